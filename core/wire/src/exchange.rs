@@ -1,0 +1,377 @@
+//! The one message that pushes and pulls: "I hold up to these points; here is what you lack; give
+//! me what I lack."
+//!
+//! A device makes [`ExchangeRequest`]s, the centre answers with [`ExchangeAnswer`]s; see
+//! PROTOCOL.md for the rules. [`ExchangeRequest::check`] and [`ExchangeAnswer::check`] hold the
+//! limits that the encoding itself does not express. Deliberately absent: deciding anything.
+
+use crate::change::Change;
+use crate::id::{DocumentId, LogId, PersonId, SpaceId};
+use crate::key::Hash32;
+use crate::limits;
+use minicbor::{Decode, Encode};
+use thiserror::Error;
+
+/// How far a device has taken in one space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+pub struct Cursor {
+    /// The space.
+    #[n(0)]
+    pub space: SpaceId,
+    /// The epoch the position belongs to; a restored centre starts a new one.
+    #[n(1)]
+    pub epoch: u64,
+    /// The position of the last change taken in, 0 before the first.
+    #[n(2)]
+    pub position: u64,
+}
+
+/// Sixteen bytes that stand for a whole list of cursors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CursorDigest(pub [u8; 16]);
+
+impl CursorDigest {
+    /// The digest of a list, in whatever order it comes.
+    #[must_use]
+    pub fn of(cursors: &[Cursor]) -> Self {
+        let mut sorted = cursors.to_vec();
+        sorted.sort_unstable();
+        let mut hasher = blake3::Hasher::new_derive_key("tirek 2026 cursors v1");
+        for cursor in &sorted {
+            hasher.update(cursor.space.as_bytes());
+            hasher.update(&cursor.epoch.to_be_bytes());
+            hasher.update(&cursor.position.to_be_bytes());
+        }
+        let mut bytes = [0; 16];
+        hasher.finalize_xof().fill(&mut bytes);
+        Self(bytes)
+    }
+}
+
+impl<C> Encode<C> for CursorDigest {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.bytes(&self.0)?.ok()
+    }
+}
+
+impl<'b, C> Decode<'b, C> for CursorDigest {
+    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let bytes = d.bytes()?.try_into();
+        bytes
+            .map(Self)
+            .map_err(|_| minicbor::decode::Error::message("not 16 bytes"))
+    }
+}
+
+/// What a device holds of the centre's spaces.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Cursors {
+    /// Short for a list the centre handed out.
+    #[n(0)]
+    Digest(#[n(0)] CursorDigest),
+    /// The list itself: when the centre asked for it.
+    #[n(1)]
+    Full(#[n(0)] Vec<Cursor>),
+}
+
+/// A contiguous part of one log, possibly empty.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct LogPart {
+    /// The log.
+    #[n(0)]
+    pub log: LogId,
+    /// The number before the first change of this part (0 at the start of the log). With no
+    /// changes: the last number the device holds of this log.
+    #[n(1)]
+    pub after: u64,
+    /// The hash of change `after`; zeros when it is 0.
+    #[n(2)]
+    pub prev_hash: Hash32,
+    /// Changes `after + 1`, `after + 2`, …
+    #[n(3)]
+    pub changes: Vec<Change>,
+}
+
+/// What a device sends.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct ExchangeRequest {
+    /// Protocol version the device speaks.
+    #[n(0)]
+    pub protocol: u16,
+    /// Name and version of the app, for the operator's list.
+    #[n(1)]
+    pub app: String,
+    /// What it holds.
+    #[n(2)]
+    pub cursors: Cursors,
+    /// What it offers. Its current log is always named, if only with an empty part.
+    #[n(3)]
+    pub logs: Vec<LogPart>,
+    /// How many bytes of changes it wants at most in the answer.
+    #[n(4)]
+    pub page_bytes: u32,
+}
+
+/// How the centre stands to one log of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub enum LogOutcome {
+    /// Everything up to `through` is held (or quarantined).
+    #[n(0)]
+    Held,
+    /// Changes before the part are missing at the centre: send again from `through + 1`.
+    #[n(1)]
+    Gap,
+    /// The centre holds another change under this number: start a new log.
+    #[n(2)]
+    Forked {
+        /// The first number that differs, as far as the centre can tell.
+        #[n(0)]
+        seq: u64,
+    },
+    /// The log belongs to another device.
+    #[n(3)]
+    Unknown,
+}
+
+/// The centre's acknowledgement of one log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct LogAck {
+    /// The log.
+    #[n(0)]
+    pub log: LogId,
+    /// Every number up to this one is durable at the centre, held or quarantined.
+    #[n(1)]
+    pub through: u64,
+    /// What became of the part.
+    #[n(2)]
+    pub outcome: LogOutcome,
+}
+
+/// A change that the centre put into quarantine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct Refusal {
+    /// The log.
+    #[n(0)]
+    pub log: LogId,
+    /// The change's number.
+    #[n(1)]
+    pub seq: u64,
+    /// The document that is refused as a whole.
+    #[n(2)]
+    pub document: DocumentId,
+    /// A code of [`crate::refusal::RefusalReason`].
+    #[n(3)]
+    pub reason: u16,
+}
+
+/// A change that the centre hands out.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Delivered {
+    /// The log it comes from.
+    #[n(0)]
+    pub log: LogId,
+    /// Its number there.
+    #[n(1)]
+    pub seq: u64,
+    /// The document.
+    #[n(2)]
+    pub document: DocumentId,
+    /// The document's kind.
+    #[n(3)]
+    pub kind: u16,
+    /// A code of [`crate::change::Op`].
+    #[n(4)]
+    pub op: u8,
+    /// As it was made.
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub payload: Vec<u8>,
+    /// Who made it, as the centre's roster knows her.
+    #[n(6)]
+    pub person: PersonId,
+    /// When the centre received it, milliseconds since 1970 by its clock.
+    #[n(7)]
+    pub received_at_ms: i64,
+}
+
+/// What the centre hands out of one space.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct SpacePart {
+    /// The space.
+    #[n(0)]
+    pub space: SpaceId,
+    /// A code of tirek-document's `SpaceKind`.
+    #[n(1)]
+    pub kind: u8,
+    /// The epoch of `position`.
+    #[n(2)]
+    pub epoch: u64,
+    /// The device's cursor once it has taken in this part.
+    #[n(3)]
+    pub position: u64,
+    /// In the order of positions.
+    #[n(4)]
+    pub changes: Vec<Delivered>,
+}
+
+/// What the centre answers.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct ExchangeAnswer {
+    /// Protocol version of this answer.
+    #[n(0)]
+    pub protocol: u16,
+    /// The centre's clock, milliseconds since 1970.
+    #[n(1)]
+    pub received_at_ms: i64,
+    /// One per log of the request.
+    #[n(2)]
+    pub acks: Vec<LogAck>,
+    /// Refused changes of this request, also of a repeated one.
+    #[n(3)]
+    pub refusals: Vec<Refusal>,
+    /// The digest is not known: repeat with the full list. Acknowledgements stand all the same.
+    #[n(4)]
+    pub cursors_needed: bool,
+    /// What the device lacks, as far as the page goes.
+    #[n(5)]
+    pub spaces: Vec<SpacePart>,
+    /// There is more: ask again at once.
+    #[n(6)]
+    pub more: bool,
+}
+
+/// A message that decodes but breaks a rule of the protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ExchangeError {
+    /// More logs than [`limits::LOGS_MAX`], or one log twice.
+    #[error("too many logs, or one of them twice")]
+    Logs,
+    /// More changes than [`limits::CHANGES_MAX`].
+    #[error("too many changes")]
+    Changes,
+    /// More cursors than [`limits::CURSORS_MAX`], or one space twice.
+    #[error("too many cursors, or a space twice")]
+    Cursors,
+    /// A label above [`limits::LABEL_BYTES_MAX`].
+    #[error("a label is too long")]
+    Label,
+    /// Numbers of a part that do not follow one another.
+    #[error("log {log} is not contiguous")]
+    NotContiguous {
+        /// The log.
+        log: LogId,
+    },
+}
+
+impl ExchangeRequest {
+    /// Checks limits and contiguity.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check(&self) -> Result<(), ExchangeError> {
+        if self.app.len() > limits::LABEL_BYTES_MAX {
+            return Err(ExchangeError::Label);
+        }
+        self.cursors.check()?;
+        if self.logs.len() > limits::LOGS_MAX || !all_differ(self.logs.iter().map(|l| l.log)) {
+            return Err(ExchangeError::Logs);
+        }
+        if self.logs.iter().map(|l| l.changes.len()).sum::<usize>() > limits::CHANGES_MAX {
+            return Err(ExchangeError::Changes);
+        }
+        self.logs.iter().try_for_each(LogPart::check)
+    }
+}
+
+impl Cursors {
+    fn check(&self) -> Result<(), ExchangeError> {
+        match self {
+            Self::Full(list)
+                if list.len() > limits::CURSORS_MAX
+                    || !all_differ(list.iter().map(|c| c.space)) =>
+            {
+                Err(ExchangeError::Cursors)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl LogPart {
+    fn check(&self) -> Result<(), ExchangeError> {
+        let mut expected = self.after;
+        for change in &self.changes {
+            expected = expected
+                .checked_add(1)
+                .filter(|seq| *seq == change.seq && i64::try_from(*seq).is_ok())
+                .ok_or(ExchangeError::NotContiguous { log: self.log })?;
+        }
+        let first = self.after == 0;
+        if i64::try_from(self.after).is_err() || (first && self.prev_hash != Hash32::ZERO) {
+            return Err(ExchangeError::NotContiguous { log: self.log });
+        }
+        Ok(())
+    }
+
+    /// The last number this part speaks of.
+    #[must_use]
+    pub fn through(&self) -> u64 {
+        self.changes.last().map_or(self.after, |change| change.seq)
+    }
+}
+
+impl ExchangeAnswer {
+    /// Checks limits.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub fn check(&self) -> Result<(), ExchangeError> {
+        if self.acks.len() > limits::LOGS_MAX {
+            return Err(ExchangeError::Logs);
+        }
+        if self.spaces.len() > limits::CURSORS_MAX
+            || !all_differ(self.spaces.iter().map(|s| s.space))
+        {
+            return Err(ExchangeError::Cursors);
+        }
+        let delivered: usize = self.spaces.iter().map(|s| s.changes.len()).sum();
+        if delivered > limits::CHANGES_MAX || self.refusals.len() > limits::CHANGES_MAX {
+            return Err(ExchangeError::Changes);
+        }
+        Ok(())
+    }
+
+    /// What a device's cursors are once it has taken in this answer: both sides calculate it so.
+    #[must_use]
+    pub fn advance(&self, cursors: &[Cursor]) -> Vec<Cursor> {
+        let mut list: Vec<Cursor> = cursors
+            .iter()
+            .filter(|c| !self.spaces.iter().any(|s| s.space == c.space))
+            .copied()
+            .collect();
+        list.extend(self.spaces.iter().map(SpacePart::cursor));
+        list.sort_unstable();
+        list
+    }
+}
+
+impl SpacePart {
+    /// The cursor after this part.
+    #[must_use]
+    pub const fn cursor(&self) -> Cursor {
+        Cursor {
+            space: self.space,
+            epoch: self.epoch,
+            position: self.position,
+        }
+    }
+}
+
+fn all_differ<T: Ord>(items: impl Iterator<Item = T>) -> bool {
+    let mut items: Vec<T> = items.collect();
+    items.sort_unstable();
+    items.windows(2).all(|pair| pair.first() != pair.last())
+}

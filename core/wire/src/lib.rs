@@ -1,0 +1,36 @@
+//! What crosses the network or a USB stick between a device and the centre: messages, their
+//! encoding, invitations and limits.
+//!
+//! The core (devices) and the centre both build on this crate, so that one definition serves both
+//! sides. `PROTOCOL.md` beside this file is normative and its examples are tests.
+//!
+//! Invariants: decoding never panics and never allocates by a claimed length; every number of a
+//! log is covered by the hash chain of [`change`]; every limit lives in [`limits`].
+//!
+//! Deliberately absent: files, sockets, clocks, randomness (all passed in), what a document
+//! contains (tirek-document) and who may write it (tirek-document's table of rights).
+
+pub mod change;
+pub mod code;
+pub mod enrolment;
+pub mod exchange;
+pub mod frame;
+pub mod id;
+pub mod invitation;
+pub mod key;
+pub mod limits;
+pub mod problem;
+pub mod refusal;
+pub mod submission;
+
+/// The media type of every framed body.
+pub const MEDIA_TYPE: &str = "application/vnd.tirek";
+/// The oldest protocol version this crate speaks.
+pub const PROTOCOL_MIN: u16 = 1;
+/// The newest protocol version this crate speaks.
+pub const PROTOCOL_MAX: u16 = 1;
+
+/// Runs the examples of the protocol document as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../PROTOCOL.md")]
+struct ProtocolDocument;

@@ -1,0 +1,44 @@
+//! Every limit of the protocol, each with its reason.
+//!
+//! Both sides hold to them: a sender never makes more, a receiver refuses more. Sizes in bytes.
+
+/// A body after decompression. Bounds what one request can take in memory; a page of changes is
+/// far below it, one very long text still fits.
+pub const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Changes (payloads) in one request or answer when there are several: a page that a 2G line
+/// (about 10 KB/s) carries within a minute, so a broken line costs a minute at most. One change
+/// larger than a page travels alone.
+pub const PAGE_BYTES_MAX: usize = 512 * 1024;
+
+/// The smallest page a device may ask for: below it, one page would carry hardly a change.
+pub const PAGE_BYTES_MIN: usize = 4 * 1024;
+
+/// One change's payload: the body limit less room for the envelope around it.
+pub const PAYLOAD_BYTES_MAX: usize = BODY_BYTES_MAX - 64 * 1024;
+
+/// Changes in one request or answer: bounds the work of one transaction.
+pub const CHANGES_MAX: usize = 4096;
+
+/// Logs in one request: a PC restored from a copy again and again has a few.
+pub const LOGS_MAX: usize = 64;
+
+/// Cursors in one request. A librarian has two or three spaces, a methodologist of 200 people
+/// some 420.
+pub const CURSORS_MAX: usize = 4096;
+
+/// A short name in a message (application, device label): what a log line or a list shows.
+pub const LABEL_BYTES_MAX: usize = 200;
+
+/// Blobs named by one submission: photos of an event.
+pub const BLOBS_MAX: usize = 512;
+
+/// Bodies below this size are sent as they are: a zstd header would eat the gain.
+pub const COMPRESS_BYTES_MIN: usize = 128;
+
+/// The largest window a compressed body may ask for, as a power of two: 8 MiB, the default of
+/// zstd's usual levels and twice the body limit.
+pub const WINDOW_LOG_MAX: u32 = 23;
+
+/// An invitation file: far above the two kilobytes a real one has.
+pub const INVITATION_BYTES_MAX: usize = 64 * 1024;
