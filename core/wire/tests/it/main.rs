@@ -1,0 +1,7 @@
+//! What crosses the wire survives the round trip, and nothing that arrives can panic.
+
+mod code;
+mod garbage;
+mod invitation;
+mod message;
+mod samples;
