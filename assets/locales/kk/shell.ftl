@@ -1,0 +1,14 @@
+### The window itself: messages before the screen exists, and the system's file dialogs.
+
+shell-title = Тірек
+shell-already-open = Тірек бұл компьютерде ашық тұр. Ашық терезеге оралыңыз.
+# { $path } is a folder
+shell-folder-unwritable = Тірек мына қалтаға жаза алмады: { $path }. Дискіде бос орын бар ма және қалтаға жазуға рұқсат бар ма, соны тексеріп, Тіректі қайта ашыңыз. Бұрын жазғаныңыз өз орнында.
+shell-newer-data = Деректерді Тіректің жаңарақ нұсқасы сақтаған. Тіректің жаңа нұсқасын орнатып, қайта ашыңыз. Деректерге ештеңе жазылмады.
+# { $path } is the folder with the log files
+shell-start-failed = Тірек ашылмады. Жазғаныңыз өз орнында. Компьютерді қайта қосып көріңіз; көмектеспесе, мына қалтадағы файлдарды курс орталығына жіберіңіз: { $path }
+shell-no-display = Терезені көрсететін экран жоқ. Тіректі графикалық ортадан ашыңыз.
+shell-pick-invitation = Шақыру файлын таңдаңыз
+shell-pick-attachment = Тіркелетін файлды таңдаңыз
+shell-filter-invitation = Тірек шақыруы
+shell-filter-all = Барлық файлдар

@@ -1,0 +1,14 @@
+### The window itself: messages before the screen exists, and the system's file dialogs.
+
+shell-title = Тірек
+shell-already-open = Тірек на этом компьютере уже открыт. Вернитесь в открытое окно.
+# { $path } is a folder
+shell-folder-unwritable = Тірек не смог записать в папку: { $path }. Проверьте, есть ли на диске свободное место и разрешена ли запись в эту папку, и откройте Тірек снова. Написанное раньше на месте.
+shell-newer-data = Данные сохранены более новой версией программы. Установите новую версию Тірек и откройте её снова. В данные ничего не записано.
+# { $path } is the folder with the log files
+shell-start-failed = Тірек не открылся. Написанное вами на месте. Перезагрузите компьютер; если не поможет, отправьте в центр файлы из папки: { $path }
+shell-no-display = Нет экрана, на котором можно показать окно. Откройте Тірек из графической среды.
+shell-pick-invitation = Выберите файл приглашения
+shell-pick-attachment = Выберите файл, который надо прикрепить
+shell-filter-invitation = Приглашение Тірек
+shell-filter-all = Все файлы

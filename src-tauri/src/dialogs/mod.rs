@@ -1,0 +1,44 @@
+//! Asking a person for a file.
+//!
+//! Called by the native command `pick_file`. Two implementations: the system's dialog, and under
+//! the cargo feature `automation` one that takes its answers from a file, so that a test can choose
+//! a path without a person. The shipped program holds only the first.
+
+#[cfg(feature = "automation")]
+mod automation;
+mod system;
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::words::Language;
+
+/// What the file is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// An invitation made by the centre.
+    Invitation,
+    /// A photo or another file for an entry or a report.
+    Attachment,
+}
+
+/// Whoever can choose a file.
+pub trait Dialogs: Send + Sync {
+    /// The chosen path, or `None` when the person changed her mind. Blocks until answered, so it
+    /// must not be called on the window's thread.
+    fn pick_file(&self, purpose: Purpose, language: Language) -> Option<PathBuf>;
+
+    /// Tells the person one thing and returns when she has read it.
+    fn tell(&self, title: &str, sentence: &str);
+}
+
+/// The dialogs of this build.
+pub fn dialogs() -> Box<dyn Dialogs> {
+    #[cfg(feature = "automation")]
+    if let Some(file) = automation::AnswersFromFile::from_environment() {
+        return Box::new(file);
+    }
+    Box::new(system::SystemDialogs)
+}

@@ -1,0 +1,43 @@
+//! The system's own file dialog, through rfd.
+
+use std::path::PathBuf;
+
+use rfd::{FileDialog, MessageButtons, MessageDialog, MessageLevel};
+
+use super::{Dialogs, Purpose};
+use crate::words::{Language, say};
+
+/// The ending of invitation files.
+const INVITATION_ENDING: &str = "tirek-invite";
+
+/// Dialogs that a person sees.
+pub struct SystemDialogs;
+
+impl Dialogs for SystemDialogs {
+    fn pick_file(&self, purpose: Purpose, language: Language) -> Option<PathBuf> {
+        let dialog = match purpose {
+            Purpose::Invitation => FileDialog::new()
+                .set_title(say(language, "shell-pick-invitation", &[]))
+                .add_filter(
+                    say(language, "shell-filter-invitation", &[]),
+                    &[INVITATION_ENDING],
+                )
+                // Messengers rename files; the invitation says itself what it is.
+                .add_filter(say(language, "shell-filter-all", &[]), &["*"]),
+            Purpose::Attachment => {
+                FileDialog::new().set_title(say(language, "shell-pick-attachment", &[]))
+            }
+        };
+        dialog.pick_file()
+    }
+
+    fn tell(&self, title: &str, sentence: &str) {
+        let dialog = MessageDialog::new()
+            .set_title(title)
+            .set_description(sentence);
+        dialog
+            .set_level(MessageLevel::Warning)
+            .set_buttons(MessageButtons::Ok)
+            .show();
+    }
+}

@@ -1,0 +1,50 @@
+//! Linux: GTK and WebKitGTK.
+
+use std::env;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The name of the data folder inside the system's one, spelled as is usual here.
+pub const FOLDER_NAME: &str = "tirek";
+
+/// Without a graphics device WebKit's dmabuf renderer only costs memory.
+const DMABUF_OFF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+/// Settles what must be settled before any other thread or library exists.
+pub fn prepare_process() {
+    if env::var_os(DMABUF_OFF).is_none() && !Path::new("/dev/dri").exists() {
+        // SAFETY: called first thing in `main`, when this is the only thread, so nobody reads the
+        // environment at the same time.
+        #[allow(unsafe_code)]
+        unsafe {
+            env::set_var(DMABUF_OFF, "1");
+        }
+    }
+}
+
+/// Whether a window can be shown. GTK ends the whole process when asked for a window without a
+/// display, so this is asked first.
+pub fn can_show_window() -> bool {
+    gtk::init().is_ok()
+}
+
+/// The code of the language that the system speaks, for instance `ru_KZ.UTF-8`; may be empty.
+pub fn language_code() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|code| !code.is_empty())
+        .unwrap_or_default()
+}
+
+/// Opens a file or folder with the program that the person uses for it.
+pub fn open_with_system(path: &Path) -> io::Result<()> {
+    Command::new("xdg-open")
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(drop)
+}

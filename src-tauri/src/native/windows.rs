@@ -1,0 +1,33 @@
+//! Windows 10 and later: WebView2.
+
+use std::env;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The name of the data folder inside the system's one, spelled as is usual here.
+pub const FOLDER_NAME: &str = "Tirek";
+
+/// Settles what must be settled before any other thread or library exists: nothing here.
+pub fn prepare_process() {}
+
+/// Whether a window can be shown: always, for somebody who is logged in.
+pub fn can_show_window() -> bool {
+    true
+}
+
+/// The code of the language that the system speaks; Windows keeps it elsewhere, so usually empty.
+pub fn language_code() -> String {
+    env::var("LANG").unwrap_or_default()
+}
+
+/// Opens a file or folder with the program that the person uses for it.
+pub fn open_with_system(path: &Path) -> io::Result<()> {
+    Command::new("explorer.exe")
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(drop)
+}

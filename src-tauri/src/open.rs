@@ -1,0 +1,217 @@
+//! The native commands: choosing a file, opening an attached one, showing the log folder.
+//!
+//! An attached file is opened from a folder of copies made for this purpose, under the name it had:
+//! the stored blobs themselves have no names and are never handed to another program. Files that
+//! would run instead of being shown are not opened; their folder is.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tauri::State;
+use tirek_core::command::CommandError;
+
+use crate::dialogs::Purpose;
+use crate::shell::Shell;
+use crate::{journal, native, start};
+
+/// The folder of copies inside the data folder; emptied at every use of another file.
+const FOLDER: &str = "opened";
+
+/// Endings of files that a person looks at. Everything else might run.
+const SHOWN: &[&str] = &[
+    "avif", "bmp", "csv", "doc", "docx", "gif", "heic", "jpeg", "jpg", "mp3", "mp4", "odp", "ods",
+    "odt", "ogg", "pdf", "png", "ppt", "pptx", "rtf", "txt", "wav", "webm", "webp", "xls", "xlsx",
+    "zip",
+];
+
+/// The request of `pick_file`.
+#[derive(Deserialize)]
+pub struct Pick {
+    kind: Purpose,
+}
+
+/// The answer of `pick_file`.
+#[derive(Serialize)]
+pub struct Picked {
+    path: Option<PathBuf>,
+}
+
+/// The request of `open_attachment`.
+#[derive(Deserialize)]
+pub struct OpenAttachment {
+    document: String,
+    attachment: String,
+}
+
+/// Lets the person choose a file.
+#[tauri::command]
+pub async fn pick_file(shell: State<'_, Shell>, request: Pick) -> Result<Picked, CommandError> {
+    let dialogs = shell.dialogs.clone();
+    let language = start::language(Some(&shell.data));
+    let picked =
+        tauri::async_runtime::spawn_blocking(move || dialogs.pick_file(request.kind, language));
+    Ok(Picked {
+        path: picked.await.unwrap_or(None),
+    })
+}
+
+/// Opens an attached file with the program the system has for it.
+#[tauri::command]
+pub async fn open_attachment(
+    shell: State<'_, Shell>,
+    request: OpenAttachment,
+) -> Result<(), CommandError> {
+    let file = shell
+        .tirek
+        .attachment_file(&request.document, &request.attachment)
+        .await?;
+    let folder = shell.data.join(FOLDER);
+    let opened = tauri::async_runtime::spawn_blocking(move || {
+        let copy = copy_out(&folder, &file.path, &file.name)?;
+        open(&copy)
+    });
+    opened
+        .await
+        .unwrap_or_else(|error| Err(io::Error::other(error)))
+        .map_err(|error| refused(&error))
+}
+
+/// Shows the folder with the log files.
+#[tauri::command]
+pub async fn reveal_logs(shell: State<'_, Shell>) -> Result<(), CommandError> {
+    open(&journal::folder(&shell.data)).map_err(|error| refused(&error))
+}
+
+fn refused(error: &io::Error) -> CommandError {
+    tracing::warn!(error = %error, "the file was not opened");
+    CommandError::new("file_not_opened")
+}
+
+/// Copies a blob under a harmless form of its name and returns the copy.
+fn copy_out(folder: &Path, blob: &Path, name: &str) -> io::Result<PathBuf> {
+    // A copy that is still open in another program stays; the next one gets it.
+    if let Ok(old) = fs::read_dir(folder) {
+        for entry in old.flatten() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    fs::create_dir_all(folder)?;
+    let copy = folder.join(safe_name(name));
+    fs::copy(blob, &copy)?;
+    Ok(copy)
+}
+
+fn open(path: &Path) -> io::Result<()> {
+    if cfg!(feature = "automation") {
+        return Ok(());
+    }
+    native::open_with_system(if may_be_shown(path) {
+        path
+    } else {
+        path.parent().unwrap_or(path)
+    })
+}
+
+fn may_be_shown(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .map(str::to_lowercase);
+    path.is_dir() || ending.is_some_and(|ending| SHOWN.contains(&ending.as_str()))
+}
+
+/// A file name that every system takes: no separators, no reserved characters or names, no control
+/// characters, no dot or space at the end, at most 120 characters with its ending kept.
+fn safe_name(name: &str) -> String {
+    const LENGTH_MAX: usize = 120;
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_control() || "<>:\"/\\|?*".contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let plain = plain.trim().trim_matches('.').trim();
+    let (stem, ending) = match plain.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().count() <= 8 => (stem, format!(".{ending}")),
+        _ => (plain, String::new()),
+    };
+    let stem: String = stem
+        .chars()
+        .take(LENGTH_MAX - ending.chars().count())
+        .collect();
+    let stem = stem.trim_end_matches(['.', ' ']);
+    let device = stem.split('.').next().is_some_and(is_device_name);
+    let stem = if stem.is_empty() || device {
+        format!("_{stem}")
+    } else {
+        stem.to_owned()
+    };
+    stem + &ending
+}
+
+/// Names that Windows keeps for devices, with any ending.
+fn is_device_name(stem: &str) -> bool {
+    let upper = stem.to_uppercase();
+    let numbered = |start: &str| {
+        upper.strip_prefix(start).is_some_and(|rest| {
+            rest.len() == 1 && rest != "0" && rest.chars().all(|c| c.is_ascii_digit())
+        })
+    };
+    matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_harmless_and_keep_their_ending() {
+        assert_eq!(safe_name("сурет 1.jpg"), "сурет 1.jpg");
+        assert_eq!(safe_name("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(safe_name("con.txt"), "_con.txt");
+        assert_eq!(safe_name("com1.tar.png"), "_com1.tar.png");
+        assert_eq!(safe_name("a:b?.pdf. "), "a_b_.pdf");
+        assert_eq!(safe_name("\u{0}..."), "_");
+        assert_eq!(safe_name(""), "_");
+        let long = safe_name(&("ә".repeat(500) + ".docx"));
+        assert_eq!(long.chars().count(), 120);
+        assert!(long.ends_with(".docx"));
+    }
+
+    #[test]
+    fn what_might_run_is_not_opened() {
+        for harmless in ["a.pdf", "Б.JPG", "в.docx"] {
+            assert!(may_be_shown(Path::new(harmless)), "{harmless}");
+        }
+        for other in [
+            "a.exe",
+            "a.js",
+            "a.lnk",
+            "a.desktop",
+            "a",
+            "a.pdf.bat",
+            "a.html",
+            "a.docm",
+        ] {
+            assert!(!may_be_shown(Path::new(other)), "{other}");
+        }
+    }
+
+    #[test]
+    fn only_the_newest_copy_is_kept() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let blob = place.path().join("blob");
+        fs::write(&blob, "бір").expect("written");
+        let folder = place.path().join(FOLDER);
+        copy_out(&folder, &blob, "a.txt").expect("copied");
+        let second = copy_out(&folder, &blob, "b.txt").expect("copied");
+        assert_eq!(fs::read_to_string(second).expect("read"), "бір");
+        assert_eq!(fs::read_dir(&folder).expect("listed").count(), 1);
+    }
+}

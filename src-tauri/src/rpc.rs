@@ -1,0 +1,36 @@
+//! The one command through which the screen reaches the core.
+//!
+//! It knows no command by name: the list, its requests and its answers are the core's. Errors cross
+//! as `{ code, params }`; the core has already logged their causes.
+
+use serde::Serialize;
+use serde_json::Value;
+use tauri::State;
+use tirek_core::command::CommandError;
+
+use crate::shell::Shell;
+
+/// A command's answer and what the screen must fetch again.
+#[derive(Serialize)]
+pub struct Answer {
+    value: Value,
+    topics: Vec<String>,
+}
+
+/// Runs a command of the core's list.
+#[tauri::command]
+pub async fn rpc(
+    shell: State<'_, Shell>,
+    name: String,
+    request: Value,
+) -> Result<Answer, CommandError> {
+    let reply = shell.tirek.dispatch(&name, request).await?;
+    Ok(Answer {
+        value: reply.value,
+        topics: reply
+            .topics
+            .iter()
+            .map(|topic| topic.as_str().to_owned())
+            .collect(),
+    })
+}

@@ -1,0 +1,98 @@
+//! The running program: one window, the core behind it, and the exchange in the background.
+//!
+//! Called by [`crate::start`] when the core is open. Only the main window gets commands; which ones
+//! is declared in `build.rs` and `capabilities/main.json`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tauri::{AppHandle, Emitter, Manager};
+use tirek_core::Tirek;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::dialogs::{Dialogs, dialogs};
+use crate::{blob, open, rpc, window};
+
+/// What the commands share.
+pub struct Shell {
+    /// The product.
+    pub tirek: Arc<Tirek>,
+    /// Whoever can ask for a file.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// The data folder.
+    pub data: PathBuf,
+}
+
+/// What the screen must fetch again, as the event `topics` carries it.
+#[derive(Clone, Serialize)]
+struct Changed {
+    topics: Vec<String>,
+}
+
+/// Everything a view can subscribe to, for a listener that fell behind.
+const ALL_TOPICS: &[&str] = &[
+    "app",
+    "home",
+    "course",
+    "profile",
+    "plans",
+    "entries",
+    "reports",
+    "submissions",
+    "exchange",
+    "calendar",
+];
+
+/// Shows the window and returns when it has closed.
+pub fn show(tirek: Arc<Tirek>, data: &Path) -> tauri::Result<()> {
+    let shell = Shell {
+        tirek: tirek.clone(),
+        dialogs: Arc::from(dialogs()),
+        data: data.to_path_buf(),
+    };
+    let route = tirek.clone();
+    tauri::Builder::default()
+        .manage(shell)
+        .register_asynchronous_uri_scheme_protocol(
+            blob::SCHEME,
+            move |_context, request, responder| {
+                let tirek = route.clone();
+                tauri::async_runtime::spawn_blocking(move || {
+                    responder.respond(blob::answer(&tirek, &request))
+                });
+            },
+        )
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            open::pick_file,
+            open::open_attachment,
+            open::reveal_logs
+        ])
+        .setup(move |app| {
+            window::build(app.handle(), &app.state::<Shell>().data)?;
+            tauri::async_runtime::spawn(forward_topics(app.handle().clone(), tirek.clone()));
+            tauri::async_runtime::spawn(async move { tirek.run_exchange_loop().await });
+            Ok(())
+        })
+        .build(tauri::generate_context!())?
+        .run(|_app, _event| {});
+    Ok(())
+}
+
+/// Passes the core's topics on to the window until the core is gone.
+async fn forward_topics(app: AppHandle, tirek: Arc<Tirek>) {
+    let mut topics = tirek.subscribe();
+    loop {
+        let changed = match topics.recv().await {
+            Ok(changed) => Changed { topics: changed },
+            Err(RecvError::Lagged(_)) => Changed {
+                topics: ALL_TOPICS.iter().map(|&topic| topic.to_owned()).collect(),
+            },
+            Err(RecvError::Closed) => return,
+        };
+        if let Err(error) = app.emit_to(window::LABEL, "topics", changed) {
+            tracing::warn!(error = %error, "the window did not take the topics");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! From the command line to a running window, and what is said when that is not possible.
+//!
+//! The order matters: a display first (without one even a message cannot be shown), then the data
+//! folder, the log, the core with its lock, and the window last.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use tirek_core::app::{Options, StartError, preferences};
+use tirek_core::{Environment, Locale, Tirek};
+
+use crate::arguments::Arguments;
+use crate::dialogs::dialogs;
+use crate::words::{Language, say};
+use crate::{journal, native, shell};
+
+/// Starts everything and returns when the window has closed.
+pub fn run() -> Result<(), Refusal> {
+    if !native::can_show_window() {
+        return Err(Refusal::new(Reason::NoDisplay, None));
+    }
+    let Some(data) = Arguments::read(env::args_os().skip(1))
+        .data
+        .or_else(native::data_folder)
+    else {
+        return Err(Refusal::new(Reason::Failed, None));
+    };
+    let _log = journal::begin(&data);
+    let refuse = |reason| Refusal::new(reason, Some(data.clone()));
+    let tirek = Tirek::open(Options {
+        data: data.clone(),
+        environment: environment(),
+    })
+    .map_err(|error| {
+        tracing::error!(error = %error, "the core did not open");
+        refuse(Reason::of(&error))
+    })?;
+    shell::show(tirek, &data).map_err(|error| {
+        tracing::error!(error = %error, "the window did not open");
+        refuse(Reason::Failed)
+    })
+}
+
+/// The clock and the randomness of this PC.
+fn environment() -> Environment {
+    Environment::new(chrono::Utc::now, |bytes| {
+        if let Err(error) = getrandom::fill(bytes) {
+            // Keys are made of these bytes: going on with predictable ones would be worse than
+            // stopping, and everything typed is already on the disk.
+            tracing::error!(error = %error, "the system gives no randomness");
+            std::process::abort();
+        }
+    })
+}
+
+/// The language chosen in this data folder, or the system's where nothing was chosen yet.
+pub fn language(data: Option<&Path>) -> Language {
+    match data.map(preferences::read) {
+        Some(chosen) if chosen.locale == Locale::Ru => Language::Russian,
+        Some(_) => Language::Kazakh,
+        None => Language::from_code(&native::language_code()),
+    }
+}
+
+/// Why no window was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    NoDisplay,
+    AlreadyOpen,
+    FolderUnwritable,
+    NewerData,
+    Failed,
+}
+
+impl Reason {
+    fn of(error: &StartError) -> Self {
+        match error {
+            StartError::AlreadyOpen => Self::AlreadyOpen,
+            StartError::FolderUnwritable { .. } => Self::FolderUnwritable,
+            StartError::NewerData { .. } => Self::NewerData,
+            _ => Self::Failed,
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::NoDisplay => "shell-no-display",
+            Self::AlreadyOpen => "shell-already-open",
+            Self::FolderUnwritable => "shell-folder-unwritable",
+            Self::NewerData => "shell-newer-data",
+            Self::Failed => "shell-start-failed",
+        }
+    }
+
+    /// Exit codes as sysexits names them, so that a script can tell the cases apart.
+    fn exit_code(self) -> u8 {
+        match self {
+            Self::NoDisplay => 69,
+            Self::AlreadyOpen => 75,
+            Self::FolderUnwritable => 73,
+            Self::NewerData => 65,
+            Self::Failed => 70,
+        }
+    }
+}
+
+/// A start that was refused, with what its sentence needs.
+#[derive(Debug)]
+pub struct Refusal {
+    reason: Reason,
+    data: Option<PathBuf>,
+}
+
+impl Refusal {
+    fn new(reason: Reason, data: Option<PathBuf>) -> Self {
+        Self { reason, data }
+    }
+
+    /// Tells the person in a window of its own, where there can be one, and on the terminal.
+    pub fn show(&self) -> ExitCode {
+        let language = language(self.data.as_deref());
+        let sentence = self.sentence(language);
+        eprintln!("{sentence}");
+        if self.reason != Reason::NoDisplay {
+            dialogs().tell(&say(language, "shell-title", &[]), &sentence);
+        }
+        ExitCode::from(self.reason.exit_code())
+    }
+
+    fn sentence(&self, language: Language) -> String {
+        let folder = match (self.reason, self.data.as_deref()) {
+            (Reason::Failed, Some(data)) => journal::folder(data),
+            (_, Some(data)) => data.to_path_buf(),
+            (_, None) => PathBuf::new(),
+        };
+        say(
+            language,
+            self.reason.key(),
+            &[("path", &folder.to_string_lossy())],
+        )
+    }
+}
