@@ -1,0 +1,135 @@
+//! The routes: commands, events, stored files and the screen.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Json};
+use axum::routing::{get, post};
+use futures_util::Stream;
+use serde_json::{Value, json};
+use tirek_core::Tirek;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::guard::Guard;
+use crate::{native, screen};
+
+/// A pasted photo travels as base64 inside a request.
+const REQUEST_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// One device with its screen.
+pub struct Device {
+    /// The product.
+    pub tirek: Arc<Tirek>,
+    /// Who may call.
+    pub guard: Guard,
+    /// The built screen, when it is served.
+    pub ui: Option<PathBuf>,
+    /// Answers to file dialogs.
+    pub picks: Option<PathBuf>,
+}
+
+/// All routes of a device.
+pub fn router(device: Arc<Device>) -> Router {
+    let guarded = Router::new()
+        .route("/rpc/{name}", post(rpc))
+        .route("/events", get(events))
+        .route("/blob/{hash}", get(blob))
+        .route_layer(middleware::from_fn_with_state(device.clone(), check_token));
+    Router::new()
+        .merge(guarded)
+        .fallback(page)
+        .layer(axum::extract::DefaultBodyLimit::max(REQUEST_BYTES_MAX))
+        .layer(middleware::from_fn_with_state(device.clone(), check_host))
+        .with_state(device)
+}
+
+async fn check_host(
+    State(device): State<Arc<Device>>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    if device.guard.knows_host(request.headers()) {
+        next.run(request).await
+    } else {
+        screen::empty(StatusCode::MISDIRECTED_REQUEST)
+    }
+}
+
+async fn check_token(
+    State(device): State<Arc<Device>>,
+    RawQuery(query): RawQuery,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    if device
+        .guard
+        .knows_token(request.headers(), query.as_deref())
+    {
+        next.run(request).await
+    } else {
+        screen::empty(StatusCode::UNAUTHORIZED)
+    }
+}
+
+async fn page(State(device): State<Arc<Device>>, request: Request) -> Response<Body> {
+    match &device.ui {
+        Some(folder) => screen::file(folder, request.uri().path()).await,
+        None => screen::empty(StatusCode::NOT_FOUND),
+    }
+}
+
+async fn rpc(
+    State(device): State<Arc<Device>>,
+    Path(name): Path<String>,
+    Json(request): Json<Value>,
+) -> Response<Body> {
+    if let Some(value) = native::answer(&name, device.picks.as_deref()) {
+        return Json(json!({ "value": value, "topics": [] })).into_response();
+    }
+    match device.tirek.dispatch(&name, request).await {
+        Ok(reply) => {
+            let topics: Vec<&str> = reply.topics.iter().map(|topic| topic.as_str()).collect();
+            Json(json!({ "value": reply.value, "topics": topics })).into_response()
+        }
+        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+    }
+}
+
+async fn events(
+    State(device): State<Arc<Device>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let stream = futures_util::stream::unfold(device.tirek.subscribe(), |mut topics| async {
+        loop {
+            match topics.recv().await {
+                Ok(changed) => {
+                    let event = Event::default().data(json!({ "topics": changed }).to_string());
+                    return Some((Ok(event), topics));
+                }
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return None,
+            }
+        }
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+async fn blob(State(device): State<Arc<Device>>, Path(hash): Path<String>) -> Response<Body> {
+    let Some(blob) = device.tirek.blob_path(&hash) else {
+        return screen::empty(StatusCode::NOT_FOUND);
+    };
+    let Ok(bytes) = tokio::fs::read(&blob.path).await else {
+        return screen::empty(StatusCode::NOT_FOUND);
+    };
+    let mut response = Response::new(Body::from(bytes));
+    if let Ok(kind) = HeaderValue::from_str(&blob.mime) {
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    }
+    response
+}
