@@ -1,0 +1,270 @@
+//! What a person does to a document, and what an edit answers.
+
+use std::collections::BTreeMap;
+
+use loro::{LoroDoc, UndoManager};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::align::Align;
+use super::apply::Apply;
+use super::gap::Gap;
+use super::{Body, BodyError};
+use crate::limits::{EDITS_MAX, ROWS_MAX, TEXT_BYTES_MAX, UNDO_STEPS_MAX, VALUE_BYTES_MAX};
+use crate::path::Path;
+use crate::row::RowId;
+use crate::value::{Value, clean};
+use crate::version::Version;
+
+/// One edit. In JSON tagged by `edit`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum Edit {
+    /// Changes prose. Each splice speaks of the text that the one before it left.
+    Text { field: Path, splices: Vec<Splice> },
+    /// Writes a short field; `None` clears it. Resolves a conflict that the writer had seen.
+    Set { field: Path, value: Option<Value> },
+    /// Adds a row; nothing happens when the list has it already.
+    AddRow { list: Path, row: RowId, at: Place },
+    /// Moves a row.
+    MoveRow { list: Path, row: RowId, at: Place },
+    /// Marks a row as removed; its words stay and it can be restored.
+    RemoveRow { list: Path, row: RowId },
+    /// Takes the mark away.
+    RestoreRow { list: Path, row: RowId },
+}
+
+/// One replacement in a text; positions in UTF-16 units, as the screen counts. A position inside a
+/// surrogate pair is widened to the whole character.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Splice {
+    pub at_utf16: usize,
+    pub delete_utf16: usize,
+    pub insert: String,
+}
+
+/// Where a row goes. An unknown neighbour means the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    First,
+    Last,
+    After(RowId),
+}
+
+/// What an edit, an undo or a redo did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Edited {
+    /// The version that now holds: the base of the next edit.
+    pub version: Version,
+    /// The paths whose content differs now; a list is named by its single segment.
+    pub changed: Vec<Path>,
+}
+
+/// An edit made ready: nothing in it can fail any more.
+pub(super) enum Step {
+    Text { field: Path, splices: Vec<Splice> },
+    Set { field: Path, value: Option<Value> },
+    Add { list: Path, row: RowId, at: Place },
+    Move { list: Path, row: RowId, at: Place },
+}
+
+impl Body {
+    /// Applies edits as one undo step and one commit: all of them or none.
+    ///
+    /// `base` is the version that the writer saw; `None` or the current one is the common case.
+    /// Against an older base, splices are carried over what was merged meanwhile, and only those
+    /// values of a short field are replaced which the writer had seen or written herself.
+    /// A single `Text` or `Set` joins the undo step of the burst in the same field.
+    pub fn edit(&mut self, base: Option<&Version>, edits: &[Edit]) -> Result<Edited, BodyError> {
+        let (steps, gap) = self.guarded(|doc| {
+            let gap = Gap::between(doc, base)?;
+            Ok((prepare(doc, &gap, edits)?, gap))
+        })?;
+        self.begin_step(burst_of(edits))?;
+        let applied = self.guarded(|doc| Apply::new(doc, self.peer, &gap).run(steps));
+        if let Err(error) = applied {
+            // Half an edit must not be exported: the caller loads the last saved state.
+            self.is_broken
+                .store(true, std::sync::atomic::Ordering::Relaxed);
+            return Err(error);
+        }
+        Ok(self.edited())
+    }
+
+    pub(super) fn edited(&self) -> Edited {
+        Edited {
+            version: self.version(),
+            changed: self.watch.take(),
+        }
+    }
+
+    fn begin_step(&mut self, burst: Option<Path>) -> Result<(), BodyError> {
+        if self.undo.is_none() {
+            self.undo = Some(self.guarded(|doc| Ok(new_undo(doc)))?);
+        }
+        if burst.is_some() && burst == self.burst {
+            return Ok(());
+        }
+        self.undo_boundary();
+        if let (Some(undo), Some(_)) = (self.undo.as_mut(), &burst) {
+            undo.group_start()?;
+        }
+        self.burst = burst;
+        Ok(())
+    }
+}
+
+fn new_undo(doc: &LoroDoc) -> UndoManager {
+    let mut undo = UndoManager::new(doc);
+    undo.set_max_undo_steps(UNDO_STEPS_MAX);
+    // No clock: bursts are grouped by field.
+    undo.set_merge_interval(0);
+    undo
+}
+
+fn burst_of(edits: &[Edit]) -> Option<Path> {
+    match edits {
+        [Edit::Text { field, .. } | Edit::Set { field, .. }] => Some(field.clone()),
+        _ => None,
+    }
+}
+
+/// Checks every edit and resolves the splices against the current text.
+fn prepare(doc: &LoroDoc, gap: &Gap, edits: &[Edit]) -> Result<Vec<Step>, BodyError> {
+    if edits.len() > EDITS_MAX {
+        return Err(BodyError::TooManyEdits {
+            count: edits.len(),
+            limit: EDITS_MAX,
+        });
+    }
+    let mut texts = BTreeMap::new();
+    let mut rows = BTreeMap::new();
+    edits
+        .iter()
+        .map(|edit| prepare_one(doc, gap, edit, &mut texts, &mut rows))
+        .collect()
+}
+
+fn prepare_one(
+    doc: &LoroDoc,
+    gap: &Gap,
+    edit: &Edit,
+    texts: &mut BTreeMap<Path, Align>,
+    rows: &mut BTreeMap<Path, usize>,
+) -> Result<Step, BodyError> {
+    Ok(match edit {
+        Edit::Text { field, splices } => {
+            let text = texts
+                .entry(field.clone())
+                .or_insert_with(|| gap.align(doc, field));
+            Step::Text {
+                field: field.clone(),
+                splices: carry(text, field, splices)?,
+            }
+        }
+        Edit::Set { field, value } => {
+            let value = value
+                .as_ref()
+                .map(|value| checked(field, value))
+                .transpose()?;
+            Step::Set {
+                field: field.clone(),
+                value,
+            }
+        }
+        Edit::AddRow { list, row, at } => {
+            room_for_row(doc, list, rows)?;
+            Step::Add {
+                list: list.clone(),
+                row: *row,
+                at: at.clone(),
+            }
+        }
+        Edit::MoveRow { list, row, at } => {
+            check_list(list)?;
+            Step::Move {
+                list: list.clone(),
+                row: *row,
+                at: at.clone(),
+            }
+        }
+        Edit::RemoveRow { list, row } => mark(list, row, true)?,
+        Edit::RestoreRow { list, row } => mark(list, row, false)?,
+    })
+}
+
+fn carry(text: &mut Align, field: &Path, splices: &[Splice]) -> Result<Vec<Splice>, BodyError> {
+    let mut carried = Vec::new();
+    for splice in splices {
+        let Splice {
+            at_utf16,
+            delete_utf16,
+            insert,
+        } = splice;
+        let done = text.splice(*at_utf16, *delete_utf16, &clean(insert));
+        carried.extend(done.map_err(|length_utf16| BodyError::SpliceOutside {
+            field: field.clone(),
+            at_utf16: *at_utf16,
+            delete_utf16: *delete_utf16,
+            length_utf16,
+        })?);
+    }
+    let is_growing = splices.iter().any(|splice| !splice.insert.is_empty());
+    if is_growing && text.current_bytes() > TEXT_BYTES_MAX {
+        return Err(BodyError::TooLong {
+            field: field.clone(),
+            limit_bytes: TEXT_BYTES_MAX,
+        });
+    }
+    Ok(carried)
+}
+
+fn checked(field: &Path, value: &Value) -> Result<Value, BodyError> {
+    match value {
+        Value::Number(number) if !number.is_finite() => Err(BodyError::NotFinite {
+            field: field.clone(),
+        }),
+        Value::Text(text) if text.len() > VALUE_BYTES_MAX => Err(BodyError::TooLong {
+            field: field.clone(),
+            limit_bytes: VALUE_BYTES_MAX,
+        }),
+        value => Ok(value.cleaned()),
+    }
+}
+
+fn check_list(list: &Path) -> Result<(), BodyError> {
+    if list.is_single() {
+        Ok(())
+    } else {
+        Err(BodyError::NotAList { path: list.clone() })
+    }
+}
+
+fn room_for_row(
+    doc: &LoroDoc,
+    list: &Path,
+    rows: &mut BTreeMap<Path, usize>,
+) -> Result<(), BodyError> {
+    check_list(list)?;
+    let held = || doc.get_movable_list(super::names::list_root(list)).len();
+    let count = rows.entry(list.clone()).or_insert_with(held);
+    *count += 1;
+    if *count > ROWS_MAX {
+        return Err(BodyError::TooManyRows {
+            list: list.clone(),
+            limit: ROWS_MAX,
+        });
+    }
+    Ok(())
+}
+
+fn mark(list: &Path, row: &RowId, is_removed: bool) -> Result<Step, BodyError> {
+    check_list(list)?;
+    let field = Path::in_row(list.as_str(), row, crate::fields::REMOVED)
+        .map_err(|_| BodyError::NotAList { path: list.clone() })?;
+    Ok(Step::Set {
+        field,
+        value: Some(Value::Flag(is_removed)),
+    })
+}

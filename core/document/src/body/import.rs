@@ -1,0 +1,186 @@
+//! What other devices wrote comes in here: checked, bounded, and never fatal.
+
+use std::collections::BTreeMap;
+use std::panic::catch_unwind;
+
+use loro::{EncodedBlobMode, ImportBlobMetadata, LoroDoc, LoroError, VersionRange};
+
+use super::{Body, BodyError};
+use crate::limits::PAYLOAD_BYTES_MAX;
+use crate::path::Path;
+
+/// More operations than one peer makes in a lifetime; beyond it numbers could overflow.
+const COUNTER_MAX: i32 = 1 << 28;
+
+/// What an import did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Whether parts of the payload wait for changes that have not arrived yet.
+    pub is_pending: bool,
+    /// Whose operations the payload held.
+    pub peers: Vec<u64>,
+    /// The paths whose content differs now.
+    pub changed: Vec<Path>,
+}
+
+/// A body and what could not be read of it.
+#[derive(Debug)]
+pub struct Loaded {
+    pub body: Body,
+    /// Payloads left aside, in order.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A payload that could not be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Its place among the payloads given.
+    pub index: usize,
+    pub error: BodyError,
+}
+
+/// Whose operations a payload holds, sorted. Refuses what `Body::import` would refuse unread.
+pub fn peers(payload: &[u8]) -> Result<Vec<u64>, BodyError> {
+    let meta = inspect(payload)?;
+    if meta.mode != EncodedBlobMode::Updates {
+        return Err(BodyError::NotUpdates);
+    }
+    Ok(peers_of(&meta))
+}
+
+impl Body {
+    /// Opens a body from its payloads, in any order; this device's own snapshots may be among
+    /// them. What cannot be read is reported and left aside: the rest opens.
+    pub fn load<'a>(peer: u64, payloads: impl IntoIterator<Item = &'a [u8]>) -> Loaded {
+        let payloads: Vec<&[u8]> = payloads.into_iter().collect();
+        match Self::load_together(peer, &payloads) {
+            Ok(body) => Loaded {
+                body,
+                unreadable: Vec::new(),
+            },
+            Err(_) => Self::load_singly(peer, &payloads),
+        }
+    }
+
+    fn load_together(peer: u64, payloads: &[&[u8]]) -> Result<Self, BodyError> {
+        let mut body = Self::new(peer);
+        for payload in payloads {
+            refuse_foreign_form(&inspect(payload)?)?;
+        }
+        let owned: Vec<Vec<u8>> = payloads.iter().map(|payload| payload.to_vec()).collect();
+        let status = body.guarded(|doc| Ok(doc.import_batch(&owned)?))?;
+        body.is_pending = has_any(status.pending.as_ref());
+        body.watch.take();
+        Ok(body)
+    }
+
+    /// Slow and sure: a payload that breaks the engine costs a new start without it.
+    fn load_singly(peer: u64, payloads: &[&[u8]]) -> Loaded {
+        let mut faults: BTreeMap<usize, BodyError> = BTreeMap::new();
+        let body = loop {
+            let mut body = Self::new(peer);
+            for (index, payload) in payloads.iter().enumerate() {
+                if body.is_broken() {
+                    break;
+                }
+                if !faults.contains_key(&index)
+                    && let Err(error) = body.import_known(payload)
+                {
+                    faults.insert(index, error);
+                }
+            }
+            if !body.is_broken() || faults.len() == payloads.len() {
+                break body;
+            }
+        };
+        let unreadable = faults
+            .into_iter()
+            .map(|(index, error)| Unreadable { index, error })
+            .collect();
+        Loaded { body, unreadable }
+    }
+
+    fn import_known(&mut self, payload: &[u8]) -> Result<(), BodyError> {
+        let meta = inspect(payload)?;
+        refuse_foreign_form(&meta)?;
+        self.take_in(payload, &meta).map(drop)
+    }
+
+    /// Merges updates of any device. Twice, late or out of order gives the same result.
+    pub fn import(&mut self, payload: &[u8]) -> Result<Imported, BodyError> {
+        let meta = inspect(payload)?;
+        if meta.mode != EncodedBlobMode::Updates {
+            return Err(BodyError::NotUpdates);
+        }
+        self.take_in(payload, &meta)
+    }
+
+    fn take_in(
+        &mut self,
+        payload: &[u8],
+        meta: &ImportBlobMetadata,
+    ) -> Result<Imported, BodyError> {
+        let status = self.guarded(|doc| {
+            doc.import(payload)
+                .map_err(|source| BodyError::Malformed { source })
+        })?;
+        let is_pending = has_any(status.pending.as_ref());
+        self.is_pending = is_pending || (self.is_pending && self.has_pending());
+        let changed = self.watch.take();
+        if !changed.is_empty() {
+            // The engine may have ended its group: both sides begin anew.
+            self.undo_boundary();
+        }
+        Ok(Imported {
+            is_pending,
+            peers: peers_of(meta),
+            changed,
+        })
+    }
+
+    fn has_pending(&self) -> bool {
+        let export = |doc: &LoroDoc| match doc.export_pending_updates() {
+            Ok(updates) => Ok(updates.is_some()),
+            Err(error) => Err(BodyError::Engine {
+                source: error.into(),
+            }),
+        };
+        self.guarded(export).unwrap_or(true)
+    }
+}
+
+fn has_any(range: Option<&VersionRange>) -> bool {
+    range.is_some_and(|range| !range.is_empty())
+}
+
+/// Reads a payload's head and checks its checksum.
+fn inspect(payload: &[u8]) -> Result<ImportBlobMetadata, BodyError> {
+    if payload.len() > PAYLOAD_BYTES_MAX {
+        return Err(BodyError::TooLarge {
+            size_bytes: payload.len(),
+            limit_bytes: PAYLOAD_BYTES_MAX,
+        });
+    }
+    let meta = catch_unwind(|| LoroDoc::decode_import_blob_meta(payload, true))
+        .unwrap_or(Err(LoroError::DecodeDataCorruptionError))
+        .map_err(|source| BodyError::Malformed { source })?;
+    let counters = meta.partial_end_vv.iter().map(|(_, counter)| *counter);
+    match counters.max() {
+        Some(counter) if counter > COUNTER_MAX => Err(BodyError::Implausible { counter }),
+        _ => Ok(meta),
+    }
+}
+
+/// A body opens from updates and from full snapshots only.
+fn refuse_foreign_form(meta: &ImportBlobMetadata) -> Result<(), BodyError> {
+    match meta.mode {
+        EncodedBlobMode::Updates | EncodedBlobMode::Snapshot => Ok(()),
+        _ => Err(BodyError::NotUpdates),
+    }
+}
+
+fn peers_of(meta: &ImportBlobMetadata) -> Vec<u64> {
+    let mut peers: Vec<u64> = meta.partial_end_vv.iter().map(|(peer, _)| *peer).collect();
+    peers.sort_unstable();
+    peers
+}

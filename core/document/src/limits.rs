@@ -1,0 +1,32 @@
+//! How much a document may hold. Every limit has its reason.
+
+/// Bytes of one payload: what one change may carry across the wire.
+pub const PAYLOAD_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Bytes of UTF-8 in one prose field: a pasted book chapter fits, and the field still leaves room
+/// for its own operations in one payload.
+pub const TEXT_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// Bytes of UTF-8 in one short field: a long list of names fits; anything longer is prose.
+pub const VALUE_BYTES_MAX: usize = 16 * 1024;
+
+/// Rows in one list: twenty-five times the largest plan seen in practice.
+pub const ROWS_MAX: usize = 5_000;
+
+/// Bytes of a path: four segments of row ids and names fit twice.
+pub const PATH_BYTES_MAX: usize = 200;
+
+/// Segments of a path: list, row, field and as many again.
+pub const PATH_SEGMENTS_MAX: usize = 6;
+
+/// Bytes of one segment of a path.
+pub const SEGMENT_BYTES_MAX: usize = 64;
+
+/// Bytes of an encoded version: some hundred devices writing at once.
+pub const VERSION_BYTES_MAX: usize = 4 * 1024;
+
+/// Edits in one call: a plan made from a template of 200 activities, field by field.
+pub const EDITS_MAX: usize = 5_000;
+
+/// Steps that undo remembers: a long day at one document.
+pub const UNDO_STEPS_MAX: usize = 500;

@@ -1,0 +1,4 @@
+//! Behaviour of documents as a whole: several devices, damaged bytes, undo, readers.
+
+mod editing;
+mod kit;
