@@ -1,1 +1,60 @@
-fn main() {}
+//! The commands of this workspace: `cargo xtask run | test | bench | ui | package | setup`.
+//!
+//! Each command first puts the machine in order (see [`setup`]), so that a fresh Debian or Ubuntu
+//! with Rust and Node needs nothing else. Deliberately small in dependencies: it must compile in
+//! seconds before anything else does. The work itself is done by the programs it builds.
+
+mod bench;
+mod build;
+mod counts;
+mod package;
+mod run;
+mod screen;
+mod setup;
+mod step;
+mod test;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+  run      start a local centre with a demonstration group and open the app
+  test     run every test: Rust, screen, and journeys in both browsers
+  bench    print one JSON object per figure
+  ui       build the screen when its sources changed
+  package  make the .deb under target/package
+  setup    install what the other commands need";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let done = match command.as_str() {
+        "run" => run::run(),
+        "test" => test::run(&rest),
+        "bench" => bench::run(&rest),
+        "ui" => setup::screen().and_then(|()| screen::build()),
+        "package" => package::run(),
+        "setup" => setup::everything(),
+        _ => Err(anyhow::anyhow!("{USAGE}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the workspace.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+}
+
+/// The folder for everything that is built.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}

@@ -1,0 +1,84 @@
+//! Running one program as a named step, with its output shown as it comes.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::root;
+
+/// A command in the root of the workspace.
+pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// `cargo` as it was called for this program.
+pub fn cargo(arguments: &[&str]) -> Command {
+    command(
+        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        arguments,
+    )
+}
+
+/// Whether a program is there and answers.
+pub fn answers(program: &str, arguments: &[&str]) -> bool {
+    let mut command = command(program, arguments);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// When it cannot be started or ends with a failure.
+pub fn run(name: &str, command: &mut Command) -> Result<()> {
+    announce(name);
+    let started = Instant::now();
+    let status = command
+        .status()
+        .with_context(|| format!("{name}: {command:?} did not start"))?;
+    if !status.success() {
+        bail!("{name} failed ({status})");
+    }
+    println!("    {name}: {:.0} s", started.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Runs a command to its end and hands every line of its standard output on, after showing it.
+///
+/// # Errors
+/// When it cannot be started or ends with a failure; the lines were handed on all the same.
+pub fn run_reading(name: &str, command: &mut Command, mut line: impl FnMut(&str)) -> Result<()> {
+    announce(name);
+    let started = Instant::now();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{name}: {command:?} did not start"))?;
+    let mut out = std::io::stdout().lock();
+    if let Some(output) = child.stdout.take() {
+        for read in BufReader::new(output).split(b'\n') {
+            let bytes = read?;
+            let text = String::from_utf8_lossy(&bytes);
+            writeln!(out, "{text}")?;
+            line(&text);
+        }
+    }
+    let status = child.wait()?;
+    writeln!(out, "    {name}: {:.0} s", started.elapsed().as_secs_f32())?;
+    if !status.success() {
+        bail!("{name} failed ({status})");
+    }
+    Ok(())
+}
+
+fn announce(name: &str) {
+    println!("\n==> {name}");
+}
