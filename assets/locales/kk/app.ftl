@@ -1,0 +1,18 @@
+### The frame of the window: navigation, person, language.
+
+app-navigation = Бөлімдер
+app-skip = Мазмұнға өту
+app-language = Тіл
+app-switch-person = Басқа адам болып кіру
+app-nav-home = Басты бет
+app-nav-plan = Жоспар
+app-nav-journal = Күнделік
+app-nav-report = Есептер
+app-nav-course = Курс
+# Exchange with the centre: sending and receiving.
+app-nav-exchange = Алмасу
+app-nav-settings = Баптаулар
+
+app-nowhere = Бет табылмады
+app-nowhere-title = Мұндай бет жоқ
+app-nowhere-text = Сол жақтағы тізімнен қажетті бөлімді таңдаңыз.

@@ -1,0 +1,53 @@
+### Words that every view may use. Address the reader with Сіз; buttons in the verbal noun.
+
+common-undo = Әрекетті қайтару
+common-redo = Әрекетті қайталау
+common-cancel = Болдырмау
+common-close = Жабу
+common-add = Қосу
+common-delete = Жою
+common-edit = Түзету
+common-done = Дайын
+common-back = Артқа
+common-next = Келесі
+common-copy = Көшіріп алу
+common-copied = Көшіріп алынды
+common-search = Іздеу
+common-all = Барлығы
+common-open = Ашу
+common-yes = Иә
+common-no = Жоқ
+common-required = Міндетті өріс
+common-empty = Толтырылмаған
+common-note = Ескертпе
+
+# The three states of what is being typed.
+common-saved = Сақталды
+common-saving = Сақталуда…
+common-not-saved = Сақталмады, қайта әрекет жасалуда
+
+common-loading = Жүктелуде…
+common-retry = Қайталау
+# $code is a short Latin word for help by telephone.
+common-code = Қате белгісі: { $code }
+# $number is the screen's short number, read out by telephone.
+common-screen-number = Экран № { $number }
+
+common-letters = Қазақ әріптері
+common-letters-capital = Бас әріп
+
+# $number is a Roman numeral.
+common-quarter = { $number } тоқсан
+# $year looks like 2026–2027.
+common-school-year = { $year } оқу жылы
+
+common-deadline-all-year = Жыл бойы
+common-deadline-monthly = Ай сайын
+common-deadline-as-needed = Қажетіне қарай
+
+# Pattern shown in an empty date field.
+common-date-pattern = кк.аа.жжжж
+common-date-choose = Күнін таңдау
+common-date-unclear = Күн түсініксіз. Мысалы, былай жазыңыз: 01.09.2026
+common-month-previous = Алдыңғы ай
+common-month-next = Келесі ай

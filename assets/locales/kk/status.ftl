@@ -1,0 +1,12 @@
+### Where a document stands between its author and the centre. "Received" and later are said only when the centre
+### confirmed them.
+
+status-draft = Қаралама
+status-changed-since-submission = Тапсырылғаннан кейін өзгертілді
+status-queued = Жіберуді күтуде
+status-sent = Жіберілді, растау күтілуде
+status-received = Орталық алды
+status-reading = Қаралуда
+status-accepted = Қабылданды
+status-returned = Пысықтауға қайтарылды
+status-refused = Орталық қабылдай алмады

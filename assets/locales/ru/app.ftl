@@ -1,0 +1,18 @@
+### The frame of the window: navigation, person, language.
+
+app-navigation = Разделы
+app-skip = Перейти к содержанию
+app-language = Язык
+app-switch-person = Войти другому человеку
+app-nav-home = Главная
+app-nav-plan = План
+app-nav-journal = Дневник
+app-nav-report = Отчёты
+app-nav-course = Курс
+# Exchange with the centre: sending and receiving.
+app-nav-exchange = Обмен
+app-nav-settings = Настройки
+
+app-nowhere = Страница не найдена
+app-nowhere-title = Такой страницы нет
+app-nowhere-text = Выберите нужный раздел в списке слева.

@@ -1,0 +1,53 @@
+### Words that every view may use. Address the reader with Вы; buttons in the infinitive.
+
+common-undo = Отменить действие
+common-redo = Повторить действие
+common-cancel = Отмена
+common-close = Закрыть
+common-add = Добавить
+common-delete = Удалить
+common-edit = Изменить
+common-done = Готово
+common-back = Назад
+common-next = Далее
+common-copy = Скопировать
+common-copied = Скопировано
+common-search = Поиск
+common-all = Все
+common-open = Открыть
+common-yes = Да
+common-no = Нет
+common-required = Обязательное поле
+common-empty = Не заполнено
+common-note = Примечание
+
+# The three states of what is being typed.
+common-saved = Сохранено
+common-saving = Сохраняется…
+common-not-saved = Не сохранено, пробуем ещё раз
+
+common-loading = Загружается…
+common-retry = Повторить
+# $code is a short Latin word for help by telephone.
+common-code = Код ошибки: { $code }
+# $number is the screen's short number, read out by telephone.
+common-screen-number = Экран № { $number }
+
+common-letters = Казахские буквы
+common-letters-capital = Заглавная буква
+
+# $number is a Roman numeral.
+common-quarter = { $number } четверть
+# $year looks like 2026–2027.
+common-school-year = { $year } учебный год
+
+common-deadline-all-year = В течение года
+common-deadline-monthly = Ежемесячно
+common-deadline-as-needed = По мере необходимости
+
+# Pattern shown in an empty date field.
+common-date-pattern = дд.мм.гггг
+common-date-choose = Выбрать дату
+common-date-unclear = Дата непонятна. Напишите, например, так: 01.09.2026
+common-month-previous = Предыдущий месяц
+common-month-next = Следующий месяц

@@ -1,0 +1,3 @@
+### The first view: the support year, what is due, what came from the centre.
+
+home-title = Главная

@@ -1,0 +1,12 @@
+### Where a document stands between its author and the centre. "Received" and later are said only when the centre
+### confirmed them.
+
+status-draft = Черновик
+status-changed-since-submission = Изменено после сдачи
+status-queued = Ожидает отправки
+status-sent = Отправлено, ждёт подтверждения
+status-received = Получено центром
+status-reading = На рассмотрении
+status-accepted = Принято
+status-returned = Возвращено на доработку
+status-refused = Центр не смог принять

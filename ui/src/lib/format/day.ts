@@ -1,0 +1,78 @@
+/**
+ * Calendar days as `yyyy-mm-dd` text, without time zones. What people type is understood generously:
+ * the Kazakh layout has letters where the digits are (ә і ң ғ ү ұ қ are 2 3 4 5 8 9 0).
+ */
+export interface Day { year: number; month: number; day: number }
+
+const LAYOUT: Record<string, string> = {
+  ә: '2', і: '3', ң: '4', ғ: '5', ү: '8', ұ: '9', қ: '0', '"': '1', i: '3', о: '0', o: '0', l: '1',
+};
+
+export function parseDay(iso: string): Day | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  if (match === null) return null;
+  const day = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
+  return exists(day) ? day : null;
+}
+
+export const isoDay = (day: Day): string =>
+  `${String(day.year).padStart(4, '0')}-${two(day.month)}-${two(day.day)}`;
+
+/** Typed text as a day: 1.9.26, 01.09.2026, 01/09/2026, 01092026, Kazakh-layout letters; null when it is none. */
+export function readTyped(text: string, today: Day): string | null {
+  const digits = withDigits(text);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(digits);
+  if (iso !== null) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const run = /^(\d{2})(\d{2})(\d{4})$/.exec(digits);
+  const parts = run ?? /^(\d{1,2})[.,/\- юб]+(\d{1,2})(?:[.,/\- юб]+(\d{2}|\d{4}))?[.,]?$/.exec(digits);
+  if (parts === null) return null;
+  const year = parts[3] === undefined ? today.year : Number(parts[3]);
+  return checked(year < 100 ? 2000 + year : year, Number(parts[2]), Number(parts[1]));
+}
+
+/** Letters of the Kazakh layout's digit row as the digits they stand on. */
+export const withDigits = (text: string): string =>
+  [...text.trim().toLowerCase()].map((letter) => LAYOUT[letter] ?? letter).join('');
+
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** 0 = Monday … 6 = Sunday. */
+export const weekday = (day: Day): number => (new Date(stamp(day)).getUTCDay() + 6) % 7;
+
+export const addDays = (day: Day, count: number): Day => fromStamp(stamp(day) + count * 86_400_000);
+
+export function addMonths(day: Day, count: number): Day {
+  const months = day.year * 12 + day.month - 1 + count;
+  const year = Math.floor(months / 12);
+  const month = (months % 12) + 1;
+  return { year, month, day: Math.min(day.day, daysInMonth(year, month)) };
+}
+
+/** Whole days from `from` to `to`. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((stamp(to) - stamp(from)) / 86_400_000);
+
+/** The local day of an instant (`2026-11-12T09:05:00Z`) or of a plain day. */
+export function localDay(instant: string): Day | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(instant)) return parseDay(instant);
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return null;
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}
+
+export const today = (): Day => localDay(new Date().toISOString()) ?? { year: 2026, month: 1, day: 1 };
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const stamp = (day: Day): number => Date.UTC(day.year, day.month - 1, day.day);
+const exists = (day: Day): boolean =>
+  day.year >= 1900 && day.year <= 2200 && day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= daysInMonth(day.year, day.month);
+
+function checked(year: number, month: number, day: number): string | null {
+  return exists({ year, month, day }) ? isoDay({ year, month, day }) : null;
+}
+
+function fromStamp(at: number): Day {
+  const date = new Date(at);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}

@@ -1,0 +1,103 @@
+/** Dates, deadlines, numbers and sizes as people of Kazakhstan write them, in the current language. */
+import { locale, t } from '$lib/strings';
+import { localDay, parseDay, type Day } from './day';
+import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './tables';
+
+export * from './day';
+export { MONTHS_ALONE, ROMAN, WEEKDAYS_SHORT } from './tables';
+
+/** «12 қараша» · «12 ноября»; with the year when it is not `yearOf`'s. Accepts days and instants. */
+export function shortDate(value: string | null, yearOf?: string): string {
+  const day = value === null ? null : localDay(value);
+  if (day === null) return '';
+  const here = yearOf === undefined ? null : localDay(yearOf);
+  if (here !== null && here.year !== day.year) return longDate(value);
+  return `${day.day} ${MONTHS_IN_DATE[locale()][day.month - 1]}`;
+}
+
+/** «2026 жылғы 12 қараша» · «12 ноября 2026 г.» */
+export function longDate(value: string | null): string {
+  const day = value === null ? null : localDay(value);
+  if (day === null) return '';
+  const month = MONTHS_IN_DATE[locale()][day.month - 1];
+  return locale() === 'kk' ? `${day.year} жылғы ${day.day} ${month}` : `${day.day} ${month} ${day.year} г.`;
+}
+
+/** «12 қарашаға дейін» · «до 12 ноября» */
+export function untilDate(value: string | null): string {
+  const day = value === null ? null : localDay(value);
+  if (day === null) return '';
+  const month = MONTHS_UNTIL[locale()][day.month - 1];
+  return locale() === 'kk' ? `${day.day} ${month} дейін` : `до ${day.day} ${month}`;
+}
+
+/** «12.11.2026» */
+export function numericDate(value: string | null): string {
+  const day = value === null ? null : localDay(value);
+  return day === null ? '' : `${two(day.day)}.${two(day.month)}.${day.year}`;
+}
+
+/** «12 қараша, 09:05» in local time. */
+export function dateTime(value: string | null): string {
+  if (value === null) return '';
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime())) return '';
+  return `${longDate(value)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** «12 қараша, бейсенбі» */
+export function dayWithWeekday(day: Day): string {
+  const index = (new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay() + 6) % 7;
+  return `${day.day} ${MONTHS_IN_DATE[locale()][day.month - 1]}, ${WEEKDAYS[locale()][index]}`;
+}
+
+/** «Қараша 2026» · «Ноябрь 2026» */
+export const monthTitle = (year: number, month: number): string =>
+  `${MONTHS_ALONE[locale()][month - 1] ?? ''} ${year}`;
+
+/** «II тоқсан» · «II четверть» */
+export const quarterTitle = (number: number): string => t('common-quarter', { number: ROMAN[number - 1] ?? String(number) });
+
+/** «2026–2027 оқу жылы» · «2026–2027 учебный год» */
+export const schoolYearTitle = (id: string): string => t('common-school-year', { year: id.replace('-', '–') });
+
+/** A deadline of an activity in words: a date, a month, a quarter, all year, monthly, as needed; '' when not set. */
+export function deadline(kind: string, value: string): string {
+  switch (kind) {
+    case 'date':
+      return longDate(value);
+    case 'month': {
+      const day = parseDay(`${value}-01`);
+      return day === null ? '' : monthTitle(day.year, day.month);
+    }
+    case 'quarter': {
+      const [year, number] = value.split('/');
+      if (year === undefined || number === undefined) return '';
+      return `${quarterTitle(Number(number))}, ${schoolYearTitle(year)}`;
+    }
+    case 'all_year':
+    case 'monthly':
+    case 'as_needed':
+      return t(`common-deadline-${kind.replace('_', '-')}`);
+    default:
+      return '';
+  }
+}
+
+/** 1 234 567,89 with non-breaking spaces. */
+export function number(value: number, digits = 0): string {
+  const [whole = '', part] = Math.abs(value).toFixed(digits).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+  return (value < 0 ? '−' : '') + grouped + (part === undefined ? '' : `,${part}`);
+}
+
+/** 75% in Kazakh, 75 % in Russian. */
+export const percent = (value: number): string => (locale() === 'kk' ? `${number(value)}%` : `${number(value)}\u00a0%`);
+
+/** «340 КБ», «2,4 МБ» */
+export function size(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${number(Math.max(1, Math.round(bytes / 1024)))}\u00a0КБ`;
+  return `${number(bytes / 1024 / 1024, 1)}\u00a0МБ`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,98 @@
+/**
+ * The only door to the core. Everything else of the screen calls `rpc` (mostly through lib/query) and knows
+ * neither the shell nor HTTP. Answers carry topics; they are published to the same listeners as the events
+ * of the background exchange, so a query cannot tell who changed something.
+ */
+import { CommandError } from './error';
+import type { Commands } from './generated';
+import { loopbackTransport } from './loopback';
+import { tauriTransport } from './tauri';
+import type { Dropped, PickKind, Transport } from './transport';
+
+export * from './generated';
+export { CommandError } from './error';
+export type { Dropped } from './transport';
+
+export type CommandName = keyof Commands;
+export type Request<N extends CommandName> = Commands[N][0];
+export type Value<N extends CommandName> = Commands[N][1];
+
+type Listener = (topics: string[]) => void;
+
+let transport: Transport | null = null;
+let counter = 0;
+const listeners = new Set<Listener>();
+
+/** Chooses the way to the core: the shell when it is there, else the test host. Called once, by main.ts. */
+export function connect(): void {
+  use('__TAURI_INTERNALS__' in window ? tauriTransport() : loopbackTransport());
+}
+
+/** Sets the way to the core; tests give their own. */
+export function use(way: Transport): void {
+  transport = way;
+  way.listen(publish);
+}
+
+function way(): Transport {
+  if (transport === null) throw new CommandError('unreachable');
+  return transport;
+}
+
+export async function rpc<N extends CommandName>(name: N, request: Request<N>): Promise<Value<N>> {
+  try {
+    const answer = await way().call(name, request);
+    // After the caller has dealt with the answer: reads that follow are younger than what it learned.
+    if (answer.topics.length > 0) setTimeout(() => publish(answer.topics), 0);
+    return answer.value as Value<N>;
+  } catch (thrown) {
+    throw CommandError.from(thrown);
+  }
+}
+
+/** Tells all listeners that these topics changed. */
+export function publish(topics: string[]): void {
+  for (const listener of [...listeners]) listener(topics);
+}
+
+export function onTopics(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A number that grows with every call: tells whether an answer was asked for before or after another. */
+export function tick(): number {
+  counter += 1;
+  return counter;
+}
+
+/** Opens the system's file dialog; null when it was closed without choosing. */
+export async function pickFile(kind: PickKind): Promise<string | null> {
+  const answer = await native('native.pick_file', { kind });
+  return (answer as { path: string | null }).path;
+}
+
+/** Opens an attached file in the program the system has for it. */
+export async function openAttachment(document: string, attachment: string): Promise<void> {
+  await native('native.open_attachment', { document, attachment });
+}
+
+/** Shows the folder with the diagnostic records. */
+export async function revealLogs(): Promise<void> {
+  await native('native.reveal_logs', {});
+}
+
+async function native(name: string, request: unknown): Promise<unknown> {
+  try {
+    return await way().native(name, request);
+  } catch (thrown) {
+    throw CommandError.from(thrown);
+  }
+}
+
+/** Address of a stored file for `<img src>`. */
+export const blobUrl = (hash: string): string => way().blobUrl(hash);
+
+export const onDrop = (listener: (dropped: Dropped[]) => void): (() => void) => way().onDrop(listener);
+
+export const onClose = (handler: () => Promise<void>): void => way().onClose(handler);

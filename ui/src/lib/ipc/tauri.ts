@@ -1,0 +1,27 @@
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+import type { Answer, Transport } from './transport';
+
+/** The way through the shell: one command `rpc`, native commands by their own names, event `topics`. */
+export function tauriTransport(): Transport {
+  return {
+    call: (name, request) => invoke<Answer>('rpc', { name, request }),
+    native: (name, request) => invoke(name.replace('native.', ''), request as Record<string, unknown>),
+    listen: (onTopics) => {
+      void listen<{ topics: string[] }>('topics', (event) => onTopics(event.payload.topics));
+    },
+    // tirek://localhost/blob/<hash>, on Windows http://tirek.localhost/blob/<hash>
+    blobUrl: (hash) => convertFileSrc(`blob/${hash}`, 'tirek').replace('%2F', '/'),
+    onDrop: (listener) => {
+      const stop = getCurrentWebview().onDragDropEvent((event) => {
+        if (event.payload.type === 'drop') listener(event.payload.paths.map((path) => ({ path })));
+      });
+      return () => void stop.then((end) => end());
+    },
+    onClose: (handler) => {
+      void getCurrentWindow().onCloseRequested(handler);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** What a way to the core must offer. Two exist: the shell (tauri.ts) and the test host (loopback.ts). */
+export interface Answer { value: unknown; topics: string[] }
+
+export type PickKind = 'invitation' | 'attachment';
+
+/** A file that was dropped on the window: the shell knows its path, a browser only its content. */
+export type Dropped = { path: string } | { file: File };
+
+export interface Transport {
+  call(name: string, request: unknown): Promise<Answer>;
+  /** Calls of the shell itself (file dialogs, opening a file), outside the core's list. */
+  native(name: string, request: unknown): Promise<unknown>;
+  listen(onTopics: (topics: string[]) => void): void;
+  blobUrl(hash: string): string;
+  onDrop(listener: (dropped: Dropped[]) => void): () => void;
+  /** Runs before the window closes; closing waits for it. */
+  onClose(handler: () => Promise<void>): void;
+}

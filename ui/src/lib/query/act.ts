@@ -1,0 +1,22 @@
+/** Acting: a command that changes something, with its refusal shown as a notice. */
+import { CommandError, rpc, type CommandName, type Request, type Value } from '$lib/ipc';
+import { toasts } from '$lib/shell/toasts.svelte';
+import { explain } from './explain';
+
+/**
+ * Runs a mutation. Topics reach the queries by themselves. A refusal becomes a notice with what to do next,
+ * and `undefined` is given back.
+ */
+export async function act<N extends CommandName>(name: N, request: Request<N>): Promise<Value<N> | undefined> {
+  try {
+    return await rpc(name, request);
+  } catch (thrown) {
+    report(thrown);
+    return undefined;
+  }
+}
+
+/** Shows what was thrown as a notice. */
+export function report(thrown: unknown): void {
+  toasts.show({ text: explain(CommandError.from(thrown)), tone: 'bad' });
+}

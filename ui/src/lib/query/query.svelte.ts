@@ -1,0 +1,93 @@
+/**
+ * Reading: a query keeps the answer of one command and asks again when one of its topics is published
+ * (own mutations and the background exchange alike). The old answer stays until the new one is here.
+ */
+import { CommandError, onTopics, rpc, tick, type CommandName, type Request, type Value } from '$lib/ipc';
+
+export class Query<T> {
+  #answer = $state.raw<{ value: T; issued: number } | undefined>(undefined);
+  error = $state.raw<CommandError | undefined>(undefined);
+
+  #fetch: () => Promise<T>;
+  #running = false;
+  #again = false;
+  #generation = 0;
+
+  constructor(fetch: () => Promise<T>) {
+    this.#fetch = fetch;
+  }
+
+  get value(): T | undefined {
+    return this.#answer?.value;
+  }
+
+  /** When the shown answer was asked for (see `tick`); an edit acknowledged later makes it stale for text. */
+  get issued(): number {
+    return this.#answer?.issued ?? 0;
+  }
+
+  /** Asks for a fresh answer; calls during a running one are folded into one more. */
+  async refresh(): Promise<void> {
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = true;
+    do {
+      this.#again = false;
+      await this.#once();
+    } while (this.#again);
+    this.#running = false;
+  }
+
+  /** Forgets the answer, for a request that asks for something else. */
+  reset(): void {
+    this.#generation += 1;
+    this.#answer = undefined;
+    this.error = undefined;
+  }
+
+  async #once(): Promise<void> {
+    const issued = tick();
+    const generation = this.#generation;
+    try {
+      const value = await this.#fetch();
+      if (generation !== this.#generation) return;
+      this.#answer = { value, issued };
+      this.error = undefined;
+    } catch (thrown) {
+      if (generation === this.#generation) this.error = CommandError.from(thrown);
+    }
+  }
+}
+
+/**
+ * A query that lives with the component that makes it. `request` is a function, so that a route parameter in
+ * it is followed: another request forgets the old answer and asks anew. null asks nothing.
+ */
+export function query<N extends CommandName>(
+  name: N,
+  request: () => Request<N> | null,
+  topics: (request: Request<N>) => string[],
+): Query<Value<N>> {
+  let asked: Request<N> | null = null;
+  const made = new Query<Value<N>>(async () => {
+    if (asked === null) throw new CommandError('unreachable');
+    return rpc(name, asked);
+  });
+  let previous = '';
+  $effect(() => {
+    const next = request();
+    const text = JSON.stringify(next);
+    if (text !== previous && previous !== '') made.reset();
+    previous = text;
+    asked = next;
+    if (next === null) return;
+    void made.refresh();
+    const wanted = new Set(topics(next));
+    return onTopics((changed) => {
+      if (changed.some((topic) => wanted.has(topic))) void made.refresh();
+    });
+  });
+  return made;
+}

@@ -1,0 +1,103 @@
+/**
+ * Where we are: `#/plan/<id>?tab=goals`. Back and forward belong to the window; a view that was scrolled is
+ * found again where it was left.
+ */
+import type { Component } from 'svelte';
+
+export type NavName = 'home' | 'plan' | 'journal' | 'report' | 'course' | 'exchange' | 'settings';
+
+/** What a view folder's route.ts exports a list of. */
+export interface RouteDef {
+  /** `/plan/:document`; parameters become properties of the view. */
+  path: string;
+  /** The short number at the view's foot (ui/README.md, "Screen numbers"). */
+  number: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a view states its own parameters
+  view: Component<any>;
+  /** The navigation entry that is marked while this view is shown. */
+  nav: NavName;
+}
+
+export interface Place { def: RouteDef; params: Record<string, string> }
+
+class Route {
+  path = $state('/');
+  search = $state.raw<Record<string, string>>({});
+  /** Grows with each move to another path; 0 is the first view after the start. */
+  moves = $state(0);
+
+  constructor() {
+    this.#read();
+    addEventListener('hashchange', () => this.#read());
+  }
+
+  #read(): void {
+    const [path = '', search = ''] = location.hash.replace(/^#/, '').split('?');
+    this.search = Object.fromEntries(new URLSearchParams(search));
+    const next = path === '' ? '/' : decodeURI(path);
+    if (next === this.path) return;
+    this.path = next;
+    this.moves += 1;
+  }
+}
+
+export const route = new Route();
+
+/** Goes to a path; `replace` leaves no step to go back to. */
+export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'replace') location.replace(`#${to}`);
+  else location.hash = to;
+}
+
+/** Changes a search parameter of this view without a step in the history. */
+export function setSearch(name: string, value: string): void {
+  const search = new URLSearchParams({ ...route.search, [name]: value });
+  navigate(`${route.path}?${search}`, 'replace');
+}
+
+export const href = (to: string): string => `#${to}`;
+
+/** The view of a path, with its parameters. */
+export function placeOf(defs: readonly RouteDef[], path: string): Place | null {
+  const parts = path.split('/').filter((part) => part !== '');
+  for (const def of defs) {
+    const params = match(def.path.split('/').filter((part) => part !== ''), parts);
+    if (params !== null) return { def, params };
+  }
+  return null;
+}
+
+function match(pattern: string[], parts: string[]): Record<string, string> | null {
+  if (pattern.length !== parts.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, piece] of pattern.entries()) {
+    const part = parts[index] ?? '';
+    if (piece.startsWith(':')) params[piece.slice(1)] = part;
+    else if (piece !== part) return null;
+  }
+  return params;
+}
+
+/** Keeps the scroll position of `scroller` with each step of the history. */
+export function rememberScroll(scroller: HTMLElement): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState({ scroll: scroller.scrollTop }, ''), 120);
+  };
+  scroller.addEventListener('scroll', keep, { passive: true });
+  return () => scroller.removeEventListener('scroll', keep);
+}
+
+/** Scrolls to where this step of the history was left; waits a little for the content to be there. */
+export function restoreScroll(scroller: HTMLElement): void {
+  const state = history.state as { scroll?: number } | null;
+  const wanted = state?.scroll ?? 0;
+  let frames = 30;
+  const settle = () => {
+    scroller.scrollTop = wanted;
+    frames -= 1;
+    if (frames > 0 && scroller.scrollTop < wanted) requestAnimationFrame(settle);
+  };
+  settle();
+}

@@ -1,0 +1,1 @@
+export { has, locale, message, pick, setLocale, t, type Arguments } from './strings.svelte';

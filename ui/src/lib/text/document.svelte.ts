@@ -1,0 +1,189 @@
+/**
+ * A document that is open for writing: its fields' sessions and everything else that changes it, one command
+ * after another. It outlives the view that opened it until all its words are confirmed.
+ */
+import { rpc, tick, type CommandError, type DocumentMeta, type Edited } from '$lib/ipc';
+import { report, type Query } from '$lib/query';
+import { t } from '$lib/strings';
+import { toasts } from '$lib/shell/toasts.svelte';
+import { TextSession, type SaveState } from './session.svelte';
+import { ValueSession } from './value.svelte';
+
+type Written = string | number | boolean | null;
+
+export class DocumentSession {
+  readonly id: string;
+  #version = '';
+  #acknowledged = 0;
+  #texts = new Map<string, TextSession>();
+  #values = new Map<string, ValueSession>();
+  #sessions = $state.raw<readonly (TextSession | ValueSession)[]>([]);
+  #busy = $state(0);
+  #queue: Promise<unknown> = Promise.resolve();
+  users = 0;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Of all that is being written: an error wins over saving, saving over saved. */
+  get state(): SaveState {
+    const states = this.#sessions.map((session) => session.state);
+    if (states.includes('error')) return 'error';
+    return this.#busy > 0 || states.includes('saving') ? 'saving' : 'saved';
+  }
+
+  get error(): CommandError | undefined {
+    return this.#sessions.find((session) => session.error !== undefined)?.error;
+  }
+
+  get clean(): boolean {
+    return this.#sessions.every((session) => session.clean);
+  }
+
+  /** The version that writes are based on: the newest of what was read and what was acknowledged. */
+  receive(version: string, issued: number): void {
+    if (this.#version === '' || issued >= this.#acknowledged) this.#version = version;
+  }
+
+  text(field: string): TextSession {
+    const found = this.#texts.get(field);
+    if (found !== undefined) return found;
+    const made = new TextSession((base, splices) =>
+      this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices })));
+    this.#texts.set(field, made);
+    this.#sessions = [...this.#sessions, made];
+    return made;
+  }
+
+  value(field: string): ValueSession {
+    const found = this.#values.get(field);
+    if (found !== undefined) return found;
+    const made = new ValueSession(async (value) => {
+      await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value === '' ? null : value }));
+    });
+    this.#values.set(field, made);
+    this.#sessions = [...this.#sessions, made];
+    return made;
+  }
+
+  /** Writes a value at once (a choice, a date, a tick). */
+  set = (field: string, value: Written): Promise<Edited | undefined> =>
+    this.#act(() => rpc('document.set', { document: this.id, field, base: this.#version, value }));
+
+  /** Adds a row after another one (null: at the end) and gives its id. */
+  addRow = async (list: string, values: Record<string, string> = {}, after: string | null = null): Promise<string | undefined> =>
+    (await this.#act(() => rpc('document.add_row', { document: this.id, list, after, values })))?.row;
+
+  moveRow = (list: string, row: string, to: number): Promise<Edited | undefined> =>
+    this.#act(() => rpc('document.move_row', { document: this.id, list, row, to }));
+
+  /** Removes a row and offers to take that back. `notice` says what was removed. */
+  removeRow = async (list: string, row: string, notice: string): Promise<void> => {
+    await this.flush();
+    const removed = await this.#act(() => rpc('document.remove_row', { document: this.id, list, row }));
+    if (removed === undefined) return;
+    toasts.show({ text: notice, action: { label: t('common-undo'), run: () => void this.restoreRow(list, row) } });
+  };
+
+  restoreRow = (list: string, row: string): Promise<Edited | undefined> =>
+    this.#act(() => rpc('document.restore_row', { document: this.id, list, row }));
+
+  undo = async (): Promise<void> => {
+    await this.flush();
+    await this.#act(() => rpc('document.undo', { document: this.id }));
+  };
+
+  redo = async (): Promise<void> => {
+    await this.flush();
+    await this.#act(() => rpc('document.redo', { document: this.id }));
+  };
+
+  /** Sends everything typed; resolves when it is confirmed or was refused (see `clean`). */
+  async flush(): Promise<void> {
+    await Promise.all(this.#sessions.map((session) => session.flush()));
+  }
+
+  /** Runs after whatever is under way; keeps the version of the answer. */
+  #next<T extends Edited>(command: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(async () => {
+      const edited = await command();
+      this.#acknowledged = tick();
+      this.#version = edited.version;
+      return edited;
+    });
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #act<T extends Edited>(command: () => Promise<T>): Promise<T | undefined> {
+    this.#busy += 1;
+    try {
+      return await this.#next(command);
+    } catch (thrown) {
+      report(thrown);
+      return undefined;
+    } finally {
+      this.#busy -= 1;
+    }
+  }
+}
+
+const open = new Map<string, DocumentSession>();
+
+/** Sends everything typed in any document: when the window is hidden or closes. */
+export async function flushAll(): Promise<void> {
+  await Promise.all([...open.values()].map((session) => session.flush()));
+}
+
+function sessionOf(id: string): DocumentSession {
+  const found = open.get(id) ?? new DocumentSession(id);
+  open.set(id, found);
+  return found;
+}
+
+async function release(session: DocumentSession): Promise<void> {
+  session.users -= 1;
+  await session.flush();
+  if (session.users === 0 && session.clean) open.delete(session.id);
+}
+
+/** What a view holds of an open document: the session, and the version its shown words belong to. */
+export class OpenDocument {
+  #query: Query<{ meta: DocumentMeta }>;
+
+  constructor(query: Query<{ meta: DocumentMeta }>) {
+    this.#query = query;
+  }
+
+  get id(): string {
+    return this.#query.value?.meta.id ?? '';
+  }
+
+  get version(): string {
+    return this.#query.value?.meta.version ?? '';
+  }
+
+  get issued(): number {
+    return this.#query.issued;
+  }
+
+  get session(): DocumentSession {
+    return sessionOf(this.id);
+  }
+}
+
+/** Opens for writing the document that this query reads. Call it where the query is made. */
+export function documentOf(query: Query<{ meta: DocumentMeta }>): OpenDocument {
+  const opened = new OpenDocument(query);
+  $effect(() => {
+    if (query.value !== undefined) opened.session.receive(opened.version, opened.issued);
+  });
+  $effect(() => {
+    if (opened.id === '') return;
+    const session = opened.session;
+    session.users += 1;
+    return () => void release(session);
+  });
+  return opened;
+}

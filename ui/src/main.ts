@@ -1,0 +1,18 @@
+import { mount } from 'svelte';
+import './lib/theme/fonts.css';
+import './lib/theme/tokens.css';
+import './lib/theme/ground.css';
+import { connect, onClose } from '$lib/ipc';
+import { app } from '$lib/shell/app.svelte';
+import { flushAll } from '$lib/text';
+import App from './App.svelte';
+
+connect();
+onClose(flushAll);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void flushAll();
+});
+
+const target = document.getElementById('app');
+if (target !== null) mount(App, { target });
+void app.start();

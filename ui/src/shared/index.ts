@@ -1,0 +1,22 @@
+/** Components without domain. Each states its properties and what it is for at its head. */
+export { default as Badge } from './Badge.svelte';
+export { default as Button } from './Button.svelte';
+export { default as Card } from './Card.svelte';
+export { default as Checkbox } from './Checkbox.svelte';
+export { default as DateInput } from './DateInput.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as Field } from './Field.svelte';
+export { default as IconButton } from './IconButton.svelte';
+export { default as Input } from './Input.svelte';
+export { default as KazakhLetters } from './KazakhLetters.svelte';
+export { default as Loading } from './Loading.svelte';
+export { default as Problem } from './Problem.svelte';
+export { default as Progress } from './Progress.svelte';
+export { default as SavedMark } from './SavedMark.svelte';
+export { default as Segmented } from './Segmented.svelte';
+export { default as Select } from './Select.svelte';
+export { default as Tabs } from './Tabs.svelte';
+export { default as TextArea } from './TextArea.svelte';
+export { default as TextInput } from './TextInput.svelte';
+export { default as Toasts } from './Toasts.svelte';
