@@ -1,0 +1,158 @@
+//! Files beside the database, by the BLAKE3 hash of their bytes.
+//!
+//! The workspace stores attachments here, the exchange fetches and offers them in parts. A file is
+//! written under a temporary name, flushed, renamed to its hash, and only then may a row refer to
+//! it: a power cut leaves at most a part that nobody names. Nothing is ever held in memory whole.
+//! The name a person gave a file is a label in a document and never a name here, so no name can be
+//! too odd. Deliberately absent: who may have a file, and when one is no longer needed.
+
+mod part;
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use data_encoding::HEXLOWER;
+use tirek_wire::key::Hash32;
+
+pub use part::Part;
+
+use crate::environment::Environment;
+use crate::store::StoreError;
+
+/// The largest file taken: a long phone video. Beyond it one file would fill a school's PC and
+/// block its line for days.
+pub const BLOB_BYTES_MAX: u64 = 200 * 1024 * 1024;
+
+/// Bytes moved at once.
+const CHUNK_BYTES: usize = 256 * 1024;
+
+/// A stored file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// BLAKE3 of its bytes.
+    pub hash: Hash32,
+    /// Its size in bytes; 0 is a size like any other.
+    pub size_bytes: u64,
+}
+
+/// The folder of one profile's files.
+#[derive(Clone, Debug)]
+pub struct BlobFolder {
+    root: PathBuf,
+}
+
+impl BlobFolder {
+    /// The folder at `root`, made when it is missing.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn open(root: PathBuf) -> Result<Self, StoreError> {
+        fs::create_dir_all(root.join(part::FOLDER))?;
+        Ok(Self { root })
+    }
+
+    /// Where the file of a hash lies, if it is here.
+    pub fn path(&self, hash: &Hash32) -> PathBuf {
+        let name = HEXLOWER.encode(hash.as_bytes());
+        let shelf: String = name.chars().take(2).collect();
+        self.root.join(shelf).join(name)
+    }
+
+    /// Whether a file is here.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn has(&self, hash: &Hash32) -> Result<bool, StoreError> {
+        Ok(self.path(hash).try_exists()?)
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// # Errors
+    /// [`StoreError::BlobMissing`] or what the disk says.
+    pub fn read(&self, hash: &Hash32) -> Result<File, StoreError> {
+        File::open(self.path(hash)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => StoreError::BlobMissing,
+            _ => error.into(),
+        })
+    }
+
+    /// Takes a file in, from wherever it is read, of at most `limit_bytes`.
+    ///
+    /// # Errors
+    /// [`StoreError::BlobTooLarge`] or what the disk says; nothing is left behind then.
+    pub fn put(
+        &self,
+        environment: &Environment,
+        mut from: impl Read,
+        limit_bytes: u64,
+    ) -> Result<Stored, StoreError> {
+        let name = format!("new-{:016x}", environment.number());
+        let temporary = self.root.join(part::FOLDER).join(name);
+        let stored = write_whole(&temporary, &mut from, limit_bytes)
+            .and_then(|stored| self.keep(&temporary, stored));
+        if stored.is_err() {
+            // The cause is what the caller must hear; a left-over part harms nobody.
+            let _ = fs::remove_file(&temporary);
+        }
+        stored
+    }
+
+    /// Moves a finished, flushed file to the place of its hash.
+    fn keep(&self, temporary: &Path, stored: Stored) -> Result<Stored, StoreError> {
+        let place = self.path(&stored.hash);
+        let shelf = place.parent().unwrap_or(&self.root);
+        fs::create_dir_all(shelf)?;
+        fs::rename(temporary, &place)?;
+        flush_folder(shelf)?;
+        flush_folder(&self.root)?;
+        Ok(stored)
+    }
+}
+
+fn write_whole(
+    temporary: &Path,
+    from: &mut impl Read,
+    limit_bytes: u64,
+) -> Result<Stored, StoreError> {
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(temporary)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut chunk = vec![0; CHUNK_BYTES];
+    let mut size_bytes: u64 = 0;
+    loop {
+        let length = match from.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let bytes = chunk.get(..length).unwrap_or_default();
+        size_bytes = size_bytes.saturating_add(length as u64);
+        if size_bytes > limit_bytes {
+            return Err(StoreError::BlobTooLarge { limit_bytes });
+        }
+        hasher.update(bytes);
+        file.write_all(bytes)?;
+    }
+    file.sync_all()?;
+    Ok(Stored {
+        hash: Hash32(hasher.finalize().into()),
+        size_bytes,
+    })
+}
+
+/// Makes a rename in `folder` last through a power cut. Windows has no such call and does not need
+/// it: NTFS writes the rename to its journal.
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> Result<(), StoreError> {
+    Ok(File::open(folder)?.sync_all()?)
+}
+
+#[cfg(not(unix))]
+fn flush_folder(_folder: &Path) -> Result<(), StoreError> {
+    Ok(())
+}

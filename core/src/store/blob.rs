@@ -1,0 +1,113 @@
+//! Tables `blob` and `blob_use`: which files are named by which documents, and which are here.
+//!
+//! The bytes lie beside the database ([`crate::blob`]). `blob_use` follows the fields of the
+//! documents and can be rebuilt. A file named by private documents only is never offered.
+
+use rusqlite::{Row, params};
+use tirek_wire::id::DocumentId;
+use tirek_wire::key::Hash32;
+
+use super::{Read, StoreError, Write, column};
+
+/// A file some document names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlobRow {
+    /// BLAKE3 of its bytes.
+    pub hash: Hash32,
+    /// Its size in bytes, as far as is known.
+    pub size_bytes: u64,
+    /// Whether its bytes are on this device.
+    pub here: bool,
+    /// When the centre confirmed that it has it, by its clock.
+    pub sent_at_ms: Option<i64>,
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<BlobRow> {
+    Ok(BlobRow {
+        hash: column::hash(row, "hash")?,
+        size_bytes: column::number(row, "size_bytes")?,
+        here: row.get("here")?,
+        sent_at_ms: row.get("sent_at_ms")?,
+    })
+}
+
+/// One file.
+pub fn get(read: &Read<'_>, hash: &Hash32) -> Result<Option<BlobRow>, StoreError> {
+    read.row(
+        "SELECT * FROM blob WHERE hash = ?1",
+        [hash.as_bytes()],
+        from_row,
+    )
+}
+
+/// Files of a document.
+pub fn of_document(read: &Read<'_>, document: DocumentId) -> Result<Vec<BlobRow>, StoreError> {
+    read.rows(
+        "SELECT blob.* FROM blob_use JOIN blob USING (hash) WHERE document = ?1 ORDER BY hash",
+        [document.as_bytes()],
+        from_row,
+    )
+}
+
+/// Files that are here, belong to a document that may leave the device, and are not confirmed.
+pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
+    read.rows(
+        "SELECT * FROM blob WHERE here = 1 AND sent_at_ms IS NULL AND EXISTS (
+             SELECT 1 FROM blob_use JOIN document USING (document) JOIN space USING (space)
+             WHERE blob_use.hash = blob.hash AND space.private = 0)
+         ORDER BY size_bytes, hash",
+        [],
+        from_row,
+    )
+}
+
+/// Files that a document names and that are not here.
+pub fn wanted(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
+    read.rows(
+        "SELECT * FROM blob WHERE here = 0
+             AND EXISTS (SELECT 1 FROM blob_use WHERE blob_use.hash = blob.hash)
+         ORDER BY size_bytes, hash",
+        [],
+        from_row,
+    )
+}
+
+/// Notes that the bytes are here, with their true size.
+pub(crate) fn set_here(tx: &Write<'_>, hash: &Hash32, size_bytes: u64) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO blob (hash, size_bytes, here) VALUES (?1, ?2, 1)
+         ON CONFLICT (hash) DO UPDATE SET here = 1, size_bytes = excluded.size_bytes",
+        params![hash.as_bytes(), column::signed(size_bytes)],
+    )?;
+    Ok(())
+}
+
+/// Notes that the centre has the bytes.
+pub(crate) fn set_sent(tx: &Write<'_>, hash: &Hash32, at_ms: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE blob SET sent_at_ms = coalesce(sent_at_ms, ?2) WHERE hash = ?1";
+    tx.execute(sql, params![hash.as_bytes(), at_ms])?;
+    Ok(())
+}
+
+/// Replaces what a document names: hashes with the sizes it claims for them.
+pub(crate) fn set_uses(
+    tx: &Write<'_>,
+    document: DocumentId,
+    uses: &[(Hash32, u64)],
+) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM blob_use WHERE document = ?1",
+        [document.as_bytes()],
+    )?;
+    for (hash, size_bytes) in uses {
+        tx.execute(
+            "INSERT OR IGNORE INTO blob (hash, size_bytes, here) VALUES (?1, ?2, 0)",
+            params![hash.as_bytes(), column::signed(*size_bytes)],
+        )?;
+        tx.execute(
+            "INSERT OR IGNORE INTO blob_use (document, hash) VALUES (?1, ?2)",
+            params![document.as_bytes(), hash.as_bytes()],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,286 @@
+//! Table `change`: every change this device holds, its own and delivered ones. Append-only.
+//!
+//! Own changes carry the hash chain of their log. The only statement that touches a written change
+//! is the move after a fork, and triggers hold it to number, log and hash.
+
+use rusqlite::{Row, params};
+use tirek_wire::change::{Change, Op, hash};
+use tirek_wire::exchange::{Delivered, LogPart};
+use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
+use tirek_wire::key::Hash32;
+
+use super::document::DocumentRow;
+use super::log::{self, LogRow};
+use super::{Read, StoreError, Write, column, submission};
+
+/// What a change takes in a page besides its payload: ids and numbers, rounded up.
+const ENVELOPE_BYTES: usize = 64;
+
+/// A stored submission.
+#[derive(Clone, Debug)]
+pub struct StoredSubmission {
+    /// The document that was submitted.
+    pub document: DocumentId,
+    /// The log it stands in.
+    pub log: LogId,
+    /// Its number there.
+    pub seq: u64,
+    /// Who submitted.
+    pub person: PersonId,
+    /// A [`tirek_wire::submission::SubmissionEnvelope`].
+    pub payload: Vec<u8>,
+    /// When this device stored it, by its own clock.
+    pub stored_at_ms: i64,
+    /// When the centre received it, by the centre's clock; `None` until it has confirmed.
+    pub received_at_ms: Option<i64>,
+}
+
+/// Appends a change of this device to one of its open logs.
+pub(crate) fn append(
+    tx: &Write<'_>,
+    log: &LogRow,
+    document: &DocumentRow,
+    person: PersonId,
+    op: Op,
+    payload: Vec<u8>,
+    at_ms: i64,
+) -> Result<u64, StoreError> {
+    let change = Change {
+        seq: log.head.saturating_add(1),
+        space: document.space,
+        document: document.id,
+        kind: document.kind.code(),
+        op: op.code(),
+        payload,
+    };
+    let hash = hash(&log.id, &log.head_hash, &change);
+    tx.execute(
+        "INSERT INTO change (log, seq, hash, prev_hash, space, document, kind, op, payload, person,
+             stored_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        params![
+            log.id.as_bytes(),
+            column::signed(change.seq),
+            hash.as_bytes(),
+            log.head_hash.as_bytes(),
+            change.space.as_bytes(),
+            change.document.as_bytes(),
+            change.kind,
+            change.op,
+            change.payload,
+            person.as_bytes(),
+            at_ms,
+        ],
+    )?;
+    log::set_head(tx, log.id, change.seq, &hash)?;
+    Ok(change.seq)
+}
+
+/// Stores a delivered change.
+pub(crate) fn deliver(
+    tx: &Write<'_>,
+    space: SpaceId,
+    change: &Delivered,
+    at_ms: i64,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO change (log, seq, space, document, kind, op, payload, person, stored_at_ms,
+             received_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            change.log.as_bytes(),
+            column::signed(change.seq),
+            space.as_bytes(),
+            change.document.as_bytes(),
+            change.kind,
+            change.op,
+            change.payload,
+            change.person.as_bytes(),
+            at_ms,
+            change.received_at_ms,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Whether a change is here.
+pub(crate) fn is_held(read: &Read<'_>, log: LogId, seq: u64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM change WHERE log = ?1 AND seq = ?2";
+    read.any(sql, params![log.as_bytes(), column::signed(seq)])
+}
+
+/// Whether a document has reached a log.
+pub fn is_sealed(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreError> {
+    read.any(
+        "SELECT 1 FROM change WHERE document = ?1",
+        [document.as_bytes()],
+    )
+}
+
+/// The edits of a document, in no order that matters.
+pub(crate) fn edits(read: &Read<'_>, document: DocumentId) -> Result<Vec<Vec<u8>>, StoreError> {
+    read.rows(
+        "SELECT payload FROM change WHERE document = ?1 AND op = ?2 ORDER BY rowid",
+        params![document.as_bytes(), Op::Edit.code()],
+        |row| row.get(0),
+    )
+}
+
+/// Every stored submission, in the order they came here.
+pub fn submissions(read: &Read<'_>) -> Result<Vec<StoredSubmission>, StoreError> {
+    read.rows(
+        "SELECT * FROM change WHERE op = ?1 ORDER BY rowid",
+        [Op::Submission.code()],
+        stored,
+    )
+}
+
+/// The submissions of one document, in the order they came here.
+pub fn submissions_of(
+    read: &Read<'_>,
+    document: DocumentId,
+) -> Result<Vec<StoredSubmission>, StoreError> {
+    read.rows(
+        "SELECT * FROM change WHERE document = ?1 AND op = ?2 ORDER BY rowid",
+        params![document.as_bytes(), Op::Submission.code()],
+        stored,
+    )
+}
+
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredSubmission> {
+    Ok(StoredSubmission {
+        document: column::bytes(row, "document", DocumentId::from_slice)?,
+        log: column::bytes(row, "log", LogId::from_slice)?,
+        seq: column::number(row, "seq")?,
+        person: column::bytes(row, "person", PersonId::from_slice)?,
+        payload: row.get("payload")?,
+        stored_at_ms: row.get("stored_at_ms")?,
+        received_at_ms: row.get("received_at_ms")?,
+    })
+}
+
+/// What a log offers next: changes the centre has not confirmed, without a gap, as many as fit into
+/// `page_bytes` and at most `changes_max`. With `at_least_one` a change larger than the page goes
+/// alone.
+pub(crate) fn offer(
+    read: &Read<'_>,
+    log: &LogRow,
+    page_bytes: usize,
+    changes_max: usize,
+    at_least_one: bool,
+) -> Result<LogPart, StoreError> {
+    let after = log.acknowledged_through;
+    let mut left = page_bytes;
+    let mut must = at_least_one;
+    let changes = read.rows_while(
+        "SELECT * FROM outgoing_change WHERE log = ?1 ORDER BY seq LIMIT ?2",
+        params![log.id.as_bytes(), column::signed(changes_max as u64)],
+        |row| {
+            let size = row.get_ref("payload")?.as_blob()?.len() + ENVELOPE_BYTES;
+            if size > left && !must {
+                return Ok(None);
+            }
+            must = false;
+            left = left.saturating_sub(size);
+            outgoing(row).map(Some)
+        },
+    )?;
+    Ok(LogPart {
+        log: log.id,
+        after,
+        prev_hash: hash_at(read, log, after)?,
+        changes,
+    })
+}
+
+/// What a change counts for in a page, bytes.
+pub(crate) fn size_bytes(change: &Change) -> usize {
+    change.payload.len() + ENVELOPE_BYTES
+}
+
+fn outgoing(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        seq: column::number(row, "seq")?,
+        space: column::bytes(row, "space", SpaceId::from_slice)?,
+        document: column::bytes(row, "document", DocumentId::from_slice)?,
+        kind: column::number(row, "kind")?,
+        op: column::number(row, "op")?,
+        payload: row.get("payload")?,
+    })
+}
+
+/// The hash of one number of an own log, zeros for number 0.
+pub(crate) fn hash_at(read: &Read<'_>, log: &LogRow, seq: u64) -> Result<Hash32, StoreError> {
+    if seq == 0 {
+        return Ok(Hash32::ZERO);
+    }
+    let sql = "SELECT hash FROM change WHERE log = ?1 AND seq = ?2 AND hash IS NOT NULL";
+    read.row(
+        sql,
+        params![log.id.as_bytes(), column::signed(seq)],
+        |row| column::hash(row, "hash"),
+    )?
+    .ok_or_else(|| StoreError::damaged("a log has a gap"))
+}
+
+/// Notes when the centre received an own log up to a number, for those it had not confirmed yet.
+/// Answers with the documents they belong to.
+pub(crate) fn set_received(
+    tx: &Write<'_>,
+    log: LogId,
+    through: u64,
+    received_at_ms: i64,
+) -> Result<Vec<DocumentId>, StoreError> {
+    let at = params![log.as_bytes(), column::signed(through)];
+    let documents = tx.rows(
+        "SELECT DISTINCT document FROM change
+         WHERE log = ?1 AND seq <= ?2 AND received_at_ms IS NULL AND hash IS NOT NULL",
+        at,
+        |row| column::bytes(row, "document", DocumentId::from_slice),
+    )?;
+    tx.execute(
+        "UPDATE change SET received_at_ms = ?3
+         WHERE log = ?1 AND seq <= ?2 AND received_at_ms IS NULL AND hash IS NOT NULL",
+        params![log.as_bytes(), column::signed(through), received_at_ms],
+    )?;
+    Ok(documents)
+}
+
+/// Moves the own changes of `from`, from number `seq` on, to the end of `to`: they keep their
+/// content and get new numbers and hashes. Answers with the head of `to`.
+pub(crate) fn move_tail(
+    tx: &Write<'_>,
+    from: LogId,
+    seq: u64,
+    to: &LogRow,
+) -> Result<(u64, Hash32), StoreError> {
+    let tail = tx.rows(
+        "SELECT seq, space, document, kind, op, payload FROM change
+         WHERE log = ?1 AND seq >= ?2 AND hash IS NOT NULL ORDER BY seq",
+        params![from.as_bytes(), column::signed(seq)],
+        outgoing,
+    )?;
+    let (mut head, mut head_hash) = (to.head, to.head_hash);
+    for change in tail {
+        let old = change.seq;
+        let moved = Change {
+            seq: head.saturating_add(1),
+            ..change
+        };
+        let new_hash = hash(&to.id, &head_hash, &moved);
+        tx.execute(
+            "UPDATE change SET log = ?3, seq = ?4, hash = ?5, prev_hash = ?6, received_at_ms = NULL
+             WHERE log = ?1 AND seq = ?2",
+            params![
+                from.as_bytes(),
+                column::signed(old),
+                to.id.as_bytes(),
+                column::signed(moved.seq),
+                new_hash.as_bytes(),
+                head_hash.as_bytes()
+            ],
+        )?;
+        submission::set_place(tx, (from, old), (to.id, moved.seq))?;
+        (head, head_hash) = (moved.seq, new_hash);
+    }
+    log::set_head(tx, to.id, head, &head_hash)?;
+    Ok((head, head_hash))
+}

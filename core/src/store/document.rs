@@ -1,0 +1,137 @@
+//! Table `document`: which documents are here, of which kind, in which space, by whom.
+//!
+//! A document keeps its kind and its space for good. Its body lies in `change` and `open_change`.
+
+use rusqlite::{Row, params};
+use tirek_document::{Kind, SpaceKind};
+use tirek_wire::id::{DocumentId, PersonId, SpaceId};
+
+use super::log::Side;
+use super::{Read, StoreError, Write, column};
+
+/// A document without its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// The document.
+    pub id: DocumentId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it lives.
+    pub space: SpaceId,
+    /// What kind of space that is.
+    pub space_kind: SpaceKind,
+    /// Who made it, as far as is known here: the person of its first change.
+    pub author: PersonId,
+    /// When it appeared here, by this PC's clock: a label.
+    pub created_at_ms: i64,
+    /// When it last changed here, by this PC's clock: a label.
+    pub changed_at_ms: i64,
+}
+
+impl DocumentRow {
+    /// Whether its changes may leave this device.
+    pub fn side(&self) -> Side {
+        match self.space_kind {
+            SpaceKind::Private => Side::Private,
+            _ => Side::Shared,
+        }
+    }
+}
+
+const SELECT: &str = "SELECT document, document.kind, document.space, space.kind AS space_kind,
+    author, created_at_ms, changed_at_ms FROM document JOIN space USING (space)";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRow>> {
+    let kind: u16 = column::number(row, "kind")?;
+    let space_kind: u8 = column::number(row, "space_kind")?;
+    let (Ok(kind), Some(space_kind)) = (Kind::from_code(kind), SpaceKind::from_code(space_kind))
+    else {
+        return Ok(None);
+    };
+    Ok(Some(DocumentRow {
+        id: column::bytes(row, "document", DocumentId::from_slice)?,
+        kind,
+        space: column::bytes(row, "space", SpaceId::from_slice)?,
+        space_kind,
+        author: column::bytes(row, "author", PersonId::from_slice)?,
+        created_at_ms: row.get("created_at_ms")?,
+        changed_at_ms: row.get("changed_at_ms")?,
+    }))
+}
+
+/// One document, if it is here.
+pub fn find(read: &Read<'_>, document: DocumentId) -> Result<Option<DocumentRow>, StoreError> {
+    let sql = format!("{SELECT} WHERE document = ?1");
+    Ok(read.row(&sql, [document.as_bytes()], from_row)?.flatten())
+}
+
+/// One document.
+///
+/// # Errors
+/// [`StoreError::DocumentUnknown`] when it is not here.
+pub fn get(read: &Read<'_>, document: DocumentId) -> Result<DocumentRow, StoreError> {
+    find(read, document)?.ok_or(StoreError::DocumentUnknown { document })
+}
+
+/// Every document, by id.
+pub fn all(read: &Read<'_>) -> Result<Vec<DocumentRow>, StoreError> {
+    let rows = read.rows(&format!("{SELECT} ORDER BY document"), [], from_row)?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// Every document of a kind, by id.
+pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<DocumentRow>, StoreError> {
+    let sql = format!("{SELECT} WHERE document.kind = ?1 ORDER BY document");
+    Ok(read
+        .rows(&sql, [kind.code()], from_row)?
+        .into_iter()
+        .flatten()
+        .collect())
+}
+
+/// Adds a document.
+pub(crate) fn insert(tx: &Write<'_>, row: &DocumentRow) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO document (document, kind, space, author, created_at_ms, changed_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            row.id.as_bytes(),
+            row.kind.code(),
+            row.space.as_bytes(),
+            row.author.as_bytes(),
+            row.created_at_ms,
+            row.changed_at_ms
+        ],
+    )?;
+    Ok(())
+}
+
+/// Notes when a document changed.
+pub(crate) fn set_changed(
+    tx: &Write<'_>,
+    document: DocumentId,
+    at_ms: i64,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE document SET changed_at_ms = ?2 WHERE document = ?1",
+        params![document.as_bytes(), at_ms],
+    )?;
+    Ok(())
+}
+
+/// Takes away a document that never reached a log, with what hangs on it.
+pub(crate) fn delete_unsealed(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM open_change WHERE document = ?1",
+        [document.as_bytes()],
+    )?;
+    tx.execute(
+        "DELETE FROM blob_use WHERE document = ?1",
+        [document.as_bytes()],
+    )?;
+    tx.execute(
+        "DELETE FROM document WHERE document = ?1",
+        [document.as_bytes()],
+    )?;
+    Ok(())
+}

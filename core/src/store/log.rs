@@ -1,0 +1,148 @@
+//! Table `log`: the logs this device writes. One shared and one private log are open at a time.
+//!
+//! A shared log is offered to the centre; a private one never is: only the view `outgoing_change`
+//! leads from here to the exchange, and triggers keep both sides apart.
+
+use rusqlite::{Row, params};
+use tirek_wire::id::LogId;
+use tirek_wire::key::Hash32;
+
+use super::{Read, StoreError, Write, column};
+
+/// Whether a log may ever leave this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Exchanged with the centre.
+    Shared,
+    /// Hers alone.
+    Private,
+}
+
+/// A log of this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// The log.
+    pub id: LogId,
+    /// Whether it may leave the device.
+    pub side: Side,
+    /// Whether new changes are appended to it.
+    pub open: bool,
+    /// Number of its last change, 0 before the first.
+    pub head: u64,
+    /// Hash of its last change, zeros before the first.
+    pub head_hash: Hash32,
+    /// Handed over to a connection or a packet up to this number.
+    pub sent_through: u64,
+    /// Confirmed by the centre up to this number.
+    pub acknowledged_through: u64,
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+    let private: bool = row.get("private")?;
+    Ok(LogRow {
+        id: column::bytes(row, "log", LogId::from_slice)?,
+        side: if private { Side::Private } else { Side::Shared },
+        open: row.get("open")?,
+        head: column::number(row, "head")?,
+        head_hash: column::hash(row, "head_hash")?,
+        sent_through: column::number(row, "sent_through")?,
+        acknowledged_through: column::number(row, "acknowledged_through")?,
+    })
+}
+
+/// The log that new changes of a side go to.
+pub fn open(read: &Read<'_>, side: Side) -> Result<LogRow, StoreError> {
+    let private = side == Side::Private;
+    read.row(
+        "SELECT * FROM log WHERE open = 1 AND private = ?1",
+        [private],
+        from_row,
+    )?
+    .ok_or_else(|| StoreError::damaged("no open log"))
+}
+
+/// One log of this device.
+pub fn get(read: &Read<'_>, log: LogId) -> Result<Option<LogRow>, StoreError> {
+    read.row(
+        "SELECT * FROM log WHERE log = ?1",
+        [log.as_bytes()],
+        from_row,
+    )
+}
+
+/// The shared logs the centre must hear of: the open one, and closed ones with something to offer.
+pub fn to_offer(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
+    read.rows(
+        "SELECT * FROM log WHERE private = 0 AND (open = 1 OR acknowledged_through < head)
+         ORDER BY open, log",
+        [],
+        from_row,
+    )
+}
+
+/// Starts a log.
+pub(crate) fn insert(tx: &Write<'_>, log: LogId, side: Side) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO log (log, private, open, head_hash) VALUES (?1, ?2, 1, ?3)",
+        params![
+            log.as_bytes(),
+            side == Side::Private,
+            Hash32::ZERO.as_bytes()
+        ],
+    )?;
+    Ok(())
+}
+
+/// Moves the head of a log.
+pub(crate) fn set_head(
+    tx: &Write<'_>,
+    log: LogId,
+    head: u64,
+    hash: &Hash32,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE log SET head = ?2, head_hash = ?3,
+             sent_through = min(sent_through, ?2),
+             acknowledged_through = min(acknowledged_through, ?2)
+         WHERE log = ?1",
+        params![log.as_bytes(), column::signed(head), hash.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// Closes a log: nothing is appended to it any more.
+pub(crate) fn close(tx: &Write<'_>, log: LogId) -> Result<(), StoreError> {
+    tx.execute("UPDATE log SET open = 0 WHERE log = ?1", [log.as_bytes()])?;
+    Ok(())
+}
+
+/// Notes that changes were handed over, up to `through`.
+pub(crate) fn set_sent(tx: &Write<'_>, log: LogId, through: u64) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE log SET sent_through = max(sent_through, min(?2, head))
+         WHERE log = ?1 AND private = 0",
+        params![log.as_bytes(), column::signed(through)],
+    )?;
+    Ok(())
+}
+
+/// Notes what the centre holds. More than this device has written is never believed.
+pub(crate) fn set_acknowledged(tx: &Write<'_>, log: LogId, through: u64) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE log SET acknowledged_through = min(?2, head),
+             sent_through = max(sent_through, min(?2, head))
+         WHERE log = ?1 AND private = 0",
+        params![log.as_bytes(), column::signed(through)],
+    )?;
+    Ok(())
+}
+
+/// A restored centre may lack everything: the closed logs are offered from their start again. The
+/// open one is named in every exchange anyway.
+pub(crate) fn offer_closed_again(tx: &Write<'_>) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE log SET acknowledged_through = 0 WHERE private = 0 AND open = 0",
+        [],
+    )?;
+    Ok(())
+}

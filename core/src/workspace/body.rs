@@ -1,0 +1,165 @@
+//! An open document: its body, what of it is sealed, and its fields read once.
+//!
+//! Invariant: the payload of the open change holds this device's own unsealed operations and nobody
+//! else's; so a delivered change never travels a second time under another name.
+
+use std::sync::Arc;
+
+use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Version};
+use tirek_wire::id::DocumentId;
+
+use crate::store::{Read, StoreError, change, open_change};
+
+/// A body with what the workspace needs to know of it.
+pub(super) struct OpenBody {
+    document: DocumentId,
+    body: Body,
+    /// What the log holds.
+    sealed: Version,
+    /// Peers of this device with operations that the log does not hold.
+    unsealed_peers: Vec<u64>,
+    fields: Arc<Fields>,
+}
+
+impl OpenBody {
+    /// A new document's body.
+    pub(super) fn new(document: DocumentId, peer: u64) -> Self {
+        let body = Body::new(peer);
+        let fields = Arc::new(body.fields());
+        Self {
+            document,
+            sealed: body.version(),
+            unsealed_peers: vec![body.peer()],
+            body,
+            fields,
+        }
+    }
+
+    /// Reads a document's body from the changes and the open change.
+    pub(super) fn load(
+        read: &Read<'_>,
+        document: DocumentId,
+        peer: u64,
+    ) -> Result<Self, StoreError> {
+        let payloads = change::edits(read, document)?;
+        let loaded = Body::load(peer, payloads.iter().map(Vec::as_slice));
+        for fault in &loaded.unreadable {
+            tracing::warn!(%document, index = fault.index, error = %fault.error, "unreadable change");
+        }
+        let mut body = loaded.body;
+        let sealed = body.version();
+        let mut unsealed_peers = vec![body.peer()];
+        if let Some(payload) = open_change::get(read, document)? {
+            // Left unread, the next edit would replace it: better not to open at all.
+            let imported = body
+                .import(&payload)
+                .map_err(|source| failed(document, source))?;
+            unsealed_peers.extend(imported.peers);
+        }
+        let fields = Arc::new(body.fields());
+        Ok(Self {
+            document,
+            body,
+            sealed,
+            unsealed_peers,
+            fields,
+        })
+    }
+
+    /// Edits against the version the writer saw.
+    pub(super) fn edit(
+        &mut self,
+        base: Option<&Version>,
+        edits: &[Edit],
+    ) -> Result<Edited, StoreError> {
+        let edited = self
+            .body
+            .edit(base, edits)
+            .map_err(|source| self.failed(source))?;
+        self.patch(&edited.changed);
+        Ok(edited)
+    }
+
+    /// Takes back or repeats the last step; `None` when there is none.
+    pub(super) fn step(&mut self, step: Step) -> Result<Option<Edited>, StoreError> {
+        let done = match step {
+            Step::Undo => self.body.undo(),
+            Step::Redo => self.body.redo(),
+        };
+        let edited = done.map_err(|source| self.failed(source))?;
+        if let Some(edited) = &edited {
+            self.patch(&edited.changed);
+        }
+        Ok(edited)
+    }
+
+    /// Merges a delivered payload; answers with the paths that differ now.
+    pub(super) fn import(&mut self, payload: &[u8]) -> Result<Vec<Path>, BodyError> {
+        let imported = self.body.import(payload)?;
+        self.patch(&imported.changed);
+        Ok(imported.changed)
+    }
+
+    /// The payload of the open change; `None` when everything is sealed.
+    pub(super) fn unsealed(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let payload = self.body.of_peers_since(&self.unsealed_peers, &self.sealed);
+        payload.map_err(|source| self.failed(source))
+    }
+
+    /// Notes that the log holds everything.
+    pub(super) fn set_sealed(&mut self) {
+        self.sealed = self.body.version();
+        self.unsealed_peers = vec![self.body.peer()];
+    }
+
+    /// Its fields, shared.
+    pub(super) fn fields(&self) -> &Arc<Fields> {
+        &self.fields
+    }
+
+    /// Its version.
+    pub(super) fn version(&self) -> Version {
+        self.body.version()
+    }
+
+    /// Text of one prose field.
+    pub(super) fn text(&self, field: &Path) -> String {
+        self.body.text(field)
+    }
+
+    /// The number this opening writes under.
+    pub(super) fn peer(&self) -> u64 {
+        self.body.peer()
+    }
+
+    /// Whether the engine failed, so that the body must be read again.
+    pub(super) fn is_broken(&self) -> bool {
+        self.body.is_broken()
+    }
+
+    /// What can be undone and redone.
+    pub(super) fn steps(&self) -> (bool, bool) {
+        (self.body.can_undo(), self.body.can_redo())
+    }
+
+    fn patch(&mut self, changed: &[Path]) {
+        Arc::make_mut(&mut self.fields).patch(&self.body, changed);
+    }
+
+    fn failed(&self, source: BodyError) -> StoreError {
+        failed(self.document, source)
+    }
+}
+
+/// Which way to step through one's own edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Take back.
+    Undo,
+    /// Do again.
+    Redo,
+}
+
+fn failed(document: DocumentId, source: BodyError) -> StoreError {
+    StoreError::Body { document, source }
+}

@@ -1,0 +1,104 @@
+//! Words carried into a new document: across the border of a private space, or out of a refusal.
+//!
+//! The copy starts with what is shown and has no history: what was deleted in a private document
+//! does not follow it into a shared one. A document that has reached a log stays where it is.
+
+use tirek_document::limits::EDITS_MAX;
+use tirek_document::{Edit, Fields, Path, Place, Splice};
+use tirek_wire::id::{DocumentId, SpaceId};
+
+use super::Workspace;
+use super::body::OpenBody;
+use super::create::insert;
+use crate::store::{StoreError, change, document};
+use crate::topic::{Done, Topic};
+
+impl Workspace {
+    /// Moves a document that was never sealed into another space, in one transaction: a new
+    /// document with the same words takes its place. Answers with the new document; the same one
+    /// when it is there already.
+    ///
+    /// # Errors
+    /// [`StoreError::DocumentSealed`] when it has reached a log; [`StoreError::DocumentUnknown`],
+    /// [`StoreError::SpaceUnknown`] or what the database says.
+    pub fn move_to(
+        &mut self,
+        document: DocumentId,
+        space: SpaceId,
+    ) -> Result<Done<DocumentId>, StoreError> {
+        let old = self.document(document)?;
+        if old.space == space {
+            return Ok(Done::quiet(document));
+        }
+        if self.store.read(|read| change::is_sealed(read, document))? {
+            return Err(StoreError::DocumentSealed { document });
+        }
+        let done = self.copy(document, space, true)?;
+        self.bodies.forget(document);
+        Ok(done)
+    }
+
+    /// Copies a document's words into a new one in a space: what the centre refused can so be
+    /// handed in again. The old one stays.
+    ///
+    /// # Errors
+    /// [`StoreError::DocumentUnknown`], [`StoreError::SpaceUnknown`] or what the database says.
+    pub fn copy_to(
+        &mut self,
+        document: DocumentId,
+        space: SpaceId,
+    ) -> Result<Done<DocumentId>, StoreError> {
+        self.copy(document, space, false)
+    }
+
+    fn copy(
+        &mut self,
+        from: DocumentId,
+        space: SpaceId,
+        instead: bool,
+    ) -> Result<Done<DocumentId>, StoreError> {
+        let old = self.document(from)?;
+        let row = self.new_row(old.kind, space, None)?;
+        let (fields, _) = self.fields(from)?;
+        let mut open = OpenBody::new(row.id, self.environment.number());
+        for part in edits(&fields.without_removed()).chunks(EDITS_MAX) {
+            open.edit(None, part)?;
+        }
+        let done = self.store.write(|tx| {
+            if instead {
+                document::delete_unsealed(tx, from)?;
+                tx.touch(Topic::document(from));
+            }
+            insert(tx, &row, &mut open)
+        })?;
+        self.bodies.keep(row.id, open);
+        Ok(done.map(|()| row.id))
+    }
+}
+
+/// The edits that write these fields into an empty document.
+fn edits(fields: &Fields) -> Vec<Edit> {
+    let rows = fields.orders.iter().flat_map(|(list, rows)| {
+        let list = Path::new(list).ok();
+        let add = |list: Path, row| Edit::AddRow {
+            list,
+            row,
+            at: Place::Last,
+        };
+        rows.iter()
+            .filter_map(move |row| Some(add(list.clone()?, *row)))
+    });
+    let values = fields.values.iter().map(|(field, values)| Edit::Set {
+        field: field.clone(),
+        value: values.first().cloned(),
+    });
+    let texts = fields.texts.iter().map(|(field, text)| Edit::Text {
+        field: field.clone(),
+        splices: vec![Splice {
+            at_utf16: 0,
+            delete_utf16: 0,
+            insert: text.clone(),
+        }],
+    });
+    rows.chain(values).chain(texts).collect()
+}

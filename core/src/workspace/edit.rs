@@ -1,0 +1,184 @@
+//! Editing, undoing, redoing: each lands in the document's open change and is durable on return.
+
+use tirek_document::{Edit, Path, Version};
+use tirek_wire::change::Op;
+use tirek_wire::id::{DocumentId, PersonId};
+use tirek_wire::limits::PAYLOAD_BYTES_MAX;
+
+use super::body::{OpenBody, Step};
+use super::{Workspace, project};
+use crate::store::document::{self, DocumentRow};
+use crate::store::{StoreError, Write, change, log, open_change, peer};
+use crate::topic::Done;
+
+/// An open change that has grown to this size is sealed at once: it fits into half a page of the
+/// exchange, and no edit has to write more than this again.
+const OPEN_CHANGE_BYTES_MAX: usize = 256 * 1024;
+
+/// What an edit did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// The base of the next edit.
+    pub version: Version,
+    /// The paths whose content differs now.
+    pub changed: Vec<Path>,
+    /// The text of the field as it is now, when exactly one prose field was edited: with what was
+    /// merged meanwhile it may differ from what the screen shows.
+    pub text: Option<String>,
+}
+
+impl Workspace {
+    /// Applies edits to a document: all of them or none. `base` is the version the writer saw;
+    /// `None` means the current one.
+    ///
+    /// # Errors
+    /// [`StoreError::DocumentUnknown`]; [`StoreError::Body`] when an edit is refused;
+    /// [`StoreError::DiskFull`] and its like. Nothing has changed then, and the same edit can be
+    /// tried again.
+    pub fn edit(
+        &mut self,
+        document: DocumentId,
+        base: Option<&Version>,
+        edits: &[Edit],
+    ) -> Result<Done<Edited>, StoreError> {
+        self.change(document, |open| {
+            let edited = open.edit(base, edits)?;
+            let text = single_text(edits).map(|field| open.text(field));
+            Ok(Edited {
+                version: edited.version,
+                changed: edited.changed,
+                text,
+            })
+        })
+    }
+
+    /// Takes back the last step that was made here since the document was opened; `None` when there
+    /// is none.
+    ///
+    /// # Errors
+    /// As for [`Workspace::edit`].
+    pub fn undo(&mut self, document: DocumentId) -> Result<Done<Option<Edited>>, StoreError> {
+        self.step(document, Step::Undo)
+    }
+
+    /// Does the last undone step again; `None` when there is none.
+    ///
+    /// # Errors
+    /// As for [`Workspace::edit`].
+    pub fn redo(&mut self, document: DocumentId) -> Result<Done<Option<Edited>>, StoreError> {
+        self.step(document, Step::Redo)
+    }
+
+    /// Whether there is a step to take back. A document that is not open has none.
+    pub fn can_undo(&self, document: DocumentId) -> bool {
+        self.bodies.get(document).is_some_and(|open| open.steps().0)
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self, document: DocumentId) -> bool {
+        self.bodies.get(document).is_some_and(|open| open.steps().1)
+    }
+
+    fn step(
+        &mut self,
+        document: DocumentId,
+        step: Step,
+    ) -> Result<Done<Option<Edited>>, StoreError> {
+        let available = match step {
+            Step::Undo => self.can_undo(document),
+            Step::Redo => self.can_redo(document),
+        };
+        if !available {
+            return Ok(Done::quiet(None));
+        }
+        let done = self.change(document, |open| {
+            let stepped = open.step(step)?;
+            let version = open.version();
+            let changed = stepped.map(|edited| edited.changed).unwrap_or_default();
+            Ok(Edited {
+                version,
+                changed,
+                text: None,
+            })
+        })?;
+        Ok(done.map(Some))
+    }
+
+    /// Takes a body, lets `work` change it, saves it, and keeps it only when that succeeded.
+    fn change(
+        &mut self,
+        document: DocumentId,
+        work: impl FnOnce(&mut OpenBody) -> Result<Edited, StoreError>,
+    ) -> Result<Done<Edited>, StoreError> {
+        let mut open = self.body(document)?;
+        let before = open.version();
+        let edited = match work(&mut open) {
+            Ok(edited) => edited,
+            Err(error) => {
+                // A refused edit has touched nothing: undo and the rest stay.
+                if !open.is_broken() && open.version() == before {
+                    self.bodies.keep(document, open);
+                }
+                return Err(error);
+            }
+        };
+        if open.version() == before {
+            self.bodies.keep(document, open);
+            return Ok(Done::quiet(edited));
+        }
+        let (person, now) = (self.identity.person(), self.environment.now_ms());
+        let done = self.store.write(|tx| {
+            let row = DocumentRow {
+                changed_at_ms: now,
+                ..document::get(tx, document)?
+            };
+            document::set_changed(tx, document, now)?;
+            save(tx, &row, &mut open, person, now)?;
+            project::document(tx, &row, open.fields(), Some(&edited.changed))
+        })?;
+        self.bodies.keep(document, open);
+        Ok(done.map(|()| edited))
+    }
+}
+
+/// Writes what a body holds beyond the log into its open change, or into the log when it is large.
+pub(super) fn save(
+    tx: &Write<'_>,
+    row: &DocumentRow,
+    open: &mut OpenBody,
+    person: PersonId,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let Some(payload) = open.unsealed()? else {
+        return Ok(());
+    };
+    peer::claim(tx, open.peer(), person)?;
+    if payload.len() <= OPEN_CHANGE_BYTES_MAX {
+        return open_change::put(tx, row.id, &payload, now_ms);
+    }
+    check_size(payload.len())?;
+    let log = log::open(tx, row.side())?;
+    change::append(tx, &log, row, person, Op::Edit, payload, now_ms)?;
+    open_change::delete(tx, row.id)?;
+    open.set_sealed();
+    Ok(())
+}
+
+/// Whether a payload keeps to the protocol's limit.
+pub(super) fn check_size(size: usize) -> Result<(), StoreError> {
+    if size <= PAYLOAD_BYTES_MAX {
+        return Ok(());
+    }
+    let (size_bytes, limit_bytes) = (size as u64, PAYLOAD_BYTES_MAX as u64);
+    Err(StoreError::ChangeTooLarge {
+        size_bytes,
+        limit_bytes,
+    })
+}
+
+fn single_text(edits: &[Edit]) -> Option<&Path> {
+    match edits {
+        [Edit::Text { field, .. }] => Some(field),
+        _ => None,
+    }
+}

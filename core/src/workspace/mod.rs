@@ -1,0 +1,242 @@
+//! An open profile: its database, its files and the bodies of the documents before the person.
+//!
+//! The app holds one per open profile behind a mutex and calls it on threads that may wait for the
+//! disk; every verb has a file of its own. A verb that changes something does it in one transaction,
+//! is durable when it returns, and answers with the topics the screen must fetch again.
+//!
+//! Invariants: memory follows the database, never the other way: a body whose transaction failed is
+//! forgotten and read again. Words first live in a document's open change and enter the log when
+//! they are sealed. What is private goes to the private log and nowhere else. Deliberately absent:
+//! the network, the meaning of fields (tirek-document) and the read models ([`crate::projection`]).
+
+mod attach;
+mod body;
+mod cache;
+mod copy;
+mod create;
+mod edit;
+mod outgoing;
+mod project;
+mod quarantine;
+mod receive;
+mod seal;
+mod submit;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tirek_document::{Fields, SpaceKind, Version};
+use tirek_wire::enrolment::Enrolment;
+use tirek_wire::id::{DocumentId, LogId, SpaceId};
+
+use crate::blob::BlobFolder;
+use crate::environment::Environment;
+use crate::store::document::{self, DocumentRow};
+use crate::store::identity::{self, EnrolmentState, Identity, NewProfile};
+use crate::store::log::{self, Side};
+use crate::store::{Read, Store, StoreError, Write, setting, space};
+use crate::topic::{Done, Topic};
+use body::OpenBody;
+use cache::Bodies;
+
+pub use attach::Attached;
+pub use edit::Edited;
+pub use receive::Received;
+
+/// Name of the folder with files, beside the database.
+const BLOBS: &str = "blobs";
+
+/// An open profile.
+pub struct Workspace {
+    store: Store,
+    blobs: BlobFolder,
+    environment: Environment,
+    identity: Identity,
+    bodies: Bodies,
+}
+
+impl Workspace {
+    /// Makes a profile in `folder`, which is made when it is missing.
+    ///
+    /// # Errors
+    /// [`StoreError::ProfileExists`], [`StoreError::InUse`] or what the disk says.
+    pub fn create_folder(
+        folder: &Path,
+        environment: &Environment,
+        profile: &NewProfile,
+    ) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder)?;
+        let mut store = Store::create(folder)?;
+        store.write(|tx| {
+            identity::insert(tx, profile)?;
+            log::insert(tx, profile.log, Side::Shared)?;
+            log::insert(tx, new_log(environment), Side::Private)?;
+            let private = SpaceId::from_bytes(environment.uuid().into_bytes());
+            space::put(tx, private, SpaceKind::Private.code())?;
+            put_spaces(tx, &profile.enrolment)
+        })?;
+        Self::with_store(store, folder, environment)
+    }
+
+    /// Opens the profile in `folder` and brings its store to this version.
+    ///
+    /// # Errors
+    /// [`StoreError::NoProfile`], [`StoreError::InUse`], [`StoreError::NewerVersion`],
+    /// [`StoreError::Damaged`] or what the disk says.
+    pub fn open(folder: &Path, environment: &Environment) -> Result<Self, StoreError> {
+        let mut workspace = Self::with_store(Store::open(folder)?, folder, environment)?;
+        workspace.release_quarantine()?;
+        Ok(workspace)
+    }
+
+    fn with_store(
+        store: Store,
+        folder: &Path,
+        environment: &Environment,
+    ) -> Result<Self, StoreError> {
+        let identity = store.read(identity::get)?.ok_or(StoreError::NoProfile)?;
+        let blobs = BlobFolder::open(folder.join(BLOBS))?;
+        let environment = environment.clone();
+        Ok(Self {
+            store,
+            blobs,
+            environment,
+            identity,
+            bodies: Bodies::default(),
+        })
+    }
+
+    /// Who works here.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Time and randomness of this profile.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// The files of this profile.
+    pub fn blobs(&self) -> &BlobFolder {
+        &self.blobs
+    }
+
+    /// Notes what the centre said about this device, and about the person if it did.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn set_enrolment_state(
+        &mut self,
+        state: EnrolmentState,
+        enrolment: Option<&Enrolment>,
+    ) -> Result<Done<()>, StoreError> {
+        let done = self.store.write(|tx| {
+            identity::set_state(tx, state, enrolment)?;
+            if let Some(enrolment) = enrolment {
+                put_spaces(tx, enrolment)?;
+            }
+            tx.touch(Topic::view("profile"));
+            tx.touch(Topic::view("exchange"));
+            identity::get(tx)?.ok_or(StoreError::NoProfile)
+        })?;
+        self.identity = done.value;
+        Ok(Done {
+            value: (),
+            topics: done.topics,
+        })
+    }
+
+    /// Reads one consistent state of the database.
+    ///
+    /// # Errors
+    /// Those of `work` and of the database.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.store.read(work)
+    }
+
+    /// Sets a value that belongs to the profile, or takes it away.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+        Ok(self.store.write(|tx| setting::put(tx, name, value))?.value)
+    }
+
+    /// The first space of a kind: her own, her library's, her private one.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn space_of(&self, kind: SpaceKind) -> Result<Option<SpaceId>, StoreError> {
+        let spaces = self.store.read(space::all)?;
+        Ok(spaces
+            .into_iter()
+            .find(|space| space.kind == kind)
+            .map(|space| space.id))
+    }
+
+    /// The shared log that new changes go to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn shared_log(&self) -> Result<LogId, StoreError> {
+        Ok(self.store.read(|read| log::open(read, Side::Shared))?.id)
+    }
+
+    /// A document without its body.
+    ///
+    /// # Errors
+    /// [`StoreError::DocumentUnknown`] or what the database says.
+    pub fn document(&self, document: DocumentId) -> Result<DocumentRow, StoreError> {
+        self.store.read(|read| document::get(read, document))
+    }
+
+    /// A document's fields and the version they show.
+    ///
+    /// # Errors
+    /// [`StoreError::DocumentUnknown`], [`StoreError::Body`] or what the database says.
+    pub fn fields(&mut self, document: DocumentId) -> Result<(Arc<Fields>, Version), StoreError> {
+        if let Some(open) = self.bodies.get(document) {
+            return Ok((Arc::clone(open.fields()), open.version()));
+        }
+        let open = self.body(document)?;
+        let shown = (Arc::clone(open.fields()), open.version());
+        self.bodies.keep(document, open);
+        Ok(shown)
+    }
+
+    /// Reads the whole database and compares its indexes; slow, for "check my data".
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with the first finding.
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.store.check()
+    }
+
+    /// Takes a body out of the cache, or reads it. The caller gives it back once it is committed.
+    fn body(&mut self, document: DocumentId) -> Result<OpenBody, StoreError> {
+        if let Some(open) = self.bodies.take(document).filter(|open| !open.is_broken()) {
+            return Ok(open);
+        }
+        let peer = self.environment.number();
+        self.store.read(|read| {
+            document::get(read, document)?;
+            OpenBody::load(read, document, peer)
+        })
+    }
+}
+
+fn new_log(environment: &Environment) -> LogId {
+    LogId::from_bytes(environment.uuid().into_bytes())
+}
+
+/// Spaces the centre names; a private one is never among them.
+fn put_spaces(tx: &Write<'_>, enrolment: &Enrolment) -> Result<(), StoreError> {
+    let shared = |kind: u8| kind != SpaceKind::Private.code();
+    for named in enrolment.spaces.iter().filter(|named| shared(named.kind)) {
+        space::put(tx, named.id, named.kind)?;
+    }
+    Ok(())
+}

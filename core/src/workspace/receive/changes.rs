@@ -1,0 +1,277 @@
+//! Delivered changes, document by document: what can be used is stored and merged, the rest goes to
+//! quarantine.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tirek_document::Path;
+use tirek_wire::change::Op;
+use tirek_wire::exchange::SpacePart;
+use tirek_wire::id::{DocumentId, LogId};
+use tirek_wire::submission::SubmissionEnvelope;
+
+use super::acks::succeed;
+use super::check::{self, Place};
+use crate::environment::Environment;
+use crate::projection;
+use crate::store::document::{self, DocumentRow};
+use crate::store::log::{self, Side};
+use crate::store::quarantine::{self, Held, QuarantineReason};
+use crate::store::{StoreError, Write, change, peer};
+use crate::workspace::body::OpenBody;
+use crate::workspace::cache::Bodies;
+use crate::workspace::project;
+
+/// Changes on their way into one transaction.
+pub(in crate::workspace) struct Arrivals<'a> {
+    bodies: &'a mut Bodies,
+    environment: &'a Environment,
+    by_document: BTreeMap<DocumentId, Vec<Held>>,
+    met: BTreeSet<(LogId, u64)>,
+    /// Bodies that were kept before, to be kept again after the commit.
+    opened: Vec<(DocumentId, OpenBody)>,
+    taken_in: usize,
+    quarantined: usize,
+}
+
+/// One document while its changes come in.
+struct Target {
+    row: DocumentRow,
+    body: Option<OpenBody>,
+    is_new: bool,
+    was_kept: bool,
+    changed: BTreeSet<Path>,
+    edited: bool,
+}
+
+impl<'a> Arrivals<'a> {
+    pub(in crate::workspace) fn new(bodies: &'a mut Bodies, environment: &'a Environment) -> Self {
+        Self {
+            bodies,
+            environment,
+            by_document: BTreeMap::new(),
+            met: BTreeSet::new(),
+            opened: Vec::new(),
+            taken_in: 0,
+            quarantined: 0,
+        }
+    }
+
+    /// Notes the changes of a part that are not here yet.
+    pub(super) fn collect(&mut self, tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
+        for change in &part.changes {
+            if !change::is_held(tx, change.log, change.seq)? {
+                self.add(Held {
+                    space: part.space,
+                    space_kind: part.kind,
+                    change: change.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes one change; a second one under the same number is passed over.
+    pub(in crate::workspace) fn add(&mut self, held: Held) {
+        if self.met.insert((held.change.log, held.change.seq)) {
+            self.by_document
+                .entry(held.change.document)
+                .or_default()
+                .push(held);
+        }
+    }
+
+    /// Stores everything noted. Answers with how many were used and how many could not be.
+    pub(in crate::workspace) fn take_in(
+        &mut self,
+        tx: &Write<'_>,
+    ) -> Result<(usize, usize), StoreError> {
+        for changes in std::mem::take(&mut self.by_document).into_values() {
+            self.document(tx, &changes)?;
+        }
+        Ok((self.taken_in, self.quarantined))
+    }
+
+    /// Keeps the bodies that were kept before: called once the transaction has committed.
+    pub(in crate::workspace) fn keep(self) {
+        for (document, open) in self.opened {
+            self.bodies.keep(document, open);
+        }
+    }
+
+    fn document(&mut self, tx: &Write<'_>, changes: &[Held]) -> Result<(), StoreError> {
+        let mut target = None;
+        for held in changes {
+            match self.change(tx, held, &mut target)? {
+                Ok(()) => {
+                    quarantine::delete(tx, held.change.log, held.change.seq)?;
+                    self.taken_in += 1;
+                }
+                Err(reason) => {
+                    quarantine::put(tx, held, reason)?;
+                    self.quarantined += 1;
+                }
+            }
+        }
+        match target {
+            Some(target) => self.finish(tx, target),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(&mut self, tx: &Write<'_>, target: Target) -> Result<(), StoreError> {
+        let Target {
+            row,
+            body,
+            is_new,
+            was_kept,
+            changed,
+            edited,
+        } = target;
+        let Some(open) = body else { return Ok(()) };
+        if edited {
+            let changed: Vec<Path> = changed.into_iter().collect();
+            let paths = (!is_new).then_some(changed.as_slice());
+            document::set_changed(tx, row.id, row.changed_at_ms)?;
+            project::document(tx, &row, open.fields(), paths)?;
+        }
+        if was_kept {
+            self.opened.push((row.id, open));
+        }
+        Ok(())
+    }
+
+    /// Stores and merges one change, or says why it cannot be used.
+    fn change(
+        &mut self,
+        tx: &Write<'_>,
+        held: &Held,
+        target: &mut Option<Target>,
+    ) -> Result<Result<(), QuarantineReason>, StoreError> {
+        let place = match check::place(tx, held)? {
+            Ok(place) => place,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        match place.op {
+            Op::Edit => self.edit(tx, held, &place, target),
+            Op::Submission => self.submission(tx, held, &place, target),
+        }
+    }
+
+    fn edit(
+        &mut self,
+        tx: &Write<'_>,
+        held: &Held,
+        place: &Place,
+        target: &mut Option<Target>,
+    ) -> Result<Result<(), QuarantineReason>, StoreError> {
+        let change = &held.change;
+        let peers = match check::peers(tx, change)? {
+            Ok(peers) => peers,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let target = self.target(tx, held, place, target)?;
+        if target.body.is_none() {
+            let kept = self
+                .bodies
+                .take(change.document)
+                .filter(|open| !open.is_broken());
+            target.was_kept = kept.is_some();
+            target.body = kept;
+        }
+        let open = match &mut target.body {
+            Some(open) => open,
+            none => none.insert(self.load(tx, change.document)?),
+        };
+        match open.import(&change.payload) {
+            Ok(changed) => target.changed.extend(changed),
+            Err(error) => {
+                tracing::warn!(document = %change.document, %error, "unreadable change");
+                if open.is_broken() {
+                    *open = self.load(tx, change.document)?;
+                }
+                return Ok(Err(QuarantineReason::Unreadable));
+            }
+        }
+        target.edited = true;
+        for one in peers {
+            peer::claim(tx, one, change.person)?;
+        }
+        self.store(tx, held)?;
+        Ok(Ok(()))
+    }
+
+    fn submission(
+        &self,
+        tx: &Write<'_>,
+        held: &Held,
+        place: &Place,
+        target: &mut Option<Target>,
+    ) -> Result<Result<(), QuarantineReason>, StoreError> {
+        let change = &held.change;
+        if SubmissionEnvelope::from_payload(&change.payload).is_err() {
+            return Ok(Err(QuarantineReason::Unreadable));
+        }
+        self.target(tx, held, place, target)?;
+        self.store(tx, held)?;
+        let place = (change.log, change.seq);
+        projection::project_submission(tx, change.document, place, &change.payload)?;
+        Ok(Ok(()))
+    }
+
+    /// The document a change belongs to, made when this is its first one.
+    fn target<'t>(
+        &self,
+        tx: &Write<'_>,
+        held: &Held,
+        place: &Place,
+        target: &'t mut Option<Target>,
+    ) -> Result<&'t mut Target, StoreError> {
+        if let Some(target) = target {
+            return Ok(target);
+        }
+        let now = self.environment.now_ms();
+        let row = DocumentRow {
+            id: held.change.document,
+            kind: place.kind,
+            space: held.space,
+            space_kind: place.space_kind,
+            author: held.change.person,
+            created_at_ms: now,
+            changed_at_ms: now,
+        };
+        let (row, is_new) = match document::find(tx, row.id)? {
+            Some(known) => (
+                DocumentRow {
+                    changed_at_ms: now,
+                    ..known
+                },
+                false,
+            ),
+            None => {
+                document::insert(tx, &row)?;
+                (row, true)
+            }
+        };
+        Ok(target.insert(Target {
+            row,
+            body: None,
+            is_new,
+            was_kept: false,
+            changed: BTreeSet::new(),
+            edited: false,
+        }))
+    }
+
+    fn load(&self, tx: &Write<'_>, id: DocumentId) -> Result<OpenBody, StoreError> {
+        OpenBody::load(tx, id, self.environment.number())
+    }
+
+    fn store(&self, tx: &Write<'_>, held: &Held) -> Result<(), StoreError> {
+        let change = &held.change;
+        let open = log::open(tx, Side::Shared)?;
+        if open.id == change.log {
+            succeed(tx, self.environment, &open)?;
+        }
+        change::deliver(tx, held.space, change, self.environment.now_ms())
+    }
+}

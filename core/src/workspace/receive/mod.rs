@@ -1,0 +1,116 @@
+//! Taking in an answer of the centre: one transaction per page.
+//!
+//! Order-tolerant and idempotent: an answer taken in twice, late or out of order leaves the same
+//! state. A change that cannot be used goes to quarantine with its reason and blocks nothing. Bodies
+//! kept open change with it and are kept only when the transaction has committed.
+
+mod acks;
+mod changes;
+mod check;
+
+use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
+
+use super::Workspace;
+use crate::store::{StoreError, Write, cursor, log, refusal, space};
+use crate::topic::{Done, Topic};
+use tirek_document::SpaceKind;
+
+pub(super) use changes::Arrivals;
+
+/// What an answer brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Changes that were new here.
+    pub taken_in: usize,
+    /// Changes that went to quarantine.
+    pub quarantined: usize,
+    /// Own documents refused for the first time.
+    pub refused: usize,
+    /// A log had forked: what the centre did not have is now in a new one.
+    pub forked: bool,
+    /// The centre wants the whole list of cursors.
+    pub cursors_needed: bool,
+    /// There is more: ask again at once.
+    pub more: bool,
+}
+
+impl Workspace {
+    /// Takes in an answer: acknowledgements, refusals, delivered changes and cursors.
+    ///
+    /// # Errors
+    /// What the database says; nothing of the answer has been taken in then.
+    pub fn receive(&mut self, answer: &ExchangeAnswer) -> Result<Done<Received>, StoreError> {
+        let Self {
+            store,
+            bodies,
+            environment,
+            ..
+        } = self;
+        let mut arrivals = Arrivals::new(bodies, environment);
+        let done = store.write(|tx| {
+            let mut received = Received {
+                cursors_needed: answer.cursors_needed,
+                more: answer.more,
+                refused: refusals(tx, &answer.refusals, answer.received_at_ms)?,
+                ..Received::default()
+            };
+            new_epochs(tx, &answer.spaces)?;
+            received.forked = acks::apply(tx, environment, answer)?;
+            for part in answer.spaces.iter().filter(|part| is_shared(part)) {
+                space::put(tx, part.space, part.kind)?;
+                arrivals.collect(tx, part)?;
+                advance(tx, part)?;
+            }
+            if received.forked {
+                // The centre may have passed over the other copy's changes as this device's own.
+                cursor::rewind(tx)?;
+            }
+            (received.taken_in, received.quarantined) = arrivals.take_in(tx)?;
+            tx.touch(Topic::view("exchange"));
+            Ok::<_, StoreError>(received)
+        })?;
+        arrivals.keep();
+        Ok(done)
+    }
+}
+
+fn refusals(
+    tx: &Write<'_>,
+    refusals: &[Refusal],
+    received_at_ms: i64,
+) -> Result<usize, StoreError> {
+    let mut new = 0;
+    for refused in refusals {
+        if refusal::put(tx, refused, received_at_ms)? {
+            new += 1;
+            tx.touch(Topic::document(refused.document));
+        }
+    }
+    Ok(new)
+}
+
+/// A space with another epoch than before means that the centre was restored: it may lack what it
+/// had confirmed.
+fn new_epochs(tx: &Write<'_>, parts: &[SpacePart]) -> Result<(), StoreError> {
+    for part in parts {
+        let known = cursor::get(tx, part.space)?;
+        if known.is_some_and(|known| known.epoch != part.epoch) {
+            return log::offer_closed_again(tx);
+        }
+    }
+    Ok(())
+}
+
+/// Moves a cursor forward. Within an epoch it never goes back: a late answer changes nothing.
+fn advance(tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
+    let known = cursor::get(tx, part.space)?;
+    match known {
+        Some(known) if known.epoch == part.epoch && known.position >= part.position => Ok(()),
+        _ => cursor::put(tx, &part.cursor()),
+    }
+}
+
+/// Nothing private comes from outside, whatever a centre calls it.
+fn is_shared(part: &SpacePart) -> bool {
+    part.kind != SpaceKind::Private.code()
+}
