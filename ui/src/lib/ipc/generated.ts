@@ -1,4 +1,4 @@
-// Contract between screen and core. The Rust side (core/src/command) yields exactly this through ts-rs; file ui/src/lib/ipc/generated.ts is replaced by the generated one.
+// The command list as the core gives it to the screen.
 // Envelope: rpc(name, request) -> { value, topics: string[] } | throws { code: string, params: Record<string,string|number> }
 // topics: "app" | "home" | "course" | "profile" | "plans" | "entries" | "reports" | "document:<id>" | "submissions" | "exchange" | "calendar"
 // events from the host (exchange in background): { topics: string[] }
@@ -11,35 +11,35 @@ export type ProfileSummary = { id: string; name: string; school: string; distric
 export type AppState = { version: string; preferences: Preferences; profiles: ProfileSummary[]; open: string | null };
 export type InvitationPreview = { name: string; role: string; position: string; school: string; district: string; region: string; village: string; group: string; course_end: string; centre: Localised; address: string; expires_on: string };
 export type Missing = { field: string; code: string };
-export type DocumentStatus = "draft" | "changed_since_submission" | "queued" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused";
+export type DocumentStatus = "draft" | "queued" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused";
 // queued = submitted, not sent; sent = handed to the network but not acknowledged; received = centre acknowledged
-export type Receipt = { step: "written" | "queued" | "sent" | "received" | "reading" | "answered" | "seen"; at: string | null; by: string | null };
+export type Receipt = { step: "queued" | "sent" | "received" | "reading" | "answered" | "seen"; at: string | null; by: string | null };
 export type Conflict = { field: string; values: (string | number | boolean)[] };
 export type Remark = { id: string; anchor: string; text: string };
 export type ReviewView = { document: string; submission: string; number: number; verdict: "accepted" | "returned"; reviewer: string; summary: string; remarks: Remark[]; arrived_at: string; seen: boolean };
 export type SubmissionView = { id: string; document: string; number: number; submitted_at: string; receipts: Receipt[]; review: ReviewView | null; refusal: string | null };
 export type DocumentMeta = {
   id: string; kind: "plan" | "entry" | "report" | "profile"; space: "own" | "library" | "private"; version: string;
-  status: DocumentStatus; conflicts: Conflict[]; can_undo: boolean; can_redo: boolean;
+  status: DocumentStatus; changed_since: boolean /* edited after the newest submission */; conflicts: Conflict[]; can_undo: boolean; can_redo: boolean;
   review: ReviewView | null;        // newest released review
   submissions: SubmissionView[];    // newest first
   changed_at: string | null;        // label only
 };
-export type Attachment = { id: string; blob: string; name: string; size: number; mime: string; present: boolean };
-export type Activity = { id: string; goal: string; title: string; status: "planned"|"in_progress"|"done"|"partly"|"postponed"|"cancelled"; deadline_kind: ""|"date"|"month"|"quarter"|"all_year"|"monthly"|"as_needed"; deadline: string; starts: string; responsible: string; resources: string; expected: string; indicator: string; baseline: string; target: string; actual: string; evaluation: string; completion_form: string; achieved: string; analysis: string };
-export type Goal = { id: string; direction: ""|"collection"|"digitalisation"|"readers"|"project"|"other"; direction_other: string; statement: string };
-export type Plan = { kind: "individual" | "institutional"; title: string; school_year: string; aim: string; tasks: string; analysis: string; goals: Goal[]; activities: Activity[] };  // rows in order, removed ones left out
-export type RemovedRow = { list: string; id: string; label: string };
-export type PlanRead = { meta: DocumentMeta; plan: Plan; removed: RemovedRow[]; overdue: string[] /* activity ids */ };
+export type Attachment = { row: string; blob: string; name: string; size_bytes: number; mime: string };
+export type Link = { activity: string; plan: string };
+export type Activity = { row: string; goal: string; title: string; status: "planned"|"in_progress"|"done"|"partly"|"postponed"|"cancelled"; deadline_kind: null|"date"|"month"|"quarter"|"all_year"|"monthly"|"as_needed"; deadline: string; starts: string; responsible: string; resources: string; expected: string; indicator: string; baseline: string; target: string; actual: string; evaluation: string; completion_form: string; achieved: string; analysis: string };
+export type Goal = { row: string; direction: null|"collection"|"digitalisation"|"readers"|"project"|"other"; direction_other: string; statement: string };
+export type Plan = { kind: "individual" | "institutional"; title: string; school_year: string; aim: string; tasks: string; analysis: string; goals: Goal[]; activities: Activity[]; removed_goals: Goal[]; removed_activities: Activity[] };  // rows in order
+export type PlanRead = { meta: DocumentMeta; plan: Plan; overdue: string[] /* activity ids */ };
 export type PlanSummary = { id: string; kind: "individual"|"institutional"; title: string; school_year: string; activities: number; done: number; overdue: number; status: DocumentStatus; changed_at: string | null };
 export type ActivityLink = { plan: string; activity: string; title: string };
-export type Entry = { about: ""|"event"|"project"|"innovation"; date: string; title: string; tags: string; text: string; links: ActivityLink[]; attachments: Attachment[] };
-export type EntryRead = { meta: DocumentMeta; entry: Entry };
+export type Entry = { about: null|"event"|"project"|"innovation"; date: string; title: string; tags: string; text: string; links: Link[]; attachments: Attachment[] };
+export type EntryRead = { meta: DocumentMeta; entry: Entry; links: ActivityLink[] /* with titles */; here: string[] /* blobs whose bytes are on this PC */ };
 export type EntrySummary = { id: string; private: boolean; about: string; date: string; title: string; excerpt: string; tags: string; attachments: number; changed_at: string | null };
-export type Report = { about: ""|"event"|"project"|"innovation"; date: string; title: string; participants: string; description: string; effectiveness: string; achievements: string; difficulties: string; improvements: string; next_step: string; next_step_due: string; lesson: string; links: ActivityLink[]; attachments: Attachment[] };
-export type ReportRead = { meta: DocumentMeta; report: Report };
+export type Report = { about: null|"event"|"project"|"innovation"; date: string; title: string; participants: string; next_step_due: string; description: string; effectiveness: string; achievements: string; difficulties: string; improvements: string; next_step: string; lesson: string; links: Link[]; attachments: Attachment[] };
+export type ReportRead = { meta: DocumentMeta; report: Report; links: ActivityLink[]; here: string[] };
 export type ReportSummary = { id: string; about: string; date: string; title: string; filled: number /* 0..4 of the four elements */; status: DocumentStatus; changed_at: string | null };
-export type Profile = { surname: string; given_name: string; patronymic: string; school: string; district: string; region: string; village: string; position: string; service_length: string; course_end: string; phone: string };
+export type Profile = { surname: string; given_name: string; patronymic: string; school: string; district: string; region: string; village: string; position: string; service_length: string; course_end: string; phone: string; calendar: Record<string,string> };
 export type ProfileRead = { meta: DocumentMeta; profile: Profile; group: string; centre: Localised; role: string };
 export type Splice = { at: number; remove: number; insert: string };   // UTF-16 positions, of the base text, applied in order given (each position in the text after the previous splice)
 export type Edited = { version: string; text: string | null };         // for text edits: the field's text at `version`
@@ -52,7 +52,7 @@ export type CalendarRead = { today: string; years: SchoolYear[] };
 export type Due = { document: string; activity: string; title: string; due: string; days: number /* negative = overdue */; direction: string };
 export type News = { document: string; kind: "plan"|"report"; title: string; verdict: "accepted"|"returned"; reviewer: string; arrived_at: string };
 export type Home = { today: string; name: string; group: string;
-  year: { phase: "before" | "running" | "over"; course_end: string; starts: string; ends: string; day: number; days: number; school_year: string; quarter: number | null; on_break: Localised | null };
+  year: null | { phase: "before" | "running" | "over"; course_end: string; starts: string; ends: string; day: number; days: number; school_year: string; quarter: number | null; on_break: Localised | null };
   due: Due[]; overdue: number; news: News[]; unsent: number; plans: PlanSummary[]; reports: number; entries: number; last_exchange: string | null };
 export type ExchangeProblem = { code: string; params: Record<string, string | number>; retry_at: string | null };
 export type ExchangeItem = { id: string; document: string | null; kind: string; title: string; state: "open" | "queued" | "sent" | "refused"; reason: string | null };
