@@ -69,17 +69,15 @@ enum Reason {
     NoDisplay,
     AlreadyOpen,
     FolderUnwritable,
-    NewerData,
     Failed,
 }
 
 impl Reason {
     fn of(error: &StartError) -> Self {
         match error {
-            StartError::AlreadyOpen => Self::AlreadyOpen,
-            StartError::FolderUnwritable { .. } => Self::FolderUnwritable,
-            StartError::NewerData { .. } => Self::NewerData,
-            _ => Self::Failed,
+            StartError::InUse => Self::AlreadyOpen,
+            StartError::Folder { .. } => Self::FolderUnwritable,
+            StartError::Content { .. } => Self::Failed,
         }
     }
 
@@ -88,7 +86,6 @@ impl Reason {
             Self::NoDisplay => "shell-no-display",
             Self::AlreadyOpen => "shell-already-open",
             Self::FolderUnwritable => "shell-folder-unwritable",
-            Self::NewerData => "shell-newer-data",
             Self::Failed => "shell-start-failed",
         }
     }
@@ -99,7 +96,6 @@ impl Reason {
             Self::NoDisplay => 69,
             Self::AlreadyOpen => 75,
             Self::FolderUnwritable => 73,
-            Self::NewerData => 65,
             Self::Failed => 70,
         }
     }

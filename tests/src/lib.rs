@@ -1,1 +1,14 @@
-//! System tests.
+//! The product as a whole, from outside: the programs as they are built, a real centre, real windows.
+//!
+//! `journey` walks the main job in a browser, `demo` prepares and opens a demonstration, `bench`
+//! measures; the tests under `system/` crash devices and check the rules of the house. Everything is
+//! loopback and temporary folders, and every process is ended by whoever started it. Nothing here
+//! reaches into a database or a log: what is prepared is prepared with the product's own commands.
+
+pub mod axe;
+pub mod browser;
+pub mod device;
+pub mod display;
+pub mod place;
+pub mod process;
+pub mod screen;

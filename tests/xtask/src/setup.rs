@@ -174,8 +174,7 @@ pub fn has_display() -> bool {
 
 /// A file that says whether a step of the set-up must be repeated: it holds a digest of its inputs.
 pub fn is_fresh(stamp: &str, digest: u64) -> bool {
-    fs::read_to_string(target().join(stamp))
-        .is_ok_and(|text| text == digest.to_string())
+    fs::read_to_string(target().join(stamp)).is_ok_and(|text| text == digest.to_string())
 }
 
 /// Notes that the step was done for these inputs.

@@ -1,0 +1,223 @@
+//! A window with the screen in it, in one of two browsers, driven over WebDriver.
+//!
+//! `Webkit` is the app as it is built, on a virtual display, through WebKitGTK's own driver.
+//! `Chromium` is the same screen served by the loopback host, in a headless Chromium, which stands
+//! for the WebView2 of Windows. Closing the session ends the window; dropping ends everything else.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+
+use crate::device::{Device, Setting};
+use crate::display::Display;
+use crate::place;
+use crate::process::Running;
+
+/// A driver and a window need a second; a busy machine many.
+const START_WAIT: Duration = Duration::from_secs(60);
+const POLL: Duration = Duration::from_millis(50);
+
+/// Which browser shows the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Browser {
+    /// The app itself.
+    Webkit,
+    /// The same screen in Chromium.
+    Chromium,
+}
+
+impl Browser {
+    /// The short name, as in file names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Webkit => "webkit",
+            Self::Chromium => "chromium",
+        }
+    }
+}
+
+/// Where a window finds its data, its answers to file dialogs and its home folder.
+pub struct Desk {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The file with the answers.
+    pub picks: PathBuf,
+    /// What browsers and toolkits write for themselves.
+    pub home: PathBuf,
+}
+
+impl Desk {
+    /// A desk in an empty folder.
+    ///
+    /// # Errors
+    /// When the folders cannot be made.
+    pub fn make(folder: &Path) -> Result<Self> {
+        let desk = Self {
+            data: folder.join("data"),
+            picks: folder.join("picks"),
+            home: folder.join("home"),
+        };
+        fs::create_dir_all(&desk.data)?;
+        fs::create_dir_all(&desk.home)?;
+        fs::write(&desk.picks, "")?;
+        Ok(desk)
+    }
+
+    /// Answers the next file dialog.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn will_pick(&self, path: &Path) -> Result<()> {
+        Ok(fs::write(&self.picks, format!("{}\n", path.display()))?)
+    }
+}
+
+/// An open window. The fields end in this order: the window, the driver, then what it stood on.
+pub struct Window {
+    /// The session.
+    pub client: Client,
+    driver: Running,
+    _device: Option<Device>,
+    _display: Option<Display>,
+}
+
+impl Window {
+    /// Opens the screen on a desk.
+    ///
+    /// # Errors
+    /// When a program is missing or does not start in time.
+    pub async fn open(browser: Browser, desk: &Desk) -> Result<Self> {
+        match browser {
+            Browser::Webkit => open_webkit(desk).await,
+            Browser::Chromium => open_chromium(desk).await,
+        }
+    }
+
+    /// Closes the window the way the session's end does.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub async fn close(self) -> Result<()> {
+        self.client.close().await.context("the session did not end")
+    }
+
+    /// The number of the driver's process.
+    pub fn driver_id(&self) -> u32 {
+        self.driver.id()
+    }
+}
+
+async fn open_webkit(desk: &Desk) -> Result<Window> {
+    let display = Display::start()?;
+    let port = free_port()?;
+    let mut driver = Command::new("WebKitWebDriver");
+    driver
+        .arg(format!("--port={port}"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    // Without this the app refuses to be driven and the session never begins.
+    driver
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("TIREK_PICKS", &desk.picks);
+    display.show(&mut driver, &desk.home);
+    let driver = Running::start(&mut driver)?;
+    let app = place::program("tirek")?;
+    let options = json!({ "binary": app, "args": ["--data", desk.data] });
+    let client = connect(port, "webkitgtk:browserOptions", options).await?;
+    Ok(Window {
+        client,
+        driver,
+        _device: None,
+        _display: Some(display),
+    })
+}
+
+async fn open_chromium(desk: &Desk) -> Result<Window> {
+    let setting = Setting {
+        picks: Some(desk.picks.clone()),
+        with_screen: true,
+        ..Setting::default()
+    };
+    let device = Device::start(&desk.data, &setting)?;
+    let port = free_port()?;
+    let mut driver = Command::new("chromedriver");
+    driver
+        .arg(format!("--port={port}"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .env("HOME", &desk.home);
+    let driver = Running::start(&mut driver)?;
+    let profile = format!("--user-data-dir={}", desk.home.join("chromium").display());
+    let mut arguments = vec![
+        "--headless=new",
+        "--window-size=1180,720",
+        "--force-device-scale-factor=1",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        &profile,
+    ];
+    if is_root() {
+        arguments.push("--no-sandbox");
+    }
+    let mut options = json!({ "args": arguments });
+    if let Some(binary) = chromium() {
+        options["binary"] = json!(binary);
+    }
+    let client = connect(port, "goog:chromeOptions", options).await?;
+    client.goto(device.page()).await?;
+    Ok(Window {
+        client,
+        driver,
+        _device: Some(device),
+        _display: None,
+    })
+}
+
+/// Connects as soon as the driver listens.
+async fn connect(port: u16, name: &str, options: Value) -> Result<Client> {
+    let address = format!("http://127.0.0.1:{port}");
+    let begun = Instant::now();
+    while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if begun.elapsed() > START_WAIT {
+            bail!("the driver for {name} does not listen");
+        }
+        tokio::time::sleep(POLL).await;
+    }
+    let mut capabilities = Map::new();
+    capabilities.insert(name.to_owned(), options);
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let session = builder.capabilities(capabilities).connect(&address);
+    tokio::time::timeout(START_WAIT, session)
+        .await
+        .with_context(|| format!("no window for {name} in time"))?
+        .with_context(|| format!("no session for {name}"))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
+}
+
+fn is_root() -> bool {
+    let user = Command::new("id").arg("-u").output();
+    user.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+fn chromium() -> Option<PathBuf> {
+    let names = ["chromium", "google-chrome", "chromium-browser"];
+    names
+        .into_iter()
+        .map(|name| Path::new("/usr/bin").join(name))
+        .find(|path| path.exists())
+}

@@ -1,0 +1,89 @@
+//! How Rust files look: documented, of readable size, without what may not ship.
+
+use super::{files, nothing, production};
+
+const CRATES: &[&str] = &[
+    "core/src",
+    "core/wire/src",
+    "core/document/src",
+    "src-tauri/src",
+    "centre/src",
+];
+const ALL: &[&str] = &["core", "src-tauri", "centre", "tests"];
+
+/// Lines of a Rust file and of a component: what one reads at a sitting.
+const RUST_LINES_MAX: usize = 400;
+const SCREEN_LINES_MAX: usize = 250;
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let mut breaches = Vec::new();
+    for folder in ALL {
+        for (path, text) in files(folder, &[".rs"]) {
+            if !text.trim_start().starts_with("//!") && !text.trim().is_empty() {
+                breaches.push(path);
+            }
+        }
+    }
+    nothing("each module opens with //!", &breaches);
+}
+
+#[test]
+fn files_are_of_readable_size() {
+    let too_long = |folder: &str, endings: &[&str], lines_max: usize| -> Vec<String> {
+        let long = files(folder, endings)
+            .into_iter()
+            .map(|(path, text)| (path, text.lines().count()));
+        long.filter(|(path, lines)| *lines > lines_max && !path.ends_with("/generated.ts"))
+            .map(|(path, lines)| format!("{path}: {lines} lines"))
+            .collect()
+    };
+    let mut breaches: Vec<String> = ALL
+        .iter()
+        .flat_map(|folder| too_long(folder, &[".rs"], RUST_LINES_MAX))
+        .collect();
+    breaches.extend(too_long("ui/src", &[".ts", ".svelte"], SCREEN_LINES_MAX));
+    nothing("files are short enough to be read", &breaches);
+}
+
+#[test]
+fn nothing_unfinished_and_nothing_skipped() {
+    let words = [
+        concat!("#[ign", "ore"),
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("to", "do!("),
+        concat!("unimple", "mented!("),
+    ];
+    let mut breaches = Vec::new();
+    for folder in ALL.iter().chain(["ui/src"].iter()) {
+        for (path, text) in files(folder, &[".rs", ".ts", ".svelte"]) {
+            for word in words.iter().filter(|word| text.contains(**word)) {
+                breaches.push(format!("{path}: {word}"));
+            }
+        }
+    }
+    nothing("nothing is left open and no test is skipped", &breaches);
+}
+
+#[test]
+fn production_does_not_panic_on_purpose() {
+    let words = [".unwrap()", ".expect(", "panic!(", "unreachable!("];
+    let mut breaches = Vec::new();
+    for folder in CRATES {
+        for (path, text) in files(folder, &[".rs"]) {
+            // Modules of tests in files of their own.
+            if path.ends_with("/tests.rs") || path.contains("/tests/") {
+                continue;
+            }
+            let found = production(&text).lines().enumerate().filter(|(_, line)| {
+                let code = line.trim_start();
+                !code.starts_with("//") && words.iter().any(|word| code.contains(word))
+            });
+            breaches.extend(
+                found.map(|(number, line)| format!("{path}:{}: {}", number + 1, line.trim())),
+            );
+        }
+    }
+    nothing("production code returns errors", &breaches);
+}
