@@ -26,7 +26,10 @@ impl Environment {
         now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static,
         random: impl Fn(&mut [u8]) + Send + Sync + 'static,
     ) -> Self {
-        Self { now: Arc::new(now), random: Arc::new(random) }
+        Self {
+            now: Arc::new(now),
+            random: Arc::new(random),
+        }
     }
 
     /// The present time by the PC's clock: a label, never an order.

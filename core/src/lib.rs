@@ -1,1 +1,33 @@
-//! The product without a window.
+//! The whole product without a window: documents, store, search, exchange and the command list.
+//!
+//! Hosts call it: the Tauri shell (`src-tauri`) and the loopback test host (`tests/host`). It knows
+//! neither Tauri nor axum and reads no environment, clock or home directory: time, randomness and
+//! paths are passed in through [`Environment`] and [`app::Options`]. `ARCHITECTURE.md` beside this
+//! crate gives the bird's-eye view.
+
+pub mod app;
+pub mod blob;
+pub mod calendar;
+pub mod command;
+pub mod enrol;
+pub mod entry;
+pub mod environment;
+pub mod home;
+pub mod locale;
+pub mod plan;
+pub mod profile;
+pub mod programme;
+pub mod projection;
+pub mod report;
+pub mod review;
+pub mod search;
+pub mod store;
+pub mod submission;
+pub mod sync;
+pub mod topic;
+pub mod workspace;
+
+pub use app::{Options, StartError, Tirek};
+pub use command::{CommandError, Reply};
+pub use environment::Environment;
+pub use topic::{Done, Topic, Topics};

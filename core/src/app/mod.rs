@@ -1,0 +1,205 @@
+//! The running product: the data folder, the people of this PC, and the one profile that is open.
+//!
+//! A host makes one [`Tirek`] per data folder and passes every request of the screen to
+//! [`Tirek::dispatch`](crate::command). A second process on the same folder is turned away by a lock
+//! file. Each person's work lies in a folder of its own under `profiles/`; nothing of it is read
+//! before she opens it.
+//!
+//! Deliberately not here: windows, paths of the system, and the passwords and encryption of
+//! profiles, for which [`profiles`] is the place.
+
+pub mod preferences;
+pub mod profiles;
+mod view;
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use thiserror::Error;
+use tokio::sync::broadcast;
+
+use crate::calendar::{self, SchoolYear};
+use crate::environment::Environment;
+use crate::programme::{self, Programme};
+use crate::sync::Exchange;
+use crate::topic::Topics;
+use crate::workspace::Workspace;
+
+pub use preferences::{Preferences, TextSize, Theme};
+pub use view::{AppState, ProfileSummary};
+
+/// Topics that may wait for a slow screen before it is told to fetch everything.
+const TOPICS_WAITING_MAX: usize = 256;
+
+/// What a host passes in.
+pub struct Options {
+    /// The data folder; made when it is missing.
+    pub data: PathBuf,
+    /// Time and randomness.
+    pub environment: Environment,
+}
+
+/// Why the app cannot start on a data folder.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// Another copy of the app works on this folder.
+    #[error("another copy of the app has this data folder open")]
+    InUse,
+    /// The folder cannot be made or written.
+    #[error("the data folder cannot be written")]
+    Folder {
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The embedded starter pack or calendar is broken: a fault of the build.
+    #[error("the embedded content is not well formed")]
+    Content {
+        /// The cause, for the log.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+/// A profile that is open.
+#[derive(Clone)]
+pub struct Open {
+    /// Its folder's name.
+    pub id: String,
+    /// Its documents.
+    pub workspace: Arc<Mutex<Workspace>>,
+    /// Its exchange with the centre.
+    pub exchange: Arc<Exchange>,
+}
+
+/// The running product.
+pub struct Tirek {
+    data: PathBuf,
+    environment: Environment,
+    programme: Programme,
+    years: Vec<SchoolYear>,
+    preferences: Mutex<Preferences>,
+    open: Mutex<Option<Open>>,
+    topics: broadcast::Sender<Vec<String>>,
+    _lock: File,
+}
+
+impl Tirek {
+    /// Opens a data folder.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub fn open(options: Options) -> Result<Arc<Self>, StartError> {
+        let Options { data, environment } = options;
+        std::fs::create_dir_all(data.join(profiles::FOLDER))
+            .map_err(|source| StartError::Folder { source })?;
+        let lock = lock(&data)?;
+        let programme = read_programme(&data)?;
+        let years = calendar::read_embedded().map_err(|error| StartError::Content {
+            source: Box::new(error),
+        })?;
+        let (topics, _) = broadcast::channel(TOPICS_WAITING_MAX);
+        Ok(Arc::new(Self {
+            preferences: Mutex::new(preferences::read(&data)),
+            data,
+            environment,
+            programme,
+            years,
+            open: Mutex::new(None),
+            topics,
+            _lock: lock,
+        }))
+    }
+
+    /// Topics of what the background exchange changed.
+    pub fn subscribe(&self) -> broadcast::Receiver<Vec<String>> {
+        self.topics.subscribe()
+    }
+
+    /// Tells the screens what to fetch again.
+    pub fn emit(&self, topics: &Topics) {
+        if topics.is_empty() {
+            return;
+        }
+        let names = topics
+            .iter()
+            .map(|topic| topic.as_str().to_owned())
+            .collect();
+        // Nobody listening is no fault: the screen fetches when it opens.
+        drop(self.topics.send(names));
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Time and randomness.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// The course programme.
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// The school years that are part of the app, without anyone's corrections.
+    pub fn years(&self) -> &[SchoolYear] {
+        &self.years
+    }
+
+    /// The preferences of this PC.
+    pub fn preferences(&self) -> Preferences {
+        *held(&self.preferences)
+    }
+
+    pub(crate) fn keep_preferences(&self, wanted: Preferences) -> std::io::Result<()> {
+        let mut present = held(&self.preferences);
+        preferences::write(&self.data, &wanted)?;
+        *present = wanted;
+        Ok(())
+    }
+
+    /// The profile that is open.
+    pub fn opened(&self) -> Option<Open> {
+        held(&self.open).clone()
+    }
+
+    pub(crate) fn replace_open(&self, open: Option<Open>) -> Option<Open> {
+        std::mem::replace(&mut *held(&self.open), open)
+    }
+}
+
+/// A mutex whose holder once panicked still guards whole values here: every critical section
+/// replaces a value or none.
+pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn lock(data: &Path) -> Result<File, StartError> {
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(data.join("tirek.lock"))
+        .map_err(|source| StartError::Folder { source })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StartError::InUse),
+        Err(TryLockError::Error(source)) => Err(StartError::Folder { source }),
+    }
+}
+
+/// A pack in the data folder takes the place of the starter pack; a broken one is passed over.
+fn read_programme(data: &Path) -> Result<Programme, StartError> {
+    let folder = data.join("programme");
+    if folder.is_dir() {
+        match programme::read_folder(&folder) {
+            Ok(programme) => return Ok(programme),
+            Err(error) => tracing::warn!(%error, "programme_passed_over"),
+        }
+    }
+    programme::read_embedded().map_err(|error| StartError::Content {
+        source: Box::new(error),
+    })
+}

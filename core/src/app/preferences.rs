@@ -1,0 +1,74 @@
+//! What belongs to this PC rather than to a person: language, text size, theme.
+//!
+//! Kept in a small JSON file in the data folder, so that the first screen already speaks the right
+//! language before anyone's profile is open. A missing or damaged file means the defaults.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::locale::Locale;
+
+const FILE: &str = "preferences.json";
+
+/// Size of all text on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSize {
+    #[default]
+    Normal,
+    Large,
+    Larger,
+    Largest,
+}
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// The preferences of this PC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Preferences {
+    pub locale: Locale,
+    pub text_size: TextSize,
+    pub theme: Theme,
+}
+
+/// Reads the preferences of a data folder.
+pub fn read(data: &Path) -> Preferences {
+    std::fs::read(data.join(FILE))
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+/// Writes them so that a cut leaves either the old file or the new one.
+///
+/// # Errors
+/// Whatever the file system answers.
+pub fn write(data: &Path, preferences: &Preferences) -> std::io::Result<()> {
+    let bytes = serde_json::to_vec_pretty(preferences)?;
+    write_whole(&data.join(FILE), &bytes)
+}
+
+/// Replaces a small file as a whole: written beside it, flushed, then renamed over it.
+///
+/// # Errors
+/// Whatever the file system answers.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = std::fs::File::create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::rename(&beside, path)
+}

@@ -1,0 +1,16 @@
+//! The school year, its quarters and breaks, and the year of support that lies across it.
+//!
+//! Called by Home, the plan views and Settings. The dates are data: they come from
+//! `assets/calendar/school-years.toml` and a person's corrections in her profile, because the
+//! ministry sets them anew each year. Nothing here decides about documents; a wrong date can only
+//! spoil a label.
+
+mod data;
+mod deadline;
+mod support;
+mod view;
+
+pub use data::{CalendarError, corrections, read_embedded, with_corrections};
+pub use deadline::{Deadline, DeadlineKind, due_day};
+pub use support::{Phase, SupportYear, support_year};
+pub use view::{CalendarRead, SchoolBreak, SchoolQuarter, SchoolYear};

@@ -1,0 +1,318 @@
+//! Commands that edit a document: text as splices against a base version, short fields, rows, undo,
+//! attachments, the bin.
+
+use data_encoding::BASE64;
+use serde::{Deserialize, Serialize};
+use tirek_document::read::Attachment;
+use tirek_document::{Edit, Path, Place, RowId, Splice, Value, Version};
+use tirek_wire::id::DocumentId;
+use ts_rs::TS;
+
+use super::noun::One;
+use super::{Answer, CommandError, Nothing};
+use crate::app::Tirek;
+use crate::topic::Done;
+use crate::workspace::{Edited, Workspace};
+
+/// Pasted pictures come as text: what base64 makes of the largest clipboard picture in use.
+const PASTED_BYTES_MAX: usize = 48 * 1024 * 1024;
+
+/// Splices of one text, speaking of the version `base`.
+#[derive(Debug, Deserialize, TS)]
+pub struct EditText {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub field: Path,
+    pub base: Version,
+    pub splices: Vec<TextSplice>,
+}
+
+/// A replacement in a text, positions in UTF-16 units; each speaks of the text the one before left.
+#[derive(Debug, Deserialize, TS)]
+pub struct TextSplice {
+    pub at: usize,
+    pub remove: usize,
+    pub insert: String,
+}
+
+/// A short field's new value; `null` clears it.
+#[derive(Debug, Deserialize, TS)]
+pub struct Set {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub field: Path,
+    pub base: Version,
+    pub value: Option<Value>,
+}
+
+/// A new row with its first short fields.
+#[derive(Debug, Deserialize, TS)]
+pub struct AddRow {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub list: Path,
+    /// The row before it; `null` puts it at the end.
+    pub after: Option<RowId>,
+    pub values: std::collections::BTreeMap<String, String>,
+}
+
+/// A row's new place, counted among the rows that are not in the bin.
+#[derive(Debug, Deserialize, TS)]
+pub struct MoveRow {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub list: Path,
+    pub row: RowId,
+    pub to: usize,
+}
+
+/// One row.
+#[derive(Debug, Deserialize, TS)]
+pub struct OneRow {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub list: Path,
+    pub row: RowId,
+}
+
+/// A file on this PC to attach.
+#[derive(Debug, Deserialize, TS)]
+pub struct Attach {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub path: String,
+}
+
+/// A pasted or dropped file to attach.
+#[derive(Debug, Deserialize, TS)]
+pub struct AttachBytes {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub name: String,
+    pub base64: String,
+}
+
+/// What was attached.
+#[derive(Debug, Serialize, TS)]
+pub struct Attached {
+    pub attachment: Attachment,
+}
+
+/// The document after an edit.
+#[derive(Debug, Serialize, TS)]
+pub struct EditedText {
+    /// Base for the next edit.
+    pub version: Version,
+    /// After a text edit: the field's text at `version`, with what was merged meanwhile.
+    pub text: Option<String>,
+}
+
+/// The document after a row was added.
+#[derive(Debug, Serialize, TS)]
+pub struct AddedRow {
+    pub version: Version,
+    pub text: Option<String>,
+    pub row: RowId,
+}
+
+impl From<Edited> for EditedText {
+    fn from(edited: Edited) -> Self {
+        Self {
+            version: edited.version,
+            text: edited.text,
+        }
+    }
+}
+
+fn edit(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    base: Option<&Version>,
+    edits: &[Edit],
+) -> Answer<EditedText> {
+    Ok(workspace.edit(document, base, edits)?.map(EditedText::from))
+}
+
+pub(super) fn edit_text(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: EditText,
+) -> Answer<EditedText> {
+    let splices = request.splices.into_iter().map(|one| Splice {
+        at_utf16: one.at,
+        delete_utf16: one.remove,
+        insert: one.insert,
+    });
+    let change = Edit::Text {
+        field: request.field,
+        splices: splices.collect(),
+    };
+    edit(workspace, request.document, Some(&request.base), &[change])
+}
+
+pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: Set) -> Answer<EditedText> {
+    let change = Edit::Set {
+        field: request.field,
+        value: request.value,
+    };
+    edit(workspace, request.document, Some(&request.base), &[change])
+}
+
+pub(super) fn add_row(_: &Tirek, workspace: &mut Workspace, request: AddRow) -> Answer<AddedRow> {
+    let row = RowId::from(workspace.environment().uuid());
+    let at = request.after.map_or(Place::Last, Place::After);
+    let mut edits = vec![Edit::AddRow {
+        list: request.list.clone(),
+        row,
+        at,
+    }];
+    for (name, value) in request.values {
+        let field = Path::in_row(request.list.as_str(), &row, &name)
+            .map_err(|_| CommandError::new("request_malformed"))?;
+        edits.push(Edit::Set {
+            field,
+            value: Some(Value::from(value)),
+        });
+    }
+    let done = workspace.edit(request.document, None, &edits)?;
+    Ok(done.map(|edited| AddedRow {
+        version: edited.version,
+        text: None,
+        row,
+    }))
+}
+
+pub(super) fn move_row(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: MoveRow,
+) -> Answer<EditedText> {
+    let (fields, _) = workspace.fields(request.document)?;
+    let others: Vec<RowId> = fields
+        .rows(request.list.as_str())
+        .into_iter()
+        .filter(|one| *one != request.row)
+        .collect();
+    let at = match request
+        .to
+        .min(others.len())
+        .checked_sub(1)
+        .and_then(|before| others.get(before))
+    {
+        Some(before) => Place::After(*before),
+        None => Place::First,
+    };
+    let change = Edit::MoveRow {
+        list: request.list,
+        row: request.row,
+        at,
+    };
+    edit(workspace, request.document, None, &[change])
+}
+
+pub(super) fn remove_row(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneRow,
+) -> Answer<EditedText> {
+    let change = Edit::RemoveRow {
+        list: request.list,
+        row: request.row,
+    };
+    edit(workspace, request.document, None, &[change])
+}
+
+pub(super) fn restore_row(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneRow,
+) -> Answer<EditedText> {
+    let change = Edit::RestoreRow {
+        list: request.list,
+        row: request.row,
+    };
+    edit(workspace, request.document, None, &[change])
+}
+
+pub(super) fn undo(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<EditedText> {
+    let done = workspace.undo(request.document)?;
+    stepped(workspace, request.document, done)
+}
+
+pub(super) fn redo(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<EditedText> {
+    let done = workspace.redo(request.document)?;
+    stepped(workspace, request.document, done)
+}
+
+fn stepped(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    done: Done<Option<Edited>>,
+) -> Answer<EditedText> {
+    let Done { value, topics } = done;
+    let value = match value {
+        Some(edited) => edited.into(),
+        None => EditedText {
+            version: workspace.fields(document)?.1,
+            text: None,
+        },
+    };
+    Ok(Done { value, topics })
+}
+
+/// Puts a document into the bin: a mark, the words stay.
+pub(super) fn remove(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<Nothing> {
+    mark(workspace, request.document, Some(Value::Flag(true)))
+}
+
+pub(super) fn restore(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<Nothing> {
+    mark(workspace, request.document, None)
+}
+
+fn mark(workspace: &mut Workspace, document: DocumentId, value: Option<Value>) -> Answer<Nothing> {
+    let field = Path::new("removed").map_err(|_| CommandError::new("request_malformed"))?;
+    let done = workspace.edit(document, None, &[Edit::Set { field, value }])?;
+    Ok(done.map(|_| Nothing {}))
+}
+
+pub(super) fn attach(_: &Tirek, workspace: &mut Workspace, request: Attach) -> Answer<Attached> {
+    let path = std::path::PathBuf::from(request.path);
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let done = workspace.attach_file(request.document, &name.unwrap_or_default(), &path)?;
+    attached(workspace, request.document, done)
+}
+
+pub(super) fn attach_bytes(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: AttachBytes,
+) -> Answer<Attached> {
+    if request.base64.len() > PASTED_BYTES_MAX {
+        return Err(CommandError::new("file_too_large")
+            .with("limit_mb", PASTED_BYTES_MAX as u64 / 4 * 3 / (1024 * 1024)));
+    }
+    let bytes = BASE64
+        .decode(request.base64.as_bytes())
+        .map_err(|error| CommandError::new("request_malformed").because(&error))?;
+    let done = workspace.attach(request.document, &request.name, bytes.as_slice())?;
+    attached(workspace, request.document, done)
+}
+
+fn attached(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    done: Done<crate::workspace::Attached>,
+) -> Answer<Attached> {
+    let (fields, _) = workspace.fields(document)?;
+    let all = tirek_document::read::Entry::read(&fields).value.attachments;
+    let attachment = all
+        .into_iter()
+        .find(|one| one.row == done.value.row)
+        .ok_or_else(|| CommandError::new("internal"))?;
+    Ok(Done {
+        value: Attached { attachment },
+        topics: done.topics,
+    })
+}

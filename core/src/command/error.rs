@@ -1,0 +1,135 @@
+//! What the screen learns when a command does not succeed.
+//!
+//! A code exists only where the screen reacts to it; the sentence a person reads is the screen's,
+//! in her language (`assets/locales/*/error.ftl`). Causes stay here: they go to the log once, at the
+//! dispatcher.
+
+use std::collections::BTreeMap;
+use std::{fmt, io};
+
+use serde::Serialize;
+use serde_json::Value;
+use tirek_document::BodyError;
+
+use crate::enrol::EnrolError;
+use crate::store::StoreError;
+
+/// A code and what its sentence needs to name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandError {
+    /// Snake-case name of the situation.
+    pub code: &'static str,
+    /// Values the sentence shows: never anyone's text.
+    pub params: BTreeMap<&'static str, Value>,
+    /// The chain of causes for the log; it does not cross to the screen.
+    #[serde(skip)]
+    pub cause: Option<String>,
+}
+
+impl fmt::Display for CommandError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl CommandError {
+    /// A situation without values.
+    pub fn new(code: &'static str) -> Self {
+        Self {
+            code,
+            params: BTreeMap::new(),
+            cause: None,
+        }
+    }
+
+    /// Adds a value the sentence shows.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.params.insert(name, value.into());
+        self
+    }
+
+    /// Adds the cause for the log.
+    #[must_use]
+    pub fn because(mut self, cause: &(dyn std::error::Error + 'static)) -> Self {
+        let mut text = cause.to_string();
+        let mut next = cause.source();
+        while let Some(inner) = next {
+            text.push_str(": ");
+            text.push_str(&inner.to_string());
+            next = inner.source();
+        }
+        self.cause = Some(text);
+        self
+    }
+}
+
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> Self {
+        let known = match &error {
+            StoreError::InUse => Self::new("profile_in_use"),
+            StoreError::NoProfile => Self::new("profile_unknown"),
+            StoreError::ProfileExists => Self::new("already_enrolled"),
+            StoreError::NewerVersion { .. } => Self::new("data_newer"),
+            StoreError::Damaged { .. } => Self::new("data_damaged"),
+            StoreError::DiskFull => Self::new("disk_full"),
+            StoreError::ReadOnly => Self::new("read_only"),
+            StoreError::Busy => Self::new("busy"),
+            StoreError::Disk { source } => return disk(source),
+            StoreError::Body { source, .. } => Self::new(body_code(source)),
+            StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
+            StoreError::DocumentPrivate { .. } => Self::new("document_private"),
+            StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
+            StoreError::ChangeTooLarge {
+                size_bytes,
+                limit_bytes,
+            } => Self::new("change_too_large")
+                .with("size_kb", size_bytes / 1024)
+                .with("limit_kb", limit_bytes / 1024),
+            StoreError::BlobTooLarge { limit_bytes } => {
+                Self::new("file_too_large").with("limit_mb", limit_bytes / (1024 * 1024))
+            }
+            StoreError::BlobMissing | StoreError::BlobMismatch => Self::new("file_missing"),
+            StoreError::Statement { .. }
+            | StoreError::DocumentExists { .. }
+            | StoreError::SpaceUnknown { .. } => Self::new("internal"),
+        };
+        known.because(&error)
+    }
+}
+
+impl From<EnrolError> for CommandError {
+    fn from(error: EnrolError) -> Self {
+        if let EnrolError::Store { source } = error {
+            return source.into();
+        }
+        Self::new(error.code().unwrap_or("internal")).because(&error)
+    }
+}
+
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> Self {
+        disk(&error)
+    }
+}
+
+/// What an edit was refused for.
+fn body_code(error: &BodyError) -> &'static str {
+    match error {
+        BodyError::TooLong { .. } => "text_too_long",
+        BodyError::TooManyRows { .. } => "too_many_rows",
+        BodyError::UnknownVersion { .. } => "version_unknown",
+        _ => "edit_refused",
+    }
+}
+
+/// A failure of the disk or the file system in the words a person can act on.
+fn disk(error: &io::Error) -> CommandError {
+    let code = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk_full",
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "read_only",
+        io::ErrorKind::NotFound => "file_missing",
+        _ => "disk_failed",
+    };
+    CommandError::new(code).because(error)
+}

@@ -1,0 +1,191 @@
+//! The one list of commands: every request a screen can make and what it gets back.
+//!
+//! The list yields both the dispatcher and the TypeScript map (`typescript`), so the two cannot
+//! drift apart. A handler converts, calls, converts; what it calls lives with its noun. The list
+//! knows no host: the shell and the test host both pass a name and JSON in.
+//!
+//! Two kinds of commands: `app` commands work without an open profile and may wait for the network;
+//! `open` commands get the open profile's workspace on a blocking thread.
+
+mod app;
+mod document;
+mod enrol;
+pub mod error;
+mod exchange;
+mod noun;
+mod reading;
+mod submission;
+pub mod typescript;
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::app::{Tirek, held};
+use crate::topic::{Done, Topic, Topics};
+use crate::workspace::Workspace;
+
+pub use error::CommandError;
+
+/// What a command answers: the value and what the screen must fetch again.
+#[derive(Debug, Serialize)]
+pub struct Reply {
+    /// The command's own answer.
+    pub value: Value,
+    /// What the screen must fetch again.
+    pub topics: Vec<Topic>,
+}
+
+/// A request or an answer without content.
+#[derive(Debug, Default, Serialize, Deserialize, TS)]
+#[ts(type = "Record<string, never>")]
+pub struct Nothing {}
+
+type Answer<T> = Result<Done<T>, CommandError>;
+
+macro_rules! call {
+    (app, $tirek:expr, $request:expr, $handler:path) => {
+        reply($handler($tirek, parse($request)?).await?)
+    };
+    (open, $tirek:expr, $request:expr, $handler:path) => {
+        reply(on_workspace($tirek, parse($request)?, $handler).await?)
+    };
+}
+
+macro_rules! commands {
+    ($($kind:ident $name:literal $handler:path: $request:ty => $answer:ty;)*) => {
+        impl Tirek {
+            /// Carries out one request of a screen. Requests on documents are answered one after
+            /// the other; those that wait for the network hold nobody up.
+            ///
+            /// # Errors
+            /// A code that the screen translates; the cause has been logged.
+            pub async fn dispatch(self: &Arc<Self>, name: &str, request: Value) -> Result<Reply, CommandError> {
+                let answer = match name {
+                    $($name => async { call!($kind, self, request, $handler) }.await,)*
+                    _ => Err(CommandError::new("command_unknown")),
+                };
+                answer.inspect_err(|error| log(name, error))
+            }
+        }
+
+        /// Hands every command's name, request and answer to a collector.
+        fn each(collector: &mut typescript::Collector) {
+            $(collector.command::<$request, $answer>($name);)*
+        }
+    };
+}
+
+commands! {
+    app "app.state" app::state: Nothing => app::AppState;
+    app "app.set_preferences" app::set_preferences: app::SetPreferences => app::AppState;
+    app "profile.open" app::open_profile: app::ChooseProfile => app::AppState;
+    app "profile.close" app::close_profile: Nothing => app::AppState;
+    app "enrol.inspect_file" enrol::inspect_file: enrol::InvitationFile => enrol::InvitationPreview;
+    app "enrol.inspect_text" enrol::inspect_text: enrol::InvitationText => enrol::InvitationPreview;
+    app "enrol.with_file" enrol::with_file: enrol::InvitationFile => app::AppState;
+    app "enrol.with_text" enrol::with_text: enrol::InvitationText => app::AppState;
+    app "enrol.check_code" enrol::check_code: enrol::TypedCode => enrol::CheckedCode;
+    app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
+    app "course.read" reading::course: Nothing => crate::programme::Programme;
+    app "search.course" reading::search: reading::Search => reading::SearchHits;
+    open "home.read" reading::home: Nothing => crate::home::Home;
+    open "calendar.read" reading::calendar: Nothing => crate::calendar::CalendarRead;
+    open "calendar.set" reading::set_calendar: reading::SetCalendar => crate::calendar::CalendarRead;
+    open "profile.read" noun::profile: Nothing => crate::profile::ProfileRead;
+    open "plan.list" noun::plans: Nothing => noun::Plans;
+    open "plan.create" noun::create_plan: noun::CreatePlan => noun::Created;
+    open "plan.read" noun::plan: noun::One => crate::plan::PlanRead;
+    open "entry.list" noun::entries: Nothing => noun::Entries;
+    open "entry.create" noun::create_entry: noun::CreateEntry => noun::Created;
+    open "entry.read" noun::entry: noun::One => crate::entry::EntryRead;
+    open "entry.set_private" noun::set_private: noun::SetPrivate => noun::Created;
+    open "report.list" noun::reports: Nothing => noun::Reports;
+    open "report.create" noun::create_report: noun::CreateReport => noun::Created;
+    open "report.read" noun::report: noun::One => crate::report::ReportRead;
+    open "link.activities" noun::activities: Nothing => noun::Activities;
+    open "document.edit_text" document::edit_text: document::EditText => document::EditedText;
+    open "document.set" document::set: document::Set => document::EditedText;
+    open "document.add_row" document::add_row: document::AddRow => document::AddedRow;
+    open "document.move_row" document::move_row: document::MoveRow => document::EditedText;
+    open "document.remove_row" document::remove_row: document::OneRow => document::EditedText;
+    open "document.restore_row" document::restore_row: document::OneRow => document::EditedText;
+    open "document.undo" document::undo: noun::One => document::EditedText;
+    open "document.redo" document::redo: noun::One => document::EditedText;
+    open "document.remove" document::remove: noun::One => Nothing;
+    open "document.restore" document::restore: noun::One => Nothing;
+    open "document.attach" document::attach: document::Attach => document::Attached;
+    open "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
+    open "submission.check" submission::check: noun::One => submission::Checked;
+    open "submission.submit" submission::submit: noun::One => crate::submission::SubmissionView;
+    open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead;
+    open "submission.compare" submission::compare: submission::Compare => submission::Differences;
+    open "review.mark_seen" submission::mark_seen: submission::OneReview => Nothing;
+    app "exchange.state" exchange::state: Nothing => exchange::ExchangeState;
+    app "exchange.run" exchange::run: Nothing => exchange::ExchangeState;
+    app "exchange.set_automatic" exchange::set_automatic: exchange::SetAutomatic => exchange::ExchangeState;
+}
+
+/// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.
+fn parse<T: DeserializeOwned>(request: Value) -> Result<T, CommandError> {
+    serde_json::from_value(request)
+        .map_err(|error| CommandError::new("request_malformed").because(&error))
+}
+
+fn reply<T: Serialize>(done: Done<T>) -> Result<Reply, CommandError> {
+    let value = serde_json::to_value(done.value)
+        .map_err(|error| CommandError::new("internal").because(&error))?;
+    Ok(Reply {
+        value,
+        topics: done.topics.into_iter().collect(),
+    })
+}
+
+/// Runs a handler on the open profile's workspace, on a thread that may wait for the disk.
+async fn on_workspace<Request, T>(
+    tirek: &Arc<Tirek>,
+    request: Request,
+    handler: fn(&Tirek, &mut Workspace, Request) -> Answer<T>,
+) -> Answer<T>
+where
+    Request: Send + 'static,
+    T: Send + 'static,
+{
+    let open = tirek
+        .opened()
+        .ok_or_else(|| CommandError::new("no_profile_open"))?;
+    let tirek = Arc::clone(tirek);
+    let done = blocking(move || handler(&tirek, &mut held(&open.workspace), request)).await??;
+    Ok(done)
+}
+
+/// Runs something that waits for the disk away from the threads that answer.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, CommandError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| CommandError::new("internal").because(&error))
+}
+
+/// The topics of one view.
+pub(crate) fn view(name: &'static str) -> Topics {
+    Topics::from([Topic::view(name)])
+}
+
+fn log(name: &str, error: &CommandError) {
+    let known: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
+        .take(40)
+        .collect();
+    tracing::warn!(
+        command = known,
+        code = error.code,
+        cause = error.cause.as_deref().unwrap_or(""),
+        "command_failed"
+    );
+}

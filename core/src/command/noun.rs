@@ -1,0 +1,282 @@
+//! Commands on plans, entries, reports and the profile: lists, creation, reading.
+
+use serde::{Deserialize, Serialize};
+use tirek_document::read::Profile;
+use tirek_document::{Edit, Kind, Path, SpaceKind, Value};
+use tirek_wire::id::DocumentId;
+use ts_rs::TS;
+
+use super::reading::years;
+use super::{Answer, CommandError, Nothing};
+use crate::app::Tirek;
+use crate::entry::{self, EntryRead, EntrySummary};
+use crate::plan::{self, ActivityLink, PlanRead, PlanSummary};
+use crate::profile::{self, ProfileRead};
+use crate::report::{self, ReportRead, ReportSummary};
+use crate::store::document::DocumentRow;
+use crate::submission::BodyState;
+use crate::topic::Done;
+use crate::workspace::Workspace;
+
+/// One document.
+#[derive(Debug, Deserialize, TS)]
+pub struct One {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+}
+
+/// The new document's id.
+#[derive(Debug, Serialize, TS)]
+pub struct Created {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Plans {
+    pub plans: Vec<PlanSummary>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Entries {
+    pub entries: Vec<EntrySummary>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct Reports {
+    pub reports: Vec<ReportSummary>,
+}
+
+/// What entries and reports can be tied to.
+#[derive(Debug, Serialize, TS)]
+pub struct Activities {
+    pub activities: Vec<ActivityLink>,
+}
+
+/// A new plan. An institutional one lies in the library's space, where the librarians of one school
+/// edit it together.
+#[derive(Debug, Deserialize, TS)]
+pub struct CreatePlan {
+    #[ts(type = "\"individual\" | \"institutional\"")]
+    pub kind: String,
+    pub title: String,
+    pub school_year: String,
+}
+
+/// A new journal entry.
+#[derive(Debug, Deserialize, TS)]
+pub struct CreateEntry {
+    pub about: String,
+    pub private: bool,
+}
+
+/// Moves an entry that was never sealed between the own and the private space.
+#[derive(Debug, Deserialize, TS)]
+pub struct SetPrivate {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    pub private: bool,
+}
+
+/// A new report, perhaps on an activity of a plan.
+#[derive(Debug, Deserialize, TS)]
+pub struct CreateReport {
+    pub about: String,
+    pub activity: Option<ReportOn>,
+}
+
+/// The activity a report is about.
+#[derive(Debug, Deserialize, TS)]
+pub struct ReportOn {
+    pub plan: String,
+    pub activity: String,
+}
+
+pub(super) fn plans(tirek: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Plans> {
+    let years = years(tirek, workspace)?;
+    let today = tirek.environment().today();
+    let plans = workspace.read(|read| plan::list(read, today, &years))?;
+    Ok(Done::quiet(Plans { plans }))
+}
+
+pub(super) fn entries(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Entries> {
+    Ok(Done::quiet(Entries {
+        entries: workspace.read(entry::list)?,
+    }))
+}
+
+pub(super) fn reports(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Reports> {
+    Ok(Done::quiet(Reports {
+        reports: workspace.read(report::list)?,
+    }))
+}
+
+pub(super) fn activities(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Activities> {
+    Ok(Done::quiet(Activities {
+        activities: workspace.read(plan::open_activities)?,
+    }))
+}
+
+pub(super) fn create_plan(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: CreatePlan,
+) -> Answer<Created> {
+    let space = match request.kind.as_str() {
+        "individual" => SpaceKind::Own,
+        "institutional" => SpaceKind::Library,
+        _ => return Err(CommandError::new("request_malformed")),
+    };
+    let first = [
+        ("kind", request.kind.as_str()),
+        ("title", &request.title),
+        ("school_year", &request.school_year),
+    ];
+    create(workspace, Kind::Plan, space, &first)
+}
+
+pub(super) fn create_entry(
+    tirek: &Tirek,
+    workspace: &mut Workspace,
+    request: CreateEntry,
+) -> Answer<Created> {
+    let space = if request.private {
+        SpaceKind::Private
+    } else {
+        SpaceKind::Own
+    };
+    let today = tirek.environment().today().to_string();
+    create(
+        workspace,
+        Kind::Entry,
+        space,
+        &[("about", &request.about), ("date", &today)],
+    )
+}
+
+pub(super) fn create_report(
+    tirek: &Tirek,
+    workspace: &mut Workspace,
+    request: CreateReport,
+) -> Answer<Created> {
+    let today = tirek.environment().today().to_string();
+    let mut first = vec![("about", request.about.as_str()), ("date", today.as_str())];
+    let link = request
+        .activity
+        .map(|on| (format!("links/{}", on.activity), on.plan));
+    if let Some((path, plan)) = &link {
+        first.push((path, plan));
+    }
+    create(workspace, Kind::Report, SpaceKind::Own, &first)
+}
+
+fn create(
+    workspace: &mut Workspace,
+    kind: Kind,
+    space: SpaceKind,
+    first: &[(&str, &str)],
+) -> Answer<Created> {
+    let space = workspace
+        .space_of(space)?
+        .ok_or_else(|| CommandError::new("space_unknown"))?;
+    let mut edits = Vec::new();
+    for (field, value) in first.iter().filter(|(_, value)| !value.is_empty()) {
+        let field = Path::new(field).map_err(|_| CommandError::new("request_malformed"))?;
+        edits.push(Edit::Set {
+            field,
+            value: Some(Value::from(*value)),
+        });
+    }
+    Ok(workspace
+        .create(kind, space, None, &edits)?
+        .map(|document| Created { document }))
+}
+
+pub(super) fn plan(tirek: &Tirek, workspace: &mut Workspace, request: One) -> Answer<PlanRead> {
+    let years = years(tirek, workspace)?;
+    let today = tirek.environment().today();
+    let (row, fields, body) = opened(workspace, request.document, Kind::Plan)?;
+    let read = workspace.read(|read| plan::read(read, &row, &fields, body, today, &years))?;
+    Ok(Done::quiet(read))
+}
+
+pub(super) fn entry(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<EntryRead> {
+    let (row, fields, body) = opened(workspace, request.document, Kind::Entry)?;
+    Ok(Done::quiet(
+        workspace.read(|read| entry::read(read, &row, &fields, body))?,
+    ))
+}
+
+pub(super) fn report(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<ReportRead> {
+    let (row, fields, body) = opened(workspace, request.document, Kind::Report)?;
+    Ok(Done::quiet(
+        workspace.read(|read| report::read(read, &row, &fields, body))?,
+    ))
+}
+
+pub(super) fn profile(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<ProfileRead> {
+    let row = profile_row(workspace)?;
+    let (row, fields, body) = opened(workspace, row.id, Kind::Profile)?;
+    let enrolment = workspace.identity().enrolment.clone();
+    let read = workspace.read(|read| profile::read(read, &row, &fields, body, &enrolment))?;
+    Ok(Done::quiet(read))
+}
+
+pub(super) fn set_private(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: SetPrivate,
+) -> Answer<Created> {
+    let space = if request.private {
+        SpaceKind::Private
+    } else {
+        SpaceKind::Own
+    };
+    let space = workspace
+        .space_of(space)?
+        .ok_or_else(|| CommandError::new("space_unknown"))?;
+    Ok(workspace
+        .move_to(request.document, space)?
+        .map(|document| Created { document }))
+}
+
+type Opened = (
+    DocumentRow,
+    std::sync::Arc<tirek_document::Fields>,
+    BodyState,
+);
+
+/// A document of the kind asked for, with what its body knows.
+fn opened(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    kind: Kind,
+) -> Result<Opened, CommandError> {
+    let row = workspace.document(document)?;
+    if row.kind != kind {
+        return Err(CommandError::new("document_unknown"));
+    }
+    let (fields, version) = workspace.fields(document)?;
+    let body = BodyState {
+        version,
+        conflicts: fields.conflicts(),
+        can_undo: workspace.can_undo(document),
+        can_redo: workspace.can_redo(document),
+    };
+    Ok((row, fields, body))
+}
+
+/// The profile document.
+pub(super) fn profile_row(workspace: &Workspace) -> Result<DocumentRow, CommandError> {
+    let row = workspace.read(profile::row)?;
+    row.ok_or_else(|| CommandError::new("document_unknown"))
+}
+
+/// The person's details; empty ones before the profile document has come.
+pub(super) fn profile_of(workspace: &mut Workspace) -> Result<Profile, CommandError> {
+    let Some(row) = workspace.read(profile::row)? else {
+        return Ok(Profile::read(&tirek_document::Fields::default()).value);
+    };
+    let (fields, _) = workspace.fields(row.id)?;
+    Ok(Profile::read(&fields).value)
+}

@@ -1,0 +1,155 @@
+//! Commands of handing in: what is missing, submitting, versions, comparing, a review seen.
+
+use serde::{Deserialize, Serialize};
+use tirek_document::check::{Missing, missing};
+use tirek_document::read::{Plan, Report};
+use tirek_document::{Edit, Fields, Kind, Path, SpaceKind, Value};
+use tirek_wire::id::{DocumentId, SubmissionId};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::noun::One;
+use super::{Answer, CommandError, Nothing};
+use crate::app::Tirek;
+use crate::submission::{self, FieldDifference, SubmissionRead, SubmissionView};
+use crate::topic::Done;
+use crate::workspace::Workspace;
+
+/// What a document lacks before it can be submitted, in reading order.
+#[derive(Debug, Serialize, TS)]
+pub struct Checked {
+    pub missing: Vec<Missing>,
+}
+
+/// One submission.
+#[derive(Debug, Deserialize, TS)]
+pub struct OneSubmission {
+    #[ts(type = "string")]
+    pub submission: SubmissionId,
+}
+
+/// Two submissions, or one and the present text.
+#[derive(Debug, Deserialize, TS)]
+pub struct Compare {
+    #[ts(type = "string")]
+    pub from: SubmissionId,
+    #[ts(type = "string | null")]
+    pub to: Option<SubmissionId>,
+}
+
+/// What differs, in reading order.
+#[derive(Debug, Serialize, TS)]
+pub struct Differences {
+    pub differences: Vec<FieldDifference>,
+}
+
+/// One review.
+#[derive(Debug, Deserialize, TS)]
+pub struct OneReview {
+    #[ts(type = "string")]
+    pub review: DocumentId,
+}
+
+pub(super) fn check(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<Checked> {
+    let row = workspace.document(request.document)?;
+    let (fields, _) = workspace.fields(request.document)?;
+    Ok(Done::quiet(Checked {
+        missing: missing(row.kind, &fields),
+    }))
+}
+
+pub(super) fn submit(
+    tirek: &Tirek,
+    workspace: &mut Workspace,
+    request: One,
+) -> Answer<SubmissionView> {
+    let row = workspace.document(request.document)?;
+    if !matches!(row.kind, Kind::Plan | Kind::Report) {
+        return Err(CommandError::new("cannot_be_submitted"));
+    }
+    let (fields, _) = workspace.fields(request.document)?;
+    let lacking = missing(row.kind, &fields);
+    if !lacking.is_empty() {
+        return Err(CommandError::new("not_complete").with("count", lacking.len()));
+    }
+    let done = workspace.submit(request.document, tirek.preferences().locale)?;
+    let view = workspace.read(|read| submission::one(read, done.value))?;
+    if let Some(open) = tirek.opened() {
+        open.exchange.submitted();
+    }
+    let value = view.ok_or_else(|| CommandError::new("internal"))?;
+    Ok(Done {
+        value,
+        topics: done.topics,
+    })
+}
+
+pub(super) fn read(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneSubmission,
+) -> Answer<SubmissionRead> {
+    let (view, fields) = frozen(workspace, request.submission)?;
+    let kind = workspace.document(view.document)?.kind;
+    Ok(Done::quiet(SubmissionRead {
+        submission: view,
+        plan: (kind == Kind::Plan).then(|| Plan::read(&fields).value),
+        report: (kind == Kind::Report).then(|| Report::read(&fields).value),
+    }))
+}
+
+pub(super) fn compare(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: Compare,
+) -> Answer<Differences> {
+    let (view, before) = frozen(workspace, request.from)?;
+    let after = match request.to {
+        Some(to) => frozen(workspace, to)?.1,
+        None => workspace.fields(view.document)?.0.without_removed(),
+    };
+    Ok(Done::quiet(Differences {
+        differences: submission::differences(&before, &after),
+    }))
+}
+
+fn frozen(
+    workspace: &Workspace,
+    id: SubmissionId,
+) -> Result<(SubmissionView, Fields), CommandError> {
+    workspace.read(|read| {
+        let view = submission::one(read, id)?;
+        let fields = submission::content(read, id)?;
+        view.zip(fields)
+            .ok_or_else(|| CommandError::new("submission_unknown"))
+    })
+}
+
+/// Notes in her reading marks that she has looked at a review; it travels back as a fact.
+pub(super) fn mark_seen(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneReview,
+) -> Answer<Nothing> {
+    let person = workspace.identity().person();
+    let name = format!("reading-marks:{person}");
+    let id =
+        DocumentId::from_bytes(Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).into_bytes());
+    let field = Path::new(&format!("seen/{}", request.review))
+        .map_err(|_| CommandError::new("request_malformed"))?;
+    if workspace
+        .read(|read| crate::store::document::find(read, id))?
+        .is_none()
+    {
+        let space = workspace
+            .space_of(SpaceKind::Own)?
+            .ok_or_else(|| CommandError::new("space_unknown"))?;
+        workspace.create(Kind::ReadingMark, space, Some(id), &[])?;
+    }
+    let edit = Edit::Set {
+        field,
+        value: Some(Value::Flag(true)),
+    };
+    let done = workspace.edit(id, None, &[edit])?;
+    Ok(done.map(|_| Nothing {}))
+}

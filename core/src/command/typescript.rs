@@ -1,0 +1,78 @@
+//! The TypeScript side of the command list.
+//!
+//! `cargo run -p tirek-core --example typescript` prints the file that lies at
+//! `ui/src/lib/ipc/generated.ts`; a test fails when the two differ.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write as _;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// Gathers the commands and every type they reach.
+pub struct Collector {
+    config: Config,
+    commands: Vec<(&'static str, String, String)>,
+    declarations: BTreeMap<String, String>,
+    visited: HashSet<TypeId>,
+}
+
+impl Collector {
+    fn new() -> Self {
+        Self {
+            config: Config::new().with_large_int("number"),
+            commands: Vec::new(),
+            declarations: BTreeMap::new(),
+            visited: HashSet::new(),
+        }
+    }
+
+    /// Adds a command with its request and answer.
+    pub fn command<Request: TS + 'static, Answer: TS + 'static>(&mut self, name: &'static str) {
+        self.visit::<Request>();
+        self.visit::<Answer>();
+        self.commands.push((
+            name,
+            Request::name(&self.config),
+            Answer::name(&self.config),
+        ));
+    }
+
+    fn render(&self) -> String {
+        let mut text = String::from(
+            "// Written by the core's command list; do not edit. See core/src/command/typescript.rs.\n\n",
+        );
+        for declaration in self.declarations.values() {
+            let _ = writeln!(text, "export {declaration}\n");
+        }
+        text.push_str(
+            "/** Every command: its request and its answer. */\nexport type Commands = {\n",
+        );
+        for (name, request, answer) in &self.commands {
+            let _ = writeln!(text, "  \"{name}\": [{request}, {answer}];");
+        }
+        text.push_str("};\n");
+        text
+    }
+}
+
+impl TypeVisitor for Collector {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.visited.insert(TypeId::of::<T>()) {
+            return;
+        }
+        if T::output_path().is_some() {
+            self.declarations
+                .insert(T::ident(&self.config), T::decl(&self.config));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+/// The whole file.
+pub fn typescript() -> String {
+    let mut collector = Collector::new();
+    super::each(&mut collector);
+    collector.render()
+}

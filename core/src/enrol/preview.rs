@@ -1,0 +1,80 @@
+//! What an invitation says, for the person to look at before she agrees.
+//!
+//! The enrolment screen shows it. The date is a label: the device never judges it.
+
+use chrono::DateTime;
+use serde::Serialize;
+use tirek_wire::enrolment::{Enrolment, Person};
+use ts_rs::TS;
+
+use crate::environment::local_day;
+use crate::locale::Localised;
+
+/// The facts of an invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct InvitationPreview {
+    /// Surname, given name and patronymic.
+    pub name: String,
+    /// `librarian`, `methodologist` or `coordinator`.
+    pub role: String,
+    /// Her position; may be empty.
+    pub position: String,
+    /// Her school.
+    pub school: String,
+    /// District.
+    pub district: String,
+    /// Region.
+    pub region: String,
+    /// Village or town; may be empty.
+    pub village: String,
+    /// Her course group.
+    pub group: String,
+    /// Last day of the course, `YYYY-MM-DD`.
+    pub course_end: String,
+    /// The centre's name.
+    pub centre: Localised,
+    /// The centre's address.
+    pub address: String,
+    /// The day it runs out in Kazakhstan, `YYYY-MM-DD`; empty where there is none.
+    pub expires_on: String,
+}
+
+/// What `enrolment` says.
+pub fn preview(enrolment: &Enrolment) -> InvitationPreview {
+    let expires = DateTime::from_timestamp_millis(enrolment.expires_at_ms);
+    InvitationPreview {
+        name: full_name(&enrolment.person),
+        role: enrolment.role.clone(),
+        position: enrolment.position.clone(),
+        school: enrolment.school.name.clone(),
+        district: enrolment.school.district.clone(),
+        region: enrolment.school.region.clone(),
+        village: enrolment.school.village.clone(),
+        group: enrolment.group.name.clone(),
+        course_end: enrolment.group.course_end.clone(),
+        centre: Localised {
+            kk: enrolment.centre.name_kk.clone(),
+            ru: enrolment.centre.name_ru.clone(),
+        },
+        address: enrolment.centre.address.clone(),
+        expires_on: expires
+            .map(|at| local_day(at).to_string())
+            .unwrap_or_default(),
+    }
+}
+
+/// Surname, given name and patronymic in the order of documents.
+pub fn full_name(person: &Person) -> String {
+    let patronymic = person.patronymic.as_deref().unwrap_or_default();
+    let parts = [
+        person.surname.as_str(),
+        person.given_name.as_str(),
+        patronymic,
+    ];
+    let known: Vec<&str> = parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    known.join(" ")
+}

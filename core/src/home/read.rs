@@ -1,0 +1,116 @@
+//! Puts the first screen together from the read models.
+
+use chrono::NaiveDate;
+use tirek_document::read::Profile;
+
+use super::{Due, Home, News};
+use crate::calendar::{SchoolYear, support_year};
+use crate::plan::{self, due, is_open};
+use crate::store::{Read, StoreError, activity, card, document, review, submission};
+use crate::submission::{label, released};
+
+/// Deadlines shown: more would be a list, and the plan has that.
+const DUE_MAX: usize = 6;
+/// Deadlines further away than this are not "next".
+const DUE_DAYS_MAX: i64 = 60;
+
+/// What the first screen needs besides the read models.
+pub struct Known<'a> {
+    /// The calendar day.
+    pub today: NaiveDate,
+    /// School years with the person's corrections.
+    pub years: &'a [SchoolYear],
+    /// Length of the support year.
+    pub support_months: u8,
+    /// Her details.
+    pub profile: &'a Profile,
+    /// Her course group.
+    pub group: &'a str,
+    /// Changes the centre has not acknowledged.
+    pub unsent: u32,
+    /// RFC 3339 time of the last completed exchange.
+    pub last_exchange: Option<String>,
+}
+
+/// Reads the first screen.
+///
+/// # Errors
+/// Those of the store.
+pub fn read(read: &Read<'_>, known: Known<'_>) -> Result<Home, StoreError> {
+    let plans = plan::list(read, known.today, known.years)?;
+    let profile = known.profile;
+    let name = [profile.given_name.trim(), profile.patronymic.trim()];
+    let course_end: Option<NaiveDate> = profile.course_end.parse().ok();
+    Ok(Home {
+        today: known.today,
+        name: name
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" "),
+        group: known.group.to_owned(),
+        year: course_end
+            .map(|end| support_year(known.today, end, known.support_months, known.years)),
+        due: next(read, known.today, known.years)?,
+        overdue: plans.iter().map(|plan| plan.overdue).sum(),
+        news: news(read)?,
+        unsent: known.unsent,
+        plans,
+        reports: count(card::of_kind(read, tirek_document::Kind::Report)?.len()),
+        entries: count(card::of_kind(read, tirek_document::Kind::Entry)?.len()),
+        last_exchange: known.last_exchange,
+    })
+}
+
+fn next(read: &Read<'_>, today: NaiveDate, years: &[SchoolYear]) -> Result<Vec<Due>, StoreError> {
+    let mut all: Vec<Due> = activity::all(read)?
+        .into_iter()
+        .filter(|planned| is_open(&planned.row.status))
+        .filter_map(|planned| {
+            let day = due(&planned, years)?;
+            let days = (day - today).num_days();
+            (days <= DUE_DAYS_MAX).then(|| Due {
+                document: planned.plan.to_string(),
+                activity: planned.row.activity,
+                title: planned.row.title,
+                due: day,
+                days: i32::try_from(days).unwrap_or(i32::MIN),
+                direction: planned.row.direction,
+            })
+        })
+        .collect();
+    all.sort_by(|one, other| one.due.cmp(&other.due));
+    all.truncate(DUE_MAX);
+    Ok(all)
+}
+
+fn news(read: &Read<'_>) -> Result<Vec<News>, StoreError> {
+    let mut all = Vec::new();
+    for arrived in review::released(read)?.iter().filter(|one| !one.seen) {
+        let Ok(id) = arrived.row.submission.parse() else {
+            continue;
+        };
+        let Some(row) = submission::find(read, id)? else {
+            continue;
+        };
+        let Some(view) = released(arrived, id, 0) else {
+            continue;
+        };
+        let about = document::get(read, row.document)?;
+        all.push(News {
+            document: row.document.to_string(),
+            kind: about.kind.name().to_owned(),
+            title: card::get(read, row.document)?.unwrap_or_default().title,
+            verdict: view.verdict,
+            reviewer: view.reviewer,
+            arrived_at: label(arrived.changed_at_ms),
+        });
+    }
+    all.reverse();
+    Ok(all)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,50 @@
+//! Action plans: the views over a plan document and the list of plans.
+//!
+//! Called by the command list. The plan itself is read by `tirek_document::read::Plan`; this module
+//! adds what is not in the document: its head and what is overdue by the calendar.
+
+mod list;
+mod read;
+
+use serde::Serialize;
+use tirek_document::read::Plan;
+use ts_rs::TS;
+
+use crate::submission::{DocumentMeta, DocumentStatus};
+
+pub(crate) use list::{due, is_open};
+pub use list::{list, open_activities};
+pub use read::read;
+
+/// A plan with its head.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PlanRead {
+    pub meta: DocumentMeta,
+    pub plan: Plan,
+    /// Ids of activities whose deadline has passed while they are planned or in progress.
+    pub overdue: Vec<String>,
+}
+
+/// A plan in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PlanSummary {
+    pub id: String,
+    /// `individual` or `institutional`.
+    pub kind: String,
+    pub title: String,
+    pub school_year: String,
+    pub activities: u32,
+    pub done: u32,
+    pub overdue: u32,
+    pub status: DocumentStatus,
+    /// RFC 3339; a label.
+    pub changed_at: Option<String>,
+}
+
+/// An activity that an entry or a report can be tied to.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ActivityLink {
+    pub plan: String,
+    pub activity: String,
+    pub title: String,
+}

@@ -1,0 +1,24 @@
+//! The person's own details. Corrections here propose; the centre's roster decides rights.
+
+mod read;
+
+use serde::Serialize;
+use tirek_document::read::Profile;
+use ts_rs::TS;
+
+use crate::locale::Localised;
+use crate::submission::DocumentMeta;
+
+pub use read::{calendar, correction, read, row};
+
+/// Her details with what came from the roster.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ProfileRead {
+    pub meta: DocumentMeta,
+    pub profile: Profile,
+    /// The course group.
+    pub group: String,
+    pub centre: Localised,
+    /// `librarian`, `methodologist` or `coordinator`.
+    pub role: String,
+}

@@ -1,0 +1,75 @@
+//! The cards of entries and reports.
+
+use tirek_document::Fields;
+use tirek_document::read::{Entry, Report};
+use tirek_wire::id::DocumentId;
+
+use crate::store::card::{Card, put};
+use crate::store::{StoreError, Write};
+
+/// As many characters of a text as a list shows in two lines.
+const EXCERPT_CHARS_MAX: usize = 160;
+
+/// Whether a document lies in the bin.
+pub(super) fn is_removed(fields: &Fields) -> bool {
+    fields
+        .value("removed")
+        .and_then(tirek_document::Value::as_flag)
+        == Some(true)
+}
+
+pub(super) fn entry(
+    tx: &Write<'_>,
+    document: DocumentId,
+    fields: &Fields,
+) -> Result<(), StoreError> {
+    let entry = Entry::read(fields).value;
+    let card = Card {
+        title: entry.title,
+        about: entry.about.map_or("", |about| about.name()).to_owned(),
+        date: entry.date,
+        tags: entry.tags,
+        excerpt: excerpt(&entry.text),
+        attachments: u32::try_from(entry.attachments.len()).unwrap_or(u32::MAX),
+        removed: is_removed(fields),
+        ..Card::default()
+    };
+    put(tx, document, &card)
+}
+
+pub(super) fn report(
+    tx: &Write<'_>,
+    document: DocumentId,
+    fields: &Fields,
+) -> Result<(), StoreError> {
+    let report = Report::read(fields).value;
+    let elements = [
+        &report.effectiveness,
+        &report.achievements,
+        &report.difficulties,
+        &report.improvements,
+    ];
+    let filled = elements
+        .iter()
+        .filter(|text| !text.trim().is_empty())
+        .count();
+    let card = Card {
+        about: report.about.map_or("", |about| about.name()).to_owned(),
+        excerpt: excerpt(&report.description),
+        filled: u32::try_from(filled).unwrap_or(u32::MAX),
+        attachments: u32::try_from(report.attachments.len()).unwrap_or(u32::MAX),
+        removed: is_removed(fields),
+        title: report.title,
+        date: report.date,
+        ..Card::default()
+    };
+    put(tx, document, &card)
+}
+
+fn excerpt(text: &str) -> String {
+    let mut short: String = text.trim().chars().take(EXCERPT_CHARS_MAX).collect();
+    if short.len() < text.trim().len() {
+        short.push('…');
+    }
+    short
+}

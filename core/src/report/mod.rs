@@ -1,0 +1,39 @@
+//! Reflective reports: a short report on an event, a project or an innovation with four elements.
+//!
+//! Called by the command list.
+
+mod read;
+
+use serde::Serialize;
+use tirek_document::read::Report;
+use ts_rs::TS;
+
+use crate::plan::ActivityLink;
+use crate::submission::{DocumentMeta, DocumentStatus};
+
+pub use read::{list, read};
+
+/// A report with its head.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReportRead {
+    pub meta: DocumentMeta,
+    pub report: Report,
+    /// The linked activities with their titles.
+    pub links: Vec<ActivityLink>,
+    /// Hashes of the attachments whose bytes are on this PC.
+    pub here: Vec<String>,
+}
+
+/// A report in the list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReportSummary {
+    pub id: String,
+    pub about: String,
+    pub date: String,
+    pub title: String,
+    /// How many of the four elements have words, 0 to 4.
+    pub filled: u32,
+    pub status: DocumentStatus,
+    /// RFC 3339; a label.
+    pub changed_at: Option<String>,
+}

@@ -1,0 +1,49 @@
+//! Reads reports: one with its links and files, and the list.
+
+use tirek_document::{Fields, Kind};
+
+use super::{ReportRead, ReportSummary};
+use crate::entry::{here, linked};
+use crate::store::document::DocumentRow;
+use crate::store::{Read, StoreError, card};
+use crate::submission::{BodyState, document_status, label, meta};
+
+/// One report.
+///
+/// # Errors
+/// Those of the store.
+pub fn read(
+    read: &Read<'_>,
+    row: &DocumentRow,
+    fields: &Fields,
+    body: BodyState,
+) -> Result<ReportRead, StoreError> {
+    let report = tirek_document::read::Report::read(fields).value;
+    Ok(ReportRead {
+        meta: meta(read, row, body)?,
+        links: linked(read, &report.links)?,
+        here: here(read, row.id)?,
+        report,
+    })
+}
+
+/// Every report that is not in the bin, the newest date first.
+///
+/// # Errors
+/// Those of the store.
+pub fn list(read: &Read<'_>) -> Result<Vec<ReportSummary>, StoreError> {
+    card::of_kind(read, Kind::Report)?
+        .into_iter()
+        .map(|one| {
+            Ok(ReportSummary {
+                status: document_status(read, one.document)?,
+                id: one.document.to_string(),
+                about: one.card.about,
+                date: one.card.date,
+                title: one.card.title,
+                filled: one.card.filled,
+                changed_at: Some(label(one.changed_at_ms)),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! Reviews: the methodologist's verdict on a submission, with remarks tied to rows and sections.
+//!
+//! A review is a document of the centre's log in the librarian's space. It is shown once released;
+//! before that it only says that somebody is reading. That an answer was seen is the librarian's own
+//! document (a reading mark) and travels back.
+
+use serde::Serialize;
+use tirek_wire::id::{DocumentId, SubmissionId};
+use ts_rs::TS;
+
+/// What a review decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    Accepted,
+    Returned,
+}
+
+impl Verdict {
+    /// The verdict behind its stored name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "accepted" => Some(Self::Accepted),
+            "returned" => Some(Self::Returned),
+            _ => None,
+        }
+    }
+}
+
+/// A released review beside the text it is about.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReviewView {
+    /// The review's own document.
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    #[ts(type = "string")]
+    pub submission: SubmissionId,
+    /// Number of the version it is about.
+    pub number: u32,
+    pub verdict: Verdict,
+    pub reviewer: String,
+    pub summary: String,
+    pub remarks: Vec<RemarkView>,
+    /// RFC 3339; a label.
+    pub arrived_at: String,
+    pub seen: bool,
+}
+
+/// A remark and the place it is about.
+#[derive(Clone, Debug, Serialize, serde::Deserialize, TS)]
+pub struct RemarkView {
+    pub id: String,
+    /// Path of a field, of a row (`activities/<row>`) or a section; empty for the whole document.
+    pub anchor: String,
+    pub text: String,
+}

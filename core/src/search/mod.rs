@@ -1,0 +1,131 @@
+//! The plain search over the course: titles, terms, entries and criteria in both languages.
+//!
+//! Called by the command list. The programme is small (some 150 places), so it is searched in memory
+//! on every request; nothing is indexed on disk. Every word of the query must begin a word of the
+//! place. Matches in a title come before matches in a text, exact spelling before folded.
+
+mod fold;
+mod places;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::locale::Localised;
+use crate::programme::Programme;
+
+pub use fold::{fold, words};
+
+/// More hits than this help nobody: the query is too short.
+const HITS_MAX: usize = 60;
+/// A query longer than this is pasted text; its first words decide.
+const QUERY_WORDS_MAX: usize = 8;
+
+/// What kind of place was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceKind {
+    Module,
+    Topic,
+    Term,
+    Entry,
+    Criterion,
+    Outcome,
+    Support,
+    Element,
+}
+
+/// A place in the programme that was found.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SearchHit {
+    pub kind: PlaceKind,
+    pub id: String,
+    pub title: Localised,
+    pub excerpt: Localised,
+}
+
+struct Place {
+    hit: SearchHit,
+    title: Vec<String>,
+    text: Vec<String>,
+}
+
+/// Searches the programme.
+pub fn search(programme: &Programme, query: &str) -> Vec<SearchHit> {
+    let wanted: Vec<String> = words(query).into_iter().take(QUERY_WORDS_MAX).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(u32, SearchHit)> = places::all(programme)
+        .into_iter()
+        .filter_map(|place| Some((score(&place, &wanted)?, place.hit)))
+        .collect();
+    // A stable sort keeps the programme's order among equals.
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found
+        .into_iter()
+        .take(HITS_MAX)
+        .map(|(_, hit)| hit)
+        .collect()
+}
+
+/// How well a place answers; `None` when a word of the query begins no word of it.
+fn score(place: &Place, wanted: &[String]) -> Option<u32> {
+    wanted.iter().map(|word| word_score(place, word)).sum()
+}
+
+fn word_score(place: &Place, word: &str) -> Option<u32> {
+    let folded = fold(word);
+    let exact = |words: &[String]| words.iter().any(|one| one.starts_with(word));
+    let alike = |words: &[String]| {
+        !folded.is_empty() && words.iter().any(|one| fold(one).starts_with(&folded))
+    };
+    let checks: [(&dyn Fn(&[String]) -> bool, &[String], u32); 4] = [
+        (&exact, &place.title, 8),
+        (&alike, &place.title, 6),
+        (&exact, &place.text, 3),
+        (&alike, &place.text, 2),
+    ];
+    checks
+        .iter()
+        .find(|(check, words, _)| check(words))
+        .map(|(_, _, points)| *points)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programme::read_embedded;
+
+    fn ids(query: &str) -> Vec<String> {
+        let programme = read_embedded().expect("the starter pack is well formed");
+        search(&programme, query)
+            .into_iter()
+            .map(|hit| hit.id)
+            .collect()
+    }
+
+    #[test]
+    fn case_and_keyboard_do_not_matter() {
+        let expected = ids("медиасауаттылық");
+        assert!(expected.contains(&"glossary:6".to_owned()));
+        for query in [
+            "МЕДИАСАУАТТЫЛЫҚ",
+            "медиасауаттылык",
+            "Медиасауаттылы\u{49b}",
+        ] {
+            assert!(ids(query).contains(&"glossary:6".to_owned()), "{query}");
+        }
+        assert!(ids("МЕДИАГРАМОТНОСТЬ").contains(&"glossary:6".to_owned()));
+    }
+
+    #[test]
+    fn every_word_must_be_there_and_titles_come_first() {
+        assert_eq!(
+            ids("кітапхана қоры").first().map(String::as_str),
+            Some("glossary:10")
+        );
+        assert!(ids("кітапхана жоқмұндайсөз").is_empty());
+        assert!(ids("  «»  ").is_empty());
+        assert!(ids("балкова").contains(&"B11".to_owned()));
+    }
+}

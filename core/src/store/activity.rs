@@ -1,0 +1,109 @@
+//! The `activity` table: one line per activity of each plan, for deadlines, boards and links.
+//!
+//! Written by [`crate::projection`] alone; removed activities are not here.
+
+use rusqlite::{Row, params};
+use tirek_wire::id::DocumentId;
+
+use super::{Read, StoreError, Write, column};
+
+/// What deadlines and links need of an activity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActivityRow {
+    /// Its row.
+    pub activity: String,
+    /// Place in the plan.
+    pub position: u32,
+    /// Row of its goal.
+    pub goal: String,
+    /// Direction of that goal.
+    pub direction: String,
+    /// The concrete step.
+    pub title: String,
+    /// Stored name of the status.
+    pub status: String,
+    /// Stored name of the deadline's kind.
+    pub deadline_kind: String,
+    /// The deadline's value.
+    pub deadline: String,
+}
+
+/// An activity with the plan it stands in.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The plan.
+    pub plan: DocumentId,
+    /// The plan's school year.
+    pub school_year: String,
+    /// The activity.
+    pub row: ActivityRow,
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
+    Ok(ActivityRow {
+        activity: row.get("activity")?,
+        position: column::number(row, "position")?,
+        goal: row.get("goal")?,
+        direction: row.get("direction")?,
+        title: row.get("title")?,
+        status: row.get("status")?,
+        deadline_kind: row.get("deadline_kind")?,
+        deadline: row.get("deadline")?,
+    })
+}
+
+/// Every activity of every plan that is not in the bin, in the plans' order.
+pub fn all(read: &Read<'_>) -> Result<Vec<Planned>, StoreError> {
+    read.rows(
+        "SELECT activity.*, card.school_year AS year FROM activity
+         JOIN card ON card.document = activity.plan
+         WHERE NOT card.removed ORDER BY activity.plan, activity.position",
+        [],
+        |row| {
+            Ok(Planned {
+                plan: column::bytes(row, "plan", DocumentId::from_slice)?,
+                school_year: row.get("year")?,
+                row: from_row(row)?,
+            })
+        },
+    )
+}
+
+/// Title of one activity, wherever it stands.
+pub fn title(read: &Read<'_>, activity: &str) -> Result<Option<String>, StoreError> {
+    read.row(
+        "SELECT title FROM activity WHERE activity = ?1",
+        [activity],
+        |row| row.get(0),
+    )
+}
+
+/// Replaces all activities of a plan.
+pub(crate) fn replace(
+    tx: &Write<'_>,
+    plan: DocumentId,
+    rows: &[ActivityRow],
+) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM activity WHERE plan = ?1", [plan.as_bytes()])?;
+    rows.iter().try_for_each(|row| put(tx, plan, row))
+}
+
+/// Writes one activity of a plan.
+pub(crate) fn put(tx: &Write<'_>, plan: DocumentId, row: &ActivityRow) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT OR REPLACE INTO activity (plan, activity, position, goal, direction, title, status,
+             deadline_kind, deadline) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            plan.as_bytes(),
+            row.activity,
+            row.position,
+            row.goal,
+            row.direction,
+            row.title,
+            row.status,
+            row.deadline_kind,
+            row.deadline
+        ],
+    )?;
+    Ok(())
+}

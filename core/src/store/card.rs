@@ -1,0 +1,109 @@
+//! The `card` table: one line per document for the lists.
+//!
+//! Written by [`crate::projection`] alone. Kept without times and states: those come from the
+//! document's own row and its submissions.
+
+use rusqlite::{Row, params};
+use tirek_document::Kind;
+use tirek_wire::id::DocumentId;
+
+use super::{Read, StoreError, Write, column};
+
+/// What a list shows of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// What it is about, or the kind of a plan.
+    pub about: String,
+    /// Its own date, `2026-10-15` or empty.
+    pub date: String,
+    /// Its tags as typed.
+    pub tags: String,
+    /// The first words of its text.
+    pub excerpt: String,
+    /// School year of a plan.
+    pub school_year: String,
+    /// How many of a report's four elements have words.
+    pub filled: u32,
+    /// Attached photos and files.
+    pub attachments: u32,
+    /// In the bin.
+    pub removed: bool,
+}
+
+/// A card with its document's id and label time.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The document.
+    pub document: DocumentId,
+    /// Whether it lies in a private space.
+    pub private: bool,
+    /// When it last changed here: a label.
+    pub changed_at_ms: i64,
+    /// What the list shows.
+    pub card: Card,
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
+    Ok(Card {
+        title: row.get("title")?,
+        about: row.get("about")?,
+        date: row.get("date")?,
+        tags: row.get("tags")?,
+        excerpt: row.get("excerpt")?,
+        school_year: row.get("school_year")?,
+        filled: column::number(row, "filled")?,
+        attachments: column::number(row, "attachments")?,
+        removed: row.get("removed")?,
+    })
+}
+
+/// The card of a document, if it has one.
+pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<Card>, StoreError> {
+    read.row(
+        "SELECT * FROM card WHERE document = ?1",
+        [document.as_bytes()],
+        from_row,
+    )
+}
+
+/// The cards of a kind that are not in the bin, the newest first.
+pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
+    read.rows(
+        "SELECT card.*, document.document AS id, document.changed_at_ms AS changed, space.private AS hidden
+         FROM card JOIN document USING (document) JOIN space ON space.space = document.space
+         WHERE document.kind = ?1 AND NOT card.removed
+         ORDER BY card.date DESC, document.created_at_ms DESC, document.document",
+        [kind.code()],
+        |row| {
+            Ok(Listed {
+                document: column::bytes(row, "id", DocumentId::from_slice)?,
+                private: row.get("hidden")?,
+                changed_at_ms: row.get("changed")?,
+                card: from_row(row)?,
+            })
+        },
+    )
+}
+
+/// Writes the card of a document.
+pub(crate) fn put(tx: &Write<'_>, document: DocumentId, card: &Card) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT OR REPLACE INTO card (document, title, about, date, tags, excerpt, school_year,
+             filled, attachments, removed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            document.as_bytes(),
+            card.title,
+            card.about,
+            card.date,
+            card.tags,
+            card.excerpt,
+            card.school_year,
+            card.filled,
+            card.attachments,
+            card.removed
+        ],
+    )?;
+    Ok(())
+}

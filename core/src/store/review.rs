@@ -1,0 +1,111 @@
+//! The `review` and `seen` tables: reviews by their submission, and which of them were looked at.
+//!
+//! Written by [`crate::projection`] alone.
+
+use rusqlite::{Row, params};
+use tirek_wire::id::DocumentId;
+
+use super::{Read, StoreError, Write, column};
+
+/// A review as it stands in its document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewRow {
+    /// The review's document.
+    pub id: DocumentId,
+    /// Id of the submission it answers.
+    pub submission: String,
+    /// Stored name of the verdict.
+    pub verdict: String,
+    /// `reading` or `released`.
+    pub state: String,
+    /// Name of the reviewer.
+    pub reviewer: String,
+    /// The general remark.
+    pub summary: String,
+    /// Remarks as JSON of [`crate::review::RemarkView`].
+    pub remarks: String,
+}
+
+/// A review with what is known of its way.
+#[derive(Clone, Debug)]
+pub struct Arrived {
+    /// The review.
+    pub row: ReviewRow,
+    /// When it last changed here: a label.
+    pub changed_at_ms: i64,
+    /// Whether somebody has looked at it.
+    pub seen: bool,
+}
+
+const SELECT: &str = "SELECT review.*, document.changed_at_ms AS changed FROM review
+    JOIN document ON document.document = review.review";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Arrived> {
+    Ok(Arrived {
+        row: ReviewRow {
+            id: column::bytes(row, "review", DocumentId::from_slice)?,
+            submission: row.get("submission")?,
+            verdict: row.get("verdict")?,
+            state: row.get("state")?,
+            reviewer: row.get("reviewer")?,
+            summary: row.get("summary")?,
+            remarks: row.get("remarks")?,
+        },
+        changed_at_ms: row.get("changed")?,
+        seen: false,
+    })
+}
+
+/// The reviews of a submission, the newest document last.
+pub fn of(read: &Read<'_>, submission: &str) -> Result<Vec<Arrived>, StoreError> {
+    let all = read.rows(
+        &format!("{SELECT} WHERE review.submission = ?1 ORDER BY review.review"),
+        [submission],
+        from_row,
+    )?;
+    with_seen(read, all)
+}
+
+/// Every released review.
+pub fn released(read: &Read<'_>) -> Result<Vec<Arrived>, StoreError> {
+    let all = read.rows(
+        &format!("{SELECT} WHERE review.state = 'released' ORDER BY review.review"),
+        [],
+        from_row,
+    )?;
+    with_seen(read, all)
+}
+
+fn with_seen(read: &Read<'_>, mut all: Vec<Arrived>) -> Result<Vec<Arrived>, StoreError> {
+    for one in &mut all {
+        one.seen = read.any(
+            "SELECT 1 FROM seen WHERE review = ?1",
+            [one.row.id.to_string()],
+        )?;
+    }
+    Ok(all)
+}
+
+/// Writes a review.
+pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT OR REPLACE INTO review (review, submission, verdict, state, reviewer, summary,
+             remarks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            row.id.as_bytes(),
+            row.submission,
+            row.verdict,
+            row.state,
+            row.reviewer,
+            row.summary,
+            row.remarks
+        ],
+    )?;
+    Ok(())
+}
+
+/// Notes that a review was looked at.
+pub(crate) fn put_seen(tx: &Write<'_>, review: &str) -> Result<(), StoreError> {
+    tx.execute("INSERT OR IGNORE INTO seen (review) VALUES (?1)", [review])?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! Reads submissions, their receipts and their reviews from the read models.
+
+use chrono::{DateTime, SecondsFormat};
+use tirek_document::Fields;
+use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_wire::submission::SubmissionEnvelope;
+
+use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
+use crate::review::{RemarkView, ReviewView, Verdict};
+use crate::store::refusal;
+use crate::store::review::{self, Arrived};
+use crate::store::submission::{self, SubmissionRow};
+use crate::store::{Read, StoreError};
+
+/// The submissions of a document, the newest first.
+///
+/// # Errors
+/// Those of the store.
+pub fn list(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionView>, StoreError> {
+    let refused = refusal::get(read, document)?.map(|row| row.reason);
+    let mut all = Vec::new();
+    for (index, row) in submission::of(read, document)?.iter().enumerate() {
+        all.push(assemble(read, row, index, refused)?);
+    }
+    all.reverse();
+    Ok(all)
+}
+
+/// One submission, if it is here.
+///
+/// # Errors
+/// Those of the store.
+pub fn one(read: &Read<'_>, id: SubmissionId) -> Result<Option<SubmissionView>, StoreError> {
+    let Some(row) = submission::find(read, id)? else {
+        return Ok(None);
+    };
+    Ok(list(read, row.document)?
+        .into_iter()
+        .find(|view| view.id == id))
+}
+
+/// What was submitted: the frozen fields. `None` when the submission is not here or its content
+/// cannot be read.
+///
+/// # Errors
+/// Those of the store.
+pub fn content(read: &Read<'_>, id: SubmissionId) -> Result<Option<Fields>, StoreError> {
+    let Some(payload) = submission::payload(read, id)? else {
+        return Ok(None);
+    };
+    let envelope = SubmissionEnvelope::from_payload(&payload).ok();
+    Ok(envelope.and_then(|envelope| serde_json::from_slice(&envelope.content).ok()))
+}
+
+fn assemble(
+    read: &Read<'_>,
+    row: &SubmissionRow,
+    index: usize,
+    refused: Option<u16>,
+) -> Result<SubmissionView, StoreError> {
+    let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    let reviews = review::of(read, &row.id.to_string())?;
+    let released = reviews
+        .iter()
+        .rev()
+        .find_map(|one| released(one, row.id, number));
+    let reading = reviews.iter().find(|one| one.row.state == "reading");
+    let refusal = refused
+        .filter(|_| row.received_at_ms.is_none())
+        .map(reason_name);
+    Ok(SubmissionView {
+        id: row.id,
+        document: row.document,
+        number,
+        submitted_at: label(row.stored_at_ms),
+        receipts: receipts(row, reading, released.as_ref()),
+        review: released,
+        refusal,
+    })
+}
+
+/// The screen's code of a refusal.
+fn reason_name(reason: u16) -> String {
+    tirek_wire::refusal::RefusalReason::from_code(reason)
+        .map_or_else(|| "unknown".to_owned(), |known| known.name().to_owned())
+}
+
+/// A review that was released, as the screen shows it.
+pub(crate) fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
+    if one.row.state != "released" {
+        return None;
+    }
+    let remarks: Vec<RemarkView> = serde_json::from_str(&one.row.remarks).unwrap_or_default();
+    Some(ReviewView {
+        document: one.row.id,
+        submission,
+        number,
+        verdict: Verdict::from_name(&one.row.verdict)?,
+        reviewer: one.row.reviewer.clone(),
+        summary: one.row.summary.clone(),
+        remarks,
+        arrived_at: label(one.changed_at_ms),
+        seen: one.seen,
+    })
+}
+
+fn receipts(
+    row: &SubmissionRow,
+    reading: Option<&Arrived>,
+    released: Option<&ReviewView>,
+) -> Vec<Receipt> {
+    let step = |step, at: Option<String>, by: Option<String>| Receipt { step, at, by };
+    let mut all = vec![step(Step::Queued, Some(label(row.stored_at_ms)), None)];
+    let received = row.received_at_ms.map(label);
+    if row.sent || received.is_some() {
+        all.push(step(Step::Sent, None, None));
+    }
+    if let Some(at) = received {
+        all.push(step(Step::Received, Some(at), None));
+    }
+    if let Some(one) = reading {
+        all.push(step(
+            Step::Reading,
+            Some(label(one.changed_at_ms)),
+            Some(one.row.reviewer.clone()),
+        ));
+    }
+    if let Some(review) = released {
+        let at = Some(review.arrived_at.clone());
+        all.push(step(Step::Answered, at, Some(review.reviewer.clone())));
+        if review.seen {
+            all.push(step(Step::Seen, None, None));
+        }
+    }
+    all
+}
+
+/// The status a submission gives its document.
+pub(super) fn status(view: &SubmissionView) -> DocumentStatus {
+    if view.refusal.is_some() {
+        return DocumentStatus::Refused;
+    }
+    match view.receipts.last().map(|receipt| receipt.step) {
+        Some(Step::Answered | Step::Seen) => match view.review.as_ref().map(|one| one.verdict) {
+            Some(Verdict::Accepted) => DocumentStatus::Accepted,
+            _ => DocumentStatus::Returned,
+        },
+        Some(Step::Reading) => DocumentStatus::Reading,
+        Some(Step::Received) => DocumentStatus::Received,
+        Some(Step::Sent) => DocumentStatus::Sent,
+        Some(Step::Queued) | None => DocumentStatus::Queued,
+    }
+}
+
+/// A label time as RFC 3339.
+pub(crate) fn label(at_ms: i64) -> String {
+    DateTime::from_timestamp_millis(at_ms)
+        .map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true))
+        .unwrap_or_default()
+}

@@ -1,0 +1,110 @@
+//! Submissions, their receipts and reviews as the screen receives them.
+
+use serde::Serialize;
+use tirek_document::compare::Change;
+use tirek_document::read::{Plan, Report};
+use tirek_wire::id::{DocumentId, SubmissionId};
+use ts_rs::TS;
+
+use crate::review::ReviewView;
+
+/// Where the work on a document stands. Every state about the centre is one it has confirmed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentStatus {
+    /// Never submitted.
+    #[default]
+    Draft,
+    /// Submitted; still on this PC only.
+    Queued,
+    /// Handed to the network; the centre has not acknowledged it.
+    Sent,
+    /// The centre has acknowledged it.
+    Received,
+    /// A methodologist has opened it.
+    Reading,
+    /// The review accepts it.
+    Accepted,
+    /// The review returns it with remarks.
+    Returned,
+    /// The centre has refused the document; the words are still here.
+    Refused,
+}
+
+/// One step of a submission's way, in its order.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Receipt {
+    pub step: Step,
+    /// RFC 3339; a label.
+    pub at: Option<String>,
+    /// Who did it, where it was a person.
+    pub by: Option<String>,
+}
+
+/// The steps from writing to the answer seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    Queued,
+    Sent,
+    Received,
+    Reading,
+    Answered,
+    Seen,
+}
+
+/// A frozen version of a document on its way.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SubmissionView {
+    #[ts(type = "string")]
+    pub id: SubmissionId,
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    /// 1 for the first version of the document that was submitted.
+    pub number: u32,
+    /// RFC 3339; a label.
+    pub submitted_at: String,
+    pub receipts: Vec<Receipt>,
+    /// The newest released review of this version.
+    pub review: Option<ReviewView>,
+    /// Code of the centre's refusal.
+    pub refusal: Option<String>,
+}
+
+/// A submission with what was submitted.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SubmissionRead {
+    pub submission: SubmissionView,
+    pub plan: Option<Plan>,
+    pub report: Option<Report>,
+}
+
+/// A stretch of text in a comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Span {
+    pub text: String,
+    pub change: SpanChange,
+}
+
+/// Whether a stretch stayed, came or went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SpanChange {
+    Same,
+    Added,
+    Removed,
+}
+
+/// A field that differs between two versions.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FieldDifference {
+    /// The field's path.
+    pub field: String,
+    /// Name of the row it belongs to, such as the activity's title; empty outside rows.
+    pub row: String,
+    pub change: Change,
+    pub before: String,
+    pub after: String,
+    /// The two texts in one, word by word.
+    pub spans: Vec<Span>,
+}

@@ -1,0 +1,282 @@
+//! The device's side of HTTP: one message out, one message in, every failure a code.
+//!
+//! [`exchange`](super::exchange) and [`enrol`](crate::enrol) call it. It keeps one connection open
+//! between rounds, follows no redirect (a provider's sign-in page answers with one), reads an answer
+//! only up to the protocol's limit and trusts nothing in it. Deliberately absent: trying again
+//! (see [`backoff`](super::backoff)) and any way to skip the verification of a certificate.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use reqwest::{Response, StatusCode};
+use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest};
+use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
+use tirek_wire::frame::FrameError;
+use tirek_wire::key::Token;
+use tirek_wire::limits::BODY_BYTES_MAX;
+use tirek_wire::problem::{Problem, ProblemCode};
+use tirek_wire::{MEDIA_TYPE, PROTOCOL_MAX, PROTOCOL_MIN, frame};
+
+use super::fault;
+use super::names::Names;
+use super::problem::ConnectionProblem;
+use crate::enrol::Address;
+
+/// A body may grow by its frame byte only; anything above is not read further.
+const ANSWER_BYTES_MAX: usize = BODY_BYTES_MAX + 1;
+
+/// How long to wait for what, on a line that may be a shared 2G modem.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// Until the connection stands.
+    pub connect: Duration,
+    /// Until the answer begins, besides the time the request itself needs on the way.
+    pub answer: Duration,
+    /// Between two pieces of the answer.
+    pub piece: Duration,
+    /// What the slowest line carries; gives a large request its time.
+    pub bytes_per_second: u32,
+    /// For the whole of one round, whatever else happens.
+    pub round: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(20),
+            answer: Duration::from_secs(45),
+            piece: Duration::from_secs(45),
+            bytes_per_second: 1024,
+            round: Duration::from_secs(20 * 60),
+        }
+    }
+}
+
+/// A refusal the centre put into words of the protocol, or a failure on the way there.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The centre answered with a problem that the caller may know better.
+    Told(ProblemCode, ConnectionProblem),
+    /// Everything else.
+    Line(ConnectionProblem),
+}
+
+impl From<Failure> for ConnectionProblem {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Told(_, problem) | Failure::Line(problem) => problem,
+        }
+    }
+}
+
+/// A connection to one centre.
+#[derive(Clone, Debug)]
+pub struct Client {
+    http: reqwest::Client,
+    address: Address,
+    patience: Patience,
+}
+
+impl Client {
+    /// A client for the centre at `address`; connects when first used.
+    ///
+    /// # Errors
+    /// [`ConnectionProblem::Tls`] when this PC offers no certificates to verify with.
+    pub fn new(address: Address, patience: Patience) -> Result<Self, ConnectionProblem> {
+        // One provider for the process; somebody else may have installed it already.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .tcp_nodelay(true)
+            .connect_timeout(patience.connect)
+            .pool_idle_timeout(Duration::from_secs(60))
+            .pool_max_idle_per_host(1)
+            .dns_resolver(Names);
+        let builder = match address.is_loopback() {
+            // Neither a proxy nor a certificate stands between two programs of one PC.
+            true => builder.no_proxy().tls_certs_only([]),
+            false => builder.https_only(true),
+        };
+        let http = builder.build().map_err(|error| {
+            tracing::warn!(%error, "no protected connections on this PC");
+            ConnectionProblem::Tls
+        })?;
+        Ok(Self {
+            http,
+            address,
+            patience,
+        })
+    }
+
+    /// Where this client goes.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// One round of the exchange.
+    ///
+    /// # Errors
+    /// Whatever can happen on the way, as a code; nothing was taken in then.
+    pub async fn exchange(
+        &self,
+        token: &Token,
+        request: &ExchangeRequest,
+    ) -> Result<ExchangeAnswer, ConnectionProblem> {
+        let body = frame::encode(request);
+        let answer = self.post("/v1/exchange", Some(token), body).await?;
+        let answer: ExchangeAnswer = frame::decode(&answer, BODY_BYTES_MAX).map_err(unreadable)?;
+        spoken(answer.protocol)?;
+        answer.check().map_err(|error| {
+            tracing::warn!(%error, "an answer breaks the protocol");
+            ConnectionProblem::NotACentre
+        })?;
+        Ok(answer)
+    }
+
+    /// Hands in the proof of an invitation.
+    pub(crate) async fn enrol(&self, request: &EnrolRequest) -> Result<EnrolAnswer, Failure> {
+        let answer = self.post("/v1/enrol", None, frame::encode(request)).await?;
+        frame::decode(&answer, BODY_BYTES_MAX).map_err(|error| Failure::Line(unreadable(error)))
+    }
+
+    async fn post(
+        &self,
+        path: &str,
+        token: Option<&Token>,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, Failure> {
+        let round = self.round(path, token, body);
+        match tokio::time::timeout(self.patience.round, round).await {
+            Ok(answer) => answer,
+            Err(_) => Err(Failure::Line(ConnectionProblem::Timeout)),
+        }
+    }
+
+    async fn round(
+        &self,
+        path: &str,
+        token: Option<&Token>,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, Failure> {
+        let upload_s = body.len() as u64 / u64::from(self.patience.bytes_per_second.max(1));
+        let patience = self.patience.answer + Duration::from_secs(upload_s);
+        let mut request = self
+            .http
+            .post(self.address.at(path))
+            .header(CONTENT_TYPE, MEDIA_TYPE)
+            .header(ACCEPT, MEDIA_TYPE)
+            .body(body);
+        if let Some(token) = token {
+            request = request.header(AUTHORIZATION, format!("Bearer {}", token.to_text()));
+        }
+        let response = match tokio::time::timeout(patience, request.send()).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => return Err(Failure::Line(fault::of(&error))),
+            Err(_) => return Err(Failure::Line(ConnectionProblem::Timeout)),
+        };
+        self.read(response).await
+    }
+
+    async fn read(&self, response: Response) -> Result<Vec<u8>, Failure> {
+        let status = response.status();
+        if !is_ours(response.headers()) {
+            return Err(Failure::Line(foreign(status, response.headers())));
+        }
+        let retry_after_s = retry_after(response.headers());
+        let body = self.body(response).await.map_err(Failure::Line)?;
+        if status == StatusCode::OK {
+            return Ok(body);
+        }
+        let problem = frame::decode::<Problem>(&body, BODY_BYTES_MAX).ok();
+        let known = problem
+            .as_ref()
+            .and_then(|told| ProblemCode::from_code(told.code));
+        tracing::info!(%status, ?problem, "the centre refused a message");
+        match known {
+            Some(code) => Err(Failure::Told(code, told(code, status, retry_after_s))),
+            None => Err(Failure::Line(by_status(status, retry_after_s))),
+        }
+    }
+
+    /// Reads piece by piece, so that a body that claims little and sends much ends at the limit.
+    async fn body(&self, mut response: Response) -> Result<Vec<u8>, ConnectionProblem> {
+        let mut body = Vec::new();
+        loop {
+            let piece = match tokio::time::timeout(self.patience.piece, response.chunk()).await {
+                Ok(Ok(Some(piece))) => piece,
+                Ok(Ok(None)) => return Ok(body),
+                Ok(Err(error)) => return Err(fault::of(&error)),
+                Err(_) => return Err(ConnectionProblem::Timeout),
+            };
+            if body.len() + piece.len() > ANSWER_BYTES_MAX {
+                return Err(ConnectionProblem::NotACentre);
+            }
+            body.extend_from_slice(&piece);
+        }
+    }
+}
+
+fn is_ours(headers: &HeaderMap) -> bool {
+    let value = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let media_type = value.split(';').next().unwrap_or_default().trim();
+    media_type.eq_ignore_ascii_case(MEDIA_TYPE)
+}
+
+fn retry_after(headers: &HeaderMap) -> Option<u64> {
+    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()
+}
+
+fn unreadable(error: FrameError) -> ConnectionProblem {
+    tracing::warn!(%error, "an answer cannot be read");
+    ConnectionProblem::NotACentre
+}
+
+/// An answer that no centre made: something on the way, or another server altogether.
+fn foreign(status: StatusCode, headers: &HeaderMap) -> ConnectionProblem {
+    match status.as_u16() {
+        413 | 429 | 500 | 502..=504 => by_status(status, retry_after(headers)),
+        _ => ConnectionProblem::NotACentre,
+    }
+}
+
+fn by_status(status: StatusCode, retry_after_s: Option<u64>) -> ConnectionProblem {
+    match status.as_u16() {
+        401 => ConnectionProblem::DeviceUnknown,
+        413 => ConnectionProblem::TooLarge,
+        429 | 503 => ConnectionProblem::Busy { retry_after_s },
+        status @ 500.. => ConnectionProblem::CentreError { status },
+        _ => ConnectionProblem::Malformed,
+    }
+}
+
+fn told(code: ProblemCode, status: StatusCode, retry_after_s: Option<u64>) -> ConnectionProblem {
+    match code {
+        ProblemCode::TooLarge => ConnectionProblem::TooLarge,
+        ProblemCode::UnknownDevice => ConnectionProblem::DeviceUnknown,
+        ProblemCode::Revoked => ConnectionProblem::DeviceRevoked,
+        ProblemCode::Waiting => ConnectionProblem::DeviceWaiting,
+        ProblemCode::ProtocolUnsupported => ConnectionProblem::ProtocolTooOld,
+        ProblemCode::TooManyTries | ProblemCode::Busy => ConnectionProblem::Busy { retry_after_s },
+        ProblemCode::Internal => ConnectionProblem::CentreError {
+            status: status.as_u16(),
+        },
+        ProblemCode::NotFound => ConnectionProblem::NotACentre,
+        ProblemCode::Malformed
+        | ProblemCode::CodeUnknown
+        | ProblemCode::CodeUsed
+        | ProblemCode::CodeExpired => ConnectionProblem::Malformed,
+    }
+}
+
+/// Whether this program speaks the protocol of an answer.
+fn spoken(protocol: u16) -> Result<(), ConnectionProblem> {
+    match protocol {
+        PROTOCOL_MIN..=PROTOCOL_MAX => Ok(()),
+        0 => Err(ConnectionProblem::ProtocolTooNew),
+        _ => Err(ConnectionProblem::ProtocolTooOld),
+    }
+}

@@ -1,0 +1,305 @@
+//! One exchange: rounds of asking and taking in until nothing is left to move.
+//!
+//! The background loop calls [`exchange`]; the simulations call [`begin`] and [`finish`] and carry
+//! the messages themselves. Invariants: the workspace is locked while a round is planned and while
+//! its answer is taken in, never while the network works; each answer is one transaction; what was
+//! not acknowledged is offered again. Deliberately absent: when to exchange (see
+//! [`run`](super::run)).
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogPart};
+use tokio::sync::watch;
+
+use super::client::Client;
+use super::plan::{self, Asked, Claim, Next, Progress};
+use super::problem::ConnectionProblem;
+use crate::enrol::{self, Completion, EnrolError, Labels};
+use crate::store::identity::{EnrolmentState, Identity};
+use crate::store::{StoreError, setting};
+use crate::topic::{Done, Topics};
+use crate::workspace::Workspace;
+
+/// The setting that keeps the time of the last whole exchange, in milliseconds since 1970.
+const LAST_EXCHANGE: &str = "last_exchange_ms";
+
+/// The open profile, as the app and the exchange share it.
+pub type SharedWorkspace = Arc<Mutex<Workspace>>;
+
+/// What an exchange needs besides the workspace and the connection.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// What the centre's lists say about program and PC.
+    pub labels: Labels,
+    /// How large a page may be, in bytes; smaller on a line that breaks.
+    pub page_bytes: u32,
+}
+
+/// An exchange that came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Rounds it took.
+    pub rounds: u32,
+    /// The centre's clock at the last acknowledgement, milliseconds since 1970.
+    pub received_at_ms: i64,
+    /// The bound was reached with more to move: exchange again soon.
+    pub unfinished: bool,
+}
+
+/// Why an exchange did not come to its end. Nothing is lost by any of them.
+#[derive(Debug, Error)]
+pub enum ExchangeFailure {
+    /// The connection or the centre.
+    #[error("the exchange broke off")]
+    Connection {
+        /// What happened.
+        #[from]
+        source: ConnectionProblem,
+    },
+    /// The centre does not confirm the invitation.
+    #[error("the invitation is not confirmed")]
+    Enrolment {
+        /// What it says.
+        source: EnrolError,
+    },
+    /// The store of this PC.
+    #[error("the store failed")]
+    Store {
+        /// What happened.
+        #[from]
+        source: StoreError,
+    },
+    /// The centre's answers lead nowhere.
+    #[error("the exchange makes no progress")]
+    Stuck,
+    /// The profile is being closed.
+    #[error("the exchange was stopped")]
+    Stopped,
+}
+
+impl ExchangeFailure {
+    /// The code the screen translates.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Connection { source } => source.code(),
+            Self::Enrolment { source } => source.code().unwrap_or("store"),
+            Self::Store { .. } => "store",
+            Self::Stuck => "stuck",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// How the waiting time is reckoned.
+    pub(super) fn as_problem(&self) -> ConnectionProblem {
+        match self {
+            Self::Connection { source }
+            | Self::Enrolment {
+                source: EnrolError::Connection { source },
+            } => source.clone(),
+            Self::Enrolment { .. } => ConnectionProblem::DeviceWaiting,
+            Self::Store { .. } | Self::Stuck | Self::Stopped => {
+                ConnectionProblem::CentreError { status: 0 }
+            }
+        }
+    }
+}
+
+impl From<EnrolError> for ExchangeFailure {
+    fn from(error: EnrolError) -> Self {
+        match error {
+            EnrolError::Connection { source } => Self::Connection { source },
+            EnrolError::Store { source } => Self::Store { source },
+            EnrolError::DeviceWaiting => ConnectionProblem::DeviceWaiting.into(),
+            source => Self::Enrolment { source },
+        }
+    }
+}
+
+/// The message of the next round, from what the workspace holds.
+///
+/// # Errors
+/// What the store says.
+pub fn begin(
+    workspace: &mut Workspace,
+    terms: &Terms,
+    claim: Claim,
+) -> Result<ExchangeRequest, StoreError> {
+    let cursors = workspace.cursor_claim(claim == Claim::Full)?;
+    let page_bytes = plan::page(terms.page_bytes);
+    let logs = workspace.outgoing(page_bytes as usize)?;
+    Ok(plan::request(&terms.labels.app, cursors, logs, page_bytes))
+}
+
+/// Takes an answer in, in one transaction, and says what comes next.
+///
+/// # Errors
+/// What the store says; the answer has not been taken in then.
+pub fn finish(
+    workspace: &mut Workspace,
+    progress: &mut Progress,
+    asked: &Asked,
+    answer: &ExchangeAnswer,
+) -> Result<Done<Next>, StoreError> {
+    let received = workspace.receive(answer)?;
+    // After a fork the cursors stand at the beginning again.
+    let open = received.value.forked || workspace.has_outgoing()?;
+    Ok(received.map(|_| progress.after(asked, answer, open)))
+}
+
+/// Exchanges until nothing is left to move. `report` hears what the screen must fetch again after
+/// each page; `stop` ends it between two steps.
+///
+/// # Errors
+/// Why it did not come to its end; every page until then stays taken in.
+pub async fn exchange(
+    workspace: &SharedWorkspace,
+    client: &Client,
+    terms: &Terms,
+    report: &(dyn Fn(Topics) + Send + Sync),
+    stop: &mut watch::Receiver<bool>,
+) -> Result<Exchanged, ExchangeFailure> {
+    let identity = confirm(workspace, client, terms, report, stop).await?;
+    let mut progress = Progress::default();
+    let mut claim = Claim::Digest;
+    for rounds in 1.. {
+        let request = {
+            let terms = terms.clone();
+            locked(workspace, move |workspace| begin(workspace, &terms, claim)).await?
+        };
+        let asked = Asked::of(&request);
+        let answer = unless(stop, client.exchange(&identity.keys.token, &request)).await?;
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(problem) => return Err(noted(workspace, problem, request.logs, report).await),
+        };
+        let received_at_ms = answer.received_at_ms;
+        let (done, went) = locked(workspace, move |workspace| {
+            Ok((finish(workspace, &mut progress, &asked, &answer)?, progress))
+        })
+        .await?;
+        progress = went;
+        report(done.topics);
+        let unfinished = match done.value {
+            Next::Again(next) => {
+                claim = next;
+                continue;
+            }
+            Next::Stuck => return Err(ExchangeFailure::Stuck),
+            Next::Unfinished => true,
+            Next::Finished => false,
+        };
+        locked(workspace, move |workspace| {
+            workspace.set_setting(LAST_EXCHANGE, Some(&received_at_ms.to_string()))
+        })
+        .await?;
+        return Ok(Exchanged {
+            rounds,
+            received_at_ms,
+            unfinished,
+        });
+    }
+    Err(ExchangeFailure::Stuck)
+}
+
+/// Confirms an invitation that began without a network; answers with who exchanges.
+async fn confirm(
+    workspace: &SharedWorkspace,
+    client: &Client,
+    terms: &Terms,
+    report: &(dyn Fn(Topics) + Send + Sync),
+    stop: &mut watch::Receiver<bool>,
+) -> Result<Identity, ExchangeFailure> {
+    let (identity, log) = locked(workspace, |workspace| {
+        Ok((workspace.identity().clone(), workspace.shared_log()?))
+    })
+    .await?;
+    let asked = enrol::complete(client, &identity, log, &terms.labels);
+    let (state, enrolment) = match unless(stop, asked).await?? {
+        Completion::NotNeeded => return Ok(identity),
+        Completion::Waiting => (EnrolmentState::Waiting, None),
+        Completion::Enrolled(enrolment) => (EnrolmentState::Enrolled, Some(enrolment)),
+    };
+    let done = locked(workspace, move |workspace| {
+        workspace.set_enrolment_state(state, enrolment.as_deref())
+    })
+    .await?;
+    report(done.topics);
+    match state {
+        EnrolmentState::Waiting => Err(ConnectionProblem::DeviceWaiting.into()),
+        _ => Ok(identity),
+    }
+}
+
+/// Remembers what a failed round says about the device and about the changes it carried.
+async fn noted(
+    workspace: &SharedWorkspace,
+    problem: ConnectionProblem,
+    carried: Vec<LogPart>,
+    report: &(dyn Fn(Topics) + Send + Sync),
+) -> ExchangeFailure {
+    let revoked = problem == ConnectionProblem::DeviceRevoked;
+    let handed_over = problem.may_have_arrived();
+    let noted = locked(workspace, move |workspace| {
+        let mut topics = Topics::new();
+        if handed_over && carried.iter().any(|part| !part.changes.is_empty()) {
+            topics.extend(workspace.set_sent(&carried)?.topics);
+        }
+        if revoked {
+            topics.extend(
+                workspace
+                    .set_enrolment_state(EnrolmentState::Revoked, None)?
+                    .topics,
+            );
+        }
+        Ok(topics)
+    });
+    match noted.await {
+        Ok(topics) => report(topics),
+        Err(failure) => return failure,
+    }
+    problem.into()
+}
+
+/// When the centre last acknowledged a whole exchange, by the centre's clock.
+///
+/// # Errors
+/// What the store says.
+pub fn last_exchange(workspace: &Workspace) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let kept = workspace.read(|read| setting::get(read, LAST_EXCHANGE))?;
+    Ok(kept
+        .and_then(|ms| ms.parse().ok())
+        .and_then(DateTime::from_timestamp_millis))
+}
+
+/// Works with the workspace on a thread that may block on the disk.
+pub(super) async fn locked<T: Send + 'static>(
+    workspace: &SharedWorkspace,
+    work: impl FnOnce(&mut Workspace) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, ExchangeFailure> {
+    let workspace = Arc::clone(workspace);
+    let work = move || work(&mut workspace.lock().unwrap_or_else(PoisonError::into_inner));
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => Ok(result?),
+        // The runtime is going away: nothing was committed that the next start does not see.
+        Err(_) => Err(ExchangeFailure::Stopped),
+    }
+}
+
+/// Waits for the network, unless the profile is being closed meanwhile.
+async fn unless<T>(
+    stop: &mut watch::Receiver<bool>,
+    work: impl Future<Output = T>,
+) -> Result<T, ExchangeFailure> {
+    tokio::select! {
+        biased;
+        () = stopped(stop) => Err(ExchangeFailure::Stopped),
+        result = work => Ok(result),
+    }
+}
+
+/// Waits until the profile is being closed, or nobody is left who could say so.
+pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
+    drop(stop.wait_for(|stop| *stop).await);
+}

@@ -1,0 +1,24 @@
+//! The exchange with the centre over the network.
+//!
+//! The app starts one [`Exchange`] per open profile and tells it when something was written or
+//! submitted; the screen reads its [`Status`]. Inside, [`plan`] decides what the next round is
+//! (pure), [`client`] carries it, the workspace takes the answer in as one transaction per page, and
+//! [`run`] decides when. Invariants: planning and taking in happen under the workspace's lock,
+//! sending never does; "received" is only what the centre acknowledged; no failure loses anything.
+//! Deliberately absent: packets, blobs, and any decision by the PC's clock.
+
+pub mod backoff;
+pub mod client;
+pub mod exchange;
+mod fault;
+mod names;
+pub mod plan;
+pub mod problem;
+pub mod run;
+pub mod schedule;
+
+pub use client::{Client, Patience};
+pub use exchange::{ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
+pub use problem::ConnectionProblem;
+pub use run::{Activity, Exchange, Setup, Status, Trouble};
+pub use schedule::Rhythm;

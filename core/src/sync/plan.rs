@@ -1,0 +1,145 @@
+//! What the next round of an exchange is: pure, no store, no network, no clock.
+//!
+//! [`exchange`](super::exchange) asks it before each round and after each answer. An exchange is a
+//! bounded number of rounds; it goes on only while a round moved something, so a centre that answers
+//! nonsense for ever cannot keep the line busy. Deliberately absent: applying an answer, which is
+//! one transaction of the workspace.
+
+use tirek_wire::exchange::{Cursors, ExchangeAnswer, ExchangeRequest, LogOutcome, LogPart};
+use tirek_wire::limits::{LABEL_BYTES_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
+
+/// Rounds of one exchange. With pages of 512 KB this moves 32 MB of text, more than a year of a
+/// school; what is left goes with the next exchange.
+pub const ROUNDS_MAX: u32 = 64;
+
+/// What one round says about the cursors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Their digest: enough while the centre remembers what it handed out.
+    Digest,
+    /// The whole list, because the centre asked for it.
+    Full,
+}
+
+/// What to do after a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Ask again at once.
+    Again(Claim),
+    /// Both sides hold what the other has.
+    Finished,
+    /// The bound is reached while there is more: come back soon.
+    Unfinished,
+    /// The answers lead nowhere: come back later.
+    Stuck,
+}
+
+/// What the planner remembers of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    claim: Claim,
+    offered: Vec<(tirek_wire::id::LogId, u64, u64)>,
+}
+
+/// The rounds made so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    rounds: u32,
+    still: u32,
+}
+
+/// The message of one round.
+pub fn request(
+    app: &str,
+    cursors: Cursors,
+    logs: Vec<LogPart>,
+    page_bytes: u32,
+) -> ExchangeRequest {
+    ExchangeRequest {
+        protocol: tirek_wire::PROTOCOL_MAX,
+        app: label(app),
+        cursors,
+        logs,
+        page_bytes: page(page_bytes),
+    }
+}
+
+/// A page within the limits of the protocol.
+pub fn page(bytes: u32) -> u32 {
+    let bound = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    bytes.clamp(bound(PAGE_BYTES_MIN), bound(PAGE_BYTES_MAX))
+}
+
+/// A name within the limit of a label, cut at a character.
+pub fn label(text: &str) -> String {
+    let mut end = text.len().min(LABEL_BYTES_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
+}
+
+impl Asked {
+    /// Remembers what a request claimed and offered.
+    pub fn of(request: &ExchangeRequest) -> Self {
+        let claim = match request.cursors {
+            Cursors::Digest(_) => Claim::Digest,
+            Cursors::Full(_) => Claim::Full,
+        };
+        let offered = request
+            .logs
+            .iter()
+            .map(|part| (part.log, part.after, part.through()));
+        Self {
+            claim,
+            offered: offered.collect(),
+        }
+    }
+
+    /// Whether the answer moved anything: words taken by the centre, words handed out, a log told
+    /// to start elsewhere.
+    fn moved(&self, answer: &ExchangeAnswer) -> bool {
+        let pushed = answer.acks.iter().any(|ack| {
+            let offered = self.offered.iter().find(|(log, ..)| *log == ack.log);
+            offered.is_some_and(|(_, after, through)| match ack.outcome {
+                LogOutcome::Held => through > after && ack.through > *after,
+                LogOutcome::Gap => ack.through < *after,
+                LogOutcome::Forked { .. } | LogOutcome::Unknown => true,
+            })
+        });
+        pushed || !answer.spaces.is_empty()
+    }
+}
+
+impl Progress {
+    /// What follows the answer to `asked`, once it is taken in; `unsent` says whether the device
+    /// then still has changes the centre has not acknowledged.
+    pub fn after(&mut self, asked: &Asked, answer: &ExchangeAnswer, unsent: bool) -> Next {
+        self.rounds += 1;
+        let needs_list = answer.cursors_needed && asked.claim == Claim::Digest;
+        let useless_list = answer.cursors_needed && asked.claim == Claim::Full;
+        // The round that only asked for the list is no standstill.
+        self.still = match asked.moved(answer) || needs_list {
+            true => 0,
+            false => self.still + 1,
+        };
+        if !(needs_list || unsent || answer.more) {
+            return if useless_list {
+                Next::Stuck
+            } else {
+                Next::Finished
+            };
+        }
+        if useless_list || self.still > 1 {
+            return Next::Stuck;
+        }
+        if self.rounds >= ROUNDS_MAX {
+            return Next::Unfinished;
+        }
+        Next::Again(if needs_list {
+            Claim::Full
+        } else {
+            Claim::Digest
+        })
+    }
+}
