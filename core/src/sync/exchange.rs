@@ -22,9 +22,6 @@ use crate::store::{StoreError, setting};
 use crate::topic::{Done, Topics};
 use crate::workspace::Workspace;
 
-/// The setting that keeps the time of the last whole exchange, in milliseconds since 1970.
-const LAST_EXCHANGE: &str = "last_exchange_ms";
-
 /// The open profile, as the app and the exchange share it.
 pub type SharedWorkspace = Arc<Mutex<Workspace>>;
 
@@ -191,7 +188,7 @@ pub async fn exchange(
             Next::Finished => false,
         };
         locked(workspace, move |workspace| {
-            workspace.set_setting(LAST_EXCHANGE, Some(&received_at_ms.to_string()))
+            workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))
         })
         .await?;
         return Ok(Exchanged {
@@ -267,7 +264,7 @@ async fn noted(
 /// # Errors
 /// What the store says.
 pub fn last_exchange(workspace: &Workspace) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let kept = workspace.read(|read| setting::get(read, LAST_EXCHANGE))?;
+    let kept = workspace.read(|read| setting::get(read, setting::LAST_EXCHANGE))?;
     Ok(kept
         .and_then(|ms| ms.parse().ok())
         .and_then(DateTime::from_timestamp_millis))
