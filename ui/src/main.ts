@@ -4,10 +4,12 @@ import './lib/theme/tokens.css';
 import './lib/theme/ground.css';
 import { connect, onClose } from '$lib/ipc';
 import { app } from '$lib/shell/app.svelte';
+import { route } from '$lib/shell/route.svelte';
 import { flushAll } from '$lib/text';
 import App from './App.svelte';
 
 connect();
+route.start();
 onClose(flushAll);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void flushAll();

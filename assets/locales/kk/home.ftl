@@ -1,3 +1,37 @@
 ### The first view: the support year, what is due, what came from the centre.
 
 home-title = Басты бет
+# $name is the person's name in the nominative.
+home-greeting = Сәлеметсіз бе, { $name }
+home-write = Күнделікке жазу
+
+home-first-title = Іс-қимыл жоспарынан бастаңыз
+home-first-text = Курста үйренгеніңізді кітапханада қалай қолданатыныңызды жоспарға жазыңыз: мақсат, іс-шара, ресурстар, күтілетін нәтиже, бағалау тетігі. Интернет керек емес.
+home-first-action = Жоспар құру
+
+home-news = Орталықтан жауап келді
+home-news-open = Жауапты ашу
+
+home-due = Жақын мерзімдер
+home-due-none = Жақын арада мерзімі бар іс-шара жоқ
+home-due-none-text = Жоспардағы іс-шараға мерзім қойсаңыз, ол осында көрінеді.
+home-due-today = Бүгін
+home-due-tomorrow = Ертең
+home-due-left = { $days } күн қалды
+home-due-late = { $days } күн өтіп кетті
+home-overdue = Мерзімі өтті: { $count }
+
+home-year = Курстан кейінгі қолдау
+home-year-before = Басталатын күні: { $date }
+home-year-until = Аяқталатын күні: { $date }
+home-year-over = Аяқталды: { $date }
+# Inside a ring below the number of the day: «146» and then «365 күннен».
+home-year-of = { $days } күннен
+home-year-progress = Қолдау күндері: { $day } / { $days }
+home-group = Топ: { $group }
+
+home-work = Менің жұмысым
+home-plan-untitled = Атауы жоқ жоспар
+home-plan-done = Орындалды: { $done } / { $all }
+home-entries = Күнделік: { $count }
+home-reports = Есептер: { $count }

@@ -2,7 +2,6 @@
 ### confirmed them.
 
 status-draft = Қаралама
-status-changed-since-submission = Тапсырылғаннан кейін өзгертілді
 status-queued = Жіберуді күтуде
 status-sent = Жіберілді, растау күтілуде
 status-received = Орталық алды

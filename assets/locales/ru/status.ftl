@@ -2,7 +2,6 @@
 ### confirmed them.
 
 status-draft = Черновик
-status-changed-since-submission = Изменено после сдачи
 status-queued = Ожидает отправки
 status-sent = Отправлено, ждёт подтверждения
 status-received = Получено центром

@@ -8,7 +8,7 @@ import type { Answer, Transport } from './transport';
 export function tauriTransport(): Transport {
   return {
     call: (name, request) => invoke<Answer>('rpc', { name, request }),
-    native: (name, request) => invoke(name.replace('native.', ''), request as Record<string, unknown>),
+    native: (name, request) => invoke(name.replace('native.', ''), { request }),
     listen: (onTopics) => {
       void listen<{ topics: string[] }>('topics', (event) => onTopics(event.payload.topics));
     },

@@ -18,5 +18,6 @@ export async function act<N extends CommandName>(name: N, request: Request<N>): 
 
 /** Shows what was thrown as a notice. */
 export function report(thrown: unknown): void {
-  toasts.show({ text: explain(CommandError.from(thrown)), tone: 'bad' });
+  const error = CommandError.from(thrown);
+  toasts.show({ text: explain(error), tone: 'bad', code: error.code });
 }

@@ -32,6 +32,7 @@ class App {
     this.state = state;
     setLocale(state.preferences.locale);
     appearance.apply(state.preferences);
+    document.documentElement.dataset.ready = 'true';
   }
 
   /** Shown at once, kept by the core; on a refusal the former look comes back. */

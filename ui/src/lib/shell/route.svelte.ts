@@ -10,6 +10,8 @@ export type NavName = 'home' | 'plan' | 'journal' | 'report' | 'course' | 'excha
 export interface RouteDef {
   /** `/plan/:document`; parameters become properties of the view. */
   path: string;
+  /** The view's name for journeys (`data-view`). */
+  name: string;
   /** The short number at the view's foot (ui/README.md, "Screen numbers"). */
   number: number;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a view states its own parameters
@@ -21,12 +23,13 @@ export interface RouteDef {
 export interface Place { def: RouteDef; params: Record<string, string> }
 
 class Route {
-  path = $state('/');
+  path = $state('');
   search = $state.raw<Record<string, string>>({});
-  /** Grows with each move to another path; 0 is the first view after the start. */
+  /** Grows with each move to another path; 1 is the first view after the start. */
   moves = $state(0);
 
-  constructor() {
+  /** Begins to follow the address; after `connect`, which may take a token out of it. */
+  start(): void {
     this.#read();
     addEventListener('hashchange', () => this.#read());
   }

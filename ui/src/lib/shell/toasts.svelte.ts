@@ -3,6 +3,8 @@ export interface Toast {
   id: number;
   text: string;
   tone: 'plain' | 'good' | 'bad';
+  /** The error's code, '' when it is none. */
+  code: string;
   action: { label: string; run: () => void } | null;
 }
 
@@ -15,8 +17,8 @@ class Toasts {
   list = $state<Toast[]>([]);
   #next = 1;
 
-  show(toast: { text: string; tone?: Toast['tone']; action?: Toast['action'] }): void {
-    const made: Toast = { id: this.#next++, text: toast.text, tone: toast.tone ?? 'plain', action: toast.action ?? null };
+  show(toast: { text: string; tone?: Toast['tone']; code?: string; action?: Toast['action'] }): void {
+    const made: Toast = { id: this.#next++, text: toast.text, tone: toast.tone ?? 'plain', code: toast.code ?? '', action: toast.action ?? null };
     const others = this.list.filter((other) => other.text !== made.text);
     this.list = [...others, made].slice(-MAX);
     if (made.tone === 'bad') return;
