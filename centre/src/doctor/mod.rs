@@ -1,0 +1,130 @@
+//! The doctor: is what is stored whole?
+//!
+//! Read-only; may run beside the server. Each check answers with a count of faults and, where it
+//! helps, the ids concerned, never with what people wrote.
+
+mod chains;
+
+use crate::centre::Centre;
+use crate::error::CentreError;
+use crate::store;
+use rusqlite::Connection;
+use serde::Serialize;
+
+/// Free space below which the doctor warns: a day of a country's changes and a copy of the store.
+const FREE_BYTES_MIN: u64 = 1024 * 1024 * 1024;
+
+/// What is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// SQLite's own check of the file.
+    Integrity,
+    /// Rows that point at nothing, or documents that contradict their changes.
+    Orphans,
+    /// Every log: contiguous, every hash right, the head as stored.
+    Chains,
+    /// Every space: positions 1, 2, … without a hole.
+    Positions,
+    /// Every submission: its change is there and can be read.
+    Submissions,
+    /// The keys file: readable.
+    Keys,
+    /// Nobody but the owner reads the folder.
+    Permissions,
+    /// Room on the disk.
+    DiskSpace,
+}
+
+impl Check {
+    /// Its name in JSON and in the strings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Integrity => "integrity",
+            Self::Orphans => "orphans",
+            Self::Chains => "chains",
+            Self::Positions => "positions",
+            Self::Submissions => "submissions",
+            Self::Keys => "keys",
+            Self::Permissions => "permissions",
+            Self::DiskSpace => "disk_space",
+        }
+    }
+}
+
+/// What one check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The check.
+    pub check: Check,
+    /// How many faults.
+    pub faults: u64,
+    /// Ids, paths or SQLite's own words; at most ten.
+    pub details: Vec<String>,
+}
+
+impl Finding {
+    fn new(check: Check, details: Vec<String>) -> Self {
+        let faults = details.len() as u64;
+        Self {
+            check,
+            faults,
+            details: details.into_iter().take(10).collect(),
+        }
+    }
+}
+
+impl Centre {
+    /// Examines the folder.
+    ///
+    /// # Errors
+    /// When the database cannot be asked at all.
+    pub fn examine(&self) -> Result<Vec<Finding>, CentreError> {
+        let db = &self.db;
+        let holes = store::space::with_holes(db)?;
+        let exposed = self.folder.exposed();
+        let keys = crate::keys::Keys::open(&self.folder).err();
+        Ok(vec![
+            Finding::new(Check::Integrity, integrity(db)?),
+            Finding::new(Check::Orphans, store::orphans(db)?),
+            Finding::new(Check::Chains, chains::broken(db)?),
+            Finding::new(
+                Check::Positions,
+                holes.iter().map(ToString::to_string).collect(),
+            ),
+            Finding::new(Check::Submissions, self.unreadable_submissions()?),
+            Finding::new(Check::Keys, keys.iter().map(ToString::to_string).collect()),
+            Finding::new(
+                Check::Permissions,
+                exposed
+                    .iter()
+                    .map(|path| path.display().to_string())
+                    .collect(),
+            ),
+            Finding::new(Check::DiskSpace, self.little_room()),
+        ])
+    }
+
+    fn unreadable_submissions(&self) -> Result<Vec<String>, CentreError> {
+        let lines = self.inbox()?;
+        let unreadable = lines
+            .iter()
+            .filter(|line| self.submission(line.id).is_err());
+        Ok(unreadable.map(|line| line.id.to_string()).collect())
+    }
+
+    fn little_room(&self) -> Vec<String> {
+        let free = fs4::available_space(self.folder.path()).unwrap_or(0);
+        if free < FREE_BYTES_MIN {
+            vec![format!("{free}")]
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+fn integrity(db: &Connection) -> Result<Vec<String>, CentreError> {
+    let said = store::integrity(db)?;
+    Ok(if said == ["ok"] { Vec::new() } else { said })
+}

@@ -1,0 +1,150 @@
+//! Enrolment: a device proves its invitation and becomes known.
+//!
+//! One invitation enrols one device. The same device repeating its request gets the same answer;
+//! another device with the secret waits for the operator, another one with the code is refused.
+
+use crate::centre::savepoint;
+use crate::error::Failure;
+use crate::keys::Keys;
+use crate::roster;
+use crate::store::device::{self, DeviceRow, DeviceState};
+use crate::store::invitation::{self, InvitationRow};
+use crate::store::log;
+use rusqlite::Connection;
+use tirek_wire::code::InvitationCode;
+use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Proof};
+use tirek_wire::key::same_hash;
+use tirek_wire::problem::ProblemCode;
+
+/// Devices by one invitation, the waiting ones included: the operator decides among a few.
+const DEVICES_MAX: u32 = 8;
+
+/// Answers one enrolment.
+///
+/// # Errors
+/// A problem for the device, or a fault.
+pub fn answer(
+    db: &Connection,
+    keys: &Keys,
+    at_ms: i64,
+    request: &EnrolRequest,
+) -> Result<EnrolAnswer, Failure> {
+    savepoint(db, |db| {
+        check(request)?;
+        let invitation = proved(db, keys, &request.proof)?.ok_or(ProblemCode::CodeUnknown)?;
+        let state = match device::get(db, request.device)? {
+            Some(known) => repeated(&known, &invitation, request)?,
+            None => admitted(db, at_ms, &invitation, request)?,
+        };
+        match state {
+            DeviceState::Active => {
+                let enrolment = roster::enrolment(db, keys, &invitation)?;
+                Ok(EnrolAnswer::Enrolled(Box::new(enrolment)))
+            }
+            DeviceState::Waiting => Ok(EnrolAnswer::Waiting),
+            DeviceState::Revoked => Err(ProblemCode::Revoked.into()),
+        }
+    })
+}
+
+fn check(request: &EnrolRequest) -> Result<(), Failure> {
+    if !(tirek_wire::PROTOCOL_MIN..=tirek_wire::PROTOCOL_MAX).contains(&request.protocol) {
+        return Err(ProblemCode::ProtocolUnsupported.into());
+    }
+    let recipient = request.recipient.parse::<age::x25519::Recipient>();
+    if !request.within_limits() || recipient.is_err() {
+        return Err(ProblemCode::Malformed.into());
+    }
+    Ok(())
+}
+
+/// The invitation that the proof stands for.
+fn proved(
+    db: &Connection,
+    keys: &Keys,
+    proof: &Proof,
+) -> Result<Option<InvitationRow>, rusqlite::Error> {
+    match proof {
+        Proof::Code(text) => {
+            let Ok(code) = text.parse::<InvitationCode>() else {
+                return Ok(None);
+            };
+            let hash = keys.code_hash(&code);
+            let found = invitation::by_code(db, &hash)?;
+            Ok(found.filter(|row| same_hash(&row.code_hash, &hash)))
+        }
+        Proof::Secret { invitation, secret } => {
+            let hash = secret.hash();
+            let found = invitation::get(db, *invitation)?;
+            Ok(found.filter(|row| same_hash(&row.secret_hash, &hash)))
+        }
+    }
+}
+
+/// A device that is known already: the same one repeats itself, or its id was taken.
+fn repeated(
+    known: &DeviceRow,
+    invitation: &InvitationRow,
+    request: &EnrolRequest,
+) -> Result<DeviceState, Failure> {
+    let same = same_hash(&known.token_hash, &request.token_hash)
+        && known.signing_key == request.signing_key
+        && known.recipient == request.recipient
+        && known.invitation == invitation.id;
+    if same {
+        Ok(known.state)
+    } else {
+        Err(ProblemCode::CodeUsed.into())
+    }
+}
+
+fn admitted(
+    db: &Connection,
+    at_ms: i64,
+    invitation: &InvitationRow,
+    request: &EnrolRequest,
+) -> Result<DeviceState, Failure> {
+    if at_ms > invitation.expires_at_ms {
+        return Err(ProblemCode::CodeExpired.into());
+    }
+    let state = match (&request.proof, invitation.device) {
+        (_, None) => DeviceState::Active,
+        (Proof::Code(_), Some(_)) => return Err(ProblemCode::CodeUsed.into()),
+        (Proof::Secret { .. }, Some(_)) => DeviceState::Waiting,
+    };
+    if device::count_of(db, invitation.id)? >= DEVICES_MAX {
+        return Err(ProblemCode::TooManyTries.into());
+    }
+    let taken = device::by_token(db, &request.token_hash)?.is_some()
+        || log::get(db, request.log)?.is_some();
+    if taken {
+        return Err(ProblemCode::Malformed.into());
+    }
+    device::insert(db, &row(at_ms, invitation, request, state))?;
+    log::insert(db, request.log, Some(request.device))?;
+    if state == DeviceState::Active {
+        invitation::use_by(db, invitation.id, request.device)?;
+    }
+    Ok(state)
+}
+
+fn row(
+    at_ms: i64,
+    invitation: &InvitationRow,
+    request: &EnrolRequest,
+    state: DeviceState,
+) -> DeviceRow {
+    DeviceRow {
+        id: request.device,
+        person: invitation.person,
+        invitation: invitation.id,
+        signing_key: request.signing_key,
+        recipient: request.recipient.clone(),
+        token_hash: request.token_hash,
+        state,
+        app: request.app.clone(),
+        label: request.device_label.clone(),
+        enrolled_at_ms: at_ms,
+        seen_at_ms: at_ms,
+    }
+}

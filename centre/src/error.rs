@@ -1,0 +1,152 @@
+//! What can go wrong at the centre: for the operator ([`CentreError`]) and for a device
+//! ([`Failure`]).
+
+use std::path::PathBuf;
+use thiserror::Error;
+use tirek_wire::problem::ProblemCode;
+
+/// Something the operator named that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noun {
+    /// A course group.
+    Group,
+    /// A person of the roster.
+    Person,
+    /// A device.
+    Device,
+    /// A submission.
+    Submission,
+}
+
+/// Why the centre could not do something.
+#[derive(Debug, Error)]
+pub enum CentreError {
+    /// The database failed.
+    #[error("the database failed: {source}")]
+    Database {
+        /// The cause.
+        #[from]
+        source: rusqlite::Error,
+    },
+    /// The store could not be brought to this version.
+    #[error("the store cannot be migrated: {source}")]
+    Migration {
+        /// The cause.
+        #[from]
+        source: rusqlite_migration::Error,
+    },
+    /// The store belongs to a newer version of this program.
+    #[error("the store has version {found}, this program knows {known}")]
+    NewerStore {
+        /// The store's version.
+        found: usize,
+        /// The newest known here.
+        known: usize,
+    },
+    /// A file or folder could not be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// The folder holds no centre yet.
+    #[error("no centre in {}", folder.display())]
+    NotSetUp {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder holds a centre already.
+    #[error("a centre is in {} already", folder.display())]
+    AlreadySetUp {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The file with the centre's keys cannot be read.
+    #[error("the keys in {} cannot be read", path.display())]
+    Keys {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The operating system gave no randomness.
+    #[error("no randomness: {source}")]
+    Randomness {
+        /// The cause.
+        source: getrandom::Error,
+    },
+    /// Something named does not exist.
+    #[error("no such {noun:?}")]
+    NotFound {
+        /// What kind of thing.
+        noun: Noun,
+    },
+    /// A text that should be a date `YYYY-MM-DD`.
+    #[error("{text:?} is no date")]
+    NotADate {
+        /// What was given.
+        text: String,
+    },
+    /// A text that should not be empty or is too long.
+    #[error("{what} is empty or too long")]
+    BadText {
+        /// Which argument.
+        what: &'static str,
+    },
+    /// An address that is no `http(s)` URL without a path.
+    #[error("{text:?} is no address of a centre")]
+    NotAnAddress {
+        /// What was given.
+        text: String,
+    },
+    /// A submission or a review that cannot be read.
+    #[error("the document cannot be read")]
+    Unreadable,
+    /// A remark that names no row or field of the submission.
+    #[error("no place {anchor:?} in the submission")]
+    NoSuchAnchor {
+        /// The anchor.
+        anchor: String,
+    },
+    /// The review is released; it cannot be altered.
+    #[error("the submission is answered already")]
+    AlreadyAnswered,
+    /// The device is revoked, so it cannot be approved.
+    #[error("the device is revoked")]
+    DeviceRevoked,
+    /// Plain HTTP on an address that others reach.
+    #[error("plain HTTP is served on loopback only")]
+    PlainHttp,
+    /// The certificate or its key cannot be used.
+    #[error("the certificate cannot be used: {}", path.display())]
+    Certificate {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The QR picture could not be made.
+    #[error("the picture cannot be made")]
+    Picture,
+}
+
+/// Why a request of a device was not answered.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The device is told this code; what was stored stays stored.
+    #[error("{}", .0.name())]
+    Problem(ProblemCode),
+    /// A fault of the centre.
+    #[error(transparent)]
+    Centre(#[from] CentreError),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(source: rusqlite::Error) -> Self {
+        Self::Centre(CentreError::from(source))
+    }
+}
+
+impl From<ProblemCode> for Failure {
+    fn from(code: ProblemCode) -> Self {
+        Self::Problem(code)
+    }
+}

@@ -1,0 +1,152 @@
+//! Downwards: handing out what a device lacks, a page at a time.
+
+use super::{Asker, Holds};
+use crate::store::change::Envelope;
+use crate::store::space::Reach;
+use crate::store::{centre, change, cursor, space};
+use rusqlite::Connection;
+use tirek_document::kind::Kind;
+use tirek_document::rights::{Op, may_read};
+use tirek_wire::exchange::{
+    Cursor, CursorDigest, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart,
+};
+use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
+
+/// What a change costs in a page besides its payload.
+const ENVELOPE_BYTES: usize = 80;
+
+/// Fills the lower half of an answer and keeps the cursors it hands out.
+pub(super) fn hand_out(
+    db: &Connection,
+    asker: &Asker,
+    request: &ExchangeRequest,
+    holds: &Holds,
+    answer: &mut ExchangeAnswer,
+) -> rusqlite::Result<()> {
+    let Some(known) = cursors(db, asker, &request.cursors)? else {
+        answer.cursors_needed = true;
+        return Ok(());
+    };
+    let epoch = centre::get(db)?.map_or(0, |row| row.epoch);
+    let mut page = Page::new(db, epoch, holds, request.page_bytes);
+    for reach in space::reached(db, &asker.person)? {
+        let at = known
+            .iter()
+            .find(|cursor| cursor.space == reach.space)
+            .copied();
+        if page.space(&reach, at)? {
+            answer.more = true;
+            break;
+        }
+    }
+    answer.spaces = page.parts;
+    let next = answer.advance(&known);
+    let is_new_list = matches!(request.cursors, Cursors::Full(_));
+    if is_new_list || !answer.spaces.is_empty() {
+        cursor::keep(db, asker.device.id, [&known, &next])?;
+    }
+    Ok(())
+}
+
+/// The device's cursors; `None` when its digest is not known.
+fn cursors(
+    db: &Connection,
+    asker: &Asker,
+    sent: &Cursors,
+) -> rusqlite::Result<Option<Vec<Cursor>>> {
+    match sent {
+        Cursors::Full(list) => Ok(Some(list.clone())),
+        Cursors::Digest(digest) if *digest == CursorDigest::of(&[]) => Ok(Some(Vec::new())),
+        Cursors::Digest(digest) => cursor::find(db, asker.device.id, *digest),
+    }
+}
+
+/// A page being filled.
+struct Page<'a> {
+    db: &'a Connection,
+    epoch: u64,
+    holds: &'a Holds,
+    bytes_max: usize,
+    bytes: usize,
+    changes: usize,
+    parts: Vec<SpacePart>,
+}
+
+impl<'a> Page<'a> {
+    fn new(db: &'a Connection, epoch: u64, holds: &'a Holds, page_bytes: u32) -> Self {
+        let bytes_max = (page_bytes as usize).clamp(PAGE_BYTES_MIN, PAGE_BYTES_MAX);
+        Self {
+            db,
+            epoch,
+            holds,
+            bytes_max,
+            bytes: 0,
+            changes: 0,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Adds what the device lacks of one space; answers whether the page is full.
+    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> rusqlite::Result<bool> {
+        let start = self.start(reach, at);
+        if at.is_some_and(|at| at.epoch == self.epoch && at.position == reach.last_position) {
+            return Ok(false);
+        }
+        if self.parts.len() >= CURSORS_MAX {
+            return Ok(true);
+        }
+        let mut part = SpacePart {
+            space: reach.space,
+            kind: reach.kind.code(),
+            epoch: self.epoch,
+            position: start,
+            changes: Vec::new(),
+        };
+        let mut full = false;
+        change::each_after(self.db, reach.space, start, |position, envelope, row| {
+            if self.is_wanted(reach, envelope) {
+                full = !self.fits(envelope);
+                if full {
+                    return Ok(false);
+                }
+                self.bytes += envelope.payload_bytes.saturating_add(ENVELOPE_BYTES);
+                self.changes += 1;
+                part.changes.push(change::delivered(row)?);
+            }
+            part.position = position;
+            Ok(true)
+        })?;
+        if !full || !part.changes.is_empty() || part.position != start {
+            self.parts.push(part);
+        }
+        Ok(full)
+    }
+
+    /// Where to go on: a cursor of another epoch, or one beyond what was ever handed out, counts
+    /// as the beginning.
+    fn start(&self, reach: &Reach, at: Option<Cursor>) -> u64 {
+        at.filter(|at| at.epoch == self.epoch && at.position <= reach.last_position)
+            .map_or(0, |at| at.position)
+    }
+
+    fn is_wanted(&self, reach: &Reach, change: &Envelope) -> bool {
+        let held = self
+            .holds
+            .get(&change.log)
+            .is_some_and(|through| change.seq <= *through);
+        let kind = Kind::from_code(change.kind).ok();
+        let readable = kind
+            .zip(Op::from_code(change.op))
+            .is_some_and(|(kind, op)| may_read(reach.role, kind, op, reach.kind));
+        !held && readable
+    }
+
+    /// The first change always fits: one larger than a page travels alone.
+    fn fits(&self, change: &Envelope) -> bool {
+        let bytes = self
+            .bytes
+            .saturating_add(change.payload_bytes)
+            .saturating_add(ENVELOPE_BYTES);
+        self.changes == 0 || (bytes <= self.bytes_max && self.changes < CHANGES_MAX)
+    }
+}

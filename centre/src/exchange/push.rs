@@ -1,0 +1,226 @@
+//! Upwards: taking in the parts of logs that a device offers.
+
+use super::judge::{Verdict, judge};
+use super::{Asker, Holds};
+use crate::store::change::Origin;
+use crate::store::log::LogRow;
+use crate::store::quarantine::Refused;
+use crate::store::space::Reach;
+use crate::store::submission::SubmissionRow;
+use crate::store::{change, document, log, parked, quarantine, space, submission};
+use rusqlite::Connection;
+use tirek_wire::change::{Change, hash};
+use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
+use tirek_wire::key::Hash32;
+use tirek_wire::limits::LOGS_MAX;
+use tirek_wire::refusal::RefusalReason;
+
+/// Parked changes of one log: what a stick may bring ahead of the network.
+const PARKED_MAX: u32 = 4096;
+/// Their bytes.
+const PARKED_BYTES_MAX: i64 = 16 * 1024 * 1024;
+
+/// What became of the pushed parts.
+#[derive(Default)]
+pub(super) struct Pushed {
+    pub acks: Vec<LogAck>,
+    pub refusals: Vec<Refusal>,
+    pub holds: Holds,
+}
+
+/// Takes in every part.
+pub(super) fn take_in(
+    db: &Connection,
+    asker: &Asker,
+    parts: &[LogPart],
+) -> rusqlite::Result<Pushed> {
+    let mut push = Push {
+        db,
+        asker,
+        reached: space::reached(db, &asker.person)?,
+        done: Pushed::default(),
+    };
+    for part in parts {
+        let ack = push.part(part)?;
+        let holds = match ack.outcome {
+            LogOutcome::Forked { seq } => seq.saturating_sub(1),
+            LogOutcome::Held | LogOutcome::Gap => part.through(),
+            LogOutcome::Unknown => 0,
+        };
+        push.done.holds.insert(part.log, holds);
+        push.done.acks.push(ack);
+    }
+    Ok(push.done)
+}
+
+struct Push<'a> {
+    db: &'a Connection,
+    asker: &'a Asker,
+    reached: Vec<Reach>,
+    done: Pushed,
+}
+
+impl Push<'_> {
+    fn part(&mut self, part: &LogPart) -> rusqlite::Result<LogAck> {
+        let Some(mut row) = self.log(part)? else {
+            return Ok(LogAck {
+                log: part.log,
+                through: 0,
+                outcome: LogOutcome::Unknown,
+            });
+        };
+        let before = row.through;
+        let outcome = self.follow(&mut row, part)?;
+        if row.through != before {
+            log::advance(self.db, &row)?;
+            parked::forget(self.db, row.id, row.through)?;
+        }
+        Ok(LogAck {
+            log: row.id,
+            through: row.through,
+            outcome,
+        })
+    }
+
+    /// The log, if it is this device's; a new one becomes so.
+    fn log(&self, part: &LogPart) -> rusqlite::Result<Option<LogRow>> {
+        let device = self.asker.device.id;
+        match log::get(self.db, part.log)? {
+            Some(row) => Ok(Some(row).filter(|row| row.device == Some(device))),
+            None if log::count_of(self.db, device)? >= LOGS_MAX => Ok(None),
+            None => log::insert(self.db, part.log, Some(device)).map(Some),
+        }
+    }
+
+    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> rusqlite::Result<LogOutcome> {
+        if part.after > row.through {
+            self.park(row, part)?;
+            return Ok(LogOutcome::Gap);
+        }
+        if log::hash_at(self.db, row.id, part.after)? != Some(part.prev_hash) {
+            return Ok(LogOutcome::Forked { seq: part.after });
+        }
+        let mut prev = part.prev_hash;
+        for change in &part.changes {
+            let link = hash(&row.id, &prev, change);
+            if change.seq > row.through {
+                self.link(row, change, link)?;
+            } else if log::hash_at(self.db, row.id, change.seq)? == Some(link) {
+                self.retell(row, change)?;
+            } else {
+                return Ok(LogOutcome::Forked { seq: change.seq });
+            }
+            prev = link;
+        }
+        self.unpark(row)?;
+        Ok(LogOutcome::Held)
+    }
+
+    /// Adds the next link: holds it or puts it into quarantine.
+    fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> rusqlite::Result<()> {
+        let person = self.asker.person.person.id;
+        let origin = Origin {
+            log: row.id,
+            person,
+            at_ms: self.asker.at_ms,
+            hash: link,
+        };
+        match judge(self.db, self.asker, &self.reached, change)? {
+            Verdict::Refused(reason) => self.refuse(change, &origin, reason)?,
+            Verdict::Edit => hold(self.db, change, &origin)?,
+            Verdict::Submission(envelope) => {
+                hold(self.db, change, &origin)?;
+                submission::insert(
+                    self.db,
+                    &SubmissionRow {
+                        id: envelope.submission,
+                        space: change.space,
+                        document: change.document,
+                        person,
+                        log: row.id,
+                        seq: change.seq,
+                        received_at_ms: self.asker.at_ms,
+                    },
+                )?;
+            }
+        }
+        row.through = change.seq;
+        row.head = link;
+        Ok(())
+    }
+
+    fn refuse(
+        &mut self,
+        change: &Change,
+        origin: &Origin,
+        reason: RefusalReason,
+    ) -> rusqlite::Result<()> {
+        let refused = Refused {
+            device: self.asker.device.id,
+            reason,
+            chained: true,
+        };
+        quarantine::insert(self.db, change, origin, &refused)?;
+        document::refuse(self.db, origin.person, change.document, reason)?;
+        self.tell(origin, change, reason.code());
+        Ok(())
+    }
+
+    /// A repeated change: its refusal, if it was refused, is told again.
+    fn retell(&mut self, row: &LogRow, change: &Change) -> rusqlite::Result<()> {
+        if let Some(reason) = quarantine::reason_at(self.db, row.id, change.seq)? {
+            let document = change.document;
+            self.done.refusals.push(Refusal {
+                log: row.id,
+                seq: change.seq,
+                document,
+                reason,
+            });
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, origin: &Origin, change: &Change, reason: u16) {
+        let (log, seq, document) = (origin.log, change.seq, change.document);
+        self.done.refusals.push(Refusal {
+            log,
+            seq,
+            document,
+            reason,
+        });
+    }
+
+    /// Keeps what arrived ahead of a gap, up to a limit; the device offers the rest again.
+    fn park(&self, row: &LogRow, part: &LogPart) -> rusqlite::Result<()> {
+        let (mut count, mut bytes) = parked::weight(self.db, row.id)?;
+        let mut prev = part.prev_hash;
+        for change in &part.changes {
+            count = count.saturating_add(1);
+            bytes = bytes.saturating_add(i64::try_from(change.payload.len()).unwrap_or(i64::MAX));
+            if count > PARKED_MAX || bytes > PARKED_BYTES_MAX {
+                break;
+            }
+            parked::insert(self.db, row.id, &prev, change)?;
+            prev = hash(&row.id, &prev, change);
+        }
+        Ok(())
+    }
+
+    /// Takes in what was parked behind the head.
+    fn unpark(&mut self, row: &mut LogRow) -> rusqlite::Result<()> {
+        while let Some(change) =
+            parked::take(self.db, row.id, row.through.saturating_add(1), &row.head)?
+        {
+            let link = hash(&row.id, &row.head, &change);
+            self.link(row, &change, link)?;
+        }
+        Ok(())
+    }
+}
+
+/// Holds a change: gives it its position and stores it, and where its document lives.
+pub(crate) fn hold(db: &Connection, change: &Change, origin: &Origin) -> rusqlite::Result<()> {
+    document::note(db, change.document, change.space, change.kind)?;
+    let position = space::next_position(db, change.space)?;
+    change::insert(db, change, origin, position)
+}

@@ -1,0 +1,46 @@
+//! What a revoked device sends: somebody's work, perhaps, so it is kept in quarantine.
+
+use super::Asker;
+use crate::store::change::Origin;
+use crate::store::quarantine::{self, Refused};
+use rusqlite::Connection;
+use tirek_wire::change::hash;
+use tirek_wire::exchange::ExchangeRequest;
+use tirek_wire::refusal::RefusalReason;
+
+/// Bytes kept of one revoked device: a year of writing has some ten megabytes; beyond it somebody
+/// is filling the disk.
+const LOOSE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// Keeps the changes outside their log's chain.
+pub(super) fn keep(
+    db: &Connection,
+    asker: &Asker,
+    request: &ExchangeRequest,
+) -> rusqlite::Result<()> {
+    let mut bytes = quarantine::loose_bytes(db, asker.device.id)?;
+    let refused = Refused {
+        device: asker.device.id,
+        reason: RefusalReason::Revoked,
+        chained: false,
+    };
+    for part in &request.logs {
+        let mut prev = part.prev_hash;
+        for change in &part.changes {
+            bytes = bytes.saturating_add(change.payload.len() as u64 + 200);
+            if bytes > LOOSE_BYTES_MAX {
+                return Ok(());
+            }
+            prev = hash(&part.log, &prev, change);
+            let person = asker.person.person.id;
+            let origin = Origin {
+                log: part.log,
+                person,
+                at_ms: asker.at_ms,
+                hash: prev,
+            };
+            quarantine::insert(db, change, &origin, &refused)?;
+        }
+    }
+    Ok(())
+}

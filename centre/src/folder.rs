@@ -1,0 +1,110 @@
+//! The data folder: which files it holds, and that only its owner reads them.
+
+use crate::error::CentreError;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The data folder of a centre.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder at `path`, which need not exist yet.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.0.join("centre.db")
+    }
+
+    /// The centre's private keys.
+    #[must_use]
+    pub fn keys(&self) -> PathBuf {
+        self.0.join("centre.keys")
+    }
+
+    /// Makes the folder, readable by its owner alone.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn create(&self) -> Result<(), CentreError> {
+        fs::create_dir_all(&self.0).map_err(|source| file_error(&self.0, source))?;
+        restrict(&self.0, 0o700)
+    }
+
+    /// Files that other users of the machine can read although they should not.
+    #[must_use]
+    pub fn exposed(&self) -> Vec<PathBuf> {
+        [self.path().to_owned(), self.database(), self.keys()]
+            .into_iter()
+            .filter(|path| is_exposed(path))
+            .collect()
+    }
+}
+
+/// Writes a file that only its owner reads, durably.
+///
+/// # Errors
+/// When it exists already or cannot be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), CentreError> {
+    use std::io::Write;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|source| file_error(path, source))
+}
+
+/// An error about a file.
+#[must_use]
+pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {
+    CentreError::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// Takes other users' rights to a file away.
+///
+/// # Errors
+/// When the operating system refuses.
+#[cfg(unix)]
+pub fn restrict(path: &Path, mode: u32) -> Result<(), CentreError> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+        .map_err(|source| file_error(path, source))
+}
+
+/// Takes other users' rights to a file away (elsewhere the folder's own rights apply).
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn restrict(_: &Path, _: u32) -> Result<(), CentreError> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn is_exposed(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_exposed(_: &Path) -> bool {
+    false
+}

@@ -1,0 +1,96 @@
+//! The centre's private keys, in a file beside the database.
+//!
+//! The signing key and the age identity make the centre known to devices; the pepper keys the
+//! hashes of invitation codes, so that a copy of the database alone does not let codes be guessed.
+//! They are never in the database, in a log or in `Debug` output.
+
+use crate::error::CentreError;
+use crate::folder::{Folder, write_private};
+use crate::source::Source;
+use age::secrecy::ExposeSecret;
+use data_encoding::HEXLOWER;
+use ed25519_dalek::SigningKey;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use tirek_wire::code::InvitationCode;
+use tirek_wire::key::{Hash32, PublicKey};
+
+/// The keys.
+pub struct Keys {
+    /// Signs invitations.
+    pub signing: SigningKey,
+    identity: age::x25519::Identity,
+    pepper: [u8; 32],
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeyFile {
+    signing_key: String,
+    age_identity: String,
+    pepper: String,
+}
+
+impl Keys {
+    /// Makes new keys and stores them.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    pub fn create(folder: &Folder, source: &mut Source) -> Result<Self, CentreError> {
+        let keys = Self {
+            signing: SigningKey::from_bytes(&source.bytes()?),
+            identity: age::x25519::Identity::generate(),
+            pepper: source.bytes()?,
+        };
+        let file = KeyFile {
+            signing_key: HEXLOWER.encode(keys.signing.as_bytes()),
+            age_identity: keys.identity.to_string().expose_secret().to_owned(),
+            pepper: HEXLOWER.encode(&keys.pepper),
+        };
+        let path = folder.keys();
+        let text = serde_json::to_string_pretty(&file)
+            .map_err(|_| CentreError::Keys { path: path.clone() })?;
+        write_private(&path, text.as_bytes())?;
+        Ok(keys)
+    }
+
+    /// Reads the keys.
+    ///
+    /// # Errors
+    /// When the file is missing or damaged.
+    pub fn open(folder: &Folder) -> Result<Self, CentreError> {
+        let path = folder.keys();
+        let text = fs::read_to_string(&path).ok();
+        text.and_then(|text| Self::parse(&text))
+            .ok_or(CentreError::Keys { path })
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let file: KeyFile = serde_json::from_str(text).ok()?;
+        let hex = |text: &str| -> Option<[u8; 32]> {
+            HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()
+        };
+        Some(Self {
+            signing: SigningKey::from_bytes(&hex(&file.signing_key)?),
+            identity: file.age_identity.parse().ok()?,
+            pepper: hex(&file.pepper)?,
+        })
+    }
+
+    /// The public half of the signing key.
+    #[must_use]
+    pub fn public(&self) -> PublicKey {
+        PublicKey(self.signing.verifying_key().to_bytes())
+    }
+
+    /// The age recipient.
+    #[must_use]
+    pub fn recipient(&self) -> String {
+        self.identity.to_public().to_string()
+    }
+
+    /// The keyed hash under which a code is stored.
+    #[must_use]
+    pub fn code_hash(&self, code: &InvitationCode) -> Hash32 {
+        Hash32(blake3::keyed_hash(&self.pepper, code.digits().as_bytes()).into())
+    }
+}

@@ -1,0 +1,28 @@
+//! The centre's server and its command line.
+//!
+//! [`Centre`] is the whole product without a network: one SQLite store in a folder, the exchange,
+//! enrolment, roster, reviews. [`server`] puts it behind HTTP, [`cli`] behind a command line; tests
+//! and simulations call it directly. Invariants: an acknowledgement or a position leaves the
+//! process only after its transaction is durable; the exchange judges envelopes, never contents;
+//! logs name ids, codes and counts, never what people wrote.
+//!
+//! Deliberately absent: the core (the centre never compiles it), and any knowledge of screens.
+
+pub mod centre;
+pub mod cli;
+pub mod doctor;
+pub mod enrol;
+pub mod error;
+pub mod exchange;
+pub mod folder;
+pub mod keys;
+mod own;
+pub mod review;
+pub mod roster;
+pub mod server;
+pub mod source;
+pub mod store;
+
+pub use centre::Centre;
+pub use error::{CentreError, Failure};
+pub use server::{Options, Running, Tls, serve};

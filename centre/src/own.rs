@@ -1,0 +1,46 @@
+//! The centre's own log: what it writes itself, above all reviews.
+
+use crate::error::CentreError;
+use crate::exchange::hold;
+use crate::source::Source;
+use crate::store::change::Origin;
+use crate::store::{centre, log};
+use rusqlite::Connection;
+use tirek_document::Kind;
+use tirek_wire::change::{Change, Op, hash};
+use tirek_wire::id::{DocumentId, SpaceId};
+
+/// Appends an edit of one of the centre's documents; devices receive it at their next exchange.
+///
+/// # Errors
+/// When the database fails or was not set up.
+pub(crate) fn append(
+    db: &Connection,
+    source: &Source,
+    place: (SpaceId, DocumentId, Kind),
+    payload: Vec<u8>,
+) -> Result<(), CentreError> {
+    let here = centre::get(db)?.ok_or(CentreError::Unreadable)?;
+    let mut row = log::get(db, here.log)?.ok_or(CentreError::Unreadable)?;
+    let (space, document, kind) = place;
+    let change = Change {
+        seq: row.through.saturating_add(1),
+        space,
+        document,
+        kind: kind.code(),
+        op: Op::Edit.code(),
+        payload,
+    };
+    let link = hash(&row.id, &row.head, &change);
+    let origin = Origin {
+        log: row.id,
+        person: here.person,
+        at_ms: source.now_ms(),
+        hash: link,
+    };
+    hold(db, &change, &origin)?;
+    row.through = change.seq;
+    row.head = link;
+    log::advance(db, &row)?;
+    Ok(())
+}

@@ -1,0 +1,298 @@
+//! Submissions as the operator reads them, and the centre's answers.
+//!
+//! A review is a document of the submission's space, written in the centre's own log: first in
+//! state `reading` (the author sees that somebody reads), then `released` with the verdict. A
+//! released review is final.
+
+use crate::centre::Centre;
+use crate::error::{CentreError, Noun};
+use crate::own;
+use crate::source::Source;
+use crate::store::change;
+use crate::store::document;
+use crate::store::person;
+use crate::store::review::{self, ReviewRow};
+use crate::store::submission::{self, InboxLine, SubmissionRow};
+use rusqlite::Connection;
+use tirek_document::{Body, Edit, Fields, Kind, Path, Place, RowId, Splice, Value, Version};
+use tirek_wire::enrolment::Person;
+use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_wire::submission::SubmissionEnvelope;
+
+/// A submission, read.
+#[derive(Debug, Clone)]
+pub struct Submitted {
+    /// Where it lies.
+    pub row: SubmissionRow,
+    /// What kind of document.
+    pub kind: Kind,
+    /// Who submitted it.
+    pub author: Person,
+    /// Language of the text: `kk` or `ru`.
+    pub locale: String,
+    /// The content.
+    pub fields: Fields,
+    /// The centre's review, if there is one.
+    pub review: Option<ReviewRow>,
+}
+
+/// A verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Accepted.
+    Accepted,
+    /// Returned with remarks.
+    Returned,
+}
+
+impl Verdict {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Returned => "returned",
+        }
+    }
+}
+
+/// An answer to a submission.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Who answers.
+    pub reviewer: String,
+    /// Accepted or returned.
+    pub verdict: Verdict,
+    /// A few words on the whole; may be empty.
+    pub summary: String,
+    /// (anchor, text): the anchor as `show` prints it, empty for the whole document.
+    pub remarks: Vec<(String, String)>,
+}
+
+impl Centre {
+    /// Everything submitted, what waits first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn inbox(&self) -> Result<Vec<InboxLine>, CentreError> {
+        Ok(submission::inbox(&self.db)?)
+    }
+
+    /// One submission.
+    ///
+    /// # Errors
+    /// When there is none, or its content cannot be read.
+    pub fn submission(&self, id: SubmissionId) -> Result<Submitted, CentreError> {
+        read(&self.db, id)
+    }
+
+    /// Tells the author that somebody reads; nothing happens once the review is released.
+    ///
+    /// # Errors
+    /// When there is no such submission.
+    pub fn begin_reading(&mut self, id: SubmissionId, reviewer: &str) -> Result<(), CentreError> {
+        let reviewer = crate::roster::text("reviewer", reviewer)?;
+        self.write(|db, _, source| {
+            let submitted = read(db, id)?;
+            let is_told = submitted
+                .review
+                .as_ref()
+                .is_some_and(|known| known.state == "released" || known.reviewer == reviewer);
+            if is_told {
+                return Ok(());
+            }
+            let edits = vec![set("state", "reading")?, set("reviewer", &reviewer)?];
+            write(db, source, &submitted, edits, (&reviewer, None))
+        })
+    }
+
+    /// Releases the answer to a submission.
+    ///
+    /// # Errors
+    /// When it is answered already, or a remark names no place in it.
+    pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), CentreError> {
+        let reviewer = crate::roster::text("reviewer", &answer.reviewer)?;
+        self.write(|db, _, source| {
+            let submitted = read(db, id)?;
+            if submitted
+                .review
+                .as_ref()
+                .is_some_and(|known| known.state == "released")
+            {
+                return Err(CentreError::AlreadyAnswered);
+            }
+            let mut edits = vec![
+                set("state", "released")?,
+                set("verdict", answer.verdict.name())?,
+                set("reviewer", &reviewer)?,
+            ];
+            edits.extend(prose("summary", &answer.summary)?);
+            for (anchor, text) in &answer.remarks {
+                edits.extend(remark(source, &submitted.fields, anchor, text)?);
+            }
+            write(
+                db,
+                source,
+                &submitted,
+                edits,
+                (&reviewer, Some(answer.verdict)),
+            )
+        })
+    }
+}
+
+fn read(db: &Connection, id: SubmissionId) -> Result<Submitted, CentreError> {
+    let missing = || CentreError::NotFound {
+        noun: Noun::Submission,
+    };
+    let row = submission::get(db, id)?.ok_or_else(missing)?;
+    let (_, code) = document::place(db, row.document)?.ok_or_else(missing)?;
+    let payload = change::payload_at(db, row.log, row.seq)?;
+    let envelope =
+        SubmissionEnvelope::from_payload(&payload).map_err(|_| CentreError::Unreadable)?;
+    let author =
+        person::get(db, row.person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+    Ok(Submitted {
+        row,
+        kind: Kind::from_code(code).map_err(|_| CentreError::Unreadable)?,
+        author: author.person,
+        locale: envelope.locale,
+        fields: serde_json::from_slice(&envelope.content).map_err(|_| CentreError::Unreadable)?,
+        review: review::get(db, id)?,
+    })
+}
+
+/// Writes edits into the review of a submission, making the document when it is the first.
+fn write(
+    db: &Connection,
+    source: &mut Source,
+    submitted: &Submitted,
+    mut edits: Vec<Edit>,
+    (reviewer, verdict): (&str, Option<Verdict>),
+) -> Result<(), CentreError> {
+    let document = match &submitted.review {
+        Some(known) => known.document,
+        None => {
+            edits.push(set("submission", &submitted.row.id.to_string())?);
+            edits.push(set("document", &submitted.row.document.to_string())?);
+            source.id(DocumentId::new)?
+        }
+    };
+    let payload = edited(db, source, document, &edits)?;
+    own::append(
+        db,
+        source,
+        (submitted.row.space, document, Kind::Review),
+        payload,
+    )?;
+    let row = ReviewRow {
+        submission: submitted.row.id,
+        document,
+        reviewer: reviewer.to_owned(),
+        state: if verdict.is_some() {
+            "released"
+        } else {
+            "reading"
+        }
+        .to_owned(),
+        verdict: verdict.map(|verdict| verdict.name().to_owned()),
+    };
+    review::put(db, &row, source.now_ms())?;
+    Ok(())
+}
+
+/// The updates that these edits make in a document.
+fn edited(
+    db: &Connection,
+    source: &mut Source,
+    document: DocumentId,
+    edits: &[Edit],
+) -> Result<Vec<u8>, CentreError> {
+    let payloads = change::payloads(db, document)?;
+    let peer = u64::from_be_bytes(source.bytes()?);
+    let mut body = Body::load(peer, payloads.iter().map(Vec::as_slice)).body;
+    let before: Version = body.version();
+    body.edit(None, edits)
+        .map_err(|_| CentreError::BadText { what: "remark" })?;
+    body.since(&before).map_err(|_| CentreError::Unreadable)
+}
+
+fn remark(
+    source: &mut Source,
+    fields: &Fields,
+    anchor: &str,
+    text: &str,
+) -> Result<Vec<Edit>, CentreError> {
+    let anchor = anchor_in(fields, anchor)?;
+    let row = RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes());
+    let list = path("remarks")?;
+    let mut edits = vec![Edit::AddRow {
+        list,
+        row,
+        at: Place::Last,
+    }];
+    edits.push(set(&format!("remarks/{row}/anchor"), &anchor)?);
+    edits.extend(prose(&format!("remarks/{row}/text"), text)?);
+    Ok(edits)
+}
+
+/// The full anchor of what an operator typed: rows may be named by their number in the list, as
+/// in `activities/2/title`.
+///
+/// # Errors
+/// When the submission has no such place.
+pub fn anchor_in(fields: &Fields, typed: &str) -> Result<String, CentreError> {
+    let missing = || CentreError::NoSuchAnchor {
+        anchor: typed.to_owned(),
+    };
+    let mut segments: Vec<String> = typed.split('/').map(str::to_owned).collect();
+    if let [list, row, ..] = segments.as_mut_slice()
+        && let Ok(number) = row.parse::<usize>()
+    {
+        let rows = fields.rows(list);
+        let found = number.checked_sub(1).and_then(|index| rows.get(index));
+        *row = found.ok_or_else(missing)?.to_string();
+    }
+    let anchor = segments.join("/");
+    let below = format!("{anchor}/");
+    let paths = || fields.values.keys().chain(fields.texts.keys());
+    let is_there = anchor.is_empty()
+        || fields.orders.contains_key(&anchor)
+        || paths().any(|path| path.as_str() == anchor || path.as_str().starts_with(&below))
+        || row_field(fields, &anchor);
+    if is_there { Ok(anchor) } else { Err(missing()) }
+}
+
+/// Whether the anchor is a field, filled or not, of a row that is there.
+fn row_field(fields: &Fields, anchor: &str) -> bool {
+    let path = Path::new(anchor).ok();
+    path.as_ref()
+        .and_then(Path::row)
+        .is_some_and(|(list, row, _)| fields.rows(list).contains(&row))
+}
+
+fn path(text: &str) -> Result<Path, CentreError> {
+    Path::new(text).map_err(|_| CentreError::NoSuchAnchor {
+        anchor: text.to_owned(),
+    })
+}
+
+fn set(field: &str, value: &str) -> Result<Edit, CentreError> {
+    Ok(Edit::Set {
+        field: path(field)?,
+        value: Some(Value::from(value)),
+    })
+}
+
+fn prose(field: &str, text: &str) -> Result<Option<Edit>, CentreError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let splice = Splice {
+        at_utf16: 0,
+        delete_utf16: 0,
+        insert: text.to_owned(),
+    };
+    Ok(Some(Edit::Text {
+        field: path(field)?,
+        splices: vec![splice],
+    }))
+}

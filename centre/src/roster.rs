@@ -1,0 +1,343 @@
+//! The roster: groups, people, invitations, devices, as the operator keeps them.
+
+use crate::centre::Centre;
+use crate::error::{CentreError, Noun};
+use crate::keys::Keys;
+use crate::source::Source;
+use crate::store::device::{self, DeviceRow, DeviceState};
+use crate::store::invitation::{self, InvitationRow};
+use crate::store::person::{self, PersonRow};
+use crate::store::space::{self, Owner};
+use crate::store::{centre, group, quarantine, school};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use tirek_document::space::Role;
+use tirek_wire::code::InvitationCode;
+use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person, School, SpaceRef};
+use tirek_wire::id::{DeviceId, GroupId, InvitationId, PersonId, SchoolId, SpaceId};
+use tirek_wire::invitation::{Invitation, InvitationLink};
+use tirek_wire::key::Secret;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// A name or title: what a line of a list shows.
+const TEXT_CHARS_MAX: usize = 300;
+
+/// A course group to be added.
+#[derive(Debug, Clone)]
+pub struct NewGroup {
+    /// Its name.
+    pub name: String,
+    /// First day of the course, `YYYY-MM-DD`.
+    pub course_start: Option<String>,
+    /// Last day of the course, `YYYY-MM-DD`.
+    pub course_end: String,
+    /// `face_to_face` or `distance`.
+    pub mode: String,
+}
+
+/// A person to be added.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    /// Her group.
+    pub group: GroupId,
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given_name: String,
+    /// Patronymic, if any.
+    pub patronymic: Option<String>,
+    /// Her school's name; with the district it names the school.
+    pub school: String,
+    /// District.
+    pub district: String,
+    /// Region.
+    pub region: String,
+    /// Village or town; may be empty.
+    pub village: String,
+    /// Her position; may be empty.
+    pub position: String,
+    /// Her role.
+    pub role: Role,
+}
+
+/// A fresh invitation, in its three forms.
+#[derive(Debug, Clone)]
+pub struct NewInvitation {
+    /// Its id.
+    pub id: InvitationId,
+    /// To be typed.
+    pub code: InvitationCode,
+    /// Text of the invitation file.
+    pub file: String,
+    /// Text of the QR picture.
+    pub link: String,
+    /// When it runs out.
+    pub expires_at_ms: i64,
+}
+
+impl Centre {
+    /// Adds a course group with its space.
+    ///
+    /// # Errors
+    /// When a text is empty or a date is none.
+    pub fn add_group(&mut self, new: &NewGroup) -> Result<GroupId, CentreError> {
+        let name = text("name", &new.name)?;
+        let course_start = new.course_start.as_deref().map(date).transpose()?;
+        let course_end = date(&new.course_end)?;
+        let mode = new.mode.clone();
+        self.write(|db, _, source| {
+            let id = source.id(GroupId::new)?;
+            let row = Group {
+                id,
+                name,
+                course_start,
+                course_end,
+                mode,
+            };
+            group::insert(db, &row, source.now_ms())?;
+            space::insert(db, source.id(SpaceId::new)?, Owner::Group(id))?;
+            Ok(id)
+        })
+    }
+
+    /// Every course group.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn groups(&self) -> Result<Vec<Group>, CentreError> {
+        Ok(group::list(&self.db)?)
+    }
+
+    /// Adds a person with her own space; her school and its space too when they are new.
+    ///
+    /// # Errors
+    /// When the group does not exist or a text is empty.
+    pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
+        let surname = text("surname", &new.surname)?;
+        let given_name = text("given-name", &new.given_name)?;
+        self.write(|db, _, source| {
+            group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
+            let school = find_or_add_school(db, source, new)?;
+            let id = source.id(PersonId::new)?;
+            let patronymic = new
+                .patronymic
+                .clone()
+                .filter(|name| !name.trim().is_empty());
+            let row = PersonRow {
+                person: Person {
+                    id,
+                    surname,
+                    given_name,
+                    patronymic,
+                },
+                role: new.role,
+                position: new.position.trim().to_owned(),
+                school: Some(school),
+                group: Some(new.group),
+            };
+            person::insert(db, &row, source.now_ms())?;
+            space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
+            Ok(id)
+        })
+    }
+
+    /// Invites a person for `days` days.
+    ///
+    /// # Errors
+    /// When she is not on the roster.
+    pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, CentreError> {
+        self.write(|db, keys, source| {
+            person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            let code = InvitationCode::from_random(source.bytes()?);
+            let secret = Secret(source.bytes()?);
+            let at_ms = source.now_ms();
+            let row = InvitationRow {
+                id: source.id(InvitationId::new)?,
+                person,
+                code_hash: keys.code_hash(&code),
+                secret_hash: secret.hash(),
+                expires_at_ms: at_ms.saturating_add(i64::from(days) * DAY_MS),
+                device: None,
+            };
+            invitation::insert(db, &row, at_ms)?;
+            let enrolment = enrolment(db, keys, &row)?;
+            let address = enrolment.centre.address.clone();
+            let link = InvitationLink {
+                code: code.clone(),
+                address,
+            }
+            .to_string();
+            let file = Invitation { enrolment, secret }.to_text(&keys.signing);
+            Ok(NewInvitation {
+                id: row.id,
+                code,
+                file,
+                link,
+                expires_at_ms: row.expires_at_ms,
+            })
+        })
+    }
+
+    /// Every device with its person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn devices(&self) -> Result<Vec<(DeviceRow, Person)>, CentreError> {
+        let mut list = Vec::new();
+        for row in device::list(&self.db)? {
+            let whose = person::get(&self.db, row.person)?;
+            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            list.push((row, whose.person));
+        }
+        Ok(list)
+    }
+
+    /// Lets a waiting device in.
+    ///
+    /// # Errors
+    /// When there is no such device, or it was revoked.
+    pub fn approve_device(&mut self, device: DeviceId) -> Result<(), CentreError> {
+        self.set_device(device, |state| match state {
+            DeviceState::Revoked => Err(CentreError::DeviceRevoked),
+            DeviceState::Active | DeviceState::Waiting => Ok(DeviceState::Active),
+        })
+    }
+
+    /// Shuts a device out.
+    ///
+    /// # Errors
+    /// When there is no such device.
+    pub fn revoke_device(&mut self, device: DeviceId) -> Result<(), CentreError> {
+        self.set_device(device, |_| Ok(DeviceState::Revoked))
+    }
+
+    fn set_device(
+        &mut self,
+        id: DeviceId,
+        next: impl FnOnce(DeviceState) -> Result<DeviceState, CentreError>,
+    ) -> Result<(), CentreError> {
+        self.write(|db, _, _| {
+            let row = device::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Device })?;
+            device::set_state(db, id, next(row.state)?)?;
+            Ok(())
+        })
+    }
+
+    /// What is in quarantine, by document, with its person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn quarantine(&self) -> Result<Vec<(quarantine::QuarantineLine, Person)>, CentreError> {
+        let mut list = Vec::new();
+        for line in quarantine::list(&self.db)? {
+            let whose = person::get(&self.db, line.person)?;
+            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            list.push((line, whose.person));
+        }
+        Ok(list)
+    }
+}
+
+fn find_or_add_school(
+    db: &Connection,
+    source: &mut Source,
+    new: &NewPerson,
+) -> Result<SchoolId, CentreError> {
+    let name = text("school", &new.school)?;
+    let district = text("district", &new.district)?;
+    if let Some(known) = school::find(db, &name, &district)? {
+        return Ok(known.id);
+    }
+    let id = source.id(SchoolId::new)?;
+    let region = text("region", &new.region)?;
+    let village = new.village.trim().to_owned();
+    school::insert(
+        db,
+        &School {
+            id,
+            name,
+            district,
+            region,
+            village,
+        },
+    )?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::School(id))?;
+    Ok(id)
+}
+
+/// Everything a device needs to start working for the person of an invitation.
+///
+/// # Errors
+/// When the roster is incomplete, or the database fails.
+pub fn enrolment(
+    db: &Connection,
+    keys: &Keys,
+    invitation: &InvitationRow,
+) -> Result<Enrolment, CentreError> {
+    let missing = |noun| move || CentreError::NotFound { noun };
+    let row = person::get(db, invitation.person)?.ok_or_else(missing(Noun::Person))?;
+    let here = centre::get(db)?.ok_or_else(missing(Noun::Group))?;
+    let school = row
+        .school
+        .map(|id| school::get(db, id))
+        .transpose()?
+        .flatten();
+    let group = row
+        .group
+        .map(|id| group::get(db, id))
+        .transpose()?
+        .flatten();
+    let reached = space::direct(db, &row)?;
+    Ok(Enrolment {
+        centre: CentreAddress {
+            id: here.id,
+            name_kk: here.name_kk,
+            name_ru: here.name_ru,
+            address: here.address,
+            signing_key: keys.public(),
+            recipient: keys.recipient(),
+        },
+        person: row.person,
+        role: role_name(row.role).to_owned(),
+        position: row.position,
+        school: school.ok_or_else(missing(Noun::Person))?,
+        group: group.ok_or_else(missing(Noun::Group))?,
+        spaces: reached
+            .iter()
+            .map(|reach| SpaceRef {
+                id: reach.space,
+                kind: reach.kind.code(),
+            })
+            .collect(),
+        invitation: invitation.id,
+        expires_at_ms: invitation.expires_at_ms,
+    })
+}
+
+/// A role's name on the wire and on the command line.
+#[must_use]
+pub const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Librarian => "librarian",
+        Role::Methodologist => "methodologist",
+        Role::Coordinator => "coordinator",
+        Role::Centre => "centre",
+    }
+}
+
+/// A text an operator gave, trimmed.
+pub(crate) fn text(what: &'static str, given: &str) -> Result<String, CentreError> {
+    let trimmed = given.trim();
+    if trimmed.is_empty() || trimmed.chars().count() > TEXT_CHARS_MAX {
+        return Err(CentreError::BadText { what });
+    }
+    Ok(trimmed.to_owned())
+}
+
+fn date(given: &str) -> Result<String, CentreError> {
+    let parsed = NaiveDate::parse_from_str(given, "%Y-%m-%d");
+    let parsed = parsed.map_err(|_| CentreError::NotADate {
+        text: given.to_owned(),
+    })?;
+    Ok(parsed.format("%Y-%m-%d").to_string())
+}

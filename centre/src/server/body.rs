@@ -1,0 +1,60 @@
+//! Reading a request's body within bounds of size, time and memory.
+
+use axum::body::{Body, HttpBody};
+use http_body_util::BodyExt;
+use std::time::Duration;
+use tirek_wire::problem::ProblemCode;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+/// All bodies being read together, in steps of [`STEP_BYTES`].
+const BUDGET_STEPS: usize = 64 * 1024;
+const STEP_BYTES: usize = 4 * 1024;
+/// The longest silence within a body: a 2G line that hands over to another mast.
+const SILENCE: Duration = Duration::from_secs(60);
+/// The longest a body may take: the largest one at 10 KB/s, twice over.
+const WHOLE: Duration = Duration::from_secs(15 * 60);
+
+/// The memory that bodies may take together (256 MiB).
+pub(super) struct Budget(Semaphore);
+
+impl Budget {
+    pub fn new() -> Self {
+        Self(Semaphore::new(BUDGET_STEPS))
+    }
+
+    /// Reads a body of at most `limit_bytes`; refused at once when it announces more.
+    pub async fn read(&self, body: Body, limit_bytes: usize) -> Result<Vec<u8>, ProblemCode> {
+        if body.size_hint().lower() > limit_bytes as u64 {
+            return Err(ProblemCode::TooLarge);
+        }
+        timeout(WHOLE, self.collect(body, limit_bytes))
+            .await
+            .unwrap_or(Err(ProblemCode::Malformed))
+    }
+
+    async fn collect(&self, mut body: Body, limit_bytes: usize) -> Result<Vec<u8>, ProblemCode> {
+        let mut bytes = Vec::new();
+        let mut taken = Vec::new();
+        loop {
+            let next = timeout(SILENCE, body.frame())
+                .await
+                .map_err(|_| ProblemCode::Malformed)?;
+            let Some(frame) = next else { return Ok(bytes) };
+            let frame = frame.map_err(|_| ProblemCode::Malformed)?;
+            let Ok(data) = frame.into_data() else {
+                continue;
+            };
+            if bytes.len().saturating_add(data.len()) > limit_bytes {
+                return Err(ProblemCode::TooLarge);
+            }
+            let steps = u32::try_from(data.len().div_ceil(STEP_BYTES)).unwrap_or(u32::MAX);
+            taken.push(
+                self.0
+                    .try_acquire_many(steps)
+                    .map_err(|_| ProblemCode::Busy)?,
+            );
+            bytes.extend_from_slice(&data);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Addresses, heads and bodies: what HTTP adds to the messages.
+//!
+//! Each handler reads, calls, writes. Logs say path, status, counts and time, never contents.
+
+use super::body::Budget;
+use super::tries::Tries;
+use super::writer::Writer;
+use crate::centre::Centre;
+use crate::error::{CentreError, Failure};
+use crate::{enrol, exchange};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+use tirek_wire::MEDIA_TYPE;
+use tirek_wire::enrolment::{EnrolRequest, Proof};
+use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
+use tirek_wire::frame::{self, FrameError};
+use tirek_wire::key::{Hash32, Token};
+use tirek_wire::limits::BODY_BYTES_MAX;
+use tirek_wire::problem::{Problem, ProblemCode};
+
+/// An enrolment has some 600 bytes.
+const ENROL_BYTES_MAX: usize = 16 * 1024;
+
+/// The address a connection comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer(pub IpAddr);
+
+/// What the handlers share.
+pub(super) struct App {
+    writer: Writer,
+    reader: Mutex<Centre>,
+    card: Vec<u8>,
+    budget: Budget,
+    tries: Tries,
+    behind_proxy: bool,
+}
+
+impl App {
+    pub fn new(writer: Writer, reader: Centre, behind_proxy: bool) -> Result<Self, CentreError> {
+        Ok(Self {
+            writer,
+            card: frame::encode(&reader.card()?),
+            reader: Mutex::new(reader),
+            budget: Budget::new(),
+            tries: Tries::new(),
+            behind_proxy,
+        })
+    }
+
+    /// The address of the one who asks; a proxy's word is taken only when one stands in front.
+    fn address(&self, peer: Peer, head: &HeaderMap) -> IpAddr {
+        let forwarded = head.get_all("x-forwarded-for").iter().last();
+        let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next());
+        let said = last.and_then(|text| text.trim().parse().ok());
+        said.filter(|_| self.behind_proxy).unwrap_or(peer.0)
+    }
+}
+
+/// The addresses.
+pub(super) fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/v1/health", get(health))
+        .route("/v1/centre", get(card))
+        .route("/v1/enrol", post(enrolled))
+        .route("/v1/exchange", post(exchanged))
+        .fallback(|| async { problem(ProblemCode::NotFound) })
+        .with_state(app)
+}
+
+async fn health(State(app): State<Arc<App>>) -> Response {
+    let alive = blocking(move || {
+        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        reader.row().map_err(Failure::from)
+    });
+    match alive.await {
+        Ok(_) => json(StatusCode::OK, r#"{"status":"ok"}"#),
+        Err(_) => json(StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"failing"}"#),
+    }
+}
+
+fn json(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], text).into_response()
+}
+
+async fn card(State(app): State<Arc<App>>) -> Response {
+    framed(StatusCode::OK, app.card.clone())
+}
+
+async fn enrolled(
+    State(app): State<Arc<App>>,
+    Extension(peer): Extension<Peer>,
+    request: Request,
+) -> Response {
+    let began = Instant::now();
+    let (head, body) = request.into_parts();
+    let address = app.address(peer, &head.headers);
+    let answer = enrol(&app, address, body).await;
+    tracing::info!(outcome = outcome(&answer), ms = elapsed_ms(began), "enrol");
+    respond(answer)
+}
+
+async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, Failure> {
+    if !app.tries.may_try(address, false) {
+        return Err(ProblemCode::TooManyTries.into());
+    }
+    let body = app.budget.read(body, ENROL_BYTES_MAX).await?;
+    let request: EnrolRequest = decode(&body, ENROL_BYTES_MAX)?;
+    if !app
+        .tries
+        .may_try(address, matches!(request.proof, Proof::Code(_)))
+    {
+        return Err(ProblemCode::TooManyTries.into());
+    }
+    let answer = app
+        .writer
+        .run(move |db, keys, source| enrol::answer(db, keys, source.now_ms(), &request));
+    let answer = answer.await;
+    if matches!(answer, Err(Failure::Problem(ProblemCode::CodeUnknown))) {
+        app.tries.failed(address);
+    }
+    Ok(frame::encode(&answer?))
+}
+
+async fn exchanged(State(app): State<Arc<App>>, request: Request) -> Response {
+    let began = Instant::now();
+    let (head, body) = request.into_parts();
+    let mut counts = Counts::default();
+    let answer = exchange(&app, &head.headers, body, &mut counts).await;
+    tracing::info!(
+        outcome = outcome(&answer),
+        ms = elapsed_ms(began),
+        bytes_in = counts.bytes_in,
+        changes_in = counts.changes_in,
+        refused = counts.refused,
+        changes_out = counts.changes_out,
+        bytes_out = answer.as_ref().map_or(0, Vec::len),
+        "exchange"
+    );
+    respond(answer)
+}
+
+/// What the log says of an exchange.
+#[derive(Default)]
+struct Counts {
+    bytes_in: usize,
+    changes_in: usize,
+    changes_out: usize,
+    refused: usize,
+}
+
+async fn exchange(
+    app: &Arc<App>,
+    head: &HeaderMap,
+    body: Body,
+    counts: &mut Counts,
+) -> Result<Vec<u8>, Failure> {
+    let token = token(head).ok_or(ProblemCode::UnknownDevice)?;
+    if !knows(app, token).await? {
+        return Err(ProblemCode::UnknownDevice.into());
+    }
+    let body = app.budget.read(body, BODY_BYTES_MAX).await?;
+    counts.bytes_in = body.len();
+    let request: ExchangeRequest = blocking(move || decode(&body, BODY_BYTES_MAX)).await?;
+    counts.changes_in = request.logs.iter().map(|part| part.changes.len()).sum();
+    let answer: ExchangeAnswer = app
+        .writer
+        .run(move |db, _, source| exchange::answer(db, source.now_ms(), &token, &request))
+        .await?;
+    counts.refused = answer.refusals.len();
+    counts.changes_out = answer.spaces.iter().map(|part| part.changes.len()).sum();
+    blocking(move || Ok(frame::encode(&answer))).await
+}
+
+/// The hash of the token in the head.
+fn token(head: &HeaderMap) -> Option<Hash32> {
+    let value = head.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let token = Token::from_text(value.strip_prefix("Bearer ")?.trim())?;
+    Some(token.hash())
+}
+
+/// Asked before the body is read: strangers do not get to send megabytes.
+async fn knows(app: &Arc<App>, token: Hash32) -> Result<bool, Failure> {
+    let app = Arc::clone(app);
+    blocking(move || {
+        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(reader.knows(&token)?)
+    })
+    .await
+}
+
+/// Runs what takes more than a moment away from the connections.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or(Err(Failure::Problem(ProblemCode::Internal)))
+}
+
+fn decode<T: for<'b> minicbor::Decode<'b, ()>>(body: &[u8], limit: usize) -> Result<T, Failure> {
+    frame::decode(body, limit).map_err(|error| match error {
+        FrameError::TooLarge { .. } => Failure::Problem(ProblemCode::TooLarge),
+        FrameError::NotAFrame | FrameError::Damaged | FrameError::Malformed => {
+            Failure::Problem(ProblemCode::Malformed)
+        }
+    })
+}
+
+fn outcome<T>(answer: &Result<T, Failure>) -> &'static str {
+    match answer {
+        Ok(_) => "ok",
+        Err(Failure::Problem(code)) => code.name(),
+        Err(Failure::Centre(_)) => ProblemCode::Internal.name(),
+    }
+}
+
+fn respond(answer: Result<Vec<u8>, Failure>) -> Response {
+    match answer {
+        Ok(frame) => framed(StatusCode::OK, frame),
+        Err(Failure::Problem(code)) => problem(code),
+        Err(Failure::Centre(error)) => {
+            tracing::error!(%error, "request failed");
+            problem(ProblemCode::Internal)
+        }
+    }
+}
+
+fn problem(code: ProblemCode) -> Response {
+    let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    framed(status, frame::encode(&Problem::new(code)))
+}
+
+fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
+    (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], frame).into_response()
+}
+
+fn elapsed_ms(began: Instant) -> u64 {
+    u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,87 @@
+//! The one thread that writes: requests that wait together share one commit.
+//!
+//! Invariant: a request is answered only after the commit that holds it; when the commit fails, its
+//! answer is dropped and the device hears `busy`.
+
+use crate::centre::Centre;
+use crate::error::Failure;
+use crate::keys::Keys;
+use crate::source::Source;
+use rusqlite::Connection;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread::JoinHandle;
+use tirek_wire::problem::ProblemCode;
+use tokio::sync::{mpsc, oneshot};
+
+/// Requests that may wait; beyond it devices hear `busy` and come back with jitter.
+const WAITING_MAX: usize = 256;
+/// Requests under one commit: bounds how long the first of them waits.
+const TOGETHER_MAX: usize = 64;
+
+type Reply = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce(&Connection, &Keys, &mut Source) -> Reply + Send>;
+
+/// Hands work to the writing thread.
+#[derive(Clone)]
+pub(super) struct Writer(mpsc::Sender<Job>);
+
+/// Starts the thread; it ends when the last [`Writer`] is gone.
+pub(super) fn start(mut centre: Centre) -> std::io::Result<(Writer, JoinHandle<()>)> {
+    let (sender, mut jobs) = mpsc::channel::<Job>(WAITING_MAX);
+    let thread = std::thread::Builder::new()
+        .name("writer".to_owned())
+        .spawn(move || {
+            while let Some(first) = jobs.blocking_recv() {
+                commit(&mut centre, first, &mut jobs);
+            }
+        })?;
+    Ok((Writer(sender), thread))
+}
+
+fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>) {
+    let committed = centre.batch(|db, keys, source| {
+        let mut replies = Vec::new();
+        let mut next = Some(first);
+        while let Some(job) = next {
+            replies.extend(run(db, keys, source, job));
+            next = (replies.len() < TOGETHER_MAX)
+                .then(|| jobs.try_recv().ok())
+                .flatten();
+        }
+        replies
+    });
+    match committed {
+        Ok(replies) => replies.into_iter().for_each(|reply| reply()),
+        Err(error) => tracing::error!(%error, "commit failed"),
+    }
+}
+
+/// Runs one job; a panic in it undoes its part and leaves the others alone.
+fn run(db: &Connection, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
+    db.execute_batch("SAVEPOINT job").ok()?;
+    let reply = catch_unwind(AssertUnwindSafe(|| job(db, keys, source))).ok();
+    if reply.is_none() {
+        tracing::error!("a request broke off");
+        db.execute_batch("ROLLBACK TO job").ok()?;
+    }
+    db.execute_batch("RELEASE job").ok()?;
+    reply
+}
+
+impl Writer {
+    /// Runs `work` under the next commit.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (sender, receiver) = oneshot::channel();
+        let job: Job = Box::new(move |db, keys, source| {
+            let answer = work(db, keys, source);
+            Box::new(move || drop(sender.send(answer)))
+        });
+        self.0.try_send(job).map_err(|_| ProblemCode::Busy)?;
+        receiver
+            .await
+            .unwrap_or(Err(Failure::Problem(ProblemCode::Busy)))
+    }
+}

@@ -1,0 +1,47 @@
+//! Time and randomness, passed in so that a simulation can be repeated from its seed.
+
+use crate::error::CentreError;
+
+/// Where the centre takes time and randomness from.
+pub struct Source {
+    /// Milliseconds since 1970.
+    pub now_ms: Box<dyn Fn() -> i64 + Send>,
+    /// Fills the bytes.
+    pub random: Box<dyn FnMut(&mut [u8]) -> Result<(), getrandom::Error> + Send>,
+}
+
+impl Source {
+    /// The operating system's.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            now_ms: Box::new(|| chrono::Utc::now().timestamp_millis()),
+            random: Box::new(getrandom::fill),
+        }
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        (self.now_ms)()
+    }
+
+    /// Random bytes.
+    ///
+    /// # Errors
+    /// When the operating system gives none.
+    pub fn bytes<const N: usize>(&mut self) -> Result<[u8; N], CentreError> {
+        let mut bytes = [0; N];
+        (self.random)(&mut bytes).map_err(|source| CentreError::Randomness { source })?;
+        Ok(bytes)
+    }
+
+    /// A fresh id.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn id<T>(&mut self, make: fn(u64, [u8; 10]) -> T) -> Result<T, CentreError> {
+        let at = u64::try_from(self.now_ms()).unwrap_or(0);
+        Ok(make(at, self.bytes()?))
+    }
+}

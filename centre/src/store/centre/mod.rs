@@ -1,0 +1,69 @@
+//! The one row that says who this centre is.
+
+use super::{id, number, to_sql};
+use rusqlite::{Connection, OptionalExtension, params};
+use tirek_wire::id::{CentreId, LogId, PersonId};
+
+/// The centre.
+#[derive(Debug, Clone)]
+pub struct CentreRow {
+    /// Its id.
+    pub id: CentreId,
+    /// Its name in Kazakh.
+    pub name_kk: String,
+    /// Its name in Russian.
+    pub name_ru: String,
+    /// Where devices reach it.
+    pub address: String,
+    /// The epoch of all positions.
+    pub epoch: u64,
+    /// Its own current log.
+    pub log: LogId,
+    /// The person that its own changes are made by.
+    pub person: PersonId,
+}
+
+/// Stores the row; there is one only.
+pub fn insert(db: &Connection, row: &CentreRow, at_ms: i64) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO centre (one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            row.id.as_bytes(),
+            row.name_kk,
+            row.name_ru,
+            row.address,
+            to_sql(row.epoch),
+            row.log.as_bytes(),
+            row.person.as_bytes(),
+            at_ms
+        ],
+    )?;
+    Ok(())
+}
+
+/// The row, if the store was set up.
+pub fn get(db: &Connection) -> rusqlite::Result<Option<CentreRow>> {
+    db.prepare_cached("SELECT * FROM centre")?
+        .query_row([], |row| {
+            Ok(CentreRow {
+                id: id(row, "id", CentreId::from_bytes)?,
+                name_kk: row.get("name_kk")?,
+                name_ru: row.get("name_ru")?,
+                address: row.get("address")?,
+                epoch: number(row, "epoch")?,
+                log: id(row, "log", LogId::from_bytes)?,
+                person: id(row, "person", PersonId::from_bytes)?,
+            })
+        })
+        .optional()
+}
+
+/// Starts another life after a restore: new epoch, new own log.
+pub fn start_epoch(db: &Connection, epoch: u64, log: LogId) -> rusqlite::Result<()> {
+    db.execute(
+        "UPDATE centre SET epoch = ?1, log = ?2",
+        params![to_sql(epoch), log.as_bytes()],
+    )?;
+    Ok(())
+}

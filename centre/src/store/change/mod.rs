@@ -1,0 +1,161 @@
+//! Changes that are held: stored once, handed out by position.
+
+use super::{bytes32, id, number, to_sql};
+use rusqlite::{Connection, Row, params};
+use tirek_wire::change::Change;
+use tirek_wire::exchange::Delivered;
+use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
+use tirek_wire::key::Hash32;
+
+/// Where a change came from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin {
+    /// Its log.
+    pub log: LogId,
+    /// Who made it.
+    pub person: PersonId,
+    /// When it was received.
+    pub at_ms: i64,
+    /// Its hash in the chain.
+    pub hash: Hash32,
+}
+
+/// Stores a change at a position of its space.
+pub fn insert(
+    db: &Connection,
+    change: &Change,
+    origin: &Origin,
+    position: u64,
+) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO change (space, position, log, seq, document, kind, op, person,
+                             received_at_ms, hash, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        change.space.as_bytes(),
+        to_sql(position),
+        origin.log.as_bytes(),
+        to_sql(change.seq),
+        change.document.as_bytes(),
+        change.kind,
+        change.op,
+        origin.person.as_bytes(),
+        origin.at_ms,
+        origin.hash.as_bytes(),
+        change.payload
+    ])?;
+    Ok(())
+}
+
+/// Calls `take` with each change of a space after a position, in order, until it says stop.
+///
+/// `take` gets the position, the size of the payload in bytes, and a way to read the whole row;
+/// it answers whether to go on.
+pub fn each_after(
+    db: &Connection,
+    space: SpaceId,
+    position: u64,
+    mut take: impl FnMut(u64, &Envelope, &Row<'_>) -> rusqlite::Result<bool>,
+) -> rusqlite::Result<()> {
+    let sql = "SELECT *, length(payload) AS payload_bytes FROM change
+               WHERE space = ?1 AND position > ?2 ORDER BY position";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params![space.as_bytes(), to_sql(position)])?;
+    while let Some(row) = rows.next()? {
+        let envelope = Envelope {
+            log: id(row, "log", LogId::from_bytes)?,
+            seq: number(row, "seq")?,
+            kind: row.get("kind")?,
+            op: row.get("op")?,
+            payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
+        };
+        if !take(number(row, "position")?, &envelope, row)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What decides whether a change is handed out, without its payload.
+#[derive(Debug, Clone, Copy)]
+pub struct Envelope {
+    /// Its log.
+    pub log: LogId,
+    /// Its number there.
+    pub seq: u64,
+    /// The document's kind.
+    pub kind: u16,
+    /// What was done.
+    pub op: u8,
+    /// Size of the payload.
+    pub payload_bytes: usize,
+}
+
+/// Reads a whole row as it is handed out.
+pub fn delivered(row: &Row<'_>) -> rusqlite::Result<Delivered> {
+    Ok(Delivered {
+        log: id(row, "log", LogId::from_bytes)?,
+        seq: number(row, "seq")?,
+        document: id(row, "document", DocumentId::from_bytes)?,
+        kind: row.get("kind")?,
+        op: row.get("op")?,
+        payload: row.get("payload")?,
+        person: id(row, "person", PersonId::from_bytes)?,
+        received_at_ms: row.get("received_at_ms")?,
+    })
+}
+
+/// The payloads of a document's changes, oldest first.
+pub fn payloads(db: &Connection, document: DocumentId) -> rusqlite::Result<Vec<Vec<u8>>> {
+    let sql = "SELECT payload FROM change WHERE document = ?1 ORDER BY position";
+    db.prepare(sql)?
+        .query_map([document.as_bytes()], |row| row.get("payload"))?
+        .collect()
+}
+
+/// The payload of one change.
+pub fn payload_at(db: &Connection, log: LogId, seq: u64) -> rusqlite::Result<Vec<u8>> {
+    let sql = "SELECT payload FROM change WHERE log = ?1 AND seq = ?2";
+    db.query_row(sql, params![log.as_bytes(), to_sql(seq)], |row| {
+        row.get("payload")
+    })
+}
+
+/// A link of a log's chain as it is stored.
+#[derive(Debug)]
+pub struct Link {
+    /// The change.
+    pub change: Change,
+    /// The hash stored with it.
+    pub hash: Hash32,
+}
+
+/// Calls `take` with every link of a log, held or quarantined, in order.
+pub fn each_link(db: &Connection, log: LogId, mut take: impl FnMut(Link)) -> rusqlite::Result<()> {
+    let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change WHERE log = ?1
+               UNION ALL
+               SELECT seq, space, document, kind, op, payload, hash FROM quarantine
+               WHERE log = ?1 AND chained = 1
+               ORDER BY seq";
+    let mut statement = db.prepare(sql)?;
+    let mut rows = statement.query([log.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        take(Link {
+            change: read(row)?,
+            hash: bytes32(row, "hash", Hash32)?,
+        });
+    }
+    Ok(())
+}
+
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        seq: number(row, "seq")?,
+        space: id(row, "space", SpaceId::from_bytes)?,
+        document: id(row, "document", DocumentId::from_bytes)?,
+        kind: row.get("kind")?,
+        op: row.get("op")?,
+        payload: row.get("payload")?,
+    })
+}

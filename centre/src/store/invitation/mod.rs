@@ -1,0 +1,74 @@
+//! Invitations: one for code, file and picture; used by one device.
+
+use super::{bytes32, id, id_or_none};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tirek_wire::id::{DeviceId, InvitationId, PersonId};
+use tirek_wire::key::Hash32;
+
+/// An invitation.
+#[derive(Debug, Clone)]
+pub struct InvitationRow {
+    /// Its id.
+    pub id: InvitationId,
+    /// Whom it invites.
+    pub person: PersonId,
+    /// Keyed hash of the code.
+    pub code_hash: Hash32,
+    /// Hash of the secret.
+    pub secret_hash: Hash32,
+    /// When it runs out.
+    pub expires_at_ms: i64,
+    /// The device that used it.
+    pub device: Option<DeviceId>,
+}
+
+/// Stores an invitation.
+pub fn insert(db: &Connection, row: &InvitationRow, at_ms: i64) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO invitation (id, person, code_hash, secret_hash, created_at_ms, expires_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            row.id.as_bytes(),
+            row.person.as_bytes(),
+            row.code_hash.as_bytes(),
+            row.secret_hash.as_bytes(),
+            at_ms,
+            row.expires_at_ms
+        ],
+    )?;
+    Ok(())
+}
+
+/// The invitation with this id.
+pub fn get(db: &Connection, id: InvitationId) -> rusqlite::Result<Option<InvitationRow>> {
+    db.query_row(
+        "SELECT * FROM invitation WHERE id = ?1",
+        [id.as_bytes()],
+        read,
+    )
+    .optional()
+}
+
+/// The invitation with this code.
+pub fn by_code(db: &Connection, code: &Hash32) -> rusqlite::Result<Option<InvitationRow>> {
+    let sql = "SELECT * FROM invitation WHERE code_hash = ?1";
+    db.query_row(sql, [code.as_bytes()], read).optional()
+}
+
+/// Marks it as used.
+pub fn use_by(db: &Connection, id: InvitationId, device: DeviceId) -> rusqlite::Result<()> {
+    let sql = "UPDATE invitation SET device = ?2 WHERE id = ?1";
+    db.execute(sql, params![id.as_bytes(), device.as_bytes()])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<InvitationRow> {
+    Ok(InvitationRow {
+        id: id(row, "id", InvitationId::from_bytes)?,
+        person: id(row, "person", PersonId::from_bytes)?,
+        code_hash: bytes32(row, "code_hash", Hash32)?,
+        secret_hash: bytes32(row, "secret_hash", Hash32)?,
+        expires_at_ms: row.get("expires_at_ms")?,
+        device: id_or_none(row, "device", DeviceId::from_bytes)?,
+    })
+}

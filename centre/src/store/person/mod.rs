@@ -1,0 +1,67 @@
+//! The roster: who takes part, in which role, school and group. The roster decides rights.
+
+use super::{id, id_or_none};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tirek_document::space::Role;
+use tirek_wire::enrolment::Person;
+use tirek_wire::id::{GroupId, PersonId, SchoolId};
+
+/// A person of the roster. The centre itself has neither school nor group.
+#[derive(Debug, Clone)]
+pub struct PersonRow {
+    /// Id and names.
+    pub person: Person,
+    /// What she was enrolled as.
+    pub role: Role,
+    /// Her position at the school; may be empty.
+    pub position: String,
+    /// Her school.
+    pub school: Option<SchoolId>,
+    /// Her course group.
+    pub group: Option<GroupId>,
+}
+
+/// Stores a person.
+pub fn insert(db: &Connection, row: &PersonRow, at_ms: i64) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO person (id, surname, given_name, patronymic, role, position, school,
+                             course_group, created_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            row.person.id.as_bytes(),
+            row.person.surname,
+            row.person.given_name,
+            row.person.patronymic,
+            row.role.code(),
+            row.position,
+            row.school.map(|school| *school.as_bytes()),
+            row.group.map(|group| *group.as_bytes()),
+            at_ms
+        ],
+    )?;
+    Ok(())
+}
+
+/// One person.
+pub fn get(db: &Connection, person: PersonId) -> rusqlite::Result<Option<PersonRow>> {
+    db.prepare_cached("SELECT * FROM person WHERE id = ?1")?
+        .query_row([person.as_bytes()], read)
+        .optional()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+    let code: u8 = row.get("role")?;
+    let role = Role::from_code(code);
+    Ok(PersonRow {
+        person: Person {
+            id: id(row, "id", PersonId::from_bytes)?,
+            surname: row.get("surname")?,
+            given_name: row.get("given_name")?,
+            patronymic: row.get("patronymic")?,
+        },
+        role: role.ok_or(rusqlite::Error::IntegralValueOutOfRange(0, i64::from(code)))?,
+        position: row.get("position")?,
+        school: id_or_none(row, "school", SchoolId::from_bytes)?,
+        group: id_or_none(row, "course_group", GroupId::from_bytes)?,
+    })
+}

@@ -1,0 +1,114 @@
+//! Submissions: which change holds each, and how far its review is.
+
+use super::{id, id_or_none, number, to_sql};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId, SubmissionId};
+
+/// A submission.
+#[derive(Debug, Clone, Copy)]
+pub struct SubmissionRow {
+    /// Its id.
+    pub id: SubmissionId,
+    /// The space of the document.
+    pub space: SpaceId,
+    /// The submitted document.
+    pub document: DocumentId,
+    /// Who submitted it.
+    pub person: PersonId,
+    /// The log of the change that holds it.
+    pub log: LogId,
+    /// Its number there.
+    pub seq: u64,
+    /// When it was received.
+    pub received_at_ms: i64,
+}
+
+/// Stores a submission; the same one again (a log that moved) stays as it is.
+pub fn insert(db: &Connection, row: &SubmissionRow) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT OR IGNORE INTO submission (id, space, document, person, log, seq, received_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            row.id.as_bytes(),
+            row.space.as_bytes(),
+            row.document.as_bytes(),
+            row.person.as_bytes(),
+            row.log.as_bytes(),
+            to_sql(row.seq),
+            row.received_at_ms
+        ],
+    )?;
+    Ok(())
+}
+
+/// One submission.
+pub fn get(db: &Connection, submission: SubmissionId) -> rusqlite::Result<Option<SubmissionRow>> {
+    let sql = "SELECT * FROM submission WHERE id = ?1";
+    db.query_row(sql, [submission.as_bytes()], read).optional()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
+    Ok(SubmissionRow {
+        id: id(row, "id", SubmissionId::from_bytes)?,
+        space: id(row, "space", SpaceId::from_bytes)?,
+        document: id(row, "document", DocumentId::from_bytes)?,
+        person: id(row, "person", PersonId::from_bytes)?,
+        log: id(row, "log", LogId::from_bytes)?,
+        seq: number(row, "seq")?,
+        received_at_ms: row.get("received_at_ms")?,
+    })
+}
+
+/// One line of the inbox.
+#[derive(Debug, Clone)]
+pub struct InboxLine {
+    /// The submission.
+    pub id: SubmissionId,
+    /// The document's kind.
+    pub kind: u16,
+    /// Surname and given name of the author.
+    pub author: String,
+    /// Her school.
+    pub school: String,
+    /// Her course group.
+    pub group: String,
+    /// When it was received.
+    pub received_at_ms: i64,
+    /// The centre's review document, if there is one.
+    pub review: Option<DocumentId>,
+    /// `received`, `reading`, `accepted` or `returned`.
+    pub state: String,
+}
+
+/// All submissions, the oldest that wait first, then the answered ones.
+pub fn inbox(db: &Connection) -> rusqlite::Result<Vec<InboxLine>> {
+    let sql = "SELECT submission.id AS id, document.kind AS kind,
+                      person.surname || ' ' || person.given_name AS author,
+                      coalesce(school.name, '') AS school,
+                      coalesce(course_group.name, '') AS course_group,
+                      submission.received_at_ms AS received_at_ms, review.document AS review,
+                      CASE WHEN review.state IS NULL THEN 'received'
+                           WHEN review.state = 'reading' THEN 'reading'
+                           ELSE review.verdict END AS state
+               FROM submission
+               JOIN document ON document.id = submission.document
+               JOIN person ON person.id = submission.person
+               LEFT JOIN school ON school.id = person.school
+               LEFT JOIN course_group ON course_group.id = person.course_group
+               LEFT JOIN review ON review.submission = submission.id
+               ORDER BY review.state = 'released', submission.received_at_ms, submission.id";
+    let mut statement = db.prepare(sql)?;
+    let rows = statement.query_map([], |row| {
+        Ok(InboxLine {
+            id: id(row, "id", SubmissionId::from_bytes)?,
+            kind: row.get("kind")?,
+            author: row.get("author")?,
+            school: row.get("school")?,
+            group: row.get("course_group")?,
+            received_at_ms: row.get("received_at_ms")?,
+            review: id_or_none(row, "review", DocumentId::from_bytes)?,
+            state: row.get("state")?,
+        })
+    })?;
+    rows.collect()
+}
