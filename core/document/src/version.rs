@@ -36,7 +36,12 @@ impl Version {
             return Err(VersionError);
         }
         let decoded = catch_unwind(|| Frontiers::decode(bytes)).map_err(|_| VersionError)?;
-        Ok(Self::of(&decoded.map_err(|_| VersionError)?))
+        let heads = decoded.map_err(|_| VersionError)?;
+        // The engine counts on it and panics otherwise.
+        if heads.iter().any(|head| head.counter < 0) {
+            return Err(VersionError);
+        }
+        Ok(Self::of(&heads))
     }
 
     /// The encoded bytes, equal for equal versions.

@@ -120,6 +120,7 @@ fn new_undo(doc: &LoroDoc) -> UndoManager {
     undo.set_max_undo_steps(UNDO_STEPS_MAX);
     // No clock: bursts are grouped by field.
     undo.set_merge_interval(0);
+    undo.add_exclude_origin_prefix(super::undo::SETTLING);
     undo
 }
 

@@ -31,10 +31,8 @@ impl Gap {
         if *base == Version::of(&current) {
             return Ok(gap);
         }
-        vector(doc, base)?;
-        let heads = base.heads().map_err(|_| BodyError::UnknownVersion {
-            version: base.clone(),
-        })?;
+        // By way of the vector: heads from outside may name more than they need to.
+        let heads = doc.try_vv_to_frontiers(&vector(doc, base)?)?;
         for (target, diff) in doc.diff(&current, &heads)?.iter() {
             gap.record(root_of(target), diff);
         }

@@ -164,7 +164,7 @@ fn inspect(payload: &[u8]) -> Result<ImportBlobMetadata, BodyError> {
     let meta = catch_unwind(|| LoroDoc::decode_import_blob_meta(payload, true))
         .unwrap_or(Err(LoroError::DecodeDataCorruptionError))
         .map_err(|source| BodyError::Malformed { source })?;
-    let counters = meta.partial_end_vv.iter().map(|(_, counter)| *counter);
+    let counters = meta.partial_end_vv.values().copied();
     match counters.max() {
         Some(counter) if counter > COUNTER_MAX => Err(BodyError::Implausible { counter }),
         _ => Ok(meta),
@@ -180,7 +180,7 @@ fn refuse_foreign_form(meta: &ImportBlobMetadata) -> Result<(), BodyError> {
 }
 
 fn peers_of(meta: &ImportBlobMetadata) -> Vec<u64> {
-    let mut peers: Vec<u64> = meta.partial_end_vv.iter().map(|(peer, _)| *peer).collect();
+    let mut peers: Vec<u64> = meta.partial_end_vv.keys().copied().collect();
     peers.sort_unstable();
     peers
 }

@@ -162,6 +162,10 @@ fn vector(doc: &LoroDoc, version: &Version) -> Result<VersionVector, BodyError> 
         version: version.clone(),
     };
     let heads = version.heads().map_err(|_| unknown())?;
+    let held = doc.oplog_vv();
+    if !heads.iter().all(|head| held.includes_id(head)) {
+        return Err(unknown());
+    }
     doc.try_frontiers_to_vv(&heads)?.ok_or_else(unknown)
 }
 

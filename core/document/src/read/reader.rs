@@ -224,7 +224,7 @@ fn digits(text: &str, count: usize) -> Option<u32> {
 }
 
 fn days(year: u32, month: u32) -> u32 {
-    let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let is_leap = (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400);
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

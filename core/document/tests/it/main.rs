@@ -1,4 +1,10 @@
 //! Behaviour of documents as a whole: several devices, damaged bytes, undo, readers.
 
+mod check;
+mod compare;
+mod convergence;
+mod damage;
 mod editing;
 mod kit;
+mod reading;
+mod undo;

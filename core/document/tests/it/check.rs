@@ -1,0 +1,153 @@
+//! What is missing before submitting, in reading order.
+
+use tirek_document::check::{MissingCode, missing};
+use tirek_document::{Body, Edit, Fields, Kind, Place};
+
+use crate::kit::*;
+
+fn codes(kind: Kind, fields: &Fields) -> Vec<(String, MissingCode)> {
+    missing(kind, fields)
+        .into_iter()
+        .map(|m| (m.field.to_string(), m.code))
+        .collect()
+}
+
+fn activity(number: u8, goal: u8) -> Vec<Edit> {
+    let at = |field: &str| in_row("activities", number, field).to_string();
+    vec![
+        add("activities", number, Place::Last),
+        set(&at("goal"), row(goal).to_string()),
+        set(&at("deadline_kind"), "month"),
+        set(&at("deadline"), "2026-10"),
+        text(&at("title"), 0, 0, "t"),
+        text(&at("resources"), 0, 0, "r"),
+        text(&at("expected"), 0, 0, "e"),
+        text(&at("evaluation"), 0, 0, "b"),
+    ]
+}
+
+fn goal(number: u8) -> Vec<Edit> {
+    let at = |field: &str| in_row("goals", number, field).to_string();
+    vec![
+        add("goals", number, Place::Last),
+        set(&at("direction"), "readers"),
+        text(&at("statement"), 0, 0, "s"),
+    ]
+}
+
+fn whole() -> Body {
+    let mut body = Body::new(1);
+    now(
+        &mut body,
+        &[set("title", "x"), set("school_year", "2026-2027")],
+    );
+    now(&mut body, &goal(1));
+    now(&mut body, &activity(2, 1));
+    body
+}
+
+#[test]
+fn an_empty_plan_lacks_title_year_and_goal() {
+    let found = codes(Kind::Plan, &Fields::default());
+    let expected = [
+        ("title".to_owned(), MissingCode::Title),
+        ("school_year".to_owned(), MissingCode::SchoolYear),
+        ("goals".to_owned(), MissingCode::Goal),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_whole_plan_lacks_nothing_until_something_is_taken_away() {
+    let mut body = whole();
+    assert_eq!(codes(Kind::Plan, &body.fields()), []);
+    let expected = in_row("activities", 2, "expected");
+    now(&mut body, &[text(expected.as_str(), 0, 1, "  ")]);
+    now(
+        &mut body,
+        &[clear(in_row("activities", 2, "deadline").as_str())],
+    );
+    let found = codes(Kind::Plan, &body.fields());
+    let deadline = in_row("activities", 2, "deadline").to_string();
+    let lacking = [
+        (deadline, MissingCode::Deadline),
+        (expected.to_string(), MissingCode::Expected),
+    ];
+    assert_eq!(found, lacking);
+}
+
+#[test]
+fn goals_and_activities_need_each_other() {
+    let mut body = whole();
+    now(&mut body, &goal(5));
+    now(&mut body, &activity(6, 9));
+    now(
+        &mut body,
+        &[set(in_row("goals", 5, "direction").as_str(), "other")],
+    );
+    let expected = [
+        (
+            in_row("goals", 5, "direction_other").to_string(),
+            MissingCode::DirectionName,
+        ),
+        (
+            in_row("goals", 5, "statement").to_string(),
+            MissingCode::ActivityOfGoal,
+        ),
+        (
+            in_row("activities", 6, "goal").to_string(),
+            MissingCode::GoalOfActivity,
+        ),
+    ];
+    assert_eq!(codes(Kind::Plan, &body.fields()), expected);
+    now(&mut body, &[remove("goals", 5), remove("activities", 6)]);
+    assert_eq!(codes(Kind::Plan, &body.fields()), []);
+}
+
+#[test]
+fn deadlines_without_a_date_are_complete() {
+    let mut body = whole();
+    let kind = in_row("activities", 2, "deadline_kind").to_string();
+    let deadline = in_row("activities", 2, "deadline").to_string();
+    now(&mut body, &[set(&kind, "all_year"), clear(&deadline)]);
+    assert_eq!(codes(Kind::Plan, &body.fields()), []);
+    now(&mut body, &[clear(&kind)]);
+    assert_eq!(
+        codes(Kind::Plan, &body.fields()),
+        [(kind, MissingCode::Deadline)]
+    );
+}
+
+#[test]
+fn an_open_conflict_must_be_decided() {
+    let mut a = whole();
+    let mut b = Body::new(2);
+    b.import(&all(&a)).expect("updates");
+    now(&mut a, &[set("title", "y")]);
+    now(&mut b, &[set("title", "z")]);
+    meet(&mut a, &mut b);
+    let found = codes(Kind::Plan, &a.fields());
+    assert_eq!(found, [("title".to_owned(), MissingCode::Decision)]);
+}
+
+#[test]
+fn a_report_needs_its_four_elements() {
+    let mut body = Body::new(1);
+    now(
+        &mut body,
+        &[set("title", "x"), text("difficulties", 0, 0, "d")],
+    );
+    let found: Vec<MissingCode> = missing(Kind::Report, &body.fields())
+        .into_iter()
+        .map(|m| m.code)
+        .collect();
+    let expected = [
+        MissingCode::About,
+        MissingCode::Date,
+        MissingCode::Effectiveness,
+        MissingCode::Achievements,
+        MissingCode::Improvements,
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(missing(Kind::Entry, &body.fields()), []);
+}
