@@ -8,7 +8,7 @@ use tirek_document::{Edit, Path, Place, RowId, Splice, Value, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::noun::One;
+use super::noun::OneDocument;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::topic::Done;
@@ -29,6 +29,7 @@ pub struct EditText {
 
 /// A replacement in a text, positions in UTF-16 units; each speaks of the text the one before left.
 #[derive(Debug, Deserialize, TS)]
+#[ts(rename = "Splice")]
 pub struct TextSplice {
     pub at: usize,
     pub remove: usize,
@@ -37,7 +38,7 @@ pub struct TextSplice {
 
 /// A short field's new value; `null` clears it.
 #[derive(Debug, Deserialize, TS)]
-pub struct Set {
+pub struct SetValue {
     #[ts(type = "string")]
     pub document: DocumentId,
     pub field: Path,
@@ -100,6 +101,7 @@ pub struct Attached {
 
 /// The document after an edit.
 #[derive(Debug, Serialize, TS)]
+#[ts(rename = "Edited")]
 pub struct EditedText {
     /// Base for the next edit.
     pub version: Version,
@@ -150,7 +152,7 @@ pub(super) fn edit_text(
     edit(workspace, request.document, Some(&request.base), &[change])
 }
 
-pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: Set) -> Answer<EditedText> {
+pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: SetValue) -> Answer<EditedText> {
     let change = Edit::Set {
         field: request.field,
         value: request.value,
@@ -234,12 +236,20 @@ pub(super) fn restore_row(
     edit(workspace, request.document, None, &[change])
 }
 
-pub(super) fn undo(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<EditedText> {
+pub(super) fn undo(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<EditedText> {
     let done = workspace.undo(request.document)?;
     stepped(workspace, request.document, done)
 }
 
-pub(super) fn redo(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<EditedText> {
+pub(super) fn redo(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<EditedText> {
     let done = workspace.redo(request.document)?;
     stepped(workspace, request.document, done)
 }
@@ -261,11 +271,19 @@ fn stepped(
 }
 
 /// Puts a document into the bin: a mark, the words stay.
-pub(super) fn remove(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<Nothing> {
+pub(super) fn remove(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<Nothing> {
     mark(workspace, request.document, Some(Value::Flag(true)))
 }
 
-pub(super) fn restore(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<Nothing> {
+pub(super) fn restore(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<Nothing> {
     mark(workspace, request.document, None)
 }
 

@@ -20,7 +20,7 @@ use crate::workspace::Workspace;
 
 /// One document.
 #[derive(Debug, Deserialize, TS)]
-pub struct One {
+pub struct OneDocument {
     #[ts(type = "string")]
     pub document: DocumentId,
 }
@@ -192,7 +192,11 @@ fn create(
         .map(|document| Created { document }))
 }
 
-pub(super) fn plan(tirek: &Tirek, workspace: &mut Workspace, request: One) -> Answer<PlanRead> {
+pub(super) fn plan(
+    tirek: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<PlanRead> {
     let years = years(tirek, workspace)?;
     let today = tirek.environment().today();
     let (row, fields, body) = opened(workspace, request.document, Kind::Plan)?;
@@ -200,14 +204,22 @@ pub(super) fn plan(tirek: &Tirek, workspace: &mut Workspace, request: One) -> An
     Ok(Done::quiet(read))
 }
 
-pub(super) fn entry(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<EntryRead> {
+pub(super) fn entry(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<EntryRead> {
     let (row, fields, body) = opened(workspace, request.document, Kind::Entry)?;
     Ok(Done::quiet(
         workspace.read(|read| entry::read(read, &row, &fields, body))?,
     ))
 }
 
-pub(super) fn report(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<ReportRead> {
+pub(super) fn report(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<ReportRead> {
     let (row, fields, body) = opened(workspace, request.document, Kind::Report)?;
     Ok(Done::quiet(
         workspace.read(|read| report::read(read, &row, &fields, body))?,

@@ -8,7 +8,7 @@ use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::noun::One;
+use super::noun::OneDocument;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::submission::{self, FieldDifference, SubmissionRead, SubmissionView};
@@ -50,7 +50,7 @@ pub struct OneReview {
     pub review: DocumentId,
 }
 
-pub(super) fn check(_: &Tirek, workspace: &mut Workspace, request: One) -> Answer<Checked> {
+pub(super) fn check(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Checked> {
     let row = workspace.document(request.document)?;
     let (fields, _) = workspace.fields(request.document)?;
     Ok(Done::quiet(Checked {
@@ -61,7 +61,7 @@ pub(super) fn check(_: &Tirek, workspace: &mut Workspace, request: One) -> Answe
 pub(super) fn submit(
     tirek: &Tirek,
     workspace: &mut Workspace,
-    request: One,
+    request: OneDocument,
 ) -> Answer<SubmissionView> {
     let row = workspace.document(request.document)?;
     if !matches!(row.kind, Kind::Plan | Kind::Report) {

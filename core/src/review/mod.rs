@@ -48,6 +48,7 @@ pub struct ReviewView {
 
 /// A remark and the place it is about.
 #[derive(Clone, Debug, Serialize, serde::Deserialize, TS)]
+#[ts(rename = "Remark")]
 pub struct RemarkView {
     pub id: String,
     /// Path of a field, of a row (`activities/<row>`) or a section; empty for the whole document.

@@ -1,128 +1,692 @@
-// The command list as the core gives it to the screen.
-// Envelope: rpc(name, request) -> { value, topics: string[] } | throws { code: string, params: Record<string,string|number> }
-// topics: "app" | "home" | "course" | "profile" | "plans" | "entries" | "reports" | "document:<id>" | "submissions" | "exchange" | "calendar"
-// events from the host (exchange in background): { topics: string[] }
-export type Locale = "kk" | "ru";
-export type Localised = { kk: string; ru: string };
-export type TextSize = "normal" | "large" | "larger" | "largest";   // 16 / 18 / 20 / 24 px
-export type Theme = "system" | "light" | "dark";
-export type Preferences = { locale: Locale; text_size: TextSize; theme: Theme };
-export type ProfileSummary = { id: string; name: string; school: string; district: string; last_opened: string | null };
-export type AppState = { version: string; preferences: Preferences; profiles: ProfileSummary[]; open: string | null };
-export type InvitationPreview = { name: string; role: string; position: string; school: string; district: string; region: string; village: string; group: string; course_end: string; centre: Localised; address: string; expires_on: string };
-export type Missing = { field: string; code: string };
+// Written by the core's command list; do not edit. See core/src/command/typescript.rs.
+
+export type About = "event" | "project" | "innovation";
+
+export type Activities = { activities: Array<ActivityLink>, };
+
+export type Activity = { row: RowId, 
+/**
+ * The goal's row, or empty; the goal may have been removed meanwhile.
+ */
+goal: string, status: Status, deadline_kind: DeadlineKind | null, 
+/**
+ * In the form of its kind, or empty.
+ */
+deadline: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+starts: string, responsible: string, indicator: string, baseline: string, target: string, actual: string, completion_form: string, title: string, resources: string, expected: string, evaluation: string, achieved: string, analysis: string, };
+
+export type ActivityLink = { plan: string, activity: string, title: string, };
+
+export type AddRow = { document: string, list: Path, 
+/**
+ * The row before it; `null` puts it at the end.
+ */
+after: RowId | null, values: { [key in string]: string }, };
+
+export type AddedRow = { version: Version, text: string | null, row: RowId, };
+
+export type AppState = { version: string, preferences: Preferences, profiles: Array<ProfileSummary>, 
+/**
+ * The open profile's id.
+ */
+open: string | null, };
+
+export type Assessment = { formative: Array<Localised>, project: ProjectGuide, rubric: Rubric, };
+
+export type Attach = { document: string, path: string, };
+
+export type AttachBytes = { document: string, name: string, base64: string, };
+
+export type Attached = { attachment: Attachment, };
+
+export type Attachment = { row: RowId, 
+/**
+ * BLAKE3 of the file, in hex; empty when missing.
+ */
+blob: string, name: string, size_bytes: number, mime: string, };
+
+export type BibliographyEntry = { id: string, number: number, text: string, links: Array<string>, note: Localised | null, same_as: string | null, };
+
+export type BibliographyList = { id: string, title: Localised, entries: Array<BibliographyEntry>, };
+
+export type CalendarRead = { today: string, years: Array<SchoolYear>, };
+
+export type Change = "added" | "removed" | "changed" | "moved";
+
+export type Checked = { missing: Array<Missing>, };
+
+export type CheckedCode = { 
+/**
+ * The digits without separators, once the code is whole.
+ */
+digits: string, 
+/**
+ * `too_short`, `too_long`, `bad_check`, or `None` when it may be sent.
+ */
+problem: null | "too_short" | "too_long" | "bad_check", };
+
+export type ChooseProfile = { profile: string, };
+
+export type ClosedList = { id: string, title: Localised, items: Array<ListItem>, };
+
+export type Compare = { from: string, to: string | null, };
+
+export type Conflict = { field: Path, 
+/**
+ * At least two; the one shown comes first.
+ */
+values: Array<Value>, };
+
+export type CreateEntry = { about: string, private: boolean, };
+
+export type CreatePlan = { kind: "individual" | "institutional", title: string, school_year: string, };
+
+export type CreateReport = { about: string, activity: ReportOn | null, };
+
+export type Created = { document: string, };
+
+export type Criterion = { number: number, title: Localised, note: Localised | null, 
+/**
+ * Applies to group projects only.
+ */
+group_only: boolean, };
+
+export type DeadlineKind = "date" | "month" | "quarter" | "all_year" | "monthly" | "as_needed";
+
+export type Differences = { differences: Array<FieldDifference>, };
+
+export type Direction = "collection" | "digitalisation" | "readers" | "project" | "other";
+
+export type DocumentMeta = { id: string, 
+/**
+ * `plan`, `entry`, `report` or `profile`.
+ */
+kind: string, 
+/**
+ * `own`, `library` or `private`.
+ */
+space: string, 
+/**
+ * Base for the next edit.
+ */
+version: Version, status: DocumentStatus, 
+/**
+ * Edited after the newest submission.
+ */
+changed_since: boolean, 
+/**
+ * Fields that two people set differently.
+ */
+conflicts: Array<Conflict>, can_undo: boolean, can_redo: boolean, 
+/**
+ * The newest released review.
+ */
+review: ReviewView | null, 
+/**
+ * The newest first.
+ */
+submissions: Array<SubmissionView>, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string | null, };
+
 export type DocumentStatus = "draft" | "queued" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused";
-// queued = submitted, not sent; sent = handed to the network but not acknowledged; received = centre acknowledged
-export type Receipt = { step: "queued" | "sent" | "received" | "reading" | "answered" | "seen"; at: string | null; by: string | null };
-export type Conflict = { field: string; values: (string | number | boolean)[] };
-export type Remark = { id: string; anchor: string; text: string };
-export type ReviewView = { document: string; submission: string; number: number; verdict: "accepted" | "returned"; reviewer: string; summary: string; remarks: Remark[]; arrived_at: string; seen: boolean };
-export type SubmissionView = { id: string; document: string; number: number; submitted_at: string; receipts: Receipt[]; review: ReviewView | null; refusal: string | null };
-export type DocumentMeta = {
-  id: string; kind: "plan" | "entry" | "report" | "profile"; space: "own" | "library" | "private"; version: string;
-  status: DocumentStatus; changed_since: boolean /* edited after the newest submission */; conflicts: Conflict[]; can_undo: boolean; can_redo: boolean;
-  review: ReviewView | null;        // newest released review
-  submissions: SubmissionView[];    // newest first
-  changed_at: string | null;        // label only
-};
-export type Attachment = { row: string; blob: string; name: string; size_bytes: number; mime: string };
-export type Link = { activity: string; plan: string };
-export type Activity = { row: string; goal: string; title: string; status: "planned"|"in_progress"|"done"|"partly"|"postponed"|"cancelled"; deadline_kind: null|"date"|"month"|"quarter"|"all_year"|"monthly"|"as_needed"; deadline: string; starts: string; responsible: string; resources: string; expected: string; indicator: string; baseline: string; target: string; actual: string; evaluation: string; completion_form: string; achieved: string; analysis: string };
-export type Goal = { row: string; direction: null|"collection"|"digitalisation"|"readers"|"project"|"other"; direction_other: string; statement: string };
-export type Plan = { kind: "individual" | "institutional"; title: string; school_year: string; aim: string; tasks: string; analysis: string; goals: Goal[]; activities: Activity[]; removed_goals: Goal[]; removed_activities: Activity[] };  // rows in order
-export type PlanRead = { meta: DocumentMeta; plan: Plan; overdue: string[] /* activity ids */ };
-export type PlanSummary = { id: string; kind: "individual"|"institutional"; title: string; school_year: string; activities: number; done: number; overdue: number; status: DocumentStatus; changed_at: string | null };
-export type ActivityLink = { plan: string; activity: string; title: string };
-export type Entry = { about: null|"event"|"project"|"innovation"; date: string; title: string; tags: string; text: string; links: Link[]; attachments: Attachment[] };
-export type EntryRead = { meta: DocumentMeta; entry: Entry; links: ActivityLink[] /* with titles */; here: string[] /* blobs whose bytes are on this PC */ };
-export type EntrySummary = { id: string; private: boolean; about: string; date: string; title: string; excerpt: string; tags: string; attachments: number; changed_at: string | null };
-export type Report = { about: null|"event"|"project"|"innovation"; date: string; title: string; participants: string; next_step_due: string; description: string; effectiveness: string; achievements: string; difficulties: string; improvements: string; next_step: string; lesson: string; links: Link[]; attachments: Attachment[] };
-export type ReportRead = { meta: DocumentMeta; report: Report; links: ActivityLink[]; here: string[] };
-export type ReportSummary = { id: string; about: string; date: string; title: string; filled: number /* 0..4 of the four elements */; status: DocumentStatus; changed_at: string | null };
-export type Profile = { surname: string; given_name: string; patronymic: string; school: string; district: string; region: string; village: string; position: string; service_length: string; course_end: string; phone: string; calendar: Record<string,string> };
-export type ProfileRead = { meta: DocumentMeta; profile: Profile; group: string; centre: Localised; role: string };
-export type Splice = { at: number; remove: number; insert: string };   // UTF-16 positions, of the base text, applied in order given (each position in the text after the previous splice)
-export type Edited = { version: string; text: string | null };         // for text edits: the field's text at `version`
-export type Span = { text: string; change: "same" | "added" | "removed" };
-export type FieldDifference = { field: string; row: string /* label of the row, e.g. the activity's title */; change: "added"|"removed"|"changed"|"moved"; before: string; after: string; spans: Span[] };
-export type SchoolYearQuarter = { number: 1|2|3|4; start: string; end: string };
-export type SchoolBreak = { id: string; title: Localised; start: string; end: string };
-export type SchoolYear = { id: string; start: string; end: string; quarters: SchoolYearQuarter[]; breaks: SchoolBreak[]; assumed: boolean; confirmed: boolean; source: Localised };
-export type CalendarRead = { today: string; years: SchoolYear[] };
-export type Due = { document: string; activity: string; title: string; due: string; days: number /* negative = overdue */; direction: string };
-export type News = { document: string; kind: "plan"|"report"; title: string; verdict: "accepted"|"returned"; reviewer: string; arrived_at: string };
-export type Home = { today: string; name: string; group: string;
-  year: null | { phase: "before" | "running" | "over"; course_end: string; starts: string; ends: string; day: number; days: number; school_year: string; quarter: number | null; on_break: Localised | null };
-  due: Due[]; overdue: number; news: News[]; unsent: number; plans: PlanSummary[]; reports: number; entries: number; last_exchange: string | null };
-export type ExchangeProblem = { code: string; params: Record<string, string | number>; retry_at: string | null };
-export type ExchangeItem = { id: string; document: string | null; kind: string; title: string; state: "open" | "queued" | "sent" | "refused"; reason: string | null };
-export type ExchangeState = { enrolment: "complete" | "pending" | "waiting"; activity: "idle" | "running"; unsent: number; items: ExchangeItem[]; last_exchange: string | null; problem: ExchangeProblem | null; centre: Localised; address: string; automatic: boolean };
-export type SearchHit = { kind: "module"|"topic"|"term"|"entry"|"criterion"|"outcome"|"support"|"element"; id: string; title: Localised; excerpt: Localised };
-// Programme mirrors assets/starter/*.toml:
-export type TopicHours = { face_to_face: [number, number]; distance: [number, number] };
-export type Programme = {
-  title: Localised; kind: Localised; publisher: Localised; place: Localised; year: number; audience: Localised; total_hours: number; aim: Localised; competence_groups: Localised[];
-  tasks: { id: string; text: Localised }[]; outcomes: { id: string; text: Localised }[];
-  modes: { id: "face_to_face"|"distance"; title: Localised; lecture_hours: number; second_hours: number; second_title: Localised; forms: Localised[] }[];
-  modules: { id: string; title: Localised; alias: Localised | null; summary: Localised; products: Localised[]; hours: TopicHours }[];
-  topics: { id: string; module: string; title: Localised; editorial_subtitle: Localised | null; hours: TopicHours }[];
-  material_kinds: Localised[];
-  terms: { id: string; term: Localised; definition: Localised; link: string; added: boolean }[];
-  bibliography: { id: string; title: Localised; entries: { id: string; number: number; text: string; links: string[]; note: Localised | null; same_as: string | null }[] }[];
-  assessment: { formative: Localised[]; project: { intro: Localised; example_themes: Localised[]; group_size: [number, number]; slides: [number, number]; elements: { number: number; title: Localised; content: Localised | null; optional: boolean }[] };
-    rubric: { id: string; version: number; max_points: number; pass_points: number; levels: { points: number; title: Localised }[]; criteria: { number: number; title: Localised; note: Localised | null; group_only: boolean }[]; marks: { mark: string; points: [number, number]; title: Localised }[]; not_mastered: Localised; scale_note: Localised; general_criteria: Localised[] } };
-  support: { duration_months: number; purpose: Localised; forms: { id: string; title: Localised; summary: Localised; lists: { id: string; title: Localised; items: { id: string; title: Localised }[] }[] }[] };
-};
+
+export type Due = { 
+/**
+ * The plan.
+ */
+document: string, activity: string, title: string, due: string, 
+/**
+ * Days from today; negative when overdue.
+ */
+days: number, direction: string, };
+
+export type EditText = { document: string, field: Path, base: Version, splices: Array<Splice>, };
+
+export type Edited = { 
+/**
+ * Base for the next edit.
+ */
+version: Version, 
+/**
+ * After a text edit: the field's text at `version`, with what was merged meanwhile.
+ */
+text: string | null, };
+
+export type Element = { number: number, title: Localised, content: Localised | null, optional: boolean, };
+
+export type Entries = { entries: Array<EntrySummary>, };
+
+export type Entry = { about: About | null, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, title: string, 
+/**
+ * As typed; separated by commas.
+ */
+tags: string, text: string, links: Array<Link>, attachments: Array<Attachment>, };
+
+export type EntryRead = { meta: DocumentMeta, entry: Entry, 
+/**
+ * The linked activities with their titles.
+ */
+links: Array<ActivityLink>, 
+/**
+ * Hashes of the attachments whose bytes are on this PC.
+ */
+here: Array<string>, };
+
+export type EntrySummary = { id: string, private: boolean, about: string, date: string, title: string, 
+/**
+ * The first words of the text.
+ */
+excerpt: string, tags: string, attachments: number, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string | null, };
+
+export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "refused", 
+/**
+ * Code of the centre's refusal.
+ */
+reason: string | null, };
+
+export type ExchangeProblem = { code: string, params: { [key in string]: string }, 
+/**
+ * RFC 3339 time of the next try.
+ */
+retry_at: string | null, };
+
+export type ExchangeState = { enrolment: "complete" | "pending" | "waiting" | "revoked", activity: "idle" | "running", 
+/**
+ * Documents with something the centre has not confirmed.
+ */
+unsent: number, items: Array<ExchangeItem>, 
+/**
+ * RFC 3339 time, by the centre's clock, of its last acknowledgement.
+ */
+last_exchange: string | null, problem: ExchangeProblem | null, centre: Localised, address: string, automatic: boolean, };
+
+export type FieldDifference = { 
+/**
+ * The field's path.
+ */
+field: string, 
+/**
+ * Name of the row it belongs to, such as the activity's title; empty outside rows.
+ */
+row: string, change: Change, before: string, after: string, 
+/**
+ * The two texts in one, word by word.
+ */
+spans: Array<Span>, };
+
+export type Goal = { row: RowId, direction: Direction | null, 
+/**
+ * The name of another direction.
+ */
+direction_other: string, statement: string, };
+
+export type Home = { today: string, 
+/**
+ * Given name and patronymic.
+ */
+name: string, group: string, year: SupportYear | null, 
+/**
+ * The next deadlines, the overdue ones first.
+ */
+due: Array<Due>, overdue: number, news: Array<News>, 
+/**
+ * Sealed or open changes the centre has not acknowledged.
+ */
+unsent: number, plans: Array<PlanSummary>, reports: number, entries: number, 
+/**
+ * RFC 3339 time of the last exchange the centre completed.
+ */
+last_exchange: string | null, };
+
+export type InvitationFile = { path: string, };
+
+export type InvitationPreview = { 
+/**
+ * Surname, given name and patronymic.
+ */
+name: string, 
+/**
+ * `librarian`, `methodologist` or `coordinator`.
+ */
+role: string, 
+/**
+ * Her position; may be empty.
+ */
+position: string, 
+/**
+ * Her school.
+ */
+school: string, 
+/**
+ * District.
+ */
+district: string, 
+/**
+ * Region.
+ */
+region: string, 
+/**
+ * Village or town; may be empty.
+ */
+village: string, 
+/**
+ * Her course group.
+ */
+group: string, 
+/**
+ * Last day of the course, `YYYY-MM-DD`.
+ */
+course_end: string, 
+/**
+ * The centre's name.
+ */
+centre: Localised, 
+/**
+ * The centre's address.
+ */
+address: string, 
+/**
+ * The day it runs out in Kazakhstan, `YYYY-MM-DD`; empty where there is none.
+ */
+expires_on: string, };
+
+export type InvitationText = { text: string, };
+
+export type Level = { points: number, title: Localised, };
+
+export type Link = { 
+/**
+ * The activity's row.
+ */
+activity: RowId, 
+/**
+ * The plan's document id.
+ */
+plan: string, };
+
+export type ListItem = { id: string, title: Localised, };
+
+export type Locale = "kk" | "ru";
+
+export type Localised = { 
+/**
+ * Kazakh.
+ */
+kk: string, 
+/**
+ * Russian.
+ */
+ru: string, };
+
+export type Mark = { mark: string, points: [number, number], title: Localised, };
+
+export type Missing = { 
+/**
+ * Where to jump: a field, a row's field, or a list.
+ */
+field: Path, code: MissingCode, };
+
+export type MissingCode = "title" | "school_year" | "goal" | "direction" | "direction_name" | "statement" | "activity_of_goal" | "goal_of_activity" | "activity_title" | "deadline" | "resources" | "expected" | "evaluation" | "about" | "date" | "effectiveness" | "achievements" | "difficulties" | "improvements" | "decision";
+
+export type Mode = { id: string, title: Localised, 
+/**
+ * Academic hours of lectures.
+ */
+lecture_hours: number, 
+/**
+ * Academic hours of the second part: practice, or independent work with the instructor.
+ */
+second_hours: number, second_title: Localised, forms: Array<Localised>, };
+
+export type Module = { id: string, title: Localised, 
+/**
+ * The module's other name in the programme's tables, where it differs.
+ */
+alias: Localised | null, summary: Localised, products: Array<Localised>, hours: TopicHours, };
+
+export type MoveRow = { document: string, list: Path, row: RowId, to: number, };
+
+export type News = { document: string, kind: string, title: string, verdict: Verdict, reviewer: string, 
+/**
+ * RFC 3339; a label.
+ */
+arrived_at: string, };
+
+export type Nothing = Record<string, never>;
+
+export type Numbered = { id: string, text: Localised, };
+
+export type OneDocument = { document: string, };
+
+export type OneReview = { review: string, };
+
+export type OneRow = { document: string, list: Path, row: RowId, };
+
+export type OneSubmission = { submission: string, };
+
+export type Path = string;
+
+export type Phase = "before" | "running" | "over";
+
+export type PlaceKind = "module" | "topic" | "term" | "entry" | "criterion" | "outcome" | "support" | "element";
+
+export type Plan = { kind: PlanKind, title: string, 
+/**
+ * `2026-2027`, or empty.
+ */
+school_year: string, aim: string, tasks: string, analysis: string, goals: Array<Goal>, activities: Array<Activity>, 
+/**
+ * Can be restored.
+ */
+removed_goals: Array<Goal>, 
+/**
+ * Can be restored.
+ */
+removed_activities: Array<Activity>, };
+
+export type PlanKind = "individual" | "institutional";
+
+export type PlanRead = { meta: DocumentMeta, plan: Plan, 
+/**
+ * Ids of activities whose deadline has passed while they are planned or in progress.
+ */
+overdue: Array<string>, };
+
+export type PlanSummary = { id: string, 
+/**
+ * `individual` or `institutional`.
+ */
+kind: string, title: string, school_year: string, activities: number, done: number, overdue: number, status: DocumentStatus, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string | null, };
+
+export type Plans = { plans: Array<PlanSummary>, };
+
+export type Preferences = { locale: Locale, text_size: TextSize, theme: Theme, };
+
+export type Profile = { surname: string, given_name: string, patronymic: string, school: string, district: string, region: string, village: string, position: string, 
+/**
+ * As typed.
+ */
+service_length: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+course_end: string, phone: string, 
+/**
+ * The school's own dates: `calendar/<year>/<key>` without `calendar/`, as written.
+ */
+calendar: { [key in string]: string }, };
+
+export type ProfileRead = { meta: DocumentMeta, profile: Profile, 
+/**
+ * The course group.
+ */
+group: string, centre: Localised, 
+/**
+ * `librarian`, `methodologist` or `coordinator`.
+ */
+role: string, };
+
+export type ProfileSummary = { id: string, name: string, school: string, district: string, 
+/**
+ * RFC 3339; a label.
+ */
+last_opened: string | null, };
+
+export type Programme = { title: Localised, kind: Localised, publisher: Localised, place: Localised, year: number, audience: Localised, 
+/**
+ * Academic hours.
+ */
+total_hours: number, aim: Localised, competence_groups: Array<Localised>, tasks: Array<Numbered>, outcomes: Array<Numbered>, modes: Array<Mode>, modules: Array<Module>, topics: Array<Topic>, material_kinds: Array<Localised>, terms: Array<Term>, bibliography: Array<BibliographyList>, assessment: Assessment, support: Support, };
+
+export type ProjectGuide = { intro: Localised, example_themes: Array<Localised>, group_size: [number, number], slides: [number, number], elements: Array<Element>, };
+
+export type Receipt = { step: Step, 
+/**
+ * RFC 3339; a label.
+ */
+at: string | null, 
+/**
+ * Who did it, where it was a person.
+ */
+by: string | null, };
+
+export type Remark = { id: string, 
+/**
+ * Path of a field, of a row (`activities/<row>`) or a section; empty for the whole document.
+ */
+anchor: string, text: string, };
+
+export type Report = { about: About | null, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, title: string, 
+/**
+ * How many took part, as typed.
+ */
+participants: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+next_step_due: string, description: string, effectiveness: string, achievements: string, difficulties: string, improvements: string, next_step: string, lesson: string, links: Array<Link>, attachments: Array<Attachment>, };
+
+export type ReportOn = { plan: string, activity: string, };
+
+export type ReportRead = { meta: DocumentMeta, report: Report, 
+/**
+ * The linked activities with their titles.
+ */
+links: Array<ActivityLink>, 
+/**
+ * Hashes of the attachments whose bytes are on this PC.
+ */
+here: Array<string>, };
+
+export type ReportSummary = { id: string, about: string, date: string, title: string, 
+/**
+ * How many of the four elements have words, 0 to 4.
+ */
+filled: number, status: DocumentStatus, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string | null, };
+
+export type Reports = { reports: Array<ReportSummary>, };
+
+export type ReviewView = { 
+/**
+ * The review's own document.
+ */
+document: string, submission: string, 
+/**
+ * Number of the version it is about.
+ */
+number: number, verdict: Verdict, reviewer: string, summary: string, remarks: Array<Remark>, 
+/**
+ * RFC 3339; a label.
+ */
+arrived_at: string, seen: boolean, };
+
+export type RowId = string;
+
+export type Rubric = { id: string, version: number, max_points: number, pass_points: number, levels: Array<Level>, criteria: Array<Criterion>, marks: Array<Mark>, not_mastered: Localised, scale_note: Localised, general_criteria: Array<Localised>, };
+
+export type SchoolBreak = { id: string, title: Localised, start: string, end: string, };
+
+export type SchoolQuarter = { number: number, start: string, end: string, };
+
+export type SchoolYear = { 
+/**
+ * `2026-2027`.
+ */
+id: string, start: string, end: string, quarters: Array<SchoolQuarter>, breaks: Array<SchoolBreak>, 
+/**
+ * Prefilled from an earlier year's pattern; no order of the ministry was at hand.
+ */
+assumed: boolean, 
+/**
+ * The person has compared the dates with the order.
+ */
+confirmed: boolean, source: Localised, };
+
+export type Search = { query: string, };
+
+export type SearchHit = { kind: PlaceKind, id: string, title: Localised, excerpt: Localised, };
+
+export type SearchHits = { hits: Array<SearchHit>, };
+
+export type SetAutomatic = { automatic: boolean, };
+
+export type SetCalendar = { year: SchoolYear, };
+
+export type SetPreferences = { preferences: Preferences, };
+
+export type SetPrivate = { document: string, private: boolean, };
+
+export type SetValue = { document: string, field: Path, base: Version, value: Value | null, };
+
+export type Span = { text: string, change: SpanChange, };
+
+export type SpanChange = "same" | "added" | "removed";
+
+export type Splice = { at: number, remove: number, insert: string, };
+
+export type Status = "planned" | "in_progress" | "done" | "partly" | "postponed" | "cancelled";
+
+export type Step = "queued" | "sent" | "received" | "reading" | "answered" | "seen";
+
+export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, };
+
+export type SubmissionView = { id: string, document: string, 
+/**
+ * 1 for the first version of the document that was submitted.
+ */
+number: number, 
+/**
+ * RFC 3339; a label.
+ */
+submitted_at: string, receipts: Array<Receipt>, 
+/**
+ * The newest released review of this version.
+ */
+review: ReviewView | null, 
+/**
+ * Code of the centre's refusal.
+ */
+refusal: string | null, };
+
+export type Support = { duration_months: number, purpose: Localised, forms: Array<SupportForm>, };
+
+export type SupportForm = { id: string, title: Localised, summary: Localised, lists: Array<ClosedList>, };
+
+export type SupportYear = { phase: Phase, course_end: string, starts: string, ends: string, 
+/**
+ * Days since the start; negative before it.
+ */
+day: number, 
+/**
+ * Length in days.
+ */
+days: number, 
+/**
+ * The school year of today, or the nearest one to come.
+ */
+school_year: string, quarter: number | null, on_break: Localised | null, };
+
+export type Term = { id: string, term: Localised, definition: Localised, link: string, 
+/**
+ * Added by the editors; not in the programme.
+ */
+added: boolean, };
+
+export type TextSize = "normal" | "large" | "larger" | "largest";
+
+export type Theme = "system" | "light" | "dark";
+
+export type Topic = { id: string, module: string, title: Localised, 
+/**
+ * A sub-title of the editors, where the programme repeats one title.
+ */
+editorial_subtitle: Localised | null, hours: TopicHours, };
+
+export type TopicHours = { face_to_face: [number, number], distance: [number, number], };
+
+export type TypedCode = { code: string, };
+
+export type Value = boolean | number | string;
+
+export type Verdict = "accepted" | "returned";
+
+export type Version = string;
+
+export type WithCode = { address: string, code: string, };
+
+/** Every command: its request and its answer. */
 export type Commands = {
-  "app.state": [Record<string, never>, AppState];
-  "app.set_preferences": [{ preferences: Preferences }, AppState];
-  "profile.open": [{ profile: string }, AppState];
-  "profile.close": [Record<string, never>, AppState];
-  "enrol.inspect_file": [{ path: string }, InvitationPreview];
-  "enrol.inspect_text": [{ text: string }, InvitationPreview];
-  "enrol.with_file": [{ path: string }, AppState];
-  "enrol.with_text": [{ text: string }, AppState];
-  "enrol.check_code": [{ code: string }, { digits: string; problem: null | "too_short" | "too_long" | "bad_check" }];
-  "enrol.with_code": [{ address: string; code: string }, AppState];
-  "home.read": [Record<string, never>, Home];
-  "course.read": [Record<string, never>, Programme];
-  "search.course": [{ query: string }, { hits: SearchHit[] }];
-  "profile.read": [Record<string, never>, ProfileRead];
-  "calendar.read": [Record<string, never>, CalendarRead];
-  "calendar.set": [{ year: SchoolYear }, CalendarRead];
-  "plan.list": [Record<string, never>, { plans: PlanSummary[] }];
-  "plan.create": [{ kind: "individual"|"institutional"; title: string; school_year: string }, { document: string }];
-  "plan.read": [{ document: string }, PlanRead];
-  "entry.list": [Record<string, never>, { entries: EntrySummary[] }];
-  "entry.create": [{ about: string; private: boolean }, { document: string }];
-  "entry.read": [{ document: string }, EntryRead];
-  "entry.set_private": [{ document: string; private: boolean }, { document: string }];   // new id; refused with code private_too_late when already sent or sealed
-  "report.list": [Record<string, never>, { reports: ReportSummary[] }];
-  "report.create": [{ about: string; activity: { plan: string; activity: string } | null }, { document: string }];
-  "report.read": [{ document: string }, ReportRead];
-  "document.edit_text": [{ document: string; field: string; base: string; splices: Splice[] }, Edited];
-  "document.set": [{ document: string; field: string; base: string; value: string | number | boolean | null }, Edited];
-  "document.add_row": [{ document: string; list: string; after: string | null; values: Record<string, string> }, Edited & { row: string }];
-  "document.move_row": [{ document: string; list: string; row: string; to: number }, Edited];
-  "document.remove_row": [{ document: string; list: string; row: string }, Edited];
-  "document.restore_row": [{ document: string; list: string; row: string }, Edited];
-  "document.undo": [{ document: string }, Edited];
-  "document.redo": [{ document: string }, Edited];
-  "document.remove": [{ document: string }, Record<string, never>];
-  "document.restore": [{ document: string }, Record<string, never>];
-  "document.attach": [{ document: string; path: string }, { attachment: Attachment }];
-  "document.attach_bytes": [{ document: string; name: string; base64: string }, { attachment: Attachment }];   // pasted or dropped images
-  "link.activities": [Record<string, never>, { activities: ActivityLink[] }];   // choices for linking
-  "submission.check": [{ document: string }, { missing: Missing[] }];
-  "submission.submit": [{ document: string }, SubmissionView];
-  "submission.read": [{ submission: string }, { submission: SubmissionView; plan: Plan | null; report: Report | null }];
-  "submission.compare": [{ from: string; to: string | null /* null = the present text */ }, { differences: FieldDifference[] }];
-  "review.mark_seen": [{ review: string }, Record<string, never>];
-  "exchange.state": [Record<string, never>, ExchangeState];
-  "exchange.run": [Record<string, never>, ExchangeState];
-  "exchange.set_automatic": [{ automatic: boolean }, ExchangeState];
+  "app.state": [Nothing, AppState];
+  "app.set_preferences": [SetPreferences, AppState];
+  "profile.open": [ChooseProfile, AppState];
+  "profile.close": [Nothing, AppState];
+  "enrol.inspect_file": [InvitationFile, InvitationPreview];
+  "enrol.inspect_text": [InvitationText, InvitationPreview];
+  "enrol.with_file": [InvitationFile, AppState];
+  "enrol.with_text": [InvitationText, AppState];
+  "enrol.check_code": [TypedCode, CheckedCode];
+  "enrol.with_code": [WithCode, AppState];
+  "course.read": [Nothing, Programme];
+  "search.course": [Search, SearchHits];
+  "home.read": [Nothing, Home];
+  "calendar.read": [Nothing, CalendarRead];
+  "calendar.set": [SetCalendar, CalendarRead];
+  "profile.read": [Nothing, ProfileRead];
+  "plan.list": [Nothing, Plans];
+  "plan.create": [CreatePlan, Created];
+  "plan.read": [OneDocument, PlanRead];
+  "entry.list": [Nothing, Entries];
+  "entry.create": [CreateEntry, Created];
+  "entry.read": [OneDocument, EntryRead];
+  "entry.set_private": [SetPrivate, Created];
+  "report.list": [Nothing, Reports];
+  "report.create": [CreateReport, Created];
+  "report.read": [OneDocument, ReportRead];
+  "link.activities": [Nothing, Activities];
+  "document.edit_text": [EditText, Edited];
+  "document.set": [SetValue, Edited];
+  "document.add_row": [AddRow, AddedRow];
+  "document.move_row": [MoveRow, Edited];
+  "document.remove_row": [OneRow, Edited];
+  "document.restore_row": [OneRow, Edited];
+  "document.undo": [OneDocument, Edited];
+  "document.redo": [OneDocument, Edited];
+  "document.remove": [OneDocument, Nothing];
+  "document.restore": [OneDocument, Nothing];
+  "document.attach": [Attach, Attached];
+  "document.attach_bytes": [AttachBytes, Attached];
+  "submission.check": [OneDocument, Checked];
+  "submission.submit": [OneDocument, SubmissionView];
+  "submission.read": [OneSubmission, SubmissionRead];
+  "submission.compare": [Compare, Differences];
+  "review.mark_seen": [OneReview, Nothing];
+  "exchange.state": [Nothing, ExchangeState];
+  "exchange.run": [Nothing, ExchangeState];
+  "exchange.set_automatic": [SetAutomatic, ExchangeState];
 };
-// Native commands (shell only, not in the core list): native.pick_file {kind:"invitation"|"attachment"} -> {path: string|null}; native.open_attachment {document, attachment}; native.reveal_logs {}.
-// Blobs for <img>: `${blobBase}/<hash>` through ipc.blobUrl(hash).
-// Field paths: plan: kind title school_year aim tasks analysis goals/<row>/{direction,direction_other,statement} activities/<row>/{goal,title,status,deadline_kind,deadline,starts,responsible,resources,expected,indicator,baseline,target,actual,evaluation,completion_form,achieved,analysis}; entry: about date title tags text links/<activity>; report: about date title participants description effectiveness achievements difficulties improvements next_step next_step_due lesson links/<activity>; attachments/<row>/…; profile: as in Profile.
-// TEXT fields (edit_text): plan aim tasks analysis; goals statement; activities title resources expected evaluation achieved analysis; entry text; report description effectiveness achievements difficulties improvements next_step lesson. All others are VALUES (document.set).
