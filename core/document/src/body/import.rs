@@ -5,6 +5,7 @@ use std::panic::catch_unwind;
 
 use loro::{EncodedBlobMode, ImportBlobMetadata, LoroDoc, LoroError, VersionRange};
 
+use super::watch::Watch;
 use super::{Body, BodyError};
 use crate::limits::PAYLOAD_BYTES_MAX;
 use crate::path::Path;
@@ -63,14 +64,14 @@ impl Body {
     }
 
     fn load_together(peer: u64, payloads: &[&[u8]]) -> Result<Self, BodyError> {
-        let mut body = Self::new(peer);
+        let mut body = Self::unwatched(peer);
         for payload in payloads {
             refuse_foreign_form(&inspect(payload)?)?;
         }
         let owned: Vec<Vec<u8>> = payloads.iter().map(|payload| payload.to_vec()).collect();
         let status = body.guarded(|doc| Ok(doc.import_batch(&owned)?))?;
         body.is_pending = has_any(status.pending.as_ref());
-        body.watch.take();
+        body.watch = Watch::new(&body.doc);
         Ok(body)
     }
 

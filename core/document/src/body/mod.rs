@@ -53,6 +53,13 @@ impl Body {
     /// An empty body. `peer` is random and fresh at every opening; the engine's one reserved
     /// number is replaced.
     pub fn new(peer: u64) -> Self {
+        let mut body = Self::unwatched(peer);
+        body.watch = Watch::new(&body.doc);
+        body
+    }
+
+    /// Without collecting what changes: while a body is loaded, all of it does.
+    fn unwatched(peer: u64) -> Self {
         let peer = if peer == PeerID::MAX {
             PeerID::MAX - 1
         } else {
@@ -62,11 +69,10 @@ impl Body {
         doc.set_record_timestamp(false);
         // Cannot fail: the document is empty and the number is not the reserved one.
         let is_refused = doc.set_peer_id(peer).is_err();
-        let watch = Watch::new(&doc);
         Self {
             doc,
             peer,
-            watch,
+            watch: Watch::default(),
             undo: None,
             burst: None,
             is_pending: false,

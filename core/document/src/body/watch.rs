@@ -13,9 +13,10 @@ use crate::path::Path;
 type Changed = Arc<Mutex<BTreeSet<Path>>>;
 
 /// Collects changed paths until they are taken.
+#[derive(Default)]
 pub(super) struct Watch {
     changed: Changed,
-    _subscription: Subscription,
+    _subscription: Option<Subscription>,
 }
 
 impl Watch {
@@ -25,7 +26,7 @@ impl Watch {
         let subscription = doc.subscribe_root(Arc::new(move |event| record(&sink, &event)));
         Self {
             changed,
-            _subscription: subscription,
+            _subscription: Some(subscription),
         }
     }
 

@@ -254,3 +254,29 @@ fn a_body_may_be_sent_between_threads() {
     is_send::<Body>();
     is_send::<Fields>();
 }
+
+#[test]
+fn the_screen_sees_plain_types() {
+    use ts_rs::{Config, TS};
+    let config = Config::default();
+    let value = Value::decl(&config);
+    assert_eq!(value, "type Value = boolean | number | string;");
+    let splice = tirek_document::Splice::decl(&config);
+    assert!(splice.contains("at_utf16: number"), "{splice}");
+    let edit = Edit::decl(&config);
+    assert!(
+        edit.contains(r#""edit": "set", field: Path, value: Value | null"#),
+        "{edit}"
+    );
+    let goal = tirek_document::read::Goal::decl(&config);
+    assert!(
+        goal.contains("row: RowId, direction: Direction | null"),
+        "{goal}"
+    );
+    assert_eq!(tirek_document::Path::decl(&config), "type Path = string;");
+    assert_eq!(tirek_document::RowId::decl(&config), "type RowId = string;");
+    assert_eq!(
+        tirek_document::Version::decl(&config),
+        "type Version = string;"
+    );
+}
