@@ -7,10 +7,12 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tauri::State;
-use tirek_core::command::CommandError;
+use tirek_core::{CommandError, Tirek};
 
 use crate::dialogs::Purpose;
 use crate::shell::Shell;
@@ -63,19 +65,42 @@ pub async fn open_attachment(
     shell: State<'_, Shell>,
     request: OpenAttachment,
 ) -> Result<(), CommandError> {
-    let file = shell
-        .tirek
-        .attachment_file(&request.document, &request.attachment)
-        .await?;
+    let tirek = shell.tirek.clone();
+    let (hash, name) = attached(&tirek, &request).await?;
     let folder = shell.data.join(FOLDER);
     let opened = tauri::async_runtime::spawn_blocking(move || {
-        let copy = copy_out(&folder, &file.path, &file.name)?;
-        open(&copy)
+        let blob = tirek.blob_path(&hash).ok_or(io::ErrorKind::NotFound)?;
+        open(&copy_out(&folder, &blob, &name)?)
     });
     opened
         .await
         .unwrap_or_else(|error| Err(io::Error::other(error)))
         .map_err(|error| refused(&error))
+}
+
+/// The hash and the name of a file attached to an entry or a report.
+async fn attached(
+    tirek: &Arc<Tirek>,
+    request: &OpenAttachment,
+) -> Result<(String, String), CommandError> {
+    for (command, noun) in [("entry.read", "entry"), ("report.read", "report")] {
+        let read = tirek
+            .dispatch(command, json!({ "document": request.document }))
+            .await;
+        let Ok(read) = read else { continue };
+        let rows = read.value[noun]["attachments"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let row = rows
+            .into_iter()
+            .find(|row| row["id"] == request.attachment.as_str());
+        if let Some(row) = row {
+            let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+            return Ok((text("blob"), text("name")));
+        }
+    }
+    Err(CommandError::new("file_not_opened"))
 }
 
 /// Shows the folder with the log files.

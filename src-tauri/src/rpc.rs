@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::Value;
 use tauri::State;
-use tirek_core::command::CommandError;
+use tirek_core::CommandError;
 
 use crate::shell::Shell;
 

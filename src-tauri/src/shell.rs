@@ -72,7 +72,6 @@ pub fn show(tirek: Arc<Tirek>, data: &Path) -> tauri::Result<()> {
         .setup(move |app| {
             window::build(app.handle(), &app.state::<Shell>().data)?;
             tauri::async_runtime::spawn(forward_topics(app.handle().clone(), tirek.clone()));
-            tauri::async_runtime::spawn(async move { tirek.run_exchange_loop().await });
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -7,8 +7,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use tirek_core::app::{Options, StartError, preferences};
-use tirek_core::{Environment, Locale, Tirek};
+use tirek_core::app::preferences;
+use tirek_core::locale::Locale;
+use tirek_core::{Environment, Options, StartError, Tirek};
 
 use crate::arguments::Arguments;
 use crate::dialogs::dialogs;

@@ -19,8 +19,6 @@ pub struct Setting {
     pub now: Option<String>,
     /// Answers to file dialogs.
     pub picks: Option<PathBuf>,
-    /// Exchanges only when asked to.
-    pub by_hand: bool,
     /// Serves the screen too.
     pub with_screen: bool,
 }
@@ -58,9 +56,6 @@ impl Device {
         }
         if let Some(picks) = &setting.picks {
             host.arg("--picks").arg(picks);
-        }
-        if setting.by_hand {
-            host.arg("--no-loop");
         }
         let (process, line) = Running::start_and_read(&mut host)?;
         let said: Value =

@@ -16,7 +16,9 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use data_encoding::HEXLOWER;
 use thiserror::Error;
+use tirek_wire::key::Hash32;
 use tokio::sync::broadcast;
 
 use crate::calendar::{self, SchoolYear};
@@ -163,6 +165,15 @@ impl Tirek {
     /// The profile that is open.
     pub fn opened(&self) -> Option<Open> {
         held(&self.open).clone()
+    }
+
+    /// Where a stored file of the open profile lies, if it is here; `hash` as documents name it.
+    /// Waits for whoever works on the profile: not for the window's thread.
+    pub fn blob_path(&self, hash: &str) -> Option<PathBuf> {
+        let bytes = HEXLOWER.decode(hash.as_bytes()).ok()?;
+        let hash = Hash32::from_slice(&bytes)?;
+        let path = held(&self.opened()?.workspace).blobs().path(&hash);
+        path.is_file().then_some(path)
     }
 
     pub(crate) fn replace_open(&self, open: Option<Open>) -> Option<Open> {

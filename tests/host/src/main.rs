@@ -20,8 +20,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use clap::Parser;
-use tirek_core::app::Options;
-use tirek_core::{Environment, Tirek};
+use tirek_core::{Environment, Options, Tirek};
 use tokio::net::TcpListener;
 
 /// The command line.
@@ -46,9 +45,6 @@ struct Arguments {
     /// A file with the answers to file dialogs, one path a line.
     #[arg(long)]
     picks: Option<PathBuf>,
-    /// The exchange runs only when asked for, not by itself.
-    #[arg(long)]
-    no_loop: bool,
 }
 
 #[tokio::main]
@@ -67,10 +63,6 @@ async fn main() -> anyhow::Result<()> {
         ui: arguments.ui,
         picks: arguments.picks,
     });
-    if !arguments.no_loop {
-        let exchange = tirek.clone();
-        tokio::spawn(async move { exchange.run_exchange_loop().await });
-    }
     announce(port, &arguments.token)?;
     tokio::select! {
         served = axum::serve(listener, routes::router(device)) => served?,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{Response, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Json};
@@ -121,15 +121,11 @@ async fn events(
 }
 
 async fn blob(State(device): State<Arc<Device>>, Path(hash): Path<String>) -> Response<Body> {
-    let Some(blob) = device.tirek.blob_path(&hash) else {
-        return screen::empty(StatusCode::NOT_FOUND);
-    };
-    let Ok(bytes) = tokio::fs::read(&blob.path).await else {
-        return screen::empty(StatusCode::NOT_FOUND);
-    };
-    let mut response = Response::new(Body::from(bytes));
-    if let Ok(kind) = HeaderValue::from_str(&blob.mime) {
-        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    let tirek = device.tirek.clone();
+    let read = tokio::task::spawn_blocking(move || std::fs::read(tirek.blob_path(&hash)?).ok());
+    match read.await.unwrap_or(None) {
+        // The browser recognises a picture by its bytes, and shows it only where one is wanted.
+        Some(bytes) => Response::new(Body::from(bytes)),
+        None => screen::empty(StatusCode::NOT_FOUND),
     }
-    response
 }

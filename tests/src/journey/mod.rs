@@ -1,0 +1,122 @@
+//! The main job, walked as a person walks it, from the first start to an accepted plan.
+//!
+//! One script for both browsers and both languages; what differs between languages (how she enrols)
+//! is chosen so that each way is walked. Every step leaves a picture under
+//! `target/demo/<browser>-<language>/` and counts as one test; after the first step that fails the
+//! later ones have nothing to stand on and are not tried.
+//!
+//! Names of elements that the screen promises (`data-testid`, per row with `data-id`):
+//! frame `view` `nav-*` `exchange-state` `save-state`; start `profile-row` `profile-add`; enrolment
+//! `enrol-*`; home `home-phase` `news-row`; course `course-search` `course-hit`; plan `goal-*`
+//! `activity-*` `submit` `missing-row` `submit-confirm` `review` `remark-row` `submission-row`
+//! `difference-row`; journal `entry-*` `attachment-*`; reports `report-*`; exchange `exchange-*`;
+//! settings `text-size-*`. Fields of documents carry `data-field="<path>"`.
+
+mod answer;
+mod begin;
+mod compose;
+mod record;
+mod send;
+mod walk;
+
+pub use walk::Walk;
+
+use std::future::Future;
+
+use anyhow::Result;
+use tempfile::TempDir;
+
+use crate::browser::Browser;
+
+/// The language of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Language {
+    /// Kazakh.
+    Kk,
+    /// Russian.
+    Ru,
+}
+
+impl Language {
+    /// The short code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Kk => "kk",
+            Self::Ru => "ru",
+        }
+    }
+
+    /// The words for this language.
+    pub fn choose<'a>(self, kazakh: &'a str, russian: &'a str) -> &'a str {
+        match self {
+            Self::Kk => kazakh,
+            Self::Ru => russian,
+        }
+    }
+}
+
+/// How many steps passed and failed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Outcome {
+    /// Steps that passed.
+    pub passed: u32,
+    /// Steps that failed.
+    pub failed: u32,
+}
+
+impl Outcome {
+    async fn step(&mut self, name: &str, done: impl Future<Output = Result<()>>) -> Result<()> {
+        let done = done.await;
+        match &done {
+            Ok(()) => {
+                println!("test {name} ... ok");
+                self.passed += 1;
+            }
+            Err(error) => {
+                println!("test {name} ... FAILED\n    {error:?}");
+                self.failed += 1;
+            }
+        }
+        done
+    }
+}
+
+/// Walks the whole journey.
+pub async fn walk(browser: Browser, language: Language) -> Outcome {
+    let mut outcome = Outcome::default();
+    println!("journey in {}, {}", browser.name(), language.code());
+    // The error was printed where it happened.
+    let _ = steps(browser, language, &mut outcome).await;
+    outcome
+}
+
+async fn steps(browser: Browser, language: Language, outcome: &mut Outcome) -> Result<()> {
+    let folder = TempDir::with_prefix("tirek-journey-")?;
+    let mut walk = None;
+    outcome.step("a centre and a window begin", async { walk = Some(Walk::begin(browser, language, folder.path()).await?); Ok(()) }).await?;
+    let Some(mut walk) = walk else { return Ok(()) };
+    let done = walked(&mut walk, outcome).await;
+    if done.is_err() {
+        walk.failed().await;
+    }
+    outcome.step("the window closes and nothing is left running", walk.end()).await?;
+    done
+}
+
+async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
+    outcome.step("she enrols", begin::enrol(walk)).await?;
+    outcome.step("home says where she stands", begin::home(walk)).await?;
+    outcome.step("the course is there and is searched", begin::course(walk)).await?;
+    outcome.step("letters grow on every view", begin::letters(walk)).await?;
+    outcome.step("a plan grows, is reordered, and a row comes back", compose::plan(walk)).await?;
+    outcome.step("the plan is there after closing the window", compose::reopen(walk)).await?;
+    outcome.step("the journal takes an event and a private entry", record::journal(walk)).await?;
+    outcome.step("a report is tied to the plan", record::report(walk)).await?;
+    outcome.step("what is missing is listed and leads to its field", send::check(walk)).await?;
+    outcome.step("plan and report are submitted and wait", send::submit(walk)).await?;
+    outcome.step("without the centre nothing is lost, with it all arrives", send::exchange(walk)).await?;
+    outcome.step("the plan comes back with remarks", answer::returned(walk)).await?;
+    outcome.step("she corrects, compares and submits again", answer::resubmit(walk)).await?;
+    outcome.step("the plan is accepted", answer::accepted(walk)).await?;
+    outcome.step("the centre holds nothing private", answer::nothing_private(walk)).await
+}

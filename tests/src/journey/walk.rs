@@ -1,0 +1,133 @@
+//! What a journey holds in its hands: a centre, a window, and the way between views.
+
+use std::path::{Path, PathBuf};
+use std::{fs, mem};
+
+use anyhow::{Context, Result};
+
+use super::Language;
+use crate::axe;
+use crate::browser::{Browser, Desk, Window};
+use crate::centre::{Centre, Invited};
+use crate::place;
+use crate::screen::{Screen, named};
+
+/// A journey under way.
+pub struct Walk {
+    /// What the screen speaks.
+    pub language: Language,
+    /// The centre on the other side.
+    pub centre: Centre,
+    /// The librarian's invitation.
+    pub invited: Invited,
+    /// Where her data lies.
+    pub desk: Desk,
+    /// A folder for what she attaches.
+    pub folder: PathBuf,
+    /// Her plan, once it exists: the view's address.
+    pub plan: String,
+    browser: Browser,
+    window: Option<Window>,
+    pictures: PathBuf,
+    picture: u32,
+}
+
+impl Walk {
+    /// A centre with one invited librarian, and the app's first start.
+    ///
+    /// # Errors
+    /// When a program does not start.
+    pub async fn begin(browser: Browser, language: Language, folder: &Path) -> Result<Self> {
+        let mut centre = Centre::init(&folder.join("centre"))?;
+        centre.serve()?;
+        let invited = centre.invite_librarian(&folder.join("shaqyru.tirek-invite"))?;
+        let pictures = place::pictures(&format!("{}-{}", browser.name(), language.code()));
+        // Pictures of an earlier journey would pass for this one's.
+        let _ = fs::remove_dir_all(&pictures);
+        fs::create_dir_all(&pictures)?;
+        let desk = Desk::make(&folder.join("desk"))?;
+        let window = Window::open(browser, &desk).await?;
+        let folder = folder.to_path_buf();
+        Ok(Self { language, centre, invited, desk, folder, plan: String::new(), browser, window: Some(window), pictures, picture: 0 })
+    }
+
+    /// The screen of the open window.
+    ///
+    /// # Errors
+    /// When the window is closed.
+    pub fn screen(&self) -> Result<Screen> {
+        let window = self.window.as_ref().context("the window is closed")?;
+        Ok(Screen::new(window.client.clone()))
+    }
+
+    /// Waits for a view and checks it for everybody who sees or hears it otherwise.
+    ///
+    /// # Errors
+    /// When it does not appear or axe-core objects.
+    pub async fn arrive(&mut self, view: &str) -> Result<()> {
+        let screen = self.screen()?;
+        screen.see(&format!("{}[data-view=\"{view}\"]", named("view"))).await?;
+        self.picture(view).await?;
+        axe::check(screen.client()).await.with_context(|| format!("the view {view}"))
+    }
+
+    /// Goes to a view by the navigation.
+    ///
+    /// # Errors
+    /// See [`Self::arrive`].
+    pub async fn go(&mut self, entry: &str, view: &str) -> Result<()> {
+        self.screen()?.press(&named(entry)).await?;
+        self.arrive(view).await
+    }
+
+    /// Leaves a picture of what is shown.
+    ///
+    /// # Errors
+    /// When the window gives none.
+    pub async fn picture(&mut self, name: &str) -> Result<()> {
+        self.picture += 1;
+        let bytes = self.screen()?.client().screenshot().await?;
+        Ok(fs::write(self.pictures.join(format!("{:02}-{name}.png", self.picture)), bytes)?)
+    }
+
+    /// Waits until the core has everything that was typed.
+    ///
+    /// # Errors
+    /// When it does not say so.
+    pub async fn saved(&self) -> Result<()> {
+        self.screen()?.becomes(&named("save-state"), "data-state", &["saved"]).await
+    }
+
+    /// Closes the window and opens it again on the same data.
+    ///
+    /// # Errors
+    /// When the window does not end or begin.
+    pub async fn reopen(&mut self) -> Result<()> {
+        if let Some(window) = self.window.take() {
+            window.close().await?;
+        }
+        self.window = Some(Window::open(self.browser, &self.desk).await?);
+        Ok(())
+    }
+
+    /// What can be told about a step that failed: a picture and what stands on the screen.
+    pub async fn failed(&mut self) {
+        let _ = self.picture("failed").await;
+        if let Ok(screen) = self.screen()
+            && let Ok(words) = screen.script("return document.body.innerText.slice(0, 1500)").await
+        {
+            println!("    on the screen: {}", words.as_str().unwrap_or_default().replace('\n', " | "));
+        }
+    }
+
+    /// Ends the window and the centre.
+    ///
+    /// # Errors
+    /// When the window does not end.
+    pub async fn end(mut self) -> Result<()> {
+        if let Some(window) = mem::take(&mut self.window) {
+            window.close().await?;
+        }
+        Ok(())
+    }
+}
