@@ -17,6 +17,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// Sends these bytes, then keeps the connection open without a word.
     Silence(Vec<u8>),
+    /// Makes the answer from the request's body.
+    Made(Arc<dyn Fn(&[u8]) -> Answer + Send + Sync>),
 }
 
 /// The server: one answer after another, the last one again and again.
@@ -69,7 +71,7 @@ pub fn ours(status: &str, body: &[u8]) -> Answer {
 
 pub fn with_type(status: &str, media_type: &str, body: &[u8]) -> Answer {
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {}\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
     Answer::Bytes([head.as_bytes(), body].concat())
@@ -85,19 +87,25 @@ async fn serve(listener: TcpListener, answers: Vec<Answer>, seen: Arc<Mutex<Vec<
 }
 
 async fn one(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Vec<Vec<u8>>>>) {
-    if let Some(body) = request(&mut stream).await {
+    let body = request(&mut stream).await;
+    let answer = match (answer, &body) {
+        (Answer::Made(make), Some(body)) => make(body),
+        (answer, _) => answer,
+    };
+    if let Some(body) = body {
         seen.lock().expect("no panic while held").push(body);
     }
-    let (bytes, silent) = match &answer {
-        Answer::Bytes(bytes) => (bytes, false),
-        Answer::Silence(bytes) => (bytes, true),
-    };
     // The client may have hung up already: that is what some tests are about.
-    let _hung_up = stream.write_all(bytes).await;
-    let _hung_up = stream.flush().await;
-    if silent {
-        let mut rest = [0; 64];
-        while matches!(stream.read(&mut rest).await, Ok(read) if read > 0) {}
+    match answer {
+        Answer::Bytes(bytes) => {
+            let _hung_up = stream.write_all(&bytes).await;
+        }
+        Answer::Silence(bytes) => {
+            let _hung_up = stream.write_all(&bytes).await;
+            let mut rest = [0; 64];
+            while matches!(stream.read(&mut rest).await, Ok(read) if read > 0) {}
+        }
+        Answer::Made(_) => {}
     }
 }
 
