@@ -75,7 +75,6 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
             topics: view("app"),
         });
     }
-    close(tirek).await;
     let environment = tirek.environment().clone();
     let opening = id.clone();
     let (workspace, automatic) = blocking(move || {
@@ -87,6 +86,8 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
         Ok::<_, CommandError>((workspace, automatic.as_deref() != Some("off")))
     })
     .await??;
+    // Only now: whatever could fail has not cost her the profile that was open.
+    close(tirek).await;
     let workspace = Arc::new(Mutex::new(workspace));
     let exchange = start_exchange(tirek, &workspace, automatic);
     tirek.replace_open(Some(Open {

@@ -18,6 +18,7 @@ mod edit;
 mod outgoing;
 mod project;
 mod quarantine;
+mod rebuild;
 mod receive;
 mod seal;
 mod submit;
