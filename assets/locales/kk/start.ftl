@@ -1,0 +1,6 @@
+### The choice of a person, when several work on one PC.
+
+start-who = Қазір кім жұмыс істейді?
+start-add = Жаңа адамды тіркеу
+start-last = Соңғы рет ашылған күні: { $date }
+start-version = Нұсқа { $version }
