@@ -7,8 +7,11 @@
 
 pub mod axe;
 pub mod browser;
+pub mod centre;
+pub mod demo;
 pub mod device;
 pub mod display;
+pub mod journey;
 pub mod place;
 pub mod process;
 pub mod screen;

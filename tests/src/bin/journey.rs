@@ -28,6 +28,13 @@ async fn main() -> ExitCode {
         _ = tokio::signal::ctrl_c() => return ExitCode::FAILURE,
     };
     let verdict = if outcome.failed == 0 { "ok" } else { "FAILED" };
-    println!("\ntest result: {verdict}. {} passed; {} failed; 0 ignored", outcome.passed, outcome.failed);
-    if outcome.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!(
+        "\ntest result: {verdict}. {} passed; {} failed; 0 ignored",
+        outcome.passed, outcome.failed
+    );
+    if outcome.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -10,9 +10,16 @@ use crate::screen::{field, named};
 pub async fn returned(walk: &mut Walk) -> Result<()> {
     let row = send::first_activity(walk).await?;
     let plan = newest_plan(walk)?;
-    let anchor = format!("activities/{row}/indicator");
-    let remark = walk.language.choose("Көрсеткішті санмен жазыңыз", "Запишите показатель числом");
-    walk.centre.review(&plan, Verdict::Returned, walk.language.choose("Жақсы бастама", "Хорошее начало"), &[(&anchor, remark)])?;
+    let written = format!("activities/{row}/expected");
+    let remark = walk
+        .language
+        .choose("Көрсеткішті санмен жазыңыз", "Запишите показатель числом");
+    walk.centre.review(
+        &plan,
+        Verdict::Returned,
+        walk.language.choose("Жақсы бастама", "Хорошее начало"),
+        &[("activities/1/expected", remark)],
+    )?;
     walk.go("nav-exchange", "exchange").await?;
     let screen = walk.screen()?;
     screen.press(&named("exchange-run")).await?;
@@ -20,12 +27,14 @@ pub async fn returned(walk: &mut Walk) -> Result<()> {
     screen.see(&named("news-row")).await?;
     walk.arrive("home").await?;
     screen.press(&named("news-row")).await?;
-    screen.becomes(&named("review"), "data-verdict", &["returned"]).await?;
+    screen
+        .becomes(&named("review"), "data-verdict", &["returned"])
+        .await?;
     let words = screen.words(&named("review")).await?;
     ensure!(words.contains(remark), "the review says {words}");
     walk.arrive("plan").await?;
     screen.press(&named("remark-row")).await?;
-    screen.see(&field(&anchor)).await?;
+    screen.see(&field(&written)).await?;
     walk.picture("remark").await
 }
 
@@ -33,28 +42,55 @@ pub async fn returned(walk: &mut Walk) -> Result<()> {
 pub async fn resubmit(walk: &mut Walk) -> Result<()> {
     let row = send::first_activity(walk).await?;
     let screen = walk.screen()?;
-    screen.write(&field(&format!("activities/{row}/indicator")), walk.language.choose("оқырман саны", "число читателей")).await?;
-    screen.write(&field(&format!("activities/{row}/expected")), walk.language.choose("Оқырмандар саны 120-дан 150-ге өседі", "Число читателей вырастет со 120 до 150")).await?;
+    screen
+        .write(
+            &field(&format!("activities/{row}/indicator")),
+            walk.language.choose("оқырман саны", "число читателей"),
+        )
+        .await?;
+    screen
+        .write(
+            &field(&format!("activities/{row}/expected")),
+            walk.language.choose(
+                "Оқырмандар саны 120-дан 150-ге өседі",
+                "Число читателей вырастет со 120 до 150",
+            ),
+        )
+        .await?;
     walk.saved().await?;
     send::submit_here(walk).await?;
     screen.press(&named("submission-compare")).await?;
     screen.see(&named("difference-row")).await?;
     walk.picture("compare").await?;
-    let fields = screen.attributes(&named("difference-row"), "data-field").await?;
-    ensure!(fields.iter().any(|path| path.ends_with("/expected")), "the difference names {fields:?}");
+    let fields = screen
+        .attributes(&named("difference-row"), "data-field")
+        .await?;
+    ensure!(
+        fields.iter().any(|path| path.ends_with("/expected")),
+        "the difference names {fields:?}"
+    );
     send::run(walk).await
 }
 
 /// The second version is accepted.
 pub async fn accepted(walk: &mut Walk) -> Result<()> {
     let plan = newest_plan(walk)?;
-    walk.centre.review(&plan, Verdict::Accepted, walk.language.choose("Қабылданды", "Принято"), &[])?;
+    walk.centre.review(
+        &plan,
+        Verdict::Accepted,
+        walk.language.choose("Қабылданды", "Принято"),
+        &[],
+    )?;
     walk.go("nav-exchange", "exchange").await?;
     let screen = walk.screen()?;
     screen.press(&named("exchange-run")).await?;
     send::first_activity(walk).await?;
-    screen.becomes(&named("document-status"), "data-status", &["accepted"]).await?;
-    screen.becomes(&named("review"), "data-verdict", &["accepted"]).await?;
+    screen
+        .becomes(&named("document-status"), "data-status", &["accepted"])
+        .await?;
+    screen
+        .becomes(&named("review"), "data-verdict", &["accepted"])
+        .await?;
     walk.arrive("plan").await
 }
 
@@ -62,12 +98,18 @@ pub async fn accepted(walk: &mut Walk) -> Result<()> {
 pub async fn nothing_private(walk: &mut Walk) -> Result<()> {
     walk.centre.doctor()?;
     let held = walk.centre.holds(record::PRIVATE.as_bytes())?;
-    ensure!(held.is_empty(), "the centre holds the private entry in {held:?}");
+    ensure!(
+        held.is_empty(),
+        "the centre holds the private entry in {held:?}"
+    );
     Ok(())
 }
 
 fn newest_plan(walk: &Walk) -> Result<String> {
     let inbox = walk.centre.inbox()?;
     let plans = inbox.into_iter().filter(|item| item.kind == "plan");
-    plans.max_by_key(|item| item.number).map(|item| item.submission).context("a plan is in the inbox")
+    plans
+        .max_by_key(|item| item.received_at_ms)
+        .map(|item| item.submission)
+        .context("a plan is in the inbox")
 }

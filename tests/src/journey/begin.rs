@@ -8,8 +8,12 @@ use crate::screen::named;
 /// In Kazakh she types the code, with a slip first; in Russian she has the file.
 pub async fn enrol(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
-    screen.press(&named(&format!("locale-{}", walk.language.code()))).await?;
-    screen.becomes("html", "lang", &[walk.language.code()]).await?;
+    screen
+        .press(&named(&format!("locale-{}", walk.language.code())))
+        .await?;
+    screen
+        .becomes("html", "lang", &[walk.language.code()])
+        .await?;
     walk.arrive("enrol").await?;
     match walk.language {
         Language::Kk => with_code(walk).await?,
@@ -25,14 +29,26 @@ pub async fn enrol(walk: &mut Walk) -> Result<()> {
 async fn with_code(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     press_if_there(walk, "enrol-by-code").await?;
-    screen.write(&named("enrol-address"), &walk.centre.address()).await?;
-    let digits: String = walk.invited.code.chars().filter(char::is_ascii_digit).collect();
+    screen
+        .write(&named("enrol-address"), &walk.centre.address())
+        .await?;
+    let digits: String = walk
+        .invited
+        .code
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
     let slip = if digits.ends_with('0') { "1" } else { "0" };
-    let wrong = format!("{}{slip}", digits.get(..digits.len() - 1).unwrap_or_default());
+    let wrong = format!(
+        "{}{slip}",
+        digits.get(..digits.len() - 1).unwrap_or_default()
+    );
     screen.write(&named("enrol-code"), &wrong).await?;
     screen.see(&named("enrol-code-problem")).await?;
     walk.picture("enrol-slip").await?;
-    screen.write(&named("enrol-code"), &walk.invited.code).await?;
+    screen
+        .write(&named("enrol-code"), &walk.invited.code)
+        .await?;
     screen.gone(&named("enrol-code-problem")).await?;
     screen.press(&named("enrol-submit")).await?;
     arrive_somewhere(walk).await
@@ -44,7 +60,10 @@ async fn with_file(walk: &mut Walk) -> Result<()> {
     walk.desk.will_pick(&walk.invited.file)?;
     screen.press(&named("enrol-file")).await?;
     let name = screen.words(&named("enrol-preview-name")).await?;
-    ensure!(name.contains(&walk.invited.surname), "the invitation names {name}");
+    ensure!(
+        name.contains(&walk.invited.surname),
+        "the invitation names {name}"
+    );
     walk.picture("enrol-preview").await?;
     screen.press(&named("enrol-confirm")).await?;
     arrive_somewhere(walk).await
@@ -53,18 +72,27 @@ async fn with_file(walk: &mut Walk) -> Result<()> {
 /// After enrolling come the facts to check, or home at once.
 async fn arrive_somewhere(walk: &Walk) -> Result<()> {
     let home = format!("{}[data-view=\"home\"]", named("view"));
-    walk.screen()?.see(&format!("{}, {home}", named("enrol-done"))).await.map(drop)
+    walk.screen()?
+        .see(&format!("{}, {home}", named("enrol-done")))
+        .await
+        .map(drop)
 }
 
 async fn press_if_there(walk: &Walk, name: &str) -> Result<()> {
     let screen = walk.screen()?;
-    if screen.sees(&named(name)).await? { screen.press(&named(name)).await } else { Ok(()) }
+    if screen.sees(&named(name)).await? {
+        screen.press(&named(name)).await
+    } else {
+        Ok(())
+    }
 }
 
 /// Home names the phase of the support year.
 pub async fn home(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
-    screen.becomes(&named("home-phase"), "data-phase", &["running"]).await?;
+    screen
+        .becomes(&named("home-phase"), "data-phase", &["running"])
+        .await?;
     screen.see(&named("exchange-state")).await.map(drop)
 }
 
@@ -89,12 +117,27 @@ pub async fn letters(walk: &mut Walk) -> Result<()> {
     walk.go("nav-settings", "settings").await?;
     let screen = walk.screen()?;
     screen.press(&named("text-size-largest")).await?;
-    for (entry, view) in [("nav-home", "home"), ("nav-course", "course"), ("nav-plan", "plans"), ("nav-journal", "journal"), ("nav-reports", "reports"), ("nav-exchange", "exchange"), ("nav-settings", "settings")] {
+    for (entry, view) in [
+        ("nav-home", "home"),
+        ("nav-course", "course"),
+        ("nav-plan", "plans"),
+        ("nav-journal", "journal"),
+        ("nav-reports", "reports"),
+        ("nav-exchange", "exchange"),
+        ("nav-settings", "settings"),
+    ] {
         walk.go(entry, view).await?;
-        let size = screen.script("return getComputedStyle(document.querySelector('[data-testid=view]')).fontSize").await?;
+        let size = screen
+            .script(
+                "return getComputedStyle(document.querySelector('[data-testid=view]')).fontSize",
+            )
+            .await?;
         ensure!(size == "24px", "{view} shows letters of {size}");
         let over = screen.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await?;
-        ensure!(over.as_f64().unwrap_or(0.0) <= 1.0, "{view} is {over} px wider than the window");
+        ensure!(
+            over.as_f64().unwrap_or(0.0) <= 1.0,
+            "{view} is {over} px wider than the window"
+        );
     }
     screen.press(&named("text-size-normal")).await
 }

@@ -11,17 +11,47 @@ pub async fn plan(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     screen.press(&named("plan-create-individual")).await?;
     walk.arrive("plan").await?;
-    screen.write(&field("aim"), walk.language.choose("Оқырман мәдениетін арттыру", "Развить культуру чтения")).await?;
+    screen
+        .write(
+            &field("aim"),
+            walk.language
+                .choose("Оқырман мәдениетін арттыру", "Развить культуру чтения"),
+        )
+        .await?;
     screen.press(&named("goal-add")).await?;
     let goal = only_row(walk, "goal-row").await?;
-    screen.choose(&field(&format!("goals/{goal}/direction")), "readers").await?;
-    screen.write(&field(&format!("goals/{goal}/statement")), walk.language.choose("Кітап оқитын оқушылардың санын көбейту", "Увеличить число читающих учеников")).await?;
-    add_activity(walk, walk.language.choose("Кітап көрмесі", "Книжная выставка")).await?;
-    add_activity(walk, walk.language.choose("Оқырмандар апталығы", "Неделя читателя")).await?;
+    screen
+        .choose(&field(&format!("goals/{goal}/direction")), "readers")
+        .await?;
+    screen
+        .write(
+            &field(&format!("goals/{goal}/statement")),
+            walk.language.choose(
+                "Кітап оқитын оқушылардың санын көбейту",
+                "Увеличить число читающих учеников",
+            ),
+        )
+        .await?;
+    add_activity(
+        walk,
+        walk.language.choose("Кітап көрмесі", "Книжная выставка"),
+    )
+    .await?;
+    add_activity(
+        walk,
+        walk.language
+            .choose("Оқырмандар апталығы", "Неделя читателя"),
+    )
+    .await?;
     walk.saved().await?;
     walk.picture("plan-written").await?;
     remove_and_take_back(walk).await?;
-    walk.plan = screen.script("return location.hash").await?.as_str().unwrap_or_default().to_owned();
+    walk.plan = screen
+        .script("return location.hash")
+        .await?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     walk.arrive("plan").await
 }
 
@@ -33,14 +63,28 @@ async fn add_activity(walk: &mut Walk, title: &str) -> Result<()> {
     let row = screen
         .until("a new activity", || async {
             let now = rows(walk, "activity-row").await?;
-            now.into_iter().find(|row| !before.contains(row)).context("no new activity yet")
+            now.into_iter()
+                .find(|row| !before.contains(row))
+                .context("no new activity yet")
         })
         .await?;
     open_activity(walk, &row).await?;
     let path = |name: &str| field(&format!("activities/{row}/{name}"));
     screen.write(&path("title"), title).await?;
-    screen.write(&path("resources"), walk.language.choose("Кітапхана қоры, көрме сөресі", "Фонд библиотеки, стенд")).await?;
-    screen.write(&path("expected"), walk.language.choose("Оқырмандар саны өседі", "Читателей станет больше")).await?;
+    screen
+        .write(
+            &path("resources"),
+            walk.language
+                .choose("Кітапхана қоры, көрме сөресі", "Фонд библиотеки, стенд"),
+        )
+        .await?;
+    screen
+        .write(
+            &path("expected"),
+            walk.language
+                .choose("Оқырмандар саны өседі", "Читателей станет больше"),
+        )
+        .await?;
     screen.choose(&path("deadline_kind"), "month").await?;
     walk.saved().await
 }
@@ -50,22 +94,43 @@ pub async fn open_activity(walk: &Walk, row: &str) -> Result<()> {
     let screen = walk.screen()?;
     let within = format!("{}[data-id=\"{row}\"]", named("activity-row"));
     screen.see(&within).await?;
-    if !screen.sees(&field(&format!("activities/{row}/resources"))).await? {
-        screen.press(&format!("{within} {}", named("activity-open"))).await?;
+    if !screen
+        .sees(&field(&format!("activities/{row}/resources")))
+        .await?
+    {
+        screen
+            .press(&format!("{within} {}", named("activity-open")))
+            .await?;
     }
-    screen.see(&field(&format!("activities/{row}/resources"))).await.map(drop)
+    screen
+        .see(&field(&format!("activities/{row}/resources")))
+        .await
+        .map(drop)
 }
 
 async fn remove_and_take_back(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     let before = rows(walk, "activity-row").await?;
     let first = before.first().context("there are activities")?;
-    screen.press(&format!("{}[data-id=\"{first}\"] {}", named("activity-row"), named("activity-remove"))).await?;
-    screen.gone(&format!("{}[data-id=\"{first}\"]", named("activity-row"))).await?;
+    screen
+        .press(&format!(
+            "{}[data-id=\"{first}\"] {}",
+            named("activity-row"),
+            named("activity-remove")
+        ))
+        .await?;
+    screen
+        .gone(&format!("{}[data-id=\"{first}\"]", named("activity-row")))
+        .await?;
     walk.picture("plan-removed").await?;
     screen.press(&named("undo")).await?;
-    screen.see(&format!("{}[data-id=\"{first}\"]", named("activity-row"))).await?;
-    ensure!(rows(walk, "activity-row").await? == before, "the row came back to another place");
+    screen
+        .see(&format!("{}[data-id=\"{first}\"]", named("activity-row")))
+        .await?;
+    ensure!(
+        rows(walk, "activity-row").await? == before,
+        "the row came back to another place"
+    );
     Ok(())
 }
 
@@ -76,7 +141,15 @@ pub async fn rows(walk: &Walk, name: &str) -> Result<Vec<String>> {
 
 async fn only_row(walk: &Walk, name: &str) -> Result<String> {
     let screen = walk.screen()?;
-    screen.until(name, || async { rows(walk, name).await?.into_iter().next().with_context(|| format!("no {name} yet")) }).await
+    screen
+        .until(name, || async {
+            rows(walk, name)
+                .await?
+                .into_iter()
+                .next()
+                .with_context(|| format!("no {name} yet"))
+        })
+        .await
 }
 
 /// Closing and opening the window keeps everything.
@@ -85,7 +158,9 @@ pub async fn reopen(walk: &mut Walk) -> Result<()> {
     let aim = screen.see(&field("aim")).await?.prop("value").await?;
     walk.reopen().await?;
     let screen = walk.screen()?;
-    screen.becomes("html", "lang", &[walk.language.code()]).await?;
+    screen
+        .becomes("html", "lang", &[walk.language.code()])
+        .await?;
     let start = format!("{}, {}", named("profile-row"), named("nav-plan"));
     screen.see(&start).await?;
     if screen.sees(&named("profile-row")).await? {

@@ -93,30 +93,86 @@ pub async fn walk(browser: Browser, language: Language) -> Outcome {
 async fn steps(browser: Browser, language: Language, outcome: &mut Outcome) -> Result<()> {
     let folder = TempDir::with_prefix("tirek-journey-")?;
     let mut walk = None;
-    outcome.step("a centre and a window begin", async { walk = Some(Walk::begin(browser, language, folder.path()).await?); Ok(()) }).await?;
+    outcome
+        .step("a centre and a window begin", async {
+            walk = Some(Walk::begin(browser, language, folder.path()).await?);
+            Ok(())
+        })
+        .await?;
     let Some(mut walk) = walk else { return Ok(()) };
     let done = walked(&mut walk, outcome).await;
     if done.is_err() {
         walk.failed().await;
     }
-    outcome.step("the window closes and nothing is left running", walk.end()).await?;
+    outcome
+        .step("the window closes and nothing is left running", walk.end())
+        .await?;
     done
 }
 
 async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
     outcome.step("she enrols", begin::enrol(walk)).await?;
-    outcome.step("home says where she stands", begin::home(walk)).await?;
-    outcome.step("the course is there and is searched", begin::course(walk)).await?;
-    outcome.step("letters grow on every view", begin::letters(walk)).await?;
-    outcome.step("a plan grows, is reordered, and a row comes back", compose::plan(walk)).await?;
-    outcome.step("the plan is there after closing the window", compose::reopen(walk)).await?;
-    outcome.step("the journal takes an event and a private entry", record::journal(walk)).await?;
-    outcome.step("a report is tied to the plan", record::report(walk)).await?;
-    outcome.step("what is missing is listed and leads to its field", send::check(walk)).await?;
-    outcome.step("plan and report are submitted and wait", send::submit(walk)).await?;
-    outcome.step("without the centre nothing is lost, with it all arrives", send::exchange(walk)).await?;
-    outcome.step("the plan comes back with remarks", answer::returned(walk)).await?;
-    outcome.step("she corrects, compares and submits again", answer::resubmit(walk)).await?;
-    outcome.step("the plan is accepted", answer::accepted(walk)).await?;
-    outcome.step("the centre holds nothing private", answer::nothing_private(walk)).await
+    outcome
+        .step("home says where she stands", begin::home(walk))
+        .await?;
+    outcome
+        .step("the course is there and is searched", begin::course(walk))
+        .await?;
+    outcome
+        .step("letters grow on every view", begin::letters(walk))
+        .await?;
+    outcome
+        .step(
+            "a plan grows, is reordered, and a row comes back",
+            compose::plan(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "the plan is there after closing the window",
+            compose::reopen(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "the journal takes an event and a private entry",
+            record::journal(walk),
+        )
+        .await?;
+    outcome
+        .step("a report is tied to the plan", record::report(walk))
+        .await?;
+    outcome
+        .step(
+            "what is missing is listed and leads to its field",
+            send::check(walk),
+        )
+        .await?;
+    outcome
+        .step("plan and report are submitted and wait", send::submit(walk))
+        .await?;
+    outcome
+        .step(
+            "without the centre nothing is lost, with it all arrives",
+            send::exchange(walk),
+        )
+        .await?;
+    outcome
+        .step("the plan comes back with remarks", answer::returned(walk))
+        .await?;
+    outcome
+        .step(
+            "she corrects, compares and submits again",
+            answer::resubmit(walk),
+        )
+        .await?;
+    outcome
+        .step("the plan is accepted", answer::accepted(walk))
+        .await?;
+    outcome
+        .step(
+            "the centre holds nothing private",
+            answer::nothing_private(walk),
+        )
+        .await
 }

@@ -17,8 +17,20 @@ pub async fn journal(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     screen.press(&named("entry-create")).await?;
     walk.arrive("entry").await?;
-    screen.write(&field("title"), walk.language.choose("Көрменің бірінші күні", "Первый день выставки")).await?;
-    screen.write(&field("text"), walk.language.choose("Отыз оқушы келді.", "Пришли тридцать учеников.")).await?;
+    screen
+        .write(
+            &field("title"),
+            walk.language
+                .choose("Көрменің бірінші күні", "Первый день выставки"),
+        )
+        .await?;
+    screen
+        .write(
+            &field("text"),
+            walk.language
+                .choose("Отыз оқушы келді.", "Пришли тридцать учеников."),
+        )
+        .await?;
     let photo = walk.folder.join("сурет 1.png");
     fs::copy(place::root().join("assets/icons/256.png"), &photo).context("a picture to attach")?;
     walk.desk.will_pick(&photo)?;
@@ -42,7 +54,10 @@ async fn private_entry(walk: &mut Walk) -> Result<()> {
     screen.write(&field("text"), PRIVATE).await?;
     walk.saved().await?;
     walk.go("nav-journal", "journal").await?;
-    screen.see(&format!("{}[data-private=\"true\"]", named("entry-row"))).await.map(drop)
+    screen
+        .see(&format!("{}[data-private=\"true\"]", named("entry-row")))
+        .await
+        .map(drop)
 }
 
 /// A report with the four elements, tied to an activity.
@@ -51,16 +66,36 @@ pub async fn report(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     screen.press(&named("report-create")).await?;
     walk.arrive("report").await?;
-    screen.write(&field("title"), walk.language.choose("Кітап көрмесі туралы", "О книжной выставке")).await?;
+    screen
+        .write(
+            &field("title"),
+            walk.language
+                .choose("Кітап көрмесі туралы", "О книжной выставке"),
+        )
+        .await?;
     screen.choose(&field("about"), "event").await?;
     let elements = [
-        ("effectiveness", "Көрмеге 120 оқушы келді.", "На выставку пришли 120 учеников."),
-        ("achievements", "Жиырма жаңа оқырман жазылды.", "Записались двадцать новых читателей."),
+        (
+            "effectiveness",
+            "Көрмеге 120 оқушы келді.",
+            "На выставку пришли 120 учеников.",
+        ),
+        (
+            "achievements",
+            "Жиырма жаңа оқырман жазылды.",
+            "Записались двадцать новых читателей.",
+        ),
         ("difficulties", "Орын аз болды.", "Мест было мало."),
-        ("improvements", "Келесіде спортзалда өткіземіз.", "В следующий раз проведём в спортзале."),
+        (
+            "improvements",
+            "Келесіде спортзалда өткіземіз.",
+            "В следующий раз проведём в спортзале.",
+        ),
     ];
     for (name, kazakh, russian) in elements {
-        screen.write(&field(name), walk.language.choose(kazakh, russian)).await?;
+        screen
+            .write(&field(name), walk.language.choose(kazakh, russian))
+            .await?;
     }
     screen.press(&named("link-add")).await?;
     screen.press(&named("link-choice")).await?;

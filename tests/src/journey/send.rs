@@ -14,14 +14,24 @@ pub async fn check(walk: &mut Walk) -> Result<()> {
     walk.arrive("plan").await?;
     // Whatever is missing is filled in, the way the list leads.
     for _ in 0..40 {
-        let missing = screen.attributes(&named("missing-row"), "data-field").await?;
+        let missing = screen
+            .attributes(&named("missing-row"), "data-field")
+            .await?;
         let Some(path) = missing.first() else { break };
-        screen.press(&format!("{}[data-field=\"{path}\"]", named("missing-row"))).await?;
+        screen
+            .press(&format!("{}[data-field=\"{path}\"]", named("missing-row")))
+            .await?;
         screen.see(&field(path)).await?;
         fill(walk, path).await?;
         walk.saved().await?;
         screen.press(&named("submit")).await?;
-        screen.see(&format!("{}, {}", named("missing-list"), named("submit-confirm"))).await?;
+        screen
+            .see(&format!(
+                "{}, {}",
+                named("missing-list"),
+                named("submit-confirm")
+            ))
+            .await?;
     }
     screen.see(&named("submit-confirm")).await?;
     walk.picture("plan-complete").await?;
@@ -35,7 +45,15 @@ async fn fill(walk: &Walk, path: &str) -> Result<()> {
         "deadline" => screen.write(&field(path), "2026-11").await,
         "deadline_kind" => screen.choose(&field(path), "all_year").await,
         "goal" => Ok(()),
-        _ => screen.write(&field(path), walk.language.choose("Сауалнама және есеп журналы", "Анкета и журнал учёта")).await,
+        _ => {
+            screen
+                .write(
+                    &field(path),
+                    walk.language
+                        .choose("Сауалнама және есеп журналы", "Анкета и журнал учёта"),
+                )
+                .await
+        }
     }
 }
 
@@ -62,15 +80,26 @@ pub async fn submit_here(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     screen.press(&named("submit")).await?;
     screen.press(&named("submit-confirm")).await?;
-    screen.becomes(&named("document-status"), "data-status", &["queued", "sent", "received"]).await
+    screen
+        .becomes(
+            &named("document-status"),
+            "data-status",
+            &["queued", "sent", "received"],
+        )
+        .await
 }
 
 /// With the centre away the screen says so and keeps everything; with it back, all arrives.
 pub async fn exchange(walk: &mut Walk) -> Result<()> {
     walk.go("nav-exchange", "exchange").await?;
     let screen = walk.screen()?;
-    let unsent = screen.attribute(&named("exchange-state"), "data-unsent").await?;
-    ensure!(unsent.parse::<u32>().context("a number is unsent")? >= 2, "{unsent} unsent");
+    let unsent = screen
+        .attribute(&named("exchange-state"), "data-unsent")
+        .await?;
+    ensure!(
+        unsent.parse::<u32>().context("a number is unsent")? >= 2,
+        "{unsent} unsent"
+    );
     screen.press(&named("exchange-run")).await?;
     screen.see(&named("exchange-problem")).await?;
     walk.arrive("exchange").await?;
@@ -80,7 +109,9 @@ pub async fn exchange(walk: &mut Walk) -> Result<()> {
     let inbox = walk.centre.inbox()?;
     ensure!(inbox.len() == 2, "the centre's inbox holds {}", inbox.len());
     open_plan(walk).await?;
-    screen.becomes(&named("document-status"), "data-status", &["received"]).await
+    screen
+        .becomes(&named("document-status"), "data-status", &["received"])
+        .await
 }
 
 /// Exchanges and waits until nothing is unsent.
@@ -88,15 +119,23 @@ pub async fn run(walk: &mut Walk) -> Result<()> {
     walk.screen()?.press(&named("nav-exchange")).await?;
     let screen = walk.screen()?;
     screen.press(&named("exchange-run")).await?;
-    screen.becomes(&named("exchange-state"), "data-unsent", &["0"]).await?;
-    screen.becomes(&named("exchange-state"), "data-activity", &["idle"]).await?;
+    screen
+        .becomes(&named("exchange-state"), "data-unsent", &["0"])
+        .await?;
+    screen
+        .becomes(&named("exchange-state"), "data-activity", &["idle"])
+        .await?;
     screen.gone(&named("exchange-problem")).await
 }
 
 /// Opens the fields of the first activity of the plan.
 pub async fn first_activity(walk: &mut Walk) -> Result<String> {
     open_plan(walk).await?;
-    let row = compose::rows(walk, "activity-row").await?.into_iter().next().context("the plan has activities")?;
+    let row = compose::rows(walk, "activity-row")
+        .await?
+        .into_iter()
+        .next()
+        .context("the plan has activities")?;
     compose::open_activity(walk, &row).await?;
     Ok(row)
 }

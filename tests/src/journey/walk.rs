@@ -48,7 +48,18 @@ impl Walk {
         let desk = Desk::make(&folder.join("desk"))?;
         let window = Window::open(browser, &desk).await?;
         let folder = folder.to_path_buf();
-        Ok(Self { language, centre, invited, desk, folder, plan: String::new(), browser, window: Some(window), pictures, picture: 0 })
+        Ok(Self {
+            language,
+            centre,
+            invited,
+            desk,
+            folder,
+            plan: String::new(),
+            browser,
+            window: Some(window),
+            pictures,
+            picture: 0,
+        })
     }
 
     /// The screen of the open window.
@@ -66,9 +77,13 @@ impl Walk {
     /// When it does not appear or axe-core objects.
     pub async fn arrive(&mut self, view: &str) -> Result<()> {
         let screen = self.screen()?;
-        screen.see(&format!("{}[data-view=\"{view}\"]", named("view"))).await?;
+        screen
+            .see(&format!("{}[data-view=\"{view}\"]", named("view")))
+            .await?;
         self.picture(view).await?;
-        axe::check(screen.client()).await.with_context(|| format!("the view {view}"))
+        axe::check(screen.client())
+            .await
+            .with_context(|| format!("the view {view}"))
     }
 
     /// Goes to a view by the navigation.
@@ -87,7 +102,11 @@ impl Walk {
     pub async fn picture(&mut self, name: &str) -> Result<()> {
         self.picture += 1;
         let bytes = self.screen()?.client().screenshot().await?;
-        Ok(fs::write(self.pictures.join(format!("{:02}-{name}.png", self.picture)), bytes)?)
+        Ok(fs::write(
+            self.pictures
+                .join(format!("{:02}-{name}.png", self.picture)),
+            bytes,
+        )?)
     }
 
     /// Waits until the core has everything that was typed.
@@ -95,7 +114,9 @@ impl Walk {
     /// # Errors
     /// When it does not say so.
     pub async fn saved(&self) -> Result<()> {
-        self.screen()?.becomes(&named("save-state"), "data-state", &["saved"]).await
+        self.screen()?
+            .becomes(&named("save-state"), "data-state", &["saved"])
+            .await
     }
 
     /// Closes the window and opens it again on the same data.
@@ -114,9 +135,14 @@ impl Walk {
     pub async fn failed(&mut self) {
         let _ = self.picture("failed").await;
         if let Ok(screen) = self.screen()
-            && let Ok(words) = screen.script("return document.body.innerText.slice(0, 1500)").await
+            && let Ok(words) = screen
+                .script("return document.body.innerText.slice(0, 1500)")
+                .await
         {
-            println!("    on the screen: {}", words.as_str().unwrap_or_default().replace('\n', " | "));
+            println!(
+                "    on the screen: {}",
+                words.as_str().unwrap_or_default().replace('\n', " | ")
+            );
         }
     }
 

@@ -1,0 +1,281 @@
+//! A real centre: the built program with its command line and its server, in a folder of its own.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+
+use crate::place;
+use crate::process::Running;
+
+/// The methodologist in whose name the centre answers.
+const REVIEWER: &str = "Сапарова Гүлнар";
+
+/// The course of the demonstration ended so many days ago: the support year is under way.
+const COURSE_ENDED_DAYS_AGO: i64 = 60;
+
+/// An invitation, both as a code and as a file.
+#[derive(Clone, Debug)]
+pub struct Invited {
+    /// The code as the centre prints it.
+    pub code: String,
+    /// The invitation file.
+    pub file: PathBuf,
+    /// Whom it names.
+    pub surname: String,
+}
+
+/// What the methodologist decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Accepted.
+    Accepted,
+    /// Returned with remarks.
+    Returned,
+}
+
+/// A line of the inbox.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Submitted {
+    /// Its id.
+    pub submission: String,
+    /// `plan` or `report`.
+    pub kind: String,
+    /// Milliseconds since 1970 by the centre's clock.
+    pub received_at_ms: i64,
+}
+
+/// A centre; its server ends with it.
+pub struct Centre {
+    folder: PathBuf,
+    port: u16,
+    server: Option<Running>,
+}
+
+impl Centre {
+    /// Sets a centre up in an empty folder.
+    ///
+    /// # Errors
+    /// When the program is not built or refuses.
+    pub fn init(folder: &Path) -> Result<Self> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        let centre = Self {
+            folder: folder.to_path_buf(),
+            port,
+            server: None,
+        };
+        let address = centre.address();
+        centre.say(&[
+            "init",
+            "--name-kk",
+            "Курс орталығы",
+            "--name-ru",
+            "Центр курсов",
+            "--address",
+            &address,
+        ])?;
+        Ok(centre)
+    }
+
+    /// Where it is reached.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Starts the server, if it does not run.
+    ///
+    /// # Errors
+    /// When it does not listen.
+    pub fn serve(&mut self) -> Result<()> {
+        let mut serve =
+            self.command(&["serve", "--listen", &format!("127.0.0.1:{}", self.port)])?;
+        let log = fs::File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.join("serve.log"))?;
+        let (server, line) = Running::start_and_read(serve.stderr(log))?;
+        ensure!(line.starts_with("listening on"), "the centre said {line}");
+        self.server = Some(server);
+        Ok(())
+    }
+
+    /// Ends the server as a power cut would.
+    pub fn stop(&mut self) {
+        self.server = None;
+    }
+
+    /// The number of the server's process.
+    pub fn server_id(&self) -> Option<u32> {
+        self.server.as_ref().map(Running::id)
+    }
+
+    /// A course group with one librarian, invited.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn invite_librarian(&self, file: &Path) -> Result<Invited> {
+        let ended =
+            chrono::Utc::now().date_naive() - chrono::TimeDelta::days(COURSE_ENDED_DAYS_AGO);
+        let group = self.say(&[
+            "group",
+            "add",
+            "--name",
+            "2026-А тобы",
+            "--course-end",
+            &ended.to_string(),
+        ])?;
+        let surname = "Әбдіқалықова";
+        let person = [
+            ["--group", id_in(&group)?],
+            ["--surname", surname],
+            ["--given-name", "Үміт"],
+            ["--patronymic", "Ғаниқызы"],
+            ["--school", "№ 7 жалпы орта мектеп"],
+            ["--district", "Қобда ауданы"],
+            ["--region", "Ақтөбе облысы"],
+            ["--village", "Бестау"],
+            ["--position", "кітапханашы"],
+        ];
+        let person = self.say(&[&["person", "add"][..], person.as_flattened()].concat())?;
+        let path = file.to_str().context("a path in Unicode")?;
+        let invited = self.say(&["invite", "--person", id_in(&person)?, "--file", path])?;
+        let code = code_in(&invited)?;
+        Ok(Invited {
+            code,
+            file: file.to_path_buf(),
+            surname: surname.to_owned(),
+        })
+    }
+
+    /// What was submitted.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn inbox(&self) -> Result<Vec<Submitted>> {
+        Ok(serde_json::from_str(&self.say(&["inbox", "--json"])?)?)
+    }
+
+    /// Answers a submission. Remarks are pairs of an anchor, as `show` prints it, and a text.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn review(
+        &self,
+        submission: &str,
+        verdict: Verdict,
+        summary: &str,
+        remarks: &[(&str, &str)],
+    ) -> Result<()> {
+        let verdict = match verdict {
+            Verdict::Accepted => "--accept",
+            Verdict::Returned => "--return",
+        };
+        let remarks: Vec<String> = remarks
+            .iter()
+            .map(|(anchor, text)| format!("{anchor}={text}"))
+            .collect();
+        self.say(&["show", submission, "--reviewer", REVIEWER])?;
+        let mut review = vec![
+            "review",
+            submission,
+            verdict,
+            "--reviewer",
+            REVIEWER,
+            "--summary",
+            summary,
+        ];
+        review.extend(
+            remarks
+                .iter()
+                .flat_map(|remark| ["--remark", remark.as_str()]),
+        );
+        self.say(&review).map(drop)
+    }
+
+    /// Asks whether everything is in order.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub fn doctor(&self) -> Result<()> {
+        self.say(&["doctor"]).map(drop)
+    }
+
+    /// The files of the centre's folder that hold these bytes as they are.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn holds(&self, bytes: &[u8]) -> Result<Vec<PathBuf>> {
+        let mut found = Vec::new();
+        search(&self.folder, bytes, &mut found)?;
+        Ok(found)
+    }
+
+    /// Runs a command of the centre and returns what it printed.
+    ///
+    /// # Errors
+    /// When it fails, with what it said.
+    pub fn say(&self, arguments: &[&str]) -> Result<String> {
+        let output = self.command(arguments)?.stdin(Stdio::null()).output()?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        if !output.status.success() {
+            bail!(
+                "tirek-centre {}: {said}{}",
+                arguments.join(" "),
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        Ok(said)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Result<Command> {
+        let mut command = Command::new(place::program("tirek-centre")?);
+        command.arg("--data").arg(&self.folder).args(arguments);
+        Ok(command)
+    }
+}
+
+/// The id in a printed sentence.
+fn id_in(said: &str) -> Result<&str> {
+    let words = said.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
+    words
+        .into_iter()
+        .find(|word| word.len() == 36)
+        .with_context(|| format!("no id in {said}"))
+}
+
+/// The invitation code in what was printed: the line with eighteen digits.
+fn code_in(said: &str) -> Result<String> {
+    let digits = |line: &str| {
+        line.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let code = said.lines().map(digits).find(|digits| digits.len() == 18);
+    let code = code.with_context(|| format!("no code in {said}"))?;
+    Ok(code
+        .as_bytes()
+        .chunks(3)
+        .map(String::from_utf8_lossy)
+        .collect::<Vec<_>>()
+        .join(" "))
+}
+
+fn search(folder: &Path, bytes: &[u8], found: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            search(&path, bytes, found)?;
+        } else if fs::read(&path)?
+            .windows(bytes.len())
+            .any(|part| part == bytes)
+        {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
