@@ -8,6 +8,7 @@
 pub mod app;
 pub mod blob;
 pub mod calendar;
+pub mod collate;
 pub mod command;
 pub mod enrol;
 pub mod entry;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::preferences::write_whole;
 use super::view::ProfileSummary;
+use crate::collate::Alphabet;
 
 /// Name of the folder that holds the profiles.
 pub const FOLDER: &str = "profiles";
@@ -42,12 +43,13 @@ pub fn list(data: &Path) -> Vec<ProfileSummary> {
             )
         })
         .collect();
+    let alphabet = Alphabet::new();
     all.sort_by(|one, other| {
-        (one.name.is_empty(), &one.name, &one.id).cmp(&(
-            other.name.is_empty(),
-            &other.name,
-            &other.id,
-        ))
+        one.name
+            .is_empty()
+            .cmp(&other.name.is_empty())
+            .then_with(|| alphabet.compare(&one.name, &other.name))
+            .then_with(|| one.id.cmp(&other.id))
     });
     all
 }

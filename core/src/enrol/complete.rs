@@ -5,7 +5,7 @@
 //! the work in the profile stays. Deliberately absent: writing the new state, which the exchange does
 //! under the workspace's lock.
 
-use tirek_wire::enrolment::{EnrolAnswer, Enrolment, Proof};
+use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Enrolment, Proof};
 use tirek_wire::id::LogId;
 
 use super::error::EnrolError;
@@ -24,6 +24,34 @@ pub enum Completion {
     Waiting,
 }
 
+/// What the device hands in to be confirmed; `None` when it is, or began with a code.
+pub fn proof(identity: &Identity, log: LogId, labels: &Labels) -> Option<EnrolRequest> {
+    let unconfirmed = matches!(
+        identity.state,
+        EnrolmentState::Pending | EnrolmentState::Waiting
+    );
+    let secret = identity.invitation_secret.filter(|_| unconfirmed)?;
+    let invitation = identity.enrolment.invitation;
+    let proof = Proof::Secret { invitation, secret };
+    Some(keys::request(&identity.keys, log, proof, labels))
+}
+
+/// What the answer to a [`proof`] means for this device.
+///
+/// # Errors
+/// [`EnrolError::WrongCentre`] when another centre, or one that means somebody else, answers.
+pub fn confirmed(identity: &Identity, answer: EnrolAnswer) -> Result<Completion, EnrolError> {
+    let EnrolAnswer::Enrolled(mut told) = answer else {
+        return Ok(Completion::Waiting);
+    };
+    let known = &identity.enrolment;
+    if told.centre.signing_key != known.centre.signing_key || told.person.id != known.person.id {
+        return Err(EnrolError::WrongCentre);
+    }
+    told.centre.address.clone_from(&known.centre.address);
+    Ok(Completion::Enrolled(told))
+}
+
 /// Hands in the proof of the invitation while the centre has not confirmed the device.
 ///
 /// # Errors
@@ -35,29 +63,8 @@ pub async fn complete(
     log: LogId,
     labels: &Labels,
 ) -> Result<Completion, EnrolError> {
-    let unconfirmed = matches!(
-        identity.state,
-        EnrolmentState::Pending | EnrolmentState::Waiting
-    );
-    let Some(secret) = identity.invitation_secret.filter(|_| unconfirmed) else {
-        return Ok(Completion::NotNeeded);
-    };
-    let proof = Proof::Secret {
-        invitation: identity.enrolment.invitation,
-        secret,
-    };
-    let request = keys::request(&identity.keys, log, proof, labels);
-    match client.enrol(&request).await? {
-        EnrolAnswer::Waiting => Ok(Completion::Waiting),
-        EnrolAnswer::Enrolled(answer) => confirmed(identity, answer),
+    match proof(identity, log, labels) {
+        None => Ok(Completion::NotNeeded),
+        Some(request) => confirmed(identity, client.enrol(&request).await?),
     }
-}
-
-fn confirmed(identity: &Identity, mut answer: Box<Enrolment>) -> Result<Completion, EnrolError> {
-    let (known, told) = (&identity.enrolment, &answer);
-    if told.centre.signing_key != known.centre.signing_key || told.person.id != known.person.id {
-        return Err(EnrolError::WrongCentre);
-    }
-    answer.centre.address = known.centre.address.clone();
-    Ok(Completion::Enrolled(answer))
 }

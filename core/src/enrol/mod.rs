@@ -24,7 +24,7 @@ use tirek_wire::id::PersonId;
 use tirek_wire::invitation::Invitation;
 
 pub use address::{Address, AddressError};
-pub use complete::{Completion, complete};
+pub use complete::{Completion, complete, confirmed, proof};
 pub use error::{EnrolError, code_problem};
 pub use keys::{Labels, recipient};
 pub use preview::{InvitationPreview, full_name, preview};

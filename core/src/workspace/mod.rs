@@ -15,6 +15,8 @@ mod cache;
 mod copy;
 mod create;
 mod edit;
+#[cfg(test)]
+mod full_disk;
 mod outgoing;
 mod project;
 mod quarantine;
