@@ -20,6 +20,9 @@ const HITS_MAX: usize = 60;
 /// A query longer than this is pasted text; its first words decide.
 const QUERY_WORDS_MAX: usize = 8;
 
+/// Points for a title that is the query itself: who types a term wants that term first.
+const WHOLE_TITLE: u32 = 5;
+
 /// What kind of place was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -70,7 +73,13 @@ pub fn search(programme: &Programme, query: &str) -> Vec<SearchHit> {
 
 /// How well a place answers; `None` when a word of the query begins no word of it.
 fn score(place: &Place, wanted: &[String]) -> Option<u32> {
-    wanted.iter().map(|word| word_score(place, word)).sum()
+    let found: u32 = wanted
+        .iter()
+        .map(|word| word_score(place, word))
+        .sum::<Option<u32>>()?;
+    let titles = [&place.hit.title.kk, &place.hit.title.ru];
+    let whole = titles.iter().any(|title| words(title) == wanted);
+    Some(found + if whole { WHOLE_TITLE } else { 0 })
 }
 
 fn word_score(place: &Place, word: &str) -> Option<u32> {

@@ -221,25 +221,26 @@ pub(crate) fn hash_at(read: &Read<'_>, log: &LogRow, seq: u64) -> Result<Hash32,
     .ok_or_else(|| StoreError::damaged("a log has a gap"))
 }
 
-/// Notes when the centre received an own log up to a number, for those it had not confirmed yet.
-/// Answers with the documents they belong to.
+/// Notes when the centre received the numbers after `after` up to `through` of an own log, for
+/// those it had not confirmed yet. Answers with the documents they belong to.
 pub(crate) fn set_received(
     tx: &Write<'_>,
     log: LogId,
+    after: u64,
     through: u64,
     received_at_ms: i64,
 ) -> Result<Vec<DocumentId>, StoreError> {
-    let at = params![log.as_bytes(), column::signed(through)];
+    let (after, through) = (column::signed(after), column::signed(through));
     let documents = tx.rows(
-        "SELECT DISTINCT document FROM change
-         WHERE log = ?1 AND seq <= ?2 AND received_at_ms IS NULL AND hash IS NOT NULL",
-        at,
+        "SELECT DISTINCT document FROM change WHERE log = ?1 AND seq > ?2 AND seq <= ?3
+             AND received_at_ms IS NULL AND hash IS NOT NULL",
+        params![log.as_bytes(), after, through],
         |row| column::bytes(row, "document", DocumentId::from_slice),
     )?;
     tx.execute(
-        "UPDATE change SET received_at_ms = ?3
-         WHERE log = ?1 AND seq <= ?2 AND received_at_ms IS NULL AND hash IS NOT NULL",
-        params![log.as_bytes(), column::signed(through), received_at_ms],
+        "UPDATE change SET received_at_ms = ?4 WHERE log = ?1 AND seq > ?2 AND seq <= ?3
+             AND received_at_ms IS NULL AND hash IS NOT NULL",
+        params![log.as_bytes(), after, through, received_at_ms],
     )?;
     Ok(documents)
 }
@@ -283,4 +284,29 @@ pub(crate) fn move_tail(
     }
     log::set_head(tx, to.id, head, &head_hash)?;
     Ok((head, head_hash))
+}
+
+/// Calculates the hash chain of every own log anew: finds a changed byte in any payload.
+///
+/// # Errors
+/// [`StoreError::Damaged`] with the first number that does not fit.
+pub(crate) fn check_chains(read: &Read<'_>) -> Result<(), StoreError> {
+    for log in log::all(read)? {
+        let (mut seq, mut prev) = (0, Hash32::ZERO);
+        let sql = "SELECT * FROM change WHERE log = ?1 AND hash IS NOT NULL ORDER BY seq";
+        let fitting = read.rows_while(sql, [log.id.as_bytes()], |row| {
+            let change = outgoing(row)?;
+            let own = hash(&log.id, &prev, &change);
+            let fits = change.seq == seq + 1 && own == column::hash(row, "hash")?;
+            (seq, prev) = (change.seq, own);
+            Ok(fits.then_some(()))
+        })?;
+        if fitting.len() as u64 != log.head || prev != log.head_hash {
+            return Err(StoreError::damaged(format!(
+                "log {} does not fit at {seq}",
+                log.id
+            )));
+        }
+    }
+    Ok(())
 }

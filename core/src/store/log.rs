@@ -70,6 +70,11 @@ pub fn get(read: &Read<'_>, log: LogId) -> Result<Option<LogRow>, StoreError> {
     )
 }
 
+/// Every log of this device.
+pub(crate) fn all(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
+    read.rows("SELECT * FROM log ORDER BY log", [], from_row)
+}
+
 /// The shared logs the centre must hear of: the open one, and closed ones with something to offer.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
     read.rows(

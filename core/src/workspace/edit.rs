@@ -8,8 +8,9 @@ use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 use super::body::{OpenBody, Step};
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
+use crate::store::log::Side;
 use crate::store::{StoreError, Write, change, log, open_change, peer};
-use crate::topic::Done;
+use crate::topic::{Done, Topic};
 
 /// An open change that has grown to this size is sealed at once: it fits into half a page of the
 /// exchange, and no edit has to write more than this again.
@@ -153,6 +154,9 @@ pub(super) fn save(
         return Ok(());
     };
     peer::claim(tx, open.peer(), person)?;
+    if row.side() == Side::Shared && !open_change::exists(tx, row.id)? {
+        tx.touch(Topic::view("exchange"));
+    }
     if payload.len() <= OPEN_CHANGE_BYTES_MAX {
         return open_change::put(tx, row.id, &payload, now_ms);
     }

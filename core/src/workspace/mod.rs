@@ -37,7 +37,7 @@ use crate::environment::Environment;
 use crate::store::document::{self, DocumentRow};
 use crate::store::identity::{self, EnrolmentState, Identity, NewProfile};
 use crate::store::log::{self, Side};
-use crate::store::{Read, Store, StoreError, Write, setting, space};
+use crate::store::{Read, Store, StoreError, Write, change, setting, space};
 use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
@@ -68,7 +68,7 @@ impl Workspace {
         environment: &Environment,
         profile: &NewProfile,
     ) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let mut store = Store::create(folder)?;
         store.write(|tx| {
             identity::insert(tx, profile)?;
@@ -76,6 +76,7 @@ impl Workspace {
             log::insert(tx, new_log(environment), Side::Private)?;
             let private = SpaceId::from_bytes(environment.uuid().into_bytes());
             space::put(tx, private, SpaceKind::Private.code())?;
+            rebuild::set_current(tx)?;
             put_spaces(tx, &profile.enrolment)
         })?;
         Self::with_store(store, folder, environment)
@@ -88,6 +89,7 @@ impl Workspace {
     /// [`StoreError::Damaged`] or what the disk says.
     pub fn open(folder: &Path, environment: &Environment) -> Result<Self, StoreError> {
         let mut workspace = Self::with_store(Store::open(folder)?, folder, environment)?;
+        workspace.renew_read_models()?;
         workspace.release_quarantine()?;
         Ok(workspace)
     }
@@ -201,7 +203,7 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::DocumentUnknown`], [`StoreError::Body`] or what the database says.
     pub fn fields(&mut self, document: DocumentId) -> Result<(Arc<Fields>, Version), StoreError> {
-        if let Some(open) = self.bodies.get(document) {
+        if let Some(open) = self.bodies.get(document).filter(|open| !open.is_broken()) {
             return Ok((Arc::clone(open.fields()), open.version()));
         }
         let open = self.body(document)?;
@@ -210,12 +212,14 @@ impl Workspace {
         Ok(shown)
     }
 
-    /// Reads the whole database and compares its indexes; slow, for "check my data".
+    /// Reads the whole database, compares its indexes and calculates the hash chain of every own
+    /// log; slow, for "check my data".
     ///
     /// # Errors
     /// [`StoreError::Damaged`] with the first finding.
     pub fn check(&self) -> Result<(), StoreError> {
-        self.store.check()
+        self.store.check()?;
+        self.store.read(change::check_chains)
     }
 
     /// Takes a body out of the cache, or reads it. The caller gives it back once it is committed.
@@ -229,6 +233,15 @@ impl Workspace {
             OpenBody::load(read, document, peer)
         })
     }
+}
+
+/// Makes the folder for her alone: it holds her keys. Windows keeps folders of a person apart by
+/// itself.
+fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.recursive(true).create(folder)?)
 }
 
 fn new_log(environment: &Environment) -> LogId {

@@ -11,6 +11,9 @@ use crate::store::{StoreError, Write, blob};
 /// The field of a row that names a file.
 const BLOB: &str = "blob";
 
+/// The field beside it that says how large the file is.
+const SIZE: &str = "size";
+
 /// Brings files and read models up to the fields. `changed` names the paths that differ; `None`
 /// means all may.
 pub(super) fn document(
@@ -19,12 +22,16 @@ pub(super) fn document(
     fields: &Fields,
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
-    if changed.is_none_or(|paths| paths.iter().any(|path| path.row().is_some())) {
+    if changed.is_none_or(|paths| paths.iter().any(names_file)) {
         let files = files(fields);
         let uses: Vec<_> = files.iter().map(|file| (file.hash, file.size)).collect();
         blob::set_uses(tx, row.id, &uses)?;
     }
     projection::project(tx, row, fields, changed)
+}
+
+fn names_file(path: &Path) -> bool {
+    matches!(path.row(), Some((_, _, BLOB | SIZE)))
 }
 
 /// The files that the rows of a document name, removed rows too: they can be restored.
@@ -36,7 +43,7 @@ pub(super) fn files(fields: &Fields) -> Vec<BlobRef> {
         };
         for hash in values.iter().filter_map(Value::as_text).filter_map(hash) {
             let field = |name: &str| fields.value(&format!("{list}/{row}/{name}"));
-            let size = field("size").and_then(Value::as_number).unwrap_or(0.0);
+            let size = field(SIZE).and_then(Value::as_number).unwrap_or(0.0);
             let name = field("name").and_then(Value::as_text).unwrap_or_default();
             files.push(BlobRef {
                 hash,

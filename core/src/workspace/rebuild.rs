@@ -1,26 +1,43 @@
 //! Derives the read models anew from the logs and the open changes.
 //!
-//! Called when a correction of the app changes how something is derived, and by the test that
-//! compares the rebuilt tables with the living ones.
+//! Called at the first opening by a version that derives differently, and by the test that compares
+//! the rebuilt tables with the living ones.
+
+use tirek_document::Fields;
+use tirek_wire::id::DocumentId;
 
 use super::Workspace;
 use super::body::OpenBody;
 use crate::projection;
-use crate::store::{StoreError, read_model};
+use crate::store::{Read, StoreError, Write, migration, read_model, setting};
 use crate::topic::Done;
+
+/// Raised when the same tables are filled in another way.
+const DERIVATION: u32 = 1;
+
+/// The setting that says how the read models were derived.
+const SETTING: &str = "read_models";
 
 impl Workspace {
     /// Drops every read model and derives it again; all of it or nothing.
     ///
     /// # Errors
-    /// What the database says, or [`StoreError::Body`] for a document that cannot be read.
+    /// What the database says.
     pub fn rebuild_read_models(&mut self) -> Result<Done<()>, StoreError> {
         let peer = self.environment.number();
         self.store.write(|tx| {
-            projection::rebuild(tx, |row| {
-                Ok(OpenBody::load(tx, row.id, peer)?.fields().as_ref().clone())
-            })
+            projection::rebuild(tx, |row| fields(tx, row.id, peer))?;
+            set_current(tx)
         })
+    }
+
+    /// Derives the read models again when another version derived them.
+    pub(super) fn renew_read_models(&mut self) -> Result<(), StoreError> {
+        let derived = self.store.read(|read| setting::get(read, SETTING))?;
+        if derived.as_deref() != Some(current().as_str()) {
+            self.rebuild_read_models()?;
+        }
+        Ok(())
     }
 
     /// Every row of every read model as text, in a fixed order.
@@ -29,5 +46,26 @@ impl Workspace {
     /// What the database says.
     pub fn dump_read_models(&self) -> Result<Vec<String>, StoreError> {
         self.store.read(read_model::dump)
+    }
+}
+
+/// Notes that the read models are those of this version.
+pub(super) fn set_current(tx: &Write<'_>) -> Result<(), StoreError> {
+    setting::put(tx, SETTING, Some(&current()))
+}
+
+fn current() -> String {
+    format!("{}.{DERIVATION}", migration::known())
+}
+
+/// One document that cannot be read must not keep the profile shut: it is listed without words.
+fn fields(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Fields, StoreError> {
+    match OpenBody::load(read, document, peer) {
+        Ok(open) => Ok(open.fields().as_ref().clone()),
+        Err(error @ StoreError::Body { .. }) => {
+            tracing::warn!(%document, %error, "unreadable document");
+            Ok(Fields::default())
+        }
+        Err(error) => Err(error),
     }
 }

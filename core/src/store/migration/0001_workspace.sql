@@ -42,7 +42,8 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_by_kind ON document (kind, space);
 
--- hash and prev_hash are known for changes this device wrote, and NULL for delivered ones.
+-- hash and prev_hash are known for changes this device wrote, and NULL for delivered ones. The
+-- payload stands last, so that reading the other columns does not walk through long ones.
 CREATE TABLE change (
     log BLOB NOT NULL CHECK (length(log) = 16),
     seq INTEGER NOT NULL CHECK (seq >= 1),
@@ -52,10 +53,10 @@ CREATE TABLE change (
     document BLOB NOT NULL REFERENCES document (document),
     kind INTEGER NOT NULL,
     op INTEGER NOT NULL,
-    payload BLOB NOT NULL,
     person BLOB NOT NULL CHECK (length(person) = 16),
     stored_at_ms INTEGER NOT NULL,
     received_at_ms INTEGER,
+    payload BLOB NOT NULL,
     PRIMARY KEY (log, seq),
     CHECK ((hash IS NULL) = (prev_hash IS NULL))
 ) STRICT;
@@ -63,9 +64,9 @@ CREATE INDEX change_by_document ON change (document, op);
 
 CREATE TABLE open_change (
     document BLOB PRIMARY KEY REFERENCES document (document),
-    payload BLOB NOT NULL,
     begun_at_ms INTEGER NOT NULL,
-    changed_at_ms INTEGER NOT NULL
+    changed_at_ms INTEGER NOT NULL,
+    payload BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE cursor (
@@ -83,10 +84,10 @@ CREATE TABLE quarantine (
     document BLOB NOT NULL,
     kind INTEGER NOT NULL,
     op INTEGER NOT NULL,
-    payload BLOB NOT NULL,
     person BLOB NOT NULL,
     received_at_ms INTEGER NOT NULL,
     reason TEXT NOT NULL,
+    payload BLOB NOT NULL,
     PRIMARY KEY (log, seq)
 ) STRICT;
 

@@ -39,7 +39,8 @@ fn one(
         LogOutcome::Unknown => return fork(tx, environment, log, 1),
     };
     log::set_acknowledged(tx, log.id, through)?;
-    for document in change::set_received(tx, log.id, ack.through, received_at_ms)? {
+    let after = log.acknowledged_through;
+    for document in change::set_received(tx, log.id, after, ack.through, received_at_ms)? {
         tx.touch(Topic::document(document));
         tx.touch(Topic::view("submissions"));
     }
