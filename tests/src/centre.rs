@@ -52,6 +52,7 @@ pub struct Submitted {
 pub struct Centre {
     folder: PathBuf,
     port: u16,
+    reached_at: u16,
     server: Option<Running>,
 }
 
@@ -61,12 +62,25 @@ impl Centre {
     /// # Errors
     /// When the program is not built or refuses.
     pub fn init(folder: &Path) -> Result<Self> {
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-            .local_addr()?
-            .port();
+        Self::make(folder, None)
+    }
+
+    /// Sets a centre up that is reached through another port of this machine.
+    ///
+    /// # Errors
+    /// When the program is not built or refuses.
+    pub fn init_behind(folder: &Path, port: u16) -> Result<Self> {
+        Self::make(folder, Some(port))
+    }
+
+    fn make(folder: &Path, reached_at: Option<u16>) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let port = listener.local_addr()?.port();
+        let reached_at = reached_at.unwrap_or(port);
         let centre = Self {
             folder: folder.to_path_buf(),
             port,
+            reached_at,
             server: None,
         };
         let address = centre.address();
@@ -84,7 +98,12 @@ impl Centre {
 
     /// Where it is reached.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://127.0.0.1:{}", self.reached_at)
+    }
+
+    /// The port on which its server listens.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Starts the server, if it does not run.

@@ -11,6 +11,7 @@ pub mod centre;
 pub mod demo;
 pub mod device;
 pub mod display;
+pub mod figures;
 pub mod journey;
 pub mod place;
 pub mod process;

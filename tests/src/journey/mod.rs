@@ -73,7 +73,7 @@ impl Outcome {
                 self.passed += 1;
             }
             Err(error) => {
-                println!("test {name} ... FAILED\n    {error:?}");
+                println!("test {name} ... FAILED\n    {error:#}");
                 self.failed += 1;
             }
         }

@@ -1,0 +1,159 @@
+//! The window: when it can be seen and used, and what it takes while nobody touches it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+
+use super::{median, print};
+use crate::browser::{Browser, Desk, Window};
+use crate::centre::Centre;
+use crate::demo;
+use crate::screen::{Screen, named};
+
+const STARTS: u32 = 5;
+/// Caches of a first look are gone by then.
+const SETTLE: Duration = Duration::from_secs(8);
+const IDLE: Duration = Duration::from_secs(20);
+/// Of the kernel's clock, as `/proc` counts.
+const TICKS_PER_SECOND: f64 = 100.0;
+
+/// Opens the app on a demonstration several times and measures.
+///
+/// # Errors
+/// When the window does not open.
+pub async fn window(folder: &Path) -> Result<()> {
+    let desk = Desk::make(folder)?;
+    let mut centre = Centre::init(&folder.join("centre"))?;
+    demo::prepare(&mut centre, &desk.data, &folder.join("i.tirek-invite")).await?;
+    let (mut painted, mut usable) = (Vec::new(), Vec::new());
+    for start in 0..=STARTS {
+        let window = Window::open(Browser::Webkit, &desk).await?;
+        let screen = Screen::new(window.client.clone());
+        screen.see(&named("view")).await?;
+        let app = app_of(window.driver_id())?;
+        let begun = started_at(app)?;
+        // The first start fills the disk's cache and is not counted.
+        if start > 0 {
+            let at = |what: f64| what - begun;
+            painted.push(at(time_of(
+                &screen,
+                "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0",
+            )
+            .await?));
+            usable.push(at(time_of(
+                &screen,
+                "performance.getEntriesByName('tirek-usable')[0]?.startTime ?? performance.now()",
+            )
+            .await?));
+        }
+        if start == STARTS {
+            idle(&screen, app).await?;
+        }
+        window.close().await?;
+    }
+    print("window_first_paint", median(painted), "ms");
+    print("page_usable", median(usable), "ms");
+    Ok(())
+}
+
+/// Goes home, waits, and looks at memory and processor time of all the app's processes.
+async fn idle(screen: &Screen, app: u32) -> Result<()> {
+    if screen.sees(&named("profile-row")).await? {
+        screen.press(&named("profile-row")).await?;
+    }
+    screen.see(&named("home-phase")).await?;
+    tokio::time::sleep(SETTLE).await;
+    let family = family_of(app);
+    let before: f64 = family.iter().map(|&id| seconds_of(id)).sum();
+    tokio::time::sleep(IDLE).await;
+    let after: f64 = family.iter().map(|&id| seconds_of(id)).sum();
+    let memory: f64 = family.iter().map(|&id| memory_of(id)).sum();
+    print("idle_memory_pss", memory, "MiB");
+    print(
+        "idle_cpu",
+        (after - before) / IDLE.as_secs_f64() * 100.0,
+        "%",
+    );
+    Ok(())
+}
+
+/// A moment of the page's clock as milliseconds since 1970.
+async fn time_of(screen: &Screen, moment: &str) -> Result<f64> {
+    let at = screen
+        .script(&format!("return performance.timeOrigin + ({moment})"))
+        .await?;
+    at.as_f64().context("the page has a clock")
+}
+
+/// The app that a driver started.
+fn app_of(driver: u32) -> Result<u32> {
+    let children = family_of(driver);
+    let app = children.into_iter().find(|id| {
+        fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|name| name.trim() == "tirek")
+    });
+    app.context("the driver started the app")
+}
+
+/// A process and all that descend from it.
+fn family_of(first: u32) -> Vec<u32> {
+    let mut family = vec![first];
+    let mut next = 0;
+    while let Some(&parent) = family.get(next) {
+        let listed = Command::new("ps")
+            .args(["-o", "pid=", "--ppid", &parent.to_string()])
+            .output();
+        let listed = listed
+            .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+            .unwrap_or_default();
+        family.extend(
+            listed
+                .split_whitespace()
+                .filter_map(|id| id.parse::<u32>().ok()),
+        );
+        next += 1;
+    }
+    family
+}
+
+/// The fields of `/proc/<id>/stat` after the name, which may hold spaces.
+fn stat_of(id: u32) -> Vec<String> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let rest = stat.rsplit(')').next().unwrap_or_default();
+    rest.split_whitespace().map(str::to_owned).collect()
+}
+
+fn ticks(stat: &[String], field: usize) -> f64 {
+    stat.get(field)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0)
+}
+
+fn seconds_of(id: u32) -> f64 {
+    let stat = stat_of(id);
+    (ticks(&stat, 11) + ticks(&stat, 12)) / TICKS_PER_SECOND
+}
+
+/// When a process began, as milliseconds since 1970.
+fn started_at(id: u32) -> Result<f64> {
+    let uptime = fs::read_to_string("/proc/uptime")?;
+    let uptime: f64 = uptime
+        .split(' ')
+        .next()
+        .and_then(|text| text.parse().ok())
+        .context("the time since boot")?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64();
+    Ok((now - uptime + ticks(&stat_of(id), 19) / TICKS_PER_SECOND) * 1000.0)
+}
+
+fn memory_of(id: u32) -> f64 {
+    let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
+    let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+    let kib: f64 = pss
+        .and_then(|rest| rest.split_whitespace().next())
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0);
+    kib / 1024.0
+}
