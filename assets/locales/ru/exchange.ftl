@@ -6,3 +6,42 @@ exchange-line-unsent = Не отправлено: { $count }
 exchange-line-all-sent = Всё отправлено
 exchange-line-last = Последний обмен: { $date }
 exchange-line-never = Обмена ещё не было
+
+exchange-title = Обмен с центром
+exchange-lead = Ваша работа отправляется в центр, ответы центра приходят сюда. Без интернета можно работать дальше.
+exchange-run = Обменяться сейчас
+exchange-running = Идёт обмен
+exchange-running-text = Работайте дальше, это не помешает.
+exchange-unsent = Не отправлено: { $count }
+exchange-unsent-automatic = Отправится само, когда появится связь.
+exchange-unsent-manual = Чтобы отправить, нажмите «Обменяться сейчас».
+exchange-all-sent = Всё отправлено
+exchange-all-sent-text = На этом компьютере нет ничего, чего не получил бы центр.
+exchange-last = Последнее подтверждение центра: { $time }
+exchange-never = Обмена с центром ещё не было ни разу.
+exchange-retry = Следующая попытка: { $time }
+
+exchange-enrolment-pending = Регистрация ещё не завершена
+exchange-enrolment-pending-text = Она завершится при первом обмене с центром. Работать можно уже сейчас.
+exchange-enrolment-waiting = Ожидается подтверждение центра
+exchange-enrolment-waiting-text = По этому приглашению зарегистрировано и другое устройство. Отправка начнётся после подтверждения центра. Ваша работа не пропадёт.
+exchange-enrolment-revoked = Центр отключил это устройство
+exchange-enrolment-revoked-text = Ваша работа сохранена на этом компьютере. Свяжитесь с центром.
+
+exchange-items = Не отправлено
+exchange-state-open = Ещё пишется
+exchange-state-queued = Ожидает отправки
+exchange-state-sent = Ждёт подтверждения
+exchange-state-refused = Не принято
+exchange-kind-plan = План
+exchange-kind-entry = Запись дневника
+exchange-kind-report = Отчёт
+exchange-kind-profile = Мои данные
+exchange-kind-other = Документ
+exchange-untitled = Без названия
+
+exchange-settings = Как обмениваться
+exchange-automatic = Обмениваться автоматически, когда есть связь
+exchange-automatic-hint = Текст занимает всего несколько килобайт.
+exchange-centre = Центр
+exchange-address = Адрес

@@ -37,12 +37,18 @@ export function numericDate(value: string | null): string {
   return day === null ? '' : `${two(day.day)}.${two(day.month)}.${day.year}`;
 }
 
-/** «12 қараша, 09:05» in local time. */
+/** «2026 жылғы 12 қараша, 09:05» in local time. */
 export function dateTime(value: string | null): string {
   if (value === null) return '';
   const at = new Date(value);
   if (Number.isNaN(at.getTime())) return '';
-  return `${longDate(value)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+  return `${longDate(value)}, ${clockTime(value)}`;
+}
+
+/** «09:05» in local time. */
+export function clockTime(value: string): string {
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? '' : `${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
 /** «12 қараша, бейсенбі» */

@@ -2,7 +2,7 @@
  * A document that is open for writing: its fields' sessions and everything else that changes it, one command
  * after another. It outlives the view that opened it until all its words are confirmed.
  */
-import { rpc, tick, type CommandError, type DocumentMeta, type Edited } from '$lib/ipc';
+import { CommandError, publish, rpc, tick, type DocumentMeta, type Edited } from '$lib/ipc';
 import { report, type Query } from '$lib/query';
 import { t } from '$lib/strings';
 import { toasts } from '$lib/shell/toasts.svelte';
@@ -17,7 +17,9 @@ export class DocumentSession {
   #acknowledged = 0;
   #texts = new Map<string, TextSession>();
   #values = new Map<string, ValueSession>();
-  #sessions = $state.raw<readonly (TextSession | ValueSession)[]>([]);
+  #sessions: (TextSession | ValueSession)[] = [];
+  /** Grows after a session was added: components may add one in the middle of an update. */
+  #added = $state(0);
   #busy = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
   users = 0;
@@ -28,12 +30,14 @@ export class DocumentSession {
 
   /** Of all that is being written: an error wins over saving, saving over saved. */
   get state(): SaveState {
+    void this.#added;
     const states = this.#sessions.map((session) => session.state);
     if (states.includes('error')) return 'error';
     return this.#busy > 0 || states.includes('saving') ? 'saving' : 'saved';
   }
 
   get error(): CommandError | undefined {
+    void this.#added;
     return this.#sessions.find((session) => session.error !== undefined)?.error;
   }
 
@@ -52,7 +56,7 @@ export class DocumentSession {
     const made = new TextSession((base, splices) =>
       this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices })));
     this.#texts.set(field, made);
-    this.#sessions = [...this.#sessions, made];
+    this.#add(made);
     return made;
   }
 
@@ -63,8 +67,13 @@ export class DocumentSession {
       await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value === '' ? null : value }));
     });
     this.#values.set(field, made);
-    this.#sessions = [...this.#sessions, made];
+    this.#add(made);
     return made;
+  }
+
+  #add(session: TextSession | ValueSession): void {
+    this.#sessions.push(session);
+    queueMicrotask(() => (this.#added += 1));
   }
 
   /** Writes a value at once (a choice, a date, a tick). */
@@ -79,11 +88,21 @@ export class DocumentSession {
     this.#act(() => rpc('document.move_row', { document: this.id, list, row, to }));
 
   /** Removes a row and offers to take that back. `notice` says what was removed. */
-  removeRow = async (list: string, row: string, notice: string): Promise<void> => {
+  removeRow = (list: string, row: string, notice: string): Promise<void> => this.removeRows([{ list, row }], notice);
+
+  /** Removes rows that belong together, in this order; they come back in the opposite one. */
+  removeRows = async (rows: readonly { list: string; row: string }[], notice: string): Promise<void> => {
     await this.flush();
-    const removed = await this.#act(() => rpc('document.remove_row', { document: this.id, list, row }));
-    if (removed === undefined) return;
-    toasts.show({ text: notice, action: { label: t('common-undo'), run: () => void this.restoreRow(list, row) } });
+    const removed: { list: string; row: string }[] = [];
+    for (const { list, row } of rows) {
+      if ((await this.#act(() => rpc('document.remove_row', { document: this.id, list, row }))) === undefined) break;
+      removed.unshift({ list, row });
+    }
+    if (removed.length === 0) return;
+    const restore = async () => {
+      for (const { list, row } of removed) await this.restoreRow(list, row);
+    };
+    toasts.show({ text: notice, action: { label: t('common-undo'), run: () => void restore() } });
   };
 
   restoreRow = (list: string, row: string): Promise<Edited | undefined> =>
@@ -107,13 +126,23 @@ export class DocumentSession {
   /** Runs after whatever is under way; keeps the version of the answer. */
   #next<T extends Edited>(command: () => Promise<T>): Promise<T> {
     const run = this.#queue.then(async () => {
-      const edited = await command();
+      const edited = await this.#try(command);
       this.#acknowledged = tick();
       this.#version = edited.version;
       return edited;
     });
     this.#queue = run.catch(() => undefined);
     return run;
+  }
+
+  /** A base that the core no longer knows: the document is read anew, the words wait and follow. */
+  async #try<T>(command: () => Promise<T>): Promise<T> {
+    try {
+      return await command();
+    } catch (thrown) {
+      if (CommandError.from(thrown).code === 'version_unknown') publish([`document:${this.id}`]);
+      throw thrown;
+    }
   }
 
   async #act<T extends Edited>(command: () => Promise<T>): Promise<T | undefined> {
