@@ -1,0 +1,85 @@
+### Submitting a plan or a report, its way to the centre, its versions. "Received" only when the centre confirmed it.
+
+submission-submit = Орталыққа тапсыру
+submission-again = Жаңа нұсқасын тапсыру
+submission-correct-again = Түзетіп, қайта тапсыру
+submission-changed-since = Тапсырылғаннан кейін өзгертілді
+
+submission-missing-heading = Тапсырар алдында толтырыңыз
+submission-missing-text = Толтырылмағаны: { $count }. Жолды бассаңыз, сол өріс ашылады.
+submission-missing-title = Атауын жазыңыз
+submission-missing-school-year = Оқу жылын таңдаңыз
+submission-missing-goal = Кемінде бір мақсат қосыңыз
+submission-missing-direction = Бағытын таңдаңыз
+submission-missing-direction-name = Бағыттың атауын жазыңыз
+submission-missing-statement = Мақсатты жазыңыз
+submission-missing-activity-of-goal = Осы мақсатқа іс-шара қосыңыз
+submission-missing-goal-of-activity = Қай мақсатқа жататынын таңдаңыз
+submission-missing-activity-title = Іс-шараны жазыңыз
+submission-missing-deadline = Мерзімін таңдаңыз
+submission-missing-resources = Ресурстарды жазыңыз
+submission-missing-expected = Күтілетін нәтижені жазыңыз
+submission-missing-evaluation = Бағалау тетігін жазыңыз
+submission-missing-about = Есептің түрін таңдаңыз
+submission-missing-date = Күнін жазыңыз
+submission-missing-effectiveness = Тиімділігін жазыңыз
+submission-missing-achievements = Жетістіктерді жазыңыз
+submission-missing-difficulties = Кездескен қиындықтарды жазыңыз
+submission-missing-improvements = Жетілдіру жолдарын жазыңыз
+submission-missing-decision = Екі мәннің дұрысын таңдаңыз
+
+submission-confirm-title = Орталыққа тапсырасыз ба?
+submission-confirm-text = Орталыққа дәл осы нұсқа жіберіледі, оны кейін өзгертуге болмайды:
+submission-confirm-after = Өзіңіз мәтінді әрі қарай түзете бересіз: ол бөлек сақталады, қажет болса жаңа нұсқасын тапсырасыз. Интернет болмаса, тапсырғаныңыз келесі алмасуды күтіп тұрады.
+submission-unchanged = Соңғы тапсырылған нұсқадан бері мәтін өзгерген жоқ.
+submission-confirm = Тапсыру
+submission-done = Тапсырылды. Келесі алмасуда орталыққа жіберіледі.
+
+submission-trail = Тапсырылған нұсқаның жолы
+submission-step-queued = Тапсырылды
+submission-step-sent = Жіберілді
+submission-step-received = Орталық алды
+submission-step-reading = Әдіскер оқып жатыр
+submission-step-answered = Жауап келді
+submission-step-seen = Жауапты көрдіңіз
+submission-ahead-queued = Тапсыру
+submission-ahead-sent = Жіберу
+submission-ahead-received = Орталықтың алғанын растауы
+submission-ahead-reading = Әдіскердің оқуы
+submission-ahead-answered = Орталықтың жауабы
+submission-ahead-seen = Жауаппен танысу
+submission-next-queued = Әлі осы компьютерде тұр. Интернет болғанда алмасу кезінде жіберіледі.
+submission-next-sent = Орталық алғанын әлі растаған жоқ.
+submission-next-received = Енді әдіскердің оқуын күтеміз.
+submission-next-reading = Жауабы келесі алмасулардың бірінде келеді.
+
+submission-versions = Тапсырылған нұсқалар
+submission-number = { $number }-нұсқа
+submission-read = Оқу
+submission-compare = Салыстыру
+submission-refused = Орталық бұл құжатты қабылдай алмады. Мәтініңіз өз орнында, өшпеген.
+submission-refusal-kind-unknown = Себебі: орталықтағы бағдарлама ескірек. Орталыққа хабарласыңыз.
+submission-refusal-not-your-space = Себебі: орталықтағы тізімде бұл құжат Сізге тиесілі емес. Орталыққа хабарласыңыз.
+submission-refusal-not-allowed = Себебі: Сізге мұндай құжат тапсыруға рұқсат ашылмаған. Орталыққа хабарласыңыз.
+submission-refusal-document-elsewhere = Себебі: бұл құжат орталықта басқа жерде тіркелген. Орталыққа хабарласыңыз.
+submission-refusal-document-refused = Себебі: бұл құжаттың бұрынғы бөлігі қабылданбаған. Мәтінді жаңа құжатқа көшіріңіз.
+submission-refusal-payload-too-large = Себебі: құжат тым үлкен. Мәтінді қысқартыңыз.
+submission-refusal-payload-malformed = Себебі: құжат жолда бүлінген. Орталыққа хабарласыңыз.
+submission-refusal-revoked = Себебі: бұл компьютерге рұқсат тоқтатылған. Орталыққа хабарласыңыз.
+submission-refusal-unknown = Себебін орталықтан сұраңыз.
+
+submission-frozen-lead = Бұл — { $date } тапсырылған нұсқа. Ол өзгермейді.
+submission-back-plan = Жоспарға оралу
+submission-back-report = Есепке оралу
+submission-compare-title = Нұсқаларды салыстыру
+submission-from = Қай нұсқадан
+submission-to = Қай нұсқаға
+submission-present = Қазіргі мәтін
+submission-same = Бұл екі нұсқаның айырмасы жоқ.
+submission-legend = Өзгерген сөздер белгіленген:
+submission-legend-added = қосылғаны асты сызылған
+submission-legend-removed = алынғаны үсті сызылған
+submission-row-added = Қосылды
+submission-row-removed = Алынып тасталды
+submission-row-moved = Орны ауыстырылды
+submission-row-changed = Өзгертілді

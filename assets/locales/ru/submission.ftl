@@ -1,0 +1,85 @@
+### Submitting a plan or a report, its way to the centre, its versions. "Received" only when the centre confirmed it.
+
+submission-submit = Сдать в центр
+submission-again = Сдать новую версию
+submission-correct-again = Исправить и сдать снова
+submission-changed-since = Изменено после сдачи
+
+submission-missing-heading = Заполните перед сдачей
+submission-missing-text = Не заполнено: { $count }. Нажмите на строку, и откроется нужное поле.
+submission-missing-title = Напишите название
+submission-missing-school-year = Выберите учебный год
+submission-missing-goal = Добавьте хотя бы одну цель
+submission-missing-direction = Выберите направление
+submission-missing-direction-name = Напишите название направления
+submission-missing-statement = Запишите цель
+submission-missing-activity-of-goal = Добавьте мероприятие к этой цели
+submission-missing-goal-of-activity = Выберите, к какой цели относится
+submission-missing-activity-title = Запишите мероприятие
+submission-missing-deadline = Выберите срок
+submission-missing-resources = Запишите ресурсы
+submission-missing-expected = Запишите ожидаемый результат
+submission-missing-evaluation = Запишите механизм оценивания
+submission-missing-about = Выберите, о чём отчёт
+submission-missing-date = Укажите дату
+submission-missing-effectiveness = Опишите эффективность
+submission-missing-achievements = Опишите достижения
+submission-missing-difficulties = Опишите возникшие трудности
+submission-missing-improvements = Опишите пути совершенствования
+submission-missing-decision = Выберите верное из двух значений
+
+submission-confirm-title = Сдать в центр?
+submission-confirm-text = В центр будет отправлена именно эта версия, потом её нельзя изменить:
+submission-confirm-after = Сам текст Вы можете править дальше: он хранится отдельно, при необходимости сдадите новую версию. Если интернета нет, сданное подождёт следующего обмена.
+submission-unchanged = С последней сданной версии текст не изменился.
+submission-confirm = Сдать
+submission-done = Сдано. Будет отправлено в центр при следующем обмене.
+
+submission-trail = Путь сданной версии
+submission-step-queued = Сдано
+submission-step-sent = Отправлено
+submission-step-received = Получено центром
+submission-step-reading = Методист читает
+submission-step-answered = Пришёл ответ
+submission-step-seen = Вы прочитали ответ
+submission-ahead-queued = Сдача
+submission-ahead-sent = Отправка
+submission-ahead-received = Подтверждение центра о получении
+submission-ahead-reading = Чтение методистом
+submission-ahead-answered = Ответ центра
+submission-ahead-seen = Знакомство с ответом
+submission-next-queued = Пока находится на этом компьютере. Будет отправлено при обмене, когда появится интернет.
+submission-next-sent = Центр ещё не подтвердил, что получил.
+submission-next-received = Теперь ждём, когда методист прочитает.
+submission-next-reading = Ответ придёт при одном из следующих обменов.
+
+submission-versions = Сданные версии
+submission-number = Версия { $number }
+submission-read = Читать
+submission-compare = Сравнить
+submission-refused = Центр не смог принять этот документ. Ваш текст на месте, он не удалён.
+submission-refusal-kind-unknown = Причина: программа в центре старее. Свяжитесь с центром.
+submission-refusal-not-your-space = Причина: по списку центра этот документ не относится к Вам. Свяжитесь с центром.
+submission-refusal-not-allowed = Причина: Вам не открыто право сдавать такой документ. Свяжитесь с центром.
+submission-refusal-document-elsewhere = Причина: в центре этот документ записан в другом месте. Свяжитесь с центром.
+submission-refusal-document-refused = Причина: прежняя часть этого документа не была принята. Перенесите текст в новый документ.
+submission-refusal-payload-too-large = Причина: документ слишком большой. Сократите текст.
+submission-refusal-payload-malformed = Причина: документ повреждён в пути. Свяжитесь с центром.
+submission-refusal-revoked = Причина: доступ с этого компьютера прекращён. Свяжитесь с центром.
+submission-refusal-unknown = Причину спросите в центре.
+
+submission-frozen-lead = Это версия, сданная { $date }. Она не изменяется.
+submission-back-plan = Вернуться к плану
+submission-back-report = Вернуться к отчёту
+submission-compare-title = Сравнение версий
+submission-from = С какой версии
+submission-to = До какой версии
+submission-present = Нынешний текст
+submission-same = Эти две версии не различаются.
+submission-legend = Изменённые слова отмечены:
+submission-legend-added = добавленное подчёркнуто
+submission-legend-removed = убранное зачёркнуто
+submission-row-added = Добавлено
+submission-row-removed = Убрано
+submission-row-moved = Перемещено
+submission-row-changed = Изменено

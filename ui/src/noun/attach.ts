@@ -1,0 +1,55 @@
+/** Files on their way into a document: chosen, dropped on the window, pasted from the clipboard. */
+import { rpc, type Dropped } from '$lib/ipc';
+import { report } from '$lib/query';
+import { toasts } from '$lib/shell/toasts.svelte';
+import { t } from '$lib/strings';
+
+/** The core takes no more through the clipboard; a larger file is chosen by its path. */
+export const PASTED_BYTES_MAX = 30 * 1024 * 1024;
+
+export async function attachPath(document: string, path: string): Promise<void> {
+  await rpc('document.attach', { document, path }).catch(report);
+}
+
+export async function attachFile(document: string, file: File): Promise<void> {
+  if (file.size > PASTED_BYTES_MAX) {
+    toasts.show({ text: t('attachment-too-large', { name: file.name }), tone: 'bad' });
+    return;
+  }
+  try {
+    await rpc('document.attach_bytes', { document, name: nameOf(file), base64: await base64Of(file) });
+  } catch (thrown) {
+    report(thrown);
+  }
+}
+
+/** One after another: the order in the list is the order of the drop. */
+export async function attachDropped(document: string, dropped: readonly Dropped[]): Promise<void> {
+  for (const one of dropped) {
+    if ('path' in one) await attachPath(document, one.path);
+    else await attachFile(document, one.file);
+  }
+}
+
+/** The files of a paste; [] when it carries only text. */
+export function pastedFiles(data: DataTransfer | null): File[] {
+  return [...(data?.files ?? [])];
+}
+
+/** A pasted picture is called «image.png» by the system in every case: the time tells them apart. */
+function nameOf(file: File): string {
+  if (file.name !== '' && file.name !== 'image.png') return file.name;
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  const stamp = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
+  return `${t('attachment-pasted')} ${stamp}.${file.type.split('/')[1]?.replace('jpeg', 'jpg').replace('svg+xml', 'svg') || 'png'}`;
+}
+
+const CHUNK = 0x8000;
+
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(binary);
+}

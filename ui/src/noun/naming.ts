@@ -1,0 +1,13 @@
+/** What a place of a document is called, for lists that lead there. */
+import { fieldLabel } from './present';
+import { placeOf } from './place';
+
+/** A row's own name: «Іс-шара: Оқырман апталығы». '' for rows that are not here any more. */
+export type RowName = (list: string, row: string) => string;
+
+export function placeName(path: string, rowName: RowName): string {
+  const { list, row, field } = placeOf(path);
+  if (list === null || row === null) return fieldLabel(path);
+  const name = rowName(list, row) || fieldLabel(`${list}/${row}`);
+  return field === '' ? name : `${name} — ${fieldLabel(path)}`;
+}

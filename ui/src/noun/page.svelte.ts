@@ -1,0 +1,63 @@
+/**
+ * An open document's page: what its fields need to know beside their own words — remarks, conflicts — and the
+ * way to a place. Made once by the view, found by the fields through the context.
+ */
+import { getContext, setContext, tick } from 'svelte';
+import type { Conflict, DocumentMeta, Remark } from '$lib/ipc';
+import type { Query } from '$lib/query';
+import { documentOf, type OpenDocument } from '$lib/text';
+import './marked.css';
+import { focusPath } from './place';
+import { remarksAt, remarksWithin } from './remarks';
+
+const KEY = Symbol('page');
+
+export class DocumentPage {
+  readonly doc: OpenDocument;
+  #query: Query<{ meta: DocumentMeta }>;
+  #reveal: (path: string) => void;
+
+  constructor(query: Query<{ meta: DocumentMeta }>, reveal: (path: string) => void) {
+    this.doc = documentOf(query);
+    this.#query = query;
+    this.#reveal = reveal;
+  }
+
+  get meta(): DocumentMeta | undefined {
+    return this.#query.value?.meta;
+  }
+
+  /** Remarks that still ask for something: of the newest version's review. */
+  get remarks(): Remark[] {
+    const review = this.meta?.review;
+    return review && review.submission === this.meta?.submissions[0]?.id ? review.remarks : [];
+  }
+
+  remarksAt(path: string): Remark[] {
+    return remarksAt(this.remarks, path);
+  }
+
+  /** Remarks on a row and everything inside it. */
+  remarksWithin(path: string): Remark[] {
+    return remarksWithin(this.remarks, path);
+  }
+
+  conflictAt(path: string): Conflict | undefined {
+    return this.meta?.conflicts.find((conflict) => conflict.field === path);
+  }
+
+  /** Opens what holds the path, scrolls there and gives it the focus. */
+  jump = async (path: string): Promise<void> => {
+    this.#reveal(path);
+    await tick();
+    await new Promise(requestAnimationFrame);
+    focusPath(path);
+  };
+}
+
+/** Makes the page of the document that `query` reads; `reveal` opens what hides a path. */
+export function openPage(query: Query<{ meta: DocumentMeta }>, reveal: (path: string) => void = () => {}): DocumentPage {
+  return setContext(KEY, new DocumentPage(query, reveal));
+}
+
+export const thisPage = (): DocumentPage => getContext<DocumentPage>(KEY);

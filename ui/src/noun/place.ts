@@ -1,0 +1,55 @@
+/** Places in a document's view: which row a path belongs to, and how the eye and the caret get there. */
+import type { Missing } from '$lib/ipc';
+
+export interface Place {
+  /** `goals`, `activities`, `attachments`; null outside of rows. */
+  list: string | null;
+  row: string | null;
+  /** The field's own name; '' for a row or a list as a whole. */
+  field: string;
+}
+
+const LISTS = new Set(['goals', 'activities', 'attachments', 'links']);
+
+export function placeOf(path: string): Place {
+  const [first = '', row, ...rest] = path.split('/');
+  if (!LISTS.has(first)) return { list: null, row: null, field: path };
+  return { list: first, row: row ?? null, field: rest.join('/') };
+}
+
+/** Where a press on a missing item leads: mostly its field, for a goal without activities to "add one". */
+export function missingTarget({ field, code }: Missing): string {
+  const { list, row } = placeOf(field);
+  return code === 'activity_of_goal' && list === 'goals' && row !== null ? `goals/${row}/activities` : field;
+}
+
+/** From the path itself up to the whole document: `a/b/c`, `a/b`, `a`. */
+export function upward(path: string): string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}
+
+const WRITABLE = 'textarea, input, select';
+
+/** Brings a path's field (or its row, when the field is not shown) into sight and gives it the focus. */
+export function focusPath(path: string): boolean {
+  for (const step of upward(path)) {
+    const found = document.querySelector<HTMLElement>(`[data-field="${step}"], [data-place="${step}"]`);
+    if (found === null) continue;
+    const target = found.matches(WRITABLE) ? found : found.querySelector<HTMLElement>(`:scope input:checked`) ?? found.querySelector<HTMLElement>(`${WRITABLE}, button, a`) ?? found;
+    found.scrollIntoView({ block: 'center' });
+    target.focus({ preventScroll: true });
+    mark(found);
+    return true;
+  }
+  return false;
+}
+
+const MARKED_MS = 2_400;
+
+/** A frame around the place for a moment: the eye finds it too. */
+function mark(place: HTMLElement): void {
+  const around = place.closest<HTMLElement>('[data-mark]') ?? place;
+  around.dataset.marked = 'true';
+  setTimeout(() => delete around.dataset.marked, MARKED_MS);
+}

@@ -1,0 +1,45 @@
+/** Deadlines as they are chosen: a kind, and what must be told with it. */
+import { MONTHS_ALONE, quarterTitle, untilDate, deadline as inWords } from '$lib/format';
+import type { Activity } from '$lib/ipc';
+import { locale } from '$lib/strings';
+
+export type DeadlineKind = NonNullable<Activity['deadline_kind']>;
+export const DEADLINE_KINDS: readonly DeadlineKind[] = ['date', 'month', 'quarter', 'all_year', 'monthly', 'as_needed'];
+
+/** Months of a school year, September first, as `2026-09`. */
+export function monthsOf(schoolYear: string): string[] {
+  const first = Number(schoolYear.slice(0, 4));
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = ((index + 8) % 12) + 1;
+    return `${month >= 9 ? first : first + 1}-${String(month).padStart(2, '0')}`;
+  });
+}
+
+/** «Қазан 2026» for `2026-10`. */
+export function monthWords(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return `${MONTHS_ALONE[locale()][Number(number) - 1] ?? ''} ${year}`;
+}
+
+/**
+ * What the value becomes when the kind changes: as much of the old one as the new kind can hold. A day gives its
+ * month; nothing is invented, except that a month that holds a day stays that month.
+ */
+export function valueFor(kind: DeadlineKind | null, before: { kind: DeadlineKind | null; value: string }): string {
+  if (kind === before.kind) return before.value;
+  if (kind === 'month' && before.kind === 'date' && before.value !== '') return before.value.slice(0, 7);
+  return '';
+}
+
+/** The number of a stored quarter, '' when there is none. */
+export const quarterOf = (value: string): string => /^\d{4}-\d{4}\/([1-4])$/.exec(value)?.[1] ?? '';
+
+export const quarterValue = (schoolYear: string, number: string): string => `${schoolYear}/${number}`;
+
+/** Short, for a row: the year is left out where the plan's own is meant. */
+export function shortDeadline({ deadline_kind: kind, deadline: value }: Pick<Activity, 'deadline_kind' | 'deadline'>, schoolYear: string): string {
+  if (kind === null) return '';
+  if (kind === 'date') return untilDate(value);
+  if (kind === 'quarter' && value.startsWith(`${schoolYear}/`)) return quarterTitle(Number(quarterOf(value)));
+  return inWords(kind, value);
+}

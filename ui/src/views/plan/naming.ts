@@ -1,0 +1,20 @@
+/** Names of a plan's rows, for lists that lead to them. */
+import type { Plan } from '$lib/ipc';
+import { t } from '$lib/strings';
+import type { RowName } from '$noun/naming';
+
+/** «Іс-шара: …», «2-мақсат: …»; a row without words is named by its kind. */
+export function rowNamer(plan: Plan | undefined | null): RowName {
+  return (list, row) => {
+    if (plan === undefined || plan === null) return '';
+    if (list === 'goals') {
+      const at = plan.goals.findIndex((goal) => goal.row === row);
+      if (at < 0) return '';
+      const number = t('plan-goal-number', { number: at + 1 });
+      const statement = plan.goals[at]?.statement.trim() ?? '';
+      return statement === '' ? number : `${number}: ${statement}`;
+    }
+    const activity = plan.activities.find((one) => one.row === row);
+    return activity === undefined ? '' : activity.title.trim() || t('plan-activity-untitled');
+  };
+}

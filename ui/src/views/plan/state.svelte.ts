@@ -1,0 +1,60 @@
+/** What is open, folded and filtered in a plan's view. Kept while the app runs, so that coming back finds it. */
+import { getContext, setContext } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
+import { placeOf } from '$noun/place';
+import { NO_FILTER, type Filter } from './grouping';
+
+/** A plan of more activities than this opens with its goals folded. */
+const UNFOLDED_MAX = 40;
+
+export class PlanState {
+  /** One activity at a time is open: the view stays light and she keeps her place. */
+  activity = $state<string | null>(null);
+  /** The goal whose own fields are open. */
+  goal = $state<string | null>(null);
+  about = $state(false);
+  bin = $state(false);
+  folded = new SvelteSet<string>();
+  filter = $state.raw<Filter>(NO_FILTER);
+  #looked = false;
+
+  /** Called with every read; folds the goals of a large plan once. */
+  look(goals: readonly string[], activities: number): void {
+    if (this.#looked) return;
+    this.#looked = true;
+    if (activities > UNFOLDED_MAX) for (const goal of goals.slice(1)) this.folded.add(goal);
+  }
+
+  toggle(goal: string): void {
+    if (!this.folded.delete(goal)) this.folded.add(goal);
+  }
+
+  /** Opens whatever hides the path. `goalOf` tells an activity's goal. */
+  reveal(path: string, goalOf: (activity: string) => string): void {
+    const { list, row, field } = placeOf(path);
+    if (list === null) {
+      this.about = field !== 'analysis';
+      return;
+    }
+    if (row === null) return;
+    this.filter = NO_FILTER;
+    if (list === 'activities') {
+      this.folded.delete(goalOf(row));
+      this.activity = row;
+    } else if (list === 'goals') {
+      this.folded.delete(row);
+      if (field !== 'activities') this.goal = row;
+    }
+  }
+}
+
+const KEY = Symbol('plan');
+const states = new Map<string, PlanState>();
+
+export function openState(plan: string): PlanState {
+  const state = states.get(plan) ?? new PlanState();
+  states.set(plan, state);
+  return setContext(KEY, state);
+}
+
+export const thisPlan = (): PlanState => getContext<PlanState>(KEY);
