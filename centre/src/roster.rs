@@ -141,6 +141,14 @@ impl Centre {
         })
     }
 
+    /// Everyone on the roster.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn people(&self) -> Result<Vec<PersonRow>, CentreError> {
+        Ok(person::list(&self.db)?)
+    }
+
     /// Invites a person for `days` days.
     ///
     /// # Errors

@@ -1,4 +1,145 @@
-//! x
-pub fn run(_: std::env::ArgsOs) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The operator's command line.
+//!
+//! `main` calls [`run`]. Commands work beside a running server. Output is in the operator's
+//! language; what scripts read (`listening on …`, `--json`) is the same in every language.
+
+mod args;
+mod help;
+mod people;
+mod say;
+mod serving;
+mod show;
+mod submissions;
+mod words;
+
+use crate::centre::{Centre, Introduction};
+use crate::error::CentreError;
+use crate::source::Source;
+use args::{Args, Lang, Verb};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+use thiserror::Error;
+pub use words::Words;
+
+/// Why a command did not do its work.
+#[derive(Debug, Error)]
+enum CommandError {
+    /// The centre says why.
+    #[error(transparent)]
+    Centre(#[from] CentreError),
+    /// Standard output is closed.
+    #[error(transparent)]
+    Output(#[from] std::io::Error),
+    /// JSON could not be made.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// Whether a command that did its work found everything in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Good,
+    Faults,
+}
+
+/// Runs the command line; answers the process's exit code: 0 done, 1 failed or faults found, 2 not
+/// understood.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let words = Words::new(Lang::wanted(&arguments));
+    let parsed = help::command(&words)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let mut out = std::io::stdout().lock();
+    match perform(args, &words, &mut out) {
+        Ok(Outcome::Good) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::FAILURE,
+        Err(CommandError::Output(_)) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{}", say::error(&words, &error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, CommandError> {
+    if let Verb::Init {
+        name_kk,
+        name_ru,
+        address,
+    } = args.verb
+    {
+        let introduction = Introduction {
+            name_kk,
+            name_ru,
+            address,
+        };
+        Centre::init(&args.data, &introduction, Source::system())?;
+        let folder = args.data.display().to_string();
+        writeln!(
+            out,
+            "{}",
+            words.say("centre-init-done", &[("folder", &folder)])
+        )?;
+        return Ok(Outcome::Good);
+    }
+    if let Verb::Serve(how) = args.verb {
+        serving::serve(&args.data, how, out)?;
+        return Ok(Outcome::Good);
+    }
+    let mut centre = Centre::open(&args.data, Source::system())?;
+    match args.verb {
+        Verb::Init { .. } | Verb::Serve(_) => {}
+        Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
+        Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
+        Verb::Invite(how) => people::invite(&mut centre, &how, words, out)?,
+        Verb::Device { verb } => people::device(&mut centre, verb, words, out)?,
+        Verb::Quarantine { verb } => people::quarantine(&centre, verb, words, out)?,
+        Verb::Inbox { json } => submissions::inbox(&centre, json, words, out)?,
+        Verb::Show {
+            submission,
+            reviewer,
+            json,
+        } => {
+            submissions::show(&mut centre, submission, &reviewer, json, words, out)?;
+        }
+        Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
+        Verb::Restored => {
+            let epoch = centre.start_epoch()?.to_string();
+            writeln!(
+                out,
+                "{}",
+                words.say("centre-restored-done", &[("epoch", &epoch)])
+            )?;
+        }
+        Verb::Doctor { json } => return doctor(&centre, json, words, out),
+    }
+    Ok(Outcome::Good)
+}
+
+fn doctor(
+    centre: &Centre,
+    json: bool,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    let findings = centre.examine()?;
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
+    } else {
+        for finding in &findings {
+            writeln!(out, "{}", say::finding(words, finding))?;
+        }
+    }
+    let good = findings.iter().all(|finding| finding.faults == 0);
+    Ok(if good { Outcome::Good } else { Outcome::Faults })
 }

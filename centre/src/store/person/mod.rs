@@ -65,3 +65,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         group: id_or_none(row, "course_group", GroupId::from_bytes)?,
     })
 }
+
+/// Everyone but the centre itself, by surname as it is spelled.
+pub fn list(db: &Connection) -> rusqlite::Result<Vec<PersonRow>> {
+    let sql = "SELECT * FROM person WHERE role <> ?1 ORDER BY surname, given_name, id";
+    db.prepare(sql)?
+        .query_map([Role::Centre.code()], read)?
+        .collect()
+}

@@ -1,0 +1,228 @@
+### The operator's command line at the centre: results, lists, errors and help.
+
+# Help headings.
+centre-help = Кітапханашыларды курстан кейінгі қолдау орталығының сервері.
+centre-help-usage = Қолданылуы
+centre-help-commands = Командалар
+centre-help-command = КОМАНДА
+centre-help-arguments = Аргументтер
+centre-help-options = Параметрлер
+
+# Commands.
+centre-help-init = Орталықты жаңа папкада ашу
+centre-help-group = Курс топтары
+centre-help-group-add = Топ қосу
+centre-help-group-list = Топтар тізімі
+centre-help-person = Тыңдаушылар мен орталық қызметкерлері
+centre-help-person-add = Тізімге адам қосу
+centre-help-person-list = Адамдар тізімі
+centre-help-invite = Шақыру жасау: код, файл және QR-сурет бір шақыруға жатады, бір рет қолданылады
+centre-help-serve = Серверді іске қосу
+centre-help-inbox = Тапсырылған құжаттар тізімі
+centre-help-show = Тапсырылған құжатты оқу; автор оның қаралып жатқанын көреді
+centre-help-review = Тапсырылған құжатқа жауап беру
+centre-help-device = Компьютерлер
+centre-help-device-list = Компьютерлер тізімі
+centre-help-device-approve = Күтіп тұрған компьютерге рұқсат беру
+centre-help-device-revoke = Компьютердің рұқсатын алып тастау
+centre-help-quarantine = Қабылданбаған құжаттар
+centre-help-quarantine-list = Қабылданбаған құжаттар тізімі
+centre-help-restored = Папка көшірмеден қалпына келтірілгенін белгілеу: компьютерлер деректерді қайта алмасады
+centre-help-doctor = Сақталған деректердің бүтіндігін тексеру
+
+# Arguments.
+centre-arg-data = Деректер папкасы (әдепкі: ./centre-data)
+centre-arg-lang = Тіл: kk немесе ru (әдепкі: kk)
+centre-arg-help = Осы көмекті көрсету
+centre-arg-version = Нұсқасын көрсету
+centre-arg-name-kk = Орталықтың қазақша атауы
+centre-arg-name-ru = Орталықтың орысша атауы
+centre-arg-address = Сервер мекенжайы, мысалы https://tirek.example.kz
+centre-arg-name = Топтың атауы
+centre-arg-course-start = Курс басталған күн, ЖЖЖЖ-АА-КК
+centre-arg-course-end = Курс аяқталған күн, ЖЖЖЖ-АА-КК
+centre-arg-mode = Оқыту түрі: face_to_face (күндізгі) немесе distance (қашықтықтан); әдепкі: face_to_face
+centre-arg-group = Топтың нөмірі (group list)
+centre-arg-surname = Тегі
+centre-arg-given-name = Аты
+centre-arg-patronymic = Әкесінің аты (болған жағдайда)
+centre-arg-school = Мектептің атауы; ауданымен бірге мектепті айқындайды
+centre-arg-district = Аудан
+centre-arg-region = Облыс
+centre-arg-village = Ауыл немесе қала
+centre-arg-position = Лауазымы
+centre-arg-role = Рөлі: librarian (кітапханашы), methodologist (әдіскер), coordinator (үйлестіруші); әдепкі: librarian
+centre-arg-person = Адамның нөмірі (person list)
+centre-arg-days = Шақыру неше күн жарамды (әдепкі: 30)
+centre-arg-file = Шақыру файлын осы жерге жазу (*.tirek-invite)
+centre-arg-qr = QR-суретті осы жерге жазу (*.png)
+centre-arg-listen = Тыңдайтын мекенжай (әдепкі: 127.0.0.1:8470)
+centre-arg-tls-cert = TLS сертификатының файлы (PEM)
+centre-arg-tls-key = TLS кілтінің файлы (PEM)
+centre-arg-behind-proxy = Сервердің алдында TLS жасайтын прокси тұр
+centre-arg-json = Бағдарламалар оқитын түрде (JSON)
+centre-arg-submission = Тапсырылған құжаттың нөмірі (inbox)
+centre-arg-reviewer = Қараушының аты-жөні: оны автор көреді
+centre-arg-accept = Қабылдау
+centre-arg-returned = Пысықтауға қайтару
+centre-arg-summary = Жалпы пікір
+centre-arg-remark = Ескертпе: ОРНЫ=МӘТІН, орны show көрсеткендей, мысалы activities/2/title=Нақтылаңыз. Бірнеше рет беруге болады
+centre-arg-device = Компьютердің нөмірі (device list)
+
+# Results.
+centre-init-done =
+    Орталық ашылды. Папка: { $folder }
+    Папканы, әсіресе centre.keys файлын, бөтен адамнан сақтаңыз.
+centre-group-added = Топ қосылды: { $id }
+centre-person-added = Тізімге қосылды: { $id }
+centre-invite-code = Код: { $code }
+centre-invite-until = Жарамдылық мерзімі: { $until }
+centre-invite-once = Код пен файл бір шақыруға жатады және бір рет қолданылады. Код енді көрсетілмейді.
+centre-device-approved = Компьютерге рұқсат берілді.
+centre-device-revoked = Компьютердің рұқсаты алынды. Ол бұдан кейін жіберген деректер карантинге түседі.
+centre-device-active = жұмыс істейді
+centre-device-waiting = рұқсат күтуде
+centre-device-seen = соңғы алмасу: { $seen }
+centre-quarantine-size = өзгерістер: { $changes }, байт: { $bytes }
+centre-restored-done = Жаңа кезең басталды: { $epoch }. Компьютерлер келесі алмасуда деректерді қайта ұсынады.
+centre-inbox-empty = Тапсырылған құжат жоқ.
+centre-review-accepted = Қабылданды. Автор жауапты келесі алмасуда алады.
+centre-review-returned = Пысықтауға қайтарылды. Автор жауапты келесі алмасуда алады.
+
+# States of a submission.
+centre-state-received = жаңа
+centre-state-reading = қаралуда
+centre-state-accepted = қабылданды
+centre-state-returned = пысықтауға қайтарылды
+
+# Roles and modes.
+centre-role-librarian = кітапханашы
+centre-role-methodologist = әдіскер
+centre-role-coordinator = үйлестіруші
+centre-mode-face-to-face = күндізгі
+centre-mode-distance = қашықтықтан
+
+# Kinds of documents.
+centre-kind-plan = Іс-қимыл жоспары
+centre-kind-entry = Күнделік жазбасы
+centre-kind-report = Рефлексивті есеп
+centre-kind-project = Жоба
+centre-kind-question = Сұрақ
+centre-kind-profile = Жеке деректер
+centre-kind-reading-mark = Оқылғаны туралы белгі
+centre-kind-review = Пікір
+centre-kind-answer = Жауап
+centre-kind-meeting = Кездесу
+centre-kind-notice = Хабарландыру
+centre-kind-group = Курс тобы
+centre-kind-pack-release = Материалдар жинағы
+centre-kind-other = Белгісіз құжат түрі
+
+# Reasons of refusal.
+centre-reason-kind-unknown = құжат түрі белгісіз
+centre-reason-not-your-space = бұл адамның кеңістігі емес
+centre-reason-not-allowed = рұқсат етілмеген әрекет
+centre-reason-document-elsewhere = құжат басқа кеңістікте
+centre-reason-document-refused = құжат бұрын қабылданбаған
+centre-reason-payload-too-large = тым үлкен
+centre-reason-payload-malformed = оқылмайды
+centre-reason-revoked = компьютердің рұқсаты алынған
+centre-reason-other = басқа себеп
+
+# Doctor.
+centre-check-good = ДҰРЫС   { $check }
+centre-check-bad = АҚАУ    { $check }: { $faults } ({ $details })
+centre-check-integrity = дерекқор файлының бүтіндігі
+centre-check-orphans = жолдардың өзара байланысы
+centre-check-chains = өзгерістер тізбегі
+centre-check-positions = кеңістіктердегі реттік нөмірлер
+centre-check-submissions = тапсырылған құжаттардың оқылуы
+centre-check-keys = орталық кілттері
+centre-check-permissions = папканың бөтен адамнан жабықтығы
+centre-check-disk-space = дискідегі бос орын
+
+# Errors.
+centre-error-fault = Орындалмады: { $detail }
+centre-error-newer-store = Деректер бағдарламаның жаңа нұсқасына тиесілі ({ $found }). Бағдарламаны жаңартыңыз.
+centre-error-file = Файлмен жұмыс істеу мүмкін болмады: { $detail }
+centre-error-not-set-up = Бұл папкада орталық жоқ: { $folder }. Алдымен init командасын орындаңыз.
+centre-error-already-set-up = Бұл папкада орталық бар: { $folder }
+centre-error-keys = Орталық кілттері оқылмайды: { $path }. Файлды көшірмеден қалпына келтіріңіз.
+centre-error-no-group = Мұндай топ жоқ. Тізім: group list
+centre-error-no-person = Мұндай адам жоқ. Тізім: person list
+centre-error-no-device = Мұндай компьютер жоқ. Тізім: device list
+centre-error-no-submission = Мұндай тапсырылған құжат жоқ. Тізім: inbox
+centre-error-not-a-date = Күні дұрыс емес: { $text }. Үлгі: 2026-10-30
+centre-error-bad-text = Мәтін бос немесе тым ұзын: { $what }
+centre-error-not-an-address = Мекенжай дұрыс емес: { $text }. Үлгі: https://tirek.example.kz
+centre-error-unreadable = Құжат оқылмайды. doctor командасымен тексеріңіз.
+centre-error-no-such-anchor = Құжатта мұндай орын жоқ: { $anchor }. Орындарын show көрсетеді.
+centre-error-already-answered = Бұл құжатқа жауап берілген, оны өзгертуге болмайды.
+centre-error-device-revoked = Компьютердің рұқсаты алынған. Жаңа шақыру беріңіз.
+centre-error-plain-http = Шифрланбаған байланыс тек осы компьютердің ішінде рұқсат етіледі. --tls-cert пен --tls-key немесе --behind-proxy көрсетіңіз.
+centre-error-certificate = Сертификат немесе оның кілті жарамсыз: { $path }
+
+# Fields of plans and reports.
+centre-field-title = Атауы
+centre-field-kind = Түрі
+centre-field-school-year = Оқу жылы
+centre-field-aim = Жалпы мақсат
+centre-field-tasks = Міндеттер
+centre-field-analysis = Нәтижелерді талдау
+centre-field-goals = Мақсат
+centre-field-direction = Бағыты
+centre-field-direction-other = Басқа бағыт
+centre-field-statement = Мақсаттың мазмұны
+centre-field-activities = Іс-шара
+centre-field-goal = Мақсаты
+centre-field-deadline-kind = Мерзім түрі
+centre-field-deadline = Мерзімі
+centre-field-starts = Басталуы
+centre-field-responsible = Жауапты
+centre-field-resources = Ресурстар
+centre-field-expected = Күтілетін нәтиже
+centre-field-indicator = Көрсеткіш
+centre-field-baseline = Бастапқы мән
+centre-field-target = Нысаналы мән
+centre-field-evaluation = Бағалау тетігі
+centre-field-completion-form = Аяқталу нысаны
+centre-field-status = Орындалуы
+centre-field-actual = Нақты мән
+centre-field-achieved = Нәтижесі
+centre-field-about = Не туралы
+centre-field-date = Күні
+centre-field-participants = Қатысушылар
+centre-field-description = Қысқаша сипаттама
+centre-field-effectiveness = Тиімділігі
+centre-field-achievements = Жетістіктер
+centre-field-difficulties = Кездескен қиындықтар
+centre-field-improvements = Жетілдіру жолдары
+centre-field-next-step = Келесі қадам
+centre-field-next-step-due = Келесі қадамның мерзімі
+centre-field-lesson = Қорытынды ой
+centre-field-attachments = Қоса тіркелген файл
+centre-field-name = Файл атауы
+
+# Choices within plans and reports.
+centre-choice-kind-individual = жеке даму жоспары
+centre-choice-kind-institutional = институционалдық даму жоспары
+centre-choice-direction-collection = қорды толықтыру
+centre-choice-direction-digitalisation = цифрландыру
+centre-choice-direction-readers = оқырманмен жұмыс
+centre-choice-direction-project = жобалық қызмет
+centre-choice-direction-other = басқа бағыт
+centre-choice-status-planned = жоспарланған
+centre-choice-status-in-progress = орындалуда
+centre-choice-status-done = орындалды
+centre-choice-status-partly = ішінара орындалды
+centre-choice-status-postponed = кейінге қалдырылды
+centre-choice-status-cancelled = тоқтатылды
+centre-choice-deadline-kind-date = нақты күн
+centre-choice-deadline-kind-month = ай
+centre-choice-deadline-kind-quarter = тоқсан
+centre-choice-deadline-kind-all-year = жыл бойы
+centre-choice-deadline-kind-monthly = ай сайын
+centre-choice-deadline-kind-as-needed = қажет болған жағдайда
+centre-choice-about-event = өткізілген іс-шара
+centre-choice-about-project = жоба
+centre-choice-about-innovation = енгізілген жаңашылдық

@@ -1,0 +1,228 @@
+### The operator's command line at the centre: results, lists, errors and help.
+
+# Help headings.
+centre-help = Сервер центра посткурсового сопровождения библиотекарей.
+centre-help-usage = Использование
+centre-help-commands = Команды
+centre-help-command = КОМАНДА
+centre-help-arguments = Аргументы
+centre-help-options = Параметры
+
+# Commands.
+centre-help-init = Создать центр в новой папке
+centre-help-group = Группы курсов
+centre-help-group-add = Добавить группу
+centre-help-group-list = Список групп
+centre-help-person = Слушатели и сотрудники центра
+centre-help-person-add = Добавить человека в список
+centre-help-person-list = Список людей
+centre-help-invite = Создать приглашение: код, файл и QR-картинка относятся к одному приглашению и действуют один раз
+centre-help-serve = Запустить сервер
+centre-help-inbox = Список сданных документов
+centre-help-show = Прочитать сданный документ; автор увидит, что его рассматривают
+centre-help-review = Ответить на сданный документ
+centre-help-device = Компьютеры
+centre-help-device-list = Список компьютеров
+centre-help-device-approve = Допустить ожидающий компьютер
+centre-help-device-revoke = Отозвать доступ компьютера
+centre-help-quarantine = Непринятые документы
+centre-help-quarantine-list = Список непринятых документов
+centre-help-restored = Отметить, что папка восстановлена из копии: компьютеры заново обменяются данными
+centre-help-doctor = Проверить целость сохранённых данных
+
+# Arguments.
+centre-arg-data = Папка данных (по умолчанию ./centre-data)
+centre-arg-lang = Язык: kk или ru (по умолчанию kk)
+centre-arg-help = Показать эту справку
+centre-arg-version = Показать версию
+centre-arg-name-kk = Название центра на казахском
+centre-arg-name-ru = Название центра на русском
+centre-arg-address = Адрес сервера, например https://tirek.example.kz
+centre-arg-name = Название группы
+centre-arg-course-start = Дата начала курса, ГГГГ-ММ-ДД
+centre-arg-course-end = Дата завершения курса, ГГГГ-ММ-ДД
+centre-arg-mode = Форма обучения: face_to_face (очная) или distance (дистанционная); по умолчанию face_to_face
+centre-arg-group = Номер группы (group list)
+centre-arg-surname = Фамилия
+centre-arg-given-name = Имя
+centre-arg-patronymic = Отчество (при наличии)
+centre-arg-school = Название школы; вместе с районом определяет школу
+centre-arg-district = Район
+centre-arg-region = Область
+centre-arg-village = Село или город
+centre-arg-position = Должность
+centre-arg-role = Роль: librarian (библиотекарь), methodologist (методист), coordinator (координатор); по умолчанию librarian
+centre-arg-person = Номер человека (person list)
+centre-arg-days = Сколько дней действует приглашение (по умолчанию 30)
+centre-arg-file = Записать файл приглашения сюда (*.tirek-invite)
+centre-arg-qr = Записать QR-картинку сюда (*.png)
+centre-arg-listen = Адрес, на котором слушать (по умолчанию 127.0.0.1:8470)
+centre-arg-tls-cert = Файл сертификата TLS (PEM)
+centre-arg-tls-key = Файл ключа TLS (PEM)
+centre-arg-behind-proxy = Перед сервером стоит прокси, который делает TLS
+centre-arg-json = В виде для программ (JSON)
+centre-arg-submission = Номер сданного документа (inbox)
+centre-arg-reviewer = Имя рецензента: его увидит автор
+centre-arg-accept = Принять
+centre-arg-returned = Вернуть на доработку
+centre-arg-summary = Общий отзыв
+centre-arg-remark = Замечание: МЕСТО=ТЕКСТ, место как в show, например activities/2/title=Уточните. Можно указать несколько раз
+centre-arg-device = Номер компьютера (device list)
+
+# Results.
+centre-init-done =
+    Центр создан. Папка: { $folder }
+    Берегите папку, особенно файл centre.keys, от посторонних.
+centre-group-added = Группа добавлена: { $id }
+centre-person-added = Добавлено в список: { $id }
+centre-invite-code = Код: { $code }
+centre-invite-until = Действует до: { $until }
+centre-invite-once = Код и файл относятся к одному приглашению и действуют один раз. Больше код показан не будет.
+centre-device-approved = Компьютер допущен.
+centre-device-revoked = Доступ компьютера отозван. Всё, что он пришлёт дальше, попадёт в карантин.
+centre-device-active = работает
+centre-device-waiting = ждёт допуска
+centre-device-seen = последний обмен: { $seen }
+centre-quarantine-size = изменений: { $changes }, байт: { $bytes }
+centre-restored-done = Начат новый период: { $epoch }. При следующем обмене компьютеры предложат данные заново.
+centre-inbox-empty = Сданных документов нет.
+centre-review-accepted = Принято. Автор получит ответ при следующем обмене.
+centre-review-returned = Возвращено на доработку. Автор получит ответ при следующем обмене.
+
+# States of a submission.
+centre-state-received = новое
+centre-state-reading = на рассмотрении
+centre-state-accepted = принято
+centre-state-returned = возвращено на доработку
+
+# Roles and modes.
+centre-role-librarian = библиотекарь
+centre-role-methodologist = методист
+centre-role-coordinator = координатор
+centre-mode-face-to-face = очная
+centre-mode-distance = дистанционная
+
+# Kinds of documents.
+centre-kind-plan = План действий
+centre-kind-entry = Запись дневника
+centre-kind-report = Рефлексивный отчёт
+centre-kind-project = Проект
+centre-kind-question = Вопрос
+centre-kind-profile = Личные данные
+centre-kind-reading-mark = Отметка о прочтении
+centre-kind-review = Отзыв
+centre-kind-answer = Ответ
+centre-kind-meeting = Встреча
+centre-kind-notice = Объявление
+centre-kind-group = Группа курса
+centre-kind-pack-release = Выпуск материалов
+centre-kind-other = Неизвестный вид документа
+
+# Reasons of refusal.
+centre-reason-kind-unknown = вид документа неизвестен
+centre-reason-not-your-space = не её пространство
+centre-reason-not-allowed = действие не разрешено
+centre-reason-document-elsewhere = документ находится в другом пространстве
+centre-reason-document-refused = документ уже был отклонён
+centre-reason-payload-too-large = слишком большой
+centre-reason-payload-malformed = не читается
+centre-reason-revoked = доступ компьютера отозван
+centre-reason-other = другая причина
+
+# Doctor.
+centre-check-good = ИСПРАВНО   { $check }
+centre-check-bad = ОШИБКА     { $check }: { $faults } ({ $details })
+centre-check-integrity = целость файла базы данных
+centre-check-orphans = связи между строками
+centre-check-chains = цепочки изменений
+centre-check-positions = порядковые номера в пространствах
+centre-check-submissions = читаемость сданных документов
+centre-check-keys = ключи центра
+centre-check-permissions = закрытость папки от посторонних
+centre-check-disk-space = свободное место на диске
+
+# Errors.
+centre-error-fault = Не выполнено: { $detail }
+centre-error-newer-store = Данные принадлежат более новой версии программы ({ $found }). Обновите программу.
+centre-error-file = Не удалось обратиться к файлу: { $detail }
+centre-error-not-set-up = В этой папке центра нет: { $folder }. Сначала выполните команду init.
+centre-error-already-set-up = В этой папке центр уже есть: { $folder }
+centre-error-keys = Ключи центра не читаются: { $path }. Восстановите файл из копии.
+centre-error-no-group = Такой группы нет. Список: group list
+centre-error-no-person = Такого человека нет. Список: person list
+centre-error-no-device = Такого компьютера нет. Список: device list
+centre-error-no-submission = Такого сданного документа нет. Список: inbox
+centre-error-not-a-date = Неверная дата: { $text }. Образец: 2026-10-30
+centre-error-bad-text = Текст пуст или слишком длинный: { $what }
+centre-error-not-an-address = Неверный адрес: { $text }. Образец: https://tirek.example.kz
+centre-error-unreadable = Документ не читается. Проверьте командой doctor.
+centre-error-no-such-anchor = В документе нет такого места: { $anchor }. Места показывает show.
+centre-error-already-answered = На этот документ уже отвечено, изменить ответ нельзя.
+centre-error-device-revoked = Доступ компьютера отозван. Выдайте новое приглашение.
+centre-error-plain-http = Без шифрования можно работать только внутри этого компьютера. Укажите --tls-cert и --tls-key или --behind-proxy.
+centre-error-certificate = Сертификат или его ключ не годится: { $path }
+
+# Fields of plans and reports.
+centre-field-title = Название
+centre-field-kind = Вид
+centre-field-school-year = Учебный год
+centre-field-aim = Общая цель
+centre-field-tasks = Задачи
+centre-field-analysis = Анализ результатов
+centre-field-goals = Цель
+centre-field-direction = Направление
+centre-field-direction-other = Другое направление
+centre-field-statement = Содержание цели
+centre-field-activities = Мероприятие
+centre-field-goal = Цель
+centre-field-deadline-kind = Вид срока
+centre-field-deadline = Срок
+centre-field-starts = Начало
+centre-field-responsible = Ответственный
+centre-field-resources = Ресурсы
+centre-field-expected = Ожидаемый результат
+centre-field-indicator = Показатель
+centre-field-baseline = Исходное значение
+centre-field-target = Целевое значение
+centre-field-evaluation = Механизм оценивания
+centre-field-completion-form = Форма завершения
+centre-field-status = Выполнение
+centre-field-actual = Фактическое значение
+centre-field-achieved = Достигнутый результат
+centre-field-about = О чём
+centre-field-date = Дата
+centre-field-participants = Участники
+centre-field-description = Краткое описание
+centre-field-effectiveness = Эффективность
+centre-field-achievements = Достижения
+centre-field-difficulties = Возникшие трудности
+centre-field-improvements = Пути совершенствования
+centre-field-next-step = Следующий шаг
+centre-field-next-step-due = Срок следующего шага
+centre-field-lesson = Вывод
+centre-field-attachments = Приложенный файл
+centre-field-name = Имя файла
+
+# Choices within plans and reports.
+centre-choice-kind-individual = индивидуальный план развития
+centre-choice-kind-institutional = институциональный план развития
+centre-choice-direction-collection = пополнение фонда
+centre-choice-direction-digitalisation = цифровизация
+centre-choice-direction-readers = работа с читателями
+centre-choice-direction-project = проектная деятельность
+centre-choice-direction-other = другое направление
+centre-choice-status-planned = запланировано
+centre-choice-status-in-progress = выполняется
+centre-choice-status-done = выполнено
+centre-choice-status-partly = выполнено частично
+centre-choice-status-postponed = отложено
+centre-choice-status-cancelled = отменено
+centre-choice-deadline-kind-date = точная дата
+centre-choice-deadline-kind-month = месяц
+centre-choice-deadline-kind-quarter = четверть
+centre-choice-deadline-kind-all-year = в течение года
+centre-choice-deadline-kind-monthly = ежемесячно
+centre-choice-deadline-kind-as-needed = по необходимости
+centre-choice-about-event = проведённое мероприятие
+centre-choice-about-project = проект
+centre-choice-about-innovation = внедрённое новшество

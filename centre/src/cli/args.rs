@@ -1,0 +1,215 @@
+//! What can be typed. The texts of the help are strings of the operator's language (`help`).
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tirek_document::space::Role;
+use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
+
+/// The whole command line.
+#[derive(Parser)]
+#[command(name = "tirek-centre", version)]
+pub(super) struct Args {
+    #[arg(long, global = true, default_value = "./centre-data")]
+    pub data: PathBuf,
+    #[arg(long, global = true, value_enum, default_value = "kk")]
+    pub lang: Lang,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The operator's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Kazakh.
+    Kk,
+    /// Russian.
+    Ru,
+}
+
+impl Lang {
+    /// The language asked for, found before anything is parsed: errors of parsing speak it too.
+    pub(super) fn wanted(arguments: &[OsString]) -> Self {
+        let texts: Vec<&str> = arguments.iter().filter_map(|text| text.to_str()).collect();
+        let spaced = texts.windows(2).any(|pair| pair == ["--lang", "ru"]);
+        if spaced || texts.contains(&"--lang=ru") {
+            Self::Ru
+        } else {
+            Self::Kk
+        }
+    }
+}
+
+#[derive(Subcommand)]
+pub(super) enum Verb {
+    Init {
+        #[arg(long)]
+        name_kk: String,
+        #[arg(long)]
+        name_ru: String,
+        #[arg(long)]
+        address: String,
+    },
+    Group {
+        #[command(subcommand)]
+        verb: GroupVerb,
+    },
+    Person {
+        #[command(subcommand)]
+        verb: PersonVerb,
+    },
+    Invite(Invite),
+    Serve(Serve),
+    Inbox {
+        #[arg(long)]
+        json: bool,
+    },
+    Show {
+        submission: SubmissionId,
+        #[arg(long)]
+        reviewer: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Review(Review),
+    Device {
+        #[command(subcommand)]
+        verb: DeviceVerb,
+    },
+    Quarantine {
+        #[command(subcommand)]
+        verb: QuarantineVerb,
+    },
+    Restored,
+    Doctor {
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub(super) enum GroupVerb {
+    Add {
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        course_start: Option<String>,
+        #[arg(long)]
+        course_end: String,
+        #[arg(long, value_enum, default_value = "face_to_face")]
+        mode: Mode,
+    },
+    List,
+}
+
+/// How the course is held.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum Mode {
+    FaceToFace,
+    Distance,
+}
+
+#[derive(Subcommand)]
+pub(super) enum PersonVerb {
+    Add(Box<PersonAdd>),
+    List,
+}
+
+#[derive(ClapArgs)]
+pub(super) struct PersonAdd {
+    #[arg(long)]
+    pub group: GroupId,
+    #[arg(long)]
+    pub surname: String,
+    #[arg(long)]
+    pub given_name: String,
+    #[arg(long)]
+    pub patronymic: Option<String>,
+    #[arg(long)]
+    pub school: String,
+    #[arg(long)]
+    pub district: String,
+    #[arg(long)]
+    pub region: String,
+    #[arg(long, default_value = "")]
+    pub village: String,
+    #[arg(long, default_value = "")]
+    pub position: String,
+    #[arg(long, value_enum, default_value = "librarian")]
+    pub role: RoleName,
+}
+
+/// Roles a person can be enrolled with.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum RoleName {
+    Librarian,
+    Methodologist,
+    Coordinator,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Librarian => Self::Librarian,
+            RoleName::Methodologist => Self::Methodologist,
+            RoleName::Coordinator => Self::Coordinator,
+        }
+    }
+}
+
+#[derive(ClapArgs)]
+pub(super) struct Invite {
+    #[arg(long)]
+    pub person: PersonId,
+    #[arg(long, default_value_t = 30)]
+    pub days: u16,
+    #[arg(long)]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub qr: Option<PathBuf>,
+}
+
+#[derive(ClapArgs)]
+pub(super) struct Serve {
+    #[arg(long, default_value = "127.0.0.1:8470")]
+    pub listen: SocketAddr,
+    #[arg(long, requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    #[arg(long, requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    #[arg(long)]
+    pub behind_proxy: bool,
+}
+
+#[derive(ClapArgs)]
+pub(super) struct Review {
+    pub submission: SubmissionId,
+    #[arg(
+        long,
+        conflicts_with = "returned",
+        required_unless_present = "returned"
+    )]
+    pub accept: bool,
+    #[arg(long = "return")]
+    pub returned: bool,
+    #[arg(long)]
+    pub reviewer: String,
+    #[arg(long, default_value = "")]
+    pub summary: String,
+    #[arg(long)]
+    pub remark: Vec<String>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum DeviceVerb {
+    List,
+    Approve { device: DeviceId },
+    Revoke { device: DeviceId },
+}
+
+#[derive(Subcommand)]
+pub(super) enum QuarantineVerb {
+    List,
+}

@@ -1,0 +1,222 @@
+//! Commands about the roster: groups, people, invitations, devices, quarantine.
+
+use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb, QuarantineVerb};
+use super::words::Words;
+use super::{CommandError, say};
+use crate::centre::Centre;
+use crate::error::CentreError;
+use crate::folder::{file_error, write_private};
+use crate::roster::{NewGroup, NewPerson, role_name};
+use image::Luma;
+use qrcode::QrCode;
+use std::io::Write;
+use std::path::Path;
+use tirek_document::Kind;
+use tirek_wire::enrolment::Person;
+use tirek_wire::refusal::RefusalReason;
+
+/// Pixels of the picture's side at least: readable on paper and by an old telephone.
+const QR_PIXELS_MIN: u32 = 480;
+
+pub(super) fn group(
+    centre: &mut Centre,
+    verb: GroupVerb,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    match verb {
+        GroupVerb::Add {
+            name,
+            course_start,
+            course_end,
+            mode,
+        } => {
+            let mode = match mode {
+                Mode::FaceToFace => "face_to_face",
+                Mode::Distance => "distance",
+            };
+            let mode = mode.to_owned();
+            let id = centre.add_group(&NewGroup {
+                name,
+                course_start,
+                course_end,
+                mode,
+            })?;
+            writeln!(
+                out,
+                "{}",
+                words.say("centre-group-added", &[("id", &id.to_string())])
+            )?;
+        }
+        GroupVerb::List => {
+            for group in centre.groups()? {
+                let mode = words.say(
+                    &format!("centre-mode-{}", group.mode.replace('_', "-")),
+                    &[],
+                );
+                writeln!(
+                    out,
+                    "{}  {}  {}  {mode}",
+                    group.id, group.course_end, group.name
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn person(
+    centre: &mut Centre,
+    verb: PersonVerb,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    match verb {
+        PersonVerb::Add(new) => {
+            let id = centre.add_person(&NewPerson {
+                group: new.group,
+                surname: new.surname,
+                given_name: new.given_name,
+                patronymic: new.patronymic,
+                school: new.school,
+                district: new.district,
+                region: new.region,
+                village: new.village,
+                position: new.position,
+                role: new.role.into(),
+            })?;
+            writeln!(
+                out,
+                "{}",
+                words.say("centre-person-added", &[("id", &id.to_string())])
+            )?;
+        }
+        PersonVerb::List => {
+            for row in centre.people()? {
+                let role = words.say(&format!("centre-role-{}", role_name(row.role)), &[]);
+                writeln!(out, "{}  {}  {role}", row.person.id, name(&row.person))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn invite(
+    centre: &mut Centre,
+    how: &Invite,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    for path in how.file.iter().chain(&how.qr).filter(|path| path.exists()) {
+        let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        return Err(file_error(path, there).into());
+    }
+    let invitation = centre.invite(how.person, how.days)?;
+    if let Some(path) = &how.file {
+        write_private(path, invitation.file.as_bytes())?;
+    }
+    if let Some(path) = &how.qr {
+        picture(path, &invitation.link)?;
+    }
+    let code = invitation.code.to_string();
+    writeln!(
+        out,
+        "{}",
+        words.say("centre-invite-code", &[("code", &code)])
+    )?;
+    let until = say::time(invitation.expires_at_ms);
+    writeln!(
+        out,
+        "{}",
+        words.say("centre-invite-until", &[("until", &until)])
+    )?;
+    writeln!(out, "{}", words.say("centre-invite-once", &[]))?;
+    Ok(())
+}
+
+fn picture(path: &Path, link: &str) -> Result<(), CentreError> {
+    let code = QrCode::new(link).map_err(|_| CentreError::Picture)?;
+    let side = QR_PIXELS_MIN;
+    let image = code.render::<Luma<u8>>().min_dimensions(side, side).build();
+    let mut png = std::io::Cursor::new(Vec::new());
+    image
+        .write_to(&mut png, image::ImageFormat::Png)
+        .map_err(|_| CentreError::Picture)?;
+    write_private(path, png.get_ref())
+}
+
+pub(super) fn device(
+    centre: &mut Centre,
+    verb: DeviceVerb,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    match verb {
+        DeviceVerb::Approve { device } => {
+            centre.approve_device(device)?;
+            writeln!(out, "{}", words.say("centre-device-approved", &[]))?;
+        }
+        DeviceVerb::Revoke { device } => {
+            centre.revoke_device(device)?;
+            writeln!(out, "{}", words.say("centre-device-revoked", &[]))?;
+        }
+        DeviceVerb::List => {
+            for (row, whose) in centre.devices()? {
+                let state = words.say(&format!("centre-device-{}", row.state.name()), &[]);
+                let seen = say::time(row.seen_at_ms);
+                let seen = words.say("centre-device-seen", &[("seen", &seen)]);
+                let (id, name) = (row.id, name(&whose));
+                writeln!(
+                    out,
+                    "{id}  {state}  {name}  {}  {}  {seen}",
+                    row.label, row.app
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn quarantine(
+    centre: &Centre,
+    verb: QuarantineVerb,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let QuarantineVerb::List = verb;
+    for (line, whose) in centre.quarantine()? {
+        let code = RefusalReason::from_code(line.reason).map_or("other", RefusalReason::name);
+        let reason = words.say(&format!("centre-reason-{}", code.replace('_', "-")), &[]);
+        let kind = kind(words, line.kind);
+        let changes = line.changes.to_string();
+        let bytes = line.payload_bytes.to_string();
+        let size = words.say(
+            "centre-quarantine-size",
+            &[("changes", &changes), ("bytes", &bytes)],
+        );
+        let at = say::time(line.received_at_ms);
+        writeln!(
+            out,
+            "{}  {at}  {kind}  {}  {reason}  {size}",
+            line.document,
+            name(&whose)
+        )?;
+    }
+    Ok(())
+}
+
+/// A kind's name in the operator's language.
+pub(super) fn kind(words: &Words, code: u16) -> String {
+    let name = Kind::from_code(code).map_or("other", Kind::name);
+    words.say(&format!("centre-kind-{}", name.replace('_', "-")), &[])
+}
+
+/// Surname, given name, patronymic.
+pub(super) fn name(person: &Person) -> String {
+    let parts = [
+        Some(person.surname.as_str()),
+        Some(&person.given_name),
+        person.patronymic.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

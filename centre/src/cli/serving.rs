@@ -1,0 +1,63 @@
+//! `serve`: the server in the foreground, until a signal.
+
+use super::CommandError;
+use super::args::Serve;
+use crate::folder::file_error;
+use crate::server::{self, Options, Tls};
+use crate::source::Source;
+use std::io::Write;
+use std::path::Path;
+
+pub(super) fn serve(data: &Path, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|source| file_error(data, source))?;
+    runtime.block_on(until_signal(data, how, out))
+}
+
+async fn until_signal(data: &Path, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+    log_to_stderr();
+    let tls = how.tls_cert.zip(how.tls_key);
+    let tls = tls.map(|(certificate, key)| Tls { certificate, key });
+    let running = server::serve(Options {
+        data: data.to_owned(),
+        listen: how.listen,
+        tls,
+        behind_proxy: how.behind_proxy,
+        source: Source::system(),
+    })
+    .await?;
+    writeln!(out, "listening on {}", running.address())?;
+    out.flush()?;
+    let waited = signal().await.map_err(|source| file_error(data, source));
+    running.shut_down().await;
+    waited.map_err(CommandError::from)
+}
+
+/// JSON lines on standard error; `RUST_LOG` narrows or widens them.
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let logging = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+    drop(logging);
+}
+
+#[cfg(unix)]
+async fn signal() -> std::io::Result<()> {
+    use tokio::signal::unix;
+    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        pressed = tokio::signal::ctrl_c() => pressed,
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,160 @@
+//! A submission as text on a terminal: every filled field with the anchor a remark can name.
+
+use super::words::Words;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use tirek_document::{Fields, Kind, Value};
+
+/// A kind's fields in reading order: single ones, then lists with the fields of their rows.
+struct Order {
+    single: &'static [&'static str],
+    lists: &'static [(&'static str, &'static [&'static str])],
+}
+
+const PLAN: Order = Order {
+    single: &["title", "kind", "school_year", "aim", "tasks"],
+    lists: &[
+        ("goals", &["direction", "direction_other", "statement"]),
+        (
+            "activities",
+            &[
+                "title",
+                "goal",
+                "deadline_kind",
+                "deadline",
+                "starts",
+                "responsible",
+                "resources",
+                "expected",
+                "indicator",
+                "baseline",
+                "target",
+                "evaluation",
+                "completion_form",
+                "status",
+                "actual",
+                "achieved",
+                "analysis",
+            ],
+        ),
+    ],
+};
+
+const REPORT: Order = Order {
+    single: &[
+        "about",
+        "title",
+        "date",
+        "participants",
+        "description",
+        "effectiveness",
+        "achievements",
+        "difficulties",
+        "improvements",
+        "next_step",
+        "next_step_due",
+        "lesson",
+    ],
+    lists: &[("attachments", &["name"])],
+};
+
+const OTHER: Order = Order {
+    single: &[],
+    lists: &[],
+};
+
+/// The content in reading order; what no order names comes last, under its own path.
+pub(super) fn content(words: &Words, kind: Kind, fields: &Fields) -> String {
+    let order = match kind {
+        Kind::Plan => &PLAN,
+        Kind::Report => &REPORT,
+        _ => &OTHER,
+    };
+    let mut page = Page {
+        words,
+        fields,
+        text: String::new(),
+        shown: BTreeSet::new(),
+    };
+    for field in order.single {
+        page.field(field, field, field);
+    }
+    for (list, names) in order.lists {
+        page.rows(list, names);
+    }
+    page.rest();
+    page.text
+}
+
+struct Page<'a> {
+    words: &'a Words,
+    fields: &'a Fields,
+    text: String,
+    shown: BTreeSet<String>,
+}
+
+impl Page<'_> {
+    fn rows(&mut self, list: &str, names: &[&str]) {
+        for (index, row) in self.fields.rows(list).iter().enumerate() {
+            let number = index + 1;
+            let label = self.label(list);
+            let _ = writeln!(self.text, "\n{label} {number} [{list}/{number}]");
+            for name in names {
+                let anchor = format!("{list}/{number}/{name}");
+                self.field(&format!("{list}/{row}/{name}"), &anchor, name);
+            }
+        }
+    }
+
+    fn field(&mut self, path: &str, anchor: &str, name: &str) {
+        self.shown.insert(path.to_owned());
+        let value = self.value(path, name);
+        if !value.is_empty() {
+            let label = self.label(name);
+            let _ = writeln!(self.text, "{label} [{anchor}]: {value}");
+        }
+    }
+
+    fn rest(&mut self) {
+        let paths = self.fields.values.keys().chain(self.fields.texts.keys());
+        let paths: Vec<String> = paths.map(ToString::to_string).collect();
+        for path in paths.iter().filter(|path| !path.starts_with("links/")) {
+            if !self.shown.contains(path.as_str()) {
+                let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+                self.field(path, path, &name);
+            }
+        }
+    }
+
+    fn value(&self, path: &str, name: &str) -> String {
+        match self.fields.value(path) {
+            Some(Value::Text(text)) if name == "goal" => self.goal(text),
+            Some(Value::Text(text)) => self.choice(name, text),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Flag(flag)) => flag.to_string(),
+            None => self.fields.text(path).to_owned(),
+        }
+    }
+
+    /// A goal's row id says nothing to a reader; its number and words do.
+    fn goal(&self, row: &str) -> String {
+        let rows = self.fields.rows("goals");
+        let index = rows.iter().position(|known| known.to_string() == row);
+        let statement = self.fields.text(&format!("goals/{row}/statement"));
+        index.map_or_else(String::new, |index| format!("{}. {statement}", index + 1))
+    }
+
+    fn choice(&self, name: &str, value: &str) -> String {
+        let key = format!("centre-choice-{name}-{value}").replace('_', "-");
+        self.words
+            .find(&key, &[])
+            .unwrap_or_else(|| value.to_owned())
+    }
+
+    fn label(&self, name: &str) -> String {
+        let key = format!("centre-field-{}", name.replace('_', "-"));
+        self.words
+            .find(&key, &[])
+            .unwrap_or_else(|| name.to_owned())
+    }
+}

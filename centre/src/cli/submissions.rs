@@ -1,0 +1,134 @@
+//! Commands about submissions: the inbox, one submission, its review.
+
+use super::args::Review;
+use super::people::{kind, name};
+use super::words::Words;
+use super::{CommandError, say, show};
+use crate::centre::Centre;
+use crate::review::{Answer, Submitted, Verdict};
+use serde_json::{Value, json};
+use std::io::Write;
+use tirek_document::Kind;
+use tirek_wire::id::SubmissionId;
+
+pub(super) fn inbox(
+    centre: &Centre,
+    as_json: bool,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let lines = centre.inbox()?;
+    if as_json {
+        let list: Vec<Value> = lines.iter().map(line_json).collect();
+        writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
+        return Ok(());
+    }
+    if lines.is_empty() {
+        writeln!(out, "{}", words.say("centre-inbox-empty", &[]))?;
+    }
+    for line in lines {
+        let state = words.say(&format!("centre-state-{}", line.state), &[]);
+        let kind = kind(words, line.kind);
+        let at = say::time(line.received_at_ms);
+        let (author, school, group) = (line.author, line.school, line.group);
+        writeln!(
+            out,
+            "{}  {at}  {state}  {kind}  {author}  {school}  {group}",
+            line.id
+        )?;
+    }
+    Ok(())
+}
+
+fn line_json(line: &crate::store::submission::InboxLine) -> Value {
+    json!({
+        "submission": line.id,
+        "kind": Kind::from_code(line.kind).map_or("other", Kind::name),
+        "author": line.author,
+        "school": line.school,
+        "group": line.group,
+        "received_at_ms": line.received_at_ms,
+        "review": line.review,
+        "state": line.state,
+    })
+}
+
+pub(super) fn show(
+    centre: &mut Centre,
+    id: SubmissionId,
+    reviewer: &str,
+    as_json: bool,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    centre.begin_reading(id, reviewer)?;
+    let submitted = centre.submission(id)?;
+    if as_json {
+        writeln!(
+            out,
+            "{}",
+            serde_json::to_string_pretty(&submitted_json(&submitted))?
+        )?;
+        return Ok(());
+    }
+    let kind = kind(words, submitted.kind.code());
+    let (author, at) = (
+        name(&submitted.author),
+        say::time(submitted.row.received_at_ms),
+    );
+    writeln!(out, "{kind}. {author}. {at}\n")?;
+    out.write_all(show::content(words, submitted.kind, &submitted.fields).as_bytes())?;
+    Ok(())
+}
+
+fn submitted_json(submitted: &Submitted) -> Value {
+    json!({
+        "submission": submitted.row.id,
+        "document": submitted.row.document,
+        "kind": submitted.kind.name(),
+        "author": name(&submitted.author),
+        "person": submitted.row.person,
+        "locale": submitted.locale,
+        "received_at_ms": submitted.row.received_at_ms,
+        "review": submitted.review.as_ref().map(|review| json!({
+            "document": review.document,
+            "reviewer": review.reviewer,
+            "state": review.state,
+            "verdict": review.verdict,
+        })),
+        "fields": submitted.fields,
+    })
+}
+
+pub(super) fn review(
+    centre: &mut Centre,
+    how: Review,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let verdict = if how.accept {
+        Verdict::Accepted
+    } else {
+        Verdict::Returned
+    };
+    let remarks = how.remark.iter().map(|typed| remark(typed)).collect();
+    let answer = Answer {
+        reviewer: how.reviewer,
+        verdict,
+        summary: how.summary,
+        remarks,
+    };
+    centre.answer(how.submission, &answer)?;
+    let said = match verdict {
+        Verdict::Accepted => "centre-review-accepted",
+        Verdict::Returned => "centre-review-returned",
+    };
+    writeln!(out, "{}", words.say(said, &[]))?;
+    Ok(())
+}
+
+/// `ANCHOR=TEXT`; without an anchor the remark is about the whole.
+fn remark(typed: &str) -> (String, String) {
+    let (anchor, text) = typed.split_once('=').unwrap_or(("", typed));
+    (anchor.trim().to_owned(), text.trim().to_owned())
+}

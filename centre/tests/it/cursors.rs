@@ -1,0 +1,156 @@
+//! How far a device has taken in, whatever is lost on the way.
+
+use crate::harness::{Device, Site, document};
+use tirek_wire::exchange::{Cursor, CursorDigest, Cursors};
+use tirek_wire::id::SpaceId;
+
+fn pair(site: &mut Site) -> (Device, Device) {
+    let person = site.librarian("Әлиева", "№1");
+    (site.device(person), site.device(person))
+}
+
+#[test]
+fn nothing_new_costs_nothing() {
+    let mut site = Site::new();
+    let (mut device, _) = pair(&mut site);
+    device.edit(document(), b"one");
+    device.exchange(&mut site.centre, 0);
+    let answer = device.exchange(&mut site.centre, 1);
+    assert!(answer.spaces.is_empty() && !answer.more && !answer.cursors_needed);
+    assert!(tirek_wire::frame::encode(&answer).len() < 60);
+}
+
+#[test]
+fn a_lost_answer_is_given_again() {
+    let mut site = Site::new();
+    let (mut device, mut other) = pair(&mut site);
+    let plan = document();
+    device.edit(plan, b"one");
+    device.exchange(&mut site.centre, 0);
+    let request = other.request(vec![other.part(0)]);
+    for _ in 0..3 {
+        let lost = other.send(&mut site.centre, &request).unwrap();
+        assert!(!lost.cursors_needed);
+    }
+    device.edit(plan, b"two");
+    device.exchange(&mut site.centre, 1);
+    other.exchange(&mut site.centre, 0);
+    assert_eq!(other.payloads(), [b"one", b"two"]);
+}
+
+#[test]
+fn an_unknown_digest_asks_for_the_list_and_still_acknowledges() {
+    let mut site = Site::new();
+    let (mut device, mut other) = pair(&mut site);
+    let plan = document();
+    device.edit(plan, b"one");
+    device.exchange(&mut site.centre, 0);
+    other.edit(plan, b"two");
+    let mut request = other.request(vec![other.part(0)]);
+    request.cursors = Cursors::Digest(CursorDigest([3; 16]));
+    let answer = other.send(&mut site.centre, &request).unwrap();
+    assert!(answer.cursors_needed && answer.spaces.is_empty());
+    assert_eq!(answer.acks[0].through, 1);
+
+    request.cursors = Cursors::Full(other.cursors.clone());
+    let answer = other.send(&mut site.centre, &request).unwrap();
+    other.take(&answer);
+    assert_eq!(other.payloads(), [b"one"]);
+    assert!(!other.exchange(&mut site.centre, 1).cursors_needed);
+}
+
+#[test]
+fn a_full_list_is_known_from_then_on() {
+    let mut site = Site::new();
+    let (mut device, mut other) = pair(&mut site);
+    device.edit(document(), b"one");
+    device.exchange(&mut site.centre, 0);
+    other.exchange(&mut site.centre, 0);
+    // A list the centre never handed out, though nothing is lacking by it.
+    let stray = Cursor {
+        space: SpaceId::from_bytes([8; 16]),
+        epoch: 1,
+        position: 4,
+    };
+    other.cursors.push(stray);
+    other.cursors.sort_unstable();
+    assert!(other.exchange(&mut site.centre, 0).cursors_needed);
+    let mut request = other.request(vec![other.part(0)]);
+    request.cursors = Cursors::Full(other.cursors.clone());
+    assert!(
+        !other
+            .send(&mut site.centre, &request)
+            .unwrap()
+            .cursors_needed
+    );
+    assert!(!other.exchange(&mut site.centre, 0).cursors_needed);
+}
+
+#[test]
+fn a_cursor_from_nowhere_begins_anew() {
+    let mut site = Site::new();
+    let (mut device, mut other) = pair(&mut site);
+    device.edit(document(), b"one");
+    device.exchange(&mut site.centre, 0);
+    other.exchange(&mut site.centre, 0);
+    other.got.clear();
+    for cursor in &mut other.cursors {
+        cursor.position += 1_000;
+    }
+    let mut request = other.request(vec![other.part(0)]);
+    request.cursors = Cursors::Full(other.cursors.clone());
+    let answer = other.send(&mut site.centre, &request).unwrap();
+    other.take(&answer);
+    assert_eq!(other.payloads(), [b"one"]);
+}
+
+#[test]
+fn after_a_restore_everything_finds_its_way_back() {
+    let mut site = Site::new();
+    let (mut device, mut other) = pair(&mut site);
+    let plan = document();
+    device.edit(plan, b"before the copy");
+    device.exchange(&mut site.centre, 0);
+    other.exchange(&mut site.centre, 0);
+
+    let copy = site.folder.path().join("copy");
+    copy_folder(&site.data(), &copy);
+    device.edit(plan, b"after the copy");
+    device.exchange(&mut site.centre, 1);
+    other.exchange(&mut site.centre, 0);
+
+    let source = tirek_centre::source::Source::system();
+    let mut restored = tirek_centre::Centre::open(&copy, source).unwrap();
+    assert_eq!(restored.start_epoch().unwrap(), 2);
+    // The device believed two changes acknowledged; the restored centre holds one.
+    let mut answer = device
+        .send(&mut restored, &device.request(vec![device.part(2)]))
+        .unwrap();
+    assert_eq!(answer.acks[0].through, 1);
+    if answer.cursors_needed {
+        let mut request = device.request(vec![device.part(1)]);
+        request.cursors = Cursors::Full(device.cursors.clone());
+        answer = device.send(&mut restored, &request).unwrap();
+    } else {
+        answer = device.exchange(&mut restored, 1);
+    }
+    assert_eq!(answer.acks[0].through, 2);
+    let mut request = other.request(vec![other.part(0)]);
+    request.cursors = Cursors::Full(other.cursors.clone());
+    other.got.clear();
+    let answer = other.send(&mut restored, &request).unwrap();
+    other.take(&answer);
+    assert_eq!(
+        other.payloads(),
+        [&b"before the copy"[..], b"after the copy"]
+    );
+    assert!(other.cursors.iter().all(|cursor| cursor.epoch == 2));
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}

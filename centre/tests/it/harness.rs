@@ -1,0 +1,348 @@
+//! A centre in a temporary folder and devices that behave, or do not.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use tempfile::TempDir;
+use tirek_centre::centre::Introduction;
+use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson};
+use tirek_centre::source::Source;
+use tirek_centre::{Centre, Failure};
+use tirek_document::space::{Role, SpaceKind};
+use tirek_document::{Fields, Kind};
+use tirek_wire::change::{Change, Op, hash};
+use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Enrolment, Proof};
+use tirek_wire::exchange::{
+    Cursor, CursorDigest, Cursors, Delivered, ExchangeAnswer, ExchangeRequest, LogPart,
+};
+use tirek_wire::id::{DeviceId, DocumentId, GroupId, LogId, PersonId, SpaceId, SubmissionId};
+use tirek_wire::invitation::Invitation;
+use tirek_wire::key::{Hash32, PublicKey, Token};
+use tirek_wire::problem::ProblemCode;
+use tirek_wire::submission::SubmissionEnvelope;
+
+pub const RECIPIENT: &str = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+pub const START_MS: i64 = 1_795_000_000_000;
+static FRESH: AtomicU64 = AtomicU64::new(1);
+
+/// Sixteen bytes that nothing else in this run has.
+pub fn fresh() -> [u8; 16] {
+    let mut bytes = [0xee; 16];
+    bytes[8..].copy_from_slice(&FRESH.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    bytes
+}
+
+pub struct Site {
+    pub folder: TempDir,
+    pub centre: Centre,
+    pub group: GroupId,
+    clock: Arc<AtomicI64>,
+}
+
+pub fn introduction() -> Introduction {
+    Introduction {
+        name_kk: "Орталық".into(),
+        name_ru: "Центр".into(),
+        address: "http://127.0.0.1:8470".into(),
+    }
+}
+
+impl Site {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(AtomicI64::new(START_MS));
+        let source = source(&clock);
+        let data = folder.path().join("data");
+        let mut centre = Centre::init(&data, &introduction(), source).unwrap();
+        let group = centre.add_group(&new_group("2026-3")).unwrap();
+        Self {
+            folder,
+            centre,
+            group,
+            clock,
+        }
+    }
+
+    pub fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn wait_ms(&self, ms: i64) {
+        self.clock.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    pub fn person(&mut self, surname: &str, role: Role, school: &str) -> PersonId {
+        let new = NewPerson {
+            group: self.group,
+            surname: surname.into(),
+            given_name: "Гүлнұр".into(),
+            patronymic: None,
+            school: school.into(),
+            district: "Мұғалжар".into(),
+            region: "Ақтөбе".into(),
+            village: String::new(),
+            position: "кітапханашы".into(),
+            role,
+        };
+        self.centre.add_person(&new).unwrap()
+    }
+
+    pub fn librarian(&mut self, surname: &str, school: &str) -> PersonId {
+        self.person(surname, Role::Librarian, school)
+    }
+
+    pub fn invite(&mut self, person: PersonId) -> NewInvitation {
+        self.centre.invite(person, 30).unwrap()
+    }
+
+    /// A new device of a person, enrolled by code.
+    pub fn device(&mut self, person: PersonId) -> Device {
+        let invitation = self.invite(person);
+        let mut device = Device::new();
+        device
+            .enrol(&mut self.centre, by_code(&invitation))
+            .unwrap();
+        device
+    }
+
+    /// A librarian with one device.
+    pub fn enrolled(&mut self, surname: &str, school: &str) -> Device {
+        let person = self.librarian(surname, school);
+        self.device(person)
+    }
+
+    /// Every fault that the doctor finds, except little room on the test machine's disk.
+    pub fn faults(&self) -> Vec<String> {
+        let findings = self.centre.examine().unwrap();
+        let bad = findings
+            .into_iter()
+            .filter(|f| f.faults > 0 && f.check.name() != "disk_space");
+        bad.map(|finding| format!("{} {:?}", finding.check.name(), finding.details))
+            .collect()
+    }
+}
+
+fn source(clock: &Arc<AtomicI64>) -> Source {
+    let clock = Arc::clone(clock);
+    let mut drawn = 0_u64;
+    Source {
+        now_ms: Box::new(move || clock.load(Ordering::Relaxed)),
+        random: Box::new(move |bytes| {
+            drawn += 1;
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(&drawn.to_be_bytes());
+            hasher.finalize_xof().fill(bytes);
+            Ok(())
+        }),
+    }
+}
+
+pub fn new_group(name: &str) -> NewGroup {
+    NewGroup {
+        name: name.into(),
+        course_start: None,
+        course_end: "2026-10-30".into(),
+        mode: "distance".into(),
+    }
+}
+
+pub fn by_code(invitation: &NewInvitation) -> Proof {
+    Proof::Code(invitation.code.to_string())
+}
+
+pub fn by_secret(invitation: &NewInvitation) -> Proof {
+    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
+    Proof::Secret {
+        invitation: invitation.id,
+        secret: file.secret,
+    }
+}
+
+/// The problem a call ended with.
+pub fn problem<T>(answer: Result<T, Failure>) -> ProblemCode {
+    match answer {
+        Err(Failure::Problem(code)) => code,
+        Err(Failure::Centre(error)) => panic!("fault: {error}"),
+        Ok(_) => panic!("no problem"),
+    }
+}
+
+#[derive(Clone)]
+pub struct Device {
+    pub id: DeviceId,
+    pub token: Token,
+    pub log: LogId,
+    pub links: Vec<(Change, Hash32)>,
+    pub cursors: Vec<Cursor>,
+    pub got: Vec<Delivered>,
+    pub enrolment: Option<Enrolment>,
+}
+
+impl Device {
+    pub fn new() -> Self {
+        let seed = fresh();
+        let mut token = [7; 32];
+        token[..16].copy_from_slice(&seed);
+        Self {
+            id: DeviceId::from_bytes(seed),
+            token: Token(token),
+            log: LogId::from_bytes(fresh()),
+            links: Vec::new(),
+            cursors: Vec::new(),
+            got: Vec::new(),
+            enrolment: None,
+        }
+    }
+
+    pub fn enrol_request(&self, proof: Proof) -> EnrolRequest {
+        EnrolRequest {
+            protocol: 1,
+            proof,
+            device: self.id,
+            log: self.log,
+            signing_key: PublicKey(self.token.0),
+            recipient: RECIPIENT.into(),
+            token_hash: self.token.hash(),
+            app: "test 1".into(),
+            device_label: "ПК".into(),
+        }
+    }
+
+    pub fn enrol(&mut self, centre: &mut Centre, proof: Proof) -> Result<bool, Failure> {
+        match centre.enrol(&self.enrol_request(proof))? {
+            EnrolAnswer::Enrolled(enrolment) => {
+                self.enrolment = Some(*enrolment);
+                Ok(true)
+            }
+            EnrolAnswer::Waiting => Ok(false),
+        }
+    }
+
+    pub fn person(&self) -> PersonId {
+        self.enrolment.as_ref().unwrap().person.id
+    }
+
+    pub fn space(&self, kind: SpaceKind) -> SpaceId {
+        let spaces = &self.enrolment.as_ref().unwrap().spaces;
+        spaces
+            .iter()
+            .find(|space| space.kind == kind.code())
+            .unwrap()
+            .id
+    }
+
+    /// Appends any change to the log.
+    pub fn append(&mut self, mut change: Change) -> u64 {
+        change.seq = self.links.len() as u64 + 1;
+        let link = hash(&self.log, &self.head(self.links.len()), &change);
+        self.links.push((change, link));
+        self.links.len() as u64
+    }
+
+    /// Appends an edit of a plan in her own space.
+    pub fn edit(&mut self, document: DocumentId, payload: &[u8]) -> u64 {
+        self.append(change(
+            self.space(SpaceKind::Own),
+            document,
+            Kind::Plan,
+            payload,
+        ))
+    }
+
+    /// Appends a submission of a document in her own space.
+    pub fn submit(&mut self, document: DocumentId, kind: Kind, fields: &Fields) -> SubmissionId {
+        let submission = SubmissionId::from_bytes(fresh());
+        let payload = submission_payload(submission, fields);
+        let mut change = change(self.space(SpaceKind::Own), document, kind, &payload);
+        change.op = Op::Submission.code();
+        self.append(change);
+        submission
+    }
+
+    fn head(&self, through: usize) -> Hash32 {
+        through
+            .checked_sub(1)
+            .map_or(Hash32::ZERO, |index| self.links[index].1)
+    }
+
+    /// The part of the log after a number.
+    pub fn part(&self, after: usize) -> LogPart {
+        LogPart {
+            log: self.log,
+            after: after as u64,
+            prev_hash: self.head(after),
+            changes: self.links[after..]
+                .iter()
+                .map(|(change, _)| change.clone())
+                .collect(),
+        }
+    }
+
+    pub fn request(&self, logs: Vec<LogPart>) -> ExchangeRequest {
+        ExchangeRequest {
+            protocol: 1,
+            app: "test 1".into(),
+            cursors: Cursors::Digest(CursorDigest::of(&self.cursors)),
+            logs,
+            page_bytes: 512 * 1024,
+        }
+    }
+
+    pub fn send(
+        &self,
+        centre: &mut Centre,
+        request: &ExchangeRequest,
+    ) -> Result<ExchangeAnswer, Failure> {
+        centre.exchange(&self.token.hash(), request)
+    }
+
+    /// Stores an answer as a device does.
+    pub fn take(&mut self, answer: &ExchangeAnswer) {
+        self.cursors = answer.advance(&self.cursors);
+        for part in &answer.spaces {
+            self.got.extend(part.changes.iter().cloned());
+        }
+    }
+
+    /// One whole exchange: offers everything after `after`, takes the answer in.
+    pub fn exchange(&mut self, centre: &mut Centre, after: usize) -> ExchangeAnswer {
+        let request = self.request(vec![self.part(after)]);
+        let answer = self.send(centre, &request).unwrap();
+        answer.check().unwrap();
+        self.take(&answer);
+        answer
+    }
+
+    /// The payloads received, in order.
+    pub fn payloads(&self) -> Vec<&[u8]> {
+        self.got
+            .iter()
+            .map(|delivered| delivered.payload.as_slice())
+            .collect()
+    }
+}
+
+pub fn change(space: SpaceId, document: DocumentId, kind: Kind, payload: &[u8]) -> Change {
+    Change {
+        seq: 0,
+        space,
+        document,
+        kind: kind.code(),
+        op: Op::Edit.code(),
+        payload: payload.to_vec(),
+    }
+}
+
+pub fn submission_payload(submission: SubmissionId, fields: &Fields) -> Vec<u8> {
+    SubmissionEnvelope {
+        submission,
+        version: vec![1],
+        content: serde_json::to_vec(fields).unwrap(),
+        locale: "kk".into(),
+        blobs: Vec::new(),
+    }
+    .to_payload()
+}
+
+pub fn document() -> DocumentId {
+    DocumentId::from_bytes(fresh())
+}

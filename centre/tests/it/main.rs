@@ -1,0 +1,14 @@
+//! The centre as devices and the operator meet it.
+
+mod commands;
+mod cursors;
+mod doctor;
+mod enrolment;
+mod exchange;
+mod garbage;
+mod harness;
+mod migrations;
+mod network;
+mod refusals;
+mod reviews;
+mod words;

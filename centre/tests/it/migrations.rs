@@ -1,0 +1,39 @@
+//! Released migrations never change.
+
+use tirek_centre::store::migration::FILES;
+use tirek_centre::{Centre, CentreError};
+
+/// BLAKE3 of each released file, in order.
+const LOCKED: &[&str] = &["LOCK"];
+
+#[test]
+fn files_are_as_released() {
+    let hashes: Vec<String> = FILES
+        .iter()
+        .map(|sql| blake3::hash(sql.as_bytes()).to_string())
+        .collect();
+    assert_eq!(hashes, LOCKED);
+}
+
+#[test]
+fn a_newer_store_is_left_alone() {
+    let site = crate::harness::Site::new();
+    let path = site.data().join("centre.db");
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.pragma_update(None, "user_version", 99).unwrap();
+    let opened = Centre::open(&site.data(), tirek_centre::source::Source::system());
+    assert!(matches!(
+        opened,
+        Err(CentreError::NewerStore { found: 99, .. })
+    ));
+}
+
+#[test]
+fn one_centre_per_folder() {
+    let site = crate::harness::Site::new();
+    let system = tirek_centre::source::Source::system;
+    let again = Centre::init(&site.data(), &crate::harness::introduction(), system());
+    assert!(matches!(again, Err(CentreError::AlreadySetUp { .. })));
+    let none = Centre::open(site.folder.path(), system());
+    assert!(matches!(none, Err(CentreError::NotSetUp { .. })));
+}

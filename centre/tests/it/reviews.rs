@@ -1,0 +1,157 @@
+//! Submissions and the centre's answers.
+
+use crate::harness::{Site, document};
+use tirek_centre::CentreError;
+use tirek_centre::review::{Answer, Verdict, anchor_in};
+use tirek_document::read::{Review, ReviewState};
+use tirek_document::{Body, Fields, Kind};
+
+/// A plan with one goal and two activities.
+pub fn plan() -> Fields {
+    let json = r#"{
+        "values": {"title": ["Даму жоспары"], "school_year": ["2026-2027"],
+                   "goals/AAAAAAAAAAAAAAAAAAAAAA/direction": ["readers"],
+                   "activities/AAAAAAAAAAAAAAAAAAAAAQ/goal": ["AAAAAAAAAAAAAAAAAAAAAA"],
+                   "activities/AAAAAAAAAAAAAAAAAAAAAQ/status": ["planned"]},
+        "texts": {"aim": "Оқуға баулу",
+                  "goals/AAAAAAAAAAAAAAAAAAAAAA/statement": "Оқырман саны артады",
+                  "activities/AAAAAAAAAAAAAAAAAAAAAQ/title": "Кітап көрмесі",
+                  "activities/AAAAAAAAAAAAAAAAAAAAAg/title": "Әдеби кеш"},
+        "orders": {"goals": ["AAAAAAAAAAAAAAAAAAAAAA"],
+                   "activities": ["AAAAAAAAAAAAAAAAAAAAAQ", "AAAAAAAAAAAAAAAAAAAAAg"]}
+    }"#;
+    serde_json::from_str(json).unwrap()
+}
+
+fn answer(remarks: &[(&str, &str)]) -> Answer {
+    Answer {
+        reviewer: "Орынбаева Айгүл".into(),
+        verdict: Verdict::Returned,
+        summary: "Жақсы бастама.".into(),
+        remarks: remarks
+            .iter()
+            .map(|(at, text)| ((*at).into(), (*text).into()))
+            .collect(),
+    }
+}
+
+#[test]
+fn read_then_answered() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let document = document();
+    let submission = device.submit(document, Kind::Plan, &plan());
+    device.exchange(&mut site.centre, 0);
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "received");
+
+    site.centre
+        .begin_reading(submission, "Орынбаева Айгүл")
+        .unwrap();
+    site.centre
+        .begin_reading(submission, "Орынбаева Айгүл")
+        .unwrap();
+    device.exchange(&mut site.centre, 1);
+    assert_eq!(device.got.len(), 1, "the second look tells nothing new");
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "reading");
+
+    let remarks = [("activities/2/title", "Нақтылаңыз"), ("", "Мерзімі жоқ")];
+    site.centre.answer(submission, &answer(&remarks)).unwrap();
+    device.exchange(&mut site.centre, 1);
+    assert_eq!(device.got[0].document, device.got[1].document);
+    assert!(
+        device
+            .got
+            .iter()
+            .all(|change| change.kind == Kind::Review.code())
+    );
+    assert_ne!(device.got[0].person, device.person());
+    let loaded = Body::load(7, device.payloads());
+    assert!(loaded.unreadable.is_empty());
+    let review = Review::read(&loaded.body.fields()).value;
+    assert_eq!(review.state, ReviewState::Released);
+    assert_eq!(review.verdict.unwrap().name(), "returned");
+    assert_eq!(review.submission, submission.to_string());
+    assert_eq!(review.document, document.to_string());
+    assert_eq!(review.summary, "Жақсы бастама.");
+    let told: Vec<_> = review
+        .remarks
+        .iter()
+        .map(|r| (r.anchor.as_str(), r.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("activities/AAAAAAAAAAAAAAAAAAAAAg/title", "Нақтылаңыз"),
+            ("", "Мерзімі жоқ")
+        ]
+    );
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "returned");
+    assert!(site.faults().is_empty(), "{:?}", site.faults());
+}
+
+#[test]
+fn an_answer_is_final() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let submission = device.submit(document(), Kind::Plan, &plan());
+    device.exchange(&mut site.centre, 0);
+    site.centre.answer(submission, &answer(&[])).unwrap();
+    let again = site.centre.answer(submission, &answer(&[]));
+    assert!(matches!(again, Err(CentreError::AlreadyAnswered)));
+    site.centre.begin_reading(submission, "Басқа адам").unwrap();
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "returned");
+}
+
+#[test]
+fn a_remark_names_a_place_that_is_there() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let submission = device.submit(document(), Kind::Plan, &plan());
+    device.exchange(&mut site.centre, 0);
+    for anchor in [
+        "activities/3/title",
+        "activities/0",
+        "nowhere",
+        "goals/x",
+        "aim/1",
+    ] {
+        let refused = site.centre.answer(submission, &answer(&[(anchor, "x")]));
+        assert!(
+            matches!(refused, Err(CentreError::NoSuchAnchor { .. })),
+            "{anchor}"
+        );
+    }
+    for anchor in [
+        "",
+        "aim",
+        "goals",
+        "goals/1",
+        "activities/2/resources",
+        "title",
+    ] {
+        assert!(anchor_in(&plan(), anchor).is_ok(), "{anchor}");
+    }
+    assert_eq!(
+        site.centre.inbox().unwrap()[0].state,
+        "received",
+        "nothing was written"
+    );
+}
+
+#[test]
+fn a_library_sees_the_review_of_its_plan() {
+    let mut site = Site::new();
+    let mut one = site.enrolled("Әлиева", "№1");
+    let mut two = site.enrolled("Бекова", "№1");
+    let space = one.space(tirek_document::SpaceKind::Library);
+    let id = tirek_wire::id::SubmissionId::from_bytes(crate::harness::fresh());
+    let payload = crate::harness::submission_payload(id, &plan());
+    let mut change = crate::harness::change(space, document(), Kind::Plan, &payload);
+    change.op = 1;
+    one.append(change);
+    one.exchange(&mut site.centre, 0);
+    site.centre.answer(id, &answer(&[])).unwrap();
+    two.exchange(&mut site.centre, 0);
+    let kinds: Vec<u16> = two.got.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [Kind::Plan.code(), Kind::Review.code()]);
+}
