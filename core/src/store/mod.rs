@@ -51,6 +51,9 @@ const FILE: &str = "tirek.db";
 /// `Tirk`: tells the file apart from other databases.
 const APPLICATION_ID: i64 = 0x5469_726b;
 
+/// What the journal may keep on the disk after a large exchange.
+const JOURNAL_BYTES_KEPT: i64 = 16 * 1024 * 1024;
+
 /// How long a statement waits for the other connection (a checkpoint on a slow disk takes seconds).
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -111,6 +114,8 @@ impl Store {
         prepare(&writer)?;
         writer.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         writer.pragma_update(None, "synchronous", "FULL")?;
+        writer
+            .pragma_update_and_check(None, "journal_size_limit", JOURNAL_BYTES_KEPT, |_| Ok(()))?;
         let copy = folder.join(format!("tirek-before-{}.db", migration::known()));
         migration::migrate(&mut writer, &copy)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -167,7 +167,8 @@ impl Workspace {
     /// # Errors
     /// What the database says.
     pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
-        Ok(self.store.write(|tx| setting::put(tx, name, value))?.value)
+        self.store.write(|tx| setting::put(tx, name, value))?;
+        Ok(())
     }
 
     /// The first space of a kind: her own, her library's, her private one.

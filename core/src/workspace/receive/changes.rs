@@ -127,8 +127,13 @@ impl<'a> Arrivals<'a> {
             changed,
             edited,
         } = target;
-        let Some(open) = body else { return Ok(()) };
-        if edited {
+        let open = match body {
+            Some(open) => open,
+            // Known by a submission only: it is listed all the same.
+            None if is_new => self.load(tx, row.id)?,
+            None => return Ok(()),
+        };
+        if edited || is_new {
             let changed: Vec<Path> = changed.into_iter().collect();
             let paths = (!is_new).then_some(changed.as_slice());
             document::set_changed(tx, row.id, row.changed_at_ms)?;
