@@ -12,11 +12,14 @@ use uuid::{Builder, Uuid};
 /// Kazakhstan keeps one time zone, UTC+5; the PC's own zone is often left at the factory's.
 const KAZAKHSTAN_OFFSET_SECONDS: i32 = 5 * 3600;
 
+type Clock = dyn Fn() -> DateTime<Utc> + Send + Sync;
+type Source = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// Time and randomness, passed in by the host.
 #[derive(Clone)]
 pub struct Environment {
-    now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
-    random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    now: Arc<Clock>,
+    random: Arc<Source>,
 }
 
 impl Environment {

@@ -80,7 +80,7 @@ fn next(read: &Read<'_>, today: NaiveDate, years: &[SchoolYear]) -> Result<Vec<D
             })
         })
         .collect();
-    all.sort_by(|one, other| one.due.cmp(&other.due));
+    all.sort_by_key(|one| one.due);
     all.truncate(DUE_MAX);
     Ok(all)
 }

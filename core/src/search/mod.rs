@@ -88,16 +88,16 @@ fn word_score(place: &Place, word: &str) -> Option<u32> {
     let alike = |words: &[String]| {
         !folded.is_empty() && words.iter().any(|one| fold(one).starts_with(&folded))
     };
-    let checks: [(&dyn Fn(&[String]) -> bool, &[String], u32); 4] = [
-        (&exact, &place.title, 8),
-        (&alike, &place.title, 6),
-        (&exact, &place.text, 3),
-        (&alike, &place.text, 2),
+    let points = [
+        (exact(&place.title), 8),
+        (alike(&place.title), 6),
+        (exact(&place.text), 3),
+        (alike(&place.text), 2),
     ];
-    checks
-        .iter()
-        .find(|(check, words, _)| check(words))
-        .map(|(_, _, points)| *points)
+    points
+        .into_iter()
+        .find(|(found, _)| *found)
+        .map(|(_, points)| points)
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// What the server does with a request.
+type Maker = dyn Fn(&[u8]) -> Answer + Send + Sync;
+
 #[derive(Clone)]
 pub enum Answer {
     /// Sends these bytes, then closes.
@@ -18,7 +20,7 @@ pub enum Answer {
     /// Sends these bytes, then keeps the connection open without a word.
     Silence(Vec<u8>),
     /// Makes the answer from the request's body.
-    Made(Arc<dyn Fn(&[u8]) -> Answer + Send + Sync>),
+    Made(Arc<Maker>),
 }
 
 /// The server: one answer after another, the last one again and again.
