@@ -18,8 +18,8 @@ export class DocumentSession {
   #texts = new Map<string, TextSession>();
   #values = new Map<string, ValueSession>();
   #sessions: (TextSession | ValueSession)[] = [];
-  /** Grows after a session was added: components may add one in the middle of an update. */
-  #added = $state(0);
+  /** The same, for the screen: follows a moment later, since components add one in the middle of an update. */
+  #watched = $state.raw<readonly (TextSession | ValueSession)[]>([]);
   #busy = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
   users = 0;
@@ -30,15 +30,13 @@ export class DocumentSession {
 
   /** Of all that is being written: an error wins over saving, saving over saved. */
   get state(): SaveState {
-    void this.#added;
-    const states = this.#sessions.map((session) => session.state);
+    const states = this.#watched.map((session) => session.state);
     if (states.includes('error')) return 'error';
     return this.#busy > 0 || states.includes('saving') ? 'saving' : 'saved';
   }
 
   get error(): CommandError | undefined {
-    void this.#added;
-    return this.#sessions.find((session) => session.error !== undefined)?.error;
+    return this.#watched.find((session) => session.error !== undefined)?.error;
   }
 
   get clean(): boolean {
@@ -73,7 +71,7 @@ export class DocumentSession {
 
   #add(session: TextSession | ValueSession): void {
     this.#sessions.push(session);
-    queueMicrotask(() => (this.#added += 1));
+    queueMicrotask(() => (this.#watched = [...this.#sessions]));
   }
 
   /** Writes a value at once (a choice, a date, a tick). */

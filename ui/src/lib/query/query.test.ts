@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { CommandError } from '$lib/ipc';
+import { setLocale } from '$lib/strings';
+import { explain } from './explain';
+import { Query } from './query.svelte';
+
+function deferred<T>() {
+  let settle: (value: T) => void = () => {};
+  const promise = new Promise<T>((resolve) => (settle = resolve));
+  return { promise, settle };
+}
+
+describe('a query', () => {
+  it('keeps the old answer until the new one is here', async () => {
+    const answers = [Promise.resolve('old')];
+    const query = new Query(() => answers.shift() ?? Promise.reject(new Error()));
+    await query.refresh();
+    const next = deferred<string>();
+    answers.push(next.promise);
+    const fetching = query.refresh();
+    expect(query.value).toBe('old');
+    next.settle('new');
+    await fetching;
+    expect(query.value).toBe('new');
+  });
+
+  it('folds calls during a fetch into one more', async () => {
+    let fetches = 0;
+    const first = deferred<number>();
+    const query = new Query(() => {
+      fetches += 1;
+      return fetches === 1 ? first.promise : Promise.resolve(fetches);
+    });
+    const done = query.refresh();
+    void query.refresh();
+    void query.refresh();
+    first.settle(1);
+    await done;
+    expect(fetches).toBe(2);
+    expect(query.value).toBe(2);
+  });
+
+  it('throws away an answer to what is no longer asked', async () => {
+    const late = deferred<string>();
+    const query = new Query(() => late.promise);
+    const done = query.refresh();
+    query.reset();
+    late.settle('of the former document');
+    await done;
+    expect(query.value).toBeUndefined();
+  });
+
+  it('keeps the old answer beside an error', async () => {
+    let broken = false;
+    const query = new Query(() => (broken ? Promise.reject(new CommandError('busy')) : Promise.resolve(1)));
+    await query.refresh();
+    broken = true;
+    await query.refresh();
+    expect(query.value).toBe(1);
+    expect(query.error?.code).toBe('busy');
+  });
+});
+
+describe('an error', () => {
+  it('is told in a sentence, an unknown one with its code', () => {
+    setLocale('ru');
+    expect(explain(new CommandError('no_network'))).toContain('Интернета нет');
+    expect(explain(new CommandError('file_too_large', { limit_mb: 20 }))).toContain('20');
+    expect(explain(new CommandError('never_heard_of'))).toContain('never_heard_of');
+    setLocale('kk');
+  });
+
+  it('has a code whatever was thrown', () => {
+    expect(CommandError.from({ code: 'busy', params: {} }).code).toBe('busy');
+    expect(CommandError.from('{"code":"busy","params":{}}').code).toBe('busy');
+    expect(CommandError.from(new TypeError('Failed to fetch')).code).toBe('unreachable');
+    expect(CommandError.from('broken').code).toBe('unreachable');
+  });
+});

@@ -1,0 +1,94 @@
+// @vitest-environment node
+/** Both languages say the same things, and the code says only what they have. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type Junk, type Message } from '@fluent/syntax';
+import { describe, expect, it } from 'vitest';
+
+const LOCALES = join(import.meta.dirname, '../../assets/locales');
+const SOURCES = join(import.meta.dirname, '../src');
+/** Files whose readers are other programs: the centre's command line and the shell's own dialogs. */
+const ELSEWHERE = ['centre.ftl', 'shell.ftl'];
+
+interface Words { keys: Map<string, { file: string; variables: string[]; text: string }>; junk: string[] }
+
+const kk = read('kk');
+const ru = read('ru');
+const used = readUses();
+
+describe('strings', () => {
+  it('are well formed', () => {
+    expect([...kk.junk, ...ru.junk]).toEqual([]);
+  });
+
+  it('have the same keys in Kazakh and Russian', () => {
+    expect([...ru.keys.keys()].sort()).toEqual([...kk.keys.keys()].sort());
+  });
+
+  it('have the same variables in Kazakh and Russian', () => {
+    const variables = (words: Words) => Object.fromEntries([...words.keys].map(([key, { variables }]) => [key, variables]));
+    expect(variables(ru)).toEqual(variables(kk));
+  });
+
+  it('have keys that begin with the name of their file', () => {
+    for (const words of [kk, ru]) {
+      const strays = [...words.keys].filter(([key, { file }]) => !key.startsWith(`${file.replace('.ftl', '')}-`));
+      expect(strays.map(([key]) => key)).toEqual([]);
+    }
+  });
+
+  // «{ $number }-мақсат» is a numbered noun and right; «{ $name }-ға» is an ending and wrong.
+  it('glue no case ending to a placeholder in Kazakh', () => {
+    const glued = [...kk.keys].filter(([, { text }]) => /\}(?:[а-яёәіңғүұқөһ]|[-–][а-яёәіңғүұқөһ]{1,3}(?![а-яёәіңғүұқөһ]))/iu.test(text));
+    expect(glued.map(([key]) => key)).toEqual([]);
+  });
+
+  it('exist for every key in the code', () => {
+    expect(used.literals.filter((key) => !kk.keys.has(key))).toEqual([]);
+    const all = [...kk.keys.keys()];
+    expect(used.patterns.filter((pattern) => !all.some((key) => pattern.test(key))).map(String)).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const idle = [...kk.keys.keys()].filter((key) => !used.quoted.has(key) && !used.patterns.some((pattern) => pattern.test(key)));
+    expect(idle).toEqual([]);
+  });
+});
+
+function read(language: string): Words {
+  const words: Words = { keys: new Map(), junk: [] };
+  for (const file of readdirSync(join(LOCALES, language)).filter((name) => name.endsWith('.ftl') && !ELSEWHERE.includes(name))) {
+    const source = readFileSync(join(LOCALES, language, file), 'utf8');
+    for (const entry of parse(source, { withSpans: true }).body) {
+      if (entry.type === 'Junk') words.junk.push(`${language}/${file}: ${(entry as Junk).content.slice(0, 60)}`);
+      if (entry.type !== 'Message') continue;
+      const found = entry as Message;
+      const text = source.slice(found.value?.span?.start, found.value?.span?.end);
+      words.keys.set(found.id.name, { file, variables: variablesOf(text), text });
+    }
+  }
+  return words;
+}
+
+function variablesOf(text: string): string[] {
+  return [...new Set(text.match(/\$[a-z_]+/g) ?? [])].sort();
+}
+
+/** Keys given to `t`, keys put together from a fixed beginning, and every quoted word (keys kept in tables). */
+function readUses(): { literals: string[]; patterns: RegExp[]; quoted: Set<string> } {
+  const literals = new Set<string>();
+  const templates = new Set<string>();
+  const quoted = new Set<string>();
+  for (const path of readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(svelte|ts)$/.test(path) || path.endsWith('.test.ts')) continue;
+    const code = readFileSync(join(SOURCES, path), 'utf8');
+    for (const [, key] of code.matchAll(/\bt\(\s*'([^']+)'/g)) literals.add(key ?? '');
+    for (const [, key] of code.matchAll(/'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g)) quoted.add(key ?? '');
+    for (const [, template] of code.matchAll(/`([a-z][a-z0-9]*-[^`\s/]*\$\{[^`]*)`/g)) templates.add(template ?? '');
+  }
+  const files = readdirSync(join(LOCALES, 'kk')).map((name) => name.replace('.ftl', ''));
+  const patterns = [...templates]
+    .filter((template) => files.includes(template.split('-')[0] ?? ''))
+    .map((template) => new RegExp(`^${template.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '[a-z0-9_-]+')}$`));
+  return { literals: [...literals], patterns, quoted };
+}
