@@ -7,7 +7,7 @@
 use crate::enrol;
 use crate::error::{CentreError, Failure};
 use crate::exchange;
-use crate::folder::Folder;
+use crate::folder::{Folder, write_private};
 use crate::keys::Keys;
 use crate::source::Source;
 use crate::store::{self, centre::CentreRow};
@@ -58,8 +58,9 @@ impl Centre {
         }
         folder.create()?;
         let keys = Keys::create(&folder, &mut source)?;
+        // Made before SQLite opens it, so that its side files get the same rights.
+        write_private(&folder.database(), b"")?;
         let db = store::open(&folder.database())?;
-        crate::folder::restrict(&folder.database(), 0o600)?;
         let mut centre = Self {
             db,
             keys,

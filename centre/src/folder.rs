@@ -83,7 +83,7 @@ pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {
 /// # Errors
 /// When the operating system refuses.
 #[cfg(unix)]
-pub fn restrict(path: &Path, mode: u32) -> Result<(), CentreError> {
+fn restrict(path: &Path, mode: u32) -> Result<(), CentreError> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
         .map_err(|source| file_error(path, source))
@@ -94,7 +94,7 @@ pub fn restrict(path: &Path, mode: u32) -> Result<(), CentreError> {
 /// # Errors
 /// Never.
 #[cfg(not(unix))]
-pub fn restrict(_: &Path, _: u32) -> Result<(), CentreError> {
+fn restrict(_: &Path, _: u32) -> Result<(), CentreError> {
     Ok(())
 }
 

@@ -2,12 +2,15 @@
 
 use crate::error::CentreError;
 
+/// Fills bytes with randomness.
+pub type Random = Box<dyn FnMut(&mut [u8]) -> Result<(), getrandom::Error> + Send>;
+
 /// Where the centre takes time and randomness from.
 pub struct Source {
     /// Milliseconds since 1970.
     pub now_ms: Box<dyn Fn() -> i64 + Send>,
     /// Fills the bytes.
-    pub random: Box<dyn FnMut(&mut [u8]) -> Result<(), getrandom::Error> + Send>,
+    pub random: Random,
 }
 
 impl Source {

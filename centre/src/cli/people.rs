@@ -107,7 +107,8 @@ pub(super) fn invite(
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    for path in how.file.iter().chain(&how.qr).filter(|path| path.exists()) {
+    let mut paths = how.file.iter().chain(&how.qr);
+    if let Some(path) = paths.find(|path| path.exists()) {
         let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
         return Err(file_error(path, there).into());
     }

@@ -2,6 +2,7 @@
 
 use super::Asker;
 use crate::store::change::Origin;
+use crate::store::log;
 use crate::store::quarantine::{self, Refused};
 use rusqlite::Connection;
 use tirek_wire::change::hash;
@@ -12,7 +13,7 @@ use tirek_wire::refusal::RefusalReason;
 /// is filling the disk.
 const LOOSE_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
-/// Keeps the changes outside their log's chain.
+/// Keeps the changes outside their log's chain; what is held already is passed over.
 pub(super) fn keep(
     db: &Connection,
     asker: &Asker,
@@ -32,6 +33,9 @@ pub(super) fn keep(
                 return Ok(());
             }
             prev = hash(&part.log, &prev, change);
+            if log::hash_at(db, part.log, change.seq)? == Some(prev) {
+                continue;
+            }
             let person = asker.person.person.id;
             let origin = Origin {
                 log: part.log,

@@ -15,6 +15,25 @@ const SILENCE: Duration = Duration::from_secs(60);
 /// The longest a body may take: the largest one at 10 KB/s, twice over.
 const WHOLE: Duration = Duration::from_secs(15 * 60);
 
+/// What is read of a body that is refused, so that the sender gets to see the answer: a page.
+const DRAIN_BYTES_MAX: usize = 1024 * 1024;
+/// How long that may take.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Reads on and forgets, within bounds: a connection closed over unread bytes loses the answer.
+pub(super) async fn drain(mut body: Body) {
+    let reading = async {
+        let mut bytes = 0_usize;
+        while let Some(Ok(frame)) = body.frame().await {
+            bytes = bytes.saturating_add(frame.data_ref().map_or(0, |data| data.len()));
+            if bytes > DRAIN_BYTES_MAX {
+                break;
+            }
+        }
+    };
+    let _ = timeout(DRAIN, reading).await;
+}
+
 /// The memory that bodies may take together (256 MiB).
 pub(super) struct Budget(Semaphore);
 

@@ -2,7 +2,7 @@
 //!
 //! Each handler reads, calls, writes. Logs say path, status, counts and time, never contents.
 
-use super::body::Budget;
+use super::body::{Budget, drain};
 use super::tries::Tries;
 use super::writer::Writer;
 use crate::centre::Centre;
@@ -56,7 +56,7 @@ impl App {
 
     /// The address of the one who asks; a proxy's word is taken only when one stands in front.
     fn address(&self, peer: Peer, head: &HeaderMap) -> IpAddr {
-        let forwarded = head.get_all("x-forwarded-for").iter().last();
+        let forwarded = head.get_all("x-forwarded-for").iter().next_back();
         let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next());
         let said = last.and_then(|text| text.trim().parse().ok());
         said.filter(|_| self.behind_proxy).unwrap_or(peer.0)
@@ -161,10 +161,10 @@ async fn exchange(
     body: Body,
     counts: &mut Counts,
 ) -> Result<Vec<u8>, Failure> {
-    let token = token(head).ok_or(ProblemCode::UnknownDevice)?;
-    if !knows(app, token).await? {
+    let Some(token) = known_token(app, head).await? else {
+        drain(body).await;
         return Err(ProblemCode::UnknownDevice.into());
-    }
+    };
     let body = app.budget.read(body, BODY_BYTES_MAX).await?;
     counts.bytes_in = body.len();
     let request: ExchangeRequest = blocking(move || decode(&body, BODY_BYTES_MAX)).await?;
@@ -185,12 +185,16 @@ fn token(head: &HeaderMap) -> Option<Hash32> {
     Some(token.hash())
 }
 
-/// Asked before the body is read: strangers do not get to send megabytes.
-async fn knows(app: &Arc<App>, token: Hash32) -> Result<bool, Failure> {
+/// The token's hash, if a device has it. Asked before the body is read: strangers do not get to
+/// fill the memory.
+async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>, Failure> {
+    let Some(token) = token(head) else {
+        return Ok(None);
+    };
     let app = Arc::clone(app);
     blocking(move || {
         let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(reader.knows(&token)?)
+        Ok(reader.knows(&token)?.then_some(token))
     })
     .await
 }

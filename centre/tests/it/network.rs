@@ -127,6 +127,9 @@ async fn strangers_are_stopped_at_the_door() {
         let (status, body) = post(&server, "exchange", token.as_ref(), request.clone()).await;
         assert_eq!((status, code(&body)), (401, ProblemCode::UnknownDevice));
     }
+    // Also when it brings a page that nobody will read.
+    let (status, body) = post(&server, "exchange", None, vec![0; 700_000]).await;
+    assert_eq!((status, code(&body)), (401, ProblemCode::UnknownDevice));
     let (status, body) = post(&server, "elsewhere", None, Vec::new()).await;
     assert_eq!((status, code(&body)), (404, ProblemCode::NotFound));
     server.stop().await;
