@@ -9,6 +9,7 @@ export class Query<T> {
   error = $state.raw<CommandError | undefined>(undefined);
 
   #fetch: () => Promise<T>;
+  #before: ((value: T) => void) | undefined;
   #running = false;
   #again = false;
   #generation = 0;
@@ -24,6 +25,11 @@ export class Query<T> {
   /** When the shown answer was asked for (see `tick`); an edit acknowledged later makes it stale for text. */
   get issued(): number {
     return this.#answer?.issued ?? 0;
+  }
+
+  /** Lets somebody see each answer before the screen does, outside of any update. */
+  beforeShowing(see: (value: T) => void): void {
+    this.#before = see;
   }
 
   /** Asks for a fresh answer; calls during a running one are folded into one more. */
@@ -53,6 +59,7 @@ export class Query<T> {
     try {
       const value = await this.#fetch();
       if (generation !== this.#generation) return;
+      this.#before?.(value);
       this.#answer = { value, issued };
       this.error = undefined;
     } catch (thrown) {

@@ -169,10 +169,20 @@ function sessionOf(id: string): DocumentSession {
   return found;
 }
 
+/**
+ * Makes the session of a document that is about to be shown, and lets go of those nobody needs any more. It runs
+ * between updates of the screen: what is made in the middle of one would not be followed there.
+ */
+function prepare(id: string): void {
+  for (const session of open.values()) {
+    if (session.id !== id && session.users === 0 && session.clean) open.delete(session.id);
+  }
+  sessionOf(id);
+}
+
 async function release(session: DocumentSession): Promise<void> {
   session.users -= 1;
   await session.flush();
-  if (session.users === 0 && session.clean) open.delete(session.id);
 }
 
 /** What a view holds of an open document: the session, and the version its shown words belong to. */
@@ -203,6 +213,7 @@ export class OpenDocument {
 /** Opens for writing the document that this query reads. Call it where the query is made. */
 export function documentOf(query: Query<{ meta: DocumentMeta }>): OpenDocument {
   const opened = new OpenDocument(query);
+  query.beforeShowing((value) => prepare(value.meta.id));
   $effect(() => {
     if (query.value !== undefined) opened.session.receive(opened.version, opened.issued);
   });
