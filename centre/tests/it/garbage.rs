@@ -9,10 +9,10 @@ use tirek_wire::limits::BODY_BYTES_MAX;
 
 const SEEDS: u64 = 600;
 
-struct Random(blake3::OutputReader);
+pub struct Random(blake3::OutputReader);
 
 impl Random {
-    fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         Self(
             blake3::Hasher::new()
                 .update(&seed.to_be_bytes())
@@ -20,13 +20,13 @@ impl Random {
         )
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let mut bytes = [0; 8];
         self.0.fill(&mut bytes);
         usize::try_from(u64::from_be_bytes(bytes) % limit as u64).unwrap()
     }
 
-    fn bytes(&mut self, length: usize) -> Vec<u8> {
+    pub fn bytes(&mut self, length: usize) -> Vec<u8> {
         let mut bytes = vec![0; length];
         self.0.fill(&mut bytes);
         bytes

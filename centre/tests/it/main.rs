@@ -11,4 +11,5 @@ mod migrations;
 mod network;
 mod refusals;
 mod reviews;
+mod simulation;
 mod words;
