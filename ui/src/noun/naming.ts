@@ -9,5 +9,5 @@ export function placeName(path: string, rowName: RowName): string {
   const { list, row, field } = placeOf(path);
   if (list === null || row === null) return fieldLabel(path);
   const name = rowName(list, row) || fieldLabel(`${list}/${row}`);
-  return field === '' ? name : `${name} — ${fieldLabel(path)}`;
+  return field === '' || field === 'title' || field === 'statement' ? name : `${name} — ${fieldLabel(path)}`;
 }

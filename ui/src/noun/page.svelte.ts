@@ -4,20 +4,22 @@
  */
 import { getContext, setContext, tick } from 'svelte';
 import type { Conflict, DocumentMeta, Remark } from '$lib/ipc';
-import type { Query } from '$lib/query';
 import { documentOf, type OpenDocument } from '$lib/text';
 import './marked.css';
 import { focusPath } from './place';
 import { remarksAt, remarksWithin } from './remarks';
 
+/** Whatever reads a document: any query whose answer has its `meta`. */
+type Reading = Parameters<typeof documentOf>[0];
+
 const KEY = Symbol('page');
 
 export class DocumentPage {
   readonly doc: OpenDocument;
-  #query: Query<{ meta: DocumentMeta }>;
+  #query: Reading;
   #reveal: (path: string) => void;
 
-  constructor(query: Query<{ meta: DocumentMeta }>, reveal: (path: string) => void) {
+  constructor(query: Reading, reveal: (path: string) => void) {
     this.doc = documentOf(query);
     this.#query = query;
     this.#reveal = reveal;
@@ -56,7 +58,7 @@ export class DocumentPage {
 }
 
 /** Makes the page of the document that `query` reads; `reveal` opens what hides a path. */
-export function openPage(query: Query<{ meta: DocumentMeta }>, reveal: (path: string) => void = () => {}): DocumentPage {
+export function openPage(query: Reading, reveal: (path: string) => void = () => {}): DocumentPage {
   return setContext(KEY, new DocumentPage(query, reveal));
 }
 

@@ -36,13 +36,19 @@ export function focusPath(path: string): boolean {
   for (const step of upward(path)) {
     const found = document.querySelector<HTMLElement>(`[data-field="${step}"], [data-place="${step}"]`);
     if (found === null) continue;
-    const target = found.matches(WRITABLE) ? found : found.querySelector<HTMLElement>(`:scope input:checked`) ?? found.querySelector<HTMLElement>(`${WRITABLE}, button, a`) ?? found;
-    found.scrollIntoView({ block: 'center' });
-    target.focus({ preventScroll: true });
-    mark(found);
+    found.scrollIntoView({ block: found.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
+    focusable(found).focus({ preventScroll: true });
+    if (found.offsetHeight < innerHeight) mark(found);
     return true;
   }
   return false;
+}
+
+/** The control itself; of a group the chosen one; of a row its first press. */
+function focusable(found: HTMLElement): HTMLElement {
+  if (found.matches(WRITABLE)) return found;
+  const first = found.dataset.field === undefined ? 'button, a' : 'input:checked';
+  return found.querySelector<HTMLElement>(first) ?? found.querySelector<HTMLElement>(`${WRITABLE}, button, a`) ?? found;
 }
 
 const MARKED_MS = 2_400;

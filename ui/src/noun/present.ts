@@ -8,8 +8,8 @@ export function fieldLabel(path: string): string {
   const { list, field } = placeOf(path);
   if (list === 'links') return t('entry-links');
   if (list === 'attachments') return t('attachment-one');
-  if (list === 'activities') return label('plan-activity', field);
-  if (list === 'goals') return label('plan-goal', field);
+  if (list === 'activities') return field === '' ? t('plan-activity-whole') : label('plan-activity', field);
+  if (list === 'goals') return field === '' ? t('plan-goal-whole') : label('plan-goal', field);
   return has(`plan-field-${dashed(field)}`) ? label('plan-field', field) : label('report-field', field);
 }
 
@@ -56,6 +56,6 @@ export const isChoice = (path: string): boolean =>
 const dashed = (name: string): string => name.replaceAll('_', '-');
 
 function label(prefix: string, field: string): string {
-  const key = field === '' ? `${prefix}-whole` : `${prefix}-${dashed(field)}`;
+  const key = `${prefix}-${dashed(field)}`;
   return has(key) ? t(key) : t('review-field-other');
 }

@@ -1,0 +1,52 @@
+### The journal: entries on an event, a project or an innovation. A private entry never leaves this PC.
+
+entry-list = Күнделік
+entry-list-lead = Байқағаныңызды ұмытпай жазып жүріңіз: есеп жазарда керек болады.
+entry-none = Күнделік әлі бос
+entry-none-text = Өткен іс-шарадан кейін екі-үш сөйлем жазып, фото тіркеңіз. Кейін есеп жазу оңай болады.
+entry-create = Жазба қосу
+entry-create-private = Жеке жазба қосу
+entry-private-note = Жеке жазба тек осы компьютерде сақталады: орталық мұны көрмейді.
+entry-new = Жаңа жазба
+entry-untitled = Атауы жоқ жазба
+entry-no-date = Күні жазылмаған
+entry-nothing = Бұл шартқа сай жазба табылмады.
+entry-files = Файл: { $count }
+
+entry-field-about = Не туралы
+entry-about-event = Іс-шара
+entry-about-project = Жоба
+entry-about-innovation = Жаңашылдық
+entry-field-date = Күні
+entry-field-title = Тақырыбы
+entry-title-placeholder = Мысалы: 5-сыныппен кітапханалық сабақ
+entry-field-text = Жазба
+entry-text-hint = Не болды, не ұнады, не кедергі жасады? Қалай болса, солай жаза беріңіз.
+entry-field-tags = Белгілер
+entry-tags-hint = Үтір арқылы жазыңыз. Мысалы: апталық, 5-сынып
+entry-tags-offered = Бұрын қолданған белгілеріңіз
+entry-links = Жоспардағы іс-шаралар
+entry-link-add = Іс-шарамен байланыстыру
+entry-link-title = Іс-шараларды белгілеңіз
+entry-link-remove = Байланысты алып тастау: { $title }
+entry-link-none = Жоспарда іс-шара әлі жоқ
+entry-link-none-text = Алдымен жоспарға іс-шара қосыңыз.
+
+# The short mark of a private entry; literally true: it never leaves this PC.
+entry-private-mark = Орталық мұны көрмейді
+entry-private-text = Бұл жазба мен оның файлдары тек осы компьютерде тұрады: алмасуға да, басқа компьютеріңізге де кетпейді. Компьютер бұзылса, жазба қалпына келмейді.
+entry-own-mark = Кәдімгі жазба
+entry-own-text = Алмасу кезінде көшірмесі орталықтың серверінде сақталады. Әдіскерлерге күнделік көрсетілмейді.
+entry-private-choice = Тек осы компьютерде сақтау
+entry-private-late = Бұл жазба алмасуға дайындалып қойған, сондықтан оны жеке ете алмайсыз. Жеке ойыңызды жаңа жеке жазбаға жазыңыз.
+
+entry-filter-words = Күнделіктен іздеу
+entry-filter-all-abouts = Кез келген түрі
+entry-filter-all-tags = Барлық белгі
+entry-filter-whose = Кім көреді
+entry-filter-all-whose = Барлық жазба
+entry-filter-own = Кәдімгі жазбалар
+entry-filter-private = Жеке жазбалар
+
+entry-remove = Жазбаны жою
+entry-removed = Жазба жойылды

@@ -1,0 +1,24 @@
+/** The report's elements, what is written of them, and how long it has become. */
+import type { Report } from '$lib/ipc';
+
+/** The four elements the programme asks for, in its order. */
+export const ELEMENTS = ['effectiveness', 'achievements', 'difficulties', 'improvements'] as const;
+export type Element = (typeof ELEMENTS)[number];
+
+export const isWritten = (report: Report, element: Element): boolean => report[element].trim() !== '';
+export const writtenCount = (report: Report): number => ELEMENTS.filter((element) => isWritten(report, element)).length;
+
+const PROSE = ['description', ...ELEMENTS, 'next_step', 'lesson'] as const;
+
+export function wordCount(report: Report): number {
+  return PROSE.reduce((sum, field) => sum + (report[field].match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+}
+
+/** A page of A4 with its headings holds about this many words of Kazakh or Russian. */
+const PAGE_WORDS = 260;
+const SOME_OVER = 1.25;
+
+export function lengthOf(words: number): 'short' | 'enough' | 'long' {
+  if (words < PAGE_WORDS * 0.6) return 'short';
+  return words <= PAGE_WORDS * SOME_OVER ? 'enough' : 'long';
+}
