@@ -197,12 +197,9 @@ pub fn savepoint<T, E: Fault + From<rusqlite::Error>>(
     db: &Connection,
     work: impl FnOnce(&Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    db.execute_batch("SAVEPOINT one")?;
+    let mark = store::savepoint::set(db, store::savepoint::Extent::Verb)?;
     let answer = work(db);
-    if answer.as_ref().is_err_and(Fault::undoes) {
-        db.execute_batch("ROLLBACK TO one")?;
-    }
-    db.execute_batch("RELEASE one")?;
+    mark.end(answer.as_ref().is_err_and(Fault::undoes))?;
     answer
 }
 

@@ -7,6 +7,7 @@ use crate::centre::Centre;
 use crate::error::Failure;
 use crate::keys::Keys;
 use crate::source::Source;
+use crate::store::savepoint;
 use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
@@ -58,13 +59,12 @@ fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>) {
 
 /// Runs one job; a panic in it undoes its part and leaves the others alone.
 fn run(db: &Connection, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
-    db.execute_batch("SAVEPOINT job").ok()?;
+    let mark = savepoint::set(db, savepoint::Extent::Job).ok()?;
     let reply = catch_unwind(AssertUnwindSafe(|| job(db, keys, source))).ok();
     if reply.is_none() {
         tracing::error!("a request broke off");
-        db.execute_batch("ROLLBACK TO job").ok()?;
     }
-    db.execute_batch("RELEASE job").ok()?;
+    mark.end(reply.is_none()).ok()?;
     reply
 }
 
@@ -83,5 +83,53 @@ impl Writer {
         receiver
             .await
             .unwrap_or(Err(Failure::Problem(ProblemCode::Busy)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::centre::Introduction;
+    use crate::roster::NewGroup;
+
+    #[tokio::test]
+    async fn a_request_that_breaks_off_leaves_nothing_and_harms_nobody() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let introduction = Introduction {
+            name_kk: "Орталық".into(),
+            name_ru: "Центр".into(),
+            address: "http://127.0.0.1".into(),
+        };
+        let data = folder.path().join("data");
+        let centre = Centre::init(&data, &introduction, Source::system()).expect("set up");
+        let (writer, thread) = start(centre).expect("thread");
+        let broken = writer.run(|db, _, source| {
+            let mark = savepoint::set(db, savepoint::Extent::Verb)?;
+            let epoch = crate::store::centre::get(db)?.map_or(0, |row| row.epoch);
+            crate::store::centre::start_epoch(
+                db,
+                epoch + 1,
+                source.id(tirek_wire::id::LogId::new)?,
+            )?;
+            assert_eq!(epoch, 99, "breaks off");
+            Ok(mark.end(false)?)
+        });
+        assert!(matches!(
+            broken.await,
+            Err(Failure::Problem(ProblemCode::Busy))
+        ));
+        let epoch =
+            writer.run(|db, _, _| Ok(crate::store::centre::get(db)?.map_or(0, |row| row.epoch)));
+        assert_eq!(epoch.await.expect("still serving"), 1);
+        drop(writer);
+        thread.join().expect("ended");
+        let mut centre = Centre::open(&data, Source::system()).expect("whole");
+        let group = NewGroup {
+            name: "2026-3".into(),
+            course_start: None,
+            course_end: "2026-10-30".into(),
+            mode: "distance".into(),
+        };
+        assert!(centre.add_group(&group).is_ok());
     }
 }

@@ -17,6 +17,7 @@ pub mod parked;
 pub mod person;
 pub mod quarantine;
 pub mod review;
+pub(crate) mod savepoint;
 pub mod school;
 pub mod space;
 pub mod submission;
