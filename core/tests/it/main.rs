@@ -11,6 +11,7 @@ mod store_blob;
 mod store_crash;
 mod store_exchange;
 mod store_fixture;
+mod store_simulation;
 mod store_write;
 mod sync_client;
 mod sync_exchange;

@@ -228,7 +228,7 @@ pub fn add_row(list: &str, row: RowId) -> Edit {
 
 /// A centre that judges nothing: it keeps logs, hands out changes in the order they came, and can
 /// be told to refuse documents, to forget, or to start anew.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Relay {
     pub epoch: u64,
     pub logs: BTreeMap<LogId, Vec<(Change, Hash32)>>,

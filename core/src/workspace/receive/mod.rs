@@ -11,7 +11,8 @@ mod check;
 use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 
 use super::Workspace;
-use crate::store::{StoreError, Write, cursor, log, refusal, space};
+use crate::store::log::{self, Side};
+use crate::store::{StoreError, Write, cursor, refusal, space};
 use crate::topic::{Done, Topic};
 use tirek_document::SpaceKind;
 
@@ -55,11 +56,14 @@ impl Workspace {
                 ..Received::default()
             };
             new_epochs(tx, &answer.spaces)?;
+            let is_current = is_current(tx, answer)?;
             received.forked = acks::apply(tx, environment, answer)?;
             for part in answer.spaces.iter().filter(|part| is_shared(part)) {
                 space::put(tx, part.space, part.kind)?;
                 arrivals.collect(tx, part)?;
-                advance(tx, part)?;
+                if is_current {
+                    advance(tx, part)?;
+                }
             }
             if received.forked {
                 // The centre may have passed over the other copy's changes as this device's own.
@@ -99,6 +103,13 @@ fn new_epochs(tx: &Write<'_>, parts: &[SpacePart]) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Whether the request behind an answer named the log in use: it always does. An answer from before
+/// a fork still brings changes, but its cursors stand on what was held then.
+fn is_current(tx: &Write<'_>, answer: &ExchangeAnswer) -> Result<bool, StoreError> {
+    let open = log::open(tx, Side::Shared)?.id;
+    Ok(answer.acks.is_empty() || answer.acks.iter().any(|ack| ack.log == open))
 }
 
 /// Moves a cursor forward. Within an epoch it never goes back: a late answer changes nothing.
