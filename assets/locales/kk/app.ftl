@@ -3,7 +3,7 @@
 app-navigation = Бөлімдер
 app-skip = Мазмұнға өту
 app-language = Тіл
-app-switch-person = Басқа адам болып кіру
+app-switch-person = Адамды ауыстыру
 app-nav-home = Басты бет
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік

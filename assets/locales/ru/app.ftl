@@ -3,7 +3,7 @@
 app-navigation = Разделы
 app-skip = Перейти к содержанию
 app-language = Язык
-app-switch-person = Войти другому человеку
+app-switch-person = Сменить человека
 app-nav-home = Главная
 app-nav-plan = План
 app-nav-journal = Дневник

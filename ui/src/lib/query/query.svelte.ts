@@ -9,7 +9,8 @@ export class Query<T> {
   error = $state.raw<CommandError | undefined>(undefined);
 
   #fetch: () => Promise<T>;
-  #before: ((value: T) => void) | undefined;
+  // Written as a method, so that a query of a plan stays a query of something with a `meta`.
+  #before: { see(value: T): void } | undefined;
   #running = false;
   #again = false;
   #generation = 0;
@@ -29,7 +30,7 @@ export class Query<T> {
 
   /** Lets somebody see each answer before the screen does, outside of any update. */
   beforeShowing(see: (value: T) => void): void {
-    this.#before = see;
+    this.#before = { see };
   }
 
   /** Asks for a fresh answer; calls during a running one are folded into one more. */
@@ -59,7 +60,7 @@ export class Query<T> {
     try {
       const value = await this.#fetch();
       if (generation !== this.#generation) return;
-      this.#before?.(value);
+      this.#before?.see(value);
       this.#answer = { value, issued };
       this.error = undefined;
     } catch (thrown) {

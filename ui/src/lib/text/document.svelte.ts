@@ -3,7 +3,7 @@
  * after another. It outlives the view that opened it until all its words are confirmed.
  */
 import { CommandError, publish, rpc, tick, type DocumentMeta, type Edited } from '$lib/ipc';
-import { report } from '$lib/query';
+import { report, type Query } from '$lib/query';
 import { t } from '$lib/strings';
 import { toasts } from '$lib/shell/toasts.svelte';
 import { TextSession, type SaveState } from './session.svelte';
@@ -185,18 +185,11 @@ async function release(session: DocumentSession): Promise<void> {
   await session.flush();
 }
 
-/** What is needed of the query that reads a document: any answer with its `meta`. */
-interface DocumentQuery {
-  readonly value: { meta: DocumentMeta } | undefined;
-  readonly issued: number;
-  beforeShowing(see: (value: { meta: DocumentMeta }) => void): void;
-}
-
 /** What a view holds of an open document: the session, and the version its shown words belong to. */
 export class OpenDocument {
-  #query: DocumentQuery;
+  #query: Query<{ meta: DocumentMeta }>;
 
-  constructor(query: DocumentQuery) {
+  constructor(query: Query<{ meta: DocumentMeta }>) {
     this.#query = query;
   }
 
@@ -218,7 +211,7 @@ export class OpenDocument {
 }
 
 /** Opens for writing the document that this query reads. Call it where the query is made. */
-export function documentOf(query: DocumentQuery): OpenDocument {
+export function documentOf(query: Query<{ meta: DocumentMeta }>): OpenDocument {
   const opened = new OpenDocument(query);
   query.beforeShowing((value) => prepare(value.meta.id));
   $effect(() => {
