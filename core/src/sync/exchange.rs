@@ -18,7 +18,7 @@ use super::plan::{self, Asked, Claim, Next, Progress};
 use super::problem::ConnectionProblem;
 use crate::enrol::{self, Completion, EnrolError, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
-use crate::store::{StoreError, setting};
+use crate::store::{StoreError, log, setting};
 use crate::topic::{Done, Topics};
 use crate::workspace::Workspace;
 
@@ -129,7 +129,7 @@ pub fn begin(
     Ok(plan::request(&terms.labels.app, cursors, logs, page_bytes))
 }
 
-/// Takes an answer in, in one transaction, and says what comes next.
+/// Takes the answer to `asked` in, in one transaction, and says what comes next.
 ///
 /// # Errors
 /// What the store says; the answer has not been taken in then.
@@ -137,12 +137,16 @@ pub fn finish(
     workspace: &mut Workspace,
     progress: &mut Progress,
     asked: &Asked,
-    answer: &ExchangeAnswer,
+    answer: ExchangeAnswer,
 ) -> Result<Done<Next>, StoreError> {
-    let received = workspace.receive(answer)?;
+    let answer = asked.believed(answer, |log| {
+        let row = workspace.read(|read| log::get(read, log))?;
+        Ok::<_, StoreError>(row.map_or(0, |row| row.head))
+    })?;
+    let received = workspace.receive(&answer)?;
     // After a fork the cursors stand at the beginning again.
     let open = received.value.forked || workspace.has_outgoing()?;
-    Ok(received.map(|_| progress.after(asked, answer, open)))
+    Ok(received.map(|_| progress.after(asked, &answer, open)))
 }
 
 /// Exchanges until nothing is left to move. `report` hears what the screen must fetch again after
@@ -173,7 +177,7 @@ pub async fn exchange(
         };
         let received_at_ms = answer.received_at_ms;
         let (done, went) = locked(workspace, move |workspace| {
-            Ok((finish(workspace, &mut progress, &asked, &answer)?, progress))
+            Ok((finish(workspace, &mut progress, &asked, answer)?, progress))
         })
         .await?;
         progress = went;

@@ -6,6 +6,7 @@
 //! one transaction of the workspace.
 
 use tirek_wire::exchange::{Cursors, ExchangeAnswer, ExchangeRequest, LogOutcome, LogPart};
+use tirek_wire::id::LogId;
 use tirek_wire::limits::{LABEL_BYTES_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
 
 /// Rounds of one exchange. With pages of 512 KB this moves 32 MB of text, more than a year of a
@@ -38,7 +39,7 @@ pub enum Next {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     claim: Claim,
-    offered: Vec<(tirek_wire::id::LogId, u64, u64)>,
+    offered: Vec<(LogId, u64, u64)>,
 }
 
 /// The rounds made so far.
@@ -96,16 +97,45 @@ impl Asked {
         }
     }
 
+    /// The answer without acknowledgements of what was not offered. A centre that holds more of a
+    /// log than this part spoke of may hold another copy's changes under those numbers: they are
+    /// offered first, and the hashes tell. Only where the part reached the end of the log
+    /// (`head_of`) does a higher number speak of changes that this device has lost.
+    ///
+    /// # Errors
+    /// Those of `head_of`.
+    pub fn believed<E>(
+        &self,
+        mut answer: ExchangeAnswer,
+        head_of: impl Fn(LogId) -> Result<u64, E>,
+    ) -> Result<ExchangeAnswer, E> {
+        answer.acks.retain(|ack| self.offer(ack.log).is_some());
+        for ack in &mut answer.acks {
+            let offered = self.offer(ack.log).map_or(0, |(_, through)| through);
+            let beyond = ack.outcome == LogOutcome::Held && ack.through > offered;
+            if beyond && head_of(ack.log)? > offered {
+                ack.through = offered;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// What was offered of a log: after which number, through which.
+    fn offer(&self, log: LogId) -> Option<(u64, u64)> {
+        let found = self.offered.iter().find(|(known, ..)| *known == log);
+        found.map(|(_, after, through)| (*after, *through))
+    }
+
     /// Whether the answer moved anything: words taken by the centre, words handed out, a log told
     /// to start elsewhere.
     fn moved(&self, answer: &ExchangeAnswer) -> bool {
         let pushed = answer.acks.iter().any(|ack| {
-            let offered = self.offered.iter().find(|(log, ..)| *log == ack.log);
-            offered.is_some_and(|(_, after, through)| match ack.outcome {
-                LogOutcome::Held => through > after && ack.through > *after,
-                LogOutcome::Gap => ack.through < *after,
-                LogOutcome::Forked { .. } | LogOutcome::Unknown => true,
-            })
+            self.offer(ack.log)
+                .is_some_and(|(after, through)| match ack.outcome {
+                    LogOutcome::Held => through > after && ack.through > after,
+                    LogOutcome::Gap => ack.through < after,
+                    LogOutcome::Forked { .. } | LogOutcome::Unknown => true,
+                })
         });
         pushed || !answer.spaces.is_empty()
     }
