@@ -154,8 +154,12 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn start_epoch(&mut self) -> Result<u64, CentreError> {
-        let epoch = self.row()?.epoch.saturating_add(1);
+        let past = self.row()?.epoch;
         self.write(|db, _, source| {
+            // Not the next number: one copy may be restored twice, and the two lives that follow
+            // hand out different positions.
+            let drawn = u64::from(u32::from_be_bytes(source.bytes()?));
+            let epoch = if drawn > 1 && drawn != past { drawn } else { past.saturating_add(1) };
             let log = source.id(LogId::new)?;
             store::log::insert(db, log, None)?;
             store::centre::start_epoch(db, epoch, log)?;

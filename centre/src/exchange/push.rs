@@ -44,8 +44,9 @@ pub(super) fn take_in(
         let ack = push.part(part)?;
         let holds = match ack.outcome {
             LogOutcome::Forked { seq } => seq.saturating_sub(1),
-            LogOutcome::Held | LogOutcome::Gap => part.through(),
-            LogOutcome::Unknown => 0,
+            LogOutcome::Held => part.through(),
+            // Nothing was compared, so nothing is known to be held.
+            LogOutcome::Gap | LogOutcome::Unknown => 0,
         };
         push.done.holds.insert(part.log, holds);
         push.done.acks.push(ack);
@@ -71,13 +72,15 @@ impl Push<'_> {
         };
         let before = row.through;
         let outcome = self.follow(&mut row, part)?;
+        let is_other_history = outcome == LogOutcome::Gap && part.after <= before;
         if row.through != before {
             log::advance(self.db, &row)?;
             parked::forget(self.db, row.id, row.through)?;
         }
         Ok(LogAck {
             log: row.id,
-            through: row.through,
+            // Where another history branched off is found by comparing from the start.
+            through: if is_other_history { 0 } else { row.through },
             outcome,
         })
     }
@@ -98,7 +101,7 @@ impl Push<'_> {
             return Ok(LogOutcome::Gap);
         }
         if log::hash_at(self.db, row.id, part.after)? != Some(part.prev_hash) {
-            return Ok(LogOutcome::Forked { seq: part.after });
+            return Ok(LogOutcome::Gap);
         }
         let mut prev = part.prev_hash;
         for change in &part.changes {

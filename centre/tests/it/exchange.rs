@@ -5,7 +5,6 @@ use tirek_document::Kind;
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::exchange::{Cursors, LogOutcome};
 use tirek_wire::id::LogId;
-use tirek_wire::key::Hash32;
 use tirek_wire::problem::ProblemCode;
 
 /// Two devices of one person.
@@ -208,19 +207,30 @@ fn a_copied_store_forks_and_keeps_its_work_in_a_new_log() {
 }
 
 #[test]
-fn forks_are_seen_wherever_they_are() {
+fn where_a_fork_began_is_found_by_comparing_from_the_start() {
     let mut site = Site::new();
     let (mut device, _) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"1");
-    device.edit(plan, b"2");
+    let mut copy = device.clone();
+    for payload in [b"2", b"3", b"4"] {
+        device.edit(plan, payload);
+        copy.edit(plan, &[payload[0], b'!']);
+    }
     device.exchange(&mut site.centre, 0);
-    let mut part = device.part(2);
-    part.prev_hash = Hash32([9; 32]);
-    let answer = device
-        .send(&mut site.centre, &device.request(vec![part]))
-        .unwrap();
+    // The copy offers from behind the place where the two part: nothing can be said yet.
+    for after in [3, 4] {
+        let answer = copy.exchange(&mut site.centre, after);
+        assert_eq!(
+            (answer.acks[0].outcome, answer.acks[0].through),
+            (LogOutcome::Gap, 0)
+        );
+    }
+    // It was taken for holding nothing of this log, so it has the other history by now.
+    assert_eq!(copy.payloads(), [b"1", b"2", b"3", b"4"]);
+    let answer = copy.exchange(&mut site.centre, 0);
     assert_eq!(answer.acks[0].outcome, LogOutcome::Forked { seq: 2 });
+    assert!(site.faults().is_empty());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use tirek_document::space::SpaceKind;
 use tirek_wire::exchange::{Cursors, ExchangeAnswer, LogOutcome};
 use tirek_wire::id::{LogId, SpaceId};
 
-const SEEDS: u64 = 24;
+const SEEDS: u64 = 60;
 const STEPS: usize = 90;
 
 /// A device with what it has on its disk.
@@ -44,16 +44,18 @@ impl Desk {
         if random.below(3) == 0 {
             part.changes.truncate(random.below(4));
         }
+        let offered = usize::try_from(part.through()).unwrap();
         let mut request = self.device.request(vec![part]);
         request.page_bytes = u32::try_from(random.below(9_000)).unwrap();
         let answer = self.device.send(centre, &request).unwrap();
         answer.check().unwrap();
         if random.below(4) != 0 {
-            self.take(&answer);
+            self.take(&answer, offered);
         }
     }
 
-    fn take(&mut self, answer: &ExchangeAnswer) {
+    /// `offered` is the last number that the request spoke of.
+    fn take(&mut self, answer: &ExchangeAnswer, offered: usize) {
         assert!(answer.refusals.is_empty());
         self.device.take(answer);
         for part in &answer.spaces {
@@ -65,10 +67,13 @@ impl Desk {
         match ack.outcome {
             LogOutcome::Forked { seq } => self.new_log(usize::try_from(seq).unwrap() - 1),
             LogOutcome::Unknown => panic!("her own log is unknown"),
-            LogOutcome::Held | LogOutcome::Gap if through > self.device.links.len() => {
-                self.new_log(self.device.links.len());
+            // The whole log was compared, and the centre holds more: this store was restored.
+            LogOutcome::Held if through > offered && offered == self.device.links.len() => {
+                self.new_log(offered);
             }
-            LogOutcome::Held | LogOutcome::Gap => self.acknowledged = through,
+            // Beyond what was offered nothing was compared.
+            LogOutcome::Held => self.acknowledged = through.min(offered),
+            LogOutcome::Gap => self.acknowledged = through.min(self.device.links.len()),
         }
     }
 
@@ -89,6 +94,7 @@ impl Desk {
         let part = self
             .device
             .part(self.acknowledged.min(self.device.links.len()));
+        let offered = usize::try_from(part.through()).unwrap();
         let mut request = self.device.request(vec![part]);
         let mut answer = self.device.send(centre, &request).unwrap();
         if answer.cursors_needed {
@@ -96,7 +102,7 @@ impl Desk {
             answer = self.device.send(centre, &request).unwrap();
         }
         let log = self.device.log;
-        self.take(&answer);
+        self.take(&answer, offered);
         let quiet = answer.spaces.is_empty() && !answer.more && log == self.device.log;
         quiet && self.acknowledged == self.device.links.len()
     }

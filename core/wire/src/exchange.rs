@@ -122,13 +122,14 @@ pub enum LogOutcome {
     /// Everything up to `through` is held (or quarantined).
     #[n(0)]
     Held,
-    /// Changes before the part are missing at the centre: send again from `through + 1`.
+    /// Changes before the part are missing at the centre, or are not what it holds: send again from
+    /// `through + 1`.
     #[n(1)]
     Gap,
     /// The centre holds another change under this number: start a new log.
     #[n(2)]
     Forked {
-        /// The first number that differs, as far as the centre can tell.
+        /// The first number that differs.
         #[n(0)]
         seq: u64,
     },
