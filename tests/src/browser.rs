@@ -157,7 +157,7 @@ async fn open_chromium(desk: &Desk) -> Result<Window> {
     let profile = format!("--user-data-dir={}", desk.home.join("chromium").display());
     let mut arguments = vec![
         "--headless=new",
-        "--window-size=1180,720",
+        "--window-size=1180,807",
         "--force-device-scale-factor=1",
         "--disable-gpu",
         "--disable-dev-shm-usage",

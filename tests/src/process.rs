@@ -116,3 +116,22 @@ fn kill_group(id: u32) {
 
 #[cfg(not(unix))]
 fn kill_group(_id: u32) {}
+
+/// Waits until somebody asks this program to end: Ctrl-C, or an order to terminate.
+///
+/// # Errors
+/// When the system gives no signals.
+pub async fn asked_to_end() -> Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            pressed = tokio::signal::ctrl_c() => pressed?,
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await?;
+    Ok(())
+}

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 /// How long anything may take to appear before the journey fails: an exchange with a centre that
 /// does not answer takes some seconds.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_millis(40);
 
 /// A selector for the element of a name.
@@ -55,7 +55,8 @@ impl Screen {
     {
         let begun = Instant::now();
         loop {
-            match action().await {
+            let tried = tokio::time::timeout(PATIENCE, action()).await;
+            match tried.unwrap_or_else(|_| bail!("the window does not answer")) {
                 Ok(value) => return Ok(value),
                 Err(error) if begun.elapsed() > PATIENCE => {
                     return Err(error.context(format!("waited in vain: {what}")));

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 use tempfile::TempDir;
 use tirek_tests::centre::Centre;
-use tirek_tests::process::Running;
+use tirek_tests::process::{self, Running};
 use tirek_tests::{demo, place};
 
 #[tokio::main]
@@ -14,7 +14,7 @@ async fn main() -> Result<()> {
     tokio::select! {
         shown = show(&folder) => shown,
         // What was started ends with `show`, which is dropped here.
-        _ = tokio::signal::ctrl_c() => Ok(()),
+        asked = process::asked_to_end() => asked,
     }
 }
 

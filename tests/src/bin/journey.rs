@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use tirek_tests::browser::Browser;
 use tirek_tests::journey::{self, Language};
+use tirek_tests::process;
 
 /// The command line.
 #[derive(Parser)]
@@ -25,7 +26,7 @@ async fn main() -> ExitCode {
     let outcome = tokio::select! {
         outcome = walk => outcome,
         // Everything that was started is ended by leaving here.
-        _ = tokio::signal::ctrl_c() => return ExitCode::FAILURE,
+        _ = process::asked_to_end() => return ExitCode::FAILURE,
     };
     let verdict = if outcome.failed == 0 { "ok" } else { "FAILED" };
     println!(

@@ -10,7 +10,16 @@ use crate::axe;
 use crate::browser::{Browser, Desk, Window};
 use crate::centre::{Centre, Invited};
 use crate::place;
-use crate::screen::{Screen, named};
+use crate::screen::{PATIENCE, Screen, named};
+
+const BLINK: &str = "
+const speck = document.createElement('div');
+Object.assign(speck.style, { position: 'fixed', right: '0', bottom: '0', width: '1px', height: '1px', opacity: '0.01', background: 'gray' });
+speck.setAttribute('aria-hidden', 'true');
+document.body.append(speck);
+const blink = setInterval(() => { speck.style.opacity = speck.style.opacity === '0.01' ? '0.02' : '0.01'; }, 30);
+window.endBlink = () => { clearInterval(blink); speck.remove(); };";
+const REST: &str = "window.endBlink()";
 
 /// A journey under way.
 pub struct Walk {
@@ -81,8 +90,9 @@ impl Walk {
             .see(&format!("{}[data-view=\"{view}\"]", named("view")))
             .await?;
         self.picture(view).await?;
-        axe::check(screen.client())
+        tokio::time::timeout(PATIENCE, axe::check(screen.client()))
             .await
+            .with_context(|| format!("axe-core does not finish with {view}"))?
             .with_context(|| format!("the view {view}"))
     }
 
@@ -101,7 +111,14 @@ impl Walk {
     /// When the window gives none.
     pub async fn picture(&mut self, name: &str) -> Result<()> {
         self.picture += 1;
-        let bytes = self.screen()?.client().screenshot().await?;
+        let screen = self.screen()?;
+        // WebKitGTK takes a picture with the next frame that it draws, and of a page that has come
+        // to rest there may never be one. A speck that blinks while the picture is taken keeps
+        // frames coming.
+        screen.script(BLINK).await?;
+        let taken = tokio::time::timeout(PATIENCE, screen.client().screenshot()).await;
+        let bytes = taken.context("the window gives no picture")??;
+        screen.script(REST).await?;
         Ok(fs::write(
             self.pictures
                 .join(format!("{:02}-{name}.png", self.picture)),
