@@ -20,8 +20,7 @@ plan-kind-individual-text = Жоспарды өзіңіз құрып, өзіңі
 plan-kind-institutional-text = Мектеп кітапханасының ортақ жоспары: мектептің барлық кітапханашысы бірге толтырады.
 plan-create-individual = Жеке жоспар құру
 plan-create-institutional = Ортақ жоспар құру
-plan-default-title-individual = Жеке даму жоспары
-plan-default-title-institutional = Мектеп кітапханасын дамытудың іс-қимыл жоспары
+plan-default-title = Мектеп кітапханасын дамытудың іс-қимыл жоспары
 
 plan-about-edit = Жоспар туралы мәліметті түзету
 plan-about-empty = Жалпы мақсаты мен міндеттері әлі жазылмаған.

@@ -20,8 +20,7 @@ plan-kind-individual-text = План составляете и ведёте Вы
 plan-kind-institutional-text = Общий план школьной библиотеки: его вместе заполняют все библиотекари школы.
 plan-create-individual = Создать индивидуальный план
 plan-create-institutional = Создать общий план
-plan-default-title-individual = Индивидуальный план развития
-plan-default-title-institutional = План действий по развитию школьной библиотеки
+plan-default-title = План действий по развитию школьной библиотеки
 
 plan-about-edit = Изменить сведения о плане
 plan-about-empty = Общая цель и задачи ещё не записаны.

@@ -6,13 +6,14 @@ import { getContext, setContext, tick } from 'svelte';
 import type { Conflict, DocumentMeta, Remark } from '$lib/ipc';
 import { documentOf, type OpenDocument } from '$lib/text';
 import './marked.css';
-import { focusPath } from './place';
+import { focusPath, isShown } from './place';
 import { remarksAt, remarksWithin } from './remarks';
 
 /** Whatever reads a document: any query whose answer has its `meta`. */
 type Reading = Parameters<typeof documentOf>[0];
 
 const KEY = Symbol('page');
+const FRAMES = 90;
 
 export class DocumentPage {
   readonly doc: OpenDocument;
@@ -53,7 +54,18 @@ export class DocumentPage {
     this.#reveal(path);
     await tick();
     await new Promise(requestAnimationFrame);
-    focusPath(path);
+    focusPath(path, 'marked');
+  };
+
+  /** Goes to a place that is on its way to the screen: it waits for it a second and a half at most. */
+  arrive = async (path: string): Promise<void> => {
+    for (let frame = 0; frame < FRAMES; frame += 1) {
+      if (isShown(path)) {
+        focusPath(path, 'plain');
+        return;
+      }
+      await new Promise(requestAnimationFrame);
+    }
   };
 }
 

@@ -31,14 +31,18 @@ export function upward(path: string): string[] {
 
 const WRITABLE = 'textarea, input, select';
 
+const find = (path: string) => document.querySelector<HTMLElement>(`[data-field="${path}"], [data-place="${path}"]`);
+
+export const isShown = (path: string): boolean => find(path) !== null;
+
 /** Brings a path's field (or its row, when the field is not shown) into sight and gives it the focus. */
-export function focusPath(path: string): boolean {
+export function focusPath(path: string, how: 'marked' | 'plain'): boolean {
   for (const step of upward(path)) {
-    const found = document.querySelector<HTMLElement>(`[data-field="${step}"], [data-place="${step}"]`);
+    const found = find(step);
     if (found === null) continue;
     found.scrollIntoView({ block: found.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
     focusable(found).focus({ preventScroll: true });
-    if (found.offsetHeight < innerHeight) mark(found);
+    if (how === 'marked' && found.offsetHeight < innerHeight) mark(found);
     return true;
   }
   return false;

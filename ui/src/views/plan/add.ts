@@ -7,26 +7,14 @@ export async function addGoal(page: DocumentPage, state: PlanState, direction: D
   const row = await page.doc.session.addRow('goals', direction === null ? {} : { direction });
   if (row === undefined) return;
   state.goal = row;
-  await arrived(page, `goals/${row}/${direction === null ? 'direction' : 'statement'}`);
+  await page.arrive(`goals/${row}/${direction === null ? 'direction' : 'statement'}`);
 }
 
 export async function addActivity(page: DocumentPage, state: PlanState, goal: string): Promise<void> {
   const row = await page.doc.session.addRow('activities', { goal });
   if (row === undefined) return;
   state.folded.delete(goal);
+  state.goal = null;
   state.activity = row;
-  await arrived(page, `activities/${row}/title`);
-}
-
-const FRAMES = 90;
-
-/** The row is on the screen only after the next read: waits for its field, a second and a half at most. */
-async function arrived(page: DocumentPage, path: string): Promise<void> {
-  for (let frame = 0; frame < FRAMES; frame += 1) {
-    if (document.querySelector(`[data-field="${path}"]`) !== null) {
-      await page.jump(path);
-      return;
-    }
-    await new Promise(requestAnimationFrame);
-  }
+  await page.arrive(`activities/${row}/title`);
 }

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Receipt, ReviewView, SubmissionView } from '$lib/ipc';
+import { has, setLocale } from '$lib/strings';
+import { groupMissing } from './missing';
+import { placeName } from './naming';
+import { STEPS, trail } from './receipts';
+import { remarksAt, remarksWithin } from './remarks';
+import { statusOf } from './submission';
+
+beforeAll(() => setLocale('kk'));
+
+const receipt = (step: Receipt['step'], at: string | null = '2026-11-12T05:15:00Z', by: string | null = null): Receipt => ({ step, at, by });
+const submission = (receipts: Receipt[], rest: Partial<SubmissionView> = {}): SubmissionView => ({
+  id: 's', document: 'd', number: 1, submitted_at: '2026-11-12T05:15:00Z', receipts, review: null, refusal: null, ...rest,
+});
+
+describe('the trail of a submission', () => {
+  it('shows every step, reached only where there is a receipt', () => {
+    const steps = trail([receipt('queued'), receipt('sent', null), receipt('received')]);
+    expect(steps.map(({ step }) => step)).toEqual(STEPS);
+    expect(steps.filter(({ reached }) => reached).map(({ step }) => step)).toEqual(['queued', 'sent', 'received']);
+  });
+
+  it('never takes a step for reached because a later one is', () => {
+    expect(trail([receipt('queued'), receipt('received')]).find(({ step }) => step === 'sent')?.reached).toBe(false);
+  });
+
+  it('names who reads', () => {
+    expect(trail([receipt('reading', '2026-11-12T05:15:00Z', 'Айгүл Жұмабаева')])[3]?.detail).toBe('2026 жылғы 12 қараша · Айгүл Жұмабаева');
+  });
+});
+
+describe('the state of a submission', () => {
+  const review = { verdict: 'returned' } as ReviewView;
+  it.each([
+    [submission([receipt('queued')]), 'queued'],
+    [submission([receipt('queued'), receipt('sent', null)]), 'sent'],
+    [submission([receipt('queued'), receipt('sent'), receipt('received')]), 'received'],
+    [submission([receipt('queued'), receipt('received'), receipt('answered')], { review }), 'returned'],
+    [submission([receipt('queued')], { refusal: 'revoked' }), 'refused'],
+    [submission([]), 'queued'],
+  ])('follows its facts', (one, expected) => expect(statusOf(one)).toBe(expected));
+});
+
+describe('missing items', () => {
+  it('stand under their row, in the order given', () => {
+    const groups = groupMissing([
+      { field: 'title', code: 'title' },
+      { field: 'activities/a/resources', code: 'resources' },
+      { field: 'activities/a/evaluation', code: 'evaluation' },
+      { field: 'goals/g/statement', code: 'activity_of_goal' },
+    ]);
+    expect(groups.map(({ row, items }) => [row, items.map(({ code }) => code)])).toEqual([['', ['title']], ['activities/a', ['resources', 'evaluation']], ['goals/g', ['activity_of_goal']]]);
+    expect(groups[2]?.items[0]?.target).toBe('goals/g/activities');
+  });
+
+  it.each([
+    'title', 'school_year', 'goal', 'direction', 'direction_name', 'statement', 'activity_of_goal', 'goal_of_activity', 'activity_title', 'deadline',
+    'resources', 'expected', 'evaluation', 'about', 'date', 'effectiveness', 'achievements', 'difficulties', 'improvements', 'decision',
+  ])('have a sentence for %s', (code) => expect(has(`submission-missing-${code.replaceAll('_', '-')}`)).toBe(true));
+});
+
+describe('remarks', () => {
+  const remarks = [
+    { id: '1', anchor: '', text: 'жалпы' },
+    { id: '2', anchor: 'activities/a', text: 'жол' },
+    { id: '3', anchor: 'activities/a/resources', text: 'өріс' },
+    { id: '4', anchor: 'activities/ab', text: 'басқа' },
+  ];
+  it('stand at their anchor, and a row knows those inside it', () => {
+    expect(remarksAt(remarks, 'activities/a').map(({ id }) => id)).toEqual(['2']);
+    expect(remarksWithin(remarks, 'activities/a').map(({ id }) => id)).toEqual(['2', '3']);
+  });
+
+  it('name their place', () => {
+    const rowName = (list: string, row: string) => (list === 'activities' && row === 'a' ? 'Оқырман апталығы' : '');
+    expect(placeName('activities/a/resources', rowName)).toBe('Оқырман апталығы — Ресурстар');
+    expect(placeName('activities/a', rowName)).toBe('Оқырман апталығы');
+    expect(placeName('activities/gone', rowName)).toBe('Іс-шара');
+    expect(placeName('effectiveness', rowName)).toBe('Тиімділігі');
+    expect(placeName('aim', rowName)).toBe('Жалпы мақсаты');
+  });
+});
