@@ -159,7 +159,11 @@ impl Centre {
             // Not the next number: one copy may be restored twice, and the two lives that follow
             // hand out different positions.
             let drawn = u64::from(u32::from_be_bytes(source.bytes()?));
-            let epoch = if drawn > 1 && drawn != past { drawn } else { past.saturating_add(1) };
+            let epoch = if drawn > 1 && drawn != past {
+                drawn
+            } else {
+                past.saturating_add(1)
+            };
             let log = source.id(LogId::new)?;
             store::log::insert(db, log, None)?;
             store::centre::start_epoch(db, epoch, log)?;
@@ -223,6 +227,14 @@ impl Fault for Failure {
     fn undoes(&self) -> bool {
         matches!(self, Self::Centre(_))
     }
+}
+
+/// An epoch that no life of this centre had: a copy may be restored twice, so counting on from the
+/// copy would give two lives one number. Milliseconds, then 20 random bits; below 2^62.
+fn fresh_epoch(source: &mut Source) -> Result<u64, CentreError> {
+    let at = u64::try_from(source.now_ms()).unwrap_or(0) & ((1 << 42) - 1);
+    let random = u32::from_be_bytes(source.bytes()?) & ((1 << 20) - 1);
+    Ok(at << 20 | u64::from(random))
 }
 
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {

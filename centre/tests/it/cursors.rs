@@ -123,7 +123,10 @@ fn after_a_restore_everything_finds_its_way_back() {
     let mut restored = tirek_centre::Centre::open(&copy, source).unwrap();
     let epoch = restored.start_epoch().unwrap();
     let again = restored.start_epoch().unwrap();
-    assert!(epoch > 1 && again > 1 && epoch != again, "no life has another's number");
+    assert!(
+        epoch > 1 && again > 1 && epoch != again,
+        "no life has another's number"
+    );
     // The device believed two changes acknowledged; the restored centre holds one.
     let mut answer = device
         .send(&mut restored, &device.request(vec![device.part(2)]))
