@@ -17,4 +17,4 @@ document.addEventListener('visibilitychange', () => {
 
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target });
-void app.start();
+void app.start().then(() => performance.mark('tirek-usable'));
