@@ -229,14 +229,6 @@ impl Fault for Failure {
     }
 }
 
-/// An epoch that no life of this centre had: a copy may be restored twice, so counting on from the
-/// copy would give two lives one number. Milliseconds, then 20 random bits; below 2^62.
-fn fresh_epoch(source: &mut Source) -> Result<u64, CentreError> {
-    let at = u64::try_from(source.now_ms()).unwrap_or(0) & ((1 << 42) - 1);
-    let random = u32::from_be_bytes(source.bytes()?) & ((1 << 20) - 1);
-    Ok(at << 20 | u64::from(random))
-}
-
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
     crate::roster::text("name-kk", &introduction.name_kk)?;
     crate::roster::text("name-ru", &introduction.name_ru)?;
