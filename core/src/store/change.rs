@@ -107,6 +107,21 @@ pub(crate) fn is_held(read: &Read<'_>, log: LogId, seq: u64) -> Result<bool, Sto
     read.any(sql, params![log.as_bytes(), column::signed(seq)])
 }
 
+/// Whether another change is here under the number of this one.
+pub(crate) fn is_taken(read: &Read<'_>, change: &Delivered) -> Result<bool, StoreError> {
+    read.any(
+        "SELECT 1 FROM change WHERE log = ?1 AND seq = ?2
+             AND NOT (document = ?3 AND op = ?4 AND payload = ?5)",
+        params![
+            change.log.as_bytes(),
+            column::signed(change.seq),
+            change.document.as_bytes(),
+            change.op,
+            change.payload,
+        ],
+    )
+}
+
 /// Whether a document has reached a log.
 pub fn is_sealed(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreError> {
     read.any(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tirek_document::Path;
 use tirek_wire::change::Op;
-use tirek_wire::exchange::SpacePart;
+use tirek_wire::exchange::{Delivered, SpacePart};
 use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
 
@@ -59,11 +59,16 @@ impl<'a> Arrivals<'a> {
     /// Notes the changes of a part that are not here yet.
     pub(super) fn collect(&mut self, tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
         for change in &part.changes {
+            let change = match change::is_taken(tx, change)? {
+                true => renamed(change),
+                false => change.clone(),
+            };
             if !change::is_held(tx, change.log, change.seq)? {
+                let (space, space_kind) = (part.space, part.kind);
                 self.add(Held {
-                    space: part.space,
-                    space_kind: part.kind,
-                    change: change.clone(),
+                    space,
+                    space_kind,
+                    change,
                 });
             }
         }
@@ -278,5 +283,23 @@ impl<'a> Arrivals<'a> {
             succeed(tx, self.environment, &open)?;
         }
         change::deliver(tx, held.space, change, self.environment.now_ms())
+    }
+}
+
+/// A change whose number another one has here. That takes two accidents: a copied folder whose
+/// copies both wrote, and a centre restored to a time before it knew one of them. Both are kept:
+/// this one in a log named after what it says, so that a second arrival meets the first.
+fn renamed(change: &Delivered) -> Delivered {
+    let mut hasher = blake3::Hasher::new_derive_key("tirek 2026 log of a renamed change v1");
+    hasher.update(change.log.as_bytes());
+    hasher.update(&change.seq.to_be_bytes());
+    hasher.update(change.document.as_bytes());
+    hasher.update(&[change.op]);
+    hasher.update(&change.payload);
+    let mut log = [0; 16];
+    hasher.finalize_xof().fill(&mut log);
+    Delivered {
+        log: LogId::from_bytes(log),
+        ..change.clone()
     }
 }
