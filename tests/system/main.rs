@@ -1,3 +1,5 @@
 //! Tests of the product from outside, one binary.
 
+mod convergence;
+mod crash;
 mod tidy;

@@ -272,3 +272,42 @@ fn pages_and_labels_keep_to_the_protocol() {
     assert!(request.check().is_ok());
     assert!(long.starts_with(&request.app));
 }
+
+#[test]
+fn an_acknowledgement_is_believed_as_far_as_the_offer_went() {
+    let offer = asked(digest(), 3, 5);
+    let believed = |through, head| {
+        let answer = ack(through, LogOutcome::Held);
+        let believed = offer
+            .believed(answer, |_| Ok::<u64, ()>(head))
+            .expect("it is known");
+        believed.acks[0].through
+    };
+    assert_eq!(believed(4, 9), 4, "a part of the offer");
+    assert_eq!(believed(5, 9), 5, "the whole offer");
+    assert_eq!(
+        believed(9, 9),
+        5,
+        "what was not offered yet may be another copy's"
+    );
+    assert_eq!(
+        believed(9, 5),
+        9,
+        "the log ends here: this device has lost changes"
+    );
+}
+
+#[test]
+fn acknowledgements_of_what_was_not_offered_are_passed_over() {
+    let strange = LogAck {
+        log: LogId::from_bytes([1; 16]),
+        through: 9,
+        outcome: LogOutcome::Forked { seq: 1 },
+    };
+    let answer = ExchangeAnswer {
+        acks: vec![strange],
+        ..answer()
+    };
+    let believed = asked(digest(), 3, 5).believed(answer, |_| Ok::<u64, ()>(5));
+    assert!(believed.is_ok_and(|answer| answer.acks.is_empty()));
+}

@@ -1,0 +1,273 @@
+//! A centre, the devices of two librarians of one school, and a line that loses, doubles, delays
+//! and cuts what it carries.
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use tirek_centre::Centre;
+use tirek_centre::centre::Introduction;
+use tirek_centre::roster::{NewGroup, NewPerson};
+use tirek_centre::source::Source;
+use tirek_core::enrol::Labels;
+use tirek_core::sync::Terms;
+use tirek_core::sync::exchange::begin;
+use tirek_core::sync::plan::{Asked, Claim, Next, Progress, ROUNDS_MAX};
+use tirek_document::{Role, SpaceKind};
+use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
+use tirek_wire::frame;
+use tirek_wire::id::PersonId;
+use tirek_wire::key::Hash32;
+use tirek_wire::limits::BODY_BYTES_MAX;
+
+use super::author::Deeds;
+use super::device::{Device, copy_folder};
+use super::dice::Dice;
+
+const NOW_MS: i64 = 1_790_000_000_000;
+
+pub struct World {
+    pub dice: Dice,
+    pub devices: Vec<Device>,
+    pub deeds: Deeds,
+    /// Whether any message since this was last taken back carried something.
+    pub moved: bool,
+    centre: Option<Centre>,
+    /// Requests that are still on their way, with the token they carry.
+    late: Vec<(Hash32, Vec<u8>)>,
+    place: TempDir,
+}
+
+impl World {
+    /// Three devices of one librarian and one of her colleague, all confirmed.
+    pub fn new(seed: u64) -> Self {
+        let dice = Dice::new(seed);
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let introduction = Introduction {
+            name_kk: "Орталық".to_owned(),
+            name_ru: "Центр".to_owned(),
+            address: "https://centre.example".to_owned(),
+        };
+        let folder = place.path().join("centre");
+        let centre = Centre::init(&folder, &introduction, source(&dice)).expect("set up");
+        let mut world = Self {
+            dice,
+            devices: Vec::new(),
+            deeds: Deeds::default(),
+            moved: false,
+            centre: Some(centre),
+            late: Vec::new(),
+            place,
+        };
+        let people = world.people();
+        for person in [people[0], people[0], people[0], people[1]] {
+            world.enrol(person);
+        }
+        world
+    }
+
+    fn people(&mut self) -> Vec<PersonId> {
+        let group = NewGroup {
+            name: "2026-3".to_owned(),
+            course_start: None,
+            course_end: "2026-11-20".to_owned(),
+            mode: "distance".to_owned(),
+        };
+        let centre = self.centre();
+        let group = centre.add_group(&group).expect("added");
+        let names = ["Айгүл", "Гүлнар"].into_iter();
+        names
+            .map(|name| centre.add_person(&librarian(group, name)).expect("added"))
+            .collect()
+    }
+
+    fn enrol(&mut self, person: PersonId) {
+        let file = self.centre().invite(person, 30).expect("invited").file;
+        let place = self.place.path().join(format!("pc{}", self.devices.len()));
+        let mut device = Device::new(&place, &self.dice, &file);
+        device.confirm(|request| {
+            let request = frame::decode(&frame::encode(request), BODY_BYTES_MAX).expect("whole");
+            self.centre()
+                .enrol(&request)
+                .expect("the centre knows its invitation")
+        });
+        self.devices.push(device);
+    }
+
+    pub fn centre(&mut self) -> &mut Centre {
+        let (folder, dice) = (self.centre_folder(), self.dice.clone());
+        self.centre
+            .get_or_insert_with(|| Centre::open(&folder, source(&dice)).expect("it opens"))
+    }
+
+    pub fn centre_folder(&self) -> PathBuf {
+        self.place.path().join("centre")
+    }
+
+    pub fn restart_centre(&mut self) {
+        self.centre = None;
+    }
+
+    /// Keeps a copy of the centre's folder, as the operator does every night.
+    pub fn back_up_centre(&mut self) {
+        self.centre = None;
+        let copy = self.place.path().join("backup");
+        let _first_one = std::fs::remove_dir_all(&copy);
+        copy_folder(&self.centre_folder(), &copy);
+    }
+
+    /// Puts the last copy in the place of the centre's folder, if there is one.
+    pub fn restore_centre(&mut self) {
+        let copy = self.place.path().join("backup");
+        if copy.exists() {
+            self.centre = None;
+            std::fs::remove_dir_all(self.centre_folder()).expect("removed");
+            copy_folder(&copy, &self.centre_folder());
+            self.centre().start_epoch().expect("started");
+        }
+    }
+
+    /// Copies a device's folder to another PC; both work on.
+    pub fn copy_device(&mut self, index: usize) {
+        let place = self.place.path().join(format!("pc{}", self.devices.len()));
+        let copy = self.devices[index].copy(&place, &self.dice);
+        self.devices.push(copy);
+    }
+
+    /// Something that was delayed arrives now.
+    pub fn deliver_late(&mut self) {
+        if !self.late.is_empty() && self.dice.chance(50) {
+            let (token, bytes) = self.late.swap_remove(self.dice.below(self.late.len()));
+            self.answer(&token, &bytes);
+        }
+        let index = self.dice.below(self.devices.len());
+        let device = &mut self.devices[index];
+        if !device.late.is_empty() {
+            let (asked, answer) = device.late.swap_remove(self.dice.below(device.late.len()));
+            device.take_in(&mut Progress::default(), &asked, answer);
+        }
+    }
+
+    /// One exchange of a device; `faults` in a hundred messages suffer. Answers with the rounds it
+    /// took, or `None` when it was cut off.
+    pub fn exchange(&mut self, index: usize, faults: usize) -> Option<u32> {
+        let mut progress = Progress::default();
+        let mut claim = Claim::Digest;
+        let page_bytes = *self.dice.pick(&[4 * 1024, 16 * 1024, 512 * 1024]);
+        for rounds in 1..=ROUNDS_MAX + 1 {
+            match self.round(index, faults, (&mut progress, claim, page_bytes))? {
+                Next::Again(next) => claim = next,
+                Next::Finished => return Some(rounds),
+                Next::Unfinished => return None,
+                Next::Stuck => {
+                    assert!(faults > 0, "a faultless exchange goes on");
+                    return None;
+                }
+            }
+        }
+        panic!("rounds are bounded");
+    }
+
+    fn round(
+        &mut self,
+        index: usize,
+        faults: usize,
+        (progress, claim, page_bytes): (&mut Progress, Claim, u32),
+    ) -> Option<Next> {
+        let terms = Terms {
+            labels: Labels::default(),
+            page_bytes,
+        };
+        let workspace = self.devices[index].workspace();
+        let request = begin(workspace, &terms, claim).expect("planned");
+        let token = workspace.identity().keys.token.hash();
+        self.check_privacy(index, &request);
+        let asked = Asked::of(&request);
+        let answer = self.carry(faults, (token, frame::encode(&request)))?;
+        let device = &mut self.devices[index];
+        if self.dice.chance(faults / 2) {
+            device.late.push((asked, answer));
+            return None;
+        }
+        if self.dice.chance(faults / 3) {
+            device.take_in(&mut Progress::default(), &asked, answer.clone());
+        }
+        let pushed = request.logs.iter().any(|part| !part.changes.is_empty());
+        self.moved |= pushed || !answer.spaces.is_empty();
+        Some(device.take_in(progress, &asked, answer))
+    }
+
+    /// Carries a request there and its answer back.
+    fn carry(
+        &mut self,
+        faults: usize,
+        (token, request): (Hash32, Vec<u8>),
+    ) -> Option<ExchangeAnswer> {
+        if self.dice.chance(faults) {
+            match self.dice.below(5) {
+                0 => return None,
+                1 => {
+                    self.late.push((token, request));
+                    return None;
+                }
+                2 => {
+                    let cut = &request[..self.dice.below(request.len())];
+                    assert!(frame::decode::<ExchangeRequest>(cut, BODY_BYTES_MAX).is_err());
+                    return None;
+                }
+                3 => drop(self.answer(&token, &request)),
+                _ => self.late.push((token, request.clone())),
+            }
+        }
+        let answer = self.answer(&token, &request);
+        if self.dice.chance(faults) {
+            let cut = &answer[..self.dice.below(answer.len())];
+            assert!(frame::decode::<ExchangeAnswer>(cut, BODY_BYTES_MAX).is_err());
+            return None;
+        }
+        let answer: ExchangeAnswer = frame::decode(&answer, BODY_BYTES_MAX).expect("whole");
+        answer.check().expect("within the limits");
+        Some(answer)
+    }
+
+    fn answer(&mut self, token: &Hash32, request: &[u8]) -> Vec<u8> {
+        let request: ExchangeRequest = frame::decode(request, BODY_BYTES_MAX).expect("whole");
+        let answer = self.centre().exchange(token, &request).expect("answered");
+        assert!(answer.refusals.is_empty(), "nobody wrote where she may not");
+        frame::encode(&answer)
+    }
+
+    fn check_privacy(&mut self, index: usize, request: &ExchangeRequest) {
+        let private = self.devices[index].space(SpaceKind::Private);
+        let mut sent = request.logs.iter().flat_map(|part| &part.changes);
+        assert!(
+            sent.all(|change| change.space != private),
+            "private words left the device"
+        );
+    }
+}
+
+fn source(dice: &Dice) -> Source {
+    let own = Dice::new(dice.number());
+    Source {
+        now_ms: Box::new(|| NOW_MS),
+        random: Box::new(move |bytes| {
+            own.fill(bytes);
+            Ok(())
+        }),
+    }
+}
+
+fn librarian(group: tirek_wire::id::GroupId, name: &str) -> NewPerson {
+    NewPerson {
+        group,
+        surname: "Сәрсенова".to_owned(),
+        given_name: name.to_owned(),
+        patronymic: None,
+        school: "№ 4 орта мектеп".to_owned(),
+        district: "Аудан".to_owned(),
+        region: "Облыс".to_owned(),
+        village: String::new(),
+        position: "кітапханашы".to_owned(),
+        role: Role::Librarian,
+    }
+}
