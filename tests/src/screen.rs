@@ -25,7 +25,8 @@ pub fn named(name: &str) -> String {
 
 /// A selector for the field of a document.
 pub fn field(path: &str) -> String {
-    format!("[data-field=\"{path}\"]")
+    // Lists of what is missing or different name fields too, but are no fields.
+    format!("[data-field=\"{path}\"]:not([data-testid])")
 }
 
 /// The screen in a window.
@@ -117,6 +118,7 @@ impl Screen {
     pub async fn press(&self, selector: &str) -> Result<()> {
         self.until(selector, || async {
             let element = self.see_now(selector).await?;
+            self.bring_to_middle(&element).await?;
             element
                 .click()
                 .await
@@ -132,6 +134,7 @@ impl Screen {
     pub async fn write(&self, selector: &str, text: &str) -> Result<()> {
         self.until(selector, || async {
             let element = self.see_now(selector).await?;
+            self.bring_to_middle(&element).await?;
             element.click().await?;
             let all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
             element.send_keys(&all).await?;
@@ -175,6 +178,20 @@ impl Screen {
                 .map_err(Into::into)
         })
         .await
+    }
+
+    /// Chooses the last value of a list.
+    ///
+    /// # Errors
+    /// When it does not appear or is empty.
+    pub async fn choose_last(&self, selector: &str) -> Result<()> {
+        let values = self
+            .attributes(&format!("{selector} option"), "value")
+            .await?;
+        let last = values
+            .last()
+            .with_context(|| format!("{selector} has no values"))?;
+        self.choose(selector, last).await
     }
 
     /// The words of an element.
@@ -236,6 +253,13 @@ impl Screen {
     /// When it throws.
     pub async fn script(&self, script: &str) -> Result<Value> {
         Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// A driver brings an element just inside the window, where a bar that stays may cover it.
+    async fn bring_to_middle(&self, element: &Element) -> Result<()> {
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let element = serde_json::to_value(element)?;
+        Ok(self.client.execute(script, vec![element]).await.map(drop)?)
     }
 
     async fn see_now(&self, selector: &str) -> Result<Element> {

@@ -26,7 +26,7 @@ pub async fn returned(walk: &mut Walk) -> Result<()> {
     screen.press(&named("nav-home")).await?;
     screen.see(&named("news-row")).await?;
     walk.arrive("home").await?;
-    screen.press(&named("news-row")).await?;
+    screen.press(&format!("{} a", named("news-row"))).await?;
     screen
         .becomes(&named("review"), "data-verdict", &["returned"])
         .await?;
@@ -59,7 +59,13 @@ pub async fn resubmit(walk: &mut Walk) -> Result<()> {
         .await?;
     walk.saved().await?;
     send::submit_here(walk).await?;
-    screen.press(&named("submission-compare")).await?;
+    screen
+        .press(&format!(
+            "{}[data-number=\"1\"] {}",
+            named("submission-row"),
+            named("submission-compare")
+        ))
+        .await?;
     screen.see(&named("difference-row")).await?;
     walk.picture("compare").await?;
     let fields = screen

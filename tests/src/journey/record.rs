@@ -74,6 +74,7 @@ pub async fn report(walk: &mut Walk) -> Result<()> {
         )
         .await?;
     screen.choose(&field("about"), "event").await?;
+    screen.write(&field("date"), "16.10.2026").await?;
     let elements = [
         (
             "effectiveness",
@@ -99,6 +100,7 @@ pub async fn report(walk: &mut Walk) -> Result<()> {
     }
     screen.press(&named("link-add")).await?;
     screen.press(&named("link-choice")).await?;
+    screen.press(&named("link-done")).await?;
     screen.see(&named("link-row")).await?;
     walk.saved().await?;
     walk.arrive("report").await

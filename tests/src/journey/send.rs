@@ -42,7 +42,7 @@ async fn fill(walk: &Walk, path: &str) -> Result<()> {
     let screen = walk.screen()?;
     let name = path.rsplit('/').next().unwrap_or_default();
     match name {
-        "deadline" => screen.write(&field(path), "2026-11").await,
+        "deadline" => screen.choose_last(&field(path)).await,
         "deadline_kind" => screen.choose(&field(path), "all_year").await,
         "goal" => Ok(()),
         _ => {
