@@ -15,6 +15,7 @@ home-news-open = Жауапты ашу
 home-due = Жақын мерзімдер
 home-due-none = Жақын арада мерзімі бар іс-шара жоқ
 home-due-none-text = Жоспардағы іс-шараға мерзім қойсаңыз, ол осында көрінеді.
+home-due-open-plan = Жоспарды ашу
 home-due-today = Бүгін
 home-due-tomorrow = Ертең
 home-due-left = { $days } күн қалды

@@ -15,6 +15,7 @@ home-news-open = Открыть ответ
 home-due = Ближайшие сроки
 home-due-none = Ближайших сроков нет
 home-due-none-text = Поставьте мероприятию плана срок, и оно появится здесь.
+home-due-open-plan = Открыть план
 home-due-today = Сегодня
 home-due-tomorrow = Завтра
 home-due-left = { $days ->

@@ -53,12 +53,20 @@ export function addMonths(day: Day, count: number): Day {
 /** Whole days from `from` to `to`. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((stamp(to) - stamp(from)) / 86_400_000);
 
+/** Kazakhstan keeps one time zone, UTC+5; the PC's own is often left as the factory set it. The core counts days the same way. */
+const KAZAKHSTAN_MS = 5 * 3_600_000;
+
+/** An instant whose UTC parts are the wall clock in Kazakhstan; `null` for what is no instant. */
+export function wallClock(instant: string): Date | null {
+  const at = new Date(instant).getTime();
+  return Number.isNaN(at) ? null : new Date(at + KAZAKHSTAN_MS);
+}
+
 /** The local day of an instant (`2026-11-12T09:05:00Z`) or of a plain day. */
 export function localDay(instant: string): Day | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(instant)) return parseDay(instant);
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return null;
-  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+  const clock = wallClock(instant);
+  return clock === null ? null : fromStamp(clock.getTime());
 }
 
 export const today = (): Day => localDay(new Date().toISOString()) ?? { year: 2026, month: 1, day: 1 };

@@ -1,6 +1,6 @@
 /** Dates, deadlines, numbers and sizes as people of Kazakhstan write them, in the current language. */
 import { locale, t } from '$lib/strings';
-import { localDay, parseDay, type Day } from './day';
+import { localDay, parseDay, wallClock, type Day } from './day';
 import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './tables';
 
 export * from './day';
@@ -40,15 +40,13 @@ export function numericDate(value: string | null): string {
 /** «2026 жылғы 12 қараша, 09:05» in local time. */
 export function dateTime(value: string | null): string {
   if (value === null) return '';
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime())) return '';
-  return `${longDate(value)}, ${clockTime(value)}`;
+  return wallClock(value) === null ? '' : `${longDate(value)}, ${clockTime(value)}`;
 }
 
 /** «09:05» in local time. */
 export function clockTime(value: string): string {
-  const at = new Date(value);
-  return Number.isNaN(at.getTime()) ? '' : `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const clock = wallClock(value);
+  return clock === null ? '' : `${two(clock.getUTCHours())}:${two(clock.getUTCMinutes())}`;
 }
 
 /** «12 қараша, бейсенбі» */
