@@ -22,8 +22,7 @@ plan-create-individual = Жеке жоспар құру
 plan-create-institutional = Ортақ жоспар құру
 plan-default-title = Мектеп кітапханасын дамытудың іс-қимыл жоспары
 
-plan-about-edit = Жоспар туралы мәліметті түзету
-plan-about-empty = Жалпы мақсаты мен міндеттері әлі жазылмаған.
+plan-about-edit = Атауын, түрін, оқу жылын түзету
 plan-field-title = Атауы
 plan-field-kind = Жоспардың түрі
 plan-field-school-year = Оқу жылы

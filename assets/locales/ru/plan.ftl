@@ -22,8 +22,7 @@ plan-create-individual = Создать индивидуальный план
 plan-create-institutional = Создать общий план
 plan-default-title = План действий по развитию школьной библиотеки
 
-plan-about-edit = Изменить сведения о плане
-plan-about-empty = Общая цель и задачи ещё не записаны.
+plan-about-edit = Изменить название, вид, учебный год
 plan-field-title = Название
 plan-field-kind = Вид плана
 plan-field-school-year = Учебный год

@@ -5,7 +5,7 @@ import { groupMissing } from './missing';
 import { placeName } from './naming';
 import { STEPS, trail } from './receipts';
 import { remarksAt, remarksWithin } from './remarks';
-import { statusOf } from './submission';
+import { comparison, statusOf } from './submission';
 
 beforeAll(() => setLocale('kk'));
 
@@ -40,6 +40,16 @@ describe('the state of a submission', () => {
     [submission([receipt('queued')], { refusal: 'revoked' }), 'refused'],
     [submission([]), 'queued'],
   ])('follows its facts', (one, expected) => expect(statusOf(one)).toBe(expected));
+});
+
+describe('comparing', () => {
+  const versions = ['c', 'b', 'a'].map((id) => submission([], { id }));
+  it('shows what changed since; the newest unchanged one stands beside its predecessor', () => {
+    expect(comparison(versions, 0, true)).toBe('from=c');
+    expect(comparison(versions, 0, false)).toBe('from=b&to=c');
+    expect(comparison(versions, 1, false)).toBe('from=b');
+    expect(comparison(versions.slice(2), 0, false)).toBe('from=a');
+  });
 });
 
 describe('missing items', () => {

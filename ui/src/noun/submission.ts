@@ -8,3 +8,13 @@ export function statusOf(submission: SubmissionView): DocumentStatus {
   const step = lastStep(submission);
   return step === 'answered' || step === 'seen' ? 'reading' : step;
 }
+
+/**
+ * What a press on "compare" beside a version shows first: what has changed since it. The newest version, when
+ * nothing has, is compared with the one before it.
+ */
+export function comparison(submissions: readonly SubmissionView[], index: number, changed: boolean): string {
+  const from = submissions[index]?.id ?? '';
+  const before = submissions[index + 1]?.id;
+  return index === 0 && !changed && before !== undefined ? `from=${before}&to=${from}` : `from=${from}`;
+}

@@ -12,6 +12,7 @@ export class PlanState {
   activity = $state<string | null>(null);
   /** The goal whose own fields are open. */
   goal = $state<string | null>(null);
+  /** Whether title, kind and school year are open. */
   about = $state(false);
   bin = $state(false);
   folded = new SvelteSet<string>();
@@ -33,7 +34,7 @@ export class PlanState {
   reveal(path: string, goalOf: (activity: string) => string): void {
     const { list, row, field } = placeOf(path);
     if (list === null) {
-      this.about = field !== 'analysis';
+      if (['title', 'kind', 'school_year'].includes(field)) this.about = true;
       return;
     }
     if (row === null) return;
