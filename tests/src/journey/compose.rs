@@ -114,7 +114,6 @@ async fn remove_and_take_back(walk: &mut Walk) -> Result<()> {
     let before = rows(walk, "activity-row").await?;
     let first = before.first().context("there are activities")?;
     open_activity(walk, first).await?;
-    open_activity(walk, first).await?;
     screen
         .press(&format!(
             "{}[data-id=\"{first}\"] {}",
