@@ -158,7 +158,11 @@ where
         .opened()
         .ok_or_else(|| CommandError::new("no_profile_open"))?;
     let tirek = Arc::clone(tirek);
-    let done = blocking(move || handler(&tirek, &mut held(&open.workspace), request)).await??;
+    let workspace = Arc::clone(&open.workspace);
+    let done = blocking(move || handler(&tirek, &mut held(&workspace), request)).await??;
+    if !done.topics.is_empty() {
+        open.exchange.written();
+    }
     Ok(done)
 }
 

@@ -265,7 +265,12 @@ impl Round {
                     }
                 });
             }
-            Due::Exchange => self.exchange().await,
+            Due::Exchange => {
+                let quiet = self.setup.rhythm.quiet;
+                self.seal(move |workspace| workspace.seal_quiet(quiet))
+                    .await;
+                self.exchange().await;
+            }
         }
     }
 

@@ -21,3 +21,4 @@ mod sync_exchange;
 mod sync_plan;
 mod sync_run;
 mod sync_schedule;
+mod sync_tls;

@@ -23,13 +23,24 @@ struct Running {
 }
 
 async fn start(automatic: bool, answers: Vec<Answer>, patience: Patience) -> Running {
+    let rhythm = Rhythm {
+        start_spread: Duration::ZERO,
+        ..Rhythm::default()
+    };
     let (desk, server) = (Desk::enrolled(), Rubbish::start(answers).await);
-    let address = format!("http://{}", server.address);
+    start_on(desk, server, (automatic, rhythm), patience)
+}
+
+fn start_on(
+    desk: Desk,
+    server: Rubbish,
+    (automatic, rhythm): (bool, Rhythm),
+    patience: Patience,
+) -> Running {
+    let here = enrolment(&format!("http://{}", server.address));
     desk.with(|workspace| {
-        let here = enrolment(&address);
-        workspace
-            .set_enrolment_state(EnrolmentState::Enrolled, Some(&here))
-            .expect("noted");
+        let noted = workspace.set_enrolment_state(EnrolmentState::Enrolled, Some(&here));
+        assert!(noted.is_ok());
     });
     let (report, topics) = mpsc::unbounded_channel();
     let setup = Setup {
@@ -37,10 +48,7 @@ async fn start(automatic: bool, answers: Vec<Answer>, patience: Patience) -> Run
         environment: pc(5),
         labels: Labels::default(),
         automatic,
-        rhythm: Rhythm {
-            start_spread: Duration::ZERO,
-            ..Rhythm::default()
-        },
+        rhythm,
         patience,
         report: Arc::new(move |topics| {
             let _nobody_listens = report.send(topics);
@@ -142,5 +150,29 @@ async fn stopping_lets_go_of_the_profile_at_once() {
     assert_eq!(Arc::strong_count(&running.desk.workspace), 1);
     running.exchange.now();
     running.exchange.now_and_wait().await;
+    running.exchange.stop().await;
+}
+
+#[tokio::test]
+async fn the_automatic_exchange_takes_along_what_has_become_quiet() {
+    let (desk, server) = (Desk::enrolled(), Rubbish::start(vec![centre()]).await);
+    desk.with(|workspace| {
+        workspace.seal_all().expect("sealed");
+        let made = workspace.create(Kind::Entry, own_space(), None, &[titled()]);
+        assert!(made.is_ok());
+    });
+    let rhythm = Rhythm {
+        quiet: Duration::ZERO,
+        start_spread: Duration::ZERO,
+        ..Rhythm::default()
+    };
+    let mut running = start_on(desk, server, (true, rhythm), patience());
+    running
+        .until(|exchange| exchange.status().last_exchange.is_some())
+        .await;
+    let unsent = running
+        .desk
+        .with(|workspace| workspace.unsent().expect("readable"));
+    assert_eq!(unsent, (0, 0));
     running.exchange.stop().await;
 }
