@@ -1,77 +1,8 @@
 //! One person's work through the command list alone, as the screen does it, without a network.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tirek_core::{Options, Tirek};
-use tirek_wire::invitation::Invitation;
 
-use crate::people;
-
-struct Screen {
-    tirek: Arc<Tirek>,
-    _data: TempDir,
-}
-
-impl Screen {
-    async fn enrolled() -> Self {
-        let data = TempDir::new().expect("a temporary folder");
-        let options = Options {
-            data: data.path().to_owned(),
-            environment: people::pc(7),
-        };
-        let tirek = Tirek::open(options).expect("the folder is fresh");
-        let screen = Self { tirek, _data: data };
-        let invitation: Invitation = people::invitation("https://centre.example");
-        let text = invitation.to_text(&people::centre_key());
-        screen.ask("enrol.with_text", json!({ "text": text })).await;
-        screen
-    }
-
-    async fn try_ask(&self, name: &str, request: Value) -> Result<Value, String> {
-        self.tirek
-            .dispatch(name, request)
-            .await
-            .map(|reply| reply.value)
-            .map_err(|error| format!("{} {}", error.code, error.cause.unwrap_or_default()))
-    }
-
-    async fn ask(&self, name: &str, request: Value) -> Value {
-        self.try_ask(name, request)
-            .await
-            .unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    async fn write(&self, document: &str, read: &str, field: &str, text: &str) {
-        let base = self.ask(read, json!({ "document": document })).await["meta"]["version"].clone();
-        let splice = json!({ "at": 0, "remove": 0, "insert": text });
-        let request =
-            json!({ "document": document, "field": field, "base": base, "splices": [splice] });
-        let answer = self.ask("document.edit_text", request).await;
-        assert_eq!(answer["text"], text);
-    }
-
-    async fn set(&self, document: &str, read: &str, field: &str, value: &str) {
-        let base = self.ask(read, json!({ "document": document })).await["meta"]["version"].clone();
-        let request = json!({ "document": document, "field": field, "base": base, "value": value });
-        self.ask("document.set", request).await;
-    }
-
-    async fn missing(&self, document: &str) -> Vec<(String, String)> {
-        let answer = self
-            .ask("submission.check", json!({ "document": document }))
-            .await;
-        let all = answer["missing"].as_array().expect("a list").clone();
-        all.iter()
-            .map(|one| (text(&one["field"]), text(&one["code"])))
-            .collect()
-    }
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
+use crate::screen::{Screen, text};
 
 #[tokio::test]
 async fn home_and_profile_show_what_the_invitation_brought() {

@@ -7,6 +7,7 @@ mod enrol_code;
 mod enrol_file;
 mod people;
 mod rubbish;
+mod screen;
 mod store_blob;
 mod store_crash;
 mod store_exchange;
