@@ -21,6 +21,21 @@ pub struct Setting {
     pub picks: Option<PathBuf>,
     /// Serves the screen too.
     pub with_screen: bool,
+    /// A program with its arguments that starts the host in surroundings of its own.
+    pub within: Vec<String>,
+}
+
+impl Setting {
+    fn command(&self, program: &Path) -> Command {
+        match self.within.split_first() {
+            None => Command::new(program),
+            Some((first, rest)) => {
+                let mut command = Command::new(first);
+                command.args(rest).arg(program);
+                command
+            }
+        }
+    }
 }
 
 /// A running device.
@@ -46,7 +61,7 @@ impl Device {
     /// # Errors
     /// When the host is not built or does not open the folder.
     pub fn start(data: &Path, setting: &Setting) -> Result<Self> {
-        let mut host = Command::new(place::program("tirek-host")?);
+        let mut host = setting.command(&place::program("tirek-host")?);
         host.arg("--data").arg(data).args(["--token", TOKEN]);
         if setting.with_screen {
             host.arg("--ui").arg(place::screen());
@@ -95,12 +110,20 @@ impl Device {
     /// # Errors
     /// When the device does not answer.
     pub async fn try_rpc(&self, name: &str, request: Value) -> Result<Result<Value, Refused>> {
+        self.try_raw(name, request.to_string()).await
+    }
+
+    /// As [`Device::try_rpc`], with a request that need not be sound JSON.
+    ///
+    /// # Errors
+    /// When the device does not answer.
+    pub async fn try_raw(&self, name: &str, request: String) -> Result<Result<Value, Refused>> {
         let sent = self
             .client
             .post(format!("{}rpc/{name}", self.url))
             .header("X-Tirek-Token", TOKEN)
             .header("Content-Type", "application/json")
-            .body(request.to_string())
+            .body(request)
             .send()
             .await?;
         let refused = !sent.status().is_success();

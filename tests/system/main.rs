@@ -3,3 +3,4 @@
 mod convergence;
 mod crash;
 mod tidy;
+mod trouble;

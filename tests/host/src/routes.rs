@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{Response, StatusCode};
 use axum::middleware::{self, Next};
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Json};
 use axum::routing::{get, post};
 use futures_util::Stream;
 use serde_json::{Value, json};
-use tirek_core::Tirek;
+use tirek_core::{CommandError, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::guard::Guard;
@@ -88,8 +88,11 @@ async fn page(State(device): State<Arc<Device>>, request: Request) -> Response<B
 async fn rpc(
     State(device): State<Arc<Device>>,
     Path(name): Path<String>,
-    Json(request): Json<Value>,
+    body: Bytes,
 ) -> Response<Body> {
+    let Ok(request) = serde_json::from_slice::<Value>(&body) else {
+        return refuse(CommandError::new("request_malformed"));
+    };
     if let Some(value) = native::answer(&name, device.picks.as_deref()) {
         return Json(json!({ "value": value, "topics": [] })).into_response();
     }
@@ -98,8 +101,12 @@ async fn rpc(
             let topics: Vec<&str> = reply.topics.iter().map(|topic| topic.as_str()).collect();
             Json(json!({ "value": reply.value, "topics": topics })).into_response()
         }
-        Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
+        Err(error) => refuse(error),
     }
+}
+
+fn refuse(error: CommandError) -> Response<Body> {
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response()
 }
 
 async fn events(
