@@ -161,6 +161,7 @@ impl Screen {
     pub async fn choose(&self, selector: &str, value: &str) -> Result<()> {
         self.until(selector, || async {
             let element = self.see_now(selector).await?;
+            self.bring_to_middle(&element).await?;
             if element.tag_name().await? == "select" {
                 return element
                     .select_by_value(value)

@@ -14,11 +14,9 @@ pub async fn plan(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     screen.press(&named("plan-create-individual")).await?;
     walk.arrive("plan").await?;
-    screen.press(&named("about-open")).await?;
     screen
         .write(&field("aim"), walk.language.choose(AIM.0, AIM.1))
         .await?;
-    screen.press(&named("about-close")).await?;
     screen.press(&named("goal-add")).await?;
     let goal = only_row(walk, "goal-row").await?;
     screen
@@ -177,7 +175,10 @@ pub async fn reopen(walk: &mut Walk) -> Result<()> {
     walk.go("nav-plan", "plans").await?;
     screen.press(&named("plan-row")).await?;
     walk.arrive("plan").await?;
-    let kept = screen.words(&named("view")).await?;
-    ensure!(kept.contains(aim), "the plan lost its aim: {kept}");
+    let kept = screen.see(&field("aim")).await?.prop("value").await?;
+    ensure!(
+        kept.as_deref() == Some(aim),
+        "the aim was {aim:?} and is {kept:?}"
+    );
     Ok(())
 }

@@ -100,7 +100,6 @@ pub async fn report(walk: &mut Walk) -> Result<()> {
     }
     screen.press(&named("link-add")).await?;
     screen.press(&named("link-choice")).await?;
-    screen.press(&named("link-done")).await?;
     screen.see(&named("link-row")).await?;
     walk.saved().await?;
     walk.arrive("report").await
