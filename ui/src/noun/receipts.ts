@@ -8,9 +8,14 @@ export const STEPS: readonly Step[] = ['queued', 'sent', 'received', 'reading', 
 
 export interface TrailStep { step: Step; reached: boolean; words: string; detail: string }
 
-/** A later step implies nothing about an earlier one: a missing receipt stays a missing receipt. */
+/**
+ * A later step implies nothing about an earlier one: a step without a receipt is never shown as reached. What was
+ * passed over (an answer came, that somebody was reading was never told) is left out.
+ */
 export function trail(receipts: readonly Receipt[]): TrailStep[] {
-  return STEPS.map((step) => {
+  const last = STEPS.findLastIndex((step) => receipts.some((receipt) => receipt.step === step));
+  const told = STEPS.filter((step, index) => index > last || receipts.some((receipt) => receipt.step === step));
+  return told.map((step) => {
     const receipt = receipts.find((one) => one.step === step);
     if (receipt === undefined) return { step, reached: false, words: t(`submission-ahead-${step}`), detail: '' };
     return { step, reached: true, words: t(`submission-step-${step}`), detail: detailOf(receipt) };
