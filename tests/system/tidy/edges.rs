@@ -1,6 +1,6 @@
 //! Which package may depend on which, and who may know what.
 
-use super::{files, nothing, production, root};
+use super::{files, nothing, production, root, shipped};
 
 /// Packages of the workspace and those of the workspace that they may build on.
 const EDGES: &[(&str, &str, &[&str])] = &[
@@ -68,7 +68,7 @@ fn the_core_is_told_the_time_the_place_and_the_dice() {
     ];
     let mut breaches = Vec::new();
     for folder in ["core/src", "core/wire/src", "core/document/src"] {
-        for (path, text) in files(folder, &[".rs"]) {
+        for (path, text) in shipped(folder) {
             for word in forbidden
                 .iter()
                 .filter(|word| production(&text).contains(**word))
@@ -106,7 +106,7 @@ fn sql_lives_beside_its_table() {
     ];
     let mut breaches = Vec::new();
     for folder in ["core/src", "centre/src", "src-tauri/src"] {
-        for (path, text) in files(folder, &[".rs"]) {
+        for (path, text) in shipped(folder) {
             if path.contains("/store/") {
                 continue;
             }

@@ -56,8 +56,52 @@ fn nothing(rule: &str, breaches: &[String]) {
     assert!(breaches.is_empty(), "{rule}:\n  {}", breaches.join("\n  "));
 }
 
-/// The part of a Rust file that ships: what stands before its tests.
+/// The part of a Rust file that ships: what stands before its own tests.
 fn production(text: &str) -> &str {
-    text.find("#[cfg(test)]")
-        .map_or(text, |tests| text.get(..tests).unwrap_or(text))
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find(TESTS_FOLLOW)) {
+        let at = from + found;
+        let line = text
+            .get(at + TESTS_FOLLOW.len()..)
+            .and_then(|rest| rest.lines().next());
+        // `mod name;` is a file of tests, and the code goes on below it.
+        if line.is_some_and(|line| line.ends_with('{')) {
+            return text.get(..at).unwrap_or(text);
+        }
+        from = at + TESTS_FOLLOW.len();
+    }
+    text
+}
+
+const TESTS_FOLLOW: &str = "#[cfg(test)]\nmod ";
+
+/// The Rust files of a folder that ship, without those that hold tests only.
+fn shipped(folder: &str) -> Vec<(String, String)> {
+    let all = files(folder, &[".rs"]);
+    let tests: Vec<String> = all
+        .iter()
+        .flat_map(|(path, text)| test_files(path, text))
+        .collect();
+    let of_tests = |path: &str| {
+        tests
+            .iter()
+            .any(|file| path == format!("{file}.rs") || path.starts_with(&format!("{file}/")))
+    };
+    all.into_iter()
+        .filter(|(path, _)| !of_tests(path))
+        .collect()
+}
+
+/// The files, without their ending, that a module declares for tests only.
+fn test_files(path: &str, text: &str) -> Vec<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let inside = match file {
+        "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
+        other => format!("{folder}/{}", other.trim_end_matches(".rs")),
+    };
+    let declared = text
+        .split(TESTS_FOLLOW)
+        .skip(1)
+        .filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+    declared.map(|name| format!("{inside}/{name}")).collect()
 }

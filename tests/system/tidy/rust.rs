@@ -1,6 +1,6 @@
 //! How Rust files look: documented, of readable size, without what may not ship.
 
-use super::{files, nothing, production};
+use super::{files, nothing, production, shipped};
 
 const CRATES: &[&str] = &[
     "core/src",
@@ -71,11 +71,7 @@ fn production_does_not_panic_on_purpose() {
     let words = [".unwrap()", ".expect(", "panic!(", "unreachable!("];
     let mut breaches = Vec::new();
     for folder in CRATES {
-        for (path, text) in files(folder, &[".rs"]) {
-            // Modules of tests in files of their own.
-            if path.ends_with("/tests.rs") || path.contains("/tests/") {
-                continue;
-            }
+        for (path, text) in shipped(folder) {
             let found = production(&text).lines().enumerate().filter(|(_, line)| {
                 let code = line.trim_start();
                 !code.starts_with("//") && words.iter().any(|word| code.contains(word))
