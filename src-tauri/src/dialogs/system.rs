@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use rfd::{FileDialog, MessageButtons, MessageDialog, MessageLevel};
+use rfd::FileDialog;
 
 use super::{Dialogs, Purpose};
+use crate::native;
 use crate::words::{Language, say};
 
 /// The ending of invitation files.
@@ -32,12 +33,6 @@ impl Dialogs for SystemDialogs {
     }
 
     fn tell(&self, title: &str, sentence: &str) {
-        let dialog = MessageDialog::new()
-            .set_title(title)
-            .set_description(sentence);
-        dialog
-            .set_level(MessageLevel::Warning)
-            .set_buttons(MessageButtons::Ok)
-            .show();
+        native::tell(title, sentence);
     }
 }

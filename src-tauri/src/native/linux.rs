@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use gtk::prelude::{DialogExt, GtkWindowExt};
+
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "tirek";
 
@@ -27,6 +29,20 @@ pub fn prepare_process() {
 /// display, so this is asked first.
 pub fn can_show_window() -> bool {
     gtk::init().is_ok()
+}
+
+/// Shows one sentence in a window of its own until it was read. For a program that has no main loop
+/// yet: rfd would wait for one for ever.
+pub fn tell(title: &str, sentence: &str) {
+    let dialog = gtk::MessageDialog::new(
+        None::<&gtk::Window>,
+        gtk::DialogFlags::MODAL,
+        gtk::MessageType::Warning,
+        gtk::ButtonsType::Ok,
+        sentence,
+    );
+    dialog.set_title(title);
+    dialog.run();
 }
 
 /// The code of the language that the system speaks, for instance `ru_KZ.UTF-8`; may be empty.

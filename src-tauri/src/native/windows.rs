@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use rfd::{MessageButtons, MessageDialog, MessageLevel};
+
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "Tirek";
 
@@ -14,6 +16,17 @@ pub fn prepare_process() {}
 /// Whether a window can be shown: always, for somebody who is logged in.
 pub fn can_show_window() -> bool {
     true
+}
+
+/// Shows one sentence in a window of its own until it was read.
+pub fn tell(title: &str, sentence: &str) {
+    let dialog = MessageDialog::new()
+        .set_title(title)
+        .set_description(sentence);
+    dialog
+        .set_level(MessageLevel::Warning)
+        .set_buttons(MessageButtons::Ok)
+        .show();
 }
 
 /// The code of the language that the system speaks; Windows keeps it elsewhere, so usually empty.
