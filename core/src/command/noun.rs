@@ -1,5 +1,7 @@
 //! Commands on plans, entries, reports and the profile: lists, creation, reading.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use tirek_document::read::Profile;
 use tirek_document::{Edit, Kind, Path, SpaceKind, Value};
@@ -9,11 +11,12 @@ use ts_rs::TS;
 use super::reading::years;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
+use crate::enrol::profile_document;
 use crate::entry::{self, EntryRead, EntrySummary};
 use crate::plan::{self, ActivityLink, PlanRead, PlanSummary};
 use crate::profile::{self, ProfileRead};
 use crate::report::{self, ReportRead, ReportSummary};
-use crate::store::document::DocumentRow;
+use crate::store::document::{self, DocumentRow};
 use crate::submission::BodyState;
 use crate::topic::Done;
 use crate::workspace::Workspace;
@@ -252,11 +255,7 @@ pub(super) fn set_private(
         .map(|document| Created { document }))
 }
 
-type Opened = (
-    DocumentRow,
-    std::sync::Arc<tirek_document::Fields>,
-    BodyState,
-);
+type Opened = (DocumentRow, Arc<tirek_document::Fields>, BodyState);
 
 /// A document of the kind asked for, with what its body knows.
 fn opened(
@@ -280,15 +279,18 @@ fn opened(
 
 /// The profile document.
 pub(super) fn profile_row(workspace: &Workspace) -> Result<DocumentRow, CommandError> {
-    let row = workspace.read(profile::row)?;
-    row.ok_or_else(|| CommandError::new("document_unknown"))
+    Ok(workspace.document(profile_document(workspace.identity().person()))?)
 }
 
-/// The person's details; empty ones before the profile document has come.
+/// The person's details. Who has no space of her own has no corrections either.
 pub(super) fn profile_of(workspace: &mut Workspace) -> Result<Profile, CommandError> {
-    let Some(row) = workspace.read(profile::row)? else {
-        return Ok(Profile::read(&tirek_document::Fields::default()).value);
+    let id = profile_document(workspace.identity().person());
+    let corrected = match workspace.read(|read| document::find(read, id))? {
+        Some(row) => workspace.fields(row.id)?.0,
+        None => Arc::default(),
     };
-    let (fields, _) = workspace.fields(row.id)?;
-    Ok(Profile::read(&fields).value)
+    Ok(profile::details(
+        &corrected,
+        &workspace.identity().enrolment,
+    ))
 }

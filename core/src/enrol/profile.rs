@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tirek_document::{Edit, Kind, Path as Field, SpaceKind, Value};
+use tirek_document::{Kind, SpaceKind};
 use tirek_wire::enrolment::Enrolment;
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use uuid::Builder;
@@ -31,7 +31,7 @@ pub fn profile_document(person: PersonId) -> DocumentId {
     DocumentId::from_bytes(*Builder::from_custom_bytes(bytes).into_uuid().as_bytes())
 }
 
-/// Makes the profile with the roster's facts in it.
+/// Makes the profile; what the roster says of the person stays with her enrolment.
 ///
 /// # Errors
 /// [`EnrolError::AlreadyEnrolled`] when the person has one here; what the store says otherwise.
@@ -52,19 +52,20 @@ pub(super) fn create(
     }
     fs::create_dir_all(&unfinished).map_err(StoreError::from)?;
     let workspace = Workspace::create_folder(&unfinished, environment, profile)?;
-    write_facts(workspace, &profile.enrolment)?;
+    make_document(workspace, &profile.enrolment)?;
     fs::rename(&unfinished, &folder).map_err(StoreError::from)?;
     Ok(folder)
 }
 
-/// Takes the workspace, so that it is closed when the folder takes its name.
-fn write_facts(mut workspace: Workspace, enrolment: &Enrolment) -> Result<(), StoreError> {
+/// Makes the document that will hold her corrections. It begins empty: two devices that wrote the
+/// roster's facts into it each for itself would disagree as soon as one of them is corrected. Takes
+/// the workspace, so that it is closed when the folder takes its name.
+fn make_document(mut workspace: Workspace, enrolment: &Enrolment) -> Result<(), StoreError> {
     let Some(own) = own_space(enrolment) else {
         return Ok(());
     };
     let id = profile_document(enrolment.person.id);
-    workspace.create(Kind::Profile, own, Some(id), &facts(enrolment))?;
-    workspace.seal_all()?;
+    workspace.create(Kind::Profile, own, Some(id), &[])?;
     Ok(())
 }
 
@@ -74,35 +75,4 @@ fn own_space(enrolment: &Enrolment) -> Option<SpaceId> {
         .iter()
         .find(|space| space.kind == SpaceKind::Own.code());
     own.map(|space| space.id)
-}
-
-/// What the roster says, as edits of the profile; what it does not say stays unwritten.
-fn facts(enrolment: &Enrolment) -> Vec<Edit> {
-    let person = &enrolment.person;
-    let facts = [
-        ("surname", person.surname.as_str()),
-        ("given_name", person.given_name.as_str()),
-        (
-            "patronymic",
-            person.patronymic.as_deref().unwrap_or_default(),
-        ),
-        ("school", enrolment.school.name.as_str()),
-        ("district", enrolment.school.district.as_str()),
-        ("region", enrolment.school.region.as_str()),
-        ("village", enrolment.school.village.as_str()),
-        ("position", enrolment.position.as_str()),
-        ("course_end", enrolment.group.course_end.as_str()),
-    ];
-    let known = facts
-        .into_iter()
-        .filter(|(_, value)| !value.trim().is_empty());
-    known
-        .filter_map(|(name, value)| {
-            let field = Field::new(name).ok()?;
-            Some(Edit::Set {
-                field,
-                value: Some(Value::Text(value.trim().to_owned())),
-            })
-        })
-        .collect()
 }

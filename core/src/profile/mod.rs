@@ -1,4 +1,5 @@
-//! The person's own details. Corrections here propose; the centre's roster decides rights.
+//! The person's own details: what the roster says, with her corrections over it. Corrections propose;
+//! the centre's roster decides rights.
 
 mod read;
 
@@ -9,7 +10,7 @@ use ts_rs::TS;
 use crate::locale::Localised;
 use crate::submission::DocumentMeta;
 
-pub use read::{calendar, correction, read, row};
+pub use read::{calendar, correction, details, read};
 
 /// Her details with what came from the roster.
 #[derive(Clone, Debug, Serialize, TS)]

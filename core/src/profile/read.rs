@@ -1,22 +1,43 @@
 //! Reads the person's details and her calendar.
 
 use tirek_document::read::Profile;
-use tirek_document::{Fields, Kind, Value};
+use tirek_document::{Fields, Value};
 use tirek_wire::enrolment::Enrolment;
 
 use super::ProfileRead;
 use crate::calendar::{SchoolYear, with_corrections};
 use crate::locale::Localised;
-use crate::store::document::{self, DocumentRow};
+use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError};
 use crate::submission::{BodyState, meta};
 
-/// The profile document, if it is here.
-///
-/// # Errors
-/// Those of the store.
-pub fn row(read: &Read<'_>) -> Result<Option<DocumentRow>, StoreError> {
-    Ok(document::of_kind(read, Kind::Profile)?.into_iter().next())
+/// Her details: what the roster says, with her corrections over it. A field she has emptied stays
+/// empty.
+pub fn details(fields: &Fields, enrolment: &Enrolment) -> Profile {
+    let mut profile = Profile::read(fields).value;
+    let (person, school) = (&enrolment.person, &enrolment.school);
+    let patronymic = person.patronymic.as_deref().unwrap_or_default();
+    let roster: [(&str, &mut String, &str); 9] = [
+        ("surname", &mut profile.surname, &person.surname),
+        ("given_name", &mut profile.given_name, &person.given_name),
+        ("patronymic", &mut profile.patronymic, patronymic),
+        ("school", &mut profile.school, &school.name),
+        ("district", &mut profile.district, &school.district),
+        ("region", &mut profile.region, &school.region),
+        ("village", &mut profile.village, &school.village),
+        ("position", &mut profile.position, &enrolment.position),
+        (
+            "course_end",
+            &mut profile.course_end,
+            &enrolment.group.course_end,
+        ),
+    ];
+    for (field, detail, fact) in roster {
+        if fields.value(field).is_none() {
+            fact.trim().clone_into(detail);
+        }
+    }
+    profile
 }
 
 /// Her details with what came from the roster.
@@ -32,7 +53,7 @@ pub fn read(
 ) -> Result<ProfileRead, StoreError> {
     Ok(ProfileRead {
         meta: meta(read, row, body)?,
-        profile: Profile::read(fields).value,
+        profile: details(fields, enrolment),
         group: enrolment.group.name.clone(),
         centre: Localised {
             kk: enrolment.centre.name_kk.clone(),

@@ -154,7 +154,7 @@ async fn a_private_entry_is_marked_and_can_be_shared_before_it_is_sealed() {
         screen.ask("exchange.state", json!({})).await["items"]
             .as_array()
             .map(Vec::len),
-        Some(1)
+        Some(0)
     );
 
     let shared = json!({ "document": entry, "private": false });

@@ -3,8 +3,10 @@
 use std::fs;
 
 use tirek_core::enrol::{self, EnrolError};
+use tirek_core::profile;
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::workspace::Workspace;
+use tirek_document::Fields;
 
 use crate::people::{centre_key, enrolment, invitation, pc};
 
@@ -116,15 +118,16 @@ fn she_works_at_once_without_a_network() {
     assert!(enrol::recipient(&identity.keys).starts_with("age1"));
     let (fields, _) = workspace
         .fields(enrol::profile_document(made.person))
-        .expect("written");
-    let value = |name: &str| {
-        fields
-            .value(name)
-            .and_then(|value| value.as_text().map(str::to_owned))
-    };
-    assert_eq!(value("surname").as_deref(), Some("Сәрсенова"));
-    assert_eq!(value("course_end").as_deref(), Some("2026-11-20"));
-    assert_eq!(value("village"), None);
+        .expect("the document is there");
+    assert_eq!(
+        *fields,
+        Fields::default(),
+        "the roster's facts are not hers to repeat"
+    );
+    let details = profile::details(&fields, &identity.enrolment);
+    assert_eq!(details.surname, "Сәрсенова");
+    assert_eq!(details.course_end, "2026-11-20");
+    assert_eq!(details.village, "");
 }
 
 #[test]
