@@ -50,6 +50,11 @@ impl Display {
         })
     }
 
+    /// Its name, such as `:7`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Lets a program appear on this display, with `home` as its home folder.
     pub fn show(&self, command: &mut Command, home: &Path) {
         command

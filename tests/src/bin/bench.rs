@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Parser;
 use tempfile::TempDir;
-use tirek_tests::figures;
+use tirek_tests::{figures, place};
 
 /// The command line.
 #[derive(Parser)]
@@ -18,6 +18,13 @@ struct Arguments {
     only: Vec<String>,
 }
 
+/// A folder beside what is built: on a disk, where the system's temporary folder may be in memory.
+fn folder() -> Result<TempDir> {
+    let target = place::target();
+    std::fs::create_dir_all(&target)?;
+    Ok(TempDir::with_prefix_in("bench-", target)?)
+}
+
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
@@ -27,13 +34,13 @@ async fn main() -> Result<()> {
         figures::package(deb)?;
     }
     if wants("window") {
-        figures::window(TempDir::with_prefix("tirek-bench-")?.path()).await?;
+        figures::window(folder()?.path()).await?;
     }
     if wants("commands") {
-        figures::commands(TempDir::with_prefix("tirek-bench-")?.path()).await?;
+        figures::commands(folder()?.path()).await?;
     }
     if wants("traffic") {
-        figures::traffic(TempDir::with_prefix("tirek-bench-")?.path()).await?;
+        figures::traffic(folder()?.path()).await?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The figures that the product is held to, measured on the release build.
 //!
-//! Each is printed as one JSON object on a line: `{"name", "value", "unit"}`. They are measured from
-//! outside, on the machine at hand; medians of several runs where runs differ.
+//! Each is printed as one JSON object on a line: `{"name", "value", "unit"}`, with the `goal` where
+//! there is one. They are measured on the machine at hand; medians of several runs where runs differ.
 
+mod appearance;
 mod commands;
 mod traffic;
 mod window;
@@ -17,10 +18,28 @@ pub use commands::commands;
 pub use traffic::traffic;
 pub use window::window;
 
-/// Prints one figure.
-pub fn print(name: &str, value: f64, unit: &str) {
-    let value = (value * 1000.0).round() / 1000.0;
-    println!("{}", json!({ "name": name, "value": value, "unit": unit }));
+/// Bytes in the megabyte of the goals.
+const MEGABYTE: f64 = 1_000_000.0;
+
+/// Prints one figure with its goal.
+fn print(name: &str, value: f64, unit: &str, goal: f64) {
+    let value = rounded(value);
+    println!(
+        "{}",
+        json!({ "name": name, "value": value, "unit": unit, "goal": goal })
+    );
+}
+
+/// Prints a figure that others are compared with.
+fn print_beside(name: &str, value: f64, unit: &str) {
+    println!(
+        "{}",
+        json!({ "name": name, "value": rounded(value), "unit": unit })
+    );
+}
+
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
 }
 
 /// The size of an installed package without what it depends on.
@@ -37,11 +56,11 @@ pub fn package(deb: &Path) -> Result<()> {
         .trim()
         .parse()
         .context("a package with a size")?;
-    print("install_size", kib / 1024.0, "MiB");
-    print(
+    print("install_size", kib * 1024.0 / MEGABYTE, "MB", 25.0);
+    print_beside(
         "package_size",
-        std::fs::metadata(deb)?.len() as f64 / (1024.0 * 1024.0),
-        "MiB",
+        std::fs::metadata(deb)?.len() as f64 / MEGABYTE,
+        "MB",
     );
     Ok(())
 }
