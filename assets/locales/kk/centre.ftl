@@ -9,7 +9,7 @@ centre-help-arguments = Аргументтер
 centre-help-options = Параметрлер
 
 # Commands.
-centre-help-init = Орталықты жаңа папкада ашу
+centre-help-init = Орталықты жаңа қалтада ашу
 centre-help-group = Курс топтары
 centre-help-group-add = Топ қосу
 centre-help-group-list = Топтар тізімі
@@ -27,11 +27,11 @@ centre-help-device-approve = Күтіп тұрған компьютерге рұ
 centre-help-device-revoke = Компьютердің рұқсатын алып тастау
 centre-help-quarantine = Қабылданбаған құжаттар
 centre-help-quarantine-list = Қабылданбаған құжаттар тізімі
-centre-help-restored = Папка көшірмеден қалпына келтірілгенін белгілеу: компьютерлер деректерді қайта алмасады
+centre-help-restored = Қалта сақтық көшірмеден қалпына келтірілгенін белгілеу: компьютерлер деректермен қайта алмасады
 centre-help-doctor = Сақталған деректердің бүтіндігін тексеру
 
 # Arguments.
-centre-arg-data = Деректер папкасы (әдепкі: ./centre-data)
+centre-arg-data = Деректер қалтасы (әдепкі: ./centre-data)
 centre-arg-lang = Тіл: kk немесе ru (әдепкі: kk)
 centre-arg-help = Осы көмекті көрсету
 centre-arg-version = Нұсқасын көрсету
@@ -56,13 +56,13 @@ centre-arg-person = Адамның нөмірі (person list)
 centre-arg-days = Шақыру неше күн жарамды (әдепкі: 30)
 centre-arg-file = Шақыру файлын осы жерге жазу (*.tirek-invite)
 centre-arg-qr = QR-суретті осы жерге жазу (*.png)
-centre-arg-listen = Тыңдайтын мекенжай (әдепкі: 127.0.0.1:8470)
+centre-arg-listen = Сервер байланыс қабылдайтын мекенжай (әдепкі: 127.0.0.1:8470)
 centre-arg-tls-cert = TLS сертификатының файлы (PEM)
 centre-arg-tls-key = TLS кілтінің файлы (PEM)
-centre-arg-behind-proxy = Сервердің алдында TLS жасайтын прокси тұр
+centre-arg-behind-proxy = TLS-ті сервердің алдында тұрған прокси қамтамасыз етеді
 centre-arg-json = Бағдарламалар оқитын түрде (JSON)
 centre-arg-submission = Тапсырылған құжаттың нөмірі (inbox)
-centre-arg-reviewer = Қараушының аты-жөні: оны автор көреді
+centre-arg-reviewer = Әдіскердің аты-жөні: оны автор көреді
 centre-arg-accept = Қабылдау
 centre-arg-returned = Пысықтауға қайтару
 centre-arg-summary = Жалпы пікір
@@ -71,8 +71,8 @@ centre-arg-device = Компьютердің нөмірі (device list)
 
 # Results.
 centre-init-done =
-    Орталық ашылды. Папка: { $folder }
-    Папканы, әсіресе centre.keys файлын, бөтен адамнан сақтаңыз.
+    Орталық ашылды. Қалта: { $folder }
+    Қалтаны, әсіресе centre.keys файлын, бөтен адамнан сақтаңыз.
 centre-group-added = Топ қосылды: { $id }
 centre-person-added = Тізімге қосылды: { $id }
 centre-invite-code = Код: { $code }
@@ -108,7 +108,7 @@ centre-kind-entry = Күнделік жазбасы
 centre-kind-report = Рефлексивті есеп
 centre-kind-project = Жоба
 centre-kind-question = Сұрақ
-centre-kind-profile = Жеке деректер
+centre-kind-profile = Жеке мәліметтер
 centre-kind-reading-mark = Оқылғаны туралы белгі
 centre-kind-review = Пікір
 centre-kind-answer = Жауап
@@ -120,9 +120,9 @@ centre-kind-other = Белгісіз құжат түрі
 
 # Reasons of refusal.
 centre-reason-kind-unknown = құжат түрі белгісіз
-centre-reason-not-your-space = бұл адамның кеңістігі емес
+centre-reason-not-your-space = басқа адамның бөлімі
 centre-reason-not-allowed = рұқсат етілмеген әрекет
-centre-reason-document-elsewhere = құжат басқа кеңістікте
+centre-reason-document-elsewhere = құжат басқа бөлімде
 centre-reason-document-refused = құжат бұрын қабылданбаған
 centre-reason-payload-too-large = тым үлкен
 centre-reason-payload-malformed = оқылмайды
@@ -135,19 +135,19 @@ centre-check-bad = АҚАУ    { $check }: { $faults } ({ $details })
 centre-check-integrity = дерекқор файлының бүтіндігі
 centre-check-orphans = жолдардың өзара байланысы
 centre-check-chains = өзгерістер тізбегі
-centre-check-positions = кеңістіктердегі реттік нөмірлер
+centre-check-positions = бөлімдердегі реттік нөмірлер
 centre-check-submissions = тапсырылған құжаттардың оқылуы
 centre-check-keys = орталық кілттері
-centre-check-permissions = папканың бөтен адамнан жабықтығы
+centre-check-permissions = қалтаның бөтен адамға жабықтығы
 centre-check-disk-space = дискідегі бос орын
 
 # Errors.
 centre-error-fault = Орындалмады: { $detail }
-centre-error-newer-store = Деректер бағдарламаның жаңа нұсқасына тиесілі ({ $found }). Бағдарламаны жаңартыңыз.
+centre-error-newer-store = Деректер бағдарламаның жаңарақ нұсқасына тиесілі ({ $found }). Бағдарламаны жаңартыңыз.
 centre-error-file = Файлмен жұмыс істеу мүмкін болмады: { $detail }
-centre-error-not-set-up = Бұл папкада орталық жоқ: { $folder }. Алдымен init командасын орындаңыз.
-centre-error-already-set-up = Бұл папкада орталық бар: { $folder }
-centre-error-keys = Орталық кілттері оқылмайды: { $path }. Файлды көшірмеден қалпына келтіріңіз.
+centre-error-not-set-up = Бұл қалтада орталық жоқ: { $folder }. Алдымен init командасын орындаңыз.
+centre-error-already-set-up = Бұл қалтада орталық бар: { $folder }
+centre-error-keys = Орталық кілттері оқылмайды: { $path }. Файлды сақтық көшірмеден қалпына келтіріңіз.
 centre-error-no-group = Мұндай топ жоқ. Тізім: group list
 centre-error-no-person = Мұндай адам жоқ. Тізім: person list
 centre-error-no-device = Мұндай компьютер жоқ. Тізім: device list
@@ -166,8 +166,8 @@ centre-error-certificate = Сертификат немесе оның кілті
 centre-field-title = Атауы
 centre-field-kind = Түрі
 centre-field-school-year = Оқу жылы
-centre-field-aim = Жалпы мақсат
-centre-field-tasks = Міндеттер
+centre-field-aim = Жалпы мақсаты
+centre-field-tasks = Міндеттері
 centre-field-analysis = Нәтижелерді талдау
 centre-field-goals = Мақсат
 centre-field-direction = Бағыты
@@ -177,7 +177,7 @@ centre-field-activities = Іс-шара
 centre-field-goal = Мақсаты
 centre-field-deadline-kind = Мерзім түрі
 centre-field-deadline = Мерзімі
-centre-field-starts = Басталуы
+centre-field-starts = Басталатын күні
 centre-field-responsible = Жауапты
 centre-field-resources = Ресурстар
 centre-field-expected = Күтілетін нәтиже
@@ -186,9 +186,9 @@ centre-field-baseline = Бастапқы мән
 centre-field-target = Нысаналы мән
 centre-field-evaluation = Бағалау тетігі
 centre-field-completion-form = Аяқталу нысаны
-centre-field-status = Орындалуы
+centre-field-status = Орындалуы туралы белгі
 centre-field-actual = Нақты мән
-centre-field-achieved = Нәтижесі
+centre-field-achieved = Қол жеткізілген нәтиже
 centre-field-about = Не туралы
 centre-field-date = Күні
 centre-field-participants = Қатысушылар
@@ -199,7 +199,7 @@ centre-field-difficulties = Кездескен қиындықтар
 centre-field-improvements = Жетілдіру жолдары
 centre-field-next-step = Келесі қадам
 centre-field-next-step-due = Келесі қадамның мерзімі
-centre-field-lesson = Қорытынды ой
+centre-field-lesson = Осыдан не үйрендім?
 centre-field-attachments = Қоса тіркелген файл
 centre-field-name = Файл атауы
 
@@ -222,7 +222,7 @@ centre-choice-deadline-kind-month = ай
 centre-choice-deadline-kind-quarter = тоқсан
 centre-choice-deadline-kind-all-year = жыл бойы
 centre-choice-deadline-kind-monthly = ай сайын
-centre-choice-deadline-kind-as-needed = қажет болған жағдайда
+centre-choice-deadline-kind-as-needed = қажетіне қарай
 centre-choice-about-event = өткізілген іс-шара
 centre-choice-about-project = жоба
 centre-choice-about-innovation = енгізілген жаңашылдық
