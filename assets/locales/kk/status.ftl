@@ -2,7 +2,7 @@
 ### confirmed them.
 
 status-draft = Қаралама
-status-queued = Жіберуді күтуде
+status-queued = Жіберілуін күтуде
 status-sent = Жіберілді, растау күтілуде
 status-received = Орталық алды
 status-reading = Қаралуда

@@ -9,14 +9,14 @@ exchange-line-never = Обмена ещё не было
 
 exchange-title = Обмен с центром
 exchange-lead = Ваша работа отправляется в центр, ответы центра приходят сюда. Без интернета можно работать дальше.
-exchange-run = Обменяться сейчас
+exchange-run = Начать обмен
 exchange-running = Идёт обмен
 exchange-running-text = Работайте дальше, это не помешает.
 exchange-unsent = Не отправлено: { $count }
 exchange-unsent-automatic = Отправится само, когда появится связь.
-exchange-unsent-manual = Чтобы отправить, нажмите «Обменяться сейчас».
+exchange-unsent-manual = Чтобы отправить, нажмите «Начать обмен».
 exchange-all-sent = Всё отправлено
-exchange-all-sent-text = На этом компьютере нет ничего, чего не получил бы центр.
+exchange-all-sent-text = Центр получил всё, что было отправлено.
 exchange-last = Последнее подтверждение центра: { $time }
 exchange-never = Обмена с центром ещё не было ни разу.
 exchange-retry = Следующая попытка: { $time }
@@ -24,8 +24,8 @@ exchange-retry = Следующая попытка: { $time }
 exchange-enrolment-pending = Регистрация ещё не завершена
 exchange-enrolment-pending-text = Она завершится при первом обмене с центром. Работать можно уже сейчас.
 exchange-enrolment-waiting = Ожидается подтверждение центра
-exchange-enrolment-waiting-text = По этому приглашению зарегистрировано и другое устройство. Отправка начнётся после подтверждения центра. Ваша работа не пропадёт.
-exchange-enrolment-revoked = Центр отключил это устройство
+exchange-enrolment-waiting-text = По этому приглашению зарегистрирован и другой компьютер. Отправка начнётся после подтверждения центра. Ваша работа не пропадёт.
+exchange-enrolment-revoked = Центр закрыл доступ с этого компьютера
 exchange-enrolment-revoked-text = Ваша работа сохранена на этом компьютере. Свяжитесь с центром.
 
 exchange-items = Не отправлено
@@ -40,7 +40,7 @@ exchange-kind-profile = Мои данные
 exchange-kind-other = Документ
 exchange-untitled = Без названия
 
-exchange-settings = Как обмениваться
+exchange-settings = Настройки обмена
 exchange-automatic = Обмениваться автоматически, когда есть связь
 exchange-automatic-hint = Текст занимает всего несколько килобайт.
 exchange-centre = Центр
