@@ -1,9 +1,9 @@
 ### The frame of the window: navigation, person, language.
 
 app-navigation = Бөлімдер
-app-skip = Мазмұнға өту
+app-skip = Негізгі мазмұнға өту
 app-language = Тіл
-app-switch-person = Адамды ауыстыру
+app-switch-person = Басқа адамға көшу
 app-nav-home = Басты бет
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік

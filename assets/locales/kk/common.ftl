@@ -14,12 +14,12 @@ common-note = Ескертпе
 # The three states of what is being typed.
 common-saved = Сақталды
 common-saving = Сақталуда…
-common-not-saved = Сақталмады, қайта әрекет жасалуда
+common-not-saved = Сақталмады, қайта сақталып жатыр
 
 common-loading = Жүктелуде…
 common-retry = Қайталау
 # $code is a short Latin word for help by telephone.
-common-code = Қате белгісі: { $code }
+common-code = Қате коды: { $code }
 # $number is the screen's short number, read out by telephone.
 common-screen-number = Экран № { $number }
 
@@ -38,6 +38,6 @@ common-deadline-as-needed = Қажетіне қарай
 # Pattern shown in an empty date field.
 common-date-pattern = кк.аа.жжжж
 common-date-choose = Күнін таңдау
-common-date-unclear = Күн түсініксіз. Мысалы, былай жазыңыз: 01.09.2026
+common-date-unclear = Күні түсініксіз. Мысалы, былай жазыңыз: 01.09.2026
 common-month-previous = Алдыңғы ай
 common-month-next = Келесі ай

@@ -2,25 +2,25 @@
 
 home-title = Басты бет
 # $name is the person's name in the nominative.
-home-greeting = Сәлеметсіз бе, { $name }
+home-greeting = Сәлеметсіз бе, { $name }!
 home-write = Күнделікке жазу
 
 home-first-title = Іс-қимыл жоспарынан бастаңыз
-home-first-text = Курста үйренгеніңізді кітапханада қалай қолданатыныңызды жоспарға жазыңыз: мақсат, іс-шара, ресурстар, күтілетін нәтиже, бағалау тетігі. Интернет керек емес.
+home-first-text = Курста үйренгеніңізді кітапханада қалай қолданасыз? Соны жоспарға жазыңыз: мақсат, іс-шара, ресурстар, күтілетін нәтиже, бағалау тетігі. Интернет керек емес.
 home-first-action = Жоспар құру
 
 home-news = Орталықтан жауап келді
 home-news-open = Жауапты ашу
 
 home-due = Жақын мерзімдер
-home-due-none = Жақын арада мерзімі бар іс-шара жоқ
+home-due-none = Жақын арада мерзімі келетін іс-шара жоқ
 home-due-none-text = Жоспардағы іс-шараға мерзім қойсаңыз, ол осында көрінеді.
 home-due-open-plan = Жоспарды ашу
 home-due-today = Бүгін
 home-due-tomorrow = Ертең
 home-due-left = { $days } күн қалды
-home-due-late = { $days } күн өтіп кетті
-home-overdue = Мерзімі өтті: { $count }
+home-due-late = { $days } күн кешікті
+home-overdue = Мерзімі өткені: { $count }
 
 home-year = Курстан кейінгі қолдау
 home-year-before = Басталатын күні: { $date }

@@ -95,8 +95,8 @@ plan-activity-completion-form = Аяқталу нысаны
 plan-activity-completion-form-hint = Мысалы: есеп, акт, фото
 plan-part-done = Орындалуы
 plan-activity-status = Орындалуы туралы белгі
-plan-activity-achieved = Қол жеткен нәтиже
-plan-activity-achieved-hint = Іс жүзінде не болды? Сандармен жазған дұрыс.
+plan-activity-achieved = Қол жеткізілген нәтиже
+plan-activity-achieved-hint = Іс жүзінде не болды? Санмен жазған дұрыс.
 plan-activity-analysis = Нәтижелерді талдау
 plan-activity-analysis-hint = Неліктен осылай болды, келесі жолы нені өзгертесіз?
 plan-activity-goal = Қай мақсатқа жатады
@@ -131,10 +131,10 @@ plan-status-cancelled = Тоқтатылды
 
 plan-filter-text = Іс-шараны іздеу
 plan-filter-all-directions = Барлық бағыт
-plan-filter-all-states = Кез келген белгі
+plan-filter-all-states = Орындалуы: бәрі
 plan-filter-count = Көрсетілгені: { $shown } · барлығы: { $total }
 plan-filter-clear = Сүзгіні алып тастау
-plan-filter-nothing = Бұл шартқа сай іс-шара табылмады.
+plan-filter-nothing = Іздегеніңізге сай іс-шара табылмады.
 
 plan-bin = Себет
 plan-bin-text = Жойылған мақсаттар мен іс-шаралар осында тұр. Кез келгенін қайтаруға болады.

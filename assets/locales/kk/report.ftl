@@ -1,7 +1,7 @@
 ### The reflective report: the programme's four elements and what stands around them. One page is enough.
 
 report-list = Есептер
-report-list-lead = Рефлексивті есеп — өткізілген іс-шара, жоба немесе енгізілген жаңашылдық туралы қысқаша ой. Бір бет жеткілікті.
+report-list-lead = Рефлексивті есеп — өткізілген іс-шара, жоба немесе енгізілген жаңашылдық туралы қысқаша ой-толғам. Бір бет жеткілікті.
 report-none = Есеп әлі жазылмаған
 report-none-text = Іс-шара, жоба немесе жаңашылдық туралы жазыңыз. Бағдарлама сұрақтармен жетелеп отырады.
 report-create = Есеп жазу

@@ -41,7 +41,7 @@ settings-calendar-text = Тоқсан мен каникул күндері ме�
 settings-calendar-assumed = Болжам
 settings-calendar-confirmed = Расталды
 # $source says where the dates come from.
-settings-calendar-ask = Бұл күндер болжам. Дереккөзі: { $source }. Мектептегі бұйрықпен салыстырып, дұрыс болса растаңыз.
+settings-calendar-ask = Бұл күндер болжам. Мектептегі бұйрықпен салыстырып, дұрыс болса, растаңыз. Дереккөзі: { $source }
 settings-calendar-confirm = Күндер дұрыс
 settings-calendar-year = Оқу жылы
 settings-calendar-from = Басталуы
@@ -51,4 +51,4 @@ settings-about = Курстан кейінгі жылы мектеп кітап�
 settings-about-offline = Интернетсіз жұмыс істейді. Жазғаныңыз осы компьютерде сақталады.
 settings-about-font = Қаріп: Golos Text, OFL 1.1 лицензиясы.
 settings-about-logs = Диагностика қалтасын ашу
-settings-about-logs-text = Онда сіздің мәтіндеріңіз жоқ. Орталық сұраса, соңғы файлды жіберіңіз.
+settings-about-logs-text = Онда Сіздің мәтіндеріңіз жоқ. Орталық сұраса, соңғы файлды жіберіңіз.

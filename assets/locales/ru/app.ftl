@@ -1,9 +1,9 @@
 ### The frame of the window: navigation, person, language.
 
 app-navigation = Разделы
-app-skip = Перейти к содержанию
+app-skip = Перейти к содержимому
 app-language = Язык
-app-switch-person = Сменить человека
+app-switch-person = Сменить пользователя
 app-nav-home = Главная
 app-nav-plan = План
 app-nav-journal = Дневник

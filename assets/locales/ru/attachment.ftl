@@ -4,7 +4,7 @@ attachment-list = Фото и файлы
 attachment-one = Файл
 attachment-add = Прикрепить файл
 attachment-adding = Файл добавляется…
-attachment-ways = Файл можно также перетащить в это окно, а скопированную картинку вставить через Ctrl+V.
+attachment-ways = Файл можно также перетащить в это окно, а скопированную картинку — вставить клавишами Ctrl+V.
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = картинка
 attachment-elsewhere = Этого файла нет на этом компьютере

@@ -8,7 +8,7 @@ course-tab-glossary = Глоссарий
 course-tab-bibliography = Литература
 course-tab-project = Проект
 course-tab-rubric = Оценивание
-course-tab-support = Поддержка
+course-tab-support = Сопровождение
 
 course-found = Найдено: { $count }
 course-found-nothing = Ничего не найдено
@@ -19,7 +19,7 @@ course-kind-term = Термин
 course-kind-entry = Литература
 course-kind-criterion = Критерий
 course-kind-outcome = Ожидаемый результат
-course-kind-support = Форма поддержки
+course-kind-support = Форма сопровождения
 course-kind-element = Элемент проекта
 
 course-aim = Цель
@@ -29,13 +29,13 @@ course-competences = Компетенции
 course-modules = Модули и темы
 course-mode = Форма обучения
 # $name is the second kind of hours («Практическое занятие»).
-course-hours-all = Всего { $total } академических часа. Лекция: { $lectures }. { $name }: { $second }.
+course-hours-all = Академических часов: { $total }. Лекции: { $lectures }. { $name }: { $second }.
 course-hours = { $hours ->
     [one] { $hours } час
     [few] { $hours } часа
    *[other] { $hours } часов
 }
-course-forms = Формы обучения: { $list }.
+course-forms = Формы занятий: { $list }.
 course-products = Практические результаты: { $list }.
 course-topic = Тема
 course-lecture = Лекция
@@ -53,7 +53,7 @@ course-same-as = То же издание: { $place }
 
 course-project = Проектная работа
 course-project-group = Кто выполняет
-course-project-group-size = индивидуально или группа из { $least }–{ $most } человек
+course-project-group-size = индивидуально или группой из { $least }–{ $most } человек
 course-project-slides = Слайды презентации
 course-project-themes = Примеры тем
 course-project-elements = Структура проекта

@@ -6,7 +6,7 @@ enrol-way = Способ регистрации
 enrol-by-file = Есть файл приглашения
 enrol-by-code = Есть код приглашения
 
-enrol-file-text = Файл приглашения лежит на USB-носителе или среди загруженных файлов. Его имя оканчивается на .tirek-invite. Интернет не нужен.
+enrol-file-text = Файл приглашения лежит на флешке или среди загруженных файлов. Его имя оканчивается на .tirek-invite. Интернет не нужен.
 enrol-file-pick = Выбрать файл
 enrol-file-drop = Или перетащите файл в это окно.
 
@@ -25,7 +25,7 @@ enrol-preview-title = Проверьте приглашение
 enrol-preview-lead = Если всё верно, начинайте работу. Неточности можно исправить позже в разделе «Настройки».
 enrol-position = Должность
 enrol-school = Школа
-enrol-place = Место
+enrol-place = Адрес
 enrol-group = Группа
 enrol-course-end = Дата завершения курса
 enrol-centre = Центр

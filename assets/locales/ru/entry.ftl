@@ -10,7 +10,7 @@ entry-private-note = Личная запись хранится только н�
 entry-new = Новая запись
 entry-untitled = Запись без названия
 entry-no-date = Без даты
-entry-nothing = Записей с такими условиями нет.
+entry-nothing = Подходящих записей не нашлось.
 entry-files = Файлов: { $count }
 
 entry-field-about = О чём
@@ -19,7 +19,7 @@ entry-about-project = Проект
 entry-about-innovation = Новшество
 entry-field-date = Дата
 entry-field-title = Тема
-entry-title-placeholder = Например: библиотечный урок с 5 классом
+entry-title-placeholder = Например: библиотечный урок с 5-м классом
 entry-field-text = Запись
 entry-text-hint = Что было, что понравилось, что помешало? Пишите свободно.
 entry-field-tags = Метки
@@ -41,7 +41,7 @@ entry-private-choice = Хранить только на этом компьют�
 entry-private-late = Эта запись уже подготовлена к обмену, поэтому сделать её личной нельзя. Личные мысли запишите в новую личную запись.
 
 entry-filter-words = Поиск в дневнике
-entry-filter-all-abouts = Любой вид
+entry-filter-all-abouts = Все виды
 entry-filter-all-tags = Все метки
 entry-filter-whose = Кто видит
 entry-filter-all-whose = Все записи

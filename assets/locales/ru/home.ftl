@@ -2,7 +2,7 @@
 
 home-title = Главная
 # $name is the person's name in the nominative.
-home-greeting = Здравствуйте, { $name }
+home-greeting = Здравствуйте, { $name }!
 home-write = Написать в дневник
 
 home-first-title = Начните с плана действий
@@ -39,11 +39,11 @@ home-year-of = { $days ->
     [one] из { $days } дня
    *[other] из { $days } дней
 }
-home-year-progress = Дни сопровождения: { $day } / { $days }
+home-year-progress = День сопровождения: { $day } из { $days }
 home-group = Группа: { $group }
 
 home-work = Моя работа
 home-plan-untitled = План без названия
-home-plan-done = Выполнено: { $done } / { $all }
+home-plan-done = Выполнено: { $done } из { $all }
 home-entries = Дневник: { $count }
 home-reports = Отчёты: { $count }

@@ -131,10 +131,10 @@ plan-status-cancelled = Отменено
 
 plan-filter-text = Поиск мероприятия
 plan-filter-all-directions = Все направления
-plan-filter-all-states = Любая отметка
+plan-filter-all-states = Выполнение: любое
 plan-filter-count = Показано: { $shown } · всего: { $total }
 plan-filter-clear = Снять фильтр
-plan-filter-nothing = Мероприятий с такими условиями нет.
+plan-filter-nothing = Подходящих мероприятий не нашлось.
 
 plan-bin = Корзина
 plan-bin-text = Здесь удалённые цели и мероприятия. Любое можно вернуть.

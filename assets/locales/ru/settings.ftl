@@ -18,7 +18,7 @@ settings-theme-dark = Тёмный
 settings-letters = Показывать казахские буквы при наборе
 settings-letters-hint = Если на клавиатуре нет ә, ғ, қ, ң, ө, ұ, ү, һ, і, их можно нажимать внизу экрана.
 
-settings-details-text = Если есть ошибка, исправьте. Исправление уходит в центр как предложение, список меняет центр.
+settings-details-text = Если есть ошибка, исправьте её. Исправление уходит в центр как предложение, сам список меняет центр.
 settings-person = Личные данные
 settings-place = Место работы
 settings-course = Курс
@@ -41,7 +41,7 @@ settings-calendar-text = Даты четвертей и каникул нужн�
 settings-calendar-assumed = Предположительно
 settings-calendar-confirmed = Подтверждено
 # $source says where the dates come from.
-settings-calendar-ask = Эти даты предположительны. Источник: { $source }. Сверьте с приказом в школе и, если всё верно, подтвердите.
+settings-calendar-ask = Эти даты предположительны. Сверьте с приказом в школе и, если всё верно, подтвердите. Источник: { $source }
 settings-calendar-confirm = Даты верны
 settings-calendar-year = Учебный год
 settings-calendar-from = Начало
