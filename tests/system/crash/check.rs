@@ -47,7 +47,7 @@ async fn exchanged(site: &Site) -> Result<()> {
     anyhow::bail!("the exchange does not come to its end: {last}")
 }
 
-/// Every submission still holds the words it was made of.
+/// Every submission still holds the words it was made of, and every review has come back once.
 async fn frozen(site: &Site, memory: &Memory) -> Result<()> {
     for (id, (_, paper)) in &memory.submissions {
         let read = site
@@ -60,6 +60,17 @@ async fn frozen(site: &Site, memory: &Memory) -> Result<()> {
             &read["plan"]
         };
         equal(id, paper, &survey::paper(content)).context("on the device")?;
+        let review = &read["submission"]["review"];
+        let said = memory.reviews.get(id).map(String::as_str);
+        ensure!(
+            review["summary"].as_str() == said,
+            "{review} instead of {said:?}"
+        );
+        let remarks = review["remarks"].as_array().map_or(0, Vec::len);
+        ensure!(
+            remarks == usize::from(said.is_some()),
+            "{remarks} remarks in {review}"
+        );
     }
     Ok(())
 }

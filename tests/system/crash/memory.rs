@@ -49,6 +49,8 @@ pub struct Memory {
     pub documents: BTreeMap<String, Known>,
     /// Submissions with the document and the words they froze.
     pub submissions: BTreeMap<String, (String, Paper)>,
+    /// What the methodologist said of submissions.
+    pub reviews: BTreeMap<String, String>,
     /// Sent to the device and not yet answered.
     pub on_its_way: Option<Step>,
     /// Unanswered steps that turned out to have been kept, and not.

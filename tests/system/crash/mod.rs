@@ -4,7 +4,7 @@
 //! After every kill: the profile opens without an error and holds exactly what was acknowledged,
 //! each word once and in its place, each row, file and submission once; what was on its way at that
 //! moment is there wholly or not at all. After a script: a last exchange brings every submission to
-//! the centre once, with the words it was made of; the store and the centre's folder are sound.
+//! the centre once, with the words it was made of, and every review back; both stores are sound.
 //!
 //! `TIREK_KILLS=5000` kills more often, `TIREK_CRASH_SEED=7` runs one script alone. The script comes
 //! from the seed, the moment of a kill also from the machine, so a seed that ever failed is kept in
@@ -71,6 +71,7 @@ fn run(way: Way) {
         all.kept += done.kept;
         all.gone += done.gone;
         all.submissions += done.submissions;
+        all.reviews += done.reviews;
     }
     println!("{way:?}: {all:?}");
     assert!(all.kills > 0 && all.submissions > 0, "{all:?}");

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
+use tirek_tests::centre::Verdict;
 use tirek_tests::device::Device;
 
 use super::check;
@@ -25,6 +26,9 @@ pub enum Way {
 
 /// Steps between a start and the kill at most.
 const STEPS_MAX: usize = 12;
+
+/// Before so many kills in a hundred the methodologist answers a submission.
+const REVIEWS_IN_HUNDRED: usize = 20;
 
 /// The kill comes at most so long after the step it is aimed at: about what a few steps take.
 const AIM_US_MAX: usize = 25_000;
@@ -45,6 +49,7 @@ pub struct Tally {
     /// Steps that a kill left without an answer and without a trace.
     pub gone: u32,
     pub submissions: usize,
+    pub reviews: usize,
 }
 
 /// Who is to be killed.
@@ -90,11 +95,13 @@ impl Script {
         check::everything(&mut site, &mut self.memory).await?;
         let (kept, gone) = self.memory.kept;
         let submissions = self.memory.submissions.len();
+        let reviews = self.memory.reviews.len();
         Ok(Tally {
             kills,
             kept,
             gone,
             submissions,
+            reviews,
         })
     }
 
@@ -137,8 +144,26 @@ impl Script {
         Ok(())
     }
 
+    /// The methodologist answers something that has arrived, beside the running server.
+    fn review(&mut self, site: &Site) -> Result<()> {
+        let inbox = site.centre.inbox()?;
+        let open = inbox
+            .iter()
+            .find(|one| !self.memory.reviews.contains_key(&one.submission));
+        let Some(open) = open else { return Ok(()) };
+        let summary = format!("Пікір {}", self.memory.reviews.len());
+        let remarks = [("lesson", "Толығырақ жазыңыз")];
+        site.centre
+            .review(&open.submission, Verdict::Returned, &summary, &remarks)?;
+        self.memory.reviews.insert(open.submission.clone(), summary);
+        Ok(())
+    }
+
     /// From a start, or from the last kill, to the next one.
     async fn live(&mut self, site: &mut Site, victim: Victim) -> Result<()> {
+        if self.way == Way::Connected && self.dice.chance(REVIEWS_IN_HUNDRED) {
+            self.review(site)?;
+        }
         let aimed_at = self.dice.below(STEPS_MAX);
         let wait = Duration::from_micros(self.dice.below(AIM_US_MAX) as u64);
         for _ in 0..aimed_at {
