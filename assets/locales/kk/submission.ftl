@@ -69,7 +69,7 @@ submission-refusal-payload-malformed = Себебі: құжат жолда за�
 submission-refusal-revoked = Себебі: бұл компьютерге рұқсат тоқтатылған. Орталыққа хабарласыңыз.
 submission-refusal-unknown = Себебін орталықтан сұраңыз.
 
-submission-frozen-lead = Тапсырылған күні: { $date }. Бұл нұсқа енді өзгермейді.
+submission-frozen-lead = Бұл нұсқа енді өзгермейді. Тапсырылған күні: { $date }
 submission-back-plan = Жоспарға оралу
 submission-back-report = Есепке оралу
 submission-compare-title = Нұсқаларды салыстыру

@@ -69,7 +69,7 @@ submission-refusal-payload-malformed = Причина: документ повр
 submission-refusal-revoked = Причина: доступ с этого компьютера закрыт. Свяжитесь с центром.
 submission-refusal-unknown = Причину спросите в центре.
 
-submission-frozen-lead = Дата сдачи: { $date }. Эта версия больше не изменяется.
+submission-frozen-lead = Эта версия больше не изменяется. Дата сдачи: { $date }
 submission-back-plan = Вернуться к плану
 submission-back-report = Вернуться к отчёту
 submission-compare-title = Сравнение версий
