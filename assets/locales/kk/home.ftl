@@ -27,7 +27,7 @@ home-year-before = Басталатын күні: { $date }
 home-year-until = Аяқталатын күні: { $date }
 home-year-over = Аяқталды: { $date }
 # Inside a ring below the number of the day: «146» and then «365 күннен».
-home-year-of = { $days } күннен
+home-year-of = / { $days } күн
 home-year-progress = Қолдау күндері: { $day } / { $days }
 home-group = Топ: { $group }
 
