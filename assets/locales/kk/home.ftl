@@ -26,7 +26,7 @@ home-year = Курстан кейінгі қолдау
 home-year-before = Басталатын күні: { $date }
 home-year-until = Аяқталатын күні: { $date }
 home-year-over = Аяқталды: { $date }
-# Inside a ring below the number of the day: «146» and then «365 күннен».
+# Inside a ring below the number of the day: «146» and then «/ 365 күн».
 home-year-of = / { $days } күн
 home-year-progress = Қолдау күндері: { $day } / { $days }
 home-group = Топ: { $group }
