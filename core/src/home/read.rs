@@ -1,5 +1,7 @@
 //! Puts the first screen together from the read models.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use tirek_document::read::Profile;
 
@@ -7,7 +9,7 @@ use super::{Due, Home, News};
 use crate::calendar::{SchoolYear, support_year};
 use crate::plan::{self, due, is_open};
 use crate::store::{Read, StoreError, activity, card, document, review, submission};
-use crate::submission::{label, released};
+use crate::submission::list;
 
 /// Deadlines shown: more would be a list, and the plan has that.
 const DUE_MAX: usize = 6;
@@ -85,16 +87,23 @@ fn next(read: &Read<'_>, today: NaiveDate, years: &[SchoolYear]) -> Result<Vec<D
     Ok(all)
 }
 
+/// The newest answer about each document, if it was not opened yet: what it replaced is no news.
 fn news(read: &Read<'_>) -> Result<Vec<News>, StoreError> {
     let mut all = Vec::new();
-    for arrived in review::released(read)?.iter().filter(|one| !one.seen) {
+    let mut met = BTreeSet::new();
+    for arrived in review::released(read)?.iter().rev() {
         let Ok(id) = arrived.row.submission.parse() else {
             continue;
         };
         let Some(row) = submission::find(read, id)? else {
             continue;
         };
-        let Some(view) = released(arrived, id, 0) else {
+        if !met.insert(row.document) {
+            continue;
+        }
+        let answers = list(read, row.document)?;
+        let newest = answers.into_iter().find_map(|one| one.review);
+        let Some(view) = newest.filter(|view| !view.seen) else {
             continue;
         };
         let about = document::get(read, row.document)?;
@@ -104,10 +113,9 @@ fn news(read: &Read<'_>) -> Result<Vec<News>, StoreError> {
             title: card::get(read, row.document)?.unwrap_or_default().title,
             verdict: view.verdict,
             reviewer: view.reviewer,
-            arrived_at: label(arrived.changed_at_ms),
+            arrived_at: view.arrived_at,
         });
     }
-    all.reverse();
     Ok(all)
 }
 

@@ -41,9 +41,13 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
     })
 }
 
-/// The submissions of a document, the first one first.
+/// The submissions of a document, the first one first: as the centre received them, then as they
+/// stand in the log. Not by their ids, which hold the time of a PC whose clock may be wrong.
 pub fn of(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionRow>, StoreError> {
-    let sql = format!("{SELECT} WHERE submission.document = ?1 ORDER BY submission.submission");
+    let sql = format!(
+        "{SELECT} WHERE submission.document = ?1 ORDER BY change.received_at_ms IS NULL,
+         change.received_at_ms, submission.log, submission.seq"
+    );
     read.rows(&sql, [document.as_bytes()], from_row)
 }
 

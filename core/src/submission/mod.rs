@@ -11,8 +11,8 @@ mod view;
 
 pub use compare::differences;
 pub use meta::{BodyState, DocumentMeta, document_status, meta};
+pub(crate) use read::label;
 pub use read::{content, list, one};
-pub(crate) use read::{label, released};
 pub use view::{
     DocumentStatus, FieldDifference, Receipt, Span, SpanChange, Step, SubmissionRead,
     SubmissionView,

@@ -86,7 +86,7 @@ fn reason_name(reason: u16) -> String {
 }
 
 /// A review that was released, as the screen shows it.
-pub(crate) fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
+fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
     if one.row.state != "released" {
         return None;
     }
