@@ -1,8 +1,9 @@
 //! Making the profile's folder and its first document.
 //!
 //! Both ways of enrolment end here. The folder is made under another name and takes its own when
-//! everything in it is durable: a power cut leaves either no profile or a whole one. Deliberately
-//! absent: the list of profiles, which the app keeps.
+//! everything in it is durable: a power cut leaves either no profile or a whole one. A profile that
+//! is here already is taken up again where the centre turned its device away. Deliberately absent:
+//! the list of profiles, which the app keeps.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use uuid::Builder;
 use super::error::EnrolError;
 use crate::environment::Environment;
 use crate::store::StoreError;
-use crate::store::identity::NewProfile;
+use crate::store::identity::{EnrolmentState, NewProfile};
 use crate::workspace::Workspace;
 
 /// The folder of a person's profile among the profiles of this PC.
@@ -34,7 +35,8 @@ pub fn profile_document(person: PersonId) -> DocumentId {
 /// Makes the profile; what the roster says of the person stays with her enrolment.
 ///
 /// # Errors
-/// [`EnrolError::AlreadyEnrolled`] when the person has one here; what the store says otherwise.
+/// [`EnrolError::AlreadyEnrolled`] when the person has one here that works,
+/// [`EnrolError::WrongCentre`] when it is another centre's; what the store says otherwise.
 pub(super) fn create(
     profiles: &Path,
     environment: &Environment,
@@ -43,7 +45,8 @@ pub(super) fn create(
     let person = profile.enrolment.person.id;
     let folder = folder(profiles, person);
     if folder.exists() {
-        return Err(EnrolError::AlreadyEnrolled { person });
+        renew(&folder, environment, profile)?;
+        return Ok(folder);
     }
     // One level deeper than a profile, so that the list of profiles never meets it.
     let unfinished = profiles.join("unfinished").join(person.to_string());
@@ -55,6 +58,28 @@ pub(super) fn create(
     make_document(workspace, &profile.enrolment)?;
     fs::rename(&unfinished, &folder).map_err(StoreError::from)?;
     Ok(folder)
+}
+
+/// Takes up a profile that the centre has revoked, forgotten or never confirmed: the person's work
+/// stays, the device is a new one. A device that works is not given up for an invitation file, which
+/// may have been meant for another PC; a code has been confirmed, and counts as used, by then.
+fn renew(folder: &Path, environment: &Environment, profile: &NewProfile) -> Result<(), EnrolError> {
+    let mut workspace = Workspace::open(folder, environment)?;
+    let (known, told) = (workspace.identity(), &profile.enrolment);
+    if known.device() == profile.keys.device {
+        return Ok(());
+    }
+    if known.enrolment.centre.signing_key != told.centre.signing_key {
+        return Err(EnrolError::WrongCentre);
+    }
+    let is_same = known.enrolment.invitation == told.invitation;
+    let is_confirmed = profile.state == EnrolmentState::Enrolled;
+    if !is_confirmed && (is_same || workspace.is_welcome()?) {
+        let person = told.person.id;
+        return Err(EnrolError::AlreadyEnrolled { person });
+    }
+    workspace.renew(profile)?;
+    Ok(())
 }
 
 /// Makes the document that will hold her corrections. It begins empty: two devices that wrote the

@@ -167,6 +167,12 @@ pub(crate) fn insert(tx: &Write<'_>, profile: &NewProfile) -> Result<(), StoreEr
     Ok(())
 }
 
+/// Another device takes over the profile: its keys and what its invitation says.
+pub(crate) fn replace(tx: &Write<'_>, profile: &NewProfile) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM identity", [])?;
+    insert(tx, profile)
+}
+
 /// Records what the centre said about the device; an enrolled device needs no secret any more.
 pub(crate) fn set_state(
     tx: &Write<'_>,

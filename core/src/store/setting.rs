@@ -7,6 +7,9 @@ use super::{Read, StoreError, Write};
 /// Name under which the centre's time of its last acknowledgement is kept, milliseconds since 1970.
 pub const LAST_EXCHANGE: &str = "last_exchange_ms";
 
+/// Name of the mark that the centre does not know this device any more.
+pub const CENTRE_FORGOT: &str = "centre_forgot";
+
 /// The value, if set.
 pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {
     read.row("SELECT value FROM setting WHERE name = ?1", [name], |row| {

@@ -192,7 +192,8 @@ pub async fn exchange(
             Next::Finished => false,
         };
         locked(workspace, move |workspace| {
-            workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))
+            workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))?;
+            workspace.set_forgotten(false)
         })
         .await?;
         return Ok(Exchanged {
@@ -241,6 +242,7 @@ async fn noted(
     report: &(dyn Fn(Topics) + Send + Sync),
 ) -> ExchangeFailure {
     let revoked = problem == ConnectionProblem::DeviceRevoked;
+    let forgotten = problem == ConnectionProblem::DeviceUnknown;
     let handed_over = problem.may_have_arrived();
     let noted = locked(workspace, move |workspace| {
         let mut topics = Topics::new();
@@ -253,6 +255,9 @@ async fn noted(
                     .set_enrolment_state(EnrolmentState::Revoked, None)?
                     .topics,
             );
+        }
+        if forgotten {
+            workspace.set_forgotten(true)?;
         }
         Ok(topics)
     });

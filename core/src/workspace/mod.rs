@@ -22,6 +22,7 @@ mod project;
 mod quarantine;
 mod rebuild;
 mod receive;
+mod renew;
 mod seal;
 mod submit;
 

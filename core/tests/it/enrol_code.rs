@@ -165,14 +165,16 @@ async fn another_code_is_another_device() {
 }
 
 #[tokio::test]
-async fn a_person_who_is_here_already_is_named() {
-    let (server, data) = (Rubbish::start(vec![welcome()]).await, folder());
+async fn a_code_takes_up_the_profile_that_is_here() {
+    let (server, data) = (Rubbish::start(vec![welcome(), welcome()]).await, folder());
     let address = server.address.to_string();
-    let first = try_code(data.path(), 1, &address, &code(1).to_string())
-        .await
-        .expect("enrolled");
-    match try_code(data.path(), 2, &address, &code(2).to_string()).await {
-        Err(EnrolError::AlreadyEnrolled { person }) => assert_eq!(person, first.person),
-        other => panic!("{other:?}"),
-    }
+    let first = try_code(data.path(), 1, &address, &code(1).to_string()).await;
+    let again = try_code(data.path(), 2, &address, &code(2).to_string()).await;
+    let made = again.expect("the centre has counted the code as used");
+    assert_eq!(made, first.expect("enrolled"));
+    let workspace = Workspace::open(&made.folder, &pc(3)).expect("it opens");
+    let requests = requests(&server);
+    assert_eq!(workspace.identity().device(), requests[1].device);
+    assert_eq!(workspace.shared_log().expect("a log"), requests[1].log);
+    assert!(!data.path().join("enrolment.unfinished").exists());
 }

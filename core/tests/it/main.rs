@@ -5,6 +5,7 @@ mod command_list;
 mod enrol_address;
 mod enrol_code;
 mod enrol_file;
+mod enrol_renew;
 mod home_news;
 mod people;
 mod rubbish;

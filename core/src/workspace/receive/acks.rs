@@ -73,13 +73,22 @@ fn fork(
         // The answer comes a second time.
         return Ok(false);
     }
-    let kept = seq.saturating_sub(1).min(log.head);
-    let kept_hash = change::hash_at(tx, log, kept)?;
     if log.open {
         succeed(tx, environment, log)?;
     }
+    carry_tail(tx, log, seq.saturating_sub(1))?;
+    Ok(true)
+}
+
+/// Moves what stands behind number `kept` of a closed log to the end of the one that is open.
+pub(in crate::workspace) fn carry_tail(
+    tx: &Write<'_>,
+    log: &LogRow,
+    kept: u64,
+) -> Result<(), StoreError> {
+    let kept = kept.min(log.head);
+    let kept_hash = change::hash_at(tx, log, kept)?;
     let open = log::open(tx, Side::Shared)?;
     change::move_tail(tx, log.id, kept.saturating_add(1), &open)?;
-    log::set_head(tx, log.id, kept, &kept_hash)?;
-    Ok(true)
+    log::set_head(tx, log.id, kept, &kept_hash)
 }

@@ -16,6 +16,7 @@ use crate::store::{StoreError, Write, cursor, refusal, space};
 use crate::topic::{Done, Topic};
 use tirek_document::SpaceKind;
 
+pub(super) use acks::carry_tail;
 pub(super) use changes::Arrivals;
 
 /// What an answer brought.
