@@ -276,7 +276,15 @@ pub(super) fn remove(
     workspace: &mut Workspace,
     request: OneDocument,
 ) -> Answer<Nothing> {
-    mark(workspace, request.document, Some(Value::Flag(true)))
+    remove_from_lists(workspace, request.document)
+}
+
+/// Marks a document as removed: it leaves the lists and can be brought back.
+pub(super) fn remove_from_lists(
+    workspace: &mut Workspace,
+    document: DocumentId,
+) -> Answer<Nothing> {
+    mark(workspace, document, Some(Value::Flag(true)))
 }
 
 pub(super) fn restore(

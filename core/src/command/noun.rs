@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tirek_document::read::Profile;
 use tirek_document::{Edit, Kind, Path, SpaceKind, Value};
-use tirek_wire::id::DocumentId;
+use tirek_wire::id::{DocumentId, SpaceId};
 use ts_rs::TS;
 
 use super::reading::years;
@@ -16,6 +16,7 @@ use crate::entry::{self, EntryRead, EntrySummary};
 use crate::plan::{self, ActivityLink, PlanRead, PlanSummary};
 use crate::profile::{self, ProfileRead};
 use crate::report::{self, ReportRead, ReportSummary};
+use crate::store::StoreError;
 use crate::store::document::{self, DocumentRow};
 use crate::submission::BodyState;
 use crate::topic::Done;
@@ -250,9 +251,26 @@ pub(super) fn set_private(
     let space = workspace
         .space_of(space)?
         .ok_or_else(|| CommandError::new("space_unknown"))?;
-    Ok(workspace
-        .move_to(request.document, space)?
-        .map(|document| Created { document }))
+    let moved = match workspace.move_to(request.document, space) {
+        Err(StoreError::DocumentSealed { document }) if !request.private => {
+            shared(workspace, document, space)?
+        }
+        moved => moved?,
+    };
+    Ok(moved.map(|document| Created { document }))
+}
+
+/// A private entry that has reached its log stays there for good; its words go into a shared one and
+/// it leaves the list. Cut in the middle, both are in the list and nothing is lost.
+fn shared(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    space: SpaceId,
+) -> Result<Done<DocumentId>, CommandError> {
+    let mut copied = workspace.copy_to(document, space)?;
+    let removed = super::document::remove_from_lists(workspace, document)?;
+    copied.topics.extend(removed.topics);
+    Ok(copied)
 }
 
 type Opened = (DocumentRow, Arc<tirek_document::Fields>, BodyState);

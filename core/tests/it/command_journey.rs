@@ -174,6 +174,36 @@ async fn a_private_entry_is_marked_and_can_be_shared_before_it_is_sealed() {
 }
 
 #[tokio::test]
+async fn a_private_entry_that_was_kept_can_still_be_shared() {
+    let screen = Screen::enrolled().await;
+    let entry = screen
+        .ask("entry.create", json!({ "about": "event", "private": true }))
+        .await;
+    let entry = text(&entry["document"]);
+    screen.write(&entry, "entry.read", "text", "Ойым").await;
+    let open = screen.tirek.opened().expect("a profile is open");
+    let sealed = open.workspace.lock().expect("free").seal_all();
+    sealed.expect("sealed");
+
+    let request = json!({ "document": entry, "private": false });
+    let shared = text(&screen.ask("entry.set_private", request).await["document"]);
+    assert_ne!(shared, entry);
+    let list = screen.ask("entry.list", json!({})).await;
+    let list = list["entries"].as_array().expect("a list").clone();
+    assert_eq!(list.len(), 1);
+    assert_eq!(list[0]["id"], json!(shared));
+    assert_eq!(list[0]["private"], false);
+    assert_eq!(list[0]["excerpt"], "Ойым");
+
+    let open = screen.tirek.opened().expect("a profile is open");
+    let sealed = open.workspace.lock().expect("free").seal_all();
+    sealed.expect("sealed");
+    let back = json!({ "document": shared, "private": true });
+    let late = screen.try_ask("entry.set_private", back).await;
+    assert!(late.expect_err("too late").starts_with("private_too_late"));
+}
+
+#[tokio::test]
 async fn a_report_tied_to_an_activity_and_with_a_file() {
     let screen = Screen::enrolled().await;
     let request = json!({ "kind": "individual", "title": "Жоспар", "school_year": "2026-2027" });
