@@ -111,6 +111,9 @@ pub enum CentreError {
     /// The review is released; it cannot be altered.
     #[error("the submission is answered already")]
     AlreadyAnswered,
+    /// A submission returned without a word about why.
+    #[error("a returned submission needs a summary or a remark")]
+    NothingSaid,
     /// The device is revoked, so it cannot be approved.
     #[error("the device is revoked")]
     DeviceRevoked,

@@ -107,9 +107,11 @@ impl Centre {
     /// Releases the answer to a submission.
     ///
     /// # Errors
-    /// When it is answered already, or a remark names no place in it.
+    /// When it is answered already, it is returned without a word, or a remark is empty or names no
+    /// place in it.
     pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), CentreError> {
         let reviewer = crate::roster::text("reviewer", &answer.reviewer)?;
+        says_something(answer)?;
         self.write(|db, _, source| {
             let submitted = read(db, id)?;
             if submitted
@@ -136,6 +138,20 @@ impl Centre {
                 (&reviewer, Some(answer.verdict)),
             )
         })
+    }
+}
+
+/// A released answer is final, and its author must find in it what she is to correct.
+fn says_something(answer: &Answer) -> Result<(), CentreError> {
+    let is_blank = |text: &str| text.trim().is_empty();
+    if answer.remarks.iter().any(|(_, text)| is_blank(text)) {
+        return Err(CentreError::BadText { what: "remark" });
+    }
+    match answer.verdict {
+        Verdict::Returned if answer.remarks.is_empty() && is_blank(&answer.summary) => {
+            Err(CentreError::NothingSaid)
+        }
+        _ => Ok(()),
     }
 }
 

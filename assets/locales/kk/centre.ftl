@@ -158,6 +158,7 @@ centre-error-not-an-address = Мекенжай дұрыс емес: { $text }. �
 centre-error-unreadable = Құжат оқылмайды. doctor командасымен тексеріңіз.
 centre-error-no-such-anchor = Құжатта мұндай орын жоқ: { $anchor }. Орындарын show көрсетеді.
 centre-error-already-answered = Бұл құжатқа жауап берілген, оны өзгертуге болмайды.
+centre-error-nothing-said = Қайтару себебін айтыңыз: --summary немесе --remark жазыңыз.
 centre-error-device-revoked = Компьютердің рұқсаты алынған. Жаңа шақыру беріңіз.
 centre-error-plain-http = Шифрланбаған байланыс тек осы компьютердің ішінде рұқсат етіледі. --tls-cert пен --tls-key немесе --behind-proxy көрсетіңіз.
 centre-error-certificate = Сертификат немесе оның кілті жарамсыз: { $path }

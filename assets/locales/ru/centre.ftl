@@ -158,6 +158,7 @@ centre-error-not-an-address = Неверный адрес: { $text }. Образ
 centre-error-unreadable = Документ не читается. Проверьте командой doctor.
 centre-error-no-such-anchor = В документе нет такого места: { $anchor }. Места показывает show.
 centre-error-already-answered = На этот документ уже отвечено, изменить ответ нельзя.
+centre-error-nothing-said = Скажите, почему возвращаете: напишите --summary или --remark.
 centre-error-device-revoked = Доступ компьютера отозван. Выдайте новое приглашение.
 centre-error-plain-http = Без шифрования можно работать только внутри этого компьютера. Укажите --tls-cert и --tls-key или --behind-proxy.
 centre-error-certificate = Сертификат или его ключ не годится: { $path }

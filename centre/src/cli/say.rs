@@ -66,6 +66,7 @@ fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::Unreadable => ("unreadable", "", String::new()),
         CentreError::NoSuchAnchor { anchor } => ("no-such-anchor", "anchor", anchor.clone()),
         CentreError::AlreadyAnswered => ("already-answered", "", String::new()),
+        CentreError::NothingSaid => ("nothing-said", "", String::new()),
         CentreError::DeviceRevoked => ("device-revoked", "", String::new()),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
         CentreError::Certificate { path } => ("certificate", "path", path.display().to_string()),

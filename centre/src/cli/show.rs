@@ -63,6 +63,9 @@ const OTHER: Order = Order {
     lists: &[],
 };
 
+/// What says nothing to a reader: where and how the bytes of an attached file are kept.
+const UNTOLD: &[&str] = &["blob", "mime", "size"];
+
 /// The content in reading order; what no order names comes last, under its own path.
 pub(super) fn content(words: &Words, kind: Kind, fields: &Fields) -> String {
     let order = match kind {
@@ -119,8 +122,9 @@ impl Page<'_> {
         let paths = self.fields.values.keys().chain(self.fields.texts.keys());
         let paths: Vec<String> = paths.map(ToString::to_string).collect();
         for path in paths.iter().filter(|path| !path.starts_with("links/")) {
-            if !self.shown.contains(path.as_str()) {
-                let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+            let name = path.rsplit('/').next().unwrap_or(path).to_owned();
+            let untold = path.starts_with("attachments/") && UNTOLD.contains(&name.as_str());
+            if !untold && !self.shown.contains(path.as_str()) {
                 self.field(path, path, &name);
             }
         }

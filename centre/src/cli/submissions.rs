@@ -127,8 +127,34 @@ pub(super) fn review(
     Ok(())
 }
 
-/// `ANCHOR=TEXT`; without an anchor the remark is about the whole.
+/// `ANCHOR=TEXT`; without an anchor the remark is about the whole. No anchor holds a space, so words
+/// with an equals sign among them are a text.
 fn remark(typed: &str) -> (String, String) {
-    let (anchor, text) = typed.split_once('=').unwrap_or(("", typed));
+    let parted = typed
+        .split_once('=')
+        .filter(|(anchor, _)| !anchor.trim().contains(char::is_whitespace));
+    let (anchor, text) = parted.unwrap_or(("", typed));
     (anchor.trim().to_owned(), text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remark;
+
+    #[test]
+    fn a_remark_is_parted_at_its_anchor_only() {
+        let table = [
+            (
+                "activities/2/title=Екі = үш",
+                "activities/2/title",
+                "Екі = үш",
+            ),
+            (" aim = Қысқартыңыз ", "aim", "Қысқартыңыз"),
+            ("Жалпы ескерту: а=б", "", "Жалпы ескерту: а=б"),
+            ("Жақсы", "", "Жақсы"),
+        ];
+        for (typed, anchor, text) in table {
+            assert_eq!(remark(typed), (anchor.to_owned(), text.to_owned()));
+        }
+    }
 }

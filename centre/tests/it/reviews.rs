@@ -139,6 +139,25 @@ fn a_remark_names_a_place_that_is_there() {
 }
 
 #[test]
+fn nothing_is_returned_without_a_word() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let submission = device.submit(document(), Kind::Plan, &plan());
+    device.exchange(&mut site.centre, 0);
+    let silent = |remarks: &[(&str, &str)]| Answer {
+        summary: " ".into(),
+        ..answer(remarks)
+    };
+    let refused = site.centre.answer(submission, &silent(&[]));
+    assert!(matches!(refused, Err(CentreError::NothingSaid)));
+    let refused = site.centre.answer(submission, &silent(&[("aim", " ")]));
+    assert!(matches!(refused, Err(CentreError::BadText { .. })));
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "received");
+    let said = silent(&[("aim", "Қысқартыңыз")]);
+    site.centre.answer(submission, &said).unwrap();
+}
+
+#[test]
 fn a_library_sees_the_review_of_its_plan() {
     let mut site = Site::new();
     let mut one = site.enrolled("Әлиева", "№1");
