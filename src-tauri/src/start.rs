@@ -32,6 +32,7 @@ pub fn run() -> Result<(), Refusal> {
     let tirek = Tirek::open(Options {
         data: data.clone(),
         environment: environment(),
+        device: gethostname::gethostname().to_string_lossy().into_owned(),
     })
     .map_err(|error| {
         tracing::error!(error = %error, "the core did not open");

@@ -22,6 +22,7 @@ use tirek_wire::key::Hash32;
 use tokio::sync::broadcast;
 
 use crate::calendar::{self, SchoolYear};
+use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::programme::{self, Programme};
 use crate::sync::Exchange;
@@ -40,6 +41,8 @@ pub struct Options {
     pub data: PathBuf,
     /// Time and randomness.
     pub environment: Environment,
+    /// Name of this PC, by which the centre's operator tells computers apart.
+    pub device: String,
 }
 
 /// Why the app cannot start on a data folder.
@@ -77,6 +80,7 @@ pub struct Open {
 pub struct Tirek {
     data: PathBuf,
     environment: Environment,
+    device: String,
     programme: Programme,
     years: Vec<SchoolYear>,
     preferences: Mutex<Preferences>,
@@ -91,7 +95,11 @@ impl Tirek {
     /// # Errors
     /// See [`StartError`].
     pub fn open(options: Options) -> Result<Arc<Self>, StartError> {
-        let Options { data, environment } = options;
+        let Options {
+            data,
+            environment,
+            device,
+        } = options;
         std::fs::create_dir_all(data.join(profiles::FOLDER))
             .map_err(|source| StartError::Folder { source })?;
         let lock = lock(&data)?;
@@ -104,6 +112,7 @@ impl Tirek {
             preferences: Mutex::new(preferences::read(&data)),
             data,
             environment,
+            device,
             programme,
             years,
             open: Mutex::new(None),
@@ -138,6 +147,14 @@ impl Tirek {
     /// Time and randomness.
     pub fn environment(&self) -> &Environment {
         &self.environment
+    }
+
+    /// What the centre's lists say about this program and this PC.
+    pub(crate) fn labels(&self) -> Labels {
+        Labels {
+            app: concat!("tirek/", env!("CARGO_PKG_VERSION")).to_owned(),
+            device: self.device.clone(),
+        }
     }
 
     /// The course programme.

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::{Answer, CommandError, Nothing, blocking, view};
 use crate::app::{Open, Preferences, ProfileSummary, Tirek, held, profiles};
-use crate::enrol::{Labels, full_name};
+use crate::enrol::full_name;
 use crate::store::setting;
 use crate::sync::{Exchange, Patience, Rhythm, Setup};
 use crate::topic::{Done, Topics};
@@ -101,14 +101,6 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
     })
 }
 
-/// Name and version of the app, and how the centre's operator recognises this device.
-pub(super) fn labels() -> Labels {
-    Labels {
-        app: concat!("tirek/", env!("CARGO_PKG_VERSION")).to_owned(),
-        device: String::new(),
-    }
-}
-
 fn start_exchange(
     tirek: &Arc<Tirek>,
     workspace: &Arc<Mutex<Workspace>>,
@@ -118,7 +110,7 @@ fn start_exchange(
     let setup = Setup {
         workspace: Arc::clone(workspace),
         environment: tirek.environment().clone(),
-        labels: labels(),
+        labels: tirek.labels(),
         automatic,
         rhythm: Rhythm::default(),
         patience: Patience::default(),

@@ -8,7 +8,7 @@ use tirek_wire::code::InvitationCode;
 use tirek_wire::invitation::Invitation;
 use ts_rs::TS;
 
-use super::app::{AppState, labels, open};
+use super::app::{AppState, open};
 use super::{Answer, CommandError, blocking};
 use crate::app::{Tirek, profiles};
 use crate::enrol;
@@ -98,7 +98,7 @@ pub(super) async fn with_code(tirek: &Arc<Tirek>, request: WithCode) -> Answer<A
     let made = enrol::with_code(
         &folder,
         tirek.environment(),
-        &labels(),
+        &tirek.labels(),
         &request.address,
         &request.code,
         Patience::default(),

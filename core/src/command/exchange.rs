@@ -18,6 +18,9 @@ use crate::sync::{Activity, Status};
 use crate::topic::Done;
 use crate::workspace::Workspace;
 
+/// A clock that is off by less spoils no date and no reminder.
+const CLOCK_OFF_MINUTES_MIN: u32 = 180;
+
 /// Whether exchanges happen by themselves.
 #[derive(Debug, Deserialize, TS)]
 pub struct SetAutomatic {
@@ -40,6 +43,9 @@ pub struct ExchangeState {
     pub centre: Localised,
     pub address: String,
     pub automatic: bool,
+    /// By how many minutes this PC's clock was ahead of the centre's at the last exchange, where
+    /// that was too much to be a slow line; negative when it was behind.
+    pub clock_off_minutes: Option<i32>,
 }
 
 /// Why the last exchange did not come to its end.
@@ -115,7 +121,7 @@ fn assemble(workspace: &Workspace, status: &Status) -> Result<ExchangeState, Com
             .collect::<Result<_, CommandError>>()?;
         Ok::<_, CommandError>((items, setting::get(read, AUTOMATIC)?))
     })?;
-    let unsent = items.iter().filter(|item| item.state != "refused").count();
+    let unsent = items.iter().filter(|item| counts(item)).count();
     Ok(ExchangeState {
         enrolment: enrolment_name(identity.state),
         activity: if status.activity == Activity::Running {
@@ -137,6 +143,7 @@ fn assemble(workspace: &Workspace, status: &Status) -> Result<ExchangeState, Com
         },
         address: centre.address.clone(),
         automatic: automatic.as_deref() != Some("off"),
+        clock_off_minutes: clock_off(workspace)?,
     })
 }
 
@@ -170,11 +177,27 @@ fn item(row: &WaitingRow, title: String) -> ExchangeItem {
     }
 }
 
+/// Whether an item is work of hers that is on its way. That she has seen an answer is none.
+fn counts(item: &ExchangeItem) -> bool {
+    item.state != "refused" && item.kind != Kind::ReadingMark.name()
+}
+
 /// How many documents have something the centre has not confirmed.
 pub(super) fn unsent(workspace: &Workspace) -> Result<u32, CommandError> {
     let all = workspace.read(waiting::all)?;
-    let count = all.iter().filter(|row| row.refused.is_none()).count();
+    let mark = Kind::ReadingMark.code();
+    let count = all
+        .iter()
+        .filter(|row| row.refused.is_none() && row.kind != mark)
+        .count();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How wrong this PC's clock was at the last exchange, where it is worth a word.
+fn clock_off(workspace: &Workspace) -> Result<Option<i32>, CommandError> {
+    let kept = workspace.read(|read| setting::get(read, setting::CLOCK_AHEAD))?;
+    let minutes = kept.and_then(|text| text.parse::<i32>().ok());
+    Ok(minutes.filter(|minutes| minutes.unsigned_abs() >= CLOCK_OFF_MINUTES_MIN))
 }
 
 /// The centre's clock at its last acknowledgement, milliseconds since 1970.

@@ -10,6 +10,10 @@ pub const LAST_EXCHANGE: &str = "last_exchange_ms";
 /// Name of the mark that the centre does not know this device any more.
 pub const CENTRE_FORGOT: &str = "centre_forgot";
 
+/// Name under which is kept by how many minutes this PC's clock was ahead of the centre's at the last
+/// acknowledgement; negative when it was behind.
+pub const CLOCK_AHEAD: &str = "clock_ahead_minutes";
+
 /// The value, if set.
 pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {
     read.row("SELECT value FROM setting WHERE name = ?1", [name], |row| {

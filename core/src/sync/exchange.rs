@@ -22,6 +22,9 @@ use crate::store::{StoreError, log, setting};
 use crate::topic::{Done, Topics};
 use crate::workspace::Workspace;
 
+/// Milliseconds in a minute.
+const MINUTE_MS: i64 = 60_000;
+
 /// The open profile, as the app and the exchange share it.
 pub type SharedWorkspace = Arc<Mutex<Workspace>>;
 
@@ -192,7 +195,9 @@ pub async fn exchange(
             Next::Finished => false,
         };
         locked(workspace, move |workspace| {
+            let ahead = (workspace.environment().now_ms() - received_at_ms) / MINUTE_MS;
             workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))?;
+            workspace.set_setting(setting::CLOCK_AHEAD, Some(&ahead.to_string()))?;
             workspace.set_forgotten(false)
         })
         .await?;

@@ -20,6 +20,7 @@ impl Screen {
         let options = Options {
             data: data.path().to_owned(),
             environment: people::pc(7),
+            device: "PC".to_owned(),
         };
         let tirek = Tirek::open(options).expect("the folder is fresh");
         let screen = Self { tirek, _data: data };

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tirek_core::enrol::{self, Address, Labels};
 use tirek_core::store::identity::EnrolmentState;
+use tirek_core::store::setting;
 use tirek_core::sync::exchange::exchange;
 use tirek_core::sync::{Client, ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
 use tirek_core::workspace::Workspace;
@@ -149,6 +150,13 @@ async fn one_round_takes_everything_when_nothing_is_new() {
     let first = desk.exchange(&server).await.expect("exchanged");
     assert_eq!((first.rounds, first.unfinished), (1, false));
     assert!(desk.offered().iter().all(|part| part.changes.is_empty()));
+    let ahead = desk.with(|workspace| {
+        workspace
+            .read(|read| setting::get(read, setting::CLOCK_AHEAD))
+            .expect("readable")
+    });
+    // The PC stands 123 seconds behind the centre.
+    assert_eq!(ahead.as_deref(), Some("-2"));
     let last = desk.with(|workspace| last_exchange(workspace).expect("readable"));
     assert_eq!(
         last.map(|at| at.timestamp_millis()),

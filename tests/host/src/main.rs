@@ -53,6 +53,7 @@ async fn main() -> anyhow::Result<()> {
     let tirek = Tirek::open(Options {
         data: arguments.data.clone(),
         environment: environment(arguments.now),
+        device: "tirek-host".to_owned(),
     })
     .context("the core did not open")?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;

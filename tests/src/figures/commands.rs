@@ -33,6 +33,7 @@ pub async fn commands(folder: &Path) -> Result<()> {
     let tirek = Tirek::open(Options {
         data: folder.join("data"),
         environment: environment(),
+        device: "figures".to_owned(),
     })?;
     let file = json!({ "path": invited.file.to_str().context("a path in Unicode")? });
     ask(&tirek, "enrol.with_file", file).await?;

@@ -34,6 +34,7 @@ fn a_second_copy_of_the_app_is_turned_away_and_the_first_goes_on() {
         let options = Options {
             data: desk.data(),
             environment: environment(),
+            device: "second".to_owned(),
         };
         ensure!(
             matches!(Tirek::open(options), Err(StartError::InUse)),

@@ -212,7 +212,12 @@ unsent: number, items: Array<ExchangeItem>,
 /**
  * RFC 3339 time, by the centre's clock, of its last acknowledgement.
  */
-last_exchange: string | null, problem: ExchangeProblem | null, centre: Localised, address: string, automatic: boolean, };
+last_exchange: string | null, problem: ExchangeProblem | null, centre: Localised, address: string, automatic: boolean, 
+/**
+ * By how many minutes this PC's clock was ahead of the centre's at the last exchange, where
+ * that was too much to be a slow line; negative when it was behind.
+ */
+clock_off_minutes: number | null, };
 
 export type FieldDifference = { 
 /**
