@@ -5,6 +5,7 @@ attachment-one = Файл
 attachment-add = Файлды қоса тіркеу
 attachment-adding = Файл қосылуда…
 attachment-ways = Файлды осы терезеге сүйреп әкелуге немесе көшірілген суретті Ctrl+V арқылы қоюға да болады.
+attachment-stay = Файлдар әзірге осы компьютерде қалады, орталыққа тек мәтін жіберіледі.
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = сурет
 attachment-elsewhere = Бұл файл осы компьютерде жоқ
