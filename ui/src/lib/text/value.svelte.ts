@@ -1,5 +1,6 @@
 /** One short field (a value, not prose): shows what was typed at once, sends it after a pause or on leaving. */
 import { CommandError, tick } from '$lib/ipc';
+import { toWellFormed } from './diff';
 import type { SaveState } from './session.svelte';
 
 export const VALUE_PAUSE_MS = 500;
@@ -53,7 +54,7 @@ export class ValueSession {
     const sent = this.text;
     this.state = 'saving';
     try {
-      await this.#send(sent);
+      await this.#send(toWellFormed(sent));
       this.#acknowledged = tick();
       this.#confirmed = sent;
       this.error = undefined;
