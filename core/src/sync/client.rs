@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
@@ -165,7 +165,6 @@ impl Client {
             .http
             .post(self.address.at(path))
             .header(CONTENT_TYPE, MEDIA_TYPE)
-            .header(ACCEPT, MEDIA_TYPE)
             .body(body);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.to_text()));
