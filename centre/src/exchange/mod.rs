@@ -28,7 +28,7 @@ pub(crate) struct Asker {
     at_ms: i64,
 }
 
-/// How far the asker says she holds each log that she named.
+/// How far the asker holds each log that she named, or whose head her digest stands for.
 type Holds = HashMap<LogId, u64>;
 
 /// Answers one exchange.
@@ -92,6 +92,6 @@ fn both_ways(
         spaces: Vec::new(),
         more: false,
     };
-    pull::hand_out(db, asker, request, &pushed.holds, &mut answer)?;
+    pull::hand_out(db, asker, request, pushed.holds, &mut answer)?;
     Ok(answer)
 }

@@ -3,13 +3,11 @@
 use super::{Asker, Holds};
 use crate::store::change::Envelope;
 use crate::store::space::Reach;
-use crate::store::{centre, change, cursor, space};
+use crate::store::{centre, change, cursor, log, space};
 use rusqlite::Connection;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
-use tirek_wire::exchange::{
-    Cursor, CursorDigest, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart,
-};
+use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
 use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
 
 /// What a change costs in a page besides its payload.
@@ -20,15 +18,15 @@ pub(super) fn hand_out(
     db: &Connection,
     asker: &Asker,
     request: &ExchangeRequest,
-    holds: &Holds,
+    mut holds: Holds,
     answer: &mut ExchangeAnswer,
 ) -> rusqlite::Result<()> {
-    let Some(known) = cursors(db, asker, &request.cursors)? else {
+    let Some(known) = cursors(db, asker, request, &mut holds)? else {
         answer.cursors_needed = true;
         return Ok(());
     };
     let epoch = centre::get(db)?.map_or(0, |row| row.epoch);
-    let mut page = Page::new(db, epoch, holds, request.page_bytes);
+    let mut page = Page::new(db, epoch, &holds, request.page_bytes);
     for reach in space::reached(db, &asker.person)? {
         let at = known
             .iter()
@@ -48,17 +46,34 @@ pub(super) fn hand_out(
     Ok(())
 }
 
-/// The device's cursors; `None` when its digest is not known.
+/// The device's cursors; `None` when its digest is not known. One that stands for the head of a log
+/// too is known only while that head is the centre's.
 fn cursors(
     db: &Connection,
     asker: &Asker,
-    sent: &Cursors,
+    request: &ExchangeRequest,
+    holds: &mut Holds,
 ) -> rusqlite::Result<Option<Vec<Cursor>>> {
-    match sent {
-        Cursors::Full(list) => Ok(Some(list.clone())),
-        Cursors::Digest(digest) if *digest == CursorDigest::of(&[]) => Ok(Some(Vec::new())),
-        Cursors::Digest(digest) => cursor::find(db, asker.device.id, *digest),
+    let sent = match &request.cursors {
+        Cursors::Full(list) => return Ok(Some(list.clone())),
+        Cursors::Digest(digest) => *digest,
+    };
+    let device = asker.device.id;
+    let mut lists = cursor::handed_out(db, device)?.into_iter();
+    if !request.logs.is_empty() {
+        return Ok(lists
+            .find(|(digest, _)| *digest == sent)
+            .map(|(_, list)| list));
     }
+    let heads = log::heads_of(db, device)?;
+    for (digest, list) in lists {
+        let head = heads.iter().find(|head| digest.with_head(head) == sent);
+        if let Some(head) = head {
+            holds.insert(head.log, head.seq);
+            return Ok(Some(list));
+        }
+    }
+    Ok(None)
 }
 
 /// A page being filled.

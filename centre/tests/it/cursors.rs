@@ -1,8 +1,16 @@
 //! How far a device has taken in, whatever is lost on the way.
 
 use crate::harness::{Device, Site, document};
-use tirek_wire::exchange::{Cursor, CursorDigest, Cursors};
+use tirek_wire::exchange::{Cursor, CursorDigest, Cursors, ExchangeRequest, LogHead, LogOutcome};
 use tirek_wire::id::SpaceId;
+use tirek_wire::key::Hash32;
+
+/// What a device says that has nothing to push.
+fn quiet(device: &Device) -> ExchangeRequest {
+    device
+        .request(vec![device.part(device.links.len())])
+        .in_short()
+}
 
 fn pair(site: &mut Site) -> (Device, Device) {
     let person = site.librarian("Әлиева", "№1");
@@ -15,9 +23,99 @@ fn nothing_new_costs_nothing() {
     let (mut device, _) = pair(&mut site);
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
-    let answer = device.exchange(&mut site.centre, 1);
+    let request = quiet(&device);
+    assert!(request.logs.is_empty());
+    let answer = device.send(&mut site.centre, &request).unwrap();
     assert!(answer.spaces.is_empty() && !answer.more && !answer.cursors_needed);
-    assert!(tirek_wire::frame::encode(&answer).len() < 60);
+    assert!(answer.acks.is_empty());
+    assert!(tirek_wire::frame::encode(&answer).len() < 20);
+}
+
+#[test]
+fn a_new_device_is_known_by_its_digest() {
+    let mut site = Site::new();
+    let (device, _) = pair(&mut site);
+    let answer = device.send(&mut site.centre, &quiet(&device)).unwrap();
+    assert!(!answer.cursors_needed && !answer.spaces.is_empty());
+}
+
+#[test]
+fn a_digest_stands_for_the_head_the_centre_holds() {
+    let mut site = Site::new();
+    let (mut device, other) = pair(&mut site);
+    device.edit(document(), b"one");
+    device.exchange(&mut site.centre, 0);
+    let held = CursorDigest::of(&device.cursors);
+    let head = device.part(1).head().unwrap();
+    let mut request = quiet(&device);
+    let mut needs_list = |digest| {
+        request.cursors = Cursors::Digest(digest);
+        let answer = device.send(&mut site.centre, &request).unwrap();
+        assert!(answer.spaces.is_empty() && answer.acks.is_empty());
+        answer.cursors_needed
+    };
+    assert!(!needs_list(held.with_head(&head)));
+    assert!(needs_list(held), "the log is not said");
+    let start = LogHead {
+        seq: 0,
+        hash: Hash32::ZERO,
+        ..head
+    };
+    let strange = [
+        start,
+        other.part(0).head().unwrap(),
+        LogHead { seq: 1, ..start },
+        LogHead { seq: 2, ..head },
+    ];
+    for head in strange {
+        assert!(needs_list(held.with_head(&head)), "{head:?}");
+    }
+}
+
+#[test]
+fn a_copy_with_nothing_to_say_hears_that_its_log_went_on() {
+    let mut site = Site::new();
+    let (mut device, _) = pair(&mut site);
+    device.edit(document(), b"one");
+    device.exchange(&mut site.centre, 0);
+    let copy = device.clone();
+    device.edit(document(), b"two");
+    device.exchange(&mut site.centre, 1);
+
+    let answer = copy.send(&mut site.centre, &quiet(&copy)).unwrap();
+    assert!(answer.cursors_needed && answer.spaces.is_empty());
+    let mut request = copy.request(vec![copy.part(1)]);
+    request.cursors = Cursors::Full(copy.cursors.clone());
+    let answer = copy.send(&mut site.centre, &request).unwrap();
+    let ack = answer.acks[0];
+    assert_eq!((ack.through, ack.outcome), (2, LogOutcome::Held));
+    let mut copy = copy;
+    copy.take(&answer);
+    assert_eq!(copy.payloads(), [b"two"]);
+}
+
+#[test]
+fn own_words_do_not_come_back_on_a_later_page() {
+    let mut site = Site::new();
+    let (mut device, mut other) = pair(&mut site);
+    for n in 0..3 {
+        other.edit(document(), &[n; 3_000]);
+    }
+    other.exchange(&mut site.centre, 0);
+    device.edit(document(), b"own");
+    let mut request = device.request(vec![device.part(0)]);
+    request.page_bytes = 4_096;
+    let mut answer = device.send(&mut site.centre, &request).unwrap();
+    device.take(&answer);
+    while answer.more {
+        request = quiet(&device);
+        request.page_bytes = 4_096;
+        answer = device.send(&mut site.centre, &request).unwrap();
+        assert!(!answer.cursors_needed);
+        device.take(&answer);
+    }
+    assert_eq!(device.got.len(), 3);
+    assert!(device.payloads().iter().all(|payload| *payload != b"own"));
 }
 
 #[test]

@@ -47,6 +47,9 @@ impl Desk {
         let offered = usize::try_from(part.through()).unwrap();
         let mut request = self.device.request(vec![part]);
         request.page_bytes = u32::try_from(random.below(9_000)).unwrap();
+        if random.below(4) != 0 {
+            request = request.in_short();
+        }
         let answer = self.device.send(centre, &request).unwrap();
         answer.check().unwrap();
         if random.below(4) != 0 {
@@ -62,7 +65,9 @@ impl Desk {
             let held = self.holds.entry(part.space).or_default();
             held.extend(part.changes.iter().map(|change| change.payload.clone()));
         }
-        let ack = answer.acks[0];
+        let Some(ack) = answer.acks.first() else {
+            return;
+        };
         let through = usize::try_from(ack.through).unwrap();
         match ack.outcome {
             LogOutcome::Forked { seq } => self.new_log(usize::try_from(seq).unwrap() - 1),
@@ -96,7 +101,8 @@ impl Desk {
             .part(self.acknowledged.min(self.device.links.len()));
         let offered = usize::try_from(part.through()).unwrap();
         let mut request = self.device.request(vec![part]);
-        let mut answer = self.device.send(centre, &request).unwrap();
+        let short = request.clone().in_short();
+        let mut answer = self.device.send(centre, &short).unwrap();
         if answer.cursors_needed {
             request.cursors = Cursors::Full(self.device.cursors.clone());
             answer = self.device.send(centre, &request).unwrap();

@@ -143,7 +143,7 @@ pub(crate) fn set_acknowledged(tx: &Write<'_>, log: LogId, through: u64) -> Resu
 }
 
 /// A restored centre may lack everything: the closed logs are offered from their start again. The
-/// open one is named in every exchange anyway.
+/// open one is compared in every exchange anyway.
 pub(crate) fn offer_closed_again(tx: &Write<'_>) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE log SET acknowledged_through = 0 WHERE private = 0 AND open = 0",

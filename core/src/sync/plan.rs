@@ -49,7 +49,7 @@ pub struct Progress {
     still: u32,
 }
 
-/// The message of one round.
+/// The message of one round, as short as it may be.
 pub fn request(
     app: &str,
     cursors: Cursors,
@@ -63,6 +63,7 @@ pub fn request(
         logs,
         page_bytes: page(page_bytes),
     }
+    .in_short()
 }
 
 /// A page within the limits of the protocol.

@@ -16,7 +16,7 @@ use crate::topic::{Done, Topic};
 impl Workspace {
     /// The next page: of each log a part without a gap, beginning after what the centre confirmed.
     /// All parts together hold at most `page_bytes` of payloads, but one change always fits. The
-    /// log in use is always named, if only with an empty part.
+    /// log in use always has a part, if only an empty one.
     ///
     /// # Errors
     /// What the database says.

@@ -160,6 +160,7 @@ impl Desk {
             logs: self.ws().outgoing(512 * 1024).expect("page"),
             page_bytes: 512 * 1024,
         }
+        .in_short()
     }
 
     /// Exchanges with the relay until nothing moves.

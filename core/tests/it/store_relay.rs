@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use tirek_document::SpaceKind;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{
-    Cursor, CursorDigest, Cursors, Delivered, ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome,
-    LogPart, Refusal, SpacePart,
+    Cursor, CursorDigest, Cursors, Delivered, ExchangeAnswer, ExchangeRequest, LogAck, LogHead,
+    LogOutcome, LogPart, Refusal, SpacePart,
 };
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
@@ -46,10 +46,20 @@ impl Relay {
             .iter()
             .map(|part| self.push(person, part, &mut refusals))
             .collect();
+        let mut held: Vec<(LogId, u64)> = request
+            .logs
+            .iter()
+            .map(|part| (part.log, part.through()))
+            .collect();
         let cursors = match &request.cursors {
             Cursors::Full(list) => Some(list.clone()),
-            Cursors::Digest(digest) if *digest == CursorDigest::of(&[]) => Some(Vec::new()),
-            Cursors::Digest(digest) => self.handed.get(&digest.0).cloned(),
+            Cursors::Digest(digest) if held.is_empty() => {
+                self.known(*digest).map(|(list, head)| {
+                    held.push((head.log, head.seq));
+                    list
+                })
+            }
+            Cursors::Digest(digest) => self.lists().remove(&digest.0),
         };
         let mut answer = ExchangeAnswer {
             protocol: 1,
@@ -61,11 +71,27 @@ impl Relay {
             more: false,
         };
         if let Some(cursors) = cursors {
-            self.pull(person, &cursors, &request.logs, &mut answer);
+            self.pull(person, &cursors, &held, &mut answer);
             let list = answer.advance(&cursors);
             self.handed.insert(CursorDigest::of(&list).0, list);
         }
         answer
+    }
+
+    fn lists(&self) -> BTreeMap<CursorDigest16, Vec<Cursor>> {
+        let mut lists = self.handed.clone();
+        lists.insert(CursorDigest::of(&[]).0, Vec::new());
+        lists
+    }
+
+    /// The list and the head that a digest without a log stands for.
+    fn known(&self, sent: CursorDigest) -> Option<(Vec<Cursor>, LogHead)> {
+        let heads: Vec<LogHead> = self.logs.iter().map(head).collect();
+        self.lists().into_iter().find_map(|(digest, list)| {
+            let digest = CursorDigest(digest);
+            let head = heads.iter().find(|head| digest.with_head(head) == sent);
+            head.map(|head| (list, *head))
+        })
     }
 
     fn push(&mut self, person: PersonId, part: &LogPart, refusals: &mut Vec<Refusal>) -> LogAck {
@@ -128,7 +154,7 @@ impl Relay {
         &self,
         person: PersonId,
         cursors: &[Cursor],
-        logs: &[LogPart],
+        held: &[(LogId, u64)],
         answer: &mut ExchangeAnswer,
     ) {
         let own = SpaceId::from_bytes([person.as_bytes()[0] + 29; 16]);
@@ -146,9 +172,9 @@ impl Relay {
             left -= end - start;
             answer.more |= end < all.len();
             let is_news = |change: &&Delivered| {
-                !logs
+                !held
                     .iter()
-                    .any(|p| p.log == change.log && change.seq <= p.through())
+                    .any(|(log, through)| *log == change.log && change.seq <= *through)
             };
             answer.spaces.push(SpacePart {
                 space,
@@ -158,5 +184,13 @@ impl Relay {
                 changes: all[start..end].iter().filter(is_news).cloned().collect(),
             });
         }
+    }
+}
+
+fn head((log, links): (&LogId, &Vec<(Change, Hash32)>)) -> LogHead {
+    LogHead {
+        log: *log,
+        seq: links.len() as u64,
+        hash: links.last().map_or(Hash32::ZERO, |(_, hash)| *hash),
     }
 }

@@ -165,7 +165,7 @@ async fn one_round_takes_everything_when_nothing_is_new() {
     let second = desk.exchange(&server).await.expect("exchanged");
     assert_eq!(second.rounds, 1);
     let bytes = server.seen()[1].len();
-    assert!(bytes < 300, "an exchange without news took {bytes} bytes");
+    assert!(bytes < 60, "an exchange without news took {bytes} bytes");
 }
 
 #[tokio::test]

@@ -161,7 +161,7 @@ fn what_follows_the_first_answer() {
         ),
         (
             "centre was restored",
-            asked(digest(), 9, 9),
+            asked(full(), 9, 9),
             ack(4, LogOutcome::Gap),
             true,
             again,
@@ -271,6 +271,25 @@ fn pages_and_labels_keep_to_the_protocol() {
     let request = plan::request(&long, digest(), Vec::new(), 0);
     assert!(request.check().is_ok());
     assert!(long.starts_with(&request.app));
+}
+
+#[test]
+fn a_log_with_nothing_new_is_named_beside_the_list_only() {
+    let part = |through| LogPart {
+        log: LOG,
+        after: 3,
+        prev_hash: Hash32([6; 32]),
+        changes: (4..=through).map(change).collect(),
+    };
+    let short = plan::request("test", digest(), vec![part(3)], 0);
+    let head = part(3).head().expect("nothing but a head");
+    let both = CursorDigest::of(&[]).with_head(&head);
+    assert_eq!((short.cursors, short.logs), (Cursors::Digest(both), vec![]));
+    for (cursors, through) in [(digest(), 4), (full(), 3), (full(), 4)] {
+        let request = plan::request("test", cursors.clone(), vec![part(through)], 0);
+        assert_eq!(request.cursors, cursors);
+        assert_eq!(request.logs, [part(through)]);
+    }
 }
 
 #[test]

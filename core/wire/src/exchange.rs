@@ -6,77 +6,12 @@
 //! limits that the encoding itself does not express. Deliberately absent: deciding anything.
 
 use crate::change::Change;
+pub use crate::cursor::{Cursor, CursorDigest, Cursors, LogHead};
 use crate::id::{DocumentId, LogId, PersonId, SpaceId};
 use crate::key::Hash32;
 use crate::limits;
 use minicbor::{Decode, Encode};
 use thiserror::Error;
-
-/// How far a device has taken in one space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
-pub struct Cursor {
-    /// The space.
-    #[n(0)]
-    pub space: SpaceId,
-    /// The epoch the position belongs to; a restored centre starts a new one.
-    #[n(1)]
-    pub epoch: u64,
-    /// The position of the last change taken in, 0 before the first.
-    #[n(2)]
-    pub position: u64,
-}
-
-/// Sixteen bytes that stand for a whole list of cursors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct CursorDigest(pub [u8; 16]);
-
-impl CursorDigest {
-    /// The digest of a list, in whatever order it comes.
-    #[must_use]
-    pub fn of(cursors: &[Cursor]) -> Self {
-        let mut sorted = cursors.to_vec();
-        sorted.sort_unstable();
-        let mut hasher = blake3::Hasher::new_derive_key("tirek 2026 cursors v1");
-        for cursor in &sorted {
-            hasher.update(cursor.space.as_bytes());
-            hasher.update(&cursor.epoch.to_be_bytes());
-            hasher.update(&cursor.position.to_be_bytes());
-        }
-        let mut bytes = [0; 16];
-        hasher.finalize_xof().fill(&mut bytes);
-        Self(bytes)
-    }
-}
-
-impl<C> Encode<C> for CursorDigest {
-    fn encode<W: minicbor::encode::Write>(
-        &self,
-        e: &mut minicbor::Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), minicbor::encode::Error<W::Error>> {
-        e.bytes(&self.0)?.ok()
-    }
-}
-
-impl<'b, C> Decode<'b, C> for CursorDigest {
-    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        let bytes = d.bytes()?.try_into();
-        bytes
-            .map(Self)
-            .map_err(|_| minicbor::decode::Error::message("not 16 bytes"))
-    }
-}
-
-/// What a device holds of the centre's spaces.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub enum Cursors {
-    /// Short for a list the centre handed out.
-    #[n(0)]
-    Digest(#[n(0)] CursorDigest),
-    /// The list itself: when the centre asked for it.
-    #[n(1)]
-    Full(#[n(0)] Vec<Cursor>),
-}
 
 /// A contiguous part of one log, possibly empty.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -108,7 +43,8 @@ pub struct ExchangeRequest {
     /// What it holds.
     #[n(2)]
     pub cursors: Cursors,
-    /// What it offers. Its current log is always named, if only with an empty part.
+    /// What it offers. None stands for an empty part of its current log, which the digest of the
+    /// cursors then covers; see [`ExchangeRequest::in_short`].
     #[n(3)]
     pub logs: Vec<LogPart>,
     /// How many bytes of changes it wants at most in the answer.
@@ -268,6 +204,21 @@ pub enum ExchangeError {
 }
 
 impl ExchangeRequest {
+    /// The same, said as shortly as the protocol allows: a digest takes the place of a single part
+    /// without changes.
+    #[must_use]
+    pub fn in_short(mut self) -> Self {
+        let only = match self.logs.as_slice() {
+            [part] => part.head(),
+            _ => None,
+        };
+        if let (Cursors::Digest(digest), Some(head)) = (&self.cursors, only) {
+            self.cursors = Cursors::Digest(digest.with_head(&head));
+            self.logs.clear();
+        }
+        self
+    }
+
     /// Checks limits and contiguity.
     ///
     /// # Errors
@@ -287,20 +238,6 @@ impl ExchangeRequest {
     }
 }
 
-impl Cursors {
-    fn check(&self) -> Result<(), ExchangeError> {
-        match self {
-            Self::Full(list)
-                if list.len() > limits::CURSORS_MAX
-                    || !all_differ(list.iter().map(|c| c.space)) =>
-            {
-                Err(ExchangeError::Cursors)
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
 impl LogPart {
     fn check(&self) -> Result<(), ExchangeError> {
         let mut expected = self.after;
@@ -315,6 +252,16 @@ impl LogPart {
             return Err(ExchangeError::NotContiguous { log: self.log });
         }
         Ok(())
+    }
+
+    /// What a part without changes says.
+    #[must_use]
+    pub fn head(&self) -> Option<LogHead> {
+        self.changes.is_empty().then_some(LogHead {
+            log: self.log,
+            seq: self.after,
+            hash: self.prev_hash,
+        })
     }
 
     /// The last number this part speaks of.
@@ -371,7 +318,7 @@ impl SpacePart {
     }
 }
 
-fn all_differ<T: Ord>(items: impl Iterator<Item = T>) -> bool {
+pub(crate) fn all_differ<T: Ord>(items: impl Iterator<Item = T>) -> bool {
     let mut items: Vec<T> = items.collect();
     items.sort_unstable();
     items.windows(2).all(|pair| pair.first() != pair.last())

@@ -12,6 +12,7 @@
 
 pub mod change;
 pub mod code;
+mod cursor;
 pub mod enrolment;
 pub mod exchange;
 pub mod frame;

@@ -192,7 +192,8 @@ impl World {
             device.take_in(&mut Progress::default(), &asked, answer.clone());
         }
         let pushed = request.logs.iter().any(|part| !part.changes.is_empty());
-        self.moved |= pushed || !answer.spaces.is_empty();
+        // A device that began a new log tells its name once.
+        self.moved |= pushed || !answer.spaces.is_empty() || answer.cursors_needed;
         Some(device.take_in(progress, &asked, answer))
     }
 

@@ -1,20 +1,25 @@
 //! Cursor lists that were handed to devices: the last one and the one before.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use tirek_wire::exchange::{Cursor, CursorDigest};
 use tirek_wire::id::DeviceId;
 
-/// The list a digest stands for, if this device was handed it. An unreadable one is as unknown.
-pub fn find(
+/// The lists that this device was handed and the empty one it began with, by digest. An unreadable
+/// one is as unknown.
+pub fn handed_out(
     db: &Connection,
     device: DeviceId,
-    digest: CursorDigest,
-) -> rusqlite::Result<Option<Vec<Cursor>>> {
-    let bytes: Option<Vec<u8>> = db
-        .prepare_cached("SELECT cursors FROM handed_out WHERE device = ?1 AND digest = ?2")?
-        .query_row(params![device.as_bytes(), digest.0], |row| row.get(0))
-        .optional()?;
-    Ok(bytes.and_then(|bytes| minicbor::decode(&bytes).ok()))
+) -> rusqlite::Result<Vec<(CursorDigest, Vec<Cursor>)>> {
+    let mut statement = db.prepare_cached("SELECT cursors FROM handed_out WHERE device = ?1")?;
+    let kept = statement.query_map([device.as_bytes()], |row| row.get(0))?;
+    let mut lists = vec![(CursorDigest::of(&[]), Vec::new())];
+    for bytes in kept {
+        let bytes: Vec<u8> = bytes?;
+        if let Ok(list) = minicbor::decode::<Vec<Cursor>>(&bytes) {
+            lists.push((CursorDigest::of(&list), list));
+        }
+    }
+    Ok(lists)
 }
 
 /// Keeps exactly these two lists for a device.

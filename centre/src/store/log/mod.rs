@@ -2,6 +2,7 @@
 
 use super::{bytes32, id, id_or_none, number, to_sql};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use tirek_wire::exchange::LogHead;
 use tirek_wire::id::{DeviceId, LogId};
 use tirek_wire::key::Hash32;
 
@@ -48,6 +49,22 @@ pub fn get(db: &Connection, log: LogId) -> rusqlite::Result<Option<LogRow>> {
 pub fn list(db: &Connection) -> rusqlite::Result<Vec<LogRow>> {
     db.prepare("SELECT * FROM log ORDER BY id")?
         .query_map([], read)?
+        .collect()
+}
+
+/// The heads of a device's logs.
+pub fn heads_of(db: &Connection, device: DeviceId) -> rusqlite::Result<Vec<LogHead>> {
+    db.prepare_cached("SELECT * FROM log WHERE device = ?1")?
+        .query_map([device.as_bytes()], |row| {
+            let LogRow {
+                id, through, head, ..
+            } = read(row)?;
+            Ok(LogHead {
+                log: id,
+                seq: through,
+                hash: head,
+            })
+        })?
         .collect()
 }
 

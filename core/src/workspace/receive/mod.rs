@@ -106,8 +106,10 @@ fn new_epochs(tx: &Write<'_>, parts: &[SpacePart]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether the request behind an answer named the log in use: it always does. An answer from before
-/// a fork still brings changes, but its cursors stand on what was held then.
+/// Whether the request behind an answer spoke of the log in use. An answer from before a fork still
+/// brings changes, but its cursors stand on what was held then. One without acknowledgements answers a
+/// digest, which was known only while the centre held nothing behind that log's head: no cursor of it
+/// passes over what another copy wrote.
 fn is_current(tx: &Write<'_>, answer: &ExchangeAnswer) -> Result<bool, StoreError> {
     let open = log::open(tx, Side::Shared)?.id;
     Ok(answer.acks.is_empty() || answer.acks.iter().any(|ack| ack.log == open))

@@ -4,7 +4,7 @@ use crate::samples;
 use proptest::prelude::*;
 use tirek_wire::change::{self, Change};
 use tirek_wire::exchange::{
-    Cursor, CursorDigest, Cursors, ExchangeError, ExchangeRequest, LogPart,
+    Cursor, CursorDigest, Cursors, ExchangeError, ExchangeRequest, LogHead, LogPart,
 };
 use tirek_wire::frame::{self, FrameError};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
@@ -42,6 +42,15 @@ proptest! {
     }
 
     #[test]
+    fn what_is_shortened_is_one_part_without_changes(request in samples::request()) {
+        let short = request.clone().in_short();
+        let is_short = matches!(request.cursors, Cursors::Digest(_))
+            && matches!(request.logs.as_slice(), [part] if part.changes.is_empty());
+        prop_assert_eq!(short == request, !is_short);
+        prop_assert_eq!(short.logs.is_empty(), is_short || request.logs.is_empty());
+    }
+
+    #[test]
     fn advancing_replaces_and_keeps(answer in samples::answer(), cursors in proptest::collection::vec(samples::cursor(), 0..9)) {
         let after = answer.advance(&cursors);
         for part in &answer.spaces {
@@ -52,6 +61,36 @@ proptest! {
             prop_assert_eq!(after.contains(cursor), !moved || answer.spaces.iter().any(|s| s.cursor() == *cursor));
         }
     }
+}
+
+#[test]
+fn a_digest_with_a_head_is_of_all_of_it() {
+    let head = LogHead {
+        log: LogId::from_bytes([1; 16]),
+        seq: 1,
+        hash: Hash32([1; 32]),
+    };
+    let heads = [
+        head,
+        LogHead { seq: 2, ..head },
+        LogHead {
+            log: LogId::from_bytes([2; 16]),
+            ..head
+        },
+        LogHead {
+            hash: Hash32([2; 32]),
+            ..head
+        },
+    ];
+    let lists = [CursorDigest::of(&[]), CursorDigest([1; 16])];
+    let mut digests = lists.to_vec();
+    digests.extend(
+        lists
+            .iter()
+            .flat_map(|list| heads.map(|h| list.with_head(&h))),
+    );
+    let different: std::collections::HashSet<_> = digests.iter().collect();
+    assert_eq!(different.len(), digests.len());
 }
 
 fn change_of(seq: u64, payload: &[u8]) -> Change {
