@@ -6,6 +6,15 @@ exchange-line-unsent = Жіберілмегені: { $count }
 exchange-line-all-sent = Бәрі жіберілді
 exchange-line-last = Соңғы алмасу: { $date }
 exchange-line-never = Алмасу әлі болған жоқ
+# Something that a person has to put right: shorter than the sentence of its error.
+exchange-line-device-revoked = Рұқсат тоқтатылған
+exchange-line-device-waiting = Орталық растауы керек
+exchange-line-device-unknown = Компьютер танылмады
+exchange-line-invitation-expired = Шақыру мерзімі өткен
+exchange-line-invitation-used = Шақыру бұрын пайдаланылған
+exchange-line-wrong-centre = Шақыру басқа орталықтікі
+exchange-line-tls-clock = Күні мен уақытын тексеріңіз
+exchange-line-protocol-too-old = Бағдарламаны жаңарту керек
 
 exchange-title = Орталықпен алмасу
 exchange-lead = Жұмысыңыз орталыққа жіберіледі, орталықтың жауабы осында келеді. Интернетсіз жұмыс істей беруге болады.
@@ -27,6 +36,7 @@ exchange-enrolment-waiting = Орталықтың растауы күтілуд�
 exchange-enrolment-waiting-text = Бұл шақырумен басқа компьютер де тіркелген. Орталық растағаннан кейін жіберіледі. Жұмысыңыз жоғалмайды.
 exchange-enrolment-revoked = Орталық бұл компьютерге рұқсатты тоқтатқан
 exchange-enrolment-revoked-text = Жұмысыңыз осы компьютерде сақтаулы. Орталыққа хабарласыңыз.
+exchange-new-invitation = Жаңа шақыруды енгізу
 
 exchange-items = Жіберілмегендер
 exchange-state-open = Әлі жазылуда

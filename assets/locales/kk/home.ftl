@@ -4,6 +4,7 @@ home-title = Басты бет
 # $name is the person's name in the nominative.
 home-greeting = Сәлеметсіз бе, { $name }!
 home-write = Күнделікке жазу
+home-open-exchange = Алмасуды ашу
 
 home-first-title = Іс-қимыл жоспарынан бастаңыз
 home-first-text = Курста үйренгеніңізді кітапханада қалай қолданасыз? Соны жоспарға жазыңыз: мақсат, іс-шара, ресурстар, күтілетін нәтиже, бағалау тетігі. Интернет керек емес.

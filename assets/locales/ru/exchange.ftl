@@ -6,6 +6,15 @@ exchange-line-unsent = Не отправлено: { $count }
 exchange-line-all-sent = Всё отправлено
 exchange-line-last = Последний обмен: { $date }
 exchange-line-never = Обмена ещё не было
+# Something that a person has to put right: shorter than the sentence of its error.
+exchange-line-device-revoked = Доступ закрыт
+exchange-line-device-waiting = Нужно подтверждение центра
+exchange-line-device-unknown = Компьютер не опознан
+exchange-line-invitation-expired = Срок приглашения истёк
+exchange-line-invitation-used = Приглашение уже использовано
+exchange-line-wrong-centre = Приглашение другого центра
+exchange-line-tls-clock = Проверьте дату и время
+exchange-line-protocol-too-old = Нужно обновить программу
 
 exchange-title = Обмен с центром
 exchange-lead = Ваша работа отправляется в центр, ответы центра приходят сюда. Без интернета можно работать дальше.
@@ -27,6 +36,7 @@ exchange-enrolment-waiting = Ожидается подтверждение це�
 exchange-enrolment-waiting-text = По этому приглашению зарегистрирован и другой компьютер. Отправка начнётся после подтверждения центра. Ваша работа не пропадёт.
 exchange-enrolment-revoked = Центр закрыл доступ с этого компьютера
 exchange-enrolment-revoked-text = Ваша работа сохранена на этом компьютере. Свяжитесь с центром.
+exchange-new-invitation = Ввести новое приглашение
 
 exchange-items = Не отправлено
 exchange-state-open = Ещё пишется

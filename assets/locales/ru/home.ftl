@@ -4,6 +4,7 @@ home-title = Главная
 # $name is the person's name in the nominative.
 home-greeting = Здравствуйте, { $name }!
 home-write = Написать в дневник
+home-open-exchange = Открыть обмен
 
 home-first-title = Начните с плана действий
 home-first-text = Запишите в план, как Вы примените в библиотеке то, чему научились на курсе: цель, мероприятие, ресурсы, ожидаемый результат, механизм оценивания. Интернет не нужен.

@@ -11,6 +11,7 @@ export { default as IconButton } from './IconButton.svelte';
 export { default as Input } from './Input.svelte';
 export { default as KazakhLetters } from './KazakhLetters.svelte';
 export { default as Loading } from './Loading.svelte';
+export { default as Notice } from './Notice.svelte';
 export { default as Problem } from './Problem.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as SavedMark } from './SavedMark.svelte';

@@ -8,6 +8,8 @@ import { navigate } from './route.svelte';
 
 class App {
   state = $state.raw<AppState | undefined>(undefined);
+  /** Before anybody is open: an invitation is asked for instead of the choice of people. */
+  enrolling = $state(false);
   error = $state.raw<CommandError | undefined>(undefined);
 
   async start(): Promise<void> {
@@ -30,6 +32,7 @@ class App {
   /** Takes over a state that a command answered with. */
   accept(state: AppState): void {
     this.state = state;
+    if (state.open !== null) this.enrolling = false;
     setLocale(state.preferences.locale);
     appearance.apply(state.preferences);
     document.documentElement.dataset.ready = 'true';
@@ -51,6 +54,12 @@ class App {
   async close(): Promise<void> {
     await flushAll();
     if (await this.#run(() => rpc('profile.close', {}))) navigate('/', 'replace');
+  }
+
+  /** Closes the profile for a new invitation: what was written stays with it. */
+  async leaveToEnrol(): Promise<void> {
+    await this.close();
+    this.enrolling = this.state?.open === null;
   }
 
   async #run(command: () => Promise<AppState>, before?: AppState): Promise<boolean> {
