@@ -47,6 +47,8 @@ exchange-kind-plan = Жоспар
 exchange-kind-entry = Күнделік жазбасы
 exchange-kind-report = Есеп
 exchange-kind-profile = Менің мәліметтерім
+exchange-kind-reading-mark = Жауап оқылды
+exchange-kind-review = Орталық жауабы
 exchange-kind-other = Құжат
 exchange-untitled = Атауы жоқ
 

@@ -47,6 +47,8 @@ exchange-kind-plan = План
 exchange-kind-entry = Запись дневника
 exchange-kind-report = Отчёт
 exchange-kind-profile = Мои данные
+exchange-kind-reading-mark = Ответ прочитан
+exchange-kind-review = Ответ центра
 exchange-kind-other = Документ
 exchange-untitled = Без названия
 
