@@ -12,3 +12,16 @@ export async function keepingFocus(move: () => Promise<unknown>): Promise<void> 
     return;
   }
 }
+
+/** Runs the removal of `row`; when the focus went with it, the first of `heirs` that is found then gets it. */
+export async function passingFocus(row: Element | null | undefined, removal: () => Promise<unknown>, heirs: readonly (() => Element | null | undefined)[]): Promise<void> {
+  await removal();
+  for (let frame = 0; frame < FRAMES && row?.isConnected; frame += 1) await new Promise(requestAnimationFrame);
+  if (document.activeElement !== document.body) return;
+  for (const heir of heirs) {
+    const found = heir();
+    if (!(found instanceof HTMLElement) || !found.isConnected) continue;
+    found.focus();
+    return;
+  }
+}
