@@ -22,6 +22,7 @@ pub mod roster;
 pub mod server;
 pub mod source;
 pub mod store;
+pub mod versions;
 
 pub use centre::Centre;
 pub use error::{CentreError, Failure};

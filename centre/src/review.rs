@@ -155,7 +155,8 @@ fn says_something(answer: &Answer) -> Result<(), CentreError> {
     }
 }
 
-fn read(db: &Connection, id: SubmissionId) -> Result<Submitted, CentreError> {
+/// Reads a submission out of the change that holds it.
+pub(crate) fn read(db: &Connection, id: SubmissionId) -> Result<Submitted, CentreError> {
     let missing = || CentreError::NotFound {
         noun: Noun::Submission,
     };

@@ -89,6 +89,10 @@ centre-inbox-empty = Тапсырылған құжат жоқ.
 centre-review-accepted = Қабылданды. Автор жауапты келесі алмасуда алады.
 centre-review-returned = Пысықтауға қайтарылды. Автор жауапты келесі алмасуда алады.
 
+# A submission beside others.
+centre-show-tie = Жоспардағы іс-шара: { $title }
+centre-show-tie-unknown = Жоспардағы іс-шарамен байланысты
+
 # States of a submission.
 centre-state-received = жаңа
 centre-state-reading = қаралуда

@@ -89,6 +89,10 @@ centre-inbox-empty = Сданных документов нет.
 centre-review-accepted = Принято. Автор получит ответ при следующем обмене.
 centre-review-returned = Возвращено на доработку. Автор получит ответ при следующем обмене.
 
+# A submission beside others.
+centre-show-tie = Мероприятие плана: { $title }
+centre-show-tie-unknown = Связан с мероприятием плана
+
 # States of a submission.
 centre-state-received = новое
 centre-state-reading = на рассмотрении

@@ -1,6 +1,7 @@
 //! A submission as text on a terminal: every filled field with the anchor a remark can name.
 
 use super::words::Words;
+use crate::versions::Tie;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use tirek_document::{Fields, Kind, Value};
@@ -67,7 +68,7 @@ const OTHER: Order = Order {
 const UNTOLD: &[&str] = &["blob", "mime", "size"];
 
 /// The content in reading order; what no order names comes last, under its own path.
-pub(super) fn content(words: &Words, kind: Kind, fields: &Fields) -> String {
+pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) -> String {
     let order = match kind {
         Kind::Plan => &PLAN,
         Kind::Report => &REPORT,
@@ -86,6 +87,7 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields) -> String {
         page.rows(list, names);
     }
     page.rest();
+    page.ties(ties);
     page.text
 }
 
@@ -127,6 +129,16 @@ impl Page<'_> {
             if !untold && !self.shown.contains(path.as_str()) {
                 self.field(path, path, &name);
             }
+        }
+    }
+
+    fn ties(&mut self, ties: &[Tie]) {
+        for tie in ties {
+            let said = match &tie.title {
+                Some(title) => self.words.say("centre-show-tie", &[("title", title)]),
+                None => self.words.say("centre-show-tie-unknown", &[]),
+            };
+            let _ = writeln!(self.text, "{said}");
         }
     }
 

@@ -6,6 +6,7 @@ use super::words::Words;
 use super::{CommandError, say, show};
 use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
+use crate::versions::Tie;
 use serde_json::{Value, json};
 use std::io::Write;
 use tirek_document::Kind;
@@ -63,11 +64,12 @@ pub(super) fn show(
 ) -> Result<(), CommandError> {
     centre.begin_reading(id, reviewer)?;
     let submitted = centre.submission(id)?;
+    let ties = centre.ties(&submitted)?;
     if as_json {
         writeln!(
             out,
             "{}",
-            serde_json::to_string_pretty(&submitted_json(&submitted))?
+            serde_json::to_string_pretty(&submitted_json(&submitted, &ties))?
         )?;
         return Ok(());
     }
@@ -77,11 +79,12 @@ pub(super) fn show(
         say::time(submitted.row.received_at_ms),
     );
     writeln!(out, "{kind}. {author}. {at}\n")?;
-    out.write_all(show::content(words, submitted.kind, &submitted.fields).as_bytes())?;
+    let content = show::content(words, submitted.kind, &submitted.fields, &ties);
+    out.write_all(content.as_bytes())?;
     Ok(())
 }
 
-fn submitted_json(submitted: &Submitted) -> Value {
+fn submitted_json(submitted: &Submitted, ties: &[Tie]) -> Value {
     json!({
         "submission": submitted.row.id,
         "document": submitted.row.document,
@@ -97,7 +100,12 @@ fn submitted_json(submitted: &Submitted) -> Value {
             "verdict": review.verdict,
         })),
         "fields": submitted.fields,
+        "links": ties.iter().map(tie_json).collect::<Vec<_>>(),
     })
+}
+
+fn tie_json(tie: &Tie) -> Value {
+    json!({ "plan": tie.plan, "activity": tie.activity, "title": tie.title })
 }
 
 pub(super) fn review(

@@ -12,4 +12,5 @@ mod network;
 mod refusals;
 mod reviews;
 mod simulation;
+mod versions;
 mod words;

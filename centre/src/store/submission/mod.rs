@@ -47,6 +47,14 @@ pub fn get(db: &Connection, submission: SubmissionId) -> rusqlite::Result<Option
     db.query_row(sql, [submission.as_bytes()], read).optional()
 }
 
+/// The versions of a document that were submitted, in the order in which devices number them.
+pub fn versions(db: &Connection, document: DocumentId) -> rusqlite::Result<Vec<SubmissionRow>> {
+    let sql = "SELECT * FROM submission WHERE document = ?1 ORDER BY received_at_ms, log, seq";
+    let mut statement = db.prepare(sql)?;
+    let rows = statement.query_map([document.as_bytes()], read)?;
+    rows.collect()
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
     Ok(SubmissionRow {
         id: id(row, "id", SubmissionId::from_bytes)?,
