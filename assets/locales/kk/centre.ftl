@@ -90,6 +90,7 @@ centre-review-accepted = Қабылданды. Автор жауапты кел�
 centre-review-returned = Пысықтауға қайтарылды. Автор жауапты келесі алмасуда алады.
 
 # A submission beside others.
+centre-version = { $number }-нұсқа
 centre-show-tie = Жоспардағы іс-шара: { $title }
 centre-show-tie-unknown = Жоспардағы іс-шарамен байланысты
 

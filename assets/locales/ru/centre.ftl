@@ -90,6 +90,7 @@ centre-review-accepted = Принято. Автор получит ответ п
 centre-review-returned = Возвращено на доработку. Автор получит ответ при следующем обмене.
 
 # A submission beside others.
+centre-version = версия { $number }
 centre-show-tie = Мероприятие плана: { $title }
 centre-show-tie-unknown = Связан с мероприятием плана
 

@@ -30,11 +30,12 @@ pub(super) fn inbox(
     for line in lines {
         let state = words.say(&format!("centre-state-{}", line.state), &[]);
         let kind = kind(words, line.kind);
+        let number = words.say("centre-version", &[("number", &line.number.to_string())]);
         let at = say::time(line.received_at_ms);
         let (author, school, group) = (line.author, line.school, line.group);
         writeln!(
             out,
-            "{}  {at}  {state}  {kind}  {author}  {school}  {group}",
+            "{}  {at}  {state}  {kind}  {number}  {author}  {school}  {group}",
             line.id
         )?;
     }
@@ -44,6 +45,7 @@ pub(super) fn inbox(
 fn line_json(line: &crate::store::submission::InboxLine) -> Value {
     json!({
         "submission": line.id,
+        "number": line.number,
         "kind": Kind::from_code(line.kind).map_or("other", Kind::name),
         "author": line.author,
         "school": line.school,

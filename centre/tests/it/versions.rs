@@ -56,3 +56,34 @@ fn a_report_names_the_activity_it_is_tied_to() {
     assert_eq!(json["links"][0]["title"], "Кітап көрмесі");
     assert_eq!(json["links"][0]["plan"], plan_id.to_string());
 }
+
+#[test]
+fn the_inbox_numbers_the_versions_of_a_document() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let (one, other) = (document(), document());
+    let first = device.submit(one, Kind::Plan, &plan());
+    let apart = device.submit(other, Kind::Plan, &plan());
+    let second = device.submit(one, Kind::Plan, &plan());
+    device.exchange(&mut site.centre, 0);
+    let inbox = said(&site, &["inbox", "--json"]);
+    let inbox: Vec<serde_json::Value> = serde_json::from_str(&inbox).unwrap();
+    let numbers: Vec<_> = inbox
+        .iter()
+        .map(|line| {
+            (
+                line["submission"].as_str().unwrap(),
+                line["number"].as_u64(),
+            )
+        })
+        .collect();
+    let told = [(first, 1), (apart, 1), (second, 2)].map(|(id, number)| (id.to_string(), number));
+    let told: Vec<_> = told
+        .iter()
+        .map(|(id, number)| (id.as_str(), Some(*number)))
+        .collect();
+    assert_eq!(numbers, told);
+    let lines = said(&site, &["inbox"]);
+    let line = lines.lines().last().unwrap();
+    assert!(line.contains("2-нұсқа"), "{line}");
+}

@@ -72,6 +72,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
 pub struct InboxLine {
     /// The submission.
     pub id: SubmissionId,
+    /// Which version of its document it is, from 1.
+    pub number: u64,
     /// The document's kind.
     pub kind: u16,
     /// Surname and given name of the author.
@@ -91,6 +93,9 @@ pub struct InboxLine {
 /// All submissions, the oldest that wait first, then the answered ones.
 pub fn inbox(db: &Connection) -> rusqlite::Result<Vec<InboxLine>> {
     let sql = "SELECT submission.id AS id, document.kind AS kind,
+                      row_number() OVER (PARTITION BY submission.document
+                                         ORDER BY submission.received_at_ms, submission.log,
+                                                  submission.seq) AS number,
                       person.surname || ' ' || person.given_name AS author,
                       coalesce(school.name, '') AS school,
                       coalesce(course_group.name, '') AS course_group,
@@ -104,11 +109,13 @@ pub fn inbox(db: &Connection) -> rusqlite::Result<Vec<InboxLine>> {
                LEFT JOIN school ON school.id = person.school
                LEFT JOIN course_group ON course_group.id = person.course_group
                LEFT JOIN review ON review.submission = submission.id
-               ORDER BY review.state = 'released', submission.received_at_ms, submission.id";
+               ORDER BY review.state = 'released', submission.received_at_ms, submission.log,
+                        submission.seq";
     let mut statement = db.prepare(sql)?;
     let rows = statement.query_map([], |row| {
         Ok(InboxLine {
             id: id(row, "id", SubmissionId::from_bytes)?,
+            number: number(row, "number")?,
             kind: row.get("kind")?,
             author: row.get("author")?,
             school: row.get("school")?,
