@@ -24,7 +24,10 @@ home-due-late = { $days } күн кешікті
 home-overdue = Мерзімі өткені: { $count }
 
 home-year = Курстан кейінгі қолдау
-home-year-before = Басталатын күні: { $date }
+home-year-running-course = Курс әлі аяқталған жоқ. Аяқталатын күні: { $date }
+home-year-after-course = Қолдау жылы курстан кейін басталады. Жоспарды қазірден бастап жаза беруіңізге болады.
+home-year-unknown = Курстың аяқталған күні көрсетілмеген немесе қате жазылған, сондықтан қолдау жылы есептелмеді.
+home-year-details = Менің мәліметтерімді ашу
 home-year-until = Аяқталатын күні: { $date }
 home-year-over = Аяқталды: { $date }
 # Inside a ring below the number of the day: «146» and then «/ 365 күн».

@@ -32,7 +32,10 @@ home-due-late = { $days ->
 home-overdue = Просрочено: { $count }
 
 home-year = Посткурсовое сопровождение
-home-year-before = Начнётся: { $date }
+home-year-running-course = Курс ещё не завершён. Дата завершения: { $date }
+home-year-after-course = Год сопровождения начнётся после курса. План можно начать писать уже сейчас.
+home-year-unknown = Дата завершения курса не указана или записана неверно, поэтому год сопровождения не рассчитан.
+home-year-details = Открыть мои данные
 home-year-until = Завершится: { $date }
 home-year-over = Завершилось: { $date }
 # Inside a ring below the number of the day: «146» and then «из 365 дней».
