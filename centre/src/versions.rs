@@ -8,9 +8,10 @@ use crate::error::CentreError;
 use crate::review::{Submitted, read};
 use crate::store::submission;
 use rusqlite::Connection;
-use tirek_document::RowId;
+use tirek_document::compare::{Difference, compare};
 use tirek_document::read::{Link, Report};
-use tirek_wire::id::DocumentId;
+use tirek_document::{Fields, RowId};
+use tirek_wire::id::{DocumentId, SubmissionId};
 
 /// An activity of a plan that a submission is tied to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,55 @@ pub struct Tie {
     pub title: Option<String>,
 }
 
+/// Which version of its document a submission is.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// From 1.
+    pub number: usize,
+    /// The latest readable version before it.
+    pub previous: Option<Previous>,
+}
+
+/// The version before a submission.
+#[derive(Debug, Clone)]
+pub struct Previous {
+    /// The submission.
+    pub id: SubmissionId,
+    /// Its number.
+    pub number: usize,
+    /// Its content.
+    pub fields: Fields,
+    /// What the later one changed, in reading order.
+    pub changes: Vec<Difference>,
+}
+
 impl Centre {
+    /// Which version of its document a submission is, and what it changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn standing(&self, submitted: &Submitted) -> Result<Standing, CentreError> {
+        let versions = submission::versions(&self.db, submitted.row.document)?;
+        let earlier = versions.iter().take_while(|row| row.id != submitted.row.id);
+        let earlier: Vec<SubmissionId> = earlier.map(|row| row.id).collect();
+        let mut previous = None;
+        for (index, id) in earlier.iter().enumerate().rev() {
+            if let Some(version) = readable(&self.db, *id)? {
+                previous = Some(Previous {
+                    id: *id,
+                    number: index + 1,
+                    changes: compare(&version.fields, &submitted.fields),
+                    fields: version.fields,
+                });
+                break;
+            }
+        }
+        Ok(Standing {
+            number: earlier.len() + 1,
+            previous,
+        })
+    }
+
     /// The activities that a submission is tied to.
     ///
     /// # Errors
@@ -53,15 +102,21 @@ fn title(
 ) -> Result<Option<String>, CentreError> {
     let field = format!("activities/{activity}/title");
     for version in submission::versions(db, plan)?.iter().rev() {
-        let title = match read(db, version.id) {
-            Ok(submitted) => submitted.fields.text(&field).trim().to_owned(),
-            // The plan's own `show` and the doctor tell of it; the report is still to be read.
-            Err(CentreError::Unreadable) => continue,
-            Err(error) => return Err(error),
-        };
-        if !title.is_empty() {
+        let title = readable(db, version.id)?
+            .map(|submitted| submitted.fields.text(&field).trim().to_owned());
+        if let Some(title) = title.filter(|title| !title.is_empty()) {
             return Ok(Some(title));
         }
     }
     Ok(None)
+}
+
+/// A submission beside the one asked for. Its own `show` and the doctor tell when it cannot be read;
+/// the one asked for is still to be shown.
+fn readable(db: &Connection, id: SubmissionId) -> Result<Option<Submitted>, CentreError> {
+    match read(db, id) {
+        Ok(submitted) => Ok(Some(submitted)),
+        Err(CentreError::Unreadable) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

@@ -93,6 +93,14 @@ centre-review-returned = Пысықтауға қайтарылды. Автор �
 centre-version = { $number }-нұсқа
 centre-show-tie = Жоспардағы іс-шара: { $title }
 centre-show-tie-unknown = Жоспардағы іс-шарамен байланысты
+centre-changes-since = { $number }-нұсқадан бергі өзгерістер:
+centre-changes-none = { $number }-нұсқадан бері өзгеріс жоқ.
+centre-change-added = Қосылды
+centre-change-removed = Алынды
+centre-change-changed = Өзгерді
+centre-change-moved = Орны ауысты
+centre-change-before = бұрын: { $value }
+centre-change-after = енді: { $value }
 
 # States of a submission.
 centre-state-received = жаңа
@@ -208,6 +216,7 @@ centre-field-next-step-due = Келесі қадамның мерзімі
 centre-field-lesson = Осыдан не үйрендім?
 centre-field-attachments = Қоса тіркелген файл
 centre-field-name = Файл атауы
+centre-field-links = Жоспардағы іс-шарамен байланыс
 
 # Choices within plans and reports.
 centre-choice-kind-individual = жеке даму жоспары

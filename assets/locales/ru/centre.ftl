@@ -93,6 +93,14 @@ centre-review-returned = Возвращено на доработку. Авто�
 centre-version = версия { $number }
 centre-show-tie = Мероприятие плана: { $title }
 centre-show-tie-unknown = Связан с мероприятием плана
+centre-changes-since = Изменения после версии { $number }:
+centre-changes-none = После версии { $number } ничего не изменилось.
+centre-change-added = Добавлено
+centre-change-removed = Убрано
+centre-change-changed = Изменено
+centre-change-moved = Переставлено
+centre-change-before = было: { $value }
+centre-change-after = стало: { $value }
 
 # States of a submission.
 centre-state-received = новое
@@ -208,6 +216,7 @@ centre-field-next-step-due = Срок следующего шага
 centre-field-lesson = Чему это меня научило?
 centre-field-attachments = Прикреплённый файл
 centre-field-name = Имя файла
+centre-field-links = Связь с мероприятием плана
 
 # Choices within plans and reports.
 centre-choice-kind-individual = индивидуальный план развития

@@ -4,6 +4,7 @@
 //! language; what scripts read (`listening on …`, `--json`) is the same in every language.
 
 mod args;
+mod changes;
 mod help;
 mod people;
 mod say;

@@ -65,7 +65,7 @@ const OTHER: Order = Order {
 };
 
 /// What says nothing to a reader: where and how the bytes of an attached file are kept.
-const UNTOLD: &[&str] = &["blob", "mime", "size"];
+pub(super) const UNTOLD: &[&str] = &["blob", "mime", "size"];
 
 /// The content in reading order; what no order names comes last, under its own path.
 pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) -> String {
@@ -75,8 +75,7 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) 
         _ => &OTHER,
     };
     let mut page = Page {
-        words,
-        fields,
+        reader: Reader { words, fields },
         text: String::new(),
         shown: BTreeSet::new(),
     };
@@ -92,17 +91,16 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) 
 }
 
 struct Page<'a> {
-    words: &'a Words,
-    fields: &'a Fields,
+    reader: Reader<'a>,
     text: String,
     shown: BTreeSet<String>,
 }
 
 impl Page<'_> {
     fn rows(&mut self, list: &str, names: &[&str]) {
-        for (index, row) in self.fields.rows(list).iter().enumerate() {
+        for (index, row) in self.reader.fields.rows(list).iter().enumerate() {
             let number = index + 1;
-            let label = self.label(list);
+            let label = self.reader.label(list);
             let _ = writeln!(self.text, "\n{label} {number} [{list}/{number}]");
             for name in names {
                 let anchor = format!("{list}/{number}/{name}");
@@ -113,15 +111,20 @@ impl Page<'_> {
 
     fn field(&mut self, path: &str, anchor: &str, name: &str) {
         self.shown.insert(path.to_owned());
-        let value = self.value(path, name);
+        let value = self.reader.value(path, name);
         if !value.is_empty() {
-            let label = self.label(name);
+            let label = self.reader.label(name);
             let _ = writeln!(self.text, "{label} [{anchor}]: {value}");
         }
     }
 
     fn rest(&mut self) {
-        let paths = self.fields.values.keys().chain(self.fields.texts.keys());
+        let paths = self
+            .reader
+            .fields
+            .values
+            .keys()
+            .chain(self.reader.fields.texts.keys());
         let paths: Vec<String> = paths.map(ToString::to_string).collect();
         for path in paths.iter().filter(|path| !path.starts_with("links/")) {
             let name = path.rsplit('/').next().unwrap_or(path).to_owned();
@@ -135,14 +138,26 @@ impl Page<'_> {
     fn ties(&mut self, ties: &[Tie]) {
         for tie in ties {
             let said = match &tie.title {
-                Some(title) => self.words.say("centre-show-tie", &[("title", title)]),
-                None => self.words.say("centre-show-tie-unknown", &[]),
+                Some(title) => self
+                    .reader
+                    .words
+                    .say("centre-show-tie", &[("title", title)]),
+                None => self.reader.words.say("centre-show-tie-unknown", &[]),
             };
             let _ = writeln!(self.text, "{said}");
         }
     }
+}
 
-    fn value(&self, path: &str, name: &str) -> String {
+/// A submission's fields in the operator's words.
+pub(super) struct Reader<'a> {
+    pub words: &'a Words,
+    pub fields: &'a Fields,
+}
+
+impl Reader<'_> {
+    /// A field's value in words; empty when there is none.
+    pub(super) fn value(&self, path: &str, name: &str) -> String {
         match self.fields.value(path) {
             Some(Value::Text(text)) if name == "goal" => self.goal(text),
             Some(Value::Text(text)) => self.choice(name, text),
@@ -167,7 +182,8 @@ impl Page<'_> {
             .unwrap_or_else(|| value.to_owned())
     }
 
-    fn label(&self, name: &str) -> String {
+    /// What a field or a list is called.
+    pub(super) fn label(&self, name: &str) -> String {
         let key = format!("centre-field-{}", name.replace('_', "-"));
         self.words
             .find(&key, &[])

@@ -3,10 +3,10 @@
 use super::args::Review;
 use super::people::{kind, name};
 use super::words::Words;
-use super::{CommandError, say, show};
+use super::{CommandError, changes, say, show};
 use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
-use crate::versions::Tie;
+use crate::versions::{Previous, Standing, Tie};
 use serde_json::{Value, json};
 use std::io::Write;
 use tirek_document::Kind;
@@ -30,7 +30,7 @@ pub(super) fn inbox(
     for line in lines {
         let state = words.say(&format!("centre-state-{}", line.state), &[]);
         let kind = kind(words, line.kind);
-        let number = words.say("centre-version", &[("number", &line.number.to_string())]);
+        let number = version(words, line.number);
         let at = say::time(line.received_at_ms);
         let (author, school, group) = (line.author, line.school, line.group);
         writeln!(
@@ -67,11 +67,12 @@ pub(super) fn show(
     centre.begin_reading(id, reviewer)?;
     let submitted = centre.submission(id)?;
     let ties = centre.ties(&submitted)?;
+    let standing = centre.standing(&submitted)?;
     if as_json {
         writeln!(
             out,
             "{}",
-            serde_json::to_string_pretty(&submitted_json(&submitted, &ties))?
+            serde_json::to_string_pretty(&submitted_json(&submitted, &ties, &standing))?
         )?;
         return Ok(());
     }
@@ -80,16 +81,39 @@ pub(super) fn show(
         name(&submitted.author),
         say::time(submitted.row.received_at_ms),
     );
-    writeln!(out, "{kind}. {author}. {at}\n")?;
+    let number = version(words, standing.number);
+    writeln!(out, "{kind}. {author}. {at}. {number}\n")?;
+    if let Some(previous) = &standing.previous {
+        writeln!(out, "{}", since(words, previous, &submitted))?;
+    }
     let content = show::content(words, submitted.kind, &submitted.fields, &ties);
     out.write_all(content.as_bytes())?;
     Ok(())
 }
 
-fn submitted_json(submitted: &Submitted, ties: &[Tie]) -> Value {
+/// What changed since the version before.
+fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> String {
+    let number = previous.number.to_string();
+    let key = if previous.changes.is_empty() {
+        "centre-changes-none"
+    } else {
+        "centre-changes-since"
+    };
+    let heading = words.say(key, &[("number", &number)]);
+    let (before, after) = (&previous.fields, &submitted.fields);
+    let lines = changes::text(words, before, after, &previous.changes);
+    format!("{heading}\n{lines}")
+}
+
+fn version(words: &Words, number: impl ToString) -> String {
+    words.say("centre-version", &[("number", &number.to_string())])
+}
+
+fn submitted_json(submitted: &Submitted, ties: &[Tie], standing: &Standing) -> Value {
     json!({
         "submission": submitted.row.id,
         "document": submitted.row.document,
+        "number": standing.number,
         "kind": submitted.kind.name(),
         "author": name(&submitted.author),
         "person": submitted.row.person,
@@ -102,6 +126,11 @@ fn submitted_json(submitted: &Submitted, ties: &[Tie]) -> Value {
             "verdict": review.verdict,
         })),
         "fields": submitted.fields,
+        "previous": standing.previous.as_ref().map(|previous| json!({
+            "submission": previous.id,
+            "number": previous.number,
+            "changes": previous.changes,
+        })),
         "links": ties.iter().map(tie_json).collect::<Vec<_>>(),
     })
 }

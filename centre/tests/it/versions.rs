@@ -87,3 +87,61 @@ fn the_inbox_numbers_the_versions_of_a_document() {
     let line = lines.lines().last().unwrap();
     assert!(line.contains("2-нұсқа"), "{line}");
 }
+
+/// The plan after a correction: another aim, one activity less, another one more.
+fn corrected() -> Fields {
+    let mut json = serde_json::to_value(plan()).unwrap();
+    json["texts"]["aim"] = "Оқуға құмарту".into();
+    json["values"]["goals/AAAAAAAAAAAAAAAAAAAAAA/direction"] = serde_json::json!(["project"]);
+    let texts = json["texts"].as_object_mut().unwrap();
+    texts.remove("activities/AAAAAAAAAAAAAAAAAAAAAg/title");
+    let added = "activities/AAAAAAAAAAAAAAAAAAAAAw/title".to_owned();
+    texts.insert(added, "Оқырмандар сайысы".into());
+    json["orders"]["activities"] =
+        serde_json::json!(["AAAAAAAAAAAAAAAAAAAAAQ", "AAAAAAAAAAAAAAAAAAAAAw"]);
+    serde_json::from_value(json).unwrap()
+}
+
+#[test]
+fn what_changed_since_the_version_before_is_said() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let one = document();
+    let first = device.submit(one, Kind::Plan, &plan()).to_string();
+    let second = device.submit(one, Kind::Plan, &corrected()).to_string();
+    let third = device.submit(one, Kind::Plan, &corrected()).to_string();
+    device.exchange(&mut site.centre, 0);
+    let show = |id: &str, extra: &[&str]| {
+        said(
+            &site,
+            &[
+                &["show", id, "--reviewer", "Орынбаева", "--lang", "ru"],
+                extra,
+            ]
+            .concat(),
+        )
+    };
+    let shown = show(&second, &[]);
+    for line in [
+        "версия 2",
+        "Изменения после версии 1:",
+        "Изменено: Общая цель [aim]\n    было: Оқуға баулу\n    стало: Оқуға құмарту\n",
+        "Изменено: Цель 1, Направление [goals/1/direction]\n    было: работа с читателями\n    \
+         стало: проектная деятельность\n",
+        "Убрано: Мероприятие 2: Әдеби кеш\n",
+        "Добавлено: Мероприятие 2 [activities/2]: Оқырмандар сайысы\n",
+    ] {
+        assert!(shown.contains(line), "{line} in {shown}");
+    }
+    assert!(!show(&first, &[]).contains("Изменения"));
+    assert!(show(&third, &[]).contains("После версии 2 ничего не изменилось."));
+
+    let json =
+        |id: &str| -> serde_json::Value { serde_json::from_str(&show(id, &["--json"])).unwrap() };
+    assert!(json(&first)["previous"].is_null());
+    let told = json(&second);
+    assert_eq!(told["number"], 2);
+    assert_eq!(told["previous"]["submission"], first.as_str());
+    assert_eq!(told["previous"]["changes"][0]["field"], "aim");
+    assert_eq!(told["previous"]["changes"][0]["change"], "changed");
+}

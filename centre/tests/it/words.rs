@@ -70,6 +70,7 @@ fn every_family_is_complete() {
     let kinds = tirek_document::Kind::all().map(|kind| format!("kind-{}", kind.name()));
     let states = ["received", "reading", "accepted", "returned"].map(|s| format!("state-{s}"));
     let devices = ["active", "waiting", "revoked"].map(|s| format!("device-{s}"));
+    let changes = ["added", "removed", "changed", "moved"].map(|s| format!("change-{s}"));
     let site = crate::harness::Site::new();
     let findings = site.centre.examine().unwrap();
     let checks = findings
@@ -79,6 +80,7 @@ fn every_family_is_complete() {
         .chain(kinds)
         .chain(states)
         .chain(devices)
+        .chain(changes)
         .chain(checks)
     {
         let key = format!("centre-{}", name.replace('_', "-"));

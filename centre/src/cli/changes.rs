@@ -1,0 +1,149 @@
+//! What a submission changed since the version before it, as text on a terminal.
+//!
+//! `submissions` prints it above the content. Rows that came or went are one line each: what an
+//! added one says stands in the content below.
+
+use super::show::{Reader, UNTOLD};
+use super::words::Words;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use tirek_document::compare::{Change, Difference};
+use tirek_document::{Fields, Path, RowId};
+
+/// The fields that name a row to a reader.
+const NAMING: &[&str] = &["title", "statement", "name"];
+
+/// The differences in reading order, each with the anchor a remark can name.
+pub(super) fn text(
+    words: &Words,
+    before: &Fields,
+    after: &Fields,
+    differences: &[Difference],
+) -> String {
+    let whole = differences
+        .iter()
+        .filter(|difference| matches!(difference.change, Change::Added | Change::Removed))
+        .filter_map(|difference| as_row(&difference.field));
+    let list = List {
+        before: Reader {
+            words,
+            fields: before,
+        },
+        after: Reader {
+            words,
+            fields: after,
+        },
+        whole: whole.collect(),
+    };
+    let mut text = String::new();
+    let mut last = String::new();
+    for difference in differences {
+        let said = list.said(difference);
+        // The parts of an attached file that are not told change together.
+        if said != last {
+            text.push_str(&said);
+            last = said;
+        }
+    }
+    text
+}
+
+struct List<'a> {
+    before: Reader<'a>,
+    after: Reader<'a>,
+    /// Rows that came or went.
+    whole: BTreeSet<(String, RowId)>,
+}
+
+impl List<'_> {
+    fn said(&self, difference: &Difference) -> String {
+        let path = &difference.field;
+        if let Some((list, row)) = as_row(path) {
+            return self.row(&list, &row, difference.change);
+        }
+        match path.row() {
+            Some((list, row, _)) if self.whole.contains(&(list.to_owned(), row)) => String::new(),
+            Some((list, row, name)) if list == "attachments" && UNTOLD.contains(&name) => {
+                self.row(list, &row, Change::Changed)
+            }
+            Some((list, row, name)) => {
+                let (place, anchor) = self.place(list, &row, Change::Changed);
+                let label = format!("{place}, {}", self.after.label(name));
+                let anchor = format!("{anchor}/{name}");
+                self.field(difference, &label, &anchor)
+            }
+            None if path.as_str().starts_with("links/") => {
+                format!(
+                    "{}: {}\n",
+                    self.verb(difference.change),
+                    self.after.label("links")
+                )
+            }
+            None => self.field(difference, &self.after.label(path.name()), path.as_str()),
+        }
+    }
+
+    fn verb(&self, change: Change) -> String {
+        let name = match change {
+            Change::Added => "added",
+            Change::Removed => "removed",
+            Change::Changed => "changed",
+            Change::Moved => "moved",
+        };
+        self.after.words.say(&format!("centre-change-{name}"), &[])
+    }
+
+    fn row(&self, list: &str, row: &RowId, change: Change) -> String {
+        let (place, anchor) = self.place(list, row, change);
+        let anchor = match change {
+            Change::Removed => String::new(),
+            _ => format!(" [{anchor}]"),
+        };
+        let reader = self.reader(change);
+        let name = NAMING
+            .iter()
+            .map(|name| reader.value(&format!("{list}/{row}/{name}"), name))
+            .find(|name| !name.is_empty());
+        let name = name.map_or_else(String::new, |name| format!(": {name}"));
+        format!("{}: {place}{anchor}{name}\n", self.verb(change))
+    }
+
+    /// What a row is called and its anchor, by its number in the version that has it.
+    fn place(&self, list: &str, row: &RowId, change: Change) -> (String, String) {
+        let reader = self.reader(change);
+        let rows = reader.fields.rows(list);
+        let index = rows.iter().position(|known| known == row);
+        let number = index.map_or_else(|| row.to_string(), |index| (index + 1).to_string());
+        let place = format!("{} {number}", reader.label(list));
+        (place, format!("{list}/{number}"))
+    }
+
+    fn reader(&self, change: Change) -> &Reader<'_> {
+        match change {
+            Change::Removed => &self.before,
+            _ => &self.after,
+        }
+    }
+
+    fn field(&self, difference: &Difference, label: &str, anchor: &str) -> String {
+        let path = difference.field.as_str();
+        let name = difference.field.name();
+        let mut text = format!("{}: {label} [{anchor}]\n", self.verb(difference.change));
+        let values = [
+            ("centre-change-before", self.before.value(path, name)),
+            ("centre-change-after", self.after.value(path, name)),
+        ];
+        for (key, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+            let said = self.after.words.say(key, &[("value", value)]);
+            let _ = writeln!(text, "    {said}");
+        }
+        text
+    }
+}
+
+/// The list and row of a path that names a row as a whole. `links/<row>` is a field.
+fn as_row(path: &Path) -> Option<(String, RowId)> {
+    let (list, row) = path.as_str().split_once('/')?;
+    let row = row.parse().ok().filter(|_| list != "links")?;
+    Some((list.to_owned(), row))
+}
