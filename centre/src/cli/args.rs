@@ -67,8 +67,10 @@ pub(super) enum Verb {
     },
     Show {
         submission: SubmissionId,
+        #[arg(long, required_unless_present = "quiet")]
+        reviewer: Option<String>,
         #[arg(long)]
-        reviewer: String,
+        quiet: bool,
         #[arg(long)]
         json: bool,
     },

@@ -109,9 +109,11 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         Verb::Show {
             submission,
             reviewer,
+            quiet,
             json,
         } => {
-            submissions::show(&mut centre, submission, &reviewer, json, words, out)?;
+            let told = reviewer.filter(|_| !quiet);
+            submissions::show(&mut centre, submission, told.as_deref(), json, words, out)?;
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
         Verb::Restored => {

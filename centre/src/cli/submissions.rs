@@ -56,15 +56,18 @@ fn line_json(line: &crate::store::submission::InboxLine) -> Value {
     })
 }
 
+/// Shows a submission; its author is told that `told` reads it, or nothing.
 pub(super) fn show(
     centre: &mut Centre,
     id: SubmissionId,
-    reviewer: &str,
+    told: Option<&str>,
     as_json: bool,
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    centre.begin_reading(id, reviewer)?;
+    if let Some(reviewer) = told {
+        centre.begin_reading(id, reviewer)?;
+    }
     let submitted = centre.submission(id)?;
     let ties = centre.ties(&submitted)?;
     let standing = centre.standing(&submitted)?;

@@ -145,3 +145,24 @@ fn what_changed_since_the_version_before_is_said() {
     assert_eq!(told["previous"]["changes"][0]["field"], "aim");
     assert_eq!(told["previous"]["changes"][0]["change"], "changed");
 }
+
+#[test]
+fn a_quiet_look_tells_the_author_nothing() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let submission = device.submit(document(), Kind::Plan, &plan()).to_string();
+    device.exchange(&mut site.centre, 0);
+    let state = |site: &Site| site.centre.inbox().unwrap()[0].state.clone();
+    for words in [
+        &["show", &submission, "--quiet"][..],
+        &["show", &submission, "--quiet", "--json"],
+        &["show", &submission, "--quiet", "--reviewer", "Орынбаева"],
+    ] {
+        assert!(said(&site, words).contains("Оқуға баулу"));
+        assert_eq!(state(&site), "received");
+    }
+    device.exchange(&mut site.centre, 1);
+    assert!(device.got.is_empty(), "{:?}", device.got);
+    said(&site, &["show", &submission, "--reviewer", "Орынбаева"]);
+    assert_eq!(state(&site), "reading");
+}
