@@ -107,6 +107,8 @@ pub enum CentreError {
     NoSuchAnchor {
         /// The anchor.
         anchor: String,
+        /// Anchors near it that exist.
+        known: Vec<String>,
     },
     /// The review is released; it cannot be altered.
     #[error("the submission is answered already")]

@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod folder;
 pub mod keys;
 mod own;
+pub mod places;
 pub mod review;
 pub mod roster;
 pub mod server;

@@ -7,6 +7,7 @@
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::own;
+use crate::places::anchor_in;
 use crate::source::Source;
 use crate::store::change;
 use crate::store::document;
@@ -128,7 +129,7 @@ impl Centre {
             ];
             edits.extend(prose("summary", &answer.summary)?);
             for (anchor, text) in &answer.remarks {
-                edits.extend(remark(source, &submitted.fields, anchor, text)?);
+                edits.extend(remark(source, &submitted, anchor, text)?);
             }
             write(
                 db,
@@ -234,11 +235,11 @@ fn edited(
 
 fn remark(
     source: &mut Source,
-    fields: &Fields,
+    submitted: &Submitted,
     anchor: &str,
     text: &str,
 ) -> Result<Vec<Edit>, CentreError> {
-    let anchor = anchor_in(fields, anchor)?;
+    let anchor = anchor_in(submitted.kind, &submitted.fields, anchor)?;
     let row = RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes());
     let list = path("remarks")?;
     let mut edits = vec![Edit::AddRow {
@@ -251,45 +252,8 @@ fn remark(
     Ok(edits)
 }
 
-/// The full anchor of what an operator typed: rows may be named by their number in the list, as
-/// in `activities/2/title`.
-///
-/// # Errors
-/// When the submission has no such place.
-pub fn anchor_in(fields: &Fields, typed: &str) -> Result<String, CentreError> {
-    let missing = || CentreError::NoSuchAnchor {
-        anchor: typed.to_owned(),
-    };
-    let mut segments: Vec<String> = typed.split('/').map(str::to_owned).collect();
-    if let [list, row, ..] = segments.as_mut_slice()
-        && let Ok(number) = row.parse::<usize>()
-    {
-        let rows = fields.rows(list);
-        let found = number.checked_sub(1).and_then(|index| rows.get(index));
-        *row = found.ok_or_else(missing)?.to_string();
-    }
-    let anchor = segments.join("/");
-    let below = format!("{anchor}/");
-    let paths = || fields.values.keys().chain(fields.texts.keys());
-    let is_there = anchor.is_empty()
-        || fields.orders.contains_key(&anchor)
-        || paths().any(|path| path.as_str() == anchor || path.as_str().starts_with(&below))
-        || row_field(fields, &anchor);
-    if is_there { Ok(anchor) } else { Err(missing()) }
-}
-
-/// Whether the anchor is a field, filled or not, of a row that is there.
-fn row_field(fields: &Fields, anchor: &str) -> bool {
-    let path = Path::new(anchor).ok();
-    path.as_ref()
-        .and_then(Path::row)
-        .is_some_and(|(list, row, _)| fields.rows(list).contains(&row))
-}
-
 fn path(text: &str) -> Result<Path, CentreError> {
-    Path::new(text).map_err(|_| CentreError::NoSuchAnchor {
-        anchor: text.to_owned(),
-    })
+    Path::new(text).map_err(|_| CentreError::BadText { what: "remark" })
 }
 
 fn set(field: &str, value: &str) -> Result<Edit, CentreError> {

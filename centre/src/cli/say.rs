@@ -64,7 +64,11 @@ fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::BadText { what } => ("bad-text", "what", (*what).to_owned()),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
         CentreError::Unreadable => ("unreadable", "", String::new()),
-        CentreError::NoSuchAnchor { anchor } => ("no-such-anchor", "anchor", anchor.clone()),
+        CentreError::NoSuchAnchor { anchor, known } => {
+            let known = known.join(", ");
+            let variables = [("anchor", anchor.as_str()), ("known", &known)];
+            return words.say("centre-error-no-such-anchor", &variables);
+        }
         CentreError::AlreadyAnswered => ("already-answered", "", String::new()),
         CentreError::NothingSaid => ("nothing-said", "", String::new()),
         CentreError::DeviceRevoked => ("device-revoked", "", String::new()),

@@ -1,79 +1,18 @@
 //! A submission as text on a terminal: every filled field with the anchor a remark can name.
 
 use super::words::Words;
+use crate::places::Order;
 use crate::versions::Tie;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use tirek_document::{Fields, Kind, Value};
-
-/// A kind's fields in reading order: single ones, then lists with the fields of their rows.
-struct Order {
-    single: &'static [&'static str],
-    lists: &'static [(&'static str, &'static [&'static str])],
-}
-
-const PLAN: Order = Order {
-    single: &["title", "kind", "school_year", "aim", "tasks"],
-    lists: &[
-        ("goals", &["direction", "direction_other", "statement"]),
-        (
-            "activities",
-            &[
-                "title",
-                "goal",
-                "deadline_kind",
-                "deadline",
-                "starts",
-                "responsible",
-                "resources",
-                "expected",
-                "indicator",
-                "baseline",
-                "target",
-                "evaluation",
-                "completion_form",
-                "status",
-                "actual",
-                "achieved",
-                "analysis",
-            ],
-        ),
-    ],
-};
-
-const REPORT: Order = Order {
-    single: &[
-        "about",
-        "title",
-        "date",
-        "participants",
-        "description",
-        "effectiveness",
-        "achievements",
-        "difficulties",
-        "improvements",
-        "next_step",
-        "next_step_due",
-        "lesson",
-    ],
-    lists: &[("attachments", &["name"])],
-};
-
-const OTHER: Order = Order {
-    single: &[],
-    lists: &[],
-};
 
 /// What says nothing to a reader: where and how the bytes of an attached file are kept.
 pub(super) const UNTOLD: &[&str] = &["blob", "mime", "size"];
 
 /// The content in reading order; what no order names comes last, under its own path.
 pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) -> String {
-    let order = match kind {
-        Kind::Plan => &PLAN,
-        Kind::Report => &REPORT,
-        _ => &OTHER,
-    };
+    let order = Order::of(kind);
     let mut page = Page {
         reader: Reader { words, fields },
         text: String::new(),
@@ -84,6 +23,9 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) 
     }
     for (list, names) in order.lists {
         page.rows(list, names);
+    }
+    for field in order.closing {
+        page.field(field, field, field);
     }
     page.rest();
     page.ties(ties);

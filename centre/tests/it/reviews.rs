@@ -2,7 +2,8 @@
 
 use crate::harness::{Site, document};
 use tirek_centre::CentreError;
-use tirek_centre::review::{Answer, Verdict, anchor_in};
+use tirek_centre::places::anchor_in;
+use tirek_centre::review::{Answer, Verdict};
 use tirek_document::read::{Review, ReviewState};
 use tirek_document::{Body, Fields, Kind};
 
@@ -114,6 +115,8 @@ fn a_remark_names_a_place_that_is_there() {
         "nowhere",
         "goals/x",
         "aim/1",
+        "activities/1/nonsense",
+        "activities/1/title/more",
     ] {
         let refused = site.centre.answer(submission, &answer(&[(anchor, "x")]));
         assert!(
@@ -128,8 +131,11 @@ fn a_remark_names_a_place_that_is_there() {
         "goals/1",
         "activities/2/resources",
         "title",
+        "tasks",
+        "analysis",
+        "activities/AAAAAAAAAAAAAAAAAAAAAg/title",
     ] {
-        assert!(anchor_in(&plan(), anchor).is_ok(), "{anchor}");
+        assert!(anchor_in(Kind::Plan, &plan(), anchor).is_ok(), "{anchor}");
     }
     assert_eq!(
         site.centre.inbox().unwrap()[0].state,
@@ -173,4 +179,37 @@ fn a_library_sees_the_review_of_its_plan() {
     two.exchange(&mut site.centre, 0);
     let kinds: Vec<u16> = two.got.iter().map(|change| change.kind).collect();
     assert_eq!(kinds, [Kind::Plan.code(), Kind::Review.code()]);
+}
+
+#[test]
+fn a_place_that_is_not_there_is_answered_with_those_that_are() {
+    let near = |typed: &str| match anchor_in(Kind::Plan, &plan(), typed) {
+        Err(CentreError::NoSuchAnchor { known, .. }) => known,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(near("activities/3/title"), ["activities/1", "activities/2"]);
+    let fields = near("goals/1/titel");
+    assert_eq!(
+        fields,
+        [
+            "goals/1",
+            "goals/1/direction",
+            "goals/1/direction_other",
+            "goals/1/statement"
+        ]
+    );
+    let all = near("goal");
+    for place in [
+        "aim",
+        "tasks",
+        "goals",
+        "goals/1",
+        "activities/2",
+        "analysis",
+    ] {
+        assert!(all.iter().any(|known| known == place), "{place}");
+        assert!(anchor_in(Kind::Plan, &plan(), place).is_ok(), "{place}");
+    }
+    assert!(anchor_in(Kind::Report, &plan(), "lesson").is_ok());
+    assert!(anchor_in(Kind::Report, &Fields::default(), "goals").is_err());
 }
