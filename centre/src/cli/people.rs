@@ -163,7 +163,7 @@ pub(super) fn device(
         }
         DeviceVerb::List => {
             for (row, whose) in centre.devices()? {
-                let state = words.say(&format!("centre-device-{}", row.state.name()), &[]);
+                let state = words.say(&format!("centre-device-state-{}", row.state.name()), &[]);
                 let seen = say::time(row.seen_at_ms);
                 let seen = words.say("centre-device-seen", &[("seen", &seen)]);
                 let (id, name) = (row.id, name(&whose));

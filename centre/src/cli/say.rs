@@ -4,17 +4,20 @@ use super::CommandError;
 use super::words::Words;
 use crate::doctor::Finding;
 use crate::error::{CentreError, Noun};
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
-/// A time as the operator's clock shows it.
+/// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
+const KAZAKHSTAN_OFFSET_SECONDS: i32 = 5 * 3600;
+
+/// A time as the clocks of Kazakhstan show it, with the zone.
 pub(super) fn time(at_ms: i64) -> String {
     let at: Option<DateTime<Utc>> = DateTime::from_timestamp_millis(at_ms);
-    at.map_or_else(
+    let zone = FixedOffset::east_opt(KAZAKHSTAN_OFFSET_SECONDS);
+    at.zip(zone).map_or_else(
         || at_ms.to_string(),
-        |at| {
-            at.with_timezone(&Local)
-                .format("%Y-%m-%d %H:%M")
-                .to_string()
+        |(at, zone)| {
+            let local = at.with_timezone(&zone);
+            local.format("%Y-%m-%d %H:%M UTC+5").to_string()
         },
     )
 }
@@ -84,5 +87,16 @@ const fn not_found(noun: Noun) -> &'static str {
         Noun::Person => "no-person",
         Noun::Device => "no-device",
         Noun::Submission => "no-submission",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time;
+
+    #[test]
+    fn times_are_those_of_kazakhstan_and_say_so() {
+        assert_eq!(time(1_795_000_000_000), "2026-11-18 16:06 UTC+5");
+        assert_eq!(time(i64::MAX), i64::MAX.to_string());
     }
 }
