@@ -91,6 +91,7 @@ fn both_ways(
         cursors_needed: false,
         spaces: Vec::new(),
         more: false,
+        speaks: None,
     };
     pull::hand_out(db, asker, request, pushed.holds, &mut answer)?;
     Ok(answer)

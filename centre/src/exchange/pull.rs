@@ -116,6 +116,7 @@ impl<'a> Page<'a> {
             epoch: self.epoch,
             position: start,
             changes: Vec::new(),
+            from: None,
         };
         let mut full = false;
         change::each_after(self.db, reach.space, start, |position, envelope, row| {

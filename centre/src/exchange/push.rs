@@ -68,6 +68,7 @@ impl Push<'_> {
                 log: part.log,
                 through: 0,
                 outcome: LogOutcome::Unknown,
+                hash: None,
             });
         };
         let before = row.through;
@@ -82,6 +83,7 @@ impl Push<'_> {
             // Where another history branched off is found by comparing from the start.
             through: if is_other_history { 0 } else { row.through },
             outcome,
+            hash: None,
         })
     }
 

@@ -322,7 +322,7 @@ fn strangers_and_old_protocols_are_told() {
         ProblemCode::UnknownDevice
     );
     let mut newer = device.request(Vec::new());
-    newer.protocol = 2;
+    newer.protocol = tirek_wire::PROTOCOL_MAX + 1;
     assert_eq!(
         problem(device.send(&mut site.centre, &newer)),
         ProblemCode::ProtocolUnsupported

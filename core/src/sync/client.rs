@@ -259,12 +259,15 @@ fn told(code: ProblemCode, status: StatusCode, retry_after_s: Option<u64>) -> Co
         ProblemCode::Revoked => ConnectionProblem::DeviceRevoked,
         ProblemCode::Waiting => ConnectionProblem::DeviceWaiting,
         ProblemCode::ProtocolUnsupported => ConnectionProblem::ProtocolTooOld,
-        ProblemCode::TooManyTries | ProblemCode::Busy => ConnectionProblem::Busy { retry_after_s },
+        ProblemCode::TooManyTries | ProblemCode::Busy | ProblemCode::NoRoom => {
+            ConnectionProblem::Busy { retry_after_s }
+        }
         ProblemCode::Internal => ConnectionProblem::CentreError {
             status: status.as_u16(),
         },
         ProblemCode::NotFound => ConnectionProblem::NotACentre,
         ProblemCode::Malformed
+        | ProblemCode::BlobMismatch
         | ProblemCode::CodeUnknown
         | ProblemCode::CodeUsed
         | ProblemCode::CodeExpired => ConnectionProblem::Malformed,

@@ -45,6 +45,7 @@ fn acknowledge(workspace: &mut Workspace, through: u64) {
         log: workspace.shared_log().expect("a log"),
         through,
         outcome: LogOutcome::Held,
+        hash: None,
     };
     let page = ExchangeAnswer {
         acks: vec![ack],

@@ -39,6 +39,7 @@ fn reviewed(desk: &mut Desk, seq: u8, submission: SubmissionId, verdict: &str) {
         epoch: 1,
         position: u64::from(seq),
         changes: vec![change],
+        from: None,
     };
     let received = desk.ws().receive(&answer(vec![part])).expect("received");
     assert_eq!(received.value.taken_in, 1);

@@ -232,6 +232,7 @@ pub fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {
         cursors_needed: false,
         spaces,
         more: false,
+        speaks: None,
     }
 }
 

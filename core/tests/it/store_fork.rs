@@ -69,6 +69,7 @@ fn a_fork_told_twice_moves_once() {
         log,
         through: 0,
         outcome: LogOutcome::Forked { seq: 1 },
+        hash: None,
     };
     let page = ExchangeAnswer {
         acks: vec![forked],

@@ -38,6 +38,7 @@ fn in_library(position: u64, changes: Vec<Delivered>) -> SpacePart {
         epoch: 1,
         position,
         changes,
+        from: None,
     }
 }
 
@@ -111,6 +112,7 @@ fn what_cannot_be_used_waits_and_blocks_nothing() {
             epoch: 1,
             position: 1,
             changes: vec![Delivered { seq: 7, ..good }],
+            from: None,
         },
         SpacePart {
             space: SpaceId::from_bytes([90; 16]),
@@ -118,6 +120,7 @@ fn what_cannot_be_used_waits_and_blocks_nothing() {
             epoch: 1,
             position: 1,
             changes: vec![delivered(50, 8, 75, words(8, "!"))],
+            from: None,
         },
     ]);
     for _ in 0..2 {
@@ -179,6 +182,7 @@ fn nobody_writes_under_another_persons_peer() {
         epoch: 1,
         position: 1,
         changes: vec![forged],
+        from: None,
     };
     let received = desk
         .ws()
@@ -212,6 +216,7 @@ fn a_late_acknowledgement_takes_nothing_back_and_a_wild_one_gives_nothing() {
             log,
             through,
             outcome,
+            hash: None,
         }],
         ..answer(Vec::new())
     };
@@ -233,6 +238,7 @@ fn a_late_acknowledgement_takes_nothing_back_and_a_wild_one_gives_nothing() {
         log: LogId::from_bytes([1; 16]),
         through: 9,
         outcome: LogOutcome::Forked { seq: 1 },
+        hash: None,
     };
     let strange = ExchangeAnswer {
         acks: vec![other],

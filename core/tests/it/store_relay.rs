@@ -69,6 +69,7 @@ impl Relay {
             cursors_needed: cursors.is_none(),
             spaces: Vec::new(),
             more: false,
+            speaks: None,
         };
         if let Some(cursors) = cursors {
             self.pull(person, &cursors, &held, &mut answer);
@@ -99,6 +100,7 @@ impl Relay {
             log: part.log,
             through,
             outcome,
+            hash: None,
         };
         let held = self.logs.entry(part.log).or_default();
         let through = held.len() as u64;
@@ -182,6 +184,7 @@ impl Relay {
                 epoch: self.epoch,
                 position: end as u64,
                 changes: all[start..end].iter().filter(is_news).cloned().collect(),
+                from: None,
             });
         }
     }

@@ -27,6 +27,7 @@ fn answer(protocol: u16) -> ExchangeAnswer {
         cursors_needed: false,
         spaces: Vec::new(),
         more: false,
+        speaks: None,
     }
 }
 
@@ -138,7 +139,10 @@ async fn whatever_answers_becomes_its_code() {
         ),
         (
             "a newer protocol",
-            ours("200 OK", &frame::encode(&answer(2))),
+            ours(
+                "200 OK",
+                &frame::encode(&answer(tirek_wire::PROTOCOL_MAX + 1)),
+            ),
             Problem::ProtocolTooOld,
         ),
         (
@@ -186,6 +190,7 @@ async fn a_code_of_a_newer_centre_is_read_by_its_status() {
     let newer = tirek_wire::problem::Problem {
         code: 999,
         detail: None,
+        speaks: None,
     };
     let body = frame::encode(&newer);
     let table = [

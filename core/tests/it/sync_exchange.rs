@@ -108,6 +108,7 @@ pub fn answer() -> ExchangeAnswer {
         cursors_needed: false,
         spaces: Vec::new(),
         more: false,
+        speaks: None,
     }
 }
 
@@ -121,6 +122,7 @@ pub fn centre() -> Answer {
             log: part.log,
             through: part.through(),
             outcome: LogOutcome::Held,
+            hash: None,
         };
         let acks = request.logs.iter().map(held).collect();
         ours(
@@ -256,6 +258,7 @@ async fn acknowledgements_of_strange_logs_change_nothing() {
         log: LogId::from_bytes([9; 16]),
         through: 7,
         outcome: LogOutcome::Unknown,
+        hash: None,
     };
     let acks = ExchangeAnswer {
         acks: vec![strange],

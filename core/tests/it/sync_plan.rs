@@ -56,6 +56,7 @@ fn answer() -> ExchangeAnswer {
         cursors_needed: false,
         spaces: Vec::new(),
         more: false,
+        speaks: None,
     }
 }
 
@@ -65,6 +66,7 @@ fn ack(through: u64, outcome: LogOutcome) -> ExchangeAnswer {
             log: LOG,
             through,
             outcome,
+            hash: None,
         }],
         ..answer()
     }
@@ -77,6 +79,7 @@ fn page() -> ExchangeAnswer {
         epoch: 1,
         position: 5,
         changes: Vec::new(),
+        from: None,
     };
     ExchangeAnswer {
         spaces: vec![part],
@@ -249,6 +252,7 @@ fn acknowledgements_of_other_logs_move_nothing() {
         log: LogId::from_bytes([1; 16]),
         through: 9,
         outcome: LogOutcome::Held,
+        hash: None,
     };
     let answer = ExchangeAnswer {
         acks: vec![other],
@@ -322,6 +326,7 @@ fn acknowledgements_of_what_was_not_offered_are_passed_over() {
         log: LogId::from_bytes([1; 16]),
         through: 9,
         outcome: LogOutcome::Forked { seq: 1 },
+        hash: None,
     };
     let answer = ExchangeAnswer {
         acks: vec![strange],

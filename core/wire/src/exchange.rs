@@ -86,6 +86,10 @@ pub struct LogAck {
     /// What became of the part.
     #[n(2)]
     pub outcome: LogOutcome,
+    /// In a packet: the hash of change `through`, by which a device whose store was copied or
+    /// restored since sees that the acknowledgement speaks of another history.
+    #[n(3)]
+    pub hash: Option<Hash32>,
 }
 
 /// A change that the centre put into quarantine.
@@ -152,6 +156,10 @@ pub struct SpacePart {
     /// In the order of positions.
     #[n(4)]
     pub changes: Vec<Delivered>,
+    /// In a packet: the position that the changes follow on. A device whose cursor stands before it
+    /// takes the changes in and leaves its cursor.
+    #[n(5)]
+    pub from: Option<u64>,
 }
 
 /// What the centre answers.
@@ -178,6 +186,9 @@ pub struct ExchangeAnswer {
     /// There is more: ask again at once.
     #[n(6)]
     pub more: bool,
+    /// The newest protocol the centre speaks, where it is not that of this answer.
+    #[n(7)]
+    pub speaks: Option<u16>,
 }
 
 /// A message that decodes but breaks a rule of the protocol.

@@ -118,4 +118,6 @@ ids! {
     CentreId,
     /// One invitation: file, code and QR picture share it.
     InvitationId,
+    /// One packet: a message in a file.
+    PacketId,
 }

@@ -7,9 +7,11 @@
 //! Invariants: decoding never panics and never allocates by a claimed length; every number of a
 //! log is covered by the hash chain of [`change`]; every limit lives in [`limits`].
 //!
-//! Deliberately absent: files, sockets, clocks, randomness (all passed in), what a document
+//! Deliberately absent: files and sockets (packets are written to and read from what is passed in),
+//! clocks, randomness (passed in, but for the encryption of packets, which draws its own), what a document
 //! contains (tirek-document) and who may write it (tirek-document's table of rights).
 
+pub mod blob;
 pub mod change;
 pub mod code;
 mod cursor;
@@ -20,6 +22,7 @@ pub mod id;
 pub mod invitation;
 pub mod key;
 pub mod limits;
+pub mod packet;
 pub mod problem;
 pub mod refusal;
 pub mod submission;
@@ -29,7 +32,9 @@ pub const MEDIA_TYPE: &str = "application/vnd.tirek";
 /// The oldest protocol version this crate speaks.
 pub const PROTOCOL_MIN: u16 = 1;
 /// The newest protocol version this crate speaks.
-pub const PROTOCOL_MAX: u16 = 1;
+pub const PROTOCOL_MAX: u16 = 2;
+/// The oldest protocol version in which a body may be compressed with the dictionary.
+pub const PROTOCOL_DICTIONARY: u16 = 2;
 
 /// Runs the examples of the protocol document as tests.
 #[cfg(doctest)]

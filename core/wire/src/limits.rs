@@ -30,8 +30,20 @@ pub const CURSORS_MAX: usize = 4096;
 /// A short name in a message (application, device label): what a log line or a list shows.
 pub const LABEL_BYTES_MAX: usize = 200;
 
-/// Blobs named by one submission: photos of an event.
+/// Blobs named by one submission, or in one message: photos of an event.
 pub const BLOBS_MAX: usize = 512;
+
+/// One blob: a long phone video. A centre may take less and says so.
+pub const BLOB_BYTES_MAX: u64 = 200 * 1024 * 1024;
+
+/// One part of a blob in a packet: bounds what a reader holds at once.
+pub const BLOB_PART_BYTES_MAX: usize = 512 * 1024;
+
+/// One block of a packet: the largest message with its frame.
+pub const PACKET_BLOCK_BYTES_MAX: usize = BODY_BYTES_MAX + 64 * 1024;
+
+/// A packet: the largest file that fits the file system of an ordinary stick (FAT32).
+pub const PACKET_BYTES_MAX: u64 = u32::MAX as u64;
 
 /// Bodies below this size are sent as they are: a zstd header would eat the gain.
 pub const COMPRESS_BYTES_MIN: usize = 128;

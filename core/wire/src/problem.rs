@@ -14,6 +14,9 @@ pub struct Problem {
     /// Technical detail without personal text.
     #[n(1)]
     pub detail: Option<String>,
+    /// With [`ProblemCode::ProtocolUnsupported`]: the oldest and the newest protocol spoken here.
+    #[n(2)]
+    pub speaks: Option<(u16, u16)>,
 }
 
 macro_rules! problem_codes {
@@ -80,6 +83,10 @@ problem_codes! {
     Internal = 12, 500, "internal";
     /// No such address.
     NotFound = 13, 404, "not_found";
+    /// The blob's bytes do not start where the centre's end, or have another hash.
+    BlobMismatch = 14, 409, "blob_mismatch";
+    /// The centre has no room for blobs; later.
+    NoRoom = 15, 507, "no_room";
 }
 
 impl Problem {
@@ -89,6 +96,17 @@ impl Problem {
         Self {
             code: code.code(),
             detail: None,
+            speaks: None,
+        }
+    }
+
+    /// [`ProblemCode::ProtocolUnsupported`] with what is spoken here.
+    #[must_use]
+    pub const fn protocol_unsupported() -> Self {
+        Self {
+            code: ProblemCode::ProtocolUnsupported.code(),
+            detail: None,
+            speaks: Some((crate::PROTOCOL_MIN, crate::PROTOCOL_MAX)),
         }
     }
 }

@@ -4,4 +4,5 @@ mod code;
 mod garbage;
 mod invitation;
 mod message;
+mod packet;
 mod samples;

@@ -178,8 +178,8 @@ fn limits_of_a_request() {
 
 #[test]
 fn a_newer_field_at_the_end_is_passed_over() {
-    // [code 11, no detail, a field of a later version]
-    let newer = [0, 0x83, 11, 0xf6, 0x19, 0x01, 0x00];
+    // [code 11, no detail, no versions, a field of a later version]
+    let newer = [0, 0x84, 11, 0xf6, 0xf6, 0x19, 0x01, 0x00];
     assert_eq!(
         frame::decode(&newer, 64),
         Ok(Problem::new(ProblemCode::Busy))

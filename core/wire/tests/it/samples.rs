@@ -109,6 +109,7 @@ fn space_part() -> impl Strategy<Value = SpacePart> {
         epoch: cursor.epoch,
         position: cursor.position,
         changes,
+        from: None,
     })
 }
 
@@ -118,6 +119,7 @@ pub fn answer() -> impl Strategy<Value = ExchangeAnswer> {
             log: LogId::from_bytes(log),
             through,
             outcome,
+            hash: None,
         });
     let refusal =
         (any::<[u8; 16]>(), any::<u64>(), any::<u16>()).prop_map(|(id, seq, reason)| Refusal {
@@ -142,6 +144,7 @@ pub fn answer() -> impl Strategy<Value = ExchangeAnswer> {
                 cursors_needed,
                 spaces,
                 more,
+                speaks: None,
             },
         )
 }
