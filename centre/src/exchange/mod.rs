@@ -13,8 +13,8 @@ pub(crate) use push::hold;
 
 use crate::centre::savepoint;
 use crate::error::Failure;
+use crate::store::Db;
 use crate::store::{self, device::DeviceRow, device::DeviceState, person::PersonRow};
-use rusqlite::Connection;
 use std::collections::HashMap;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::id::LogId;
@@ -36,7 +36,7 @@ type Holds = HashMap<LogId, u64>;
 /// # Errors
 /// A problem for the device, or a fault; a fault undoes everything.
 pub fn answer(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     token: &Hash32,
     request: &ExchangeRequest,
@@ -64,7 +64,7 @@ fn check(request: &ExchangeRequest) -> Result<(), Failure> {
         .map_err(|_| Failure::Problem(ProblemCode::Malformed))
 }
 
-fn who(db: &Connection, at_ms: i64, token: &Hash32) -> Result<Asker, Failure> {
+fn who(db: &Db, at_ms: i64, token: &Hash32) -> Result<Asker, Failure> {
     let device = store::device::by_token(db, token)?
         .filter(|device| same_hash(&device.token_hash, token))
         .ok_or(ProblemCode::UnknownDevice)?;
@@ -76,11 +76,7 @@ fn who(db: &Connection, at_ms: i64, token: &Hash32) -> Result<Asker, Failure> {
     })
 }
 
-fn both_ways(
-    db: &Connection,
-    asker: &Asker,
-    request: &ExchangeRequest,
-) -> Result<ExchangeAnswer, Failure> {
+fn both_ways(db: &Db, asker: &Asker, request: &ExchangeRequest) -> Result<ExchangeAnswer, Failure> {
     store::device::saw(db, &asker.device, &request.app, asker.at_ms)?;
     let pushed = push::take_in(db, asker, &request.logs)?;
     let mut answer = ExchangeAnswer {

@@ -3,8 +3,8 @@
 use super::{Asker, Holds};
 use crate::store::change::Envelope;
 use crate::store::space::Reach;
+use crate::store::{Db, DbResult};
 use crate::store::{centre, change, cursor, log, space};
-use rusqlite::Connection;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
@@ -15,12 +15,12 @@ const ENVELOPE_BYTES: usize = 80;
 
 /// Fills the lower half of an answer and keeps the cursors it hands out.
 pub(super) fn hand_out(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     mut holds: Holds,
     answer: &mut ExchangeAnswer,
-) -> rusqlite::Result<()> {
+) -> DbResult<()> {
     let Some(known) = cursors(db, asker, request, &mut holds)? else {
         answer.cursors_needed = true;
         return Ok(());
@@ -49,11 +49,11 @@ pub(super) fn hand_out(
 /// The device's cursors; `None` when its digest is not known. One that stands for the head of a log
 /// too is known only while that head is the centre's.
 fn cursors(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     holds: &mut Holds,
-) -> rusqlite::Result<Option<Vec<Cursor>>> {
+) -> DbResult<Option<Vec<Cursor>>> {
     let sent = match &request.cursors {
         Cursors::Full(list) => return Ok(Some(list.clone())),
         Cursors::Digest(digest) => *digest,
@@ -78,7 +78,7 @@ fn cursors(
 
 /// A page being filled.
 struct Page<'a> {
-    db: &'a Connection,
+    db: &'a Db,
     epoch: u64,
     holds: &'a Holds,
     bytes_max: usize,
@@ -88,7 +88,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(db: &'a Connection, epoch: u64, holds: &'a Holds, page_bytes: u32) -> Self {
+    fn new(db: &'a Db, epoch: u64, holds: &'a Holds, page_bytes: u32) -> Self {
         let bytes_max = (page_bytes as usize).clamp(PAGE_BYTES_MIN, PAGE_BYTES_MAX);
         Self {
             db,
@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
     }
 
     /// Adds what the device lacks of one space; answers whether the page is full.
-    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> rusqlite::Result<bool> {
+    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> DbResult<bool> {
         let start = self.start(reach, at);
         if at.is_some_and(|at| at.epoch == self.epoch && at.position == reach.last_position) {
             return Ok(false);

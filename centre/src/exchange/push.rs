@@ -7,8 +7,8 @@ use crate::store::log::LogRow;
 use crate::store::quarantine::Refused;
 use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
+use crate::store::{Db, DbResult};
 use crate::store::{change, document, log, parked, quarantine, space, submission};
-use rusqlite::Connection;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
 use tirek_wire::key::Hash32;
@@ -29,11 +29,7 @@ pub(super) struct Pushed {
 }
 
 /// Takes in every part.
-pub(super) fn take_in(
-    db: &Connection,
-    asker: &Asker,
-    parts: &[LogPart],
-) -> rusqlite::Result<Pushed> {
+pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pushed> {
     let mut push = Push {
         db,
         asker,
@@ -55,14 +51,14 @@ pub(super) fn take_in(
 }
 
 struct Push<'a> {
-    db: &'a Connection,
+    db: &'a Db,
     asker: &'a Asker,
     reached: Vec<Reach>,
     done: Pushed,
 }
 
 impl Push<'_> {
-    fn part(&mut self, part: &LogPart) -> rusqlite::Result<LogAck> {
+    fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
         let Some(mut row) = self.log(part)? else {
             return Ok(LogAck {
                 log: part.log,
@@ -88,7 +84,7 @@ impl Push<'_> {
     }
 
     /// The log, if it is this device's; a new one becomes so.
-    fn log(&self, part: &LogPart) -> rusqlite::Result<Option<LogRow>> {
+    fn log(&self, part: &LogPart) -> DbResult<Option<LogRow>> {
         let device = self.asker.device.id;
         match log::get(self.db, part.log)? {
             Some(row) => Ok(Some(row).filter(|row| row.device == Some(device))),
@@ -97,7 +93,7 @@ impl Push<'_> {
         }
     }
 
-    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> rusqlite::Result<LogOutcome> {
+    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> DbResult<LogOutcome> {
         if part.after > row.through {
             self.park(row, part)?;
             return Ok(LogOutcome::Gap);
@@ -122,7 +118,7 @@ impl Push<'_> {
     }
 
     /// Adds the next link: holds it or puts it into quarantine.
-    fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> rusqlite::Result<()> {
+    fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> DbResult<()> {
         let person = self.asker.person.person.id;
         let origin = Origin {
             log: row.id,
@@ -154,12 +150,7 @@ impl Push<'_> {
         Ok(())
     }
 
-    fn refuse(
-        &mut self,
-        change: &Change,
-        origin: &Origin,
-        reason: RefusalReason,
-    ) -> rusqlite::Result<()> {
+    fn refuse(&mut self, change: &Change, origin: &Origin, reason: RefusalReason) -> DbResult<()> {
         let refused = Refused {
             device: self.asker.device.id,
             reason,
@@ -172,7 +163,7 @@ impl Push<'_> {
     }
 
     /// A repeated change: its refusal, if it was refused, is told again.
-    fn retell(&mut self, row: &LogRow, change: &Change) -> rusqlite::Result<()> {
+    fn retell(&mut self, row: &LogRow, change: &Change) -> DbResult<()> {
         if let Some(reason) = quarantine::reason_at(self.db, row.id, change.seq)? {
             let document = change.document;
             self.done.refusals.push(Refusal {
@@ -196,7 +187,7 @@ impl Push<'_> {
     }
 
     /// Keeps what arrived ahead of a gap, up to a limit; the device offers the rest again.
-    fn park(&self, row: &LogRow, part: &LogPart) -> rusqlite::Result<()> {
+    fn park(&self, row: &LogRow, part: &LogPart) -> DbResult<()> {
         let (mut count, mut bytes) = parked::weight(self.db, row.id)?;
         let mut prev = part.prev_hash;
         for change in &part.changes {
@@ -212,7 +203,7 @@ impl Push<'_> {
     }
 
     /// Takes in what was parked behind the head.
-    fn unpark(&mut self, row: &mut LogRow) -> rusqlite::Result<()> {
+    fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
         while let Some(change) =
             parked::take(self.db, row.id, row.through.saturating_add(1), &row.head)?
         {
@@ -224,7 +215,7 @@ impl Push<'_> {
 }
 
 /// Holds a change: gives it its position and stores it, and where its document lives.
-pub(crate) fn hold(db: &Connection, change: &Change, origin: &Origin) -> rusqlite::Result<()> {
+pub(crate) fn hold(db: &Db, change: &Change, origin: &Origin) -> DbResult<()> {
     document::note(db, change.document, change.space, change.kind)?;
     let position = space::next_position(db, change.space)?;
     change::insert(db, change, origin, position)

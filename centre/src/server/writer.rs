@@ -7,8 +7,8 @@ use crate::centre::Centre;
 use crate::error::Failure;
 use crate::keys::Keys;
 use crate::source::Source;
+use crate::store::Db;
 use crate::store::savepoint;
-use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread::JoinHandle;
 use tirek_wire::problem::ProblemCode;
@@ -20,7 +20,7 @@ const WAITING_MAX: usize = 256;
 const TOGETHER_MAX: usize = 64;
 
 type Reply = Box<dyn FnOnce() + Send>;
-type Job = Box<dyn FnOnce(&Connection, &Keys, &mut Source) -> Reply + Send>;
+type Job = Box<dyn FnOnce(&Db, &Keys, &mut Source) -> Reply + Send>;
 
 /// Hands work to the writing thread.
 #[derive(Clone)]
@@ -58,7 +58,7 @@ fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>) {
 }
 
 /// Runs one job; a panic in it undoes its part and leaves the others alone.
-fn run(db: &Connection, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
+fn run(db: &Db, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
     let mark = savepoint::set(db, savepoint::Extent::Job).ok()?;
     let reply = catch_unwind(AssertUnwindSafe(|| job(db, keys, source))).ok();
     if reply.is_none() {
@@ -72,7 +72,7 @@ impl Writer {
     /// Runs `work` under the next commit.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (sender, receiver) = oneshot::channel();
         let job: Job = Box::new(move |db, keys, source| {
