@@ -1,6 +1,7 @@
 //! The centre as devices and the operator meet it.
 
 mod commands;
+mod connections;
 mod cursors;
 mod doctor;
 mod enrolment;
