@@ -14,4 +14,5 @@ mod refusals;
 mod reviews;
 mod simulation;
 mod versions;
+mod watching;
 mod words;
