@@ -1,6 +1,7 @@
 //! The centre as devices and the operator meet it.
 
 mod commands;
+mod connections;
 mod cursors;
 mod doctor;
 mod enrolment;
@@ -13,4 +14,5 @@ mod refusals;
 mod reviews;
 mod simulation;
 mod versions;
+mod watching;
 mod words;
