@@ -100,6 +100,9 @@ pub enum CentreError {
         /// What was given.
         text: String,
     },
+    /// An address that names no database of PostgreSQL. It is not repeated: it may hold a password.
+    #[error("the address names no database")]
+    NotADatabase,
     /// A submission or a review that cannot be read.
     #[error("the document cannot be read")]
     Unreadable,
@@ -132,6 +135,14 @@ pub enum CentreError {
     /// The QR picture could not be made.
     #[error("the picture cannot be made")]
     Picture,
+}
+
+impl CentreError {
+    /// Whether the same work may succeed when it is tried again.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Database { source } if source.may_pass())
+    }
 }
 
 /// Why a request of a device was not answered.

@@ -32,6 +32,7 @@ centre-help-doctor = Сақталған деректердің бүтіндіг�
 
 # Arguments.
 centre-arg-data = Деректер қалтасы (әдепкі: ./centre-data)
+centre-arg-database = PostgreSQL дерекқоры: postgres://АТАУ@СЕРВЕР/ДЕРЕКҚОР (әдепкісі – деректер қалтасындағы файл). Құпиясөзі бар мекенжайды TIREK_DATABASE айнымалысымен берген дұрыс
 centre-arg-lang = Тіл: kk немесе ru (әдепкі: kk)
 centre-arg-help = Осы көмекті көрсету
 centre-arg-version = Нұсқасын көрсету
@@ -173,6 +174,7 @@ centre-error-no-submission = Мұндай тапсырылған құжат жо
 centre-error-not-a-date = Күні дұрыс емес: { $text }. Үлгі: 2026-10-30
 centre-error-bad-text = Мәтін бос немесе тым ұзын: { $what }
 centre-error-not-an-address = Мекенжай дұрыс емес: { $text }. Үлгі: https://tirek.example.kz
+centre-error-not-a-database = Дерекқордың мекенжайы қате. Үлгісі: postgres://tirek@db.example.kz/tirek
 centre-error-unreadable = Құжат оқылмайды. doctor командасымен тексеріңіз.
 centre-error-no-such-anchor = Құжатта мұндай орын жоқ: { $anchor }. Бар орындар: { $known }
 centre-error-already-answered = Бұл құжатқа жауап берілген, оны өзгертуге болмайды.

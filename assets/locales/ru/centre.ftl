@@ -32,6 +32,7 @@ centre-help-doctor = Проверить целостность сохранён�
 
 # Arguments.
 centre-arg-data = Папка данных (по умолчанию ./centre-data)
+centre-arg-database = База данных PostgreSQL: postgres://ИМЯ@СЕРВЕР/БАЗА (по умолчанию файл в папке данных). Адрес с паролем лучше задать переменной TIREK_DATABASE
 centre-arg-lang = Язык: kk или ru (по умолчанию kk)
 centre-arg-help = Показать эту справку
 centre-arg-version = Показать версию
@@ -173,6 +174,7 @@ centre-error-no-submission = Такого сданного документа н
 centre-error-not-a-date = Неверная дата: { $text }. Образец: 2026-10-30
 centre-error-bad-text = Текст пуст или слишком длинный: { $what }
 centre-error-not-an-address = Неверный адрес: { $text }. Образец: https://tirek.example.kz
+centre-error-not-a-database = Неверный адрес базы данных. Образец: postgres://tirek@db.example.kz/tirek
 centre-error-unreadable = Документ не читается. Проверьте командой doctor.
 centre-error-no-such-anchor = В документе нет такого места: { $anchor }. Есть такие: { $known }
 centre-error-already-answered = На этот документ уже отвечено, изменить ответ нельзя.

@@ -1,6 +1,9 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
+use crate::error::CentreError;
+use crate::folder::{Database, Folder};
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
+use crate::store::db::NotAnAddress;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -14,10 +17,27 @@ use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
 pub(super) struct Args {
     #[arg(long, global = true, default_value = "./centre-data")]
     pub data: PathBuf,
+    #[arg(long, global = true, env = "TIREK_DATABASE", hide_env = true)]
+    pub database: Option<String>,
     #[arg(long, global = true, value_enum, default_value = "kk")]
     pub lang: Lang,
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+impl Args {
+    /// The data folder and its database. An empty address is none: a service file may leave the
+    /// variable unset so.
+    pub(super) fn folder(&self) -> Result<Folder, CentreError> {
+        let database = match self.database.as_deref() {
+            None | Some("") => Database::Embedded,
+            Some(text) => Database::At(
+                text.parse()
+                    .map_err(|NotAnAddress| CentreError::NotADatabase)?,
+            ),
+        };
+        Ok(Folder::new(&self.data).with(database))
+    }
 }
 
 /// The operator's language.

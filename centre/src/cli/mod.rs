@@ -73,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, CommandError> {
+    let data = args.folder()?;
     if let Verb::Init {
         name_kk,
         name_ru,
@@ -84,8 +85,8 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             name_ru,
             address,
         };
-        Centre::init(&args.data, &introduction, Source::system())?;
-        let folder = args.data.display().to_string();
+        Centre::init(data.clone(), &introduction, Source::system())?;
+        let folder = data.path().display().to_string();
         writeln!(
             out,
             "{}",
@@ -94,10 +95,10 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         return Ok(Outcome::Good);
     }
     if let Verb::Serve(how) = args.verb {
-        serving::serve(&args.data, how, out)?;
+        serving::serve(data, how, out)?;
         return Ok(Outcome::Good);
     }
-    let mut centre = Centre::open(&args.data, Source::system())?;
+    let mut centre = Centre::open(data, Source::system())?;
     match args.verb {
         Verb::Init { .. } | Verb::Serve(_) => {}
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,

@@ -2,21 +2,20 @@
 
 use super::CommandError;
 use super::args::Serve;
-use crate::folder::file_error;
+use crate::folder::{Folder, file_error};
 use crate::server::{self, Options, Tls};
 use crate::source::Source;
 use std::io::Write;
-use std::path::Path;
 
-pub(super) fn serve(data: &Path, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+pub(super) fn serve(data: Folder, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|source| file_error(data, source))?;
+        .map_err(|source| file_error(data.path(), source))?;
     runtime.block_on(until_signal(data, how, out))
 }
 
-async fn until_signal(data: &Path, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+async fn until_signal(data: Folder, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
     log_to_stderr();
     let tls = how.tls_cert.zip(how.tls_key);
     let tls = tls.map(|(certificate, key)| Tls {
@@ -25,7 +24,7 @@ async fn until_signal(data: &Path, how: Serve, out: &mut impl Write) -> Result<(
         key_exchanges: how.key_exchange.into_iter().map(Into::into).collect(),
     });
     let running = server::serve(Options {
-        data: data.to_owned(),
+        data: data.clone(),
         listen: how.listen,
         tls,
         behind_proxy: how.behind_proxy,
@@ -39,7 +38,9 @@ async fn until_signal(data: &Path, how: Serve, out: &mut impl Write) -> Result<(
         writeln!(out, "metrics on {address}")?;
     }
     out.flush()?;
-    let waited = signal().await.map_err(|source| file_error(data, source));
+    let waited = signal()
+        .await
+        .map_err(|source| file_error(data.path(), source));
     running.shut_down().await;
     waited.map_err(CommandError::from)
 }

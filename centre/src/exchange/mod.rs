@@ -11,7 +11,6 @@ mod revoked;
 
 pub(crate) use push::hold;
 
-use crate::centre::savepoint;
 use crate::error::Failure;
 use crate::store::Db;
 use crate::store::{self, device::DeviceRow, device::DeviceState, person::PersonRow};
@@ -34,25 +33,23 @@ type Holds = HashMap<LogId, u64>;
 /// Answers one exchange.
 ///
 /// # Errors
-/// A problem for the device, or a fault; a fault undoes everything.
+/// A problem for the device, or a fault; after a fault the caller undoes everything.
 pub fn answer(
     db: &Db,
     at_ms: i64,
     token: &Hash32,
     request: &ExchangeRequest,
 ) -> Result<ExchangeAnswer, Failure> {
-    savepoint(db, |db| {
-        check(request)?;
-        let asker = who(db, at_ms, token)?;
-        match asker.device.state {
-            DeviceState::Waiting => Err(ProblemCode::Waiting.into()),
-            DeviceState::Revoked => {
-                revoked::keep(db, &asker, request)?;
-                Err(ProblemCode::Revoked.into())
-            }
-            DeviceState::Active => both_ways(db, &asker, request),
+    check(request)?;
+    let asker = who(db, at_ms, token)?;
+    match asker.device.state {
+        DeviceState::Waiting => Err(ProblemCode::Waiting.into()),
+        DeviceState::Revoked => {
+            revoked::keep(db, &asker, request)?;
+            Err(ProblemCode::Revoked.into())
         }
-    })
+        DeviceState::Active => both_ways(db, &asker, request),
+    }
 }
 
 fn check(request: &ExchangeRequest) -> Result<(), Failure> {

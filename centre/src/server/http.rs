@@ -5,10 +5,11 @@
 use super::body::{Budget, drain};
 use super::metrics::Metrics;
 use super::rates::Rates;
+use super::reader::Reader;
 use super::tries::Tries;
 use super::writer::Writer;
-use crate::centre::Centre;
-use crate::error::{CentreError, Failure};
+use crate::error::Failure;
+use crate::store::Locks;
 use crate::{enrol, exchange};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -17,10 +18,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tirek_wire::MEDIA_TYPE;
-use tirek_wire::enrolment::{EnrolRequest, Proof};
+use tirek_wire::enrolment::{CentreCard, EnrolRequest, Proof};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
@@ -42,7 +43,7 @@ pub(super) struct Peer(pub IpAddr);
 /// What the handlers share.
 pub(super) struct App {
     writer: Writer,
-    reader: Mutex<Centre>,
+    reader: Reader,
     card: Vec<u8>,
     budget: Budget,
     tries: Tries,
@@ -60,20 +61,21 @@ pub(super) struct Limits {
 impl App {
     pub fn new(
         writer: Writer,
-        reader: Centre,
+        reader: Reader,
+        card: &CentreCard,
         limits: &Limits,
         metrics: Arc<Metrics>,
-    ) -> Result<Self, CentreError> {
-        Ok(Self {
+    ) -> Self {
+        Self {
             writer,
-            card: frame::encode(&reader.card()?),
-            reader: Mutex::new(reader),
+            card: frame::encode(card),
+            reader,
             budget: Budget::new(),
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
             metrics,
             behind_proxy: limits.behind_proxy,
-        })
+        }
     }
 
     /// The address of the one who asks; a proxy's word is taken only when one stands in front.
@@ -98,10 +100,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
 
 /// Whether the database answers. Anybody may ask, so it says no more than that.
 async fn health(State(app): State<Arc<App>>) -> Response {
-    let alive = blocking(move || {
-        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        reader.row().map_err(Failure::from)
-    });
+    let alive = app.reader.ask(|centre| centre.row());
     match tokio::time::timeout(HEALTH, alive).await {
         Ok(Ok(_)) => json(StatusCode::OK, r#"{"status":"ok"}"#),
         _ => json(StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"failing"}"#),
@@ -210,7 +209,9 @@ async fn exchange(
     counts.changes_in = request.logs.iter().map(|part| part.changes.len()).sum();
     let answer: ExchangeAnswer = app
         .writer
-        .run(move |db, _, source| exchange::answer(db, source.now_ms(), &token, &request))
+        .run_locking(Locks::of(&token, &request), move |db, _, source| {
+            exchange::answer(db, source.now_ms(), &token, &request)
+        })
         .await?;
     counts.refused = answer.refusals.len();
     counts.changes_out = answer.spaces.iter().map(|part| part.changes.len()).sum();
@@ -262,12 +263,7 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
     let Some(token) = token(head) else {
         return Ok(None);
     };
-    let app = Arc::clone(app);
-    blocking(move || {
-        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(reader.knows(&token)?.then_some(token))
-    })
-    .await
+    Ok(app.reader.knows(token).await?.then_some(token))
 }
 
 /// Runs what takes more than a moment away from the connections.

@@ -1,9 +1,12 @@
 //! A centre in a temporary folder and devices that behave, or do not.
 
+use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tempfile::TempDir;
 use tirek_centre::centre::Introduction;
+use tirek_centre::folder::{Database, Folder};
 use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson};
 use tirek_centre::source::Source;
 use tirek_centre::{Centre, Failure};
@@ -31,8 +34,53 @@ pub fn fresh() -> [u8; 16] {
     bytes
 }
 
+/// On which database a test runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+impl On {
+    /// The address of a database with nothing in it; none for the embedded one.
+    pub fn address(self) -> Option<String> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some(tirek_cluster::database().unwrap()),
+        }
+    }
+}
+
+/// Makes two tests of each function: one on either database.
+macro_rules! on_both {
+    ($($test:ident),+ $(,)?) => {$(
+        mod $test {
+            #[test]
+            fn sqlite() {
+                super::$test(crate::harness::On::Sqlite);
+            }
+
+            #[test]
+            fn postgres() {
+                super::$test(crate::harness::On::Postgres);
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
+
+/// A data folder with its database.
+pub fn home(path: &Path, address: Option<&str>) -> Folder {
+    let database = match address {
+        Some(address) => Database::At(address.parse().unwrap()),
+        None => Database::Embedded,
+    };
+    Folder::new(path).with(database)
+}
+
 pub struct Site {
     pub folder: TempDir,
+    address: Option<String>,
     pub centre: Centre,
     pub group: GroupId,
     clock: Arc<AtomicI64>,
@@ -48,14 +96,20 @@ pub fn introduction() -> Introduction {
 
 impl Site {
     pub fn new() -> Self {
+        Self::on(On::Sqlite)
+    }
+
+    pub fn on(on: On) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let address = on.address();
         let clock = Arc::new(AtomicI64::new(START_MS));
         let source = source(&clock);
-        let data = folder.path().join("data");
-        let mut centre = Centre::init(&data, &introduction(), source).unwrap();
+        let home = home(&folder.path().join("data"), address.as_deref());
+        let mut centre = Centre::init(home, &introduction(), source).unwrap();
         let group = centre.add_group(&new_group("2026-3")).unwrap();
         Self {
             folder,
+            address,
             centre,
             group,
             clock,
@@ -64,6 +118,19 @@ impl Site {
 
     pub fn data(&self) -> std::path::PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// The data folder with its database.
+    pub fn home(&self) -> Folder {
+        home(&self.data(), self.address.as_deref())
+    }
+
+    /// The program, told where this site is.
+    pub fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+        command.arg("--data").arg(self.data());
+        command.env("TIREK_DATABASE", self.address.as_deref().unwrap_or(""));
+        command
     }
 
     pub fn wait_ms(&self, ms: i64) {

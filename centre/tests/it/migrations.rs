@@ -1,16 +1,20 @@
 //! Released migrations never change.
 
-use tirek_centre::store::migration::FILES;
+use tirek_centre::store::migration::STEPS;
 use tirek_centre::{Centre, CentreError};
 
-/// BLAKE3 of each released file, in order.
-const LOCKED: &[&str] = &["5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85"];
+/// BLAKE3 of each released file, in order: for SQLite, for PostgreSQL.
+const LOCKED: &[[&str; 2]] = &[[
+    "5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85",
+    "f8110d98f65999d97cca39e830bfe971b703cd42d83225153e82bc7104ba3804",
+]];
 
 #[test]
 fn files_are_as_released() {
-    let hashes: Vec<String> = FILES
+    let hash = |sql: &str| blake3::hash(sql.as_bytes()).to_string();
+    let hashes: Vec<[String; 2]> = STEPS
         .iter()
-        .map(|sql| blake3::hash(sql.as_bytes()).to_string())
+        .map(|step| [hash(step.sqlite), hash(step.postgres)])
         .collect();
     assert_eq!(hashes, LOCKED);
 }

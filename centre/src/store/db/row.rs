@@ -8,11 +8,18 @@ pub struct Row<'a>(Source<'a>);
 
 enum Source<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a postgres::Row),
 }
 
 impl<'a> From<&'a rusqlite::Row<'a>> for Row<'a> {
     fn from(row: &'a rusqlite::Row<'a>) -> Self {
         Self(Source::Sqlite(row))
+    }
+}
+
+impl<'a> From<&'a postgres::Row> for Row<'a> {
+    fn from(row: &'a postgres::Row) -> Self {
+        Self(Source::Postgres(row))
     }
 }
 
@@ -39,6 +46,7 @@ impl Row<'_> {
                 ValueRef::Blob(bytes) => Some(Value::Bytes(bytes)),
                 ValueRef::Real(_) => None,
             }),
+            Source::Postgres(row) => Ok(Some(row.try_get(column)?)),
         }
     }
 }
