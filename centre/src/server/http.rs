@@ -2,9 +2,11 @@
 //!
 //! Each handler reads, calls, writes. Logs say path, status, counts and time, never contents.
 
+use super::blobs;
 use super::body::{Budget, drain};
 use super::tries::Tries;
 use super::writer::Writer;
+use crate::blob::Blobs;
 use crate::centre::Centre;
 use crate::error::{CentreError, Failure};
 use crate::{enrol, exchange};
@@ -34,18 +36,25 @@ pub(super) struct Peer(pub IpAddr);
 
 /// What the handlers share.
 pub(super) struct App {
-    writer: Writer,
-    reader: Mutex<Centre>,
+    pub writer: Writer,
+    pub reader: Mutex<Centre>,
+    pub blobs: Arc<Blobs>,
+    pub budget: Budget,
     card: Vec<u8>,
-    budget: Budget,
     tries: Tries,
     behind_proxy: bool,
 }
 
 impl App {
-    pub fn new(writer: Writer, reader: Centre, behind_proxy: bool) -> Result<Self, CentreError> {
+    pub fn new(
+        writer: Writer,
+        reader: Centre,
+        blobs: Arc<Blobs>,
+        behind_proxy: bool,
+    ) -> Result<Self, CentreError> {
         Ok(Self {
             writer,
+            blobs,
             card: frame::encode(&reader.card()?),
             reader: Mutex::new(reader),
             budget: Budget::new(),
@@ -70,6 +79,11 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/v1/centre", get(card))
         .route("/v1/enrol", post(enrolled))
         .route("/v1/exchange", post(exchanged))
+        .route("/v1/blobs", post(blobs::offered))
+        .route(
+            "/v1/blobs/{hash}",
+            get(blobs::handed_out).put(blobs::received),
+        )
         .fallback(|| async { problem(ProblemCode::NotFound) })
         .with_state(app)
 }
@@ -118,6 +132,7 @@ async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, F
     {
         return Err(ProblemCode::TooManyTries.into());
     }
+    let protocol = request.protocol;
     let answer = app
         .writer
         .run(move |db, keys, source| enrol::answer(db, keys, source.now_ms(), &request));
@@ -125,7 +140,7 @@ async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, F
     if matches!(answer, Err(Failure::Problem(ProblemCode::CodeUnknown))) {
         app.tries.failed(address);
     }
-    Ok(frame::encode(&answer?))
+    Ok(frame::encode_for(&answer?, protocol))
 }
 
 async fn exchanged(State(app): State<Arc<App>>, request: Request) -> Response {
@@ -175,11 +190,11 @@ async fn exchange(
         .await?;
     counts.refused = answer.refusals.len();
     counts.changes_out = answer.spaces.iter().map(|part| part.changes.len()).sum();
-    blocking(move || Ok(frame::encode(&answer))).await
+    blocking(move || Ok(frame::encode_for(&answer, answer.protocol))).await
 }
 
 /// The hash of the token in the head.
-fn token(head: &HeaderMap) -> Option<Hash32> {
+pub(super) fn token(head: &HeaderMap) -> Option<Hash32> {
     let value = head.get(header::AUTHORIZATION)?.to_str().ok()?;
     let token = Token::from_text(value.strip_prefix("Bearer ")?.trim())?;
     Some(token.hash())
@@ -200,7 +215,7 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
 }
 
 /// Runs what takes more than a moment away from the connections.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tokio::task::spawn_blocking(work).await;
@@ -216,7 +231,7 @@ fn decode<T: for<'b> minicbor::Decode<'b, ()>>(body: &[u8], limit: usize) -> Res
     })
 }
 
-fn outcome<T>(answer: &Result<T, Failure>) -> &'static str {
+pub(super) fn outcome<T>(answer: &Result<T, Failure>) -> &'static str {
     match answer {
         Ok(_) => "ok",
         Err(Failure::Problem(code)) => code.name(),
@@ -224,7 +239,7 @@ fn outcome<T>(answer: &Result<T, Failure>) -> &'static str {
     }
 }
 
-fn respond(answer: Result<Vec<u8>, Failure>) -> Response {
+pub(super) fn respond(answer: Result<Vec<u8>, Failure>) -> Response {
     match answer {
         Ok(frame) => framed(StatusCode::OK, frame),
         Err(Failure::Problem(code)) => problem(code),
@@ -237,13 +252,18 @@ fn respond(answer: Result<Vec<u8>, Failure>) -> Response {
 
 fn problem(code: ProblemCode) -> Response {
     let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    framed(status, frame::encode(&Problem::new(code)))
+    let problem = match code {
+        ProblemCode::ProtocolUnsupported => Problem::protocol_unsupported(),
+        code => Problem::new(code),
+    };
+    // For the oldest version: in which one was asked may be what could not be read.
+    framed(status, frame::encode(&problem))
 }
 
-fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
+pub(super) fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
     (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], frame).into_response()
 }
 
-fn elapsed_ms(began: Instant) -> u64 {
+pub(super) fn elapsed_ms(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

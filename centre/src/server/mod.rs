@@ -5,12 +5,14 @@
 //! bounded before they are read; an answer leaves only after its transaction is durable.
 //! Deliberately absent: HTTP/2, cookies, sessions, anything a browser would want.
 
+mod blobs;
 mod body;
 mod http;
 mod listen;
 mod tries;
 mod writer;
 
+use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::source::Source;
@@ -40,6 +42,10 @@ pub struct Options {
     pub tls: Option<Tls>,
     /// A proxy in front does TLS and says in `X-Forwarded-For` who asks.
     pub behind_proxy: bool,
+    /// Where the files are.
+    pub blobs: Place,
+    /// The largest file taken, in bytes.
+    pub blob_bytes_max: u64,
     /// Time and randomness.
     pub source: Source,
 }
@@ -76,19 +82,23 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         listen,
         tls,
         behind_proxy,
+        blobs,
+        blob_bytes_max,
         source,
     } = options;
     if tls.is_none() && !behind_proxy && !listen.ip().is_loopback() {
         return Err(CentreError::PlainHttp);
     }
     let tls = tls.as_ref().map(listen::acceptor).transpose()?;
+    let blobs = Arc::new(blobs.open(blob_bytes_max)?);
+    blobs::prune(Arc::clone(&blobs), source.now_ms());
     let centre = Centre::open(&data, source)?;
     let reader = Centre::open(&data, Source::system())?;
     let cannot = |source| crate::folder::file_error(&PathBuf::from(listen.to_string()), source);
     let listener = TcpListener::bind(listen).await.map_err(cannot)?;
     let address = listener.local_addr().map_err(cannot)?;
     let (writer, thread) = writer::start(centre).map_err(cannot)?;
-    let app = Arc::new(http::App::new(writer, reader, behind_proxy)?);
+    let app = Arc::new(http::App::new(writer, reader, blobs, behind_proxy)?);
     let (stop, stopped) = watch::channel(false);
     let accepting = tokio::spawn(async move {
         listen::accept(listener, tls, http::router(app), stopped).await;

@@ -340,7 +340,7 @@ fn what_went_wrong_is_said_in_both_languages() {
 #[test]
 fn help_has_no_untranslated_text() {
     let operator = Operator::new();
-    let commands: [&[&str]; 18] = [
+    let commands: [&[&str]; 23] = [
         &[],
         &["init"],
         &["group"],
@@ -357,6 +357,11 @@ fn help_has_no_untranslated_text() {
         &["device"],
         &["device", "approve"],
         &["quarantine"],
+        &["quarantine", "show"],
+        &["quarantine", "release"],
+        &["packet"],
+        &["packet", "import"],
+        &["packet", "show"],
         &["restored"],
         &["doctor"],
     ];

@@ -2,6 +2,8 @@
 
 use crate::harness::{Device, Site, by_code, document};
 use std::net::SocketAddr;
+use tirek_centre::blob::BYTES_MAX_DEFAULT;
+use tirek_centre::blob::place::Place;
 use tirek_centre::source::Source;
 use tirek_centre::{CentreError, Options, Running, Tls, serve};
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer};
@@ -25,6 +27,8 @@ pub fn options(site: &Site) -> Options {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         tls: None,
         behind_proxy: false,
+        blobs: Place::beside(&site.data()),
+        blob_bytes_max: BYTES_MAX_DEFAULT,
         source: Source::system(),
     }
 }
