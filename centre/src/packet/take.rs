@@ -21,6 +21,8 @@ const PAGES_MAX: usize = 16 * 1024;
 /// A packet whose sender is known and has signed it.
 pub struct Opened<R: Read> {
     reader: PacketReader<R>,
+    /// To whom the reply is encrypted.
+    recipient: String,
     /// Whether it was taken in before.
     pub is_known: bool,
 }
@@ -53,15 +55,19 @@ impl Post<'_> {
         if head.centre != self.centre.row()?.id {
             return Err(PostError::OtherCentre);
         }
-        let known = device::get(&self.centre.db, head.device)?.map(|row| row.signing_key);
+        let known = device::get(&self.centre.db, head.device)?;
         let invited = head.enrol.as_ref();
         let invited = invited.filter(|enrol| enrol.device == head.device);
-        let key = known
-            .or_else(|| invited.map(|enrol| enrol.signing_key))
-            .ok_or(PostError::UnknownDevice)?;
+        let keys = match (known, invited) {
+            (Some(row), _) => Some((row.signing_key, row.recipient)),
+            (None, Some(enrol)) => Some((enrol.signing_key, enrol.recipient.clone())),
+            (None, None) => None,
+        };
+        let (key, recipient) = keys.ok_or(PostError::UnknownDevice)?;
         let is_known = packet::is_known(&self.centre.db, head.packet)?;
         Ok(Opened {
             reader: reader.from_sender(&key)?,
+            recipient,
             is_known,
         })
     }
@@ -94,12 +100,9 @@ impl Post<'_> {
     /// # Errors
     /// When it is damaged, or the centre cannot store it.
     pub fn take_in<R: Read>(&mut self, packet: Opened<R>) -> Result<Taken, PostError> {
-        let Opened {
-            mut reader,
-            is_known,
-        } = packet;
+        let mut taken = self.begin(&packet)?;
+        let mut reader = packet.reader;
         let head = reader.head().clone();
-        let mut taken = self.begin(&head, is_known)?;
         if !(PROTOCOL..=PROTOCOL_MAX).contains(&head.protocol) {
             taken.refuse(ProblemCode::ProtocolUnsupported);
             return Ok(taken);
@@ -111,7 +114,6 @@ impl Post<'_> {
         let Some(row) = device::get(&self.centre.db, head.device)? else {
             return Ok(taken);
         };
-        taken.recipient.clone_from(&row.recipient);
         match row.state {
             DeviceState::Active => {}
             DeviceState::Waiting => taken.refuse(ProblemCode::Waiting),
@@ -128,11 +130,11 @@ impl Post<'_> {
         Ok(taken)
     }
 
-    fn begin(&self, head: &PacketHead, is_known: bool) -> Result<Taken, CentreError> {
-        let recipient = head.enrol.as_ref().map(|enrol| enrol.recipient.clone());
+    fn begin<R: Read>(&self, packet: &Opened<R>) -> Result<Taken, CentreError> {
+        let head = packet.head();
         Ok(Taken {
             sender: self.sender(head)?,
-            standing: if is_known {
+            standing: if packet.is_known {
                 Standing::Again
             } else {
                 Standing::TakenIn
@@ -142,7 +144,7 @@ impl Post<'_> {
             files: 0,
             packet: head.packet,
             protocol: head.protocol.clamp(PROTOCOL, PROTOCOL_MAX),
-            recipient: recipient.unwrap_or_default(),
+            recipient: packet.recipient.clone(),
             device: None,
             enrolled: None,
             problem: None,
