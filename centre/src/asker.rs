@@ -4,9 +4,9 @@
 //! of this value. Deliberately absent: what she may do (`crate::store::space`, `crate::blob::rights`).
 
 use crate::error::Failure;
+use crate::store::Db;
 use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::person::{self, PersonRow};
-use rusqlite::Connection;
 use tirek_wire::key::{Hash32, same_hash};
 use tirek_wire::problem::ProblemCode;
 
@@ -22,7 +22,7 @@ impl Asker {
     ///
     /// # Errors
     /// [`ProblemCode::UnknownDevice`] when nobody has it.
-    pub fn by_token(db: &Connection, at_ms: i64, token: &Hash32) -> Result<Self, Failure> {
+    pub fn by_token(db: &Db, at_ms: i64, token: &Hash32) -> Result<Self, Failure> {
         let device = device::by_token(db, token)?
             .filter(|device| same_hash(&device.token_hash, token))
             .ok_or(ProblemCode::UnknownDevice)?;
@@ -33,7 +33,7 @@ impl Asker {
     ///
     /// # Errors
     /// [`ProblemCode::UnknownDevice`] when it belongs to nobody.
-    pub fn of_device(db: &Connection, at_ms: i64, device: DeviceRow) -> Result<Self, Failure> {
+    pub fn of_device(db: &Db, at_ms: i64, device: DeviceRow) -> Result<Self, Failure> {
         let person = person::get(db, device.person)?.ok_or(ProblemCode::UnknownDevice)?;
         Ok(Self {
             device,

@@ -1,6 +1,7 @@
 //! What can go wrong at the centre: for the operator ([`CentreError`]) and for a device
 //! ([`Failure`]).
 
+use crate::store::DbError;
 use std::path::PathBuf;
 use thiserror::Error;
 use tirek_wire::problem::ProblemCode;
@@ -28,7 +29,7 @@ pub enum CentreError {
     Database {
         /// The cause.
         #[from]
-        source: rusqlite::Error,
+        source: DbError,
     },
     /// The store could not be brought to this version.
     #[error("the store cannot be migrated: {source}")]
@@ -159,8 +160,8 @@ pub enum Failure {
     Centre(#[from] CentreError),
 }
 
-impl From<rusqlite::Error> for Failure {
-    fn from(source: rusqlite::Error) -> Self {
+impl From<DbError> for Failure {
+    fn from(source: DbError) -> Self {
         Self::Centre(CentreError::from(source))
     }
 }

@@ -31,4 +31,4 @@ pub mod versions;
 
 pub use centre::Centre;
 pub use error::{CentreError, Failure};
-pub use server::{Options, Running, Tls, serve};
+pub use server::{KeyExchange, Options, Running, Tls, serve};

@@ -6,9 +6,9 @@
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::exchange::{Released, release_device, release_document};
+use crate::store::Db;
 use crate::store::quarantine::{QuarantineLine, QuarantineRow};
 use crate::store::{device, person, quarantine};
-use rusqlite::Connection;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DeviceId, DocumentId};
 
@@ -63,7 +63,7 @@ impl Centre {
     }
 }
 
-fn kept(db: &Connection, id: DocumentId) -> Result<Kept, CentreError> {
+fn kept(db: &Db, id: DocumentId) -> Result<Kept, CentreError> {
     let device = DeviceId::from_bytes(*id.as_bytes());
     let is_device = device::get(db, device)?.is_some();
     Ok(if is_device {

@@ -4,13 +4,13 @@ use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::keys::Keys;
 use crate::source::Source;
+use crate::store::Db;
 use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Owner};
 use crate::store::{centre, group, school};
 use chrono::NaiveDate;
-use rusqlite::Connection;
 use tirek_document::space::Role;
 use tirek_wire::code::InvitationCode;
 use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person, School, SpaceRef};
@@ -233,7 +233,7 @@ impl Centre {
 }
 
 fn find_or_add_school(
-    db: &Connection,
+    db: &Db,
     source: &mut Source,
     new: &NewPerson,
 ) -> Result<SchoolId, CentreError> {
@@ -264,7 +264,7 @@ fn find_or_add_school(
 /// # Errors
 /// When the roster is incomplete, or the database fails.
 pub fn enrolment(
-    db: &Connection,
+    db: &Db,
     keys: &Keys,
     invitation: &InvitationRow,
 ) -> Result<Enrolment, CentreError> {

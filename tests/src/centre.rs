@@ -26,6 +26,8 @@ pub struct Invited {
     pub file: PathBuf,
     /// Whom it names.
     pub surname: String,
+    /// Her id at the centre.
+    pub person: String,
 }
 
 /// What the methodologist decides.
@@ -161,14 +163,21 @@ impl Centre {
             ["--position", "кітапханашы"],
         ];
         let person = self.say(&[&["person", "add"][..], person.as_flattened()].concat())?;
-        let path = file.to_str().context("a path in Unicode")?;
-        let invited = self.say(&["invite", "--person", id_in(&person)?, "--file", path])?;
-        let code = code_in(&invited)?;
         Ok(Invited {
-            code,
+            code: self.invite(id_in(&person)?, file)?,
             file: file.to_path_buf(),
             surname: surname.to_owned(),
+            person: id_in(&person)?.to_owned(),
         })
+    }
+
+    /// Invites somebody once more, for another PC; answers with the code.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn invite(&self, person: &str, file: &Path) -> Result<String> {
+        let path = file.to_str().context("a path in Unicode")?;
+        code_in(&self.say(&["invite", "--person", person, "--file", path])?)
     }
 
     /// What was submitted.

@@ -2,5 +2,6 @@
 
 mod convergence;
 mod crash;
+mod line;
 mod tidy;
 mod trouble;

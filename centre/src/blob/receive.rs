@@ -6,7 +6,7 @@
 use super::{Blobs, Intake, rights};
 use crate::asker::Asker;
 use crate::error::Failure;
-use rusqlite::Connection;
+use crate::store::Db;
 use std::future::Future;
 use tirek_wire::blob::{BlobAt, BlobOffer, BlobStand, Offered};
 use tirek_wire::id::DeviceId;
@@ -18,7 +18,7 @@ pub(crate) trait Ledger {
     /// Runs `work` in a transaction that is durable when this answers.
     fn run<T: Send + 'static>(
         &mut self,
-        work: impl FnOnce(&Connection, &Asker) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
     ) -> impl Future<Output = Result<T, Failure>> + Send;
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn stand(
     Ok(BlobStand { held, bytes_max })
 }
 
-fn adopt_all(db: &Connection, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Failure> {
+fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Failure> {
     let mut adopted = Vec::with_capacity(blobs.len());
     for blob in blobs {
         rights::bring(db, asker, blob)?;

@@ -5,9 +5,9 @@
 
 use crate::asker::Asker;
 use crate::error::Failure;
+use crate::store::Db;
 use crate::store::blob::{self, BlobPlace};
 use crate::store::space;
-use rusqlite::Connection;
 use tirek_document::rights::{Files, may_bring_files, may_read_files};
 use tirek_wire::blob::Offered;
 use tirek_wire::key::Hash32;
@@ -18,11 +18,7 @@ use tirek_wire::problem::ProblemCode;
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn reached(
-    db: &Connection,
-    asker: &Asker,
-    hash: &Hash32,
-) -> Result<Option<Offered>, Failure> {
+pub(crate) fn reached(db: &Db, asker: &Asker, hash: &Hash32) -> Result<Option<Offered>, Failure> {
     let Some(size) = blob::size(db, hash)? else {
         return Ok(None);
     };
@@ -46,7 +42,7 @@ pub(crate) fn reached(
 ///
 /// # Errors
 /// [`ProblemCode::NotFound`] for everybody else: she does not hear whether there is such a space.
-pub(crate) fn bring(db: &Connection, asker: &Asker, offered: &Offered) -> Result<(), Failure> {
+pub(crate) fn bring(db: &Db, asker: &Asker, offered: &Offered) -> Result<(), Failure> {
     let reached = space::reached(db, &asker.person)?;
     let reach = reached.iter().find(|reach| reach.space == offered.space);
     if reach.is_some_and(|reach| may_bring_files(reach.role, reach.kind)) {
@@ -61,7 +57,7 @@ pub(crate) fn bring(db: &Connection, asker: &Asker, offered: &Offered) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn adopt(db: &Connection, asker: &Asker, offered: &Offered) -> Result<bool, Failure> {
+pub(crate) fn adopt(db: &Db, asker: &Asker, offered: &Offered) -> Result<bool, Failure> {
     let reached = reached(db, asker, &offered.hash)?;
     if reached.is_none_or(|blob| blob.size != offered.size) {
         return Ok(false);
@@ -75,7 +71,7 @@ pub(crate) fn adopt(db: &Connection, asker: &Asker, offered: &Offered) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn note(db: &Connection, asker: &Asker, offered: &Offered) -> Result<(), Failure> {
+pub(crate) fn note(db: &Db, asker: &Asker, offered: &Offered) -> Result<(), Failure> {
     blob::insert(db, &offered.hash, offered.size, asker.at_ms)?;
     let person = asker.person.person.id;
     blob::place(db, &offered.hash, offered.space, person)?;

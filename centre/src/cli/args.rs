@@ -1,6 +1,7 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
 use crate::blob::place::Place;
+use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -201,6 +202,35 @@ pub(super) struct Serve {
     pub tls_key: Option<PathBuf>,
     #[arg(long)]
     pub behind_proxy: bool,
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "x25519,p256,p384"
+    )]
+    pub key_exchange: Vec<KeyExchangeName>,
+    #[arg(long, default_value_t = DEVICE_PER_MINUTE)]
+    pub device_per_minute: u32,
+    #[arg(long)]
+    pub metrics: Option<SocketAddr>,
+}
+
+/// Key exchanges that can be allowed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KeyExchangeName {
+    X25519,
+    P256,
+    P384,
+}
+
+impl From<KeyExchangeName> for KeyExchange {
+    fn from(name: KeyExchangeName) -> Self {
+        match name {
+            KeyExchangeName::X25519 => Self::X25519,
+            KeyExchangeName::P256 => Self::P256,
+            KeyExchangeName::P384 => Self::P384,
+        }
+    }
 }
 
 #[derive(ClapArgs)]

@@ -30,7 +30,11 @@ async fn until_signal(
 ) -> Result<(), CommandError> {
     log_to_stderr();
     let tls = how.tls_cert.zip(how.tls_key);
-    let tls = tls.map(|(certificate, key)| Tls { certificate, key });
+    let tls = tls.map(|(certificate, key)| Tls {
+        certificate,
+        key,
+        key_exchanges: how.key_exchange.into_iter().map(Into::into).collect(),
+    });
     let running = server::serve(Options {
         data: data.to_owned(),
         listen: how.listen,
@@ -38,10 +42,15 @@ async fn until_signal(
         behind_proxy: how.behind_proxy,
         blobs,
         blob_bytes_max,
+        device_per_minute: how.device_per_minute,
+        metrics: how.metrics,
         source: Source::system(),
     })
     .await?;
     writeln!(out, "listening on {}", running.address())?;
+    if let Some(address) = running.metrics() {
+        writeln!(out, "metrics on {address}")?;
+    }
     out.flush()?;
     let waited = signal().await.map_err(|source| file_error(data, source));
     running.shut_down().await;

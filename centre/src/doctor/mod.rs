@@ -9,7 +9,7 @@ mod chains;
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::store;
-use rusqlite::Connection;
+use crate::store::Db;
 use serde::Serialize;
 
 /// Free space below which the doctor warns: a day of a country's changes and a copy of the store.
@@ -131,7 +131,7 @@ impl Centre {
     }
 }
 
-fn integrity(db: &Connection) -> Result<Vec<String>, CentreError> {
+fn integrity(db: &Db) -> Result<Vec<String>, CentreError> {
     let said = store::integrity(db)?;
     Ok(if said == ["ok"] { Vec::new() } else { said })
 }

@@ -20,9 +20,9 @@ pub(crate) use release::{release_device, release_document};
 use crate::asker::Asker;
 use crate::centre::savepoint;
 use crate::error::Failure;
+use crate::store::Db;
 use crate::store::{self, device::DeviceState};
 use push::Pushed;
-use rusqlite::Connection;
 use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::key::Hash32;
@@ -33,7 +33,7 @@ use tirek_wire::problem::ProblemCode;
 /// # Errors
 /// A problem for the device, or a fault; a fault undoes everything.
 pub fn answer(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     token: &Hash32,
     request: &ExchangeRequest,
@@ -55,7 +55,7 @@ pub fn answer(
 /// # Errors
 /// A problem for the device, or a fault; a fault undoes everything.
 pub(crate) fn take_in(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     holds: &mut Holds,
@@ -84,7 +84,7 @@ fn check(request: &ExchangeRequest) -> Result<(), Failure> {
 }
 
 /// Takes in what the asker brings, if she may exchange.
-fn push(db: &Connection, asker: &Asker, request: &ExchangeRequest) -> Result<Pushed, Failure> {
+fn push(db: &Db, asker: &Asker, request: &ExchangeRequest) -> Result<Pushed, Failure> {
     match asker.device.state {
         DeviceState::Waiting => Err(ProblemCode::Waiting.into()),
         DeviceState::Revoked => {

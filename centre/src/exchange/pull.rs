@@ -3,8 +3,8 @@
 use crate::asker::Asker;
 use crate::store::change::Envelope;
 use crate::store::space::Reach;
+use crate::store::{Db, DbResult};
 use crate::store::{centre, change, cursor, log, space};
-use rusqlite::Connection;
 use std::collections::HashMap;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
@@ -20,12 +20,12 @@ const ENVELOPE_BYTES: usize = 80;
 
 /// Fills the lower half of an answer and keeps the cursors it hands out.
 pub(super) fn hand_out(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     mut holds: Holds,
     answer: &mut ExchangeAnswer,
-) -> rusqlite::Result<()> {
+) -> DbResult<()> {
     let Some(known) = cursors(db, asker, request, &mut holds)? else {
         answer.cursors_needed = true;
         return Ok(());
@@ -43,12 +43,12 @@ pub(super) fn hand_out(
 /// Hands out a page of what the asker lacks behind these cursors, as a packet says it; answers the
 /// cursors behind the page.
 pub(crate) fn hand_out_page(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     known: &[Cursor],
     holds: &Holds,
     answer: &mut ExchangeAnswer,
-) -> rusqlite::Result<Vec<Cursor>> {
+) -> DbResult<Vec<Cursor>> {
     let mut page = Page::new(db, holds, u32::MAX)?;
     page.says_from = true;
     fill(asker, known, page, answer)?;
@@ -60,7 +60,7 @@ fn fill(
     known: &[Cursor],
     mut page: Page<'_>,
     answer: &mut ExchangeAnswer,
-) -> rusqlite::Result<()> {
+) -> DbResult<()> {
     for reach in space::reached(page.db, &asker.person)? {
         let at = known
             .iter()
@@ -78,11 +78,11 @@ fn fill(
 /// The device's cursors; `None` when its digest is not known. One that stands for the head of a log
 /// too is known only while that head is the centre's.
 fn cursors(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     holds: &mut Holds,
-) -> rusqlite::Result<Option<Vec<Cursor>>> {
+) -> DbResult<Option<Vec<Cursor>>> {
     let sent = match &request.cursors {
         Cursors::Full(list) => return Ok(Some(list.clone())),
         Cursors::Digest(digest) => *digest,
@@ -107,7 +107,7 @@ fn cursors(
 
 /// A page being filled.
 struct Page<'a> {
-    db: &'a Connection,
+    db: &'a Db,
     epoch: u64,
     holds: &'a Holds,
     bytes_max: usize,
@@ -119,7 +119,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(db: &'a Connection, holds: &'a Holds, page_bytes: u32) -> rusqlite::Result<Self> {
+    fn new(db: &'a Db, holds: &'a Holds, page_bytes: u32) -> DbResult<Self> {
         Ok(Self {
             db,
             epoch: centre::get(db)?.map_or(0, |row| row.epoch),
@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
     }
 
     /// Adds what the device lacks of one space; answers whether the page is full.
-    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> rusqlite::Result<bool> {
+    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> DbResult<bool> {
         let start = self.start(reach, at);
         if at.is_some_and(|at| at.epoch == self.epoch && at.position == reach.last_position) {
             return Ok(false);

@@ -8,8 +8,8 @@ use crate::store::log::LogRow;
 use crate::store::quarantine::Refused;
 use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
+use crate::store::{Db, DbResult};
 use crate::store::{blob, change, document, log, parked, quarantine, space, submission};
-use rusqlite::Connection;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
 use tirek_wire::key::Hash32;
@@ -31,11 +31,7 @@ pub(super) struct Pushed {
 }
 
 /// Takes in every part.
-pub(super) fn take_in(
-    db: &Connection,
-    asker: &Asker,
-    parts: &[LogPart],
-) -> rusqlite::Result<Pushed> {
+pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pushed> {
     let mut push = Push::new(db, asker)?;
     for part in parts {
         let ack = push.part(part)?;
@@ -53,14 +49,14 @@ pub(super) fn take_in(
 
 /// One device's changes on their way in.
 pub(super) struct Push<'a> {
-    db: &'a Connection,
+    db: &'a Db,
     asker: &'a Asker,
     reached: Vec<Reach>,
     done: Pushed,
 }
 
 impl<'a> Push<'a> {
-    pub fn new(db: &'a Connection, asker: &'a Asker) -> rusqlite::Result<Self> {
+    pub fn new(db: &'a Db, asker: &'a Asker) -> DbResult<Self> {
         Ok(Self {
             db,
             asker,
@@ -69,7 +65,7 @@ impl<'a> Push<'a> {
         })
     }
 
-    fn part(&mut self, part: &LogPart) -> rusqlite::Result<LogAck> {
+    fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
         let Some(mut row) = self.log(part)? else {
             return Ok(LogAck {
                 log: part.log,
@@ -95,7 +91,7 @@ impl<'a> Push<'a> {
     }
 
     /// The log, if it is this device's; a new one becomes so.
-    fn log(&self, part: &LogPart) -> rusqlite::Result<Option<LogRow>> {
+    fn log(&self, part: &LogPart) -> DbResult<Option<LogRow>> {
         let device = self.asker.device.id;
         match log::get(self.db, part.log)? {
             Some(row) => Ok(Some(row).filter(|row| row.device == Some(device))),
@@ -104,7 +100,7 @@ impl<'a> Push<'a> {
         }
     }
 
-    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> rusqlite::Result<LogOutcome> {
+    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> DbResult<LogOutcome> {
         if part.after > row.through {
             self.park(row, part)?;
             return Ok(LogOutcome::Gap);
@@ -129,12 +125,7 @@ impl<'a> Push<'a> {
     }
 
     /// Adds the next link: holds it or puts it into quarantine.
-    pub fn link(
-        &mut self,
-        row: &mut LogRow,
-        change: &Change,
-        link: Hash32,
-    ) -> rusqlite::Result<()> {
+    pub fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> DbResult<()> {
         let person = self.asker.person.person.id;
         let origin = Origin {
             log: row.id,
@@ -155,12 +146,7 @@ impl<'a> Push<'a> {
         Ok(())
     }
 
-    fn refuse(
-        &mut self,
-        change: &Change,
-        origin: &Origin,
-        reason: RefusalReason,
-    ) -> rusqlite::Result<()> {
+    fn refuse(&mut self, change: &Change, origin: &Origin, reason: RefusalReason) -> DbResult<()> {
         let refused = Refused {
             device: self.asker.device.id,
             reason,
@@ -173,7 +159,7 @@ impl<'a> Push<'a> {
     }
 
     /// A repeated change: its refusal, if it was refused, is told again.
-    fn retell(&mut self, row: &LogRow, change: &Change) -> rusqlite::Result<()> {
+    fn retell(&mut self, row: &LogRow, change: &Change) -> DbResult<()> {
         if let Some(reason) = quarantine::reason_at(self.db, row.id, change.seq)? {
             let document = change.document;
             self.done.refusals.push(Refusal {
@@ -197,7 +183,7 @@ impl<'a> Push<'a> {
     }
 
     /// Keeps what arrived ahead of a gap, up to a limit; the device offers the rest again.
-    fn park(&self, row: &LogRow, part: &LogPart) -> rusqlite::Result<()> {
+    fn park(&self, row: &LogRow, part: &LogPart) -> DbResult<()> {
         let (mut count, mut bytes) = parked::weight(self.db, row.id)?;
         let mut prev = part.prev_hash;
         for change in &part.changes {
@@ -213,7 +199,7 @@ impl<'a> Push<'a> {
     }
 
     /// Takes in what was parked behind the head.
-    pub fn unpark(&mut self, row: &mut LogRow) -> rusqlite::Result<()> {
+    pub fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
         while let Some(change) =
             parked::take(self.db, row.id, row.through.saturating_add(1), &row.head)?
         {
@@ -226,11 +212,11 @@ impl<'a> Push<'a> {
 
 /// Notes a submission that is held, and the files it names.
 pub(super) fn note(
-    db: &Connection,
+    db: &Db,
     change: &Change,
     origin: &Origin,
     envelope: &SubmissionEnvelope,
-) -> rusqlite::Result<()> {
+) -> DbResult<()> {
     let row = SubmissionRow {
         id: envelope.submission,
         space: change.space,
@@ -248,7 +234,7 @@ pub(super) fn note(
 }
 
 /// Holds a change: gives it its position and stores it, and where its document lives.
-pub(crate) fn hold(db: &Connection, change: &Change, origin: &Origin) -> rusqlite::Result<()> {
+pub(crate) fn hold(db: &Db, change: &Change, origin: &Origin) -> DbResult<()> {
     document::note(db, change.document, change.space, change.kind)?;
     let position = space::next_position(db, change.space)?;
     change::insert(db, change, origin, position)

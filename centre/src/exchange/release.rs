@@ -9,12 +9,12 @@ use super::judge::{Verdict, judge};
 use super::push::{Push, hold, note};
 use crate::asker::Asker;
 use crate::error::{CentreError, Failure, Noun};
+use crate::store::Db;
 use crate::store::device;
 use crate::store::log::{self, LogRow};
 use crate::store::quarantine::{self, QuarantineRow};
 use crate::store::savepoint::{self, Extent};
 use crate::store::{change, document, parked, space};
-use rusqlite::Connection;
 use std::collections::BTreeMap;
 use tirek_wire::change::hash;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
@@ -36,7 +36,7 @@ pub struct Released {
 /// # Errors
 /// When the database fails.
 pub(crate) fn release_document(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     document: DocumentId,
 ) -> Result<Released, CentreError> {
@@ -68,7 +68,7 @@ pub(crate) fn release_document(
 
 /// Takes one person's changes of a document in; answers the reason why one of them cannot be.
 fn release_rows(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     document: DocumentId,
     rows: &[QuarantineRow],
@@ -96,7 +96,7 @@ fn release_rows(
 /// # Errors
 /// When there is no such device, or the database fails.
 pub(crate) fn release_device(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     device: DeviceId,
 ) -> Result<Released, CentreError> {
@@ -134,7 +134,7 @@ pub(crate) fn release_device(
 
 /// Links a change behind its log's head; answers whether it is part of the log now.
 fn follow(
-    db: &Connection,
+    db: &Db,
     push: &mut Push<'_>,
     row: &mut LogRow,
     kept: &QuarantineRow,
@@ -151,7 +151,7 @@ fn follow(
     Ok(follows)
 }
 
-fn asker(db: &Connection, at_ms: i64, device: DeviceId) -> Result<Asker, CentreError> {
+fn asker(db: &Db, at_ms: i64, device: DeviceId) -> Result<Asker, CentreError> {
     let missing = |noun| CentreError::NotFound { noun };
     let row = device::get(db, device)?.ok_or_else(|| missing(Noun::Device))?;
     Asker::of_device(db, at_ms, row).map_err(|failure| match failure {

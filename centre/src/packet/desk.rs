@@ -4,8 +4,8 @@ use crate::asker::Asker;
 use crate::blob::receive::Ledger;
 use crate::centre::{Centre, savepoint};
 use crate::error::Failure;
+use crate::store::Db;
 use crate::store::device::DeviceRow;
-use rusqlite::Connection;
 
 /// Writes for the device of a packet.
 pub(super) struct Desk<'a> {
@@ -16,7 +16,7 @@ pub(super) struct Desk<'a> {
 impl Ledger for Desk<'_> {
     async fn run<T: Send + 'static>(
         &mut self,
-        work: impl FnOnce(&Connection, &Asker) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let device = self.device.clone();
         // A database waits with the thread it is called on; this one may.

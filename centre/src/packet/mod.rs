@@ -22,6 +22,7 @@ use crate::centre::Centre;
 use crate::error::{CentreError, Failure};
 use crate::exchange::Holds;
 use crate::folder::file_error;
+use crate::store::DbError;
 use crate::store::device::DeviceRow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -141,8 +142,8 @@ pub enum PostError {
     Centre(#[from] CentreError),
 }
 
-impl From<rusqlite::Error> for PostError {
-    fn from(source: rusqlite::Error) -> Self {
+impl From<DbError> for PostError {
+    fn from(source: DbError) -> Self {
         Self::Centre(source.into())
     }
 }

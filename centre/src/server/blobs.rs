@@ -4,23 +4,23 @@
 //! task of its own when the connection, and with it the handler, is gone.
 
 use super::body::{drain, next};
-use super::http::{App, blocking, elapsed_ms, framed, outcome, respond, token};
+use super::http::{App, Refused, blocking, elapsed_ms, framed, outcome, respond, token};
 use super::writer::Writer;
 use crate::asker::Asker;
 use crate::blob::receive::{self, Ledger, Opening};
 use crate::blob::{Blobs, PIECE_AGE_MAX, rights};
 use crate::centre::savepoint;
 use crate::error::Failure;
+use crate::store::Db;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
-use rusqlite::Connection;
 use serde::Deserialize;
 use std::sync::{Arc, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tirek_wire::blob::{BlobAt, BlobOffer, Offered};
 use tirek_wire::frame;
 use tirek_wire::id::{DeviceId, SpaceId};
@@ -49,7 +49,7 @@ struct Desk {
 impl Ledger for Desk {
     async fn run<T: Send + 'static>(
         &mut self,
-        work: impl FnOnce(&Connection, &Asker) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let token = self.token;
         let job = self.writer.run(move |db, _, source| {
@@ -68,17 +68,22 @@ pub(super) async fn offered(State(app): State<Arc<App>>, request: Request) -> Re
     let (head, body) = request.into_parts();
     let answer = offer(&app, &head.headers, body).await;
     tracing::info!(outcome = outcome(&answer), ms = elapsed_ms(began), "offer");
-    respond(answer)
+    respond(&app, answer)
 }
 
-async fn offer(app: &Arc<App>, head: &HeaderMap, body: Body) -> Result<Vec<u8>, Failure> {
+async fn offer(app: &Arc<App>, head: &HeaderMap, body: Body) -> Result<Vec<u8>, Refused> {
     let (device, mut desk) = match admitted(app, head).await {
         Ok(known) => known,
         Err(failure) => {
             drain(body).await;
-            return Err(failure);
+            return Err(failure.into());
         }
     };
+    // Sending the bytes is bounded by the places for transfers; asking is not.
+    if let Err(wait) = app.rates.count(&desk.token) {
+        drain(body).await;
+        return Err(Refused::often(wait));
+    }
     let body = app.budget.read(body, OFFER_BYTES_MAX).await?;
     let offer: BlobOffer =
         frame::decode(&body, OFFER_BYTES_MAX).map_err(|_| ProblemCode::Malformed)?;
@@ -103,20 +108,20 @@ pub(super) async fn received(
         } = stretch;
         (Offered { hash, size, space }, offset)
     });
+    let keeper = Arc::clone(&app);
     let receiving = tokio::spawn(async move {
         let answer = match blob {
-            Some((blob, offset)) => receive(&app, &head.headers, blob, offset, body).await,
+            Some((blob, offset)) => receive(&keeper, &head.headers, blob, offset, body).await,
             None => Err(ProblemCode::Malformed.into()),
         };
+        let answer = answer.map_err(Refused::from);
         let held = answer.as_ref().map_or(0, |at| at.offset);
         let outcome = outcome(&answer);
         tracing::info!(outcome, held, ms = elapsed_ms(began), "blob in");
         answer
     });
-    let answer = receiving
-        .await
-        .unwrap_or(Err(Failure::Problem(ProblemCode::Internal)));
-    respond(answer.map(|at| frame::encode_for(&at, PROTOCOL)))
+    let answer = receiving.await.unwrap_or(Err(ProblemCode::Internal.into()));
+    respond(&app, answer.map(|at| frame::encode_for(&at, PROTOCOL)))
 }
 
 async fn receive(
@@ -145,7 +150,7 @@ async fn receive(
         }
     };
     // Whatever ends the body, what came before it is kept.
-    while let Ok(Some(bytes)) = next(&mut body).await {
+    while let Ok(Some(bytes)) = next(&mut body, Duration::MAX).await {
         intake.take(&bytes).await?;
     }
     let offset = receive::close(&app.blobs, &mut desk, device, intake).await?;
@@ -159,9 +164,9 @@ pub(super) async fn handed_out(
     Path(name): Path<String>,
     head: HeaderMap,
 ) -> Response {
-    let answer = hand_out(&app, &name, &head).await;
+    let answer = hand_out(&app, &name, &head).await.map_err(Refused::from);
     tracing::info!(outcome = outcome(&answer), "blob out");
-    answer.unwrap_or_else(|failure| respond(Err(failure)))
+    answer.unwrap_or_else(|refused| respond(&app, Err(refused)))
 }
 
 async fn hand_out(app: &Arc<App>, name: &str, head: &HeaderMap) -> Result<Response, Failure> {
@@ -219,7 +224,7 @@ async fn admitted(app: &Arc<App>, head: &HeaderMap) -> Result<(DeviceId, Desk), 
 async fn asked<T: Send + 'static>(
     app: &Arc<App>,
     head: &HeaderMap,
-    work: impl FnOnce(&Connection, &Asker) -> Result<T, Failure> + Send + 'static,
+    work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let token = token(head).ok_or(ProblemCode::UnknownDevice)?;
     let app = Arc::clone(app);

@@ -2,6 +2,7 @@
 
 mod blobs;
 mod commands;
+mod connections;
 mod cursors;
 mod doctor;
 mod enrolment;
@@ -18,4 +19,5 @@ mod replies;
 mod reviews;
 mod simulation;
 mod versions;
+mod watching;
 mod words;

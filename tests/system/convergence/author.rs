@@ -7,7 +7,7 @@ use tirek_document::{Edit, Kind, Path, Place, RowId, SpaceKind, Splice, Value};
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 use super::device::Device;
-use super::dice::Dice;
+use tirek_tests::dice::Dice;
 
 /// A document as the test knows it.
 pub struct Known {

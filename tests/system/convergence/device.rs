@@ -18,7 +18,7 @@ use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::id::{DocumentId, PersonId};
 use tirek_wire::invitation::Invitation;
 
-use super::dice::Dice;
+use tirek_tests::dice::Dice;
 
 const YEAR_MS: i64 = 365 * 24 * 3600 * 1000;
 

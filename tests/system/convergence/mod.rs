@@ -8,7 +8,6 @@
 
 mod author;
 pub(crate) mod device;
-pub(crate) mod dice;
 pub(crate) mod world;
 
 use std::sync::Mutex;

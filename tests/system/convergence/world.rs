@@ -21,7 +21,7 @@ use tirek_wire::limits::BODY_BYTES_MAX;
 
 use super::author::Deeds;
 use super::device::{Device, copy_folder};
-use super::dice::Dice;
+use tirek_tests::dice::Dice;
 
 const NOW_MS: i64 = 1_790_000_000_000;
 

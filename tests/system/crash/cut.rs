@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::convergence::dice::Dice;
+use tirek_tests::dice::Dice;
 
 /// The unit in which a disk writes.
 const SECTOR_BYTES: usize = 512;

@@ -15,7 +15,7 @@ use super::choice::{REPORT_TEXTS, activity, bytes_of};
 use super::memory::{Memory, Step};
 use super::site::{Site, kill_after};
 use super::survey::{self, Sort};
-use crate::convergence::dice::Dice;
+use tirek_tests::dice::Dice;
 
 /// Whether a centre is there while she works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

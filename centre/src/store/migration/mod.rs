@@ -2,6 +2,7 @@
 //! hashes).
 
 use crate::error::CentreError;
+use crate::store::{DbError, DbResult};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
@@ -32,7 +33,7 @@ pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), CentreErr
     Ok(())
 }
 
-fn version(connection: &Connection) -> rusqlite::Result<usize> {
+fn version(connection: &Connection) -> DbResult<usize> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }
@@ -40,7 +41,8 @@ fn version(connection: &Connection) -> rusqlite::Result<usize> {
 fn copy(connection: &Connection, path: &Path, found: usize) -> Result<(), CentreError> {
     let copy = path.with_extension(format!("v{found}.db"));
     if !copy.exists() {
-        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        let copied = connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);
+        copied.map_err(DbError::from)?;
     }
     Ok(())
 }

@@ -1,0 +1,150 @@
+//! One person's PC inside this program: the core's own profile and its exchange over a real line.
+//!
+//! Where a figure or a fault lies within one exchange, a process beside it would only blur it; what
+//! a whole device does is driven through [`device`](crate::device). Deliberately absent: exchanges
+//! that happen by themselves.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Context, Result};
+use chrono::Utc;
+use tirek_core::Environment;
+use tirek_core::enrol::{self, Address, Labels};
+use tirek_core::locale::Locale;
+use tirek_core::sync::Terms;
+use tirek_core::sync::client::{Client, Patience};
+use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, exchange};
+use tirek_core::workspace::Workspace;
+use tirek_document::{Edit, Kind, Path as Field, SpaceKind, Splice, Value};
+use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_wire::invitation::Invitation;
+use tirek_wire::limits::PAGE_BYTES_MAX;
+use tokio::sync::watch;
+
+use crate::dice::Dice;
+
+/// A profile with a way to its centre.
+pub struct Pc {
+    workspace: SharedWorkspace,
+    address: Address,
+    client: Client,
+    terms: Terms,
+    /// Nobody stops these exchanges.
+    stop: watch::Sender<bool>,
+}
+
+impl Pc {
+    /// Starts a profile from an invitation file; its first exchange completes it.
+    ///
+    /// # Errors
+    /// When the file or the address is not what it should be, or the folder cannot be written.
+    pub fn begin(folder: &Path, dice: &Dice, invitation: &Path, address: &str) -> Result<Self> {
+        let own = Dice::new(dice.number());
+        let environment = Environment::new(Utc::now, move |bytes| own.fill(bytes));
+        let invitation = Invitation::from_bytes(&std::fs::read(invitation)?)?;
+        let made = enrol::with_invitation(folder, &environment, &invitation)?;
+        let workspace = Workspace::open(&made.folder, &environment)?;
+        let address = Address::parse(address)?;
+        Ok(Self {
+            workspace: Arc::new(Mutex::new(workspace)),
+            client: connect(&address)?,
+            address,
+            terms: Terms {
+                labels: Labels {
+                    app: concat!("tirek ", env!("CARGO_PKG_VERSION")).to_owned(),
+                    device: "PC".to_owned(),
+                },
+                page_bytes: u32::try_from(PAGE_BYTES_MAX)?,
+            },
+            stop: watch::Sender::new(false),
+        })
+    }
+
+    /// The open profile.
+    pub fn workspace(&self) -> MutexGuard<'_, Workspace> {
+        self.workspace
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One exchange, to its end.
+    ///
+    /// # Errors
+    /// Why it did not come to its end.
+    pub async fn exchange(&self) -> Result<Exchanged, ExchangeFailure> {
+        let (report, mut stop) = (|_| {}, self.stop.subscribe());
+        exchange(
+            &self.workspace,
+            &self.client,
+            &self.terms,
+            &report,
+            &mut stop,
+        )
+        .await
+    }
+
+    /// Forgets the kept connection, as after a night.
+    ///
+    /// # Errors
+    /// When this machine offers no connections.
+    pub fn hang_up(&mut self) -> Result<()> {
+        self.client = connect(&self.address)?;
+        Ok(())
+    }
+
+    /// A report with these texts in its fields, in her own space.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn report(&self, title: &str, texts: &[(&str, &str)]) -> Result<DocumentId> {
+        let mut workspace = self.workspace();
+        let own = workspace
+            .space_of(SpaceKind::Own)?
+            .context("her own space")?;
+        let mut edits = vec![set("title", title)?, set("date", "2026-10-16")?];
+        for (field, text) in texts {
+            edits.push(insert(field, text)?);
+        }
+        Ok(workspace.create(Kind::Report, own, None, &edits)?.value)
+    }
+
+    /// Hands a document in.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn submit(&self, document: DocumentId) -> Result<SubmissionId> {
+        Ok(self.workspace().submit(document, Locale::Kk)?.value)
+    }
+}
+
+/// An edit that sets a short field.
+///
+/// # Errors
+/// When the name is no path.
+pub fn set(field: &str, value: &str) -> Result<Edit> {
+    Ok(Edit::Set {
+        field: Field::new(field)?,
+        value: Some(Value::Text(value.to_owned())),
+    })
+}
+
+/// An edit that puts a text at the beginning of a field.
+///
+/// # Errors
+/// When the name is no path.
+pub fn insert(field: &str, text: &str) -> Result<Edit> {
+    Ok(Edit::Text {
+        field: Field::new(field)?,
+        splices: vec![Splice {
+            at_utf16: 0,
+            delete_utf16: 0,
+            insert: text.to_owned(),
+        }],
+    })
+}
+
+fn connect(address: &Address) -> Result<Client> {
+    let client = Client::new(address.clone(), Patience::default());
+    client.map_err(|problem| anyhow::anyhow!("no connections on this machine: {}", problem.code()))
+}
