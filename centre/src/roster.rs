@@ -1,5 +1,7 @@
 //! The roster: groups, people, invitations, devices, as the operator keeps them.
 
+pub mod import;
+
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::keys::Keys;
@@ -20,7 +22,7 @@ use tirek_wire::key::Secret;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// A name or title: what a line of a list shows.
-const TEXT_CHARS_MAX: usize = 300;
+pub(crate) const TEXT_CHARS_MAX: usize = 300;
 
 /// A course group to be added.
 #[derive(Debug, Clone)]
@@ -108,36 +110,38 @@ impl Centre {
         Ok(group::list(&self.db)?)
     }
 
+    /// The group that an operator means: by its id or its exact name, or the only one there is.
+    ///
+    /// # Errors
+    /// When there is no such group, or several and none is named.
+    pub fn group_named(&self, named: Option<&str>) -> Result<GroupId, CentreError> {
+        let groups = self.groups()?;
+        let not_found = CentreError::NotFound { noun: Noun::Group };
+        let Some(named) = named else {
+            return match groups.as_slice() {
+                [] => Err(not_found),
+                [only] => Ok(only.id),
+                _ => Err(CentreError::WhichGroup),
+            };
+        };
+        let mut meant = groups
+            .iter()
+            .filter(|group| group.id.to_string() == named || group.name == named.trim());
+        match (meant.next(), meant.next()) {
+            (None, _) => Err(not_found),
+            (Some(group), None) => Ok(group.id),
+            (Some(_), Some(_)) => Err(CentreError::WhichGroup),
+        }
+    }
+
     /// Adds a person with her own space; her school and its space too when they are new.
     ///
     /// # Errors
     /// When the group does not exist or a text is empty.
     pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
-        let surname = text("surname", &new.surname)?;
-        let given_name = text("given-name", &new.given_name)?;
         self.write(|db, _, source| {
             group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
-            let school = find_or_add_school(db, source, new)?;
-            let id = source.id(PersonId::new)?;
-            let patronymic = new
-                .patronymic
-                .clone()
-                .filter(|name| !name.trim().is_empty());
-            let row = PersonRow {
-                person: Person {
-                    id,
-                    surname,
-                    given_name,
-                    patronymic,
-                },
-                role: new.role,
-                position: new.position.trim().to_owned(),
-                school: Some(school),
-                group: Some(new.group),
-            };
-            person::insert(db, &row, source.now_ms())?;
-            space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
-            Ok(id)
+            insert(db, source, new)
         })
     }
 
@@ -154,6 +158,28 @@ impl Centre {
     /// # Errors
     /// When she is not on the roster.
     pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, CentreError> {
+        self.invite_and(person, days, |_| Ok(()))
+    }
+
+    /// Whether a person was ever invited.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_invited(&self, person: PersonId) -> Result<bool, CentreError> {
+        Ok(invitation::is_there(&self.db, person)?)
+    }
+
+    /// Invites a person, if what `keep` does with the invitation succeeds: its code and its file
+    /// exist nowhere else.
+    ///
+    /// # Errors
+    /// When she is not on the roster, or what `keep` says.
+    pub fn invite_and(
+        &mut self,
+        person: PersonId,
+        days: u16,
+        keep: impl FnOnce(&NewInvitation) -> Result<(), CentreError>,
+    ) -> Result<NewInvitation, CentreError> {
         self.write(|db, keys, source| {
             person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
             let code = InvitationCode::from_random(source.bytes()?);
@@ -176,13 +202,15 @@ impl Centre {
             }
             .to_string();
             let file = Invitation { enrolment, secret }.to_text(&keys.signing);
-            Ok(NewInvitation {
+            let invitation = NewInvitation {
                 id: row.id,
                 code,
                 file,
                 link,
                 expires_at_ms: row.expires_at_ms,
-            })
+            };
+            keep(&invitation)?;
+            Ok(invitation)
         })
     }
 
@@ -244,6 +272,33 @@ impl Centre {
         }
         Ok(list)
     }
+}
+
+/// Stores a person with her own space, in a group that exists.
+fn insert(db: &Connection, source: &mut Source, new: &NewPerson) -> Result<PersonId, CentreError> {
+    let surname = text("surname", &new.surname)?;
+    let given_name = text("given-name", &new.given_name)?;
+    let school = find_or_add_school(db, source, new)?;
+    let id = source.id(PersonId::new)?;
+    let patronymic = new
+        .patronymic
+        .clone()
+        .filter(|name| !name.trim().is_empty());
+    let row = PersonRow {
+        person: Person {
+            id,
+            surname,
+            given_name,
+            patronymic,
+        },
+        role: new.role,
+        position: new.position.trim().to_owned(),
+        school: Some(school),
+        group: Some(new.group),
+    };
+    person::insert(db, &row, source.now_ms())?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
+    Ok(id)
 }
 
 fn find_or_add_school(

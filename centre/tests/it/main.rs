@@ -12,6 +12,7 @@ mod migrations;
 mod network;
 mod refusals;
 mod reviews;
+mod roster;
 mod simulation;
 mod versions;
 mod watching;

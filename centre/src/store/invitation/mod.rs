@@ -49,6 +49,12 @@ pub fn get(db: &Connection, id: InvitationId) -> rusqlite::Result<Option<Invitat
     .optional()
 }
 
+/// Whether a person has any.
+pub fn is_there(db: &Connection, person: PersonId) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM invitation WHERE person = ?1)";
+    db.query_row(sql, [person.as_bytes()], |row| row.get(0))
+}
+
 /// The invitation with this code.
 pub fn by_code(db: &Connection, code: &Hash32) -> rusqlite::Result<Option<InvitationRow>> {
     let sql = "SELECT * FROM invitation WHERE code_hash = ?1";

@@ -42,6 +42,19 @@ pub fn insert(db: &Connection, row: &PersonRow, at_ms: i64) -> rusqlite::Result<
     Ok(())
 }
 
+/// Stores what may change of a person.
+pub fn update(db: &Connection, row: &PersonRow) -> rusqlite::Result<()> {
+    db.execute(
+        "UPDATE person SET patronymic = ?2, position = ?3 WHERE id = ?1",
+        params![
+            row.person.id.as_bytes(),
+            row.person.patronymic,
+            row.position
+        ],
+    )?;
+    Ok(())
+}
+
 /// One person.
 pub fn get(db: &Connection, person: PersonId) -> rusqlite::Result<Option<PersonRow>> {
     db.prepare_cached("SELECT * FROM person WHERE id = ?1")?

@@ -36,6 +36,12 @@ pub fn get(db: &Connection, school: SchoolId) -> rusqlite::Result<Option<School>
     .optional()
 }
 
+/// Every school, the oldest first.
+pub fn list(db: &Connection) -> rusqlite::Result<Vec<School>> {
+    let sql = "SELECT * FROM school ORDER BY id";
+    db.prepare(sql)?.query_map([], read)?.collect()
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<School> {
     Ok(School {
         id: id(row, "id", SchoolId::from_bytes)?,
