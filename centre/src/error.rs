@@ -17,6 +17,8 @@ pub enum Noun {
     Device,
     /// A submission.
     Submission,
+    /// Something in quarantine.
+    Quarantine,
 }
 
 /// Why the centre could not do something.
@@ -51,6 +53,19 @@ pub enum CentreError {
         path: PathBuf,
         /// The cause.
         source: std::io::Error,
+    },
+    /// The store of files could not be read or written.
+    #[error("the store of files failed: {source}")]
+    Blobs {
+        /// The cause.
+        #[from]
+        source: object_store::Error,
+    },
+    /// An address of a store of files that is neither a folder nor `s3://bucket/prefix`.
+    #[error("{text:?} is no store of files")]
+    NotABlobStore {
+        /// What was given.
+        text: String,
     },
     /// The folder holds no centre yet.
     #[error("no centre in {}", folder.display())]
@@ -158,6 +173,12 @@ pub enum Failure {
 
 impl From<rusqlite::Error> for Failure {
     fn from(source: rusqlite::Error) -> Self {
+        Self::Centre(CentreError::from(source))
+    }
+}
+
+impl From<object_store::Error> for Failure {
+    fn from(source: object_store::Error) -> Self {
         Self::Centre(CentreError::from(source))
     }
 }

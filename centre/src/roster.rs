@@ -13,7 +13,7 @@ use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::invitation::InvitationRow;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Owner};
-use crate::store::{centre, group, quarantine, school};
+use crate::store::{centre, group, school};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use tirek_document::space::Role;
@@ -180,20 +180,6 @@ impl Centre {
             device::set_state(db, id, next(row.state)?)?;
             Ok(())
         })
-    }
-
-    /// What is in quarantine, by document, with its person.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn quarantine(&self) -> Result<Vec<(quarantine::QuarantineLine, Person)>, CentreError> {
-        let mut list = Vec::new();
-        for line in quarantine::list(&self.db)? {
-            let whose = person::get(&self.db, line.person)?;
-            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
-            list.push((line, whose.person));
-        }
-        Ok(list)
     }
 }
 

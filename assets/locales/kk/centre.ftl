@@ -29,6 +29,11 @@ centre-help-device-approve = Күтіп тұрған компьютерге рұ
 centre-help-device-revoke = Компьютердің рұқсатын алып тастау
 centre-help-quarantine = Қабылданбаған құжаттар
 centre-help-quarantine-list = Қабылданбаған құжаттар тізімі
+centre-help-quarantine-show = Карантиндегі құжатты немесе компьютер жіберген деректерді көру
+centre-help-quarantine-release = Карантиндегіні тізім бойынша қайта тексеріп, қабылдау
+centre-help-packet = Пакеттер: флешкамен не поштамен келген файлдар
+centre-help-packet-import = Пакеттерді қабылдап, әрқайсысына жауап пакетін жазу
+centre-help-packet-show = Пакетті тек қарап шығу: ештеңе қабылданбайды
 centre-help-restored = Қалта сақтық көшірмеден қалпына келтірілгенін белгілеу: компьютерлер деректермен қайта алмасады
 centre-help-doctor = Сақталған деректердің бүтіндігін тексеру
 
@@ -79,6 +84,13 @@ centre-arg-returned = Пысықтауға қайтару
 centre-arg-summary = Жалпы пікір
 centre-arg-remark = Ескертпе: ОРНЫ=МӘТІН, орны show көрсеткендей, мысалы activities/2/title=Нақтылаңыз. Бірнеше рет беруге болады
 centre-arg-device = Компьютердің нөмірі (device list)
+centre-arg-blobs = Файлдар қоймасы: қалта немесе s3://бакет/префикс (әдепкіде деректер қалтасындағы blobs)
+centre-arg-blob-max-mb = Қабылданатын ең үлкен файл, МБ (әдепкіде 50)
+centre-arg-paths = Пакет файлдары немесе олар жатқан қалта
+centre-arg-out = Жауап пакеттері жазылатын қалта (әдепкіде пакеттің қасына)
+centre-arg-reply-max-mb = Жауап пакетінің ең үлкен көлемі, МБ (әдепкіде 60)
+centre-arg-packet = Пакет файлы
+centre-arg-kept = Құжаттың нөмірі (quarantine list) немесе компьютердің нөмірі (device list)
 
 # Results.
 centre-init-done =
@@ -96,6 +108,41 @@ centre-device-state-waiting = күтуде
 centre-device-state-revoked = жабық
 centre-device-seen = соңғы алмасу: { $seen }
 centre-quarantine-size = өзгерістер: { $changes }, байт: { $bytes }
+centre-quarantine-bytes = байт: { $bytes }
+centre-op-edit = өзгеріс
+centre-op-submission = тапсыру
+centre-op-other = белгісіз әрекет
+centre-release-done = Қабылданды, өзгерістер: { $changes }. Авторы келесі алмасуда біледі.
+centre-release-left = Карантинде қалды, өзгерістер: { $changes }. Себебі:
+centre-release-nothing = Карантинде бұл нөмірмен ештеңе жоқ.
+
+# Packets. The ending stands at the end of a reply's file name.
+centre-packet-ending = -жауап
+centre-packet-none = Пакет табылмады.
+centre-packet-who = { $name }, { $school } ({ $label })
+centre-packet-stranger = Тізімде жоқ компьютер ({ $label })
+centre-packet-made = Жасалған уақыты: { $time }. Бағдарлама: { $app }
+centre-packet-known = Бұл пакет бұрын қабылданған.
+centre-packet-content = өзгерістер: { $changes }, тапсырылған құжаттар: { $submissions }, файлдар: { $files }
+centre-packet-inside = Өзгерістер: { $changes }, тапсырылған құжаттар: { $submissions }, файлдар: { $bytes } байт
+centre-packet-refused = қабылданбаған өзгерістер: { $changes }
+centre-packet-reply = жауабы: { $reply }
+centre-packet-taken-in = қабылданды
+centre-packet-again = бұрын да келген, қайта қабылданды
+centre-packet-answered = бұрын қабылданған, жауабы қасында
+centre-packet-waiting = компьютер рұқсат күтіп тұр (device approve): ештеңе қабылданбады, жұмыс авторында сақтаулы
+centre-packet-revoked = компьютердің рұқсаты алынған: деректер карантинге қойылды
+centre-packet-not-invited = шақыруы жарамсыз: ештеңе қабылданбады
+centre-packet-unsupported = бұл сервер түсінбейтін бағдарламамен жасалған: серверді жаңартыңыз
+centre-packet-not-a-packet = Тірек пакеті емес
+centre-packet-other-way = бұл жауап пакеті: оны кітапханашыға беріңіз
+centre-packet-other-centre = басқа орталыққа арналған пакет
+centre-packet-damaged = пакет зақымданған немесе толық көшірілмеген: бүтін бөлігі ғана қабылданды, пакетті қайта сұраңыз
+centre-packet-not-signed = пакетті жасаған басқа біреу: қабылданбады
+centre-packet-newer = пакет бағдарламаның жаңарақ нұсқасымен жасалған: серверді жаңартыңыз
+centre-packet-recipient = компьютердің кілті жарамсыз: жауап жазылмады
+centre-packet-unknown-device = тізімде жоқ компьютерден келген: қабылданбады
+centre-packet-file = файл оқылмады не жауабы жазылмады ({ $detail }): орынды тексеріп, қайталаңыз
 centre-restored-done = Жаңа кезең басталды: { $epoch }. Компьютерлер келесі алмасуда деректерді қайта ұсынады.
 centre-inbox-empty = Тапсырылған құжат жоқ.
 centre-review-accepted = Қабылданды. Автор жауапты келесі алмасуда алады.
@@ -199,6 +246,8 @@ centre-check-submissions = тапсырылған құжаттардың оқы�
 centre-check-keys = орталық кілттері
 centre-check-permissions = қалтаның бөтен адамға жабықтығы
 centre-check-disk-space = дискідегі бос орын
+centre-check-blobs = файлдардың бары
+centre-check-pieces = иесіз қалған файл бөліктері
 
 # Errors.
 centre-error-fault = Орындалмады: { $detail }
@@ -211,6 +260,8 @@ centre-error-no-group = Мұндай топ жоқ. Тізім: group list
 centre-error-no-person = Мұндай адам жоқ. Тізім: person list
 centre-error-no-device = Мұндай компьютер жоқ. Тізім: device list
 centre-error-no-submission = Мұндай тапсырылған құжат жоқ. Тізім: inbox
+centre-error-no-quarantine = Карантинде бұл нөмірмен ештеңе жоқ. Тізім: quarantine list
+centre-error-not-a-blob-store = Файлдар қоймасының мекенжайы дұрыс емес: { $text }. Қалтаны немесе s3://бакет/префикс жазыңыз.
 centre-error-not-a-date = Күні дұрыс емес: { $text }. Үлгі: 2026-10-30
 centre-error-bad-text = Мәтін бос немесе тым ұзын: { $what }
 centre-error-not-an-address = Мекенжай дұрыс емес: { $text }. Үлгі: https://tirek.example.kz

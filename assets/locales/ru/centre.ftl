@@ -29,6 +29,11 @@ centre-help-device-approve = Разрешить доступ ожидающем�
 centre-help-device-revoke = Отозвать доступ компьютера
 centre-help-quarantine = Непринятые документы
 centre-help-quarantine-list = Список непринятых документов
+centre-help-quarantine-show = Показать документ в карантине или то, что прислал компьютер
+centre-help-quarantine-release = Проверить карантин заново по списку и принять
+centre-help-packet = Пакеты: файлы, пришедшие на флешке или по почте
+centre-help-packet-import = Принять пакеты и записать ответный пакет на каждый
+centre-help-packet-show = Только посмотреть пакет: ничего не принимается
 centre-help-restored = Отметить, что папка восстановлена из резервной копии: компьютеры заново обменяются данными
 centre-help-doctor = Проверить целостность сохранённых данных
 
@@ -79,6 +84,13 @@ centre-arg-returned = Вернуть на доработку
 centre-arg-summary = Общий отзыв
 centre-arg-remark = Замечание: МЕСТО=ТЕКСТ, место как в show, например activities/2/title=Уточните. Можно указать несколько раз
 centre-arg-device = Номер компьютера (device list)
+centre-arg-blobs = Хранилище файлов: папка или s3://бакет/префикс (по умолчанию blobs в папке данных)
+centre-arg-blob-max-mb = Самый большой принимаемый файл, МБ (по умолчанию 50)
+centre-arg-paths = Файлы пакетов или папка с ними
+centre-arg-out = Папка для ответных пакетов (по умолчанию рядом с пакетом)
+centre-arg-reply-max-mb = Наибольший размер ответного пакета, МБ (по умолчанию 60)
+centre-arg-packet = Файл пакета
+centre-arg-kept = Номер документа (quarantine list) или компьютера (device list)
 
 # Results.
 centre-init-done =
@@ -96,6 +108,41 @@ centre-device-state-waiting = ждёт
 centre-device-state-revoked = отозван
 centre-device-seen = последний обмен: { $seen }
 centre-quarantine-size = изменений: { $changes }, байт: { $bytes }
+centre-quarantine-bytes = байт: { $bytes }
+centre-op-edit = изменение
+centre-op-submission = сдача
+centre-op-other = неизвестное действие
+centre-release-done = Принято изменений: { $changes }. Автор узнает при следующем обмене.
+centre-release-left = Осталось в карантине изменений: { $changes }. Причина:
+centre-release-nothing = В карантине под этим номером ничего нет.
+
+# Packets. The ending stands at the end of a reply's file name.
+centre-packet-ending = -ответ
+centre-packet-none = Пакетов не найдено.
+centre-packet-who = { $name }, { $school } ({ $label })
+centre-packet-stranger = Компьютер не из списка ({ $label })
+centre-packet-made = Создан: { $time }. Программа: { $app }
+centre-packet-known = Этот пакет уже принимали.
+centre-packet-content = изменений: { $changes }, сданных документов: { $submissions }, файлов: { $files }
+centre-packet-inside = Изменений: { $changes }, сданных документов: { $submissions }, файлов: { $bytes } байт
+centre-packet-refused = не принято изменений: { $changes }
+centre-packet-reply = ответ: { $reply }
+centre-packet-taken-in = принят
+centre-packet-again = уже приходил, принят ещё раз
+centre-packet-answered = уже принят, ответ лежит рядом
+centre-packet-waiting = компьютер ждёт разрешения (device approve): ничего не принято, работа сохранена у автора
+centre-packet-revoked = доступ компьютера отозван: данные помещены в карантин
+centre-packet-not-invited = приглашение недействительно: ничего не принято
+centre-packet-unsupported = создан программой, которую этот сервер не понимает: обновите сервер
+centre-packet-not-a-packet = это не пакет программы Тірек
+centre-packet-other-way = это ответный пакет: передайте его библиотекарю
+centre-packet-other-centre = пакет предназначен другому центру
+centre-packet-damaged = пакет повреждён или скопирован не полностью: принята только целая часть, попросите пакет заново
+centre-packet-not-signed = пакет создан кем-то другим: не принят
+centre-packet-newer = пакет создан более новой версией программы: обновите сервер
+centre-packet-recipient = ключ компьютера не годится: ответ не записан
+centre-packet-unknown-device = пришёл с компьютера, которого нет в списке: не принят
+centre-packet-file = файл не прочитан или ответ не записан ({ $detail }): проверьте место и повторите
 centre-restored-done = Начат новый период: { $epoch }. При следующем обмене компьютеры предложат данные заново.
 centre-inbox-empty = Сданных документов нет.
 centre-review-accepted = Принято. Автор получит ответ при следующем обмене.
@@ -199,6 +246,8 @@ centre-check-submissions = читаемость сданных документ�
 centre-check-keys = ключи центра
 centre-check-permissions = закрытость папки от посторонних
 centre-check-disk-space = свободное место на диске
+centre-check-blobs = наличие файлов
+centre-check-pieces = части файлов без владельца
 
 # Errors.
 centre-error-fault = Не выполнено: { $detail }
@@ -211,6 +260,8 @@ centre-error-no-group = Такой группы нет. Список: group list
 centre-error-no-person = Такого человека нет. Список: person list
 centre-error-no-device = Такого компьютера нет. Список: device list
 centre-error-no-submission = Такого сданного документа нет. Список: inbox
+centre-error-no-quarantine = В карантине под этим номером ничего нет. Список: quarantine list
+centre-error-not-a-blob-store = Неверный адрес хранилища файлов: { $text }. Укажите папку или s3://бакет/префикс.
 centre-error-not-a-date = Неверная дата: { $text }. Образец: 2026-10-30
 centre-error-bad-text = Текст пуст или слишком длинный: { $what }
 centre-error-not-an-address = Неверный адрес: { $text }. Образец: https://tirek.example.kz

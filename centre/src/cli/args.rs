@@ -1,12 +1,13 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
+use crate::blob::place::Place;
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tirek_document::space::Role;
-use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
+use tirek_wire::id::{DeviceId, DocumentId, GroupId, PersonId, SubmissionId};
 
 /// The whole command line.
 #[derive(Parser)]
@@ -14,10 +15,23 @@ use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
 pub(super) struct Args {
     #[arg(long, global = true, default_value = "./centre-data")]
     pub data: PathBuf,
+    #[arg(long, global = true)]
+    pub blobs: Option<Place>,
+    #[arg(long, global = true, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
+    pub blob_max_mb: u64,
     #[arg(long, global = true, value_enum, default_value = "kk")]
     pub lang: Lang,
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+impl Args {
+    /// Where the files are, and the largest that is taken, in bytes.
+    pub(super) fn files(&self) -> (Place, u64) {
+        let place = self.blobs.clone();
+        let place = place.unwrap_or_else(|| Place::beside(&self.data));
+        (place, self.blob_max_mb.saturating_mul(1_000_000))
+    }
 }
 
 /// The operator's language.
@@ -83,6 +97,10 @@ pub(super) enum Verb {
     Device {
         #[command(subcommand)]
         verb: DeviceVerb,
+    },
+    Packet {
+        #[command(subcommand)]
+        verb: PacketVerb,
     },
     Quarantine {
         #[command(subcommand)]
@@ -273,6 +291,25 @@ pub(super) enum DeviceVerb {
 }
 
 #[derive(Subcommand)]
+pub(super) enum PacketVerb {
+    Import(PacketImport),
+    Show { packet: PathBuf },
+}
+
+#[derive(ClapArgs)]
+pub(super) struct PacketImport {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    #[arg(long, default_value_t = 60)]
+    pub reply_max_mb: u64,
+}
+
+/// `kept` is a document's id, or a revoked device's.
+#[derive(Subcommand)]
 pub(super) enum QuarantineVerb {
     List,
+    Show { kept: DocumentId },
+    Release { kept: DocumentId },
 }

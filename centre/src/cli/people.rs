@@ -1,6 +1,6 @@
-//! Commands about the roster: groups, people, invitations, devices, quarantine.
+//! Commands about the roster: groups, people, invitations, devices.
 
-use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb, QuarantineVerb};
+use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb};
 use super::words::Words;
 use super::{CommandError, say};
 use crate::centre::Centre;
@@ -15,7 +15,6 @@ use std::io::Write;
 use std::path::Path;
 use tirek_document::Kind;
 use tirek_wire::enrolment::Person;
-use tirek_wire::refusal::RefusalReason;
 
 /// Pixels of the picture's side at least: readable on paper and by an old telephone.
 const QR_PIXELS_MIN: u32 = 480;
@@ -219,34 +218,6 @@ fn devices(
         .collect();
     for line in say::table(&rows) {
         writeln!(out, "{line}")?;
-    }
-    Ok(())
-}
-
-pub(super) fn quarantine(
-    centre: &Centre,
-    verb: QuarantineVerb,
-    words: &Words,
-    out: &mut impl Write,
-) -> Result<(), CommandError> {
-    let QuarantineVerb::List = verb;
-    for (line, whose) in centre.quarantine()? {
-        let code = RefusalReason::from_code(line.reason).map_or("other", RefusalReason::name);
-        let reason = words.say(&format!("centre-reason-{}", code.replace('_', "-")), &[]);
-        let kind = kind(words, line.kind);
-        let changes = line.changes.to_string();
-        let bytes = line.payload_bytes.to_string();
-        let size = words.say(
-            "centre-quarantine-size",
-            &[("changes", &changes), ("bytes", &bytes)],
-        );
-        let at = say::time(line.received_at_ms);
-        writeln!(
-            out,
-            "{}  {at}  {kind}  {}  {reason}  {size}",
-            line.document,
-            name(&whose)
-        )?;
     }
     Ok(())
 }

@@ -70,11 +70,13 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
     }
 }
 
-fn centre(words: &Words, error: &CentreError) -> String {
+/// Why the centre did not do it.
+pub(super) fn centre(words: &Words, error: &CentreError) -> String {
     let (key, name, value) = match error {
         CentreError::Database { .. }
         | CentreError::Migration { .. }
         | CentreError::Randomness { .. }
+        | CentreError::Blobs { .. }
         | CentreError::Picture => ("fault", "detail", error.to_string()),
         CentreError::NewerStore { found, .. } => ("newer-store", "found", found.to_string()),
         CentreError::File { .. } => ("file", "detail", error.to_string()),
@@ -84,6 +86,7 @@ fn centre(words: &Words, error: &CentreError) -> String {
         }
         CentreError::Keys { path } => ("keys", "path", path.display().to_string()),
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
+        CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
         CentreError::BadText { what } => ("bad-text", "what", (*what).to_owned()),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
@@ -130,6 +133,7 @@ const fn not_found(noun: Noun) -> &'static str {
         Noun::Person => "no-person",
         Noun::Device => "no-device",
         Noun::Submission => "no-submission",
+        Noun::Quarantine => "no-quarantine",
     }
 }
 

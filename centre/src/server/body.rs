@@ -1,6 +1,6 @@
 //! Reading a request's body within bounds of size, speed, time and memory.
 
-use axum::body::{Body, HttpBody};
+use axum::body::{Body, Bytes, HttpBody};
 use http_body_util::BodyExt;
 use std::time::Duration;
 use tirek_wire::problem::ProblemCode;
@@ -38,6 +38,22 @@ pub(super) async fn drain(mut body: Body) {
     let _ = timeout(DRAIN, reading).await;
 }
 
+/// The next bytes of a body; `None` at its end.
+///
+/// # Errors
+/// [`ProblemCode::Malformed`] when it is cut or falls silent.
+pub(super) async fn next(body: &mut Body) -> Result<Option<Bytes>, ProblemCode> {
+    loop {
+        let next = timeout(SILENCE, body.frame()).await;
+        let next = next.map_err(|_| ProblemCode::Malformed)?;
+        let Some(frame) = next else { return Ok(None) };
+        let frame = frame.map_err(|_| ProblemCode::Malformed)?;
+        if let Ok(data) = frame.into_data() {
+            return Ok(Some(data));
+        }
+    }
+}
+
 /// The memory that bodies may take together (256 MiB).
 pub(super) struct Budget(Semaphore);
 
@@ -63,14 +79,10 @@ impl Budget {
         loop {
             let granted = WHILE + Duration::from_secs(bytes.len() as u64 / BYTES_PER_SECOND_MIN);
             let left = granted.saturating_sub(began.elapsed());
-            let next = timeout(left.min(SILENCE), body.frame())
+            let next = timeout(left, next(&mut body))
                 .await
                 .map_err(|_| ProblemCode::Malformed)?;
-            let Some(frame) = next else { return Ok(bytes) };
-            let frame = frame.map_err(|_| ProblemCode::Malformed)?;
-            let Ok(data) = frame.into_data() else {
-                continue;
-            };
+            let Some(data) = next? else { break };
             if bytes.len().saturating_add(data.len()) > limit_bytes {
                 return Err(ProblemCode::TooLarge);
             }
@@ -82,6 +94,7 @@ impl Budget {
             );
             bytes.extend_from_slice(&data);
         }
+        Ok(bytes)
     }
 }
 

@@ -4,6 +4,7 @@
 //! connection of the caller's transaction. Invariants: WAL, synchronous FULL, foreign keys on; a
 //! copy of the file is made before an open that migrates it; a newer store is not opened.
 
+pub mod blob;
 pub mod centre;
 pub mod change;
 pub mod cursor;
@@ -13,6 +14,7 @@ pub mod group;
 pub mod invitation;
 pub mod log;
 pub mod migration;
+pub mod packet;
 pub mod parked;
 pub mod person;
 pub mod quarantine;

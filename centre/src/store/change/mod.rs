@@ -48,6 +48,13 @@ pub fn insert(
     Ok(())
 }
 
+/// Marks a change as released from quarantine.
+pub fn mark_released(db: &Connection, log: LogId, seq: u64) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE change SET released = 1 WHERE log = ?1 AND seq = ?2")?
+        .execute(params![log.as_bytes(), to_sql(seq)])?;
+    Ok(())
+}
+
 /// Calls `take` with each change of a space after a position, in order, until it says stop.
 ///
 /// `take` gets the position, the size of the payload in bytes, and a way to read the whole row;
@@ -69,6 +76,7 @@ pub fn each_after(
             kind: row.get("kind")?,
             op: row.get("op")?,
             payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
+            released: row.get("released")?,
         };
         if !take(number(row, "position")?, &envelope, row)? {
             break;
@@ -90,6 +98,8 @@ pub struct Envelope {
     pub op: u8,
     /// Size of the payload.
     pub payload_bytes: usize,
+    /// Whether it was in quarantine before.
+    pub released: bool,
 }
 
 /// Reads a whole row as it is handed out.

@@ -45,3 +45,12 @@ pub fn refuse(
     )?;
     Ok(())
 }
+
+/// Refuses a document for a person no longer.
+pub fn accept(db: &Connection, who: PersonId, what: DocumentId) -> rusqlite::Result<()> {
+    db.execute(
+        "DELETE FROM refused_document WHERE person = ?1 AND document = ?2",
+        params![who.as_bytes(), what.as_bytes()],
+    )?;
+    Ok(())
+}

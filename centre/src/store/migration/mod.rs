@@ -7,7 +7,7 @@ use rusqlite_migration::{M, Migrations};
 use std::path::Path;
 
 /// Every migration in order; the store's version is their number.
-pub const FILES: &[&str] = &[include_str!("001_first.sql")];
+pub const FILES: &[&str] = &[include_str!("001_first.sql"), include_str!("002_files.sql")];
 
 /// Brings the store to the newest version, after a copy of an older one.
 ///
