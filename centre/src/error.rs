@@ -1,6 +1,7 @@
 //! What can go wrong at the centre: for the operator ([`CentreError`]) and for a device
 //! ([`Failure`]).
 
+use crate::roster::import::TableError;
 use crate::store::DbError;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -144,6 +145,17 @@ pub enum CentreError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that should hold a roster.
+    #[error("{}: {source}", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: TableError,
+    },
+    /// Several groups, and none was named.
+    #[error("which group?")]
+    WhichGroup,
     /// The QR picture could not be made.
     #[error("the picture cannot be made")]
     Picture,

@@ -16,6 +16,8 @@ centre-help-group-list = Топтар тізімі
 centre-help-person = Тыңдаушылар мен орталық қызметкерлері
 centre-help-person-add = Тізімге адам қосу
 centre-help-person-list = Адамдар тізімі
+centre-help-roster = Тізім тұтасымен
+centre-help-roster-import = Кестедегі (XLSX, ODS, CSV) адамдарды топ тізіміне қосу; қайталап орындау зиян келтірмейді
 centre-help-invite = Шақыру жасау: код, файл және QR-сурет бір шақыруға жатады, бір рет қолданылады
 centre-help-serve = Серверді іске қосу
 centre-help-inbox = Тапсырылған құжаттар тізімі
@@ -68,6 +70,11 @@ centre-arg-behind-proxy = TLS-ті сервердің алдында тұрға�
 centre-arg-key-exchange = Рұқсат етілген кілт алмасу тәсілдері, үтір арқылы: x25519, p256, p384 (әдепкі: үшеуі де)
 centre-arg-device-per-minute = Бір компьютер минутына неше рет сұрау жібере алады; 0 – шектеусіз (әдепкі: 600)
 centre-arg-metrics = Бақылау жүйесіне арналған көрсеткіштер мекенжайы, мысалы 127.0.0.1:9470 (әдепкі: жоқ)
+centre-arg-table = Кесте файлы: XLSX, ODS немесе CSV
+centre-arg-group-named = Топтың нөмірі немесе дәл атауы (group list); топ біреу болса, көрсетпеуге болады
+centre-arg-dry-run = Не болатынын көрсету, ештеңе жазбау
+centre-arg-skip-faulty = Қатесі бар жолдарды қалдырып, басқаларын жазу
+centre-arg-invitations = Бұрын шақырылмаған әр адамға шақыру жасап, файлдары мен кодтар кестесін осы қалтаға жазу
 centre-arg-json = Бағдарламалар оқитын түрде (JSON)
 centre-arg-submission = Тапсырылған құжаттың нөмірі (inbox)
 centre-arg-reviewer = Әдіскердің аты-жөні: оны автор көреді
@@ -140,6 +147,40 @@ centre-restored-done = Жаңа кезең басталды: { $epoch }. Ком�
 centre-inbox-empty = Тапсырылған құжат жоқ.
 centre-review-accepted = Қабылданды. Автор жауапты келесі алмасуда алады.
 centre-review-returned = Пысықтауға қайтарылды. Автор жауапты келесі алмасуда алады.
+
+# Import of a roster.
+centre-roster-row = { $row }-жол: { $fate }. { $name }
+centre-roster-added = жаңа адам
+centre-roster-changed = мәліметі жаңарады
+centre-roster-unchanged = тізімде бар
+centre-roster-fault = { $row }-жол: ҚАТЕ. { $fault }
+centre-roster-fault-missing = Бос ұяшық: { $column }.
+centre-roster-fault-one-name = Тегі мен аты толық жазылмаған.
+centre-roster-fault-too-long = Мәтін тым ұзын: { $column }.
+centre-roster-fault-unreadable = Әріптер сақталмаған («?») немесе формула қате: { $column }. Кестені XLSX түрінде сақтаңыз.
+centre-roster-fault-repeated = Бұл адам кестеде бұрын аталған: { $row }-жол.
+centre-roster-counts = Жаңа: { $added }. Жаңаратыны: { $changed }. Тізімде бары: { $unchanged }. Қатесі бары: { $faulty }.
+centre-roster-written = Тізімге жазылды.
+centre-roster-dry = Бұл – тек көрсету, ештеңе жазылған жоқ.
+centre-roster-not-written = Ештеңе жазылған жоқ. Қателерді түзетіңіз немесе --skip-faulty қосыңыз.
+centre-roster-invited = Шақырулар мен кодтар кестесі осы қалтада: { $folder }. Кодтар басқа жерде сақталмайды.
+centre-roster-nobody-invited = Жаңа шақыру жасалған жоқ: бәрі бұрын шақырылған.
+centre-roster-codes-file = кодтар
+centre-roster-codes-name = Аты-жөні
+centre-roster-codes-code = Код
+centre-roster-codes-file-name = Файл
+centre-roster-codes-until = Жарамдылық мерзімі
+
+# Columns of a roster.
+centre-column-full-name = аты-жөні
+centre-column-surname = тегі
+centre-column-given-name = аты
+centre-column-patronymic = әкесінің аты
+centre-column-school = мектеп
+centre-column-district = аудан
+centre-column-region = облыс
+centre-column-village = ауыл
+centre-column-position = лауазымы
 
 # A submission beside others.
 centre-version = { $number }-нұсқа
@@ -231,6 +272,14 @@ centre-error-nothing-said = Қайтару себебін айтыңыз: --summ
 centre-error-device-revoked = Компьютердің рұқсаты алынған. Жаңа шақыру беріңіз.
 centre-error-plain-http = Шифрланбаған байланыс тек осы компьютердің ішінде рұқсат етіледі. --tls-cert пен --tls-key немесе --behind-proxy көрсетіңіз.
 centre-error-certificate = Сертификат немесе оның кілті жарамсыз: { $path }
+centre-error-which-group = Топ бірнешеу. Қайсысы екенін --group арқылы көрсетіңіз. Тізім: group list
+centre-error-not-a-table = Бұл файл кесте ретінде оқылмайды: { $path }. Оны XLSX, ODS немесе CSV түрінде сақтаңыз.
+centre-error-table-too-large = Файл тым үлкен: { $path }. Тізімнен басқа парақтар мен суреттерді алып тастаңыз.
+centre-error-table-rows = Кестедегі жолдар саны шектен асады: { $path }. Шегі: { $max }.
+centre-error-table-columns = Кестедегі бағандар саны шектен асады: { $path }. Шегі: { $max }.
+centre-error-table-text = Ұяшықтағы мәтін тым ұзын: { $path }, { $row }-жол.
+centre-error-table-no-headers = Баған атаулары табылмады: { $path }. Бірінші жолда «Тегі», «Аты», «Мектеп», «Аудан», «Облыс» деген атаулар тұруы керек.
+centre-error-table-missing = Кестеде керекті баған жоқ: { $path }. Жетіспейтіні: { $columns }.
 
 # Fields of plans and reports.
 centre-field-title = Атауы

@@ -16,6 +16,8 @@ centre-help-group-list = Список групп
 centre-help-person = Слушатели и сотрудники центра
 centre-help-person-add = Добавить человека в список
 centre-help-person-list = Список людей
+centre-help-roster = Список целиком
+centre-help-roster-import = Внести людей из таблицы (XLSX, ODS, CSV) в список группы; повторный запуск безвреден
 centre-help-invite = Создать приглашение: код, файл и QR-картинка относятся к одному приглашению и действуют один раз
 centre-help-serve = Запустить сервер
 centre-help-inbox = Список сданных документов
@@ -68,6 +70,11 @@ centre-arg-behind-proxy = TLS обеспечивает прокси перед �
 centre-arg-key-exchange = Разрешённые способы обмена ключами через запятую: x25519, p256, p384 (по умолчанию все три)
 centre-arg-device-per-minute = Сколько запросов в минуту может сделать один компьютер; 0 – без ограничения (по умолчанию 600)
 centre-arg-metrics = Адрес показателей для системы наблюдения, например 127.0.0.1:9470 (по умолчанию нет)
+centre-arg-table = Файл таблицы: XLSX, ODS или CSV
+centre-arg-group-named = Номер или точное название группы (group list); если группа одна, указывать не нужно
+centre-arg-dry-run = Показать, что будет сделано, ничего не записывая
+centre-arg-skip-faulty = Пропустить строки с ошибками и записать остальные
+centre-arg-invitations = Сделать приглашение каждому, кого ещё не приглашали, и записать файлы и таблицу кодов в эту папку
 centre-arg-json = В виде для программ (JSON)
 centre-arg-submission = Номер сданного документа (inbox)
 centre-arg-reviewer = Фамилия и имя методиста: их увидит автор
@@ -140,6 +147,40 @@ centre-restored-done = Начат новый период: { $epoch }. При с
 centre-inbox-empty = Сданных документов нет.
 centre-review-accepted = Принято. Автор получит ответ при следующем обмене.
 centre-review-returned = Возвращено на доработку. Автор получит ответ при следующем обмене.
+
+# Import of a roster.
+centre-roster-row = Строка { $row }: { $fate }. { $name }
+centre-roster-added = новый человек
+centre-roster-changed = сведения обновляются
+centre-roster-unchanged = уже в списке
+centre-roster-fault = Строка { $row }: ОШИБКА. { $fault }
+centre-roster-fault-missing = Пустая ячейка: { $column }.
+centre-roster-fault-one-name = Фамилия и имя указаны не полностью.
+centre-roster-fault-too-long = Слишком длинный текст: { $column }.
+centre-roster-fault-unreadable = Буквы не сохранились («?») или формула с ошибкой: { $column }. Сохраните таблицу в формате XLSX.
+centre-roster-fault-repeated = Этот человек уже указан в таблице: строка { $row }.
+centre-roster-counts = Новых: { $added }. Обновляемых: { $changed }. Уже в списке: { $unchanged }. С ошибками: { $faulty }.
+centre-roster-written = Записано в список.
+centre-roster-dry = Это только просмотр, ничего не записано.
+centre-roster-not-written = Ничего не записано. Исправьте ошибки или добавьте --skip-faulty.
+centre-roster-invited = Приглашения и таблица кодов в папке: { $folder }. Больше коды нигде не хранятся.
+centre-roster-nobody-invited = Новых приглашений нет: все уже приглашены.
+centre-roster-codes-file = коды
+centre-roster-codes-name = ФИО
+centre-roster-codes-code = Код
+centre-roster-codes-file-name = Файл
+centre-roster-codes-until = Действует до
+
+# Columns of a roster.
+centre-column-full-name = ФИО
+centre-column-surname = фамилия
+centre-column-given-name = имя
+centre-column-patronymic = отчество
+centre-column-school = школа
+centre-column-district = район
+centre-column-region = область
+centre-column-village = село
+centre-column-position = должность
 
 # A submission beside others.
 centre-version = версия { $number }
@@ -231,6 +272,14 @@ centre-error-nothing-said = Скажите, почему возвращаете:
 centre-error-device-revoked = Доступ компьютера отозван. Выдайте новое приглашение.
 centre-error-plain-http = Без шифрования можно работать только внутри этого компьютера. Укажите --tls-cert и --tls-key или --behind-proxy.
 centre-error-certificate = Сертификат или его ключ не годится: { $path }
+centre-error-which-group = Групп несколько. Укажите нужную через --group. Список: group list
+centre-error-not-a-table = Этот файл не читается как таблица: { $path }. Сохраните его в формате XLSX, ODS или CSV.
+centre-error-table-too-large = Файл слишком большой: { $path }. Уберите картинки и листы, кроме списка.
+centre-error-table-rows = В таблице слишком много строк: { $path }. Предел: { $max }.
+centre-error-table-columns = В таблице слишком много столбцов: { $path }. Предел: { $max }.
+centre-error-table-text = Слишком длинный текст в ячейке: { $path }, строка { $row }.
+centre-error-table-no-headers = Названия столбцов не найдены: { $path }. В первой строке должны стоять «Фамилия», «Имя», «Школа», «Район», «Область».
+centre-error-table-missing = В таблице нет нужного столбца: { $path }. Не хватает: { $columns }.
 
 # Fields of plans and reports.
 centre-field-title = Название

@@ -123,6 +123,12 @@ impl Blobs {
         }
     }
 
+    /// Whether the store answers: a folder may have been unmounted, a bucket be out of reach.
+    pub async fn answers(&self) -> bool {
+        let is_there = self.folder.as_ref().is_none_or(|folder| folder.is_dir());
+        is_there && self.size(&Hash32::ZERO).await.is_ok()
+    }
+
     /// Whether `bytes` more have room: as pieces and as a whole.
     fn has_room(&self, bytes: u64) -> bool {
         let Some(folder) = &self.folder else {

@@ -74,6 +74,10 @@ pub(super) enum Verb {
         #[command(subcommand)]
         verb: PersonVerb,
     },
+    Roster {
+        #[command(subcommand)]
+        verb: RosterVerb,
+    },
     Invite(Invite),
     Serve(Serve),
     Inbox {
@@ -180,6 +184,26 @@ impl From<RoleName> for Role {
     }
 }
 
+#[derive(Subcommand)]
+pub(super) enum RosterVerb {
+    Import(RosterImport),
+}
+
+#[derive(ClapArgs)]
+pub(super) struct RosterImport {
+    pub table: PathBuf,
+    #[arg(long, id = "group_named")]
+    pub group: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub skip_faulty: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub invitations: Option<PathBuf>,
+    #[arg(long, default_value_t = 30)]
+    pub days: u16,
+}
+
 #[derive(ClapArgs)]
 pub(super) struct Invite {
     #[arg(long)]
@@ -254,9 +278,16 @@ pub(super) struct Review {
 
 #[derive(Subcommand)]
 pub(super) enum DeviceVerb {
-    List,
-    Approve { device: DeviceId },
-    Revoke { device: DeviceId },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Approve {
+        device: DeviceId,
+    },
+    Revoke {
+        device: DeviceId,
+    },
 }
 
 #[derive(Subcommand)]

@@ -9,6 +9,7 @@ mod help;
 mod packets;
 mod people;
 mod quarantine;
+mod roster;
 mod say;
 mod serving;
 mod show;
@@ -19,7 +20,7 @@ use crate::blob::place::Place;
 use crate::centre::{Centre, Introduction};
 use crate::error::CentreError;
 use crate::source::Source;
-use args::{Args, Lang, Verb};
+use args::{Args, Lang, RosterVerb, Verb};
 use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::io::Write;
@@ -106,6 +107,9 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         Verb::Init { .. } | Verb::Serve(_) => {}
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
+        Verb::Roster {
+            verb: RosterVerb::Import(how),
+        } => return roster::import(&mut centre, &how, words, out),
         Verb::Invite(how) => people::invite(&mut centre, &how, words, out)?,
         Verb::Device { verb } => people::device(&mut centre, verb, words, out)?,
         Verb::Packet { verb } => return packets::packet(&mut centre, verb, files, words, out),

@@ -67,16 +67,23 @@ pub(super) async fn offered(State(app): State<Arc<App>>, request: Request) -> Re
     let began = Instant::now();
     let (head, body) = request.into_parts();
     let answer = offer(&app, &head.headers, body).await;
+    app.metrics.moved("offer", outcome(&answer));
     tracing::info!(outcome = outcome(&answer), ms = elapsed_ms(began), "offer");
     respond(&app, answer)
 }
 
 async fn offer(app: &Arc<App>, head: &HeaderMap, body: Body) -> Result<Vec<u8>, Refused> {
-    let (device, mut desk) = match admitted(app, head).await {
+    let known = admitted(app, head).await.map_err(Refused::from);
+    // Only offers are counted: how much is carried after one is bounded by the transfers at once.
+    let counted = known.and_then(|(device, desk)| {
+        app.rates.count(&desk.token).map_err(Refused::often)?;
+        Ok((device, desk))
+    });
+    let (device, mut desk) = match counted {
         Ok(known) => known,
-        Err(failure) => {
+        Err(refused) => {
             drain(body).await;
-            return Err(failure.into());
+            return Err(refused);
         }
     };
     // Sending the bytes is bounded by the places for transfers; asking is not.
@@ -108,15 +115,16 @@ pub(super) async fn received(
         } = stretch;
         (Offered { hash, size, space }, offset)
     });
-    let keeper = Arc::clone(&app);
+    let receiver = Arc::clone(&app);
     let receiving = tokio::spawn(async move {
         let answer = match blob {
-            Some((blob, offset)) => receive(&keeper, &head.headers, blob, offset, body).await,
+            Some((blob, offset)) => receive(&receiver, &head.headers, blob, offset, body).await,
             None => Err(ProblemCode::Malformed.into()),
         };
         let answer = answer.map_err(Refused::from);
         let held = answer.as_ref().map_or(0, |at| at.offset);
         let outcome = outcome(&answer);
+        receiver.metrics.moved("in", outcome);
         tracing::info!(outcome, held, ms = elapsed_ms(began), "blob in");
         answer
     });
@@ -165,6 +173,7 @@ pub(super) async fn handed_out(
     head: HeaderMap,
 ) -> Response {
     let answer = hand_out(&app, &name, &head).await.map_err(Refused::from);
+    app.metrics.moved("out", outcome(&answer));
     tracing::info!(outcome = outcome(&answer), "blob out");
     answer.unwrap_or_else(|refused| respond(&app, Err(refused)))
 }

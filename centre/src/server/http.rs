@@ -28,13 +28,14 @@ use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BODY_BYTES_MAX;
 use tirek_wire::problem::{Problem, ProblemCode};
+use tokio::time::timeout;
 
 /// An enrolment has some 600 bytes.
 const ENROL_BYTES_MAX: usize = 16 * 1024;
 
 /// When to come back to a server that has too much to do: it does 256 waiting requests in a second.
 const BUSY_AFTER: Duration = Duration::from_secs(2);
-/// How long the database may take to say that it is well.
+/// How long database and files may take to say that they are well.
 const HEALTH: Duration = Duration::from_secs(5);
 
 /// The address a connection comes from.
@@ -50,7 +51,7 @@ pub(super) struct App {
     pub rates: Rates,
     card: Vec<u8>,
     tries: Tries,
-    metrics: Arc<Metrics>,
+    pub metrics: Arc<Metrics>,
     behind_proxy: bool,
 }
 
@@ -106,16 +107,31 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// Whether the database answers. Anybody may ask, so it says no more than that.
+/// Whether database and files answer. Anybody may ask, so it says no more than that.
 async fn health(State(app): State<Arc<App>>) -> Response {
-    let alive = blocking(move || {
+    let files = Arc::clone(&app.blobs);
+    let row = blocking(move || {
         let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
         reader.row().map_err(Failure::from)
     });
-    match tokio::time::timeout(HEALTH, alive).await {
-        Ok(Ok(_)) => json(StatusCode::OK, r#"{"status":"ok"}"#),
-        _ => json(StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"failing"}"#),
-    }
+    let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
+    let files = async { timeout(HEALTH, files.answers()).await.unwrap_or(false) };
+    let (status, text) = match tokio::join!(database, files) {
+        (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
+        (true, false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","files":"failing"}"#,
+        ),
+        (false, true) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","database":"failing"}"#,
+        ),
+        (false, false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","database":"failing","files":"failing"}"#,
+        ),
+    };
+    json(status, text)
 }
 
 fn json(status: StatusCode, text: &'static str) -> Response {
@@ -144,11 +160,11 @@ async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, R
     app.tries.may_try(address, false).map_err(Refused::often)?;
     let body = app.budget.read(body, ENROL_BYTES_MAX).await?;
     let request: EnrolRequest = decode(&body, ENROL_BYTES_MAX)?;
+    let protocol = request.protocol;
     let is_typed = matches!(request.proof, Proof::Code(_));
     app.tries
         .may_try(address, is_typed)
         .map_err(Refused::often)?;
-    let protocol = request.protocol;
     let answer = app
         .writer
         .run(move |db, keys, source| enrol::answer(db, keys, source.now_ms(), &request));

@@ -116,17 +116,12 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         behind_proxy,
         device_per_minute: options.device_per_minute,
     };
-    let app = Arc::new(http::App::new(
-        writer,
-        reader,
-        blobs,
-        &limits,
-        Arc::clone(&metrics),
-    )?);
+    let counting = Arc::clone(&metrics);
+    let app = http::App::new(writer, reader, blobs, &limits, counting)?;
     let door = Door {
         listener,
         tls,
-        router: http::router(app),
+        router: http::router(Arc::new(app)),
         room: Room::new(
             behind_proxy,
             metrics.connections.clone(),

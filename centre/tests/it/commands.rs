@@ -354,7 +354,7 @@ fn what_went_wrong_is_said_in_both_languages() {
 #[test]
 fn help_has_no_untranslated_text() {
     let operator = Operator::new();
-    let commands: [&[&str]; 23] = [
+    let commands: [&[&str]; 25] = [
         &[],
         &["init"],
         &["group"],
@@ -363,6 +363,8 @@ fn help_has_no_untranslated_text() {
         &["person"],
         &["person", "add"],
         &["person", "list"],
+        &["roster"],
+        &["roster", "import"],
         &["invite"],
         &["serve"],
         &["inbox"],

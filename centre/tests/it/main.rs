@@ -17,6 +17,7 @@ mod quarantine;
 mod refusals;
 mod replies;
 mod reviews;
+mod roster;
 mod simulation;
 mod versions;
 mod watching;
