@@ -12,7 +12,7 @@
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
-use reqwest::{Response, StatusCode};
+use reqwest::{RequestBuilder, Response, StatusCode};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::frame::FrameError;
@@ -53,6 +53,20 @@ pub struct Patience {
     pub bytes_per_second: u32,
     /// For the whole of one round, whatever else happens.
     pub round: Duration,
+}
+
+impl Patience {
+    /// For somebody who looks at the screen until the test is done.
+    pub fn for_a_test() -> Self {
+        let short = Duration::from_secs(12);
+        Self {
+            connect: short,
+            answer: short,
+            piece: short,
+            round: Duration::from_secs(25),
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for Patience {
@@ -160,7 +174,7 @@ impl Client {
         frame::decode(&answer, BODY_BYTES_MAX).map_err(|error| Failure::Line(unreadable(error)))
     }
 
-    async fn post(
+    pub(super) async fn post(
         &self,
         path: &str,
         token: Option<&Token>,
@@ -179,22 +193,38 @@ impl Client {
         token: Option<&Token>,
         body: Vec<u8>,
     ) -> Result<Vec<u8>, Failure> {
-        let upload_s = body.len() as u64 / u64::from(self.patience.bytes_per_second.max(1));
-        let patience = self.patience.answer + Duration::from_secs(upload_s);
+        let upload_bytes = body.len() as u64;
         // No word about the body's type: a centre takes one type only, and it is 37 bytes.
         let mut request = self.http.post(self.address.at(path)).body(body);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.to_text()));
         }
-        let response = match tokio::time::timeout(patience, request.send()).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(Failure::Line(fault::of(&error))),
-            Err(_) => return Err(Failure::Line(ConnectionProblem::Timeout)),
-        };
-        self.read(response).await
+        let sent = self.send(request, upload_bytes).await;
+        self.read(sent.map_err(Failure::Line)?).await
     }
 
-    async fn read(&self, response: Response) -> Result<Vec<u8>, Failure> {
+    /// A question without a body.
+    pub(super) fn get(&self, path: &str) -> RequestBuilder {
+        self.http.get(self.address.at(path))
+    }
+
+    /// Sends a request and waits until its answer begins.
+    pub(super) async fn send(
+        &self,
+        request: RequestBuilder,
+        upload_bytes: u64,
+    ) -> Result<Response, ConnectionProblem> {
+        let upload_s = upload_bytes / u64::from(self.patience.bytes_per_second.max(1));
+        let patience = self.patience.answer + Duration::from_secs(upload_s);
+        match tokio::time::timeout(patience, request.send()).await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(error)) => Err(fault::of(&error)),
+            Err(_) => Err(ConnectionProblem::Timeout),
+        }
+    }
+
+    /// Reads an answer of the protocol whole.
+    pub(super) async fn read(&self, response: Response) -> Result<Vec<u8>, Failure> {
         let status = response.status();
         if !is_ours(response.headers()) {
             return Err(Failure::Line(foreign(status, response.headers())));
@@ -246,7 +276,7 @@ fn retry_after(headers: &HeaderMap) -> Option<u64> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()
 }
 
-fn unreadable(error: FrameError) -> ConnectionProblem {
+pub(super) fn unreadable(error: FrameError) -> ConnectionProblem {
     tracing::warn!(%error, "an answer cannot be read");
     ConnectionProblem::NotACentre
 }
@@ -276,15 +306,14 @@ fn told(code: ProblemCode, status: StatusCode, retry_after_s: Option<u64>) -> Co
         ProblemCode::Revoked => ConnectionProblem::DeviceRevoked,
         ProblemCode::Waiting => ConnectionProblem::DeviceWaiting,
         ProblemCode::ProtocolUnsupported => ConnectionProblem::ProtocolTooOld,
-        ProblemCode::TooManyTries | ProblemCode::Busy | ProblemCode::NoRoom => {
-            ConnectionProblem::Busy { retry_after_s }
-        }
+        ProblemCode::TooManyTries | ProblemCode::Busy => ConnectionProblem::Busy { retry_after_s },
+        ProblemCode::NoRoom => ConnectionProblem::CentreFull,
+        ProblemCode::BlobMismatch => ConnectionProblem::BlobElsewhere,
         ProblemCode::Internal => ConnectionProblem::CentreError {
             status: status.as_u16(),
         },
         ProblemCode::NotFound => ConnectionProblem::NotACentre,
         ProblemCode::Malformed
-        | ProblemCode::BlobMismatch
         | ProblemCode::CodeUnknown
         | ProblemCode::CodeUsed
         | ProblemCode::CodeExpired => ConnectionProblem::Malformed,
