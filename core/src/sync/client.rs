@@ -215,8 +215,10 @@ impl Client {
     }
 
     /// Bytes for the centre to keep.
-    pub(super) fn put(&self, path: &str) -> RequestBuilder {
-        self.http.put(self.address.at(path))
+    pub(super) fn put(&self, path: &str, query: &str) -> RequestBuilder {
+        let mut place = self.address.at(path);
+        place.set_query(Some(query));
+        self.http.put(place)
     }
 
     /// Sends a request and waits until its answer begins.

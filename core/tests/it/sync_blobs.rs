@@ -7,18 +7,19 @@ use tirek_core::Topics;
 use tirek_core::enrol::Labels;
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::traffic::{self, Bounds};
-use tirek_core::store::{blob, waiting};
-use tirek_core::sync::{Exchange, Rhythm, Setup};
+use tirek_core::store::{blob, setting, waiting};
+use tirek_core::sync::blobs::{Journey, Meter};
+use tirek_core::sync::{Exchange, Rhythm, Setup, Status};
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::key::Hash32;
 use tokio::runtime::Handle;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 use crate::depot::{Depot, Held};
 use crate::packet_import::name_file;
 use crate::packet_save::{attach, noise};
 use crate::people::{enrolment, pc};
-use crate::rubbish::patience;
+use crate::rubbish::{client, patience};
 use crate::sync_exchange::Desk;
 
 struct Line {
@@ -168,16 +169,27 @@ async fn a_file_that_is_not_what_it_was_announced_as_is_never_kept() {
     name_file(&desk, hash, 5);
     let mut held = new();
     held.files.insert(hash.to_string(), b"wrong".to_vec());
-    let mut line = Line::start(desk, held).await;
-    line.exchange.now_and_wait().await;
-    line.until(|line| line.depot.with(|held| held.went == 5))
-        .await;
-    line.exchange.stop().await;
-    assert_eq!(line.wanted_files(), 1);
-    let length = line
-        .desk
-        .with(|workspace| workspace.blobs().part(hash).length_bytes());
-    assert_eq!(length.expect("readable"), 0, "the next try begins again");
+    let depot = Depot::start(held).await;
+    desk.with(|workspace| {
+        let name = setting::CENTRE_PROTOCOL;
+        workspace.set_setting(name, Some("2")).expect("kept");
+    });
+    for times in 1..=2 {
+        let (status, _) = watch::channel(Status::default());
+        let journey = Journey {
+            workspace: Arc::clone(&desk.workspace),
+            client: client(&depot.address.to_string()),
+            at_ms: 5,
+            all: true,
+            meter: Arc::new(Meter::new(status, Arc::new(|_| {}))),
+            report: Arc::new(|_| {}),
+        };
+        journey.travel().await.expect("the line is good");
+        let went = depot.with(|held| held.went);
+        assert_eq!(went, 5 * times, "the next try begins again");
+        let here = desk.with(|workspace| workspace.blobs().has(&hash).expect("readable"));
+        assert!(!here);
+    }
 }
 
 #[tokio::test]

@@ -48,10 +48,10 @@ pub(super) async fn put(
     let body = Body::wrap_stream(stream::try_unfold(reading, Reading::next));
     let left = file.size - offset;
     let request = client
-        .put(&format!(
-            "/v1/blobs/{}?space={}&size={}&offset={offset}",
-            file.hash, file.space, file.size
-        ))
+        .put(
+            &format!("/v1/blobs/{}", file.hash),
+            &format!("space={}&size={}&offset={offset}", file.space, file.size),
+        )
         .header(AUTHORIZATION, format!("Bearer {}", ground.token.to_text()))
         .header(CONTENT_LENGTH, left)
         .body(body);
