@@ -17,6 +17,7 @@ pub mod exchange;
 pub mod home;
 pub mod locale;
 pub mod packet;
+pub mod photo;
 pub mod plan;
 pub mod profile;
 pub mod programme;

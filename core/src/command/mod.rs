@@ -118,8 +118,8 @@ commands! {
     open "document.redo" document::redo: noun::OneDocument => document::EditedText;
     open "document.remove" document::remove: noun::OneDocument => Nothing;
     open "document.restore" document::restore: noun::OneDocument => Nothing;
-    open "document.attach" document::attach: document::Attach => document::Attached;
-    open "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
+    app "document.attach" document::attach: document::Attach => document::Attached;
+    app "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;
     open "submission.submit" submission::submit: noun::OneDocument => crate::submission::SubmissionView;
     open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead;

@@ -43,7 +43,7 @@ use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
 
-pub use attach::Attached;
+pub use attach::{Attached, Taken, open_to_attach, take_file};
 pub use edit::Edited;
 pub use receive::{PacketStand, Received};
 

@@ -12,6 +12,7 @@ mod packet_centre;
 mod packet_import;
 mod packet_save;
 mod people;
+mod photo;
 mod rubbish;
 mod screen;
 mod store_blob;

@@ -56,8 +56,7 @@ async fn meets(desk: &Desk, newest: u16) -> Vec<(u16, u8)> {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let server = Rubbish::start(vec![centre(newest, &asked)]).await;
     desk.exchange(&server).await.expect("exchanged");
-    let asked = asked.lock().expect("held").clone();
-    asked
+    asked.lock().expect("held").clone()
 }
 
 fn write(desk: &Desk) {
