@@ -96,7 +96,10 @@ pub struct AttachBytes {
 /// What was attached.
 #[derive(Debug, Serialize, TS)]
 pub struct Attached {
+    /// Its `size` is what travels.
     pub attachment: Attachment,
+    /// Size of the photo as the camera made it, where a reduced copy travels; it stays on this PC.
+    pub original_bytes: Option<u64>,
 }
 
 /// The document after an edit.
@@ -338,7 +341,10 @@ fn attached(
         .find(|one| one.row == done.value.row)
         .ok_or_else(|| CommandError::new("internal"))?;
     Ok(Done {
-        value: Attached { attachment },
+        value: Attached {
+            attachment,
+            original_bytes: done.value.original_bytes,
+        },
         topics: done.topics,
     })
 }

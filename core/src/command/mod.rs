@@ -13,6 +13,7 @@ mod enrol;
 pub mod error;
 mod exchange;
 mod noun;
+mod packet;
 mod reading;
 mod submission;
 pub mod typescript;
@@ -127,6 +128,13 @@ commands! {
     app "exchange.state" exchange::state: Nothing => exchange::ExchangeState;
     app "exchange.run" exchange::run: Nothing => exchange::ExchangeState;
     app "exchange.set_automatic" exchange::set_automatic: exchange::SetAutomatic => exchange::ExchangeState;
+    app "exchange.set_traffic" exchange::set_traffic: exchange::SetTraffic => exchange::ExchangeState;
+    app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
+    app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
+    open "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan;
+    open "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
+    open "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
+    open "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
 }
 
 /// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.

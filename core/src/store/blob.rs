@@ -20,6 +20,8 @@ pub struct BlobRow {
     pub here: bool,
     /// When the centre confirmed that it has it, by its clock.
     pub sent_at_ms: Option<i64>,
+    /// The photo of which this is the reduced copy.
+    pub original: Option<Hash32>,
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<BlobRow> {
@@ -28,6 +30,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<BlobRow> {
         size_bytes: column::number(row, "size_bytes")?,
         here: row.get("here")?,
         sent_at_ms: row.get("sent_at_ms")?,
+        original: column::maybe_bytes(row, "original", Hash32::from_slice)?,
     })
 }
 
@@ -79,6 +82,17 @@ pub(crate) fn set_here(tx: &Write<'_>, hash: &Hash32, size_bytes: u64) -> Result
          ON CONFLICT (hash) DO UPDATE SET here = 1, size_bytes = excluded.size_bytes",
         params![hash.as_bytes(), column::signed(size_bytes)],
     )?;
+    Ok(())
+}
+
+/// Notes which photo a blob is the reduced copy of.
+pub(crate) fn set_original(
+    tx: &Write<'_>,
+    hash: &Hash32,
+    original: &Hash32,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE blob SET original = ?2 WHERE hash = ?1";
+    tx.execute(sql, params![hash.as_bytes(), original.as_bytes()])?;
     Ok(())
 }
 

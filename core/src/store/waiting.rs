@@ -18,10 +18,14 @@ pub struct WaitingRow {
     pub open: bool,
     /// Sealed changes the centre has not confirmed.
     pub unconfirmed: u32,
-    /// All of those were handed to a connection or a packet.
+    /// All of those were handed to a connection.
     pub sent: bool,
+    /// Name of the packet that carries the newest of them, and when it was saved.
+    pub packed: Option<(String, i64)>,
     /// Code of the centre's refusal.
     pub refused: Option<u16>,
+    /// When it last changed here, by this PC's clock; for a refusal when that came, by the centre's.
+    pub at_ms: i64,
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
@@ -32,7 +36,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
         open: row.get("open")?,
         unconfirmed: column::number(row, "unconfirmed")?,
         sent: row.get("sent")?,
+        packed: Option::zip(row.get("packet_name")?, row.get("packed_at_ms")?),
         refused: refused.and_then(|code| u16::try_from(code).ok()),
+        at_ms: row.get("at_ms")?,
     })
 }
 
@@ -41,16 +47,22 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     read.rows(
         "WITH own AS (
              SELECT outgoing_change.document AS document, count(*) AS unconfirmed,
-                    min(outgoing_change.seq <= log.sent_through) AS sent
+                    min(outgoing_change.seq <= log.sent_through) AS sent,
+                    log.log AS log, max(outgoing_change.seq) AS newest
              FROM outgoing_change JOIN log USING (log) GROUP BY outgoing_change.document)
          SELECT document.document AS document, document.kind AS kind,
                 open_change.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,
-                coalesce(own.sent, 0) AS sent, refusal.reason AS refused
+                coalesce(own.sent, 0) AS sent, refusal.reason AS refused,
+                coalesce(refusal.received_at_ms, document.changed_at_ms) AS at_ms,
+                packet.name AS packet_name, packet.made_at_ms AS packed_at_ms
          FROM document JOIN space USING (space)
          LEFT JOIN open_change ON open_change.document = document.document
          LEFT JOIN own ON own.document = document.document
          LEFT JOIN refusal ON refusal.document = document.document
+         LEFT JOIN packet ON packet.packet = (
+             SELECT max(packed.packet) FROM packed WHERE packed.log = own.log
+                 AND packed.after < own.newest AND packed.through >= own.newest)
          WHERE NOT space.private
            AND (open_change.document IS NOT NULL OR own.document IS NOT NULL
                 OR refusal.document IS NOT NULL)

@@ -11,14 +11,17 @@ pub mod backoff;
 pub mod client;
 pub mod exchange;
 mod fault;
+mod line;
 mod names;
 pub mod plan;
 pub mod problem;
 pub mod run;
 pub mod schedule;
+pub mod trial;
 
 pub use client::{Client, Patience};
 pub use exchange::{ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
 pub use problem::ConnectionProblem;
-pub use run::{Activity, Exchange, Setup, Status, Trouble};
+pub use run::{Activity, Exchange, FileStatus, Setup, Status, Trouble};
 pub use schedule::Rhythm;
+pub use trial::TestStep;

@@ -25,6 +25,7 @@ use super::problem::ConnectionProblem;
 use super::schedule::{Due, Rhythm, Schedule};
 use crate::enrol::{Address, Labels};
 use crate::environment::Environment;
+use crate::exchange::FileUnderWay;
 use crate::store::StoreError;
 use crate::topic::{Topic, Topics};
 use crate::workspace::Workspace;
@@ -69,6 +70,17 @@ pub struct Trouble {
     pub retry_at: Option<DateTime<Utc>>,
 }
 
+/// What the store does not know of the files on their way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileStatus {
+    /// The one that is travelling.
+    pub under_way: Option<FileUnderWay>,
+    /// Measured over the last minutes.
+    pub bytes_per_second: Option<u64>,
+    /// Why they do not travel although the words do, as a code.
+    pub held_by: Option<&'static str>,
+}
+
 /// What the screen shows of the exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
@@ -78,6 +90,8 @@ pub struct Status {
     pub trouble: Option<Trouble>,
     /// When the centre last acknowledged an exchange of this session, by the centre's clock.
     pub last_exchange: Option<DateTime<Utc>>,
+    /// How the files fare.
+    pub files: FileStatus,
 }
 
 enum Order {
@@ -85,6 +99,7 @@ enum Order {
     Submitted,
     Written,
     Automatic(bool),
+    Files,
 }
 
 /// Why the loop woke.
@@ -138,6 +153,11 @@ impl Exchange {
     /// Something was written into an open change.
     pub fn written(&self) {
         self.order(Order::Written);
+    }
+
+    /// Sends and fetches every file now, whatever may travel by itself.
+    pub fn send_files(&self) {
+        self.order(Order::Files);
     }
 
     /// Switches the automatic exchange.
@@ -232,6 +252,7 @@ impl Round {
                 }
                 Order::Submitted => self.schedule.submitted(now),
                 Order::Written => self.schedule.written(now),
+                Order::Files => self.schedule.submitted(now),
                 Order::Automatic(automatic) => self.schedule.set_automatic(automatic, now),
             }
             next = orders.try_recv().ok();

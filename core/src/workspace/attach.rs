@@ -9,6 +9,7 @@ use tirek_wire::key::Hash32;
 
 use super::Workspace;
 use crate::blob::{BLOB_BYTES_MAX, Stored};
+use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
 use crate::topic::Done;
 
@@ -27,6 +28,8 @@ pub struct Attached {
     pub hash: Hash32,
     /// Its size in bytes.
     pub size_bytes: u64,
+    /// Size of the photo it is the reduced copy of.
+    pub original_bytes: Option<u64>,
 }
 
 impl Workspace {
@@ -86,6 +89,15 @@ impl Workspace {
             .write(|tx| blob::set_sent(tx, hash, received_at_ms))
     }
 
+    /// Sets what files may cost.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn set_traffic_bounds(&mut self, bounds: Bounds) -> Result<(), StoreError> {
+        self.store.write(|tx| traffic::set_bounds(tx, bounds))?;
+        Ok(())
+    }
+
     fn name_file(
         &mut self,
         document: DocumentId,
@@ -101,6 +113,7 @@ impl Workspace {
             row,
             hash,
             size_bytes,
+            original_bytes: None,
         }))
     }
 }
