@@ -17,8 +17,8 @@ function against(text: string, other: string): Piece[] {
   return joined(words.map((word, index) => ({ text: word, differs: !kept.has(index) && word.trim() !== '' })));
 }
 
-/** Words and what stands between them, in order. */
-const split = (text: string): string[] => text.match(/\s+|[^\s]+/g) ?? [];
+/** Words, marks and spaces, in order: a comma does not make another word of «Оспанова». */
+const split = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
 
 /** Places of the longest sequence of words that both have. */
 function common(words: readonly string[], others: readonly string[]): Set<number> {
