@@ -131,10 +131,10 @@ commands! {
     app "exchange.set_traffic" exchange::set_traffic: exchange::SetTraffic => exchange::ExchangeState;
     app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
     app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
-    open "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan;
-    open "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
-    open "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
-    open "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
+    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan;
+    app "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
+    app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
+    app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
 }
 
 /// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.

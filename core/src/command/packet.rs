@@ -1,13 +1,19 @@
 //! Commands of packets: plan, save, look into, take in.
+//!
+//! A stick may take minutes, so all but the plan work beside the person: none holds her documents while
+//! a medium is read or written.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Answer, CommandError};
+use super::app::{opened, with_workspace};
+use super::{Answer, blocking};
 use crate::app::Tirek;
-use crate::workspace::Workspace;
+use crate::packet;
+use crate::topic::Done;
 
 pub use crate::packet::{PacketContents, PacketImported, PacketPlan, PacketsSaved};
 
@@ -37,18 +43,32 @@ pub struct OnePacket {
     pub path: PathBuf,
 }
 
-fn later<T>() -> Answer<T> {
-    Err(CommandError::new("command_unknown"))
+pub(super) async fn plan(tirek: &Arc<Tirek>, request: PlanPackets) -> Answer<PacketPlan> {
+    let open = opened(tirek)?;
+    let planned = with_workspace(&open, move |workspace| {
+        let folder = request.folder.as_deref();
+        Ok(packet::plan(workspace, request.limit_bytes, folder)?)
+    });
+    Ok(Done::quiet(planned.await?))
 }
-pub(super) fn plan(_: &Tirek, _: &mut Workspace, _: PlanPackets) -> Answer<PacketPlan> {
-    later()
+
+pub(super) async fn save(tirek: &Arc<Tirek>, request: SavePackets) -> Answer<PacketsSaved> {
+    let (open, labels) = (opened(tirek)?, tirek.labels());
+    let SavePackets { path, limit_bytes } = request;
+    let save = move || packet::save(&open.workspace, &labels, &path, limit_bytes);
+    Ok(blocking(save).await??)
 }
-pub(super) fn save(_: &Tirek, _: &mut Workspace, _: SavePackets) -> Answer<PacketsSaved> {
-    later()
+
+pub(super) async fn inspect(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketContents> {
+    let open = opened(tirek)?;
+    let contents = blocking(move || packet::inspect(&open.workspace, &request.path)).await??;
+    Ok(Done::quiet(contents))
 }
-pub(super) fn inspect(_: &Tirek, _: &mut Workspace, _: OnePacket) -> Answer<PacketContents> {
-    later()
-}
-pub(super) fn import(_: &Tirek, _: &mut Workspace, _: OnePacket) -> Answer<PacketImported> {
-    later()
+
+pub(super) async fn import(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketImported> {
+    let open = opened(tirek)?;
+    let workspace = Arc::clone(&open.workspace);
+    let imported = blocking(move || packet::import(&workspace, &request.path)).await??;
+    open.exchange.written();
+    Ok(imported)
 }

@@ -4,7 +4,8 @@
 //! documents and can be rebuilt. A file named by private documents only is never offered.
 
 use rusqlite::{Row, params};
-use tirek_wire::id::DocumentId;
+use tirek_wire::blob::Offered;
+use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::key::Hash32;
 
 use super::{Read, StoreError, Write, column};
@@ -61,6 +62,25 @@ pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
          ORDER BY size_bytes, hash",
         [],
         from_row,
+    )
+}
+
+/// As [`to_send`], each with the space of a document that names it.
+pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
+    read.rows(
+        "SELECT blob.hash AS hash, blob.size_bytes AS size_bytes, min(space.space) AS space
+         FROM blob JOIN blob_use USING (hash) JOIN document USING (document)
+             JOIN space USING (space)
+         WHERE blob.here = 1 AND blob.sent_at_ms IS NULL AND space.private = 0
+         GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash",
+        [],
+        |row| {
+            Ok(Offered {
+                hash: column::hash(row, "hash")?,
+                size: column::number(row, "size_bytes")?,
+                space: column::bytes(row, "space", SpaceId::from_slice)?,
+            })
+        },
     )
 }
 

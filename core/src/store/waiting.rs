@@ -3,6 +3,7 @@
 //! Read across the logs, the open changes and the refusals; no table of its own.
 
 use rusqlite::Row;
+use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 
 use super::{Read, StoreError, column};
@@ -40,6 +41,43 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
         refused: refused.and_then(|code| u16::try_from(code).ok()),
         at_ms: row.get("at_ms")?,
     })
+}
+
+/// What everything unsent comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsent {
+    /// Changes, with those that sealing will make of open words.
+    pub changes: u32,
+    /// Documents they belong to.
+    pub documents: u32,
+    /// Submissions among them.
+    pub submissions: u32,
+    /// Their payloads, bytes.
+    pub bytes: u64,
+}
+
+/// Counts everything the centre has not confirmed.
+pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
+    let found = read.row(
+        "WITH unsent AS (
+             SELECT document, op, length(payload) AS size FROM outgoing_change
+             UNION ALL
+             SELECT document, 0, length(payload) FROM open_change
+                 JOIN document USING (document) JOIN space USING (space) WHERE NOT space.private)
+         SELECT count(*) AS changes, count(DISTINCT document) AS documents,
+                coalesce(sum(op = ?1), 0) AS submissions, coalesce(sum(size), 0) AS bytes
+         FROM unsent",
+        [Op::Submission.code()],
+        |row| {
+            Ok(Unsent {
+                changes: column::number(row, "changes")?,
+                documents: column::number(row, "documents")?,
+                submissions: column::number(row, "submissions")?,
+                bytes: column::number(row, "bytes")?,
+            })
+        },
+    )?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Every such document, the one changed last first.

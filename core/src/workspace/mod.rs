@@ -45,7 +45,7 @@ use cache::Bodies;
 
 pub use attach::Attached;
 pub use edit::Edited;
-pub use receive::Received;
+pub use receive::{PacketStand, Received};
 
 /// Name of the folder with files, beside the database.
 const BLOBS: &str = "blobs";
