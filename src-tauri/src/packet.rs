@@ -5,7 +5,7 @@
 //! pressed on waits until the screen takes it, so that one handed over before the screen exists, or
 //! before anybody is open, is not lost.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::PoisonError;
 
 use serde::Deserialize;
@@ -35,8 +35,7 @@ pub async fn place_packet(shell: State<'_, Shell>, request: Place) -> Result<Pic
     let placed =
         tauri::async_runtime::spawn_blocking(move || dialogs.place_packet(&name, language))
             .await
-            .unwrap_or(None)
-            .map(with_ending);
+            .unwrap_or(None);
     if let Some(file) = &placed {
         *shell.placed.lock().unwrap_or_else(PoisonError::into_inner) =
             file.parent().map(Path::to_path_buf);
@@ -65,31 +64,4 @@ pub async fn take_pressed(shell: State<'_, Shell>) -> Result<Picked, CommandErro
     Ok(Picked {
         path: pressed.take(),
     })
-}
-
-/// Not every dialog adds the ending that the filter names.
-fn with_ending(file: PathBuf) -> PathBuf {
-    let has_it = file
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
-    if has_it {
-        return file;
-    }
-    let mut name = file.into_os_string();
-    name.push(".");
-    name.push(ENDING);
-    PathBuf::from(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_packet_is_saved_under_its_ending() {
-        let saved = |name: &str| with_ending(PathBuf::from(name));
-        assert_eq!(saved("пакет"), PathBuf::from("пакет.tirek"));
-        assert_eq!(saved("пакет 12.11"), PathBuf::from("пакет 12.11.tirek"));
-        assert_eq!(saved("ПАКЕТ.TIREK"), PathBuf::from("ПАКЕТ.TIREK"));
-    }
 }

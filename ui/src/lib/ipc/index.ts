@@ -18,6 +18,9 @@ export type CommandName = keyof Commands;
 export type Request<N extends CommandName> = Commands[N][0];
 export type Value<N extends CommandName> = Commands[N][1];
 
+/** How the names of packets end. */
+export const PACKET_ENDING = /\.tirek$/i;
+
 type Listener = (topics: string[]) => void;
 
 let transport: Transport | null = null;
@@ -73,9 +76,13 @@ export async function pickFile(kind: PickKind): Promise<string | null> {
   return (answer as { path: string | null }).path;
 }
 
-/** Lets the person choose where a packet is saved, beginning with `name`; null when she changed her mind. */
+/**
+ * Lets the person choose where a packet is saved, beginning with `name`; null when she changed her mind. Not every
+ * dialog adds the ending that its filter names.
+ */
 export async function placePacket(name: string): Promise<string | null> {
-  return ((await native('native.place_packet', { name })) as { path: string | null }).path;
+  const { path } = (await native('native.place_packet', { name })) as { path: string | null };
+  return path === null || PACKET_ENDING.test(path) ? path : `${path}.tirek`;
 }
 
 /** Shows the folder that was chosen last for a packet. */

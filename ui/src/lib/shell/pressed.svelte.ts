@@ -2,7 +2,7 @@
  * Files of our own that were pressed twice on or dropped on the window: packets and invitations. One waits here
  * until a view takes it, also while nobody is open.
  */
-import { onDrop, onPressed, pathOf, takePressed, type Dropped } from '$lib/ipc';
+import { onDrop, onPressed, PACKET_ENDING, pathOf, takePressed, type Dropped } from '$lib/ipc';
 import { report } from '$lib/query';
 import { t } from '$lib/strings';
 import { navigate } from './route.svelte';
@@ -11,11 +11,10 @@ import { toasts } from './toasts.svelte';
 /** The view that looks into a packet. */
 export const OPEN_PACKET = '/exchange/open';
 
-const PACKET = /\.tirek$/i;
 const INVITATION = /\.tirek-invite$/i;
 const nameOf = (dropped: Dropped): string => ('path' in dropped ? dropped.path : dropped.file.name);
 
-export const isPacket = (dropped: Dropped): boolean => PACKET.test(nameOf(dropped));
+export const isPacket = (dropped: Dropped): boolean => PACKET_ENDING.test(nameOf(dropped));
 
 /** Whether a dropped file is a packet or an invitation, so that it is opened and never attached. */
 export const isOurs = (dropped: Dropped): boolean => isPacket(dropped) || INVITATION.test(nameOf(dropped));
@@ -46,7 +45,7 @@ export class Pressed {
 
   /** Keeps a file of ours and goes where it is dealt with, if that is possible now. */
   open(path: string): void {
-    if (PACKET.test(path)) {
+    if (PACKET_ENDING.test(path)) {
       this.packet = path;
       if (this.#someoneIsOpen()) navigate(OPEN_PACKET);
     } else if (INVITATION.test(path)) {
