@@ -81,11 +81,14 @@ impl Default for Patience {
     }
 }
 
+/// The oldest and the newest version that a centre says it speaks.
+pub(crate) type Speaks = Option<(u16, u16)>;
+
 /// A refusal the centre put into words of the protocol, or a failure on the way there.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The centre answered with a problem that the caller may know better.
-    Told(ProblemCode, ConnectionProblem),
+    Told(ProblemCode, Speaks, ConnectionProblem),
     /// Everything else.
     Line(ConnectionProblem),
 }
@@ -93,7 +96,7 @@ pub(crate) enum Failure {
 impl From<Failure> for ConnectionProblem {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Told(_, problem) | Failure::Line(problem) => problem,
+            Failure::Told(_, _, problem) | Failure::Line(problem) => problem,
         }
     }
 }
@@ -157,15 +160,18 @@ impl Client {
         token: &Token,
         request: &ExchangeRequest,
     ) -> Result<ExchangeAnswer, ConnectionProblem> {
-        let body = frame::encode(request);
+        Ok(self.round_trip(token, request).await?)
+    }
+
+    /// As [`Client::exchange`], for a caller who may try another version of the protocol.
+    pub(super) async fn round_trip(
+        &self,
+        token: &Token,
+        request: &ExchangeRequest,
+    ) -> Result<ExchangeAnswer, Failure> {
+        let body = frame::encode_for(request, request.protocol);
         let answer = self.post("/v1/exchange", Some(token), body).await?;
-        let answer: ExchangeAnswer = frame::decode(&answer, BODY_BYTES_MAX).map_err(unreadable)?;
-        spoken(answer.protocol)?;
-        answer.check().map_err(|error| {
-            tracing::warn!(%error, "an answer breaks the protocol");
-            ConnectionProblem::NotACentre
-        })?;
-        Ok(answer)
+        read_answer(&answer).map_err(Failure::Line)
     }
 
     /// Hands in the proof of an invitation.
@@ -208,6 +214,13 @@ impl Client {
         self.http.get(self.address.at(path))
     }
 
+    /// Bytes for the centre to keep.
+    pub(super) fn put(&self, path: &str, query: &str) -> RequestBuilder {
+        let mut place = self.address.at(path);
+        place.set_query(Some(query));
+        self.http.put(place)
+    }
+
     /// Sends a request and waits until its answer begins.
     pub(super) async fn send(
         &self,
@@ -240,7 +253,11 @@ impl Client {
             .and_then(|told| ProblemCode::from_code(told.code));
         tracing::info!(%status, ?problem, "the centre refused a message");
         match known {
-            Some(code) => Err(Failure::Told(code, told(code, status, retry_after_s))),
+            Some(code) => {
+                let speaks = problem.and_then(|told| told.speaks);
+                let meant = told(code, status, retry_after_s);
+                Err(Failure::Told(code, speaks, meant))
+            }
             None => Err(Failure::Line(by_status(status, retry_after_s))),
         }
     }
@@ -248,19 +265,36 @@ impl Client {
     /// Reads piece by piece, so that a body that claims little and sends much ends at the limit.
     async fn body(&self, mut response: Response) -> Result<Vec<u8>, ConnectionProblem> {
         let mut body = Vec::new();
-        loop {
-            let piece = match tokio::time::timeout(self.patience.piece, response.chunk()).await {
-                Ok(Ok(Some(piece))) => piece,
-                Ok(Ok(None)) => return Ok(body),
-                Ok(Err(error)) => return Err(fault::of(&error)),
-                Err(_) => return Err(ConnectionProblem::Timeout),
-            };
+        while let Some(piece) = self.piece(&mut response).await? {
             if body.len() + piece.len() > ANSWER_BYTES_MAX {
                 return Err(ConnectionProblem::NotACentre);
             }
             body.extend_from_slice(&piece);
         }
+        Ok(body)
     }
+
+    /// The next piece of an answer; `None` at its end.
+    pub(super) async fn piece(
+        &self,
+        response: &mut Response,
+    ) -> Result<Option<Vec<u8>>, ConnectionProblem> {
+        match tokio::time::timeout(self.patience.piece, response.chunk()).await {
+            Ok(Ok(piece)) => Ok(piece.map(Vec::from)),
+            Ok(Err(error)) => Err(fault::of(&error)),
+            Err(_) => Err(ConnectionProblem::Timeout),
+        }
+    }
+}
+
+fn read_answer(body: &[u8]) -> Result<ExchangeAnswer, ConnectionProblem> {
+    let answer: ExchangeAnswer = frame::decode(body, BODY_BYTES_MAX).map_err(unreadable)?;
+    spoken(answer.protocol)?;
+    answer.check().map_err(|error| {
+        tracing::warn!(%error, "an answer breaks the protocol");
+        ConnectionProblem::NotACentre
+    })?;
+    Ok(answer)
 }
 
 fn is_ours(headers: &HeaderMap) -> bool {

@@ -6,15 +6,16 @@
 //! travels, and keeping it.
 
 use chrono::{DateTime, Utc};
-use reqwest::StatusCode;
-use reqwest::header::{DATE, HeaderMap};
-use tirek_wire::blob::{BlobOffer, BlobStand};
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap};
+use reqwest::{RequestBuilder, Response, StatusCode};
+use tirek_wire::blob::{BlobAt, BlobOffer, BlobStand};
 use tirek_wire::enrolment::CentreCard;
 use tirek_wire::frame;
 use tirek_wire::key::Token;
 use tirek_wire::limits::BODY_BYTES_MAX;
+use tirek_wire::problem::ProblemCode;
 
-use super::client::{Client, unreadable};
+use super::client::{Client, Failure, unreadable};
 use super::problem::ConnectionProblem;
 
 /// Who answers at the centre's address.
@@ -60,6 +61,48 @@ impl Client {
             ConnectionProblem::NotACentre
         })?;
         Ok(stand)
+    }
+
+    /// Sends bytes of a file; answers with how much of it the centre then holds.
+    pub(super) async fn put_answer(
+        &self,
+        request: RequestBuilder,
+        left_bytes: u64,
+    ) -> Result<u64, ConnectionProblem> {
+        let response = self.send(request, left_bytes).await?;
+        let body = self.read(response).await.map_err(about_a_file)?;
+        let at: BlobAt = frame::decode(&body, BODY_BYTES_MAX).map_err(unreadable)?;
+        Ok(at.offset)
+    }
+
+    /// Asks for bytes of a file from `offset` on; answers with where they begin.
+    pub(super) async fn get_answer(
+        &self,
+        request: RequestBuilder,
+        offset: u64,
+    ) -> Result<(Response, u64), ConnectionProblem> {
+        let response = self.send(request, 0).await?;
+        let kind = response.headers().get(CONTENT_TYPE);
+        let is_bytes = kind.is_some_and(|kind| kind.as_bytes().starts_with(BYTES));
+        match response.status() {
+            StatusCode::OK if is_bytes => Ok((response, 0)),
+            StatusCode::PARTIAL_CONTENT if is_bytes => Ok((response, offset)),
+            _ => match self.read(response).await {
+                Ok(_) => Err(ConnectionProblem::NotACentre),
+                Err(failure) => Err(about_a_file(failure)),
+            },
+        }
+    }
+}
+
+/// The type of a file's bytes on the line.
+const BYTES: &[u8] = b"application/octet-stream";
+
+/// Of a problem about one file the client's own names would say too much.
+fn about_a_file(failure: Failure) -> ConnectionProblem {
+    match failure {
+        Failure::Told(ProblemCode::NotFound, ..) => ConnectionProblem::BlobUnknown,
+        other => other.into(),
     }
 }
 

@@ -126,6 +126,11 @@ impl ConnectionProblem {
         )
     }
 
+    /// Whether a file that was on the line may go on at once, where the other side now stands further.
+    pub fn may_go_on(&self) -> bool {
+        matches!(self, Self::Timeout | Self::CutOff | Self::BlobElsewhere)
+    }
+
     /// Whether a smaller message may get through where this one did not.
     pub fn smaller_may_pass(&self) -> bool {
         matches!(self, Self::TooLarge | Self::Timeout | Self::CutOff)

@@ -89,6 +89,16 @@ impl Workspace {
             .write(|tx| blob::set_sent(tx, hash, received_at_ms))
     }
 
+    /// Adds bytes of files to today's account.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn add_traffic(&mut self, bytes: u64) -> Result<(), StoreError> {
+        let today = self.environment.today();
+        self.store.write(|tx| traffic::add(tx, today, bytes))?;
+        Ok(())
+    }
+
     /// Sets what files may cost.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod command_journey;
 mod command_list;
+mod depot;
 mod enrol_address;
 mod enrol_code;
 mod enrol_file;
@@ -22,9 +23,11 @@ mod store_receive;
 mod store_relay;
 mod store_simulation;
 mod store_write;
+mod sync_blobs;
 mod sync_client;
 mod sync_exchange;
 mod sync_plan;
 mod sync_run;
 mod sync_schedule;
 mod sync_tls;
+mod sync_versions;

@@ -322,7 +322,7 @@ fn files_are_confirmed_and_arrive_in_pieces() {
     assert!(row().is_some_and(|row| row.sent_at_ms.is_some()));
     let wanted = noise(9, 9_000);
     let hash = Hash32(blake3::hash(&wanted).into());
-    name_file(&post, hash, 9_000);
+    name_file(&post.desk, hash, 9_000);
     let offered = Offered {
         hash,
         size: 9_000,
@@ -349,7 +349,7 @@ fn files_are_confirmed_and_arrive_in_pieces() {
 }
 
 /// Names a file that is not here in a document of hers.
-fn name_file(post: &Post, hash: Hash32, size: u32) {
+pub fn name_file(desk: &Desk, hash: Hash32, size: u32) {
     use crate::store_fixture::{add_row, path, set};
     let row = tirek_document::RowId::from(uuid::Uuid::from_bytes([8; 16]));
     let size_field = tirek_document::Edit::Set {
@@ -361,7 +361,7 @@ fn name_file(post: &Post, hash: Hash32, size: u32) {
         set(&format!("attachments/{row}/blob"), &hash.to_string()),
         size_field,
     ];
-    post.desk.with(|workspace| {
+    desk.with(|workspace| {
         workspace
             .create(Kind::Entry, own_space(), None, &edits)
             .expect("made");
