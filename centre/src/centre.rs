@@ -19,7 +19,6 @@ use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::id::{CentreId, LogId, PersonId};
 use tirek_wire::key::Hash32;
 use tirek_wire::limits;
-use tirek_wire::problem::ProblemCode;
 
 /// How often a device's request is tried before it hears `busy` and comes back by itself.
 const TRIES: u32 = 4;
@@ -126,9 +125,10 @@ impl Centre {
         request: &ExchangeRequest,
     ) -> Result<ExchangeAnswer, Failure> {
         let locks = Locks::of(token, request);
-        self.serve(&locks, |db, _, source| {
+        let answer = self.repeat(&locks, |db, _, source| {
             exchange::answer(db, source.now_ms(), token, request)
-        })
+        });
+        answer.map_err(Failure::told)
     }
 
     /// Answers one enrolment.
@@ -136,9 +136,10 @@ impl Centre {
     /// # Errors
     /// A problem for the device, or a fault.
     pub fn enrol(&mut self, request: &EnrolRequest) -> Result<EnrolAnswer, Failure> {
-        self.serve(&Locks::default(), |db, keys, source| {
+        let answer = self.repeat(&Locks::default(), |db, keys, source| {
             enrol::answer(db, keys, source.now_ms(), request)
-        })
+        });
+        answer.map_err(Failure::told)
     }
 
     /// Whether a device with this token exists, in whatever state.
@@ -190,24 +191,24 @@ impl Centre {
         answer
     }
 
-    /// Answers a device: tries again while others are in the way, and says `busy` in the end.
+    /// Works for a device in one transaction, again while others are in the way.
     ///
     /// # Errors
     /// A problem for the device, or a fault.
-    pub(crate) fn serve<T>(
+    pub(crate) fn repeat<T>(
         &mut self,
         locks: &Locks,
-        work: impl Fn(&Db, &Keys, &mut Source) -> Result<T, Failure>,
+        mut work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        for _ in 0..TRIES {
-            match self.attempt(locks, &work) {
+        for _ in 1..TRIES {
+            match self.attempt(locks, &mut work) {
                 Err(Failure::Centre(error)) if error.may_pass() => {
                     tracing::warn!(%error, "tried again");
                 }
                 answer => return answer,
             }
         }
-        Err(ProblemCode::Busy.into())
+        self.attempt(locks, work)
     }
 
     /// Runs what the operator orders in one transaction, undone when it fails.

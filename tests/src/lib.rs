@@ -13,6 +13,7 @@ pub mod device;
 pub mod dice;
 pub mod display;
 pub mod figures;
+pub mod fuzz;
 pub mod journey;
 pub mod line;
 pub mod pc;

@@ -1,5 +1,6 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
+use crate::blob::place::Place;
 use crate::error::CentreError;
 use crate::folder::{Database, Folder};
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
@@ -9,7 +10,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tirek_document::space::Role;
-use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
+use tirek_wire::id::{DeviceId, DocumentId, GroupId, PersonId, SubmissionId};
 
 /// The whole command line.
 #[derive(Parser)]
@@ -19,6 +20,10 @@ pub(super) struct Args {
     pub data: PathBuf,
     #[arg(long, global = true, env = "TIREK_DATABASE", hide_env = true)]
     pub database: Option<String>,
+    #[arg(long, global = true)]
+    pub blobs: Option<Place>,
+    #[arg(long, global = true, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
+    pub blob_max_mb: u64,
     #[arg(long, global = true, value_enum, default_value = "kk")]
     pub lang: Lang,
     #[command(subcommand)]
@@ -37,6 +42,13 @@ impl Args {
             ),
         };
         Ok(Folder::new(&self.data).with(database))
+    }
+
+    /// Where the files are, and the largest that is taken, in bytes.
+    pub(super) fn files(&self) -> (Place, u64) {
+        let place = self.blobs.clone();
+        let place = place.unwrap_or_else(|| Place::beside(&self.data));
+        (place, self.blob_max_mb.saturating_mul(1_000_000))
     }
 }
 
@@ -80,6 +92,10 @@ pub(super) enum Verb {
         #[command(subcommand)]
         verb: PersonVerb,
     },
+    Roster {
+        #[command(subcommand)]
+        verb: RosterVerb,
+    },
     Invite(Invite),
     Serve(Serve),
     Inbox {
@@ -99,6 +115,10 @@ pub(super) enum Verb {
     Device {
         #[command(subcommand)]
         verb: DeviceVerb,
+    },
+    Packet {
+        #[command(subcommand)]
+        verb: PacketVerb,
     },
     Quarantine {
         #[command(subcommand)]
@@ -182,6 +202,26 @@ impl From<RoleName> for Role {
     }
 }
 
+#[derive(Subcommand)]
+pub(super) enum RosterVerb {
+    Import(RosterImport),
+}
+
+#[derive(ClapArgs)]
+pub(super) struct RosterImport {
+    pub table: PathBuf,
+    #[arg(long, id = "group_named")]
+    pub group: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub skip_faulty: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub invitations: Option<PathBuf>,
+    #[arg(long, default_value_t = 30)]
+    pub days: u16,
+}
+
 #[derive(ClapArgs)]
 pub(super) struct Invite {
     #[arg(long)]
@@ -256,12 +296,38 @@ pub(super) struct Review {
 
 #[derive(Subcommand)]
 pub(super) enum DeviceVerb {
-    List,
-    Approve { device: DeviceId },
-    Revoke { device: DeviceId },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Approve {
+        device: DeviceId,
+    },
+    Revoke {
+        device: DeviceId,
+    },
 }
 
 #[derive(Subcommand)]
+pub(super) enum PacketVerb {
+    Import(PacketImport),
+    Show { packet: PathBuf },
+}
+
+#[derive(ClapArgs)]
+pub(super) struct PacketImport {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    #[arg(long, default_value_t = 60)]
+    pub reply_max_mb: u64,
+}
+
+/// `kept` is a document's id, or a revoked device's.
+#[derive(Subcommand)]
 pub(super) enum QuarantineVerb {
     List,
+    Show { kept: DocumentId },
+    Release { kept: DocumentId },
 }

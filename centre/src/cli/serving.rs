@@ -2,20 +2,31 @@
 
 use super::CommandError;
 use super::args::Serve;
+use crate::blob::place::Place;
 use crate::folder::{Folder, file_error};
 use crate::server::{self, Options, Tls};
 use crate::source::Source;
 use std::io::Write;
 
-pub(super) fn serve(data: Folder, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+pub(super) fn serve(
+    data: Folder,
+    how: Serve,
+    files: (Place, u64),
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|source| file_error(data.path(), source))?;
-    runtime.block_on(until_signal(data, how, out))
+    runtime.block_on(until_signal(data, how, files, out))
 }
 
-async fn until_signal(data: Folder, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+async fn until_signal(
+    data: Folder,
+    how: Serve,
+    (blobs, blob_bytes_max): (Place, u64),
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
     log_to_stderr();
     let tls = how.tls_cert.zip(how.tls_key);
     let tls = tls.map(|(certificate, key)| Tls {
@@ -28,6 +39,8 @@ async fn until_signal(data: Folder, how: Serve, out: &mut impl Write) -> Result<
         listen: how.listen,
         tls,
         behind_proxy: how.behind_proxy,
+        blobs,
+        blob_bytes_max,
         device_per_minute: how.device_per_minute,
         metrics: how.metrics,
         source: Source::system(),

@@ -3,6 +3,7 @@
 //! Read-only; may run beside the server. Each check answers with a count of faults and, where it
 //! helps, the ids concerned, never with what people wrote.
 
+mod blobs;
 mod chains;
 
 use crate::centre::Centre;
@@ -33,6 +34,10 @@ pub enum Check {
     Permissions,
     /// Room on the disk.
     DiskSpace,
+    /// Every file that is noted: there, with its size.
+    Blobs,
+    /// Pieces of files: of devices that exist.
+    Pieces,
 }
 
 impl Check {
@@ -48,6 +53,8 @@ impl Check {
             Self::Keys => "keys",
             Self::Permissions => "permissions",
             Self::DiskSpace => "disk_space",
+            Self::Blobs => "blobs",
+            Self::Pieces => "pieces",
         }
     }
 }

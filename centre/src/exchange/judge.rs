@@ -1,6 +1,6 @@
 //! The verdict on one change, by its envelope alone.
 
-use super::Asker;
+use crate::asker::Asker;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{document, submission};

@@ -1,19 +1,21 @@
 //! Upwards: taking in the parts of logs that a device offers.
 
+use super::Holds;
 use super::judge::{Verdict, judge};
-use super::{Asker, Holds};
+use crate::asker::Asker;
 use crate::store::change::Origin;
 use crate::store::log::LogRow;
 use crate::store::quarantine::Refused;
 use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
 use crate::store::{Db, DbResult};
-use crate::store::{change, document, log, parked, quarantine, space, submission};
+use crate::store::{blob, change, document, log, parked, quarantine, space, submission};
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
 use tirek_wire::key::Hash32;
 use tirek_wire::limits::LOGS_MAX;
 use tirek_wire::refusal::RefusalReason;
+use tirek_wire::submission::SubmissionEnvelope;
 
 /// Parked changes of one log: what a stick may bring ahead of the network.
 const PARKED_MAX: u32 = 4096;
@@ -30,12 +32,7 @@ pub(super) struct Pushed {
 
 /// Takes in every part.
 pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pushed> {
-    let mut push = Push {
-        db,
-        asker,
-        reached: space::reached(db, &asker.person)?,
-        done: Pushed::default(),
-    };
+    let mut push = Push::new(db, asker)?;
     for part in parts {
         let ack = push.part(part)?;
         let holds = match ack.outcome {
@@ -50,14 +47,24 @@ pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pus
     Ok(push.done)
 }
 
-struct Push<'a> {
+/// One device's changes on their way in.
+pub(super) struct Push<'a> {
     db: &'a Db,
     asker: &'a Asker,
     reached: Vec<Reach>,
     done: Pushed,
 }
 
-impl Push<'_> {
+impl<'a> Push<'a> {
+    pub fn new(db: &'a Db, asker: &'a Asker) -> DbResult<Self> {
+        Ok(Self {
+            db,
+            asker,
+            reached: space::reached(db, &asker.person)?,
+            done: Pushed::default(),
+        })
+    }
+
     fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
         let Some(mut row) = self.log(part)? else {
             return Ok(LogAck {
@@ -118,7 +125,7 @@ impl Push<'_> {
     }
 
     /// Adds the next link: holds it or puts it into quarantine.
-    fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> DbResult<()> {
+    pub fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> DbResult<()> {
         let person = self.asker.person.person.id;
         let origin = Origin {
             log: row.id,
@@ -131,18 +138,7 @@ impl Push<'_> {
             Verdict::Edit => hold(self.db, change, &origin)?,
             Verdict::Submission(envelope) => {
                 hold(self.db, change, &origin)?;
-                submission::insert(
-                    self.db,
-                    &SubmissionRow {
-                        id: envelope.submission,
-                        space: change.space,
-                        document: change.document,
-                        person,
-                        log: row.id,
-                        seq: change.seq,
-                        received_at_ms: self.asker.at_ms,
-                    },
-                )?;
+                note(self.db, change, &origin, &envelope)?;
             }
         }
         row.through = change.seq;
@@ -203,7 +199,7 @@ impl Push<'_> {
     }
 
     /// Takes in what was parked behind the head.
-    fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
+    pub fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
         while let Some(change) =
             parked::take(self.db, row.id, row.through.saturating_add(1), &row.head)?
         {
@@ -212,6 +208,29 @@ impl Push<'_> {
         }
         Ok(())
     }
+}
+
+/// Notes a submission that is held, and the files it names.
+pub(super) fn note(
+    db: &Db,
+    change: &Change,
+    origin: &Origin,
+    envelope: &SubmissionEnvelope,
+) -> DbResult<()> {
+    let row = SubmissionRow {
+        id: envelope.submission,
+        space: change.space,
+        document: change.document,
+        person: origin.person,
+        log: origin.log,
+        seq: change.seq,
+        received_at_ms: origin.at_ms,
+    };
+    submission::insert(db, &row)?;
+    for named in &envelope.blobs {
+        blob::name(db, &named.hash, change.space)?;
+    }
+    Ok(())
 }
 
 /// Holds a change: gives it its position and stores it, and where its document lives.

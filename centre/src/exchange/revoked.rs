@@ -1,6 +1,6 @@
 //! What a revoked device sends: somebody's work, perhaps, so it is kept in quarantine.
 
-use super::Asker;
+use crate::asker::Asker;
 use crate::store::change::Origin;
 use crate::store::log;
 use crate::store::quarantine::{self, Refused};

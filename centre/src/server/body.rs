@@ -1,6 +1,6 @@
 //! Reading a request's body within bounds of size, speed, time and memory.
 
-use axum::body::{Body, HttpBody};
+use axum::body::{Body, Bytes, HttpBody};
 use http_body_util::BodyExt;
 use std::time::Duration;
 use tirek_wire::problem::ProblemCode;
@@ -38,6 +38,22 @@ pub(super) async fn drain(mut body: Body) {
     let _ = timeout(DRAIN, reading).await;
 }
 
+/// The next bytes of a body, within `left` and without a long silence; `None` at its end.
+///
+/// # Errors
+/// [`ProblemCode::Malformed`] when it is cut or falls silent.
+pub(super) async fn next(body: &mut Body, left: Duration) -> Result<Option<Bytes>, ProblemCode> {
+    loop {
+        let next = timeout(left.min(SILENCE), body.frame()).await;
+        let next = next.map_err(|_| ProblemCode::Malformed)?;
+        let Some(frame) = next else { return Ok(None) };
+        let frame = frame.map_err(|_| ProblemCode::Malformed)?;
+        if let Ok(data) = frame.into_data() {
+            return Ok(Some(data));
+        }
+    }
+}
+
 /// The memory that bodies may take together (256 MiB).
 pub(super) struct Budget(Semaphore);
 
@@ -63,13 +79,8 @@ impl Budget {
         loop {
             let granted = WHILE + Duration::from_secs(bytes.len() as u64 / BYTES_PER_SECOND_MIN);
             let left = granted.saturating_sub(began.elapsed());
-            let next = timeout(left.min(SILENCE), body.frame())
-                .await
-                .map_err(|_| ProblemCode::Malformed)?;
-            let Some(frame) = next else { return Ok(bytes) };
-            let frame = frame.map_err(|_| ProblemCode::Malformed)?;
-            let Ok(data) = frame.into_data() else {
-                continue;
+            let Some(data) = next(&mut body, left).await? else {
+                return Ok(bytes);
             };
             if bytes.len().saturating_add(data.len()) > limit_bytes {
                 return Err(ProblemCode::TooLarge);
@@ -88,7 +99,6 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::Bytes;
     use http_body_util::Full;
 
     /// A body of pieces of 1 KB, one every so often.

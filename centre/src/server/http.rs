@@ -2,12 +2,14 @@
 //!
 //! Each handler reads, calls, writes. Logs say path, status, counts and time, never contents.
 
+use super::blobs;
 use super::body::{Budget, drain};
 use super::metrics::Metrics;
 use super::rates::Rates;
 use super::reader::Reader;
 use super::tries::Tries;
 use super::writer::Writer;
+use crate::blob::Blobs;
 use crate::error::Failure;
 use crate::store::Locks;
 use crate::{enrol, exchange};
@@ -27,13 +29,14 @@ use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BODY_BYTES_MAX;
 use tirek_wire::problem::{Problem, ProblemCode};
+use tokio::time::timeout;
 
 /// An enrolment has some 600 bytes.
 const ENROL_BYTES_MAX: usize = 16 * 1024;
 
 /// When to come back to a server that has too much to do: it does 256 waiting requests in a second.
 const BUSY_AFTER: Duration = Duration::from_secs(2);
-/// How long the database may take to say that it is well.
+/// How long database and files may take to say that they are well.
 const HEALTH: Duration = Duration::from_secs(5);
 
 /// The address a connection comes from.
@@ -42,13 +45,14 @@ pub(super) struct Peer(pub IpAddr);
 
 /// What the handlers share.
 pub(super) struct App {
-    writer: Writer,
-    reader: Reader,
+    pub writer: Writer,
+    pub reader: Reader,
+    pub blobs: Arc<Blobs>,
+    pub budget: Budget,
+    pub rates: Rates,
     card: Vec<u8>,
-    budget: Budget,
     tries: Tries,
-    rates: Rates,
-    metrics: Arc<Metrics>,
+    pub metrics: Arc<Metrics>,
     behind_proxy: bool,
 }
 
@@ -63,13 +67,15 @@ impl App {
         writer: Writer,
         reader: Reader,
         card: &CentreCard,
+        blobs: Arc<Blobs>,
         limits: &Limits,
         metrics: Arc<Metrics>,
     ) -> Self {
         Self {
             writer,
-            card: frame::encode(card),
             reader,
+            blobs,
+            card: frame::encode(card),
             budget: Budget::new(),
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
@@ -94,17 +100,36 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/v1/centre", get(card))
         .route("/v1/enrol", post(enrolled))
         .route("/v1/exchange", post(exchanged))
+        .route("/v1/blobs", post(blobs::offered))
+        .route(
+            "/v1/blobs/{hash}",
+            get(blobs::handed_out).put(blobs::received),
+        )
         .fallback(|| async { problem(ProblemCode::NotFound) })
         .with_state(app)
 }
 
-/// Whether the database answers. Anybody may ask, so it says no more than that.
+/// Whether database and files answer. Anybody may ask, so it says no more than that.
 async fn health(State(app): State<Arc<App>>) -> Response {
-    let alive = app.reader.ask(|centre| centre.row());
-    match tokio::time::timeout(HEALTH, alive).await {
-        Ok(Ok(_)) => json(StatusCode::OK, r#"{"status":"ok"}"#),
-        _ => json(StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"failing"}"#),
-    }
+    let row = app.reader.ask(|centre| centre.row());
+    let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
+    let files = async { timeout(HEALTH, app.blobs.answers()).await.unwrap_or(false) };
+    let (status, text) = match tokio::join!(database, files) {
+        (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
+        (true, false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","files":"failing"}"#,
+        ),
+        (false, true) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","database":"failing"}"#,
+        ),
+        (false, false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","database":"failing","files":"failing"}"#,
+        ),
+    };
+    json(status, text)
 }
 
 fn json(status: StatusCode, text: &'static str) -> Response {
@@ -133,6 +158,7 @@ async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, R
     app.tries.may_try(address, false).map_err(Refused::often)?;
     let body = app.budget.read(body, ENROL_BYTES_MAX).await?;
     let request: EnrolRequest = decode(&body, ENROL_BYTES_MAX)?;
+    let protocol = request.protocol;
     let is_typed = matches!(request.proof, Proof::Code(_));
     app.tries
         .may_try(address, is_typed)
@@ -144,7 +170,7 @@ async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, R
     if matches!(answer, Err(Failure::Problem(ProblemCode::CodeUnknown))) {
         app.tries.failed(address);
     }
-    Ok(frame::encode(&answer?))
+    Ok(frame::encode_for(&answer?, protocol))
 }
 
 async fn exchanged(State(app): State<Arc<App>>, request: Request) -> Response {
@@ -215,18 +241,18 @@ async fn exchange(
         .await?;
     counts.refused = answer.refusals.len();
     counts.changes_out = answer.spaces.iter().map(|part| part.changes.len()).sum();
-    Ok(blocking(move || Ok(frame::encode(&answer))).await?)
+    Ok(blocking(move || Ok(frame::encode_for(&answer, answer.protocol))).await?)
 }
 
 /// Why a request is not answered, and when it may be repeated if the server can tell.
-struct Refused {
+pub(super) struct Refused {
     failure: Failure,
     after: Option<Duration>,
 }
 
 impl Refused {
     /// Too often: in so long.
-    fn often(wait: Duration) -> Self {
+    pub fn often(wait: Duration) -> Self {
         Self {
             failure: ProblemCode::TooManyTries.into(),
             after: Some(wait),
@@ -251,7 +277,7 @@ impl From<ProblemCode> for Refused {
 }
 
 /// The hash of the token in the head.
-fn token(head: &HeaderMap) -> Option<Hash32> {
+pub(super) fn token(head: &HeaderMap) -> Option<Hash32> {
     let value = head.get(header::AUTHORIZATION)?.to_str().ok()?;
     let token = Token::from_text(value.strip_prefix("Bearer ")?.trim())?;
     Some(token.hash())
@@ -283,7 +309,7 @@ fn decode<T: for<'b> minicbor::Decode<'b, ()>>(body: &[u8], limit: usize) -> Res
     })
 }
 
-fn outcome<T>(answer: &Result<T, Refused>) -> &'static str {
+pub(super) fn outcome<T>(answer: &Result<T, Refused>) -> &'static str {
     match answer.as_ref().map_err(|refused| &refused.failure) {
         Ok(_) => "ok",
         Err(Failure::Problem(code)) => code.name(),
@@ -291,7 +317,7 @@ fn outcome<T>(answer: &Result<T, Refused>) -> &'static str {
     }
 }
 
-fn respond(app: &App, answer: Result<Vec<u8>, Refused>) -> Response {
+pub(super) fn respond(app: &App, answer: Result<Vec<u8>, Refused>) -> Response {
     let refused = match answer {
         Ok(frame) => return framed(StatusCode::OK, frame),
         Err(refused) => refused,
@@ -314,13 +340,18 @@ fn respond(app: &App, answer: Result<Vec<u8>, Refused>) -> Response {
 
 fn problem(code: ProblemCode) -> Response {
     let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    framed(status, frame::encode(&Problem::new(code)))
+    let problem = match code {
+        ProblemCode::ProtocolUnsupported => Problem::protocol_unsupported(),
+        code => Problem::new(code),
+    };
+    // For the oldest version: in which one was asked may be what could not be read.
+    framed(status, frame::encode(&problem))
 }
 
-fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
+pub(super) fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
     (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], frame).into_response()
 }
 
-fn elapsed_ms(began: Instant) -> u64 {
+pub(super) fn elapsed_ms(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

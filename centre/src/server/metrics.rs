@@ -33,6 +33,7 @@ pub(crate) struct Metrics {
     exchanges: Family<Label, Counter>,
     enrolments: Family<Label, Counter>,
     handshakes: Family<Label, Counter>,
+    files: Family<[(&'static str, &'static str); 2], Counter>,
     pub exchange_seconds: Histogram,
     pub bytes_in: Counter,
     pub bytes_out: Counter,
@@ -56,6 +57,7 @@ impl Metrics {
             exchanges: add.a("exchanges", "Exchanges answered", Family::default()),
             enrolments: add.a("enrolments", "Enrolments answered", Family::default()),
             handshakes: add.a("handshakes", "TLS handshakes", Family::default()),
+            files: add.a("files", "Requests about files", Family::default()),
             exchange_seconds: add.a(
                 "exchange_seconds",
                 "From the head of an exchange to its answer",
@@ -100,6 +102,12 @@ impl Metrics {
     /// Counts a handshake: `full`, `resumed` or `failed`.
     pub fn shaken(&self, kind: &'static str) {
         self.handshakes.get_or_create(&[("kind", kind)]).inc();
+    }
+
+    /// Counts a request about files: `offer`, `in` or `out`.
+    pub fn moved(&self, way: &'static str, outcome: &'static str) {
+        let labels = [("way", way), ("outcome", outcome)];
+        self.files.get_or_create(&labels).inc();
     }
 
     /// Counts one who waits for a commit until the answer is dropped.

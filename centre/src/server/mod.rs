@@ -6,6 +6,7 @@
 //! Limits hold for this process alone: several servers behind a balancer count each for itself.
 //! Deliberately absent: HTTP/2, cookies, sessions, anything a browser would want.
 
+mod blobs;
 mod body;
 mod http;
 mod listen;
@@ -20,6 +21,7 @@ mod writer;
 
 pub use tls::{KeyExchange, Tls};
 
+use crate::blob::place::Place;
 use crate::error::CentreError;
 use crate::folder::Folder;
 use crate::source::Source;
@@ -55,6 +57,10 @@ pub struct Options {
     pub device_per_minute: u32,
     /// Where the operator's monitoring reads the metrics; port 0 takes a free one.
     pub metrics: Option<SocketAddr>,
+    /// Where the files are.
+    pub blobs: Place,
+    /// The largest file taken, in bytes.
+    pub blob_bytes_max: u64,
     /// Time and randomness.
     pub source: Source,
 }
@@ -98,6 +104,8 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         return Err(CentreError::PlainHttp);
     }
     let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
+    let blobs = Arc::new(options.blobs.open(options.blob_bytes_max)?);
+    blobs::prune(Arc::clone(&blobs), options.source.now_ms());
     let (listener, address) = bind(options.listen).await?;
     let shown = match options.metrics {
         Some(at) => Some(bind(at).await?),
@@ -112,17 +120,13 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         behind_proxy,
         device_per_minute: options.device_per_minute,
     };
-    let app = Arc::new(http::App::new(
-        store.writer,
-        store.reader,
-        &store.card,
-        &limits,
-        Arc::clone(&metrics),
-    ));
+    let counting = Arc::clone(&metrics);
+    let (writer, reader) = (store.writer, store.reader);
+    let app = http::App::new(writer, reader, &store.card, blobs, &limits, counting);
     let door = Door {
         listener,
         tls,
-        router: http::router(app),
+        router: http::router(Arc::new(app)),
         room: Room::new(
             behind_proxy,
             metrics.connections.clone(),

@@ -54,9 +54,9 @@ pub(super) fn start(folder: &Folder) -> Result<(Reader, CentreCard, JoinHandle<(
 
 impl Reader {
     /// Asks a question; `busy` when too many wait.
-    pub async fn ask<T: Send + 'static>(
+    pub async fn ask<T: Send + 'static, E: Into<Failure> + Send + 'static>(
         &self,
-        question: impl FnOnce(&mut Centre) -> Result<T, CentreError> + Send + 'static,
+        question: impl FnOnce(&mut Centre) -> Result<T, E> + Send + 'static,
     ) -> Result<T, Failure> {
         let (sender, receiver) = oneshot::channel();
         let asked: Question = Box::new(move |centre| drop(sender.send(question(centre))));
@@ -64,10 +64,7 @@ impl Reader {
             .try_send(asked)
             .map_err(|_| ProblemCode::Busy)?;
         let answer = receiver.await.map_err(|_| ProblemCode::Busy)?;
-        answer.map_err(|error| match error.may_pass() {
-            true => ProblemCode::Busy.into(),
-            false => Failure::Centre(error),
-        })
+        answer.map_err(|error| error.into().told())
     }
 
     /// Whether a device with this token exists, in whatever state.

@@ -47,7 +47,7 @@ struct Asked<T, W> {
 impl<T, W> Job for Asked<T, W>
 where
     T: Send,
-    W: Fn(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send,
+    W: FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send,
 {
     fn locks(&self) -> &Locks {
         &self.locks
@@ -64,7 +64,8 @@ where
     }
 
     fn work_alone(&mut self, centre: &mut Centre) {
-        self.answer = Some(centre.serve(&self.locks, &self.work));
+        let answer = centre.repeat(&self.locks, &mut self.work);
+        self.answer = Some(answer.map_err(Failure::told));
     }
 
     fn reply(self: Box<Self>) {
@@ -169,7 +170,7 @@ impl Writer {
     /// Runs `work` under the next commit, perhaps more than once.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: impl Fn(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+        work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         self.run_locking(Locks::default(), work).await
     }
@@ -178,7 +179,7 @@ impl Writer {
     pub async fn run_locking<T: Send + 'static>(
         &self,
         locks: Locks,
-        work: impl Fn(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+        work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (sender, receiver) = oneshot::channel();
         let job = Asked {

@@ -7,6 +7,7 @@
 //! a space's positions are handed out under the lock of its row, which is held until the commit, so
 //! a later position is never seen before an earlier one.
 
+pub mod blob;
 pub mod centre;
 pub mod change;
 pub mod cursor;
@@ -17,6 +18,7 @@ pub mod group;
 pub mod invitation;
 pub mod log;
 pub mod migration;
+pub mod packet;
 pub mod parked;
 pub mod person;
 pub mod quarantine;
@@ -64,11 +66,21 @@ impl Locks {
     /// Those of an exchange: its device, and every space it brings changes of.
     #[must_use]
     pub fn of(token: &Hash32, request: &ExchangeRequest) -> Self {
+        let mut locks = Self::default();
+        locks.add_device(token);
         let changes = request.logs.iter().flat_map(|part| &part.changes);
-        Self {
-            devices: BTreeSet::from([*token]),
-            spaces: changes.map(|change| change.space).collect(),
-        }
+        changes.for_each(|change| locks.add_space(change.space));
+        locks
+    }
+
+    /// Adds the device with this token.
+    pub fn add_device(&mut self, token: &Hash32) {
+        self.devices.insert(*token);
+    }
+
+    /// Adds a space.
+    pub fn add_space(&mut self, space: SpaceId) {
+        self.spaces.insert(space);
     }
 
     /// Takes in another's.

@@ -354,7 +354,7 @@ fn what_went_wrong_is_said_in_both_languages() {
 #[test]
 fn help_has_no_untranslated_text() {
     let operator = Operator::new();
-    let commands: [&[&str]; 18] = [
+    let commands: [&[&str]; 25] = [
         &[],
         &["init"],
         &["group"],
@@ -363,6 +363,8 @@ fn help_has_no_untranslated_text() {
         &["person"],
         &["person", "add"],
         &["person", "list"],
+        &["roster"],
+        &["roster", "import"],
         &["invite"],
         &["serve"],
         &["inbox"],
@@ -371,6 +373,11 @@ fn help_has_no_untranslated_text() {
         &["device"],
         &["device", "approve"],
         &["quarantine"],
+        &["quarantine", "show"],
+        &["quarantine", "release"],
+        &["packet"],
+        &["packet", "import"],
+        &["packet", "show"],
         &["restored"],
         &["doctor"],
     ];

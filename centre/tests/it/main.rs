@@ -1,5 +1,6 @@
 //! The centre as devices and the operator meet it.
 
+mod blobs;
 mod commands;
 mod connections;
 mod cursors;
@@ -10,8 +11,13 @@ mod garbage;
 mod harness;
 mod migrations;
 mod network;
+mod packets;
+mod packing;
+mod quarantine;
 mod refusals;
+mod replies;
 mod reviews;
+mod roster;
 mod simulation;
 mod versions;
 mod watching;

@@ -4,10 +4,16 @@ use tirek_centre::store::migration::STEPS;
 use tirek_centre::{Centre, CentreError};
 
 /// BLAKE3 of each released file, in order: for SQLite, for PostgreSQL.
-const LOCKED: &[[&str; 2]] = &[[
-    "5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85",
-    "f8110d98f65999d97cca39e830bfe971b703cd42d83225153e82bc7104ba3804",
-]];
+const LOCKED: &[[&str; 2]] = &[
+    [
+        "5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85",
+        "f8110d98f65999d97cca39e830bfe971b703cd42d83225153e82bc7104ba3804",
+    ],
+    [
+        "a2c4d1c651a20b6dfd42363b107b858986ed3dc226528b0ccc6fc1fd35c9ae4b",
+        "c746faef9efd702a0dc67dc964d7be002f35d0dd2524b5774843843088ebbabc",
+    ],
+];
 
 #[test]
 fn files_are_as_released() {
@@ -20,12 +26,35 @@ fn files_are_as_released() {
 }
 
 #[test]
+fn a_store_of_the_first_version_is_brought_up() {
+    let mut site = crate::harness::Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    device.edit(crate::harness::document(), b"kept");
+    device.exchange(&mut site.centre, 0);
+    let path = site.data().join("centre.db");
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
+         ALTER TABLE change DROP COLUMN released; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(db);
+    let system = tirek_centre::source::Source::system();
+    site.centre = Centre::open(site.data(), system).unwrap();
+    assert!(site.data().join("centre.v1.db").exists());
+    device.edit(crate::harness::document(), b"goes on");
+    let answer = device.exchange(&mut site.centre, 1);
+    assert_eq!(answer.acks[0].through, 2);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
 fn a_newer_store_is_left_alone() {
     let site = crate::harness::Site::new();
     let path = site.data().join("centre.db");
     let db = rusqlite::Connection::open(&path).unwrap();
     db.pragma_update(None, "user_version", 99).unwrap();
-    let opened = Centre::open(&site.data(), tirek_centre::source::Source::system());
+    let opened = Centre::open(site.data(), tirek_centre::source::Source::system());
     assert!(matches!(
         opened,
         Err(CentreError::NewerStore { found: 99, .. })
@@ -36,7 +65,7 @@ fn a_newer_store_is_left_alone() {
 fn one_centre_per_folder() {
     let site = crate::harness::Site::new();
     let system = tirek_centre::source::Source::system;
-    let again = Centre::init(&site.data(), &crate::harness::introduction(), system());
+    let again = Centre::init(site.data(), &crate::harness::introduction(), system());
     assert!(matches!(again, Err(CentreError::AlreadySetUp { .. })));
     let none = Centre::open(site.folder.path(), system());
     assert!(matches!(none, Err(CentreError::NotSetUp { .. })));

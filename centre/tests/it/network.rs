@@ -2,6 +2,8 @@
 
 use crate::harness::{Device, Site, by_code, document};
 use std::net::SocketAddr;
+use tirek_centre::blob::BYTES_MAX_DEFAULT;
+use tirek_centre::blob::place::Place;
 use tirek_centre::server::{DEVICE_PER_MINUTE, KeyExchange};
 use tirek_centre::source::Source;
 use tirek_centre::{CentreError, Options, Running, Tls, serve};
@@ -26,6 +28,8 @@ pub fn options(site: &Site) -> Options {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         tls: None,
         behind_proxy: false,
+        blobs: Place::beside(&site.data()),
+        blob_bytes_max: BYTES_MAX_DEFAULT,
         device_per_minute: DEVICE_PER_MINUTE,
         metrics: None,
         source: Source::system(),

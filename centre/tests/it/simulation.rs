@@ -141,7 +141,7 @@ fn week(seed: u64) -> usize {
         match random.below(20) {
             0 => copies[who] = desks[who].clone(),
             1 => desks[who] = copies[who].clone(),
-            2 => site.centre = Centre::open(&site.data(), Source::system()).unwrap(),
+            2 => site.centre = Centre::open(site.data(), Source::system()).unwrap(),
             3..=9 => desks[who].write(&mut random),
             _ => desks[who].exchange(&mut site.centre, &mut random),
         }

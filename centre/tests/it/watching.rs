@@ -123,6 +123,27 @@ fn neither_log_nor_metrics_tell_of_people_or_texts() {
 const MARK_TOKEN: &str = "bm90IGEgdG9rZW4gb2YgYW55IGRldmljZSBhdCBhbGw";
 
 #[tokio::test]
+async fn health_tells_of_database_and_files() {
+    let site = crate::harness::Site::new();
+    let server = crate::network::Server::start(&site).await;
+    let url = format!("{}/v1/health", server.url());
+    assert_eq!(fetch(&url).await, r#"{"status":"ok"}"#);
+    let (files, elsewhere) = (site.data().join("blobs"), site.data().join("elsewhere"));
+    std::fs::rename(&files, &elsewhere).unwrap();
+    let answer = server.client.get(&url).send().await.unwrap();
+    assert_eq!(answer.status(), 503);
+    let said = answer.text().await.unwrap();
+    assert_eq!(said, r#"{"status":"failing","files":"failing"}"#);
+    std::fs::rename(&elsewhere, &files).unwrap();
+    let db = rusqlite::Connection::open(site.data().join("centre.db")).unwrap();
+    db.execute("ALTER TABLE centre RENAME TO elsewhere", [])
+        .unwrap();
+    let said = fetch(&url).await;
+    assert_eq!(said, r#"{"status":"failing","database":"failing"}"#);
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn the_metrics_are_not_on_the_public_address() {
     let site = crate::harness::Site::new();
     let server = crate::network::Server::with(tirek_centre::Options {

@@ -6,6 +6,11 @@
 /// far below it, one very long text still fits.
 pub const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 
+/// What reading one body may hold at most, whatever it claims: the body, what it expands to while
+/// the buffer grows, and the message made of it, whose smallest items take twice their bytes and
+/// whose lists double when they grow. zstd's own window comes on top, see [`WINDOW_LOG_MAX`].
+pub const READING_BYTES_MAX: usize = 16 * BODY_BYTES_MAX;
+
 /// Changes (payloads) in one request or answer when there are several: a page that a 2G line
 /// (about 10 KB/s) carries within a minute, so a broken line costs a minute at most. One change
 /// larger than a page travels alone.

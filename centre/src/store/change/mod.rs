@@ -43,6 +43,13 @@ pub fn insert(db: &Db, change: &Change, origin: &Origin, position: u64) -> DbRes
     Ok(())
 }
 
+/// Marks a change as released from quarantine.
+pub fn mark_released(db: &Db, log: LogId, seq: u64) -> DbResult<()> {
+    let sql = "UPDATE change SET released = 1 WHERE log = ?1 AND seq = ?2";
+    db.execute(sql, values![log.as_bytes(), to_sql(seq)])?;
+    Ok(())
+}
+
 /// Calls `take` with each change of a space after a position, in order, until it says stop.
 ///
 /// `take` gets the position, the size of the payload in bytes, and a way to read the whole row;
@@ -62,6 +69,7 @@ pub fn each_after(
             kind: row.get("kind")?,
             op: row.get("op")?,
             payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
+            released: row.get("released")?,
         };
         take(number(row, "position")?, &envelope, row)
     })
@@ -80,6 +88,8 @@ pub struct Envelope {
     pub op: u8,
     /// Size of the payload.
     pub payload_bytes: usize,
+    /// Whether it was in quarantine before.
+    pub released: bool,
 }
 
 /// Reads a whole row as it is handed out.

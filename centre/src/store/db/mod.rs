@@ -161,10 +161,16 @@ impl Db {
             Engine::Sqlite(db) => db.run("BEGIN IMMEDIATE")?,
             Engine::Postgres(db) => db.begin("BEGIN ISOLATION LEVEL READ COMMITTED")?,
         }
-        Ok(Transaction {
-            db: self,
-            is_open: true,
-        })
+        Ok(Transaction::new(self, Extent::Whole))
+    }
+
+    /// Begins a part of a running transaction that can be undone by itself.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) fn begin_part(&self) -> DbResult<Transaction<'_>> {
+        self.run("SAVEPOINT part")?;
+        Ok(Transaction::new(self, Extent::Part))
     }
 
     /// Begins a transaction that reads one state of the database, whatever others commit meanwhile.
@@ -176,10 +182,7 @@ impl Db {
             Engine::Sqlite(db) => db.run("BEGIN")?,
             Engine::Postgres(db) => db.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
         }
-        Ok(Transaction {
-            db: self,
-            is_open: true,
-        })
+        Ok(Transaction::new(self, Extent::Whole))
     }
 
     fn end(&self, sql: &'static str) -> DbResult<()> {
@@ -210,21 +213,40 @@ pub enum Kind {
     Postgres,
 }
 
-/// A transaction that was begun.
+/// What can be undone together.
+#[derive(Clone, Copy)]
+enum Extent {
+    Whole,
+    Part,
+}
+
+/// A transaction that was begun, or a part of one; undone unless it is committed.
 #[must_use]
 pub(crate) struct Transaction<'a> {
     db: &'a Db,
+    extent: Extent,
     is_open: bool,
 }
 
-impl Transaction<'_> {
-    /// Makes it durable.
+impl<'a> Transaction<'a> {
+    const fn new(db: &'a Db, extent: Extent) -> Self {
+        Self {
+            db,
+            extent,
+            is_open: true,
+        }
+    }
+
+    /// Makes it durable; a part, together with its transaction.
     ///
     /// # Errors
     /// When the database fails: then nothing of it happened, or, when the connection broke at this
     /// very moment, all of it; what is done again must not mind.
     pub fn commit(mut self) -> DbResult<()> {
-        self.db.end("COMMIT")?;
+        match self.extent {
+            Extent::Whole => self.db.end("COMMIT")?,
+            Extent::Part => self.db.run("RELEASE part")?,
+        }
         self.is_open = false;
         Ok(())
     }
@@ -234,7 +256,14 @@ impl Drop for Transaction<'_> {
     fn drop(&mut self) {
         // What is not committed is lost in any case; the next `begin` tells of a database that is
         // gone.
-        if self.is_open && self.db.end("ROLLBACK").is_err() {
+        if !self.is_open {
+            return;
+        }
+        let undone = match self.extent {
+            Extent::Whole => self.db.end("ROLLBACK"),
+            Extent::Part => self.db.run("ROLLBACK TO part; RELEASE part"),
+        };
+        if undone.is_err() {
             tracing::warn!("a transaction could not be undone");
         }
     }

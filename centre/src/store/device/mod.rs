@@ -91,8 +91,14 @@ pub fn insert(db: &Db, row: &DeviceRow) -> DbResult<()> {
     Ok(())
 }
 
-/// One device, locked: its state may be about to change.
+/// One device.
 pub fn get(db: &Db, device: DeviceId) -> DbResult<Option<DeviceRow>> {
+    let sql = "SELECT * FROM device WHERE id = ?1";
+    db.one(sql, values![device.as_bytes()], read)
+}
+
+/// One device, locked: its state is about to change.
+pub fn get_locked(db: &Db, device: DeviceId) -> DbResult<Option<DeviceRow>> {
     db.one(
         "SELECT * FROM device WHERE id = ?1 FOR NO KEY UPDATE",
         values![device.as_bytes()],

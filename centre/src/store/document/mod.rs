@@ -43,3 +43,12 @@ pub fn refuse(db: &Db, who: PersonId, what: DocumentId, reason: RefusalReason) -
     )?;
     Ok(())
 }
+
+/// Refuses a document for a person no longer.
+pub fn accept(db: &Db, who: PersonId, what: DocumentId) -> DbResult<()> {
+    db.execute(
+        "DELETE FROM refused_document WHERE person = ?1 AND document = ?2",
+        values![who.as_bytes(), what.as_bytes()],
+    )?;
+    Ok(())
+}

@@ -48,6 +48,14 @@ pub fn get(db: &Db, id: InvitationId) -> DbResult<Option<InvitationRow>> {
     )
 }
 
+/// Whether a person has any.
+pub fn is_there(db: &Db, person: PersonId) -> DbResult<bool> {
+    let sql = "SELECT 1 AS there FROM invitation WHERE person = ?1 LIMIT 1";
+    Ok(db
+        .one(sql, values![person.as_bytes()], |_| Ok(()))?
+        .is_some())
+}
+
 /// The invitation with this code, locked as well.
 pub fn by_code(db: &Db, code: &Hash32) -> DbResult<Option<InvitationRow>> {
     let sql = "SELECT * FROM invitation WHERE code_hash = ?1 FOR NO KEY UPDATE";

@@ -18,10 +18,16 @@ pub struct Step {
 }
 
 /// Every step in order; the store's version is their number.
-pub const STEPS: &[Step] = &[Step {
-    sqlite: include_str!("001_first.sql"),
-    postgres: include_str!("postgres/001_first.sql"),
-}];
+pub const STEPS: &[Step] = &[
+    Step {
+        sqlite: include_str!("001_first.sql"),
+        postgres: include_str!("postgres/001_first.sql"),
+    },
+    Step {
+        sqlite: include_str!("002_files.sql"),
+        postgres: include_str!("postgres/002_files.sql"),
+    },
+];
 
 /// Brings the file to the newest version, after a copy of an older one.
 ///

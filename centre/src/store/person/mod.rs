@@ -42,6 +42,19 @@ pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
     Ok(())
 }
 
+/// Stores what may change of a person.
+pub fn update(db: &Db, row: &PersonRow) -> DbResult<()> {
+    db.execute(
+        "UPDATE person SET patronymic = ?2, position = ?3 WHERE id = ?1",
+        values![
+            row.person.id.as_bytes(),
+            row.person.patronymic,
+            row.position
+        ],
+    )?;
+    Ok(())
+}
+
 /// One person.
 pub fn get(db: &Db, person: PersonId) -> DbResult<Option<PersonRow>> {
     db.one(

@@ -1,10 +1,11 @@
 //! Quarantine: changes that were refused, kept with the reason.
 
-use super::change::Origin;
-use super::db::{Db, DbResult, values};
-use super::{id, number, to_sql};
+use super::change::{Origin, read};
+use super::db::{Db, DbResult, Row, values};
+use super::{bytes32, id, number, to_sql};
 use tirek_wire::change::Change;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
+use tirek_wire::key::Hash32;
 use tirek_wire::refusal::RefusalReason;
 
 /// What stands with a refused change.
@@ -101,5 +102,62 @@ pub fn list(db: &Db) -> DbResult<Vec<QuarantineLine>> {
             payload_bytes: number(row, "payload_bytes")?,
             received_at_ms: row.get("first_at_ms")?,
         })
+    })
+}
+
+/// A change in quarantine.
+#[derive(Debug, Clone)]
+pub struct QuarantineRow {
+    /// The change.
+    pub change: Change,
+    /// Where it came from.
+    pub origin: Origin,
+    /// The device it came from.
+    pub device: DeviceId,
+    /// A code of [`RefusalReason`].
+    pub reason: u16,
+    /// Whether it is a link of its log's chain.
+    pub chained: bool,
+}
+
+/// What is kept of a document, in the order in which it came.
+pub fn of_document(db: &Db, document: DocumentId) -> DbResult<Vec<QuarantineRow>> {
+    let sql = "SELECT * FROM quarantine WHERE document = ?1 ORDER BY row";
+    db.all(sql, values![document.as_bytes()], row)
+}
+
+/// What is kept of a device outside its chain, each log in the order of its numbers.
+pub fn loose_of(db: &Db, device: DeviceId) -> DbResult<Vec<QuarantineRow>> {
+    let sql = "SELECT * FROM quarantine WHERE device = ?1 AND chained = 0 ORDER BY log, seq, row";
+    db.all(sql, values![device.as_bytes()], row)
+}
+
+/// Takes a change out, chained or not.
+pub fn remove(db: &Db, kept: &QuarantineRow) -> DbResult<()> {
+    let sql = "DELETE FROM quarantine WHERE log = ?1 AND seq = ?2 AND hash = ?3 AND chained = ?4";
+    db.execute(
+        sql,
+        values![
+            kept.origin.log.as_bytes(),
+            to_sql(kept.change.seq),
+            kept.origin.hash.as_bytes(),
+            kept.chained
+        ],
+    )?;
+    Ok(())
+}
+
+fn row(row: &Row<'_>) -> DbResult<QuarantineRow> {
+    Ok(QuarantineRow {
+        change: read(row)?,
+        origin: Origin {
+            log: id(row, "log", LogId::from_bytes)?,
+            person: id(row, "person", PersonId::from_bytes)?,
+            at_ms: row.get("received_at_ms")?,
+            hash: bytes32(row, "hash", Hash32)?,
+        },
+        device: id(row, "device", DeviceId::from_bytes)?,
+        reason: row.get("reason")?,
+        chained: row.get("chained")?,
     })
 }

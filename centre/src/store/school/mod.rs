@@ -35,6 +35,12 @@ pub fn get(db: &Db, school: SchoolId) -> DbResult<Option<School>> {
     )
 }
 
+/// Every school, the oldest first.
+pub fn list(db: &Db) -> DbResult<Vec<School>> {
+    let sql = "SELECT * FROM school ORDER BY id";
+    db.all(sql, &[], read)
+}
+
 fn read(row: &Row<'_>) -> DbResult<School> {
     Ok(School {
         id: id(row, "id", SchoolId::from_bytes)?,

@@ -23,6 +23,7 @@ mod read;
 mod undo;
 mod watch;
 
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -152,6 +153,17 @@ impl Body {
             self.is_broken.store(true, Ordering::Relaxed);
             Err(BodyError::Broken)
         })
+    }
+}
+
+impl Drop for Body {
+    /// A broken engine is never taken down: it would try to end its transaction, panic again over
+    /// its poisoned locks, and two panics at once end the program. One more reference keeps it; what
+    /// it holds is lost to the program until that ends.
+    fn drop(&mut self) {
+        if self.is_broken() {
+            mem::forget(self.doc.clone());
+        }
     }
 }
 

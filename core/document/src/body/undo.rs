@@ -45,7 +45,8 @@ impl Body {
     /// Ends the burst: the next edit starts a new undo step, also in the same field.
     pub fn undo_boundary(&mut self) {
         self.burst = None;
-        if let Some(undo) = self.undo.as_mut() {
+        let is_broken = self.is_broken();
+        if let Some(undo) = self.undo.as_mut().filter(|_| !is_broken) {
             undo.group_end();
         }
     }
