@@ -90,6 +90,23 @@ impl Db {
         }
     }
 
+    /// The same for an answer of any length, which is never held whole. Within a transaction only,
+    /// and not inside itself.
+    ///
+    /// # Errors
+    /// When the database fails, or what `take` says.
+    pub fn each_of_many(
+        &self,
+        sql: &'static str,
+        values: &[Value<'_>],
+        mut take: impl FnMut(&Row<'_>) -> DbResult<()>,
+    ) -> DbResult<()> {
+        match &self.0 {
+            Engine::Sqlite(db) => db.each(sql, values, |row| take(row).map(|()| true)),
+            Engine::Postgres(db) => db.each_of_many(sql, values, take),
+        }
+    }
+
     /// Every row, read by `read`.
     ///
     /// # Errors

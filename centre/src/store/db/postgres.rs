@@ -2,8 +2,8 @@
 //!
 //! The client waits for the server, so a [`Postgres`] lives on a thread that may wait and is never
 //! dropped inside asynchronous code. Invariants: a connection that was lost is opened anew only
-//! outside a transaction; every answer is read whole before a row is looked at, so a row may ask
-//! further statements.
+//! outside a transaction; an answer, or a portion of a long one, is read whole before a row is looked
+//! at, so a row may ask further statements.
 
 use super::address::Address;
 use super::error::{DbError, DbResult};
@@ -20,6 +20,9 @@ use std::error::Error;
 /// A wait for a row longer than this is answered `busy`; a connection that forgot its transaction
 /// does not hold others up for ever.
 const SESSION: &str = "SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'";
+
+/// Rows of a long answer held at once: each has at most one payload.
+const PORTION: usize = 64;
 
 /// A connection to the server.
 pub(super) struct Postgres {
@@ -65,6 +68,26 @@ impl Postgres {
             }
         }
         Ok(())
+    }
+
+    /// Reads an answer through a cursor of the server, a portion at a time.
+    pub fn each_of_many(
+        &self,
+        sql: &'static str,
+        values: &[Value<'_>],
+        mut take: impl FnMut(&Row<'_>) -> DbResult<()>,
+    ) -> DbResult<()> {
+        let declare = format!("DECLARE many NO SCROLL CURSOR FOR {}", numbered(sql));
+        let fetch = format!("FETCH {PORTION} FROM many");
+        self.with(|session| Ok(session.client.execute(&declare, &parameters(values))?))?;
+        loop {
+            let rows = self.with(|session| Ok(session.client.query(&fetch, &[])?))?;
+            rows.iter().try_for_each(|row| take(&Row::from(row)))?;
+            if rows.len() < PORTION {
+                break;
+            }
+        }
+        self.run("CLOSE many")
     }
 
     /// Runs statements without parameters or rows.
