@@ -156,21 +156,7 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn start_epoch(&mut self) -> Result<u64, CentreError> {
-        let past = self.row()?.epoch;
-        self.write(|db, _, source| {
-            // Not the next number: one copy may be restored twice, and the two lives that follow
-            // hand out different positions.
-            let drawn = u64::from(u32::from_be_bytes(source.bytes()?));
-            let epoch = if drawn > 1 && drawn != past {
-                drawn
-            } else {
-                past.saturating_add(1)
-            };
-            let log = source.id(LogId::new)?;
-            store::log::insert(db, log, None)?;
-            store::centre::start_epoch(db, epoch, log)?;
-            Ok(epoch)
-        })
+        self.write(|db, _, source| renew(db, source))
     }
 
     /// Runs `work` in one transaction. A fault undoes all of it; an answer commits, whatever it is.
@@ -238,24 +224,47 @@ impl Fault for Failure {
     }
 }
 
+/// A new epoch and a new log of the centre's own.
+pub(crate) fn renew(db: &Db, source: &mut Source) -> Result<u64, CentreError> {
+    let past = store::centre::get(db)?.map_or(0, |row| row.epoch);
+    // Not the next number: one copy may be restored twice, and the two lives that follow hand out
+    // different positions.
+    let drawn = u64::from(u32::from_be_bytes(source.bytes()?));
+    let epoch = if drawn > 1 && drawn != past {
+        drawn
+    } else {
+        past.saturating_add(1)
+    };
+    let log = source.id(LogId::new)?;
+    store::log::insert(db, log, None)?;
+    store::centre::start_epoch(db, epoch, log)?;
+    Ok(epoch)
+}
+
 /// The database of a centre to be, in its folder.
 fn empty_store(folder: &Folder) -> Result<Db, CentreError> {
-    let already = || CentreError::AlreadySetUp {
-        folder: folder.path().to_owned(),
-    };
-    if folder.keys().exists() || folder.file().exists() {
-        return Err(already());
-    }
+    empty_folder(folder)?;
     folder.create()?;
     if matches!(folder.database(), Database::Embedded) {
         // Made before SQLite opens it, so that its side files get the same rights.
         write_private(&folder.file(), b"")?;
     }
-    let db = store::open(folder)?;
-    if store::centre::get(&db)?.is_some() {
-        return Err(already());
+    store::open(folder)
+}
+
+/// Lets only a folder and a database pass in which there is no centre.
+pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
+    let is_taken = folder.keys().exists()
+        || match folder.database() {
+            Database::Embedded => folder.file().exists(),
+            Database::At(_) => store::centre::get(&store::open(folder)?)?.is_some(),
+        };
+    if is_taken {
+        return Err(CentreError::AlreadySetUp {
+            folder: folder.path().to_owned(),
+        });
     }
-    Ok(db)
+    Ok(())
 }
 
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {

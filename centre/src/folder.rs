@@ -113,6 +113,31 @@ pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {
     }
 }
 
+/// Makes the names in a folder durable.
+///
+/// # Errors
+/// When the disk fails.
+#[cfg(unix)]
+pub fn sync_folder(folder: &Path) -> Result<(), CentreError> {
+    let here = Path::new(".");
+    let folder = if folder == Path::new("") {
+        here
+    } else {
+        folder
+    };
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|source| file_error(folder, source))
+}
+
+/// Makes the names in a folder durable (elsewhere a folder cannot be opened for it).
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn sync_folder(_: &Path) -> Result<(), CentreError> {
+    Ok(())
+}
+
 /// Takes other users' rights to a file away.
 ///
 /// # Errors

@@ -124,6 +124,14 @@ pub(super) enum Verb {
         #[command(subcommand)]
         verb: QuarantineVerb,
     },
+    Backup {
+        to: PathBuf,
+        #[arg(long)]
+        without_files: bool,
+    },
+    Restore {
+        from: PathBuf,
+    },
     Restored,
     Doctor {
         #[arg(long)]

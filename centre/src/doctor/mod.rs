@@ -6,6 +6,8 @@
 mod blobs;
 mod chains;
 
+pub use blobs::{Noted, examine_blobs};
+
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::store;

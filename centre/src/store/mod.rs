@@ -10,6 +10,7 @@
 pub mod blob;
 pub mod centre;
 pub mod change;
+pub mod copy;
 pub mod cursor;
 pub mod db;
 pub mod device;
@@ -27,6 +28,7 @@ pub mod school;
 pub mod space;
 pub mod submission;
 
+pub(crate) use db::unreadable;
 pub use db::{Db, DbError, DbResult, Kind};
 
 use crate::error::CentreError;
@@ -132,12 +134,6 @@ pub(crate) fn bytes32<T>(row: &Row<'_>, column: &str, make: fn([u8; 32]) -> T) -
     row.get::<[u8; 32]>(column).map(make)
 }
 
-/// A column that holds what this program does not understand.
-pub(crate) fn unreadable(column: &str) -> DbError {
-    let column = column.to_owned();
-    DbError::Unreadable { column }
-}
-
 /// The database's own words about itself; none when it is whole.
 ///
 /// # Errors
@@ -165,8 +161,9 @@ pub fn integrity(db: &Db) -> DbResult<Vec<String>> {
 /// When the database fails.
 pub fn orphans(db: &Db) -> DbResult<Vec<String>> {
     let places = "SELECT 'change ' || row AS line FROM change
-                  JOIN document ON document.id = change.document
-                  WHERE document.space <> change.space OR document.kind <> change.kind";
+                  LEFT JOIN document ON document.id = change.document
+                  WHERE document.id IS NULL OR document.space <> change.space
+                     OR document.kind <> change.kind";
     let mut found = match db.kind() {
         Kind::Sqlite => db.all(
             "SELECT \"table\" || ' ' || coalesce(rowid, '') AS line

@@ -56,5 +56,11 @@ fn in_words(error: &postgres::Error) -> String {
     )
 }
 
+/// A column that holds what this program does not understand.
+pub(crate) fn unreadable(column: &str) -> DbError {
+    let column = column.to_owned();
+    DbError::Unreadable { column }
+}
+
 /// What the functions of the store answer.
 pub type DbResult<T> = Result<T, DbError>;

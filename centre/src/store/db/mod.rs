@@ -16,6 +16,7 @@ mod sqlite;
 mod value;
 
 pub use address::{Address, NotAnAddress};
+pub(crate) use error::unreadable;
 pub use error::{DbError, DbResult};
 pub use row::{Column, Row};
 pub(crate) use value::values;
