@@ -128,6 +128,16 @@ impl Site {
         home(&self.data(), self.address.as_deref())
     }
 
+    /// The address of the server's database.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
+    /// A client of the server's database that knows nothing of the centre.
+    pub fn client(&self) -> tirek_cluster::Client {
+        tirek_cluster::client(self.address.as_deref().unwrap()).unwrap()
+    }
+
     /// Runs a statement behind the centre's back, without any rule in its way; answers how many rows
     /// it touched. Bytes are written as SQLite has them: `x'00'`.
     pub fn behind(&self, sql: &str) -> u64 {
@@ -137,8 +147,8 @@ impl Site {
                 db.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
                 db.execute(sql, []).unwrap() as u64
             }
-            Some(address) => {
-                let mut db = tirek_cluster::client(address).unwrap();
+            Some(_) => {
+                let mut db = self.client();
                 db.batch_execute("SET session_replication_role = replica")
                     .unwrap();
                 db.execute(&sql.replace("x'", "'\\x"), &[]).unwrap()

@@ -10,7 +10,8 @@
 mod programs;
 
 use anyhow::{Context, Result, bail};
-use postgres::{Client, Config, NoTls};
+pub use postgres::Client;
+use postgres::{Config, NoTls};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};

@@ -84,6 +84,11 @@ impl Address {
         Ok(self.config.connect(tls)?)
     }
 
+    /// Whether the address says itself how a session is set up.
+    pub(super) fn has_options(&self) -> bool {
+        self.config.get_options().is_some()
+    }
+
     fn tls(&self) -> DbResult<ClientConfig> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider)

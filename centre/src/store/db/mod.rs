@@ -174,7 +174,7 @@ impl Db {
     ///
     /// # Errors
     /// When the database fails or another writer holds it too long.
-    pub(crate) fn begin(&self) -> DbResult<Transaction<'_>> {
+    pub fn begin(&self) -> DbResult<Transaction<'_>> {
         match &self.0 {
             Engine::Sqlite(db) => db.run("BEGIN IMMEDIATE")?,
             Engine::Postgres(db) => db.begin("BEGIN ISOLATION LEVEL READ COMMITTED")?,
@@ -186,7 +186,7 @@ impl Db {
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) fn begin_part(&self) -> DbResult<Transaction<'_>> {
+    pub fn begin_part(&self) -> DbResult<Transaction<'_>> {
         self.run("SAVEPOINT part")?;
         Ok(Transaction::new(self, Extent::Part))
     }
@@ -195,7 +195,7 @@ impl Db {
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) fn begin_reading(&self) -> DbResult<Transaction<'_>> {
+    pub fn begin_reading(&self) -> DbResult<Transaction<'_>> {
         match &self.0 {
             Engine::Sqlite(db) => db.run("BEGIN")?,
             Engine::Postgres(db) => db.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
@@ -239,8 +239,8 @@ enum Extent {
 }
 
 /// A transaction that was begun, or a part of one; undone unless it is committed.
-#[must_use]
-pub(crate) struct Transaction<'a> {
+#[must_use = "it is undone at once"]
+pub struct Transaction<'a> {
     db: &'a Db,
     extent: Extent,
     is_open: bool,

@@ -18,8 +18,8 @@ use std::collections::HashMap;
 use std::error::Error;
 
 /// A wait for a row longer than this is answered `busy`; a connection that forgot its transaction
-/// does not hold others up for ever.
-const SESSION: &str = "SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'";
+/// does not hold others up for ever. Options in the address take the place of all of it.
+const SESSION: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'";
 
 /// Rows of a long answer held at once: each has at most one payload.
 const PORTION: usize = 64;
@@ -120,7 +120,9 @@ impl Postgres {
 impl Session {
     fn open(address: &Address) -> DbResult<Self> {
         let mut client = address.connect()?;
-        client.batch_execute(SESSION)?;
+        if !address.has_options() {
+            client.batch_execute(SESSION)?;
+        }
         Ok(Self {
             client,
             statements: HashMap::new(),
