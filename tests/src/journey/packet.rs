@@ -32,6 +32,8 @@ pub async fn silent(walk: &mut Walk) -> Result<()> {
 pub async fn save(walk: &mut Walk) -> Result<()> {
     walk.go("nav-exchange", "exchange").await?;
     let screen = walk.screen()?;
+    // What is on its way stands above the button and pushes it down when it comes.
+    screen.see(&item_in("queued")).await?;
     screen.press(&named("packet-save")).await?;
     screen.see(&named("packet-plan")).await?;
     walk.arrive("save-packet").await?;
