@@ -2,10 +2,13 @@
 
 use age::x25519::Identity;
 use ed25519_dalek::SigningKey;
+use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tirek_centre::centre::Introduction;
+use tirek_centre::folder::{Database, Folder};
 use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson};
 use tirek_centre::source::Source;
 use tirek_centre::{Centre, Failure};
@@ -34,8 +37,53 @@ pub fn fresh() -> [u8; 16] {
     bytes
 }
 
+/// On which database a test runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+impl On {
+    /// The address of a database with nothing in it; none for the embedded one.
+    pub fn address(self) -> Option<String> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some(tirek_cluster::database().unwrap()),
+        }
+    }
+}
+
+/// Makes two tests of each function: one on either database.
+macro_rules! on_both {
+    ($($test:ident),+ $(,)?) => {$(
+        mod $test {
+            #[test]
+            fn sqlite() {
+                super::$test(crate::harness::On::Sqlite);
+            }
+
+            #[test]
+            fn postgres() {
+                super::$test(crate::harness::On::Postgres);
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
+
+/// A data folder with its database.
+pub fn home(path: &Path, address: Option<&str>) -> Folder {
+    let database = match address {
+        Some(address) => Database::At(address.parse().unwrap()),
+        None => Database::Embedded,
+    };
+    Folder::new(path).with(database)
+}
+
 pub struct Site {
     pub folder: TempDir,
+    address: Option<String>,
     pub centre: Centre,
     pub group: GroupId,
     clock: Arc<AtomicI64>,
@@ -51,14 +99,20 @@ pub fn introduction() -> Introduction {
 
 impl Site {
     pub fn new() -> Self {
+        Self::on(On::Sqlite)
+    }
+
+    pub fn on(on: On) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let address = on.address();
         let clock = Arc::new(AtomicI64::new(START_MS));
         let source = source(&clock);
-        let data = folder.path().join("data");
-        let mut centre = Centre::init(&data, &introduction(), source).unwrap();
+        let home = home(&folder.path().join("data"), address.as_deref());
+        let mut centre = Centre::init(home, &introduction(), source).unwrap();
         let group = centre.add_group(&new_group("2026-3")).unwrap();
         Self {
             folder,
+            address,
             centre,
             group,
             clock,
@@ -67,6 +121,47 @@ impl Site {
 
     pub fn data(&self) -> std::path::PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// The data folder with its database.
+    pub fn home(&self) -> Folder {
+        home(&self.data(), self.address.as_deref())
+    }
+
+    /// The address of the server's database.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
+    /// A client of the server's database that knows nothing of the centre.
+    pub fn client(&self) -> tirek_cluster::Client {
+        tirek_cluster::client(self.address.as_deref().unwrap()).unwrap()
+    }
+
+    /// Runs a statement behind the centre's back, without any rule in its way; answers how many rows
+    /// it touched. Bytes are written as SQLite has them: `x'00'`.
+    pub fn behind(&self, sql: &str) -> u64 {
+        match &self.address {
+            None => {
+                let db = rusqlite::Connection::open(self.data().join("centre.db")).unwrap();
+                db.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+                db.execute(sql, []).unwrap() as u64
+            }
+            Some(_) => {
+                let mut db = self.client();
+                db.batch_execute("SET session_replication_role = replica")
+                    .unwrap();
+                db.execute(&sql.replace("x'", "'\\x"), &[]).unwrap()
+            }
+        }
+    }
+
+    /// The program, told where this site is.
+    pub fn program(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+        command.arg("--data").arg(self.data());
+        command.env("TIREK_DATABASE", self.address.as_deref().unwrap_or(""));
+        command
     }
 
     pub fn wait_ms(&self, ms: i64) {

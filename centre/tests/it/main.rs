@@ -1,8 +1,10 @@
 //! The centre as devices and the operator meet it.
 
+mod backups;
 mod blobs;
 mod commands;
 mod connections;
+mod contract;
 mod cursors;
 mod doctor;
 mod enrolment;
@@ -14,13 +16,16 @@ mod migrations;
 mod network;
 mod packets;
 mod packing;
+mod processes;
 mod quarantine;
 mod refusals;
 mod replies;
 mod reviews;
 mod roster;
+mod schemas;
 mod simulation;
 mod tables;
+mod together;
 mod versions;
 mod watching;
 mod words;

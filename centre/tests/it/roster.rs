@@ -1,7 +1,7 @@
 //! Importing a roster from the tables that spreadsheets write, and from those that nobody should.
 
 use crate::commands::Operator;
-use crate::harness::Site;
+use crate::harness::{On, Site, on_both};
 use crate::tables::*;
 use tirek_centre::roster::import::{Column, Fate, How, Import, RowFault, Table, TableError};
 use tirek_wire::invitation::Invitation;
@@ -95,9 +95,8 @@ fn rows_are_counted_as_a_spreadsheet_shows_them() {
     assert_eq!(done.faulty, [(4, RowFault::Missing(Column::Surname))]);
 }
 
-#[test]
-fn importing_again_changes_nothing_however_it_is_spelled() {
-    let mut site = Site::new();
+fn importing_again_changes_nothing_however_it_is_spelled(on: On) {
+    let mut site = Site::on(on);
     import(&mut site, csv(";").as_bytes(), How::default());
     let again = import(&mut site, &xlsx_lines(), How::default());
     assert_eq!(fates(&again), [Fate::Unchanged, Fate::Unchanged]);
@@ -384,3 +383,5 @@ fn a_name_that_looks_like_a_formula_stays_a_text() {
     assert!(codes.contains("\"'=cmd(\"\"/../x\"\") А\";"), "{codes}");
     assert!(folder.join("cmdx А.tirek-invite").exists());
 }
+
+on_both!(importing_again_changes_nothing_however_it_is_spelled,);
