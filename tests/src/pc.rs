@@ -6,17 +6,20 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use tirek_core::Environment;
 use tirek_core::enrol::{self, Address, Labels};
 use tirek_core::locale::Locale;
 use tirek_core::sync::Terms;
 use tirek_core::sync::client::{Client, Patience};
-use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, exchange};
+use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, begin, exchange};
+use tirek_core::sync::plan::Claim;
 use tirek_core::workspace::Workspace;
 use tirek_document::{Edit, Kind, Path as Field, SpaceKind, Splice, Value};
+use tirek_wire::exchange::ExchangeRequest;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::invitation::Invitation;
 use tirek_wire::limits::PAGE_BYTES_MAX;
@@ -39,12 +42,15 @@ impl Pc {
     ///
     /// # Errors
     /// When the file or the address is not what it should be, or the folder cannot be written.
-    pub fn begin(folder: &Path, dice: &Dice, invitation: &Path, address: &str) -> Result<Self> {
-        let own = Dice::new(dice.number());
-        let environment = Environment::new(Utc::now, move |bytes| own.fill(bytes));
+    pub fn begin(
+        folder: &Path,
+        environment: &Environment,
+        invitation: &Path,
+        address: &str,
+    ) -> Result<Self> {
         let invitation = Invitation::from_bytes(&std::fs::read(invitation)?)?;
-        let made = enrol::with_invitation(folder, &environment, &invitation)?;
-        let workspace = Workspace::open(&made.folder, &environment)?;
+        let made = enrol::with_invitation(folder, environment, &invitation)?;
+        let workspace = Workspace::open(&made.folder, environment)?;
         let address = Address::parse(address)?;
         Ok(Self {
             workspace: Arc::new(Mutex::new(workspace)),
@@ -84,6 +90,14 @@ impl Pc {
         .await
     }
 
+    /// The message that the next exchange would begin with.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn offer(&self) -> Result<ExchangeRequest> {
+        Ok(begin(&mut self.workspace(), &self.terms, Claim::Digest)?)
+    }
+
     /// Forgets the kept connection, as after a night.
     ///
     /// # Errors
@@ -116,6 +130,16 @@ impl Pc {
     pub fn submit(&self, document: DocumentId) -> Result<SubmissionId> {
         Ok(self.workspace().submit(document, Locale::Kk)?.value)
     }
+}
+
+/// Surroundings whose chance can be repeated, with a clock that starts at this moment.
+pub fn surroundings(dice: &Dice, starts: DateTime<Utc>) -> Environment {
+    let own = Dice::new(dice.number());
+    let begun = Instant::now();
+    Environment::new(
+        move || starts + begun.elapsed(),
+        move |bytes| own.fill(bytes),
+    )
 }
 
 /// An edit that sets a short field.
