@@ -4,7 +4,15 @@
 use std::fs;
 use std::path::Path;
 
-const COMMANDS: &[&str] = &["rpc", "pick_file", "open_attachment", "reveal_logs"];
+const COMMANDS: &[&str] = &[
+    "rpc",
+    "pick_file",
+    "open_attachment",
+    "reveal_logs",
+    "place_packet",
+    "reveal_placed",
+    "take_pressed",
+];
 
 fn main() {
     let screen = Path::new("../ui/dist");

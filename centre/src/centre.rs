@@ -11,7 +11,7 @@ use crate::folder::{Folder, write_private};
 use crate::keys::Keys;
 use crate::source::Source;
 use crate::store::{self, centre::CentreRow};
-use rusqlite::Connection;
+use crate::store::{Db, DbError};
 use std::path::Path;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest, Person};
@@ -33,7 +33,7 @@ pub struct Introduction {
 
 /// A centre.
 pub struct Centre {
-    pub(crate) db: Connection,
+    pub(crate) db: Db,
     pub(crate) keys: Keys,
     pub(crate) folder: Folder,
     pub(crate) source: Source,
@@ -178,11 +178,10 @@ impl Centre {
     /// When the transaction cannot be begun or committed: then nothing of it happened.
     pub fn batch<T>(
         &mut self,
-        work: impl FnOnce(&Connection, &Keys, &mut Source) -> T,
+        work: impl FnOnce(&Db, &Keys, &mut Source) -> T,
     ) -> Result<T, CentreError> {
-        let behaviour = rusqlite::TransactionBehavior::Immediate;
-        let transaction = self.db.transaction_with_behavior(behaviour)?;
-        let answer = work(&transaction, &self.keys, &mut self.source);
+        let transaction = self.db.begin()?;
+        let answer = work(&self.db, &self.keys, &mut self.source);
         transaction.commit()?;
         Ok(answer)
     }
@@ -190,7 +189,7 @@ impl Centre {
     /// Runs `work` in one transaction, undone when it fails.
     pub(crate) fn write<T>(
         &mut self,
-        work: impl FnOnce(&Connection, &Keys, &mut Source) -> Result<T, CentreError>,
+        work: impl FnOnce(&Db, &Keys, &mut Source) -> Result<T, CentreError>,
     ) -> Result<T, CentreError> {
         self.batch(|db, keys, source| savepoint(db, |db| work(db, keys, source)))?
     }
@@ -201,9 +200,9 @@ impl Centre {
 ///
 /// # Errors
 /// What `work` says, or a failing database.
-pub fn savepoint<T, E: Fault + From<rusqlite::Error>>(
-    db: &Connection,
-    work: impl FnOnce(&Connection) -> Result<T, E>,
+pub fn savepoint<T, E: Fault + From<DbError>>(
+    db: &Db,
+    work: impl FnOnce(&Db) -> Result<T, E>,
 ) -> Result<T, E> {
     let mark = store::savepoint::set(db, store::savepoint::Extent::Verb)?;
     let answer = work(db);
@@ -248,11 +247,7 @@ fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
     }
 }
 
-fn introduce(
-    db: &Connection,
-    introduction: &Introduction,
-    source: &mut Source,
-) -> Result<(), CentreError> {
+fn introduce(db: &Db, introduction: &Introduction, source: &mut Source) -> Result<(), CentreError> {
     let at_ms = source.now_ms();
     let row = CentreRow {
         id: source.id(CentreId::new)?,

@@ -10,7 +10,7 @@ use crate::roster;
 use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::log;
-use rusqlite::Connection;
+use crate::store::{Db, DbError};
 use tirek_wire::code::InvitationCode;
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Proof};
 use tirek_wire::key::same_hash;
@@ -24,7 +24,7 @@ const DEVICES_MAX: u32 = 8;
 /// # Errors
 /// A problem for the device, or a fault.
 pub fn answer(
-    db: &Connection,
+    db: &Db,
     keys: &Keys,
     at_ms: i64,
     request: &EnrolRequest,
@@ -59,11 +59,7 @@ fn check(request: &EnrolRequest) -> Result<(), Failure> {
 }
 
 /// The invitation that the proof stands for.
-fn proved(
-    db: &Connection,
-    keys: &Keys,
-    proof: &Proof,
-) -> Result<Option<InvitationRow>, rusqlite::Error> {
+fn proved(db: &Db, keys: &Keys, proof: &Proof) -> Result<Option<InvitationRow>, DbError> {
     match proof {
         Proof::Code(text) => {
             let Ok(code) = text.parse::<InvitationCode>() else {
@@ -99,7 +95,7 @@ fn repeated(
 }
 
 fn admitted(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     invitation: &InvitationRow,
     request: &EnrolRequest,

@@ -1,6 +1,8 @@
 //! What can go wrong at the centre: for the operator ([`CentreError`]) and for a device
 //! ([`Failure`]).
 
+use crate::roster::import::TableError;
+use crate::store::DbError;
 use std::path::PathBuf;
 use thiserror::Error;
 use tirek_wire::problem::ProblemCode;
@@ -16,6 +18,8 @@ pub enum Noun {
     Device,
     /// A submission.
     Submission,
+    /// Something in quarantine.
+    Quarantine,
 }
 
 /// Why the centre could not do something.
@@ -26,7 +30,7 @@ pub enum CentreError {
     Database {
         /// The cause.
         #[from]
-        source: rusqlite::Error,
+        source: DbError,
     },
     /// The store could not be brought to this version.
     #[error("the store cannot be migrated: {source}")]
@@ -50,6 +54,19 @@ pub enum CentreError {
         path: PathBuf,
         /// The cause.
         source: std::io::Error,
+    },
+    /// The store of files could not be read or written.
+    #[error("the store of files failed: {source}")]
+    Blobs {
+        /// The cause.
+        #[from]
+        source: object_store::Error,
+    },
+    /// An address of a store of files that is neither a folder nor `s3://bucket/prefix`.
+    #[error("{text:?} is no store of files")]
+    NotABlobStore {
+        /// What was given.
+        text: String,
     },
     /// The folder holds no centre yet.
     #[error("no centre in {}", folder.display())]
@@ -128,6 +145,17 @@ pub enum CentreError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that should hold a roster.
+    #[error("{}: {source}", path.display())]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: TableError,
+    },
+    /// Several groups, and none was named.
+    #[error("which group?")]
+    WhichGroup,
     /// The QR picture could not be made.
     #[error("the picture cannot be made")]
     Picture,
@@ -144,8 +172,14 @@ pub enum Failure {
     Centre(#[from] CentreError),
 }
 
-impl From<rusqlite::Error> for Failure {
-    fn from(source: rusqlite::Error) -> Self {
+impl From<DbError> for Failure {
+    fn from(source: DbError) -> Self {
+        Self::Centre(CentreError::from(source))
+    }
+}
+
+impl From<object_store::Error> for Failure {
+    fn from(source: object_store::Error) -> Self {
         Self::Centre(CentreError::from(source))
     }
 }

@@ -17,7 +17,7 @@ use tirek_wire::key::{Hash32, PublicKey};
 
 /// The keys.
 pub struct Keys {
-    /// Signs invitations.
+    /// Signs invitations and packets.
     pub signing: SigningKey,
     identity: age::x25519::Identity,
     pepper: [u8; 32],
@@ -86,6 +86,12 @@ impl Keys {
     #[must_use]
     pub fn recipient(&self) -> String {
         self.identity.to_public().to_string()
+    }
+
+    /// What opens a packet to the centre.
+    #[must_use]
+    pub const fn identity(&self) -> &age::x25519::Identity {
+        &self.identity
     }
 
     /// The keyed hash under which a code is stored.

@@ -8,6 +8,8 @@
 //!
 //! Deliberately absent: the core (the centre never compiles it), and any knowledge of screens.
 
+mod asker;
+pub mod blob;
 pub mod centre;
 pub mod cli;
 pub mod doctor;
@@ -17,7 +19,9 @@ pub mod exchange;
 pub mod folder;
 pub mod keys;
 mod own;
+pub mod packet;
 pub mod places;
+pub mod quarantine;
 pub mod review;
 pub mod roster;
 pub mod server;
@@ -27,4 +31,4 @@ pub mod versions;
 
 pub use centre::Centre;
 pub use error::{CentreError, Failure};
-pub use server::{Options, Running, Tls, serve};
+pub use server::{KeyExchange, Options, Running, Tls, serve};

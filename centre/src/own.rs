@@ -3,9 +3,9 @@
 use crate::error::CentreError;
 use crate::exchange::hold;
 use crate::source::Source;
+use crate::store::Db;
 use crate::store::change::Origin;
 use crate::store::{centre, log};
-use rusqlite::Connection;
 use tirek_document::Kind;
 use tirek_wire::change::{Change, Op, hash};
 use tirek_wire::id::{DocumentId, SpaceId};
@@ -15,7 +15,7 @@ use tirek_wire::id::{DocumentId, SpaceId};
 /// # Errors
 /// When the database fails or was not set up.
 pub(crate) fn append(
-    db: &Connection,
+    db: &Db,
     source: &Source,
     place: (SpaceId, DocumentId, Kind),
     payload: Vec<u8>,

@@ -9,12 +9,12 @@ use crate::error::{CentreError, Noun};
 use crate::own;
 use crate::places::anchor_in;
 use crate::source::Source;
+use crate::store::Db;
 use crate::store::change;
 use crate::store::document;
 use crate::store::person;
 use crate::store::review::{self, ReviewRow};
 use crate::store::submission::{self, InboxLine, SubmissionRow};
-use rusqlite::Connection;
 use tirek_document::{Body, Edit, Fields, Kind, Path, Place, RowId, Splice, Value, Version};
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DocumentId, SubmissionId};
@@ -157,7 +157,7 @@ fn says_something(answer: &Answer) -> Result<(), CentreError> {
 }
 
 /// Reads a submission out of the change that holds it.
-pub(crate) fn read(db: &Connection, id: SubmissionId) -> Result<Submitted, CentreError> {
+pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, CentreError> {
     let missing = || CentreError::NotFound {
         noun: Noun::Submission,
     };
@@ -180,7 +180,7 @@ pub(crate) fn read(db: &Connection, id: SubmissionId) -> Result<Submitted, Centr
 
 /// Writes edits into the review of a submission, making the document when it is the first.
 fn write(
-    db: &Connection,
+    db: &Db,
     source: &mut Source,
     submitted: &Submitted,
     mut edits: Vec<Edit>,
@@ -219,7 +219,7 @@ fn write(
 
 /// The updates that these edits make in a document.
 fn edited(
-    db: &Connection,
+    db: &Db,
     source: &mut Source,
     document: DocumentId,
     edits: &[Edit],

@@ -1,26 +1,27 @@
 //! The roster: groups, people, invitations, devices, as the operator keeps them.
 
+pub mod import;
+mod invite;
+
+pub use invite::NewInvitation;
+
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::keys::Keys;
 use crate::source::Source;
+use crate::store::Db;
 use crate::store::device::{self, DeviceRow, DeviceState};
-use crate::store::invitation::{self, InvitationRow};
+use crate::store::invitation::InvitationRow;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Owner};
-use crate::store::{centre, group, quarantine, school};
+use crate::store::{centre, group, school};
 use chrono::NaiveDate;
-use rusqlite::Connection;
 use tirek_document::space::Role;
-use tirek_wire::code::InvitationCode;
 use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person, School, SpaceRef};
-use tirek_wire::id::{DeviceId, GroupId, InvitationId, PersonId, SchoolId, SpaceId};
-use tirek_wire::invitation::{Invitation, InvitationLink};
-use tirek_wire::key::Secret;
+use tirek_wire::id::{DeviceId, GroupId, PersonId, SchoolId, SpaceId};
 
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// A name or title: what a line of a list shows.
-const TEXT_CHARS_MAX: usize = 300;
+pub(crate) const TEXT_CHARS_MAX: usize = 300;
 
 /// A course group to be added.
 #[derive(Debug, Clone)]
@@ -60,21 +61,6 @@ pub struct NewPerson {
     pub role: Role,
 }
 
-/// A fresh invitation, in its three forms.
-#[derive(Debug, Clone)]
-pub struct NewInvitation {
-    /// Its id.
-    pub id: InvitationId,
-    /// To be typed.
-    pub code: InvitationCode,
-    /// Text of the invitation file.
-    pub file: String,
-    /// Text of the QR picture.
-    pub link: String,
-    /// When it runs out.
-    pub expires_at_ms: i64,
-}
-
 impl Centre {
     /// Adds a course group with its space.
     ///
@@ -108,36 +94,38 @@ impl Centre {
         Ok(group::list(&self.db)?)
     }
 
+    /// The group that an operator means: by its id or its exact name, or the only one there is.
+    ///
+    /// # Errors
+    /// When there is no such group, or several and none is named.
+    pub fn group_named(&self, named: Option<&str>) -> Result<GroupId, CentreError> {
+        let groups = self.groups()?;
+        let not_found = CentreError::NotFound { noun: Noun::Group };
+        let Some(named) = named else {
+            return match groups.as_slice() {
+                [] => Err(not_found),
+                [only] => Ok(only.id),
+                _ => Err(CentreError::WhichGroup),
+            };
+        };
+        let mut meant = groups
+            .iter()
+            .filter(|group| group.id.to_string() == named || group.name == named.trim());
+        match (meant.next(), meant.next()) {
+            (None, _) => Err(not_found),
+            (Some(group), None) => Ok(group.id),
+            (Some(_), Some(_)) => Err(CentreError::WhichGroup),
+        }
+    }
+
     /// Adds a person with her own space; her school and its space too when they are new.
     ///
     /// # Errors
     /// When the group does not exist or a text is empty.
     pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
-        let surname = text("surname", &new.surname)?;
-        let given_name = text("given-name", &new.given_name)?;
         self.write(|db, _, source| {
             group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
-            let school = find_or_add_school(db, source, new)?;
-            let id = source.id(PersonId::new)?;
-            let patronymic = new
-                .patronymic
-                .clone()
-                .filter(|name| !name.trim().is_empty());
-            let row = PersonRow {
-                person: Person {
-                    id,
-                    surname,
-                    given_name,
-                    patronymic,
-                },
-                role: new.role,
-                position: new.position.trim().to_owned(),
-                school: Some(school),
-                group: Some(new.group),
-            };
-            person::insert(db, &row, source.now_ms())?;
-            space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
-            Ok(id)
+            insert(db, source, new)
         })
     }
 
@@ -147,43 +135,6 @@ impl Centre {
     /// When the database fails.
     pub fn people(&self) -> Result<Vec<PersonRow>, CentreError> {
         Ok(person::list(&self.db)?)
-    }
-
-    /// Invites a person for `days` days.
-    ///
-    /// # Errors
-    /// When she is not on the roster.
-    pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, CentreError> {
-        self.write(|db, keys, source| {
-            person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
-            let code = InvitationCode::from_random(source.bytes()?);
-            let secret = Secret(source.bytes()?);
-            let at_ms = source.now_ms();
-            let row = InvitationRow {
-                id: source.id(InvitationId::new)?,
-                person,
-                code_hash: keys.code_hash(&code),
-                secret_hash: secret.hash(),
-                expires_at_ms: at_ms.saturating_add(i64::from(days) * DAY_MS),
-                device: None,
-            };
-            invitation::insert(db, &row, at_ms)?;
-            let enrolment = enrolment(db, keys, &row)?;
-            let address = enrolment.centre.address.clone();
-            let link = InvitationLink {
-                code: code.clone(),
-                address,
-            }
-            .to_string();
-            let file = Invitation { enrolment, secret }.to_text(&keys.signing);
-            Ok(NewInvitation {
-                id: row.id,
-                code,
-                file,
-                link,
-                expires_at_ms: row.expires_at_ms,
-            })
-        })
     }
 
     /// Every device with its person.
@@ -230,24 +181,37 @@ impl Centre {
             Ok(())
         })
     }
+}
 
-    /// What is in quarantine, by document, with its person.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn quarantine(&self) -> Result<Vec<(quarantine::QuarantineLine, Person)>, CentreError> {
-        let mut list = Vec::new();
-        for line in quarantine::list(&self.db)? {
-            let whose = person::get(&self.db, line.person)?;
-            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
-            list.push((line, whose.person));
-        }
-        Ok(list)
-    }
+/// Stores a person with her own space, in a group that exists.
+fn insert(db: &Db, source: &mut Source, new: &NewPerson) -> Result<PersonId, CentreError> {
+    let surname = text("surname", &new.surname)?;
+    let given_name = text("given-name", &new.given_name)?;
+    let school = find_or_add_school(db, source, new)?;
+    let id = source.id(PersonId::new)?;
+    let patronymic = new
+        .patronymic
+        .clone()
+        .filter(|name| !name.trim().is_empty());
+    let row = PersonRow {
+        person: Person {
+            id,
+            surname,
+            given_name,
+            patronymic,
+        },
+        role: new.role,
+        position: new.position.trim().to_owned(),
+        school: Some(school),
+        group: Some(new.group),
+    };
+    person::insert(db, &row, source.now_ms())?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
+    Ok(id)
 }
 
 fn find_or_add_school(
-    db: &Connection,
+    db: &Db,
     source: &mut Source,
     new: &NewPerson,
 ) -> Result<SchoolId, CentreError> {
@@ -278,7 +242,7 @@ fn find_or_add_school(
 /// # Errors
 /// When the roster is incomplete, or the database fails.
 pub fn enrolment(
-    db: &Connection,
+    db: &Db,
     keys: &Keys,
     invitation: &InvitationRow,
 ) -> Result<Enrolment, CentreError> {

@@ -6,8 +6,8 @@
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::review::{Submitted, read};
+use crate::store::Db;
 use crate::store::submission;
-use rusqlite::Connection;
 use tirek_document::compare::{Difference, compare};
 use tirek_document::read::{Link, Report};
 use tirek_document::{Fields, RowId};
@@ -83,7 +83,7 @@ impl Centre {
     }
 }
 
-fn tie(db: &Connection, link: Link) -> Result<Tie, CentreError> {
+fn tie(db: &Db, link: Link) -> Result<Tie, CentreError> {
     let title = match link.plan.parse() {
         Ok(plan) => title(db, plan, &link.activity)?,
         Err(_) => None,
@@ -95,11 +95,7 @@ fn tie(db: &Connection, link: Link) -> Result<Tie, CentreError> {
     })
 }
 
-fn title(
-    db: &Connection,
-    plan: DocumentId,
-    activity: &RowId,
-) -> Result<Option<String>, CentreError> {
+fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, CentreError> {
     let field = format!("activities/{activity}/title");
     for version in submission::versions(db, plan)?.iter().rev() {
         let title = readable(db, version.id)?
@@ -113,7 +109,7 @@ fn title(
 
 /// A submission beside the one asked for. Its own `show` and the doctor tell when it cannot be read;
 /// the one asked for is still to be shown.
-fn readable(db: &Connection, id: SubmissionId) -> Result<Option<Submitted>, CentreError> {
+fn readable(db: &Db, id: SubmissionId) -> Result<Option<Submitted>, CentreError> {
     match read(db, id) {
         Ok(submitted) => Ok(Some(submitted)),
         Err(CentreError::Unreadable) => Ok(None),

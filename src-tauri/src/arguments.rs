@@ -1,16 +1,22 @@
-//! The command line: `tirek [--data DIR]`. Read by [`crate::start`] only.
+//! The command line: `tirek [--data DIR] [FILE]`. Read by [`crate::start`] only.
 //!
-//! Unknown arguments are ignored on purpose: desktop environments and automation drivers add their
-//! own, and a librarian must not be kept from her work by one.
+//! The file is what somebody pressed twice on: a packet or an invitation. Unknown arguments are ignored
+//! on purpose: desktop environments and automation drivers add their own, and a librarian must not be
+//! kept from her work by one.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// Endings of the files that this program opens.
+const ENDINGS: &[&str] = &["tirek", "tirek-invite"];
 
 /// What the command line asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
     /// The folder for all data instead of the system's usual one.
     pub data: Option<PathBuf>,
+    /// The packet or the invitation to open.
+    pub file: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -26,10 +32,18 @@ impl Arguments {
                 .and_then(|text| text.strip_prefix("--data="))
             {
                 read.data = Some(PathBuf::from(folder));
+            } else if is_ours(Path::new(&argument)) {
+                read.file = Some(PathBuf::from(argument));
             }
         }
         read
     }
+}
+
+/// Told by the ending, so that the value of an unknown option is not taken for a file.
+fn is_ours(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|ours| ours.eq_ignore_ascii_case(ending)))
 }
 
 #[cfg(test)]
@@ -50,6 +64,14 @@ mod tests {
             read(&["--data=/tmp/a b"]).data,
             Some(PathBuf::from("/tmp/a b"))
         );
+    }
+
+    #[test]
+    fn a_packet_or_an_invitation_is_the_file_to_open() {
+        for file in ["E:\\жауап 12.tirek", "/media/a b/ШАҚЫРУ.TIREK-INVITE"] {
+            assert_eq!(read(&[file]).file, Some(PathBuf::from(file)));
+        }
+        assert_eq!(read(&["--mode", "photo.jpg", "tirek"]).file, None);
     }
 
     #[test]

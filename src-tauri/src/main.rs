@@ -10,9 +10,11 @@
 mod arguments;
 mod blob;
 mod dialogs;
+mod door;
 mod journal;
 mod native;
 mod open;
+mod packet;
 mod rpc;
 mod shell;
 mod start;

@@ -34,10 +34,11 @@ pub struct Pick {
     kind: Purpose,
 }
 
-/// The answer of `pick_file`.
+/// The answer of `pick_file`, and of the commands that give a path in another way.
 #[derive(Serialize)]
 pub struct Picked {
-    path: Option<PathBuf>,
+    /// `None` when there is none.
+    pub path: Option<PathBuf>,
 }
 
 /// The request of `open_attachment`.
@@ -106,7 +107,12 @@ async fn attached(
 /// Shows the folder with the log files.
 #[tauri::command]
 pub async fn reveal_logs(shell: State<'_, Shell>) -> Result<(), CommandError> {
-    open(&journal::folder(&shell.data)).map_err(|error| refused(&error))
+    reveal(&journal::folder(&shell.data))
+}
+
+/// Shows a folder in the program that the person uses for folders.
+pub fn reveal(folder: &Path) -> Result<(), CommandError> {
+    open(folder).map_err(|error| refused(&error))
 }
 
 fn refused(error: &io::Error) -> CommandError {
@@ -149,7 +155,7 @@ fn may_be_shown(path: &Path) -> bool {
 
 /// A file name that every system takes: no separators, no reserved characters or names, no control
 /// characters, no dot or space at the end, at most 120 characters with its ending kept.
-fn safe_name(name: &str) -> String {
+pub fn safe_name(name: &str) -> String {
     const LENGTH_MAX: usize = 120;
     let plain: String = name
         .chars()

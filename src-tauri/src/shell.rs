@@ -4,7 +4,7 @@
 //! is declared in `build.rs` and `capabilities/main.json`.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
@@ -12,7 +12,7 @@ use tirek_core::Tirek;
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::dialogs::{Dialogs, dialogs};
-use crate::{blob, open, rpc, window};
+use crate::{blob, door, open, packet, rpc, window};
 
 /// What the commands share.
 pub struct Shell {
@@ -22,6 +22,10 @@ pub struct Shell {
     pub dialogs: Arc<dyn Dialogs>,
     /// The data folder.
     pub data: PathBuf,
+    /// The file that somebody pressed twice on, until the screen takes it.
+    pub pressed: Mutex<Option<PathBuf>>,
+    /// The folder that was last chosen for a packet.
+    pub placed: Mutex<Option<PathBuf>>,
 }
 
 /// What the screen must fetch again, as the event `topics` carries it.
@@ -44,12 +48,14 @@ const ALL_TOPICS: &[&str] = &[
     "calendar",
 ];
 
-/// Shows the window and returns when it has closed.
-pub fn show(tirek: Arc<Tirek>, data: &Path) -> tauri::Result<()> {
+/// Shows the window, with a file that somebody pressed twice on, and returns when it has closed.
+pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::Result<()> {
     let shell = Shell {
         tirek: tirek.clone(),
         dialogs: Arc::from(dialogs()),
         data: data.to_path_buf(),
+        pressed: Mutex::new(pressed),
+        placed: Mutex::new(None),
     };
     let route = tirek.clone();
     tauri::Builder::default()
@@ -67,16 +73,39 @@ pub fn show(tirek: Arc<Tirek>, data: &Path) -> tauri::Result<()> {
             rpc::rpc,
             open::pick_file,
             open::open_attachment,
-            open::reveal_logs
+            open::reveal_logs,
+            packet::place_packet,
+            packet::reveal_placed,
+            packet::take_pressed
         ])
         .setup(move |app| {
-            window::build(app.handle(), &app.state::<Shell>().data)?;
+            let data = &app.state::<Shell>().data;
+            window::build(app.handle(), data)?;
+            open_door(app.handle(), data);
             tauri::async_runtime::spawn(forward_topics(app.handle().clone(), tirek.clone()));
             Ok(())
         })
         .build(tauri::generate_context!())?
         .run(|_app, _event| {});
     Ok(())
+}
+
+/// Lets a second start bring the window forward, with its file.
+fn open_door(app: &AppHandle, data: &Path) {
+    let handle = app.clone();
+    let opened = door::listen(data, move |file| {
+        if file.is_some() {
+            let shell = handle.state::<Shell>();
+            *shell.pressed.lock().unwrap_or_else(PoisonError::into_inner) = file;
+        }
+        window::bring_forward(&handle);
+        if let Err(error) = handle.emit_to(window::LABEL, "pressed", ()) {
+            tracing::warn!(error = %error, "the window did not hear of the file");
+        }
+    });
+    if let Err(error) = opened {
+        tracing::warn!(error = %error, "a second start will not reach this window");
+    }
 }
 
 /// Passes the core's topics on to the window until the core is gone.

@@ -1,10 +1,11 @@
 //! From the command line to a running window, and what is said when that is not possible.
 //!
 //! The order matters: a display first (without one even a message cannot be shown), then the data
-//! folder, the log, the core with its lock, and the window last.
+//! folder, the log, the core with its lock, and the window last. Where another window holds the lock, it
+//! is asked to come forward with the file instead.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::process::ExitCode;
 
 use tirek_core::app::preferences;
@@ -14,31 +15,34 @@ use tirek_core::{Environment, Options, StartError, Tirek};
 use crate::arguments::Arguments;
 use crate::dialogs::dialogs;
 use crate::words::{Language, say};
-use crate::{journal, native, shell};
+use crate::{door, journal, native, shell};
 
 /// Starts everything and returns when the window has closed.
 pub fn run() -> Result<(), Refusal> {
     if !native::can_show_window() {
         return Err(Refusal::new(Reason::NoDisplay, None));
     }
-    let Some(data) = Arguments::read(env::args_os().skip(1))
-        .data
-        .or_else(native::data_folder)
-    else {
+    let arguments = Arguments::read(env::args_os().skip(1));
+    let Some(data) = arguments.data.or_else(native::data_folder) else {
         return Err(Refusal::new(Reason::Failed, None));
     };
+    // Whoever opens it may have been started in another folder.
+    let file = arguments.file.map(|file| absolute(&file).unwrap_or(file));
     let _log = journal::begin(&data);
     let refuse = |reason| Refusal::new(reason, Some(data.clone()));
-    let tirek = Tirek::open(Options {
+    let tirek = match Tirek::open(Options {
         data: data.clone(),
         environment: environment(),
         device: gethostname::gethostname().to_string_lossy().into_owned(),
-    })
-    .map_err(|error| {
-        tracing::error!(error = %error, "the core did not open");
-        refuse(Reason::of(&error))
-    })?;
-    shell::show(tirek, &data).map_err(|error| {
+    }) {
+        Ok(tirek) => tirek,
+        Err(StartError::InUse) if door::ring(&data, file.as_deref()).is_ok() => return Ok(()),
+        Err(error) => {
+            tracing::error!(error = %error, "the core did not open");
+            return Err(refuse(Reason::of(&error)));
+        }
+    };
+    shell::show(tirek, &data, file).map_err(|error| {
         tracing::error!(error = %error, "the window did not open");
         refuse(Reason::Failed)
     })

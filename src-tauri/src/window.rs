@@ -92,6 +92,17 @@ pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Puts the window before the others, also when it was put away.
+pub fn bring_forward(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
+    let shown = window.unminimize().and_then(|()| window.set_focus());
+    if let Err(error) = shown {
+        tracing::warn!(error = %error, "the window did not come forward");
+    }
+}
+
 /// Remembers the size and sees to it that a closing window closes.
 fn watch(window: &WebviewWindow, file: PathBuf) {
     let watched = window.clone();

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use data_encoding::BASE64;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -85,8 +86,16 @@ pub struct Window {
     pub client: Client,
     driver: Running,
     _device: Option<Device>,
-    _display: Option<Display>,
+    display: Option<Display>,
 }
+
+/// Drops a file on the page, as the system would.
+const DROP: &str = "
+const [name, base64] = arguments;
+const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+const dataTransfer = new DataTransfer();
+dataTransfer.items.add(new File([bytes], name));
+document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));";
 
 impl Window {
     /// Opens the screen on a desk.
@@ -98,6 +107,30 @@ impl Window {
             Browser::Webkit => open_webkit(desk).await,
             Browser::Chromium => open_chromium(desk).await,
         }
+    }
+
+    /// Gives the window a file from outside: by a second start of the app, which is what a press twice
+    /// on the file comes to, and in the browser, where there is none, by dropping it on the page.
+    ///
+    /// # Errors
+    /// When the second start is turned away or the window does not answer.
+    pub async fn hand_over(&self, desk: &Desk, file: &Path) -> Result<()> {
+        let Some(display) = &self.display else {
+            return self.drop_file(file).await;
+        };
+        let mut second = Command::new(place::program("tirek")?);
+        second.arg("--data").arg(&desk.data).arg(file);
+        display.show(&mut second, &desk.home);
+        let ended = Running::start(&mut second)?.wait()?;
+        ensure!(ended.success(), "the second start ended with {ended}");
+        Ok(())
+    }
+
+    async fn drop_file(&self, file: &Path) -> Result<()> {
+        let name = file.file_name().context("a file has a name")?;
+        let bytes = BASE64.encode(&fs::read(file)?);
+        let arguments = vec![json!(name.to_string_lossy()), json!(bytes)];
+        Ok(self.client.execute(DROP, arguments).await.map(drop)?)
     }
 
     /// Closes the window the way the session's end does.
@@ -135,7 +168,7 @@ async fn open_webkit(desk: &Desk) -> Result<Window> {
         client,
         driver,
         _device: None,
-        _display: Some(display),
+        display: Some(display),
     })
 }
 
@@ -179,7 +212,7 @@ async fn open_chromium(desk: &Desk) -> Result<Window> {
         client,
         driver,
         _device: Some(device),
-        _display: None,
+        display: None,
     })
 }
 

@@ -3,7 +3,7 @@ import './lib/theme/fonts.css';
 import './lib/theme/tokens.css';
 import './lib/theme/ground.css';
 import { connect, onClose } from '$lib/ipc';
-import { app } from '$lib/shell/app.svelte';
+import { app, pressed } from '$lib/shell/app.svelte';
 import { route } from '$lib/shell/route.svelte';
 import { flushAll } from '$lib/text';
 import App from './App.svelte';
@@ -17,4 +17,7 @@ document.addEventListener('visibilitychange', () => {
 
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target });
-void app.start().then(() => performance.mark('tirek-usable'));
+void app.start().then(() => {
+  performance.mark('tirek-usable');
+  return pressed.start();
+});

@@ -5,10 +5,18 @@ attachment-one = Файл
 attachment-add = Файлды қоса тіркеу
 attachment-adding = Файл қосылуда…
 attachment-ways = Файлды осы терезеге сүйреп әкелуге немесе көшірілген суретті Ctrl+V арқылы қоюға да болады.
-attachment-stay = Файлдар әзірге осы компьютерде қалады, орталыққа тек мәтін жіберіледі.
+attachment-travel = Алдымен мәтін, содан кейін файлдар жіберіледі.
+attachment-stay = Жазба жеке болғандықтан, файлдары да осы компьютерде ғана қалады.
+# The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.
+attachment-diet = { $original } → { $size }
+attachment-diet-what = Орталыққа кішірейтілгені жіберіледі, түпнұсқасы осы компьютерде қалады.
+# Where a file stands.
+attachment-state-only-here = Осы компьютерде ғана
+attachment-state-waiting = Жіберілуін күтуде
+attachment-state-received = Орталық алды
+attachment-state-arriving = Орталықтан келеді
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = сурет
-attachment-elsewhere = Бұл файл осы компьютерде жоқ
 attachment-remove = Алып тастау: { $name }
 attachment-removed = Файл алып тасталды: { $name }
 attachment-too-large = Файл тым үлкен: { $name }. Оны «Файлды қоса тіркеу» батырмасы арқылы таңдаңыз.

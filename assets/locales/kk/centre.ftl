@@ -16,6 +16,8 @@ centre-help-group-list = Топтар тізімі
 centre-help-person = Тыңдаушылар мен орталық қызметкерлері
 centre-help-person-add = Тізімге адам қосу
 centre-help-person-list = Адамдар тізімі
+centre-help-roster = Тізім тұтасымен
+centre-help-roster-import = Кестедегі (XLSX, ODS, CSV) адамдарды топ тізіміне қосу; қайталап орындау зиян келтірмейді
 centre-help-invite = Шақыру жасау: код, файл және QR-сурет бір шақыруға жатады, бір рет қолданылады
 centre-help-serve = Серверді іске қосу
 centre-help-inbox = Тапсырылған құжаттар тізімі
@@ -27,6 +29,11 @@ centre-help-device-approve = Күтіп тұрған компьютерге рұ
 centre-help-device-revoke = Компьютердің рұқсатын алып тастау
 centre-help-quarantine = Қабылданбаған құжаттар
 centre-help-quarantine-list = Қабылданбаған құжаттар тізімі
+centre-help-quarantine-show = Карантиндегі құжатты немесе компьютер жіберген деректерді көру
+centre-help-quarantine-release = Карантиндегіні тізім бойынша қайта тексеріп, қабылдау
+centre-help-packet = Пакеттер: флешкамен не поштамен келген файлдар
+centre-help-packet-import = Пакеттерді қабылдап, әрқайсысына жауап пакетін жазу
+centre-help-packet-show = Пакетті тек қарап шығу: ештеңе қабылданбайды
 centre-help-restored = Қалта сақтық көшірмеден қалпына келтірілгенін белгілеу: компьютерлер деректермен қайта алмасады
 centre-help-doctor = Сақталған деректердің бүтіндігін тексеру
 
@@ -60,6 +67,14 @@ centre-arg-listen = Сервер байланыс қабылдайтын мек�
 centre-arg-tls-cert = TLS сертификатының файлы (PEM)
 centre-arg-tls-key = TLS кілтінің файлы (PEM)
 centre-arg-behind-proxy = TLS-ті сервердің алдында тұрған прокси қамтамасыз етеді
+centre-arg-key-exchange = Рұқсат етілген кілт алмасу тәсілдері, үтір арқылы: x25519, p256, p384 (әдепкі: үшеуі де)
+centre-arg-device-per-minute = Бір компьютер минутына неше рет сұрау жібере алады; 0 – шектеусіз (әдепкі: 600)
+centre-arg-metrics = Бақылау жүйесіне арналған көрсеткіштер мекенжайы, мысалы 127.0.0.1:9470 (әдепкі: жоқ)
+centre-arg-table = Кесте файлы: XLSX, ODS немесе CSV
+centre-arg-group-named = Топтың нөмірі немесе дәл атауы (group list); топ біреу болса, көрсетпеуге болады
+centre-arg-dry-run = Не болатынын көрсету, ештеңе жазбау
+centre-arg-skip-faulty = Қатесі бар жолдарды қалдырып, басқаларын жазу
+centre-arg-invitations = Бұрын шақырылмаған әр адамға шақыру жасап, файлдары мен кодтар кестесін осы қалтаға жазу
 centre-arg-json = Бағдарламалар оқитын түрде (JSON)
 centre-arg-submission = Тапсырылған құжаттың нөмірі (inbox)
 centre-arg-reviewer = Әдіскердің аты-жөні: оны автор көреді
@@ -69,6 +84,13 @@ centre-arg-returned = Пысықтауға қайтару
 centre-arg-summary = Жалпы пікір
 centre-arg-remark = Ескертпе: ОРНЫ=МӘТІН, орны show көрсеткендей, мысалы activities/2/title=Нақтылаңыз. Бірнеше рет беруге болады
 centre-arg-device = Компьютердің нөмірі (device list)
+centre-arg-blobs = Файлдар қоймасы: қалта немесе s3://бакет/префикс (әдепкіде деректер қалтасындағы blobs)
+centre-arg-blob-max-mb = Қабылданатын ең үлкен файл, МБ (әдепкіде 50)
+centre-arg-paths = Пакет файлдары немесе олар жатқан қалта
+centre-arg-out = Жауап пакеттері жазылатын қалта (әдепкіде пакеттің қасына)
+centre-arg-reply-max-mb = Жауап пакетінің ең үлкен көлемі, МБ (әдепкіде 60)
+centre-arg-packet = Пакет файлы
+centre-arg-kept = Құжаттың нөмірі (quarantine list) немесе компьютердің нөмірі (device list)
 
 # Results.
 centre-init-done =
@@ -86,10 +108,79 @@ centre-device-state-waiting = күтуде
 centre-device-state-revoked = жабық
 centre-device-seen = соңғы алмасу: { $seen }
 centre-quarantine-size = өзгерістер: { $changes }, байт: { $bytes }
+centre-quarantine-bytes = байт: { $bytes }
+centre-op-edit = өзгеріс
+centre-op-submission = тапсыру
+centre-op-other = белгісіз әрекет
+centre-release-done = Қабылданды, өзгерістер: { $changes }. Авторы келесі алмасуда біледі.
+centre-release-left = Карантинде қалды, өзгерістер: { $changes }. Себебі:
+centre-release-nothing = Карантинде бұл нөмірмен ештеңе жоқ.
+
+# Packets. The ending stands at the end of a reply's file name.
+centre-packet-ending = -жауап
+centre-packet-none = Пакет табылмады.
+centre-packet-who = { $name }, { $school } ({ $label })
+centre-packet-stranger = Тізімде жоқ компьютер ({ $label })
+centre-packet-made = Жасалған уақыты: { $time }. Бағдарлама: { $app }
+centre-packet-known = Бұл пакет бұрын қабылданған.
+centre-packet-content = өзгерістер: { $changes }, тапсырылған құжаттар: { $submissions }, файлдар: { $files }
+centre-packet-inside = Өзгерістер: { $changes }, тапсырылған құжаттар: { $submissions }, файлдар: { $bytes } байт
+centre-packet-refused = қабылданбаған өзгерістер: { $changes }
+centre-packet-reply = жауабы: { $reply }
+centre-packet-taken-in = қабылданды
+centre-packet-again = бұрын да келген, қайта қабылданды
+centre-packet-answered = бұрын қабылданған, жауабы қасында
+centre-packet-waiting = компьютер рұқсат күтіп тұр (device approve): ештеңе қабылданбады, жұмыс авторында сақтаулы
+centre-packet-revoked = компьютердің рұқсаты алынған: деректер карантинге қойылды
+centre-packet-not-invited = шақыруы жарамсыз: ештеңе қабылданбады
+centre-packet-unsupported = бұл сервер түсінбейтін бағдарламамен жасалған: серверді жаңартыңыз
+centre-packet-not-a-packet = Тірек пакеті емес
+centre-packet-other-way = бұл жауап пакеті: оны кітапханашыға беріңіз
+centre-packet-other-centre = басқа орталыққа арналған пакет
+centre-packet-damaged = пакет зақымданған немесе толық көшірілмеген: бүтін бөлігі ғана қабылданды, пакетті қайта сұраңыз
+centre-packet-not-signed = пакетті жасаған басқа біреу: қабылданбады
+centre-packet-newer = пакет бағдарламаның жаңарақ нұсқасымен жасалған: серверді жаңартыңыз
+centre-packet-recipient = компьютердің кілті жарамсыз: жауап жазылмады
+centre-packet-unknown-device = тізімде жоқ компьютерден келген: қабылданбады
+centre-packet-file = файл оқылмады не жауабы жазылмады ({ $detail }): орынды тексеріп, қайталаңыз
 centre-restored-done = Жаңа кезең басталды: { $epoch }. Компьютерлер келесі алмасуда деректерді қайта ұсынады.
 centre-inbox-empty = Тапсырылған құжат жоқ.
 centre-review-accepted = Қабылданды. Автор жауапты келесі алмасуда алады.
 centre-review-returned = Пысықтауға қайтарылды. Автор жауапты келесі алмасуда алады.
+
+# Import of a roster.
+centre-roster-row = { $row }-жол: { $fate }. { $name }
+centre-roster-added = жаңа адам
+centre-roster-changed = мәліметі жаңарады
+centre-roster-unchanged = тізімде бар
+centre-roster-fault = { $row }-жол: ҚАТЕ. { $fault }
+centre-roster-fault-missing = Бос ұяшық: { $column }.
+centre-roster-fault-one-name = Тегі мен аты толық жазылмаған.
+centre-roster-fault-too-long = Мәтін тым ұзын: { $column }.
+centre-roster-fault-unreadable = Әріптер сақталмаған («?») немесе формула қате: { $column }. Кестені XLSX түрінде сақтаңыз.
+centre-roster-fault-repeated = Бұл адам кестеде бұрын аталған: { $row }-жол.
+centre-roster-counts = Жаңа: { $added }. Жаңаратыны: { $changed }. Тізімде бары: { $unchanged }. Қатесі бары: { $faulty }.
+centre-roster-written = Тізімге жазылды.
+centre-roster-dry = Бұл – тек көрсету, ештеңе жазылған жоқ.
+centre-roster-not-written = Ештеңе жазылған жоқ. Қателерді түзетіңіз немесе --skip-faulty қосыңыз.
+centre-roster-invited = Шақырулар мен кодтар кестесі осы қалтада: { $folder }. Кодтар басқа жерде сақталмайды.
+centre-roster-nobody-invited = Жаңа шақыру жасалған жоқ: бәрі бұрын шақырылған.
+centre-roster-codes-file = кодтар
+centre-roster-codes-name = Аты-жөні
+centre-roster-codes-code = Код
+centre-roster-codes-file-name = Файл
+centre-roster-codes-until = Жарамдылық мерзімі
+
+# Columns of a roster.
+centre-column-full-name = аты-жөні
+centre-column-surname = тегі
+centre-column-given-name = аты
+centre-column-patronymic = әкесінің аты
+centre-column-school = мектеп
+centre-column-district = аудан
+centre-column-region = облыс
+centre-column-village = ауыл
+centre-column-position = лауазымы
 
 # A submission beside others.
 centre-version = { $number }-нұсқа
@@ -155,6 +246,8 @@ centre-check-submissions = тапсырылған құжаттардың оқы�
 centre-check-keys = орталық кілттері
 centre-check-permissions = қалтаның бөтен адамға жабықтығы
 centre-check-disk-space = дискідегі бос орын
+centre-check-blobs = файлдардың бары
+centre-check-pieces = иесіз қалған файл бөліктері
 
 # Errors.
 centre-error-fault = Орындалмады: { $detail }
@@ -167,6 +260,8 @@ centre-error-no-group = Мұндай топ жоқ. Тізім: group list
 centre-error-no-person = Мұндай адам жоқ. Тізім: person list
 centre-error-no-device = Мұндай компьютер жоқ. Тізім: device list
 centre-error-no-submission = Мұндай тапсырылған құжат жоқ. Тізім: inbox
+centre-error-no-quarantine = Карантинде бұл нөмірмен ештеңе жоқ. Тізім: quarantine list
+centre-error-not-a-blob-store = Файлдар қоймасының мекенжайы дұрыс емес: { $text }. Қалтаны немесе s3://бакет/префикс жазыңыз.
 centre-error-not-a-date = Күні дұрыс емес: { $text }. Үлгі: 2026-10-30
 centre-error-bad-text = Мәтін бос немесе тым ұзын: { $what }
 centre-error-not-an-address = Мекенжай дұрыс емес: { $text }. Үлгі: https://tirek.example.kz
@@ -177,6 +272,14 @@ centre-error-nothing-said = Қайтару себебін айтыңыз: --summ
 centre-error-device-revoked = Компьютердің рұқсаты алынған. Жаңа шақыру беріңіз.
 centre-error-plain-http = Шифрланбаған байланыс тек осы компьютердің ішінде рұқсат етіледі. --tls-cert пен --tls-key немесе --behind-proxy көрсетіңіз.
 centre-error-certificate = Сертификат немесе оның кілті жарамсыз: { $path }
+centre-error-which-group = Топ бірнешеу. Қайсысы екенін --group арқылы көрсетіңіз. Тізім: group list
+centre-error-not-a-table = Бұл файл кесте ретінде оқылмайды: { $path }. Оны XLSX, ODS немесе CSV түрінде сақтаңыз.
+centre-error-table-too-large = Файл тым үлкен: { $path }. Тізімнен басқа парақтар мен суреттерді алып тастаңыз.
+centre-error-table-rows = Кестедегі жолдар саны шектен асады: { $path }. Шегі: { $max }.
+centre-error-table-columns = Кестедегі бағандар саны шектен асады: { $path }. Шегі: { $max }.
+centre-error-table-text = Ұяшықтағы мәтін тым ұзын: { $path }, { $row }-жол.
+centre-error-table-no-headers = Баған атаулары табылмады: { $path }. Бірінші жолда «Тегі», «Аты», «Мектеп», «Аудан», «Облыс» деген атаулар тұруы керек.
+centre-error-table-missing = Кестеде керекті баған жоқ: { $path }. Жетіспейтіні: { $columns }.
 
 # Fields of plans and reports.
 centre-field-title = Атауы

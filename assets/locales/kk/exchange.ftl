@@ -19,6 +19,7 @@ exchange-line-protocol-too-old = Бағдарламаны жаңарту кер�
 exchange-title = Орталықпен алмасу
 exchange-lead = Жұмысыңыз орталыққа жіберіледі, орталықтың жауабы осында келеді. Интернетсіз жұмыс істей беруге болады.
 exchange-run = Алмасуды бастау
+exchange-test = Байланысты тексеру
 exchange-running = Алмасу жүріп жатыр
 exchange-running-text = Жұмыс істей беріңіз, бұл кедергі болмайды.
 exchange-unsent = Жіберілмегені: { $count }
@@ -47,6 +48,7 @@ exchange-items = Жіберілмегендер
 exchange-state-open = Әлі жазылуда
 exchange-state-queued = Жіберілуін күтуде
 exchange-state-sent = Растау күтілуде
+exchange-state-packed = Пакетке салынды
 exchange-state-refused = Қабылданбады
 exchange-kind-plan = Жоспар
 exchange-kind-entry = Күнделік жазбасы
@@ -56,9 +58,77 @@ exchange-kind-reading-mark = Жауап оқылды
 exchange-kind-review = Орталық жауабы
 exchange-kind-other = Құжат
 exchange-untitled = Атауы жоқ
+# What happens next with it; behind its kind and date.
+exchange-next-open = келесі алмасуда жіберіледі
+exchange-next-queued = байланыс болғанда жіберіледі
+exchange-next-sent = орталықтың растауы келесі алмасуда келеді
+# $name is a file's name.
+exchange-next-packed = пакеті: { $name }. Орталықтың жауабы ашылғанда расталады
+exchange-open-refused = Құжатты ашу
+
+exchange-files = Фото мен файлдар
+# $size looks like 4,2 МБ.
+exchange-files-up = Орталыққа жіберілетіні: { $count } файл, { $size }
+exchange-files-down = Орталықтан келетіні: { $count } файл, { $size }
+exchange-files-under-way-up = Жіберіліп жатыр: { $done } / { $size }
+exchange-files-under-way-down = Жүктеліп жатыр: { $done } / { $size }
+# $time is one of exchange-time-*.
+exchange-files-left = Барлығына қажет уақыт: { $time }
+exchange-files-held-cap-reached = Бүгінгі трафик шегіне жетті. Қалған файлдар ертең жіберіледі. Қазір жіберу керек болса, төмендегі батырманы басыңыз.
+exchange-files-held-no-room-here = Бұл компьютердің дискісінде орын аз, сондықтан файлдар жүктелмеді. Керексіз файлдарды өшіріңіз.
+exchange-files-held-no-room-centre = Орталықта әзірге орын жоқ. Файлдарыңыз осы компьютерде сақтаулы, кейінірек жіберіледі.
+exchange-files-held-centre-old = Орталықтың бағдарламасы файлдарды әлі қабылдамайды. Мәтіндер жіберіле береді.
+exchange-files-held-back = Үлкен файлдар өздігінен жіберілмейді, Сіздің шешіміңізді күтеді: { $count }
+exchange-files-too-large = Орталық мұндай үлкен файлды қабылдамайды: { $count }. Файл осы компьютерде қалады. Орталыққа керек болса, оны кішірейтіп, қайта қоса тіркеңіз.
+exchange-files-today = Бүгінгі файл трафигі: { $size }
+exchange-files-today-of = Бүгінгі файл трафигі: { $size }, шегі { $cap }
+exchange-files-send = Файлдарды қазір жіберу
+exchange-files-send-hint = Күндік шекке қарамай, үлкендері де жіберіледі.
+exchange-time-short = бір минуттан аз
+exchange-time-minutes = шамамен { $count } минут
+# $hours looks like 1,5.
+exchange-time-hours = шамамен { $hours } сағат
+
+exchange-quarantine = Келді, бірақ ашылмады
+exchange-quarantine-kind-unknown = Бағдарлама танымайтын құжат: { $count }
+exchange-quarantine-op-unknown = Бағдарлама танымайтын әрекет: { $count }
+exchange-quarantine-space-unknown = Сізге әлі ашылмаған бөлімнен келген өзгеріс: { $count }
+exchange-quarantine-unreadable = Зақымданған өзгеріс: { $count }
+exchange-quarantine-document-elsewhere = Басқа бөлімде тұрған құжаттың өзгерісі: { $count }
+exchange-quarantine-peer-of-another = Авторы сәйкес келмейтін өзгеріс: { $count }
+exchange-quarantine-too-large = Тым үлкен өзгеріс: { $count }
+exchange-quarantine-update = Жұмысыңыз сақтаулы. Бағдарламаны жаңартсаңыз, бұлардың бәрі не бір бөлігі ашылады.
+exchange-quarantine-tell = Жұмысыңыз сақтаулы, ештеңе істеудің қажеті жоқ. Орталықпен сөйлескенде осы жолдарды оқып беріңіз.
 
 exchange-settings = Алмасу баптаулары
 exchange-automatic = Байланыс болғанда автоматты түрде алмасу
 exchange-automatic-hint = Мәтін небәрі бірнеше килобайт алады.
+exchange-cap = Файлдарға күндік трафик шегі
+exchange-cap-hint = Мәтінге шек қойылмайды.
+exchange-auto = Өздігінен жіберілетін файл көлемі
+exchange-auto-hint = Одан үлкені батырманы басқанда ғана жіберіледі.
+exchange-no-limit = Шексіз
 exchange-centre = Орталық
 exchange-address = Мекенжайы
+
+exchange-test-title = Байланысты тексеру
+exchange-test-lead = Тексергенде жұмысыңыздан ештеңе жіберілмейді.
+exchange-testing = Байланыс тексеріліп жатыр…
+exchange-test-ok = Байланыс жақсы
+exchange-test-ok-text = Орталыққа жол ашық. Алмасуды бастай беруге болады.
+exchange-test-failed = Орталыққа жол әзірге жабық
+exchange-test-steps = Қай жерге дейін жетті
+exchange-test-about = Орталықтың мекенжайы: { $address } · тексерілген уақыты { $time }
+exchange-test-again = Қайта тексеру
+exchange-step-network = Желіге қосылу
+exchange-step-name = Орталықтың мекенжайы
+exchange-step-reach = Сервердің жауабы
+exchange-step-protected = Байланыстың қорғалуы
+exchange-step-centre = Жауап берген орталықтың өзі ме
+exchange-step-healthy = Орталықтың жұмысы
+exchange-step-version = Бағдарламаның нұсқасы
+exchange-step-clock = Компьютердің күні мен уақыты
+exchange-step-device = Компьютердің тіркелуі
+exchange-outcome-ok = Жақсы
+exchange-outcome-failed = Осы жерде тоқтады
+exchange-outcome-not-reached = Тексерілген жоқ

@@ -1,4 +1,4 @@
-### The centre's answer on a submitted version, and values that two computers wrote differently.
+### The centre's answer on a submitted version.
 
 review-verdict-accepted = Орталық қабылдады
 review-verdict-returned = Пысықтауға қайтарылды
@@ -11,7 +11,3 @@ review-what-next = Ескертпелерге қарап мәтінді түзе
 review-first-remark = Бірінші ескертпеге өту
 
 review-field-other = Өріс
-review-conflict = Екі түрлі мән
-review-conflict-text = Бұл өріске екі компьютерде екі түрлі мән жазылған. Дұрысын таңдаңыз, екіншісі нұсқалар тарихында қалады.
-review-conflict-keep = Осыны қалдыру
-review-conflicts = Екі компьютерде екі түрлі жазылған өріс: { $count }. Әрқайсысын ашып, дұрысын таңдаңыз.

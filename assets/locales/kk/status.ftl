@@ -3,6 +3,7 @@
 
 status-draft = Қаралама
 status-queued = Жіберілуін күтуде
+status-packed = Пакетке салынды
 status-sent = Жіберілді, растау күтілуде
 status-received = Орталық алды
 status-reading = Қаралуда

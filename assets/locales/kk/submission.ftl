@@ -37,6 +37,7 @@ submission-done = Тапсырылды. Келесі алмасуда ортал
 
 submission-trail = Тапсырылған нұсқаның жолы
 submission-step-queued = Тапсырылды
+submission-step-packed = Пакетке салынды
 submission-step-sent = Жіберілді
 submission-step-received = Орталық алды
 submission-step-reading = Әдіскер оқи бастады
@@ -49,6 +50,7 @@ submission-ahead-reading = Әдіскердің оқуы
 submission-ahead-answered = Орталықтың жауабы
 submission-ahead-seen = Жауаппен танысу
 submission-next-queued = Әлі осы компьютерде тұр. Интернет болғанда алмасу кезінде жіберіледі.
+submission-next-packed = Пакетті орталыққа беріп, жауап файлын сұраңыз. Орталық алғанын сол файл растайды.
 submission-next-sent = Орталық алғанын әлі растаған жоқ.
 submission-next-received = Енді әдіскердің оқуын күтеміз.
 submission-next-reading = Жауабы келесі алмасулардың бірінде келеді.
@@ -84,3 +86,8 @@ submission-row-added = Қосылды
 submission-row-removed = Алынып тасталды
 submission-row-moved = Орны ауыстырылды
 submission-row-changed = Өзгертілді
+
+# Files that the centre does not take; $name is a file's name, sizes look like 4,2 МБ.
+submission-too-large = Мына файлдар орталық қабылдайтын көлемнен үлкен, сондықтан орталыққа бармайды:
+submission-too-large-row = { $name }: { $size }, шегі { $limit }
+submission-too-large-what = Керек болса, терезені жауып, файлды кішірейтіңіз (мысалы, фотоны немесе бейнені қысқартып) да, қайта қоса тіркеңіз. Онсыз да тапсыра бере аласыз: файл осы компьютерде қалады.

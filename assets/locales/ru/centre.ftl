@@ -16,6 +16,8 @@ centre-help-group-list = Список групп
 centre-help-person = Слушатели и сотрудники центра
 centre-help-person-add = Добавить человека в список
 centre-help-person-list = Список людей
+centre-help-roster = Список целиком
+centre-help-roster-import = Внести людей из таблицы (XLSX, ODS, CSV) в список группы; повторный запуск безвреден
 centre-help-invite = Создать приглашение: код, файл и QR-картинка относятся к одному приглашению и действуют один раз
 centre-help-serve = Запустить сервер
 centre-help-inbox = Список сданных документов
@@ -27,6 +29,11 @@ centre-help-device-approve = Разрешить доступ ожидающем�
 centre-help-device-revoke = Отозвать доступ компьютера
 centre-help-quarantine = Непринятые документы
 centre-help-quarantine-list = Список непринятых документов
+centre-help-quarantine-show = Показать документ в карантине или то, что прислал компьютер
+centre-help-quarantine-release = Проверить карантин заново по списку и принять
+centre-help-packet = Пакеты: файлы, пришедшие на флешке или по почте
+centre-help-packet-import = Принять пакеты и записать ответный пакет на каждый
+centre-help-packet-show = Только посмотреть пакет: ничего не принимается
 centre-help-restored = Отметить, что папка восстановлена из резервной копии: компьютеры заново обменяются данными
 centre-help-doctor = Проверить целостность сохранённых данных
 
@@ -60,6 +67,14 @@ centre-arg-listen = Адрес, на котором сервер принима�
 centre-arg-tls-cert = Файл сертификата TLS (PEM)
 centre-arg-tls-key = Файл ключа TLS (PEM)
 centre-arg-behind-proxy = TLS обеспечивает прокси перед сервером
+centre-arg-key-exchange = Разрешённые способы обмена ключами через запятую: x25519, p256, p384 (по умолчанию все три)
+centre-arg-device-per-minute = Сколько запросов в минуту может сделать один компьютер; 0 – без ограничения (по умолчанию 600)
+centre-arg-metrics = Адрес показателей для системы наблюдения, например 127.0.0.1:9470 (по умолчанию нет)
+centre-arg-table = Файл таблицы: XLSX, ODS или CSV
+centre-arg-group-named = Номер или точное название группы (group list); если группа одна, указывать не нужно
+centre-arg-dry-run = Показать, что будет сделано, ничего не записывая
+centre-arg-skip-faulty = Пропустить строки с ошибками и записать остальные
+centre-arg-invitations = Сделать приглашение каждому, кого ещё не приглашали, и записать файлы и таблицу кодов в эту папку
 centre-arg-json = В виде для программ (JSON)
 centre-arg-submission = Номер сданного документа (inbox)
 centre-arg-reviewer = Фамилия и имя методиста: их увидит автор
@@ -69,6 +84,13 @@ centre-arg-returned = Вернуть на доработку
 centre-arg-summary = Общий отзыв
 centre-arg-remark = Замечание: МЕСТО=ТЕКСТ, место как в show, например activities/2/title=Уточните. Можно указать несколько раз
 centre-arg-device = Номер компьютера (device list)
+centre-arg-blobs = Хранилище файлов: папка или s3://бакет/префикс (по умолчанию blobs в папке данных)
+centre-arg-blob-max-mb = Самый большой принимаемый файл, МБ (по умолчанию 50)
+centre-arg-paths = Файлы пакетов или папка с ними
+centre-arg-out = Папка для ответных пакетов (по умолчанию рядом с пакетом)
+centre-arg-reply-max-mb = Наибольший размер ответного пакета, МБ (по умолчанию 60)
+centre-arg-packet = Файл пакета
+centre-arg-kept = Номер документа (quarantine list) или компьютера (device list)
 
 # Results.
 centre-init-done =
@@ -86,10 +108,79 @@ centre-device-state-waiting = ждёт
 centre-device-state-revoked = отозван
 centre-device-seen = последний обмен: { $seen }
 centre-quarantine-size = изменений: { $changes }, байт: { $bytes }
+centre-quarantine-bytes = байт: { $bytes }
+centre-op-edit = изменение
+centre-op-submission = сдача
+centre-op-other = неизвестное действие
+centre-release-done = Принято изменений: { $changes }. Автор узнает при следующем обмене.
+centre-release-left = Осталось в карантине изменений: { $changes }. Причина:
+centre-release-nothing = В карантине под этим номером ничего нет.
+
+# Packets. The ending stands at the end of a reply's file name.
+centre-packet-ending = -ответ
+centre-packet-none = Пакетов не найдено.
+centre-packet-who = { $name }, { $school } ({ $label })
+centre-packet-stranger = Компьютер не из списка ({ $label })
+centre-packet-made = Создан: { $time }. Программа: { $app }
+centre-packet-known = Этот пакет уже принимали.
+centre-packet-content = изменений: { $changes }, сданных документов: { $submissions }, файлов: { $files }
+centre-packet-inside = Изменений: { $changes }, сданных документов: { $submissions }, файлов: { $bytes } байт
+centre-packet-refused = не принято изменений: { $changes }
+centre-packet-reply = ответ: { $reply }
+centre-packet-taken-in = принят
+centre-packet-again = уже приходил, принят ещё раз
+centre-packet-answered = уже принят, ответ лежит рядом
+centre-packet-waiting = компьютер ждёт разрешения (device approve): ничего не принято, работа сохранена у автора
+centre-packet-revoked = доступ компьютера отозван: данные помещены в карантин
+centre-packet-not-invited = приглашение недействительно: ничего не принято
+centre-packet-unsupported = создан программой, которую этот сервер не понимает: обновите сервер
+centre-packet-not-a-packet = это не пакет программы Тірек
+centre-packet-other-way = это ответный пакет: передайте его библиотекарю
+centre-packet-other-centre = пакет предназначен другому центру
+centre-packet-damaged = пакет повреждён или скопирован не полностью: принята только целая часть, попросите пакет заново
+centre-packet-not-signed = пакет создан кем-то другим: не принят
+centre-packet-newer = пакет создан более новой версией программы: обновите сервер
+centre-packet-recipient = ключ компьютера не годится: ответ не записан
+centre-packet-unknown-device = пришёл с компьютера, которого нет в списке: не принят
+centre-packet-file = файл не прочитан или ответ не записан ({ $detail }): проверьте место и повторите
 centre-restored-done = Начат новый период: { $epoch }. При следующем обмене компьютеры предложат данные заново.
 centre-inbox-empty = Сданных документов нет.
 centre-review-accepted = Принято. Автор получит ответ при следующем обмене.
 centre-review-returned = Возвращено на доработку. Автор получит ответ при следующем обмене.
+
+# Import of a roster.
+centre-roster-row = Строка { $row }: { $fate }. { $name }
+centre-roster-added = новый человек
+centre-roster-changed = сведения обновляются
+centre-roster-unchanged = уже в списке
+centre-roster-fault = Строка { $row }: ОШИБКА. { $fault }
+centre-roster-fault-missing = Пустая ячейка: { $column }.
+centre-roster-fault-one-name = Фамилия и имя указаны не полностью.
+centre-roster-fault-too-long = Слишком длинный текст: { $column }.
+centre-roster-fault-unreadable = Буквы не сохранились («?») или формула с ошибкой: { $column }. Сохраните таблицу в формате XLSX.
+centre-roster-fault-repeated = Этот человек уже указан в таблице: строка { $row }.
+centre-roster-counts = Новых: { $added }. Обновляемых: { $changed }. Уже в списке: { $unchanged }. С ошибками: { $faulty }.
+centre-roster-written = Записано в список.
+centre-roster-dry = Это только просмотр, ничего не записано.
+centre-roster-not-written = Ничего не записано. Исправьте ошибки или добавьте --skip-faulty.
+centre-roster-invited = Приглашения и таблица кодов в папке: { $folder }. Больше коды нигде не хранятся.
+centre-roster-nobody-invited = Новых приглашений нет: все уже приглашены.
+centre-roster-codes-file = коды
+centre-roster-codes-name = ФИО
+centre-roster-codes-code = Код
+centre-roster-codes-file-name = Файл
+centre-roster-codes-until = Действует до
+
+# Columns of a roster.
+centre-column-full-name = ФИО
+centre-column-surname = фамилия
+centre-column-given-name = имя
+centre-column-patronymic = отчество
+centre-column-school = школа
+centre-column-district = район
+centre-column-region = область
+centre-column-village = село
+centre-column-position = должность
 
 # A submission beside others.
 centre-version = версия { $number }
@@ -155,6 +246,8 @@ centre-check-submissions = читаемость сданных документ�
 centre-check-keys = ключи центра
 centre-check-permissions = закрытость папки от посторонних
 centre-check-disk-space = свободное место на диске
+centre-check-blobs = наличие файлов
+centre-check-pieces = части файлов без владельца
 
 # Errors.
 centre-error-fault = Не выполнено: { $detail }
@@ -167,6 +260,8 @@ centre-error-no-group = Такой группы нет. Список: group list
 centre-error-no-person = Такого человека нет. Список: person list
 centre-error-no-device = Такого компьютера нет. Список: device list
 centre-error-no-submission = Такого сданного документа нет. Список: inbox
+centre-error-no-quarantine = В карантине под этим номером ничего нет. Список: quarantine list
+centre-error-not-a-blob-store = Неверный адрес хранилища файлов: { $text }. Укажите папку или s3://бакет/префикс.
 centre-error-not-a-date = Неверная дата: { $text }. Образец: 2026-10-30
 centre-error-bad-text = Текст пуст или слишком длинный: { $what }
 centre-error-not-an-address = Неверный адрес: { $text }. Образец: https://tirek.example.kz
@@ -177,6 +272,14 @@ centre-error-nothing-said = Скажите, почему возвращаете:
 centre-error-device-revoked = Доступ компьютера отозван. Выдайте новое приглашение.
 centre-error-plain-http = Без шифрования можно работать только внутри этого компьютера. Укажите --tls-cert и --tls-key или --behind-proxy.
 centre-error-certificate = Сертификат или его ключ не годится: { $path }
+centre-error-which-group = Групп несколько. Укажите нужную через --group. Список: group list
+centre-error-not-a-table = Этот файл не читается как таблица: { $path }. Сохраните его в формате XLSX, ODS или CSV.
+centre-error-table-too-large = Файл слишком большой: { $path }. Уберите картинки и листы, кроме списка.
+centre-error-table-rows = В таблице слишком много строк: { $path }. Предел: { $max }.
+centre-error-table-columns = В таблице слишком много столбцов: { $path }. Предел: { $max }.
+centre-error-table-text = Слишком длинный текст в ячейке: { $path }, строка { $row }.
+centre-error-table-no-headers = Названия столбцов не найдены: { $path }. В первой строке должны стоять «Фамилия», «Имя», «Школа», «Район», «Область».
+centre-error-table-missing = В таблице нет нужного столбца: { $path }. Не хватает: { $columns }.
 
 # Fields of plans and reports.
 centre-field-title = Название

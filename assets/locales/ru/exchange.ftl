@@ -19,6 +19,7 @@ exchange-line-protocol-too-old = Нужно обновить программу
 exchange-title = Обмен с центром
 exchange-lead = Ваша работа отправляется в центр, ответы центра приходят сюда. Без интернета можно работать дальше.
 exchange-run = Начать обмен
+exchange-test = Проверить связь
 exchange-running = Идёт обмен
 exchange-running-text = Работайте дальше, это не помешает.
 exchange-unsent = Не отправлено: { $count }
@@ -56,6 +57,7 @@ exchange-items = Не отправлено
 exchange-state-open = Ещё пишется
 exchange-state-queued = Ожидает отправки
 exchange-state-sent = Ждёт подтверждения
+exchange-state-packed = В пакете
 exchange-state-refused = Не принято
 exchange-kind-plan = План
 exchange-kind-entry = Запись дневника
@@ -65,9 +67,89 @@ exchange-kind-reading-mark = Ответ прочитан
 exchange-kind-review = Ответ центра
 exchange-kind-other = Документ
 exchange-untitled = Без названия
+# What happens next with it; behind its kind and date.
+exchange-next-open = отправится при следующем обмене
+exchange-next-queued = отправится, когда появится связь
+exchange-next-sent = подтверждение центра придёт при следующем обмене
+# $name is a file's name.
+exchange-next-packed = пакет: { $name }. Подтвердится, когда откроете ответ центра
+exchange-open-refused = Открыть документ
+
+exchange-files = Фото и файлы
+# $size looks like 4,2 МБ.
+exchange-files-up = { $count ->
+    [one] В центр: { $count } файл, { $size }
+    [few] В центр: { $count } файла, { $size }
+   *[other] В центр: { $count } файлов, { $size }
+}
+exchange-files-down = { $count ->
+    [one] Из центра: { $count } файл, { $size }
+    [few] Из центра: { $count } файла, { $size }
+   *[other] Из центра: { $count } файлов, { $size }
+}
+exchange-files-under-way-up = Отправляется: { $done } из { $size }
+exchange-files-under-way-down = Загружается: { $done } из { $size }
+# $time is one of exchange-time-*.
+exchange-files-left = Займёт времени: { $time }
+exchange-files-held-cap-reached = Дневной предел трафика исчерпан. Остальные файлы отправятся завтра. Если нужно сейчас, нажмите кнопку ниже.
+exchange-files-held-no-room-here = На диске этого компьютера мало места, поэтому файлы не загружены. Удалите ненужные файлы.
+exchange-files-held-no-room-centre = В центре пока нет места. Ваши файлы сохранены на этом компьютере и отправятся позже.
+exchange-files-held-centre-old = Программа центра пока не принимает файлы. Тексты отправляются как обычно.
+exchange-files-held-back = Большие файлы сами не отправляются и ждут Вашего решения: { $count }
+exchange-files-too-large = Центр не принимает такие большие файлы: { $count }. Они остаются на этом компьютере. Если файл нужен центру, уменьшите его и прикрепите снова.
+exchange-files-today = Трафик файлов за сегодня: { $size }
+exchange-files-today-of = Трафик файлов за сегодня: { $size }, предел { $cap }
+exchange-files-send = Отправить файлы сейчас
+exchange-files-send-hint = Отправятся и большие, несмотря на дневной предел.
+exchange-time-short = меньше минуты
+exchange-time-minutes = { $count ->
+    [one] примерно { $count } минута
+    [few] примерно { $count } минуты
+   *[other] примерно { $count } минут
+}
+# $hours looks like 1,5.
+exchange-time-hours = примерно { $hours } ч
+
+exchange-quarantine = Пришло, но не открылось
+exchange-quarantine-kind-unknown = Документы, которых программа не знает: { $count }
+exchange-quarantine-op-unknown = Действия, которых программа не знает: { $count }
+exchange-quarantine-space-unknown = Изменения из раздела, который Вам ещё не открыт: { $count }
+exchange-quarantine-unreadable = Повреждённые изменения: { $count }
+exchange-quarantine-document-elsewhere = Изменения документа, который находится в другом разделе: { $count }
+exchange-quarantine-peer-of-another = Изменения, у которых не совпал автор: { $count }
+exchange-quarantine-too-large = Слишком большие изменения: { $count }
+exchange-quarantine-update = Ваша работа сохранена. Если обновить программу, всё это или часть откроется.
+exchange-quarantine-tell = Ваша работа сохранена, делать ничего не нужно. Когда будете говорить с центром, прочитайте эти строки.
 
 exchange-settings = Настройки обмена
 exchange-automatic = Обмениваться автоматически, когда есть связь
 exchange-automatic-hint = Текст занимает всего несколько килобайт.
+exchange-cap = Предел трафика для файлов на день
+exchange-cap-hint = На тексты предела нет.
+exchange-auto = Файлы отправляются сами до размера
+exchange-auto-hint = Больший отправится, только если нажать кнопку.
+exchange-no-limit = Без ограничения
 exchange-centre = Центр
 exchange-address = Адрес
+
+exchange-test-title = Проверка связи
+exchange-test-lead = При проверке ничего из Вашей работы не отправляется.
+exchange-testing = Связь проверяется…
+exchange-test-ok = Связь в порядке
+exchange-test-ok-text = Путь до центра открыт. Можно начинать обмен.
+exchange-test-failed = Путь до центра пока закрыт
+exchange-test-steps = До какого места дошло
+exchange-test-about = Адрес центра: { $address } · проверено в { $time }
+exchange-test-again = Проверить ещё раз
+exchange-step-network = Подключение к сети
+exchange-step-name = Адрес центра
+exchange-step-reach = Ответ сервера
+exchange-step-protected = Защита связи
+exchange-step-centre = Ответил ли сам центр
+exchange-step-healthy = Работа центра
+exchange-step-version = Версия программы
+exchange-step-clock = Дата и время на компьютере
+exchange-step-device = Регистрация компьютера
+exchange-outcome-ok = Хорошо
+exchange-outcome-failed = Здесь остановилось
+exchange-outcome-not-reached = Не проверялось

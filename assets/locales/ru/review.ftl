@@ -1,4 +1,4 @@
-### The centre's answer on a submitted version, and values that two computers wrote differently.
+### The centre's answer on a submitted version.
 
 review-verdict-accepted = Центр принял
 review-verdict-returned = Возвращено на доработку
@@ -11,7 +11,3 @@ review-what-next = Исправьте текст по замечаниям и с
 review-first-remark = Перейти к первому замечанию
 
 review-field-other = Поле
-review-conflict = Два разных значения
-review-conflict-text = В это поле на двух компьютерах записаны разные значения. Выберите верное, второе останется в истории версий.
-review-conflict-keep = Оставить это
-review-conflicts = Полей, записанных на двух компьютерах по-разному: { $count }. Откройте каждое и выберите верное.

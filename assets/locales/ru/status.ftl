@@ -3,6 +3,7 @@
 
 status-draft = Черновик
 status-queued = Ожидает отправки
+status-packed = В пакете
 status-sent = Отправлено, ждёт подтверждения
 status-received = Получено центром
 status-reading = На рассмотрении

@@ -37,6 +37,7 @@ submission-done = Сдано. Будет отправлено в центр пр
 
 submission-trail = Путь сданной версии
 submission-step-queued = Сдано
+submission-step-packed = Сохранено в пакет
 submission-step-sent = Отправлено
 submission-step-received = Получено центром
 submission-step-reading = Методист начал читать
@@ -49,6 +50,7 @@ submission-ahead-reading = Чтение методистом
 submission-ahead-answered = Ответ центра
 submission-ahead-seen = Знакомство с ответом
 submission-next-queued = Пока находится на этом компьютере. Будет отправлено при обмене, когда появится интернет.
+submission-next-packed = Передайте пакет в центр и попросите ответный файл: он подтвердит получение.
 submission-next-sent = Центр ещё не подтвердил, что получил.
 submission-next-received = Теперь ждём, когда методист прочитает.
 submission-next-reading = Ответ придёт при одном из следующих обменов.
@@ -84,3 +86,8 @@ submission-row-added = Добавлено
 submission-row-removed = Убрано
 submission-row-moved = Перемещено
 submission-row-changed = Изменено
+
+# Files that the centre does not take; $name is a file's name, sizes look like 4,2 МБ.
+submission-too-large = Эти файлы больше, чем принимает центр, и в центр не попадут:
+submission-too-large-row = { $name }: { $size }, предел { $limit }
+submission-too-large-what = Если файл нужен центру, закройте это окно, уменьшите его (например, сократите видео) и прикрепите снова. Сдать можно и без него: файл останется на этом компьютере.

@@ -1,11 +1,13 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
+use crate::blob::place::Place;
+use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tirek_document::space::Role;
-use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
+use tirek_wire::id::{DeviceId, DocumentId, GroupId, PersonId, SubmissionId};
 
 /// The whole command line.
 #[derive(Parser)]
@@ -13,10 +15,23 @@ use tirek_wire::id::{DeviceId, GroupId, PersonId, SubmissionId};
 pub(super) struct Args {
     #[arg(long, global = true, default_value = "./centre-data")]
     pub data: PathBuf,
+    #[arg(long, global = true)]
+    pub blobs: Option<Place>,
+    #[arg(long, global = true, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
+    pub blob_max_mb: u64,
     #[arg(long, global = true, value_enum, default_value = "kk")]
     pub lang: Lang,
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+impl Args {
+    /// Where the files are, and the largest that is taken, in bytes.
+    pub(super) fn files(&self) -> (Place, u64) {
+        let place = self.blobs.clone();
+        let place = place.unwrap_or_else(|| Place::beside(&self.data));
+        (place, self.blob_max_mb.saturating_mul(1_000_000))
+    }
 }
 
 /// The operator's language.
@@ -59,6 +74,10 @@ pub(super) enum Verb {
         #[command(subcommand)]
         verb: PersonVerb,
     },
+    Roster {
+        #[command(subcommand)]
+        verb: RosterVerb,
+    },
     Invite(Invite),
     Serve(Serve),
     Inbox {
@@ -78,6 +97,10 @@ pub(super) enum Verb {
     Device {
         #[command(subcommand)]
         verb: DeviceVerb,
+    },
+    Packet {
+        #[command(subcommand)]
+        verb: PacketVerb,
     },
     Quarantine {
         #[command(subcommand)]
@@ -161,6 +184,26 @@ impl From<RoleName> for Role {
     }
 }
 
+#[derive(Subcommand)]
+pub(super) enum RosterVerb {
+    Import(RosterImport),
+}
+
+#[derive(ClapArgs)]
+pub(super) struct RosterImport {
+    pub table: PathBuf,
+    #[arg(long, id = "group_named")]
+    pub group: Option<String>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub skip_faulty: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub invitations: Option<PathBuf>,
+    #[arg(long, default_value_t = 30)]
+    pub days: u16,
+}
+
 #[derive(ClapArgs)]
 pub(super) struct Invite {
     #[arg(long)]
@@ -183,6 +226,35 @@ pub(super) struct Serve {
     pub tls_key: Option<PathBuf>,
     #[arg(long)]
     pub behind_proxy: bool,
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "x25519,p256,p384"
+    )]
+    pub key_exchange: Vec<KeyExchangeName>,
+    #[arg(long, default_value_t = DEVICE_PER_MINUTE)]
+    pub device_per_minute: u32,
+    #[arg(long)]
+    pub metrics: Option<SocketAddr>,
+}
+
+/// Key exchanges that can be allowed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KeyExchangeName {
+    X25519,
+    P256,
+    P384,
+}
+
+impl From<KeyExchangeName> for KeyExchange {
+    fn from(name: KeyExchangeName) -> Self {
+        match name {
+            KeyExchangeName::X25519 => Self::X25519,
+            KeyExchangeName::P256 => Self::P256,
+            KeyExchangeName::P384 => Self::P384,
+        }
+    }
 }
 
 #[derive(ClapArgs)]
@@ -206,12 +278,38 @@ pub(super) struct Review {
 
 #[derive(Subcommand)]
 pub(super) enum DeviceVerb {
-    List,
-    Approve { device: DeviceId },
-    Revoke { device: DeviceId },
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Approve {
+        device: DeviceId,
+    },
+    Revoke {
+        device: DeviceId,
+    },
 }
 
 #[derive(Subcommand)]
+pub(super) enum PacketVerb {
+    Import(PacketImport),
+    Show { packet: PathBuf },
+}
+
+#[derive(ClapArgs)]
+pub(super) struct PacketImport {
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    #[arg(long, default_value_t = 60)]
+    pub reply_max_mb: u64,
+}
+
+/// `kept` is a document's id, or a revoked device's.
+#[derive(Subcommand)]
 pub(super) enum QuarantineVerb {
     List,
+    Show { kept: DocumentId },
+    Release { kept: DocumentId },
 }

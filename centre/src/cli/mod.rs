@@ -6,17 +6,21 @@
 mod args;
 mod changes;
 mod help;
+mod packets;
 mod people;
+mod quarantine;
+mod roster;
 mod say;
 mod serving;
 mod show;
 mod submissions;
 mod words;
 
+use crate::blob::place::Place;
 use crate::centre::{Centre, Introduction};
 use crate::error::CentreError;
 use crate::source::Source;
-use args::{Args, Lang, Verb};
+use args::{Args, Lang, RosterVerb, Verb};
 use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::io::Write;
@@ -93,8 +97,9 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         )?;
         return Ok(Outcome::Good);
     }
+    let files = args.files();
     if let Verb::Serve(how) = args.verb {
-        serving::serve(&args.data, how, out)?;
+        serving::serve(&args.data, how, files, out)?;
         return Ok(Outcome::Good);
     }
     let mut centre = Centre::open(&args.data, Source::system())?;
@@ -102,9 +107,13 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         Verb::Init { .. } | Verb::Serve(_) => {}
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
+        Verb::Roster {
+            verb: RosterVerb::Import(how),
+        } => return roster::import(&mut centre, &how, words, out),
         Verb::Invite(how) => people::invite(&mut centre, &how, words, out)?,
         Verb::Device { verb } => people::device(&mut centre, verb, words, out)?,
-        Verb::Quarantine { verb } => people::quarantine(&centre, verb, words, out)?,
+        Verb::Packet { verb } => return packets::packet(&mut centre, verb, files, words, out),
+        Verb::Quarantine { verb } => return quarantine::quarantine(&mut centre, verb, words, out),
         Verb::Inbox { json } => submissions::inbox(&centre, json, words, out)?,
         Verb::Show {
             submission,
@@ -124,18 +133,24 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
                 words.say("centre-restored-done", &[("epoch", &epoch)])
             )?;
         }
-        Verb::Doctor { json } => return doctor(&centre, json, words, out),
+        Verb::Doctor { json } => return doctor(&centre, files, json, words, out),
     }
     Ok(Outcome::Good)
 }
 
 fn doctor(
     centre: &Centre,
+    (place, blob_bytes_max): (Place, u64),
     json: bool,
     words: &Words,
     out: &mut impl Write,
 ) -> Result<Outcome, CommandError> {
-    let findings = centre.examine()?;
+    let mut findings = centre.examine()?;
+    let blobs = place.open(blob_bytes_max)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    findings.extend(runtime.block_on(centre.examine_blobs(&blobs))?);
     if json {
         writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
     } else {

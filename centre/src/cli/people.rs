@@ -1,19 +1,20 @@
-//! Commands about the roster: groups, people, invitations, devices, quarantine.
+//! Commands about the roster: groups, people, invitations, devices.
 
-use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb, QuarantineVerb};
+use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb};
 use super::words::Words;
 use super::{CommandError, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::folder::{file_error, write_private};
 use crate::roster::{NewGroup, NewPerson, role_name};
+use crate::store::device::DeviceRow;
 use image::Luma;
 use qrcode::QrCode;
+use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
 use tirek_document::Kind;
 use tirek_wire::enrolment::Person;
-use tirek_wire::refusal::RefusalReason;
 
 /// Pixels of the picture's side at least: readable on paper and by an old telephone.
 const QR_PIXELS_MIN: u32 = 480;
@@ -161,47 +162,62 @@ pub(super) fn device(
             centre.revoke_device(device)?;
             writeln!(out, "{}", words.say("centre-device-revoked", &[]))?;
         }
-        DeviceVerb::List => {
-            for (row, whose) in centre.devices()? {
-                let state = words.say(&format!("centre-device-state-{}", row.state.name()), &[]);
-                let seen = say::time(row.seen_at_ms);
-                let seen = words.say("centre-device-seen", &[("seen", &seen)]);
-                let (id, name) = (row.id, name(&whose));
-                writeln!(
-                    out,
-                    "{id}  {state}  {name}  {}  {}  {seen}",
-                    row.label, row.app
-                )?;
-            }
-        }
+        DeviceVerb::List { json } => devices(&centre.devices()?, json, words, out)?,
     }
     Ok(())
 }
 
-pub(super) fn quarantine(
-    centre: &Centre,
-    verb: QuarantineVerb,
+/// A device for programs.
+#[derive(Serialize)]
+struct DeviceLine<'a> {
+    device: String,
+    state: &'static str,
+    person: String,
+    name: String,
+    label: &'a str,
+    app: &'a str,
+    seen_at_ms: i64,
+}
+
+fn devices(
+    devices: &[(DeviceRow, Person)],
+    json: bool,
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    let QuarantineVerb::List = verb;
-    for (line, whose) in centre.quarantine()? {
-        let code = RefusalReason::from_code(line.reason).map_or("other", RefusalReason::name);
-        let reason = words.say(&format!("centre-reason-{}", code.replace('_', "-")), &[]);
-        let kind = kind(words, line.kind);
-        let changes = line.changes.to_string();
-        let bytes = line.payload_bytes.to_string();
-        let size = words.say(
-            "centre-quarantine-size",
-            &[("changes", &changes), ("bytes", &bytes)],
-        );
-        let at = say::time(line.received_at_ms);
-        writeln!(
-            out,
-            "{}  {at}  {kind}  {}  {reason}  {size}",
-            line.document,
-            name(&whose)
-        )?;
+    let lines: Vec<DeviceLine<'_>> = devices
+        .iter()
+        .map(|(row, whose)| DeviceLine {
+            device: row.id.to_string(),
+            state: row.state.name(),
+            person: whose.id.to_string(),
+            name: name(whose),
+            label: &row.label,
+            app: &row.app,
+            seen_at_ms: row.seen_at_ms,
+        })
+        .collect();
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+        return Ok(());
+    }
+    let rows: Vec<Vec<String>> = lines
+        .into_iter()
+        .map(|line| {
+            let state = format!("centre-device-state-{}", line.state);
+            let seen = say::time(line.seen_at_ms);
+            vec![
+                line.device,
+                words.say(&state, &[]),
+                line.name,
+                line.label.to_owned(),
+                line.app.to_owned(),
+                words.say("centre-device-seen", &[("seen", &seen)]),
+            ]
+        })
+        .collect();
+    for line in say::table(&rows) {
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! Times, errors and findings as sentences.
 
-use super::CommandError;
 use super::words::Words;
+use super::{CommandError, roster};
 use crate::doctor::Finding;
 use crate::error::{CentreError, Noun};
+use crate::roster::import::TableError;
 use chrono::{DateTime, FixedOffset, Utc};
+use std::path::Path;
 
 /// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
 const KAZAKHSTAN_OFFSET_SECONDS: i32 = 5 * 3600;
@@ -20,6 +22,25 @@ pub(super) fn time(at_ms: i64) -> String {
             local.format("%Y-%m-%d %H:%M UTC+5").to_string()
         },
     )
+}
+
+/// Lines whose columns stand below each other.
+pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths);
+        let padded: Vec<String> = cells
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect();
+        padded.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
 }
 
 /// One line of the doctor.
@@ -49,11 +70,13 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
     }
 }
 
-fn centre(words: &Words, error: &CentreError) -> String {
+/// Why the centre did not do it.
+pub(super) fn centre(words: &Words, error: &CentreError) -> String {
     let (key, name, value) = match error {
         CentreError::Database { .. }
         | CentreError::Migration { .. }
         | CentreError::Randomness { .. }
+        | CentreError::Blobs { .. }
         | CentreError::Picture => ("fault", "detail", error.to_string()),
         CentreError::NewerStore { found, .. } => ("newer-store", "found", found.to_string()),
         CentreError::File { .. } => ("file", "detail", error.to_string()),
@@ -63,6 +86,7 @@ fn centre(words: &Words, error: &CentreError) -> String {
         }
         CentreError::Keys { path } => ("keys", "path", path.display().to_string()),
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
+        CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
         CentreError::BadText { what } => ("bad-text", "what", (*what).to_owned()),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
@@ -75,10 +99,32 @@ fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::AlreadyAnswered => ("already-answered", "", String::new()),
         CentreError::NothingSaid => ("nothing-said", "", String::new()),
         CentreError::DeviceRevoked => ("device-revoked", "", String::new()),
+        CentreError::WhichGroup => ("which-group", "", String::new()),
+        CentreError::Table { path, source } => return table_error(words, path, source),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
         CentreError::Certificate { path } => ("certificate", "path", path.display().to_string()),
     };
     words.say(&format!("centre-error-{key}"), &[(name, &value)])
+}
+
+fn table_error(words: &Words, path: &Path, error: &TableError) -> String {
+    let (key, name, value) = match error {
+        TableError::NotATable => ("centre-error-not-a-table", "", String::new()),
+        TableError::TooLarge => ("centre-error-table-too-large", "", String::new()),
+        TableError::TooManyRows { max } => ("centre-error-table-rows", "max", max.to_string()),
+        TableError::TooManyColumns { max } => {
+            ("centre-error-table-columns", "max", max.to_string())
+        }
+        TableError::TooMuchText { row } => ("centre-error-table-text", "row", row.to_string()),
+        TableError::NoHeaders => ("centre-error-table-no-headers", "", String::new()),
+        TableError::MissingColumns { missing } => {
+            let names = missing.iter().map(|column| roster::column(words, *column));
+            let names = names.collect::<Vec<_>>().join(", ");
+            ("centre-error-table-missing", "columns", names)
+        }
+    };
+    let path = path.display().to_string();
+    words.say(key, &[("path", &path), (name, &value)])
 }
 
 const fn not_found(noun: Noun) -> &'static str {
@@ -87,6 +133,7 @@ const fn not_found(noun: Noun) -> &'static str {
         Noun::Person => "no-person",
         Noun::Device => "no-device",
         Noun::Submission => "no-submission",
+        Noun::Quarantine => "no-quarantine",
     }
 }
 

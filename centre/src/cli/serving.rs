@@ -2,33 +2,55 @@
 
 use super::CommandError;
 use super::args::Serve;
+use crate::blob::place::Place;
 use crate::folder::file_error;
 use crate::server::{self, Options, Tls};
 use crate::source::Source;
 use std::io::Write;
 use std::path::Path;
 
-pub(super) fn serve(data: &Path, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+pub(super) fn serve(
+    data: &Path,
+    how: Serve,
+    files: (Place, u64),
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|source| file_error(data, source))?;
-    runtime.block_on(until_signal(data, how, out))
+    runtime.block_on(until_signal(data, how, files, out))
 }
 
-async fn until_signal(data: &Path, how: Serve, out: &mut impl Write) -> Result<(), CommandError> {
+async fn until_signal(
+    data: &Path,
+    how: Serve,
+    (blobs, blob_bytes_max): (Place, u64),
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
     log_to_stderr();
     let tls = how.tls_cert.zip(how.tls_key);
-    let tls = tls.map(|(certificate, key)| Tls { certificate, key });
+    let tls = tls.map(|(certificate, key)| Tls {
+        certificate,
+        key,
+        key_exchanges: how.key_exchange.into_iter().map(Into::into).collect(),
+    });
     let running = server::serve(Options {
         data: data.to_owned(),
         listen: how.listen,
         tls,
         behind_proxy: how.behind_proxy,
+        blobs,
+        blob_bytes_max,
+        device_per_minute: how.device_per_minute,
+        metrics: how.metrics,
         source: Source::system(),
     })
     .await?;
     writeln!(out, "listening on {}", running.address())?;
+    if let Some(address) = running.metrics() {
+        writeln!(out, "metrics on {address}")?;
+    }
     out.flush()?;
     let waited = signal().await.map_err(|source| file_error(data, source));
     running.shut_down().await;

@@ -3,12 +3,13 @@
 //! Read-only; may run beside the server. Each check answers with a count of faults and, where it
 //! helps, the ids concerned, never with what people wrote.
 
+mod blobs;
 mod chains;
 
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::store;
-use rusqlite::Connection;
+use crate::store::Db;
 use serde::Serialize;
 
 /// Free space below which the doctor warns: a day of a country's changes and a copy of the store.
@@ -34,6 +35,10 @@ pub enum Check {
     Permissions,
     /// Room on the disk.
     DiskSpace,
+    /// Every file that is noted: there, with its size.
+    Blobs,
+    /// Pieces of files: of devices that exist.
+    Pieces,
 }
 
 impl Check {
@@ -49,6 +54,8 @@ impl Check {
             Self::Keys => "keys",
             Self::Permissions => "permissions",
             Self::DiskSpace => "disk_space",
+            Self::Blobs => "blobs",
+            Self::Pieces => "pieces",
         }
     }
 }
@@ -124,7 +131,7 @@ impl Centre {
     }
 }
 
-fn integrity(db: &Connection) -> Result<Vec<String>, CentreError> {
+fn integrity(db: &Db) -> Result<Vec<String>, CentreError> {
     let said = store::integrity(db)?;
     Ok(if said == ["ok"] { Vec::new() } else { said })
 }

@@ -1,9 +1,9 @@
 //! The verdict on one change, by its envelope alone.
 
-use super::Asker;
+use crate::asker::Asker;
 use crate::store::space::Reach;
+use crate::store::{Db, DbResult};
 use crate::store::{document, submission};
-use rusqlite::Connection;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{self, may_write};
 use tirek_wire::change::{Change, Op};
@@ -23,11 +23,11 @@ pub(super) enum Verdict {
 
 /// Judges a change that comes from `asker`, who reaches these spaces.
 pub(super) fn judge(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     reached: &[Reach],
     change: &Change,
-) -> rusqlite::Result<Verdict> {
+) -> DbResult<Verdict> {
     if document::is_refused(db, asker.person.person.id, change.document)? {
         return Ok(Verdict::Refused(RefusalReason::DocumentRefused));
     }

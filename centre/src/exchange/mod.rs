@@ -1,62 +1,81 @@
 //! Answering an exchange: who asks, what she brings, what she lacks.
 //!
-//! Called inside a transaction by [`crate::centre::Centre`]; PROTOCOL.md of tirek-wire is the rule
-//! book. Invariants: every number of a pushed log is acknowledged as held or quarantined, so
-//! nothing waits behind a refusal; positions are handed out in this same transaction.
+//! Called inside a transaction by [`crate::centre::Centre`] and `crate::packet`; PROTOCOL.md of
+//! tirek-wire is the rule book. Invariants: every number of a pushed log is acknowledged as held or
+//! quarantined, so nothing waits behind a refusal; positions are handed out in this same
+//! transaction; a packet takes in and hands out by the same code as the network and leaves the
+//! cursors that the network remembers alone.
 
 mod judge;
 mod pull;
 mod push;
+mod release;
 mod revoked;
 
+pub(crate) use pull::{Holds, hand_out_page};
 pub(crate) use push::hold;
+pub use release::Released;
+pub(crate) use release::{release_device, release_document};
 
+use crate::asker::Asker;
 use crate::centre::savepoint;
 use crate::error::Failure;
-use crate::store::{self, device::DeviceRow, device::DeviceState, person::PersonRow};
-use rusqlite::Connection;
-use std::collections::HashMap;
+use crate::store::Db;
+use crate::store::{self, device::DeviceState};
+use push::Pushed;
+use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
-use tirek_wire::id::LogId;
-use tirek_wire::key::{Hash32, same_hash};
+use tirek_wire::key::Hash32;
 use tirek_wire::problem::ProblemCode;
-
-/// Who asks, and when.
-pub(crate) struct Asker {
-    device: DeviceRow,
-    person: PersonRow,
-    at_ms: i64,
-}
-
-/// How far the asker holds each log that she named, or whose head her digest stands for.
-type Holds = HashMap<LogId, u64>;
 
 /// Answers one exchange.
 ///
 /// # Errors
 /// A problem for the device, or a fault; a fault undoes everything.
 pub fn answer(
-    db: &Connection,
+    db: &Db,
     at_ms: i64,
     token: &Hash32,
     request: &ExchangeRequest,
 ) -> Result<ExchangeAnswer, Failure> {
     savepoint(db, |db| {
         check(request)?;
-        let asker = who(db, at_ms, token)?;
-        match asker.device.state {
-            DeviceState::Waiting => Err(ProblemCode::Waiting.into()),
-            DeviceState::Revoked => {
-                revoked::keep(db, &asker, request)?;
-                Err(ProblemCode::Revoked.into())
-            }
-            DeviceState::Active => both_ways(db, &asker, request),
+        let asker = Asker::by_token(db, at_ms, token)?;
+        let pushed = push(db, &asker, request)?;
+        let holds = pushed.holds.clone();
+        let mut answer = blank(&asker, request, pushed);
+        pull::hand_out(db, &asker, request, holds, &mut answer)?;
+        Ok(answer)
+    })
+}
+
+/// Takes in one page of a packet; the answer holds no changes. What the device holds by it is added
+/// to `holds`.
+///
+/// # Errors
+/// A problem for the device, or a fault; a fault undoes everything.
+pub(crate) fn take_in(
+    db: &Db,
+    asker: &Asker,
+    request: &ExchangeRequest,
+    holds: &mut Holds,
+) -> Result<ExchangeAnswer, Failure> {
+    savepoint(db, |db| {
+        check(request)?;
+        let mut pushed = push(db, asker, request)?;
+        for (log, through) in &pushed.holds {
+            let known = holds.entry(*log).or_insert(0);
+            *known = (*known).max(*through);
         }
+        for ack in &mut pushed.acks {
+            ack.hash = store::log::hash_at(db, ack.log, ack.through)?;
+        }
+        Ok(blank(asker, request, pushed))
     })
 }
 
 fn check(request: &ExchangeRequest) -> Result<(), Failure> {
-    if !(tirek_wire::PROTOCOL_MIN..=tirek_wire::PROTOCOL_MAX).contains(&request.protocol) {
+    if !(tirek_wire::PROTOCOL_MIN..=PROTOCOL_MAX).contains(&request.protocol) {
         return Err(ProblemCode::ProtocolUnsupported.into());
     }
     request
@@ -64,26 +83,24 @@ fn check(request: &ExchangeRequest) -> Result<(), Failure> {
         .map_err(|_| Failure::Problem(ProblemCode::Malformed))
 }
 
-fn who(db: &Connection, at_ms: i64, token: &Hash32) -> Result<Asker, Failure> {
-    let device = store::device::by_token(db, token)?
-        .filter(|device| same_hash(&device.token_hash, token))
-        .ok_or(ProblemCode::UnknownDevice)?;
-    let person = store::person::get(db, device.person)?.ok_or(ProblemCode::UnknownDevice)?;
-    Ok(Asker {
-        device,
-        person,
-        at_ms,
-    })
+/// Takes in what the asker brings, if she may exchange.
+fn push(db: &Db, asker: &Asker, request: &ExchangeRequest) -> Result<Pushed, Failure> {
+    match asker.device.state {
+        DeviceState::Waiting => Err(ProblemCode::Waiting.into()),
+        DeviceState::Revoked => {
+            revoked::keep(db, asker, request)?;
+            Err(ProblemCode::Revoked.into())
+        }
+        DeviceState::Active => {
+            store::device::saw(db, &asker.device, &request.app, asker.at_ms)?;
+            Ok(push::take_in(db, asker, &request.logs)?)
+        }
+    }
 }
 
-fn both_ways(
-    db: &Connection,
-    asker: &Asker,
-    request: &ExchangeRequest,
-) -> Result<ExchangeAnswer, Failure> {
-    store::device::saw(db, &asker.device, &request.app, asker.at_ms)?;
-    let pushed = push::take_in(db, asker, &request.logs)?;
-    let mut answer = ExchangeAnswer {
+/// An answer that acknowledges and hands nothing out yet.
+fn blank(asker: &Asker, request: &ExchangeRequest, pushed: Pushed) -> ExchangeAnswer {
+    ExchangeAnswer {
         protocol: request.protocol,
         received_at_ms: asker.at_ms,
         acks: pushed.acks,
@@ -91,8 +108,6 @@ fn both_ways(
         cursors_needed: false,
         spaces: Vec::new(),
         more: false,
-        speaks: None,
-    };
-    pull::hand_out(db, asker, request, pushed.holds, &mut answer)?;
-    Ok(answer)
+        speaks: (request.protocol != PROTOCOL_MAX).then_some(PROTOCOL_MAX),
+    }
 }

@@ -1,33 +1,67 @@
 //! Downwards: handing out what a device lacks, a page at a time.
 
-use super::{Asker, Holds};
+use crate::asker::Asker;
 use crate::store::change::Envelope;
 use crate::store::space::Reach;
+use crate::store::{Db, DbResult};
 use crate::store::{centre, change, cursor, log, space};
-use rusqlite::Connection;
+use std::collections::HashMap;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
+use tirek_wire::id::LogId;
 use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
+
+/// How far the asker holds each log that she named, or whose head her digest stands for.
+pub(crate) type Holds = HashMap<LogId, u64>;
 
 /// What a change costs in a page besides its payload.
 const ENVELOPE_BYTES: usize = 80;
 
 /// Fills the lower half of an answer and keeps the cursors it hands out.
 pub(super) fn hand_out(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     mut holds: Holds,
     answer: &mut ExchangeAnswer,
-) -> rusqlite::Result<()> {
+) -> DbResult<()> {
     let Some(known) = cursors(db, asker, request, &mut holds)? else {
         answer.cursors_needed = true;
         return Ok(());
     };
-    let epoch = centre::get(db)?.map_or(0, |row| row.epoch);
-    let mut page = Page::new(db, epoch, &holds, request.page_bytes);
-    for reach in space::reached(db, &asker.person)? {
+    let page = Page::new(db, &holds, request.page_bytes)?;
+    fill(asker, &known, page, answer)?;
+    let next = answer.advance(&known);
+    let is_new_list = matches!(request.cursors, Cursors::Full(_));
+    if is_new_list || !answer.spaces.is_empty() {
+        cursor::keep(db, asker.device.id, [&known, &next])?;
+    }
+    Ok(())
+}
+
+/// Hands out a page of what the asker lacks behind these cursors, as a packet says it; answers the
+/// cursors behind the page.
+pub(crate) fn hand_out_page(
+    db: &Db,
+    asker: &Asker,
+    known: &[Cursor],
+    holds: &Holds,
+    answer: &mut ExchangeAnswer,
+) -> DbResult<Vec<Cursor>> {
+    let mut page = Page::new(db, holds, u32::MAX)?;
+    page.says_from = true;
+    fill(asker, known, page, answer)?;
+    Ok(answer.advance(known))
+}
+
+fn fill(
+    asker: &Asker,
+    known: &[Cursor],
+    mut page: Page<'_>,
+    answer: &mut ExchangeAnswer,
+) -> DbResult<()> {
+    for reach in space::reached(page.db, &asker.person)? {
         let at = known
             .iter()
             .find(|cursor| cursor.space == reach.space)
@@ -38,22 +72,17 @@ pub(super) fn hand_out(
         }
     }
     answer.spaces = page.parts;
-    let next = answer.advance(&known);
-    let is_new_list = matches!(request.cursors, Cursors::Full(_));
-    if is_new_list || !answer.spaces.is_empty() {
-        cursor::keep(db, asker.device.id, [&known, &next])?;
-    }
     Ok(())
 }
 
 /// The device's cursors; `None` when its digest is not known. One that stands for the head of a log
 /// too is known only while that head is the centre's.
 fn cursors(
-    db: &Connection,
+    db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     holds: &mut Holds,
-) -> rusqlite::Result<Option<Vec<Cursor>>> {
+) -> DbResult<Option<Vec<Cursor>>> {
     let sent = match &request.cursors {
         Cursors::Full(list) => return Ok(Some(list.clone())),
         Cursors::Digest(digest) => *digest,
@@ -78,31 +107,33 @@ fn cursors(
 
 /// A page being filled.
 struct Page<'a> {
-    db: &'a Connection,
+    db: &'a Db,
     epoch: u64,
     holds: &'a Holds,
     bytes_max: usize,
     bytes: usize,
     changes: usize,
+    /// Whether each part says what it follows on: a packet meets cursors that have moved since.
+    says_from: bool,
     parts: Vec<SpacePart>,
 }
 
 impl<'a> Page<'a> {
-    fn new(db: &'a Connection, epoch: u64, holds: &'a Holds, page_bytes: u32) -> Self {
-        let bytes_max = (page_bytes as usize).clamp(PAGE_BYTES_MIN, PAGE_BYTES_MAX);
-        Self {
+    fn new(db: &'a Db, holds: &'a Holds, page_bytes: u32) -> DbResult<Self> {
+        Ok(Self {
             db,
-            epoch,
+            epoch: centre::get(db)?.map_or(0, |row| row.epoch),
             holds,
-            bytes_max,
+            bytes_max: (page_bytes as usize).clamp(PAGE_BYTES_MIN, PAGE_BYTES_MAX),
             bytes: 0,
             changes: 0,
+            says_from: false,
             parts: Vec::new(),
-        }
+        })
     }
 
     /// Adds what the device lacks of one space; answers whether the page is full.
-    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> rusqlite::Result<bool> {
+    fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> DbResult<bool> {
         let start = self.start(reach, at);
         if at.is_some_and(|at| at.epoch == self.epoch && at.position == reach.last_position) {
             return Ok(false);
@@ -116,7 +147,7 @@ impl<'a> Page<'a> {
             epoch: self.epoch,
             position: start,
             changes: Vec::new(),
-            from: None,
+            from: self.says_from.then_some(start),
         };
         let mut full = false;
         change::each_after(self.db, reach.space, start, |position, envelope, row| {
@@ -145,11 +176,11 @@ impl<'a> Page<'a> {
             .map_or(0, |at| at.position)
     }
 
+    /// What was released is wanted by the device that holds it too: so it learns that it is no longer
+    /// refused.
     fn is_wanted(&self, reach: &Reach, change: &Envelope) -> bool {
-        let held = self
-            .holds
-            .get(&change.log)
-            .is_some_and(|through| change.seq <= *through);
+        let through = self.holds.get(&change.log);
+        let held = !change.released && through.is_some_and(|through| change.seq <= *through);
         let kind = Kind::from_code(change.kind).ok();
         let readable = kind
             .zip(Op::from_code(change.op))

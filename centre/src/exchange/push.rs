@@ -1,19 +1,21 @@
 //! Upwards: taking in the parts of logs that a device offers.
 
+use super::Holds;
 use super::judge::{Verdict, judge};
-use super::{Asker, Holds};
+use crate::asker::Asker;
 use crate::store::change::Origin;
 use crate::store::log::LogRow;
 use crate::store::quarantine::Refused;
 use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
-use crate::store::{change, document, log, parked, quarantine, space, submission};
-use rusqlite::Connection;
+use crate::store::{Db, DbResult};
+use crate::store::{blob, change, document, log, parked, quarantine, space, submission};
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
 use tirek_wire::key::Hash32;
 use tirek_wire::limits::LOGS_MAX;
 use tirek_wire::refusal::RefusalReason;
+use tirek_wire::submission::SubmissionEnvelope;
 
 /// Parked changes of one log: what a stick may bring ahead of the network.
 const PARKED_MAX: u32 = 4096;
@@ -29,17 +31,8 @@ pub(super) struct Pushed {
 }
 
 /// Takes in every part.
-pub(super) fn take_in(
-    db: &Connection,
-    asker: &Asker,
-    parts: &[LogPart],
-) -> rusqlite::Result<Pushed> {
-    let mut push = Push {
-        db,
-        asker,
-        reached: space::reached(db, &asker.person)?,
-        done: Pushed::default(),
-    };
+pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pushed> {
+    let mut push = Push::new(db, asker)?;
     for part in parts {
         let ack = push.part(part)?;
         let holds = match ack.outcome {
@@ -54,15 +47,25 @@ pub(super) fn take_in(
     Ok(push.done)
 }
 
-struct Push<'a> {
-    db: &'a Connection,
+/// One device's changes on their way in.
+pub(super) struct Push<'a> {
+    db: &'a Db,
     asker: &'a Asker,
     reached: Vec<Reach>,
     done: Pushed,
 }
 
-impl Push<'_> {
-    fn part(&mut self, part: &LogPart) -> rusqlite::Result<LogAck> {
+impl<'a> Push<'a> {
+    pub fn new(db: &'a Db, asker: &'a Asker) -> DbResult<Self> {
+        Ok(Self {
+            db,
+            asker,
+            reached: space::reached(db, &asker.person)?,
+            done: Pushed::default(),
+        })
+    }
+
+    fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
         let Some(mut row) = self.log(part)? else {
             return Ok(LogAck {
                 log: part.log,
@@ -88,7 +91,7 @@ impl Push<'_> {
     }
 
     /// The log, if it is this device's; a new one becomes so.
-    fn log(&self, part: &LogPart) -> rusqlite::Result<Option<LogRow>> {
+    fn log(&self, part: &LogPart) -> DbResult<Option<LogRow>> {
         let device = self.asker.device.id;
         match log::get(self.db, part.log)? {
             Some(row) => Ok(Some(row).filter(|row| row.device == Some(device))),
@@ -97,7 +100,7 @@ impl Push<'_> {
         }
     }
 
-    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> rusqlite::Result<LogOutcome> {
+    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> DbResult<LogOutcome> {
         if part.after > row.through {
             self.park(row, part)?;
             return Ok(LogOutcome::Gap);
@@ -122,7 +125,7 @@ impl Push<'_> {
     }
 
     /// Adds the next link: holds it or puts it into quarantine.
-    fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> rusqlite::Result<()> {
+    pub fn link(&mut self, row: &mut LogRow, change: &Change, link: Hash32) -> DbResult<()> {
         let person = self.asker.person.person.id;
         let origin = Origin {
             log: row.id,
@@ -135,18 +138,7 @@ impl Push<'_> {
             Verdict::Edit => hold(self.db, change, &origin)?,
             Verdict::Submission(envelope) => {
                 hold(self.db, change, &origin)?;
-                submission::insert(
-                    self.db,
-                    &SubmissionRow {
-                        id: envelope.submission,
-                        space: change.space,
-                        document: change.document,
-                        person,
-                        log: row.id,
-                        seq: change.seq,
-                        received_at_ms: self.asker.at_ms,
-                    },
-                )?;
+                note(self.db, change, &origin, &envelope)?;
             }
         }
         row.through = change.seq;
@@ -154,12 +146,7 @@ impl Push<'_> {
         Ok(())
     }
 
-    fn refuse(
-        &mut self,
-        change: &Change,
-        origin: &Origin,
-        reason: RefusalReason,
-    ) -> rusqlite::Result<()> {
+    fn refuse(&mut self, change: &Change, origin: &Origin, reason: RefusalReason) -> DbResult<()> {
         let refused = Refused {
             device: self.asker.device.id,
             reason,
@@ -172,7 +159,7 @@ impl Push<'_> {
     }
 
     /// A repeated change: its refusal, if it was refused, is told again.
-    fn retell(&mut self, row: &LogRow, change: &Change) -> rusqlite::Result<()> {
+    fn retell(&mut self, row: &LogRow, change: &Change) -> DbResult<()> {
         if let Some(reason) = quarantine::reason_at(self.db, row.id, change.seq)? {
             let document = change.document;
             self.done.refusals.push(Refusal {
@@ -196,7 +183,7 @@ impl Push<'_> {
     }
 
     /// Keeps what arrived ahead of a gap, up to a limit; the device offers the rest again.
-    fn park(&self, row: &LogRow, part: &LogPart) -> rusqlite::Result<()> {
+    fn park(&self, row: &LogRow, part: &LogPart) -> DbResult<()> {
         let (mut count, mut bytes) = parked::weight(self.db, row.id)?;
         let mut prev = part.prev_hash;
         for change in &part.changes {
@@ -212,7 +199,7 @@ impl Push<'_> {
     }
 
     /// Takes in what was parked behind the head.
-    fn unpark(&mut self, row: &mut LogRow) -> rusqlite::Result<()> {
+    pub fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
         while let Some(change) =
             parked::take(self.db, row.id, row.through.saturating_add(1), &row.head)?
         {
@@ -223,8 +210,31 @@ impl Push<'_> {
     }
 }
 
+/// Notes a submission that is held, and the files it names.
+pub(super) fn note(
+    db: &Db,
+    change: &Change,
+    origin: &Origin,
+    envelope: &SubmissionEnvelope,
+) -> DbResult<()> {
+    let row = SubmissionRow {
+        id: envelope.submission,
+        space: change.space,
+        document: change.document,
+        person: origin.person,
+        log: origin.log,
+        seq: change.seq,
+        received_at_ms: origin.at_ms,
+    };
+    submission::insert(db, &row)?;
+    for named in &envelope.blobs {
+        blob::name(db, &named.hash, change.space)?;
+    }
+    Ok(())
+}
+
 /// Holds a change: gives it its position and stores it, and where its document lives.
-pub(crate) fn hold(db: &Connection, change: &Change, origin: &Origin) -> rusqlite::Result<()> {
+pub(crate) fn hold(db: &Db, change: &Change, origin: &Origin) -> DbResult<()> {
     document::note(db, change.document, change.space, change.kind)?;
     let position = space::next_position(db, change.space)?;
     change::insert(db, change, origin, position)

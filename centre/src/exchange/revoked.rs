@@ -1,10 +1,10 @@
 //! What a revoked device sends: somebody's work, perhaps, so it is kept in quarantine.
 
-use super::Asker;
+use crate::asker::Asker;
 use crate::store::change::Origin;
 use crate::store::log;
 use crate::store::quarantine::{self, Refused};
-use rusqlite::Connection;
+use crate::store::{Db, DbResult};
 use tirek_wire::change::hash;
 use tirek_wire::exchange::ExchangeRequest;
 use tirek_wire::refusal::RefusalReason;
@@ -14,11 +14,7 @@ use tirek_wire::refusal::RefusalReason;
 const LOOSE_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// Keeps the changes outside their log's chain; what is held already is passed over.
-pub(super) fn keep(
-    db: &Connection,
-    asker: &Asker,
-    request: &ExchangeRequest,
-) -> rusqlite::Result<()> {
+pub(super) fn keep(db: &Db, asker: &Asker, request: &ExchangeRequest) -> DbResult<()> {
     let mut bytes = quarantine::loose_bytes(db, asker.device.id)?;
     let refused = Refused {
         device: asker.device.id,

@@ -2,21 +2,25 @@
 //!
 //! Each handler reads, calls, writes. Logs say path, status, counts and time, never contents.
 
+use super::blobs;
 use super::body::{Budget, drain};
+use super::metrics::Metrics;
+use super::rates::Rates;
 use super::tries::Tries;
 use super::writer::Writer;
+use crate::blob::Blobs;
 use crate::centre::Centre;
 use crate::error::{CentreError, Failure};
 use crate::{enrol, exchange};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tirek_wire::MEDIA_TYPE;
 use tirek_wire::enrolment::{EnrolRequest, Proof};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
@@ -24,9 +28,15 @@ use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BODY_BYTES_MAX;
 use tirek_wire::problem::{Problem, ProblemCode};
+use tokio::time::timeout;
 
 /// An enrolment has some 600 bytes.
 const ENROL_BYTES_MAX: usize = 16 * 1024;
+
+/// When to come back to a server that has too much to do: it does 256 waiting requests in a second.
+const BUSY_AFTER: Duration = Duration::from_secs(2);
+/// How long database and files may take to say that they are well.
+const HEALTH: Duration = Duration::from_secs(5);
 
 /// The address a connection comes from.
 #[derive(Debug, Clone, Copy)]
@@ -34,23 +44,41 @@ pub(super) struct Peer(pub IpAddr);
 
 /// What the handlers share.
 pub(super) struct App {
-    writer: Writer,
-    reader: Mutex<Centre>,
+    pub writer: Writer,
+    pub reader: Mutex<Centre>,
+    pub blobs: Arc<Blobs>,
+    pub budget: Budget,
+    pub rates: Rates,
     card: Vec<u8>,
-    budget: Budget,
     tries: Tries,
+    pub metrics: Arc<Metrics>,
     behind_proxy: bool,
 }
 
+/// What the operator decides about requests.
+pub(super) struct Limits {
+    pub behind_proxy: bool,
+    pub device_per_minute: u32,
+}
+
 impl App {
-    pub fn new(writer: Writer, reader: Centre, behind_proxy: bool) -> Result<Self, CentreError> {
+    pub fn new(
+        writer: Writer,
+        reader: Centre,
+        blobs: Arc<Blobs>,
+        limits: &Limits,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, CentreError> {
         Ok(Self {
             writer,
+            blobs,
             card: frame::encode(&reader.card()?),
             reader: Mutex::new(reader),
             budget: Budget::new(),
             tries: Tries::new(),
-            behind_proxy,
+            rates: Rates::new(limits.device_per_minute),
+            metrics,
+            behind_proxy: limits.behind_proxy,
         })
     }
 
@@ -70,19 +98,40 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/v1/centre", get(card))
         .route("/v1/enrol", post(enrolled))
         .route("/v1/exchange", post(exchanged))
+        .route("/v1/blobs", post(blobs::offered))
+        .route(
+            "/v1/blobs/{hash}",
+            get(blobs::handed_out).put(blobs::received),
+        )
         .fallback(|| async { problem(ProblemCode::NotFound) })
         .with_state(app)
 }
 
+/// Whether database and files answer. Anybody may ask, so it says no more than that.
 async fn health(State(app): State<Arc<App>>) -> Response {
-    let alive = blocking(move || {
+    let files = Arc::clone(&app.blobs);
+    let row = blocking(move || {
         let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
         reader.row().map_err(Failure::from)
     });
-    match alive.await {
-        Ok(_) => json(StatusCode::OK, r#"{"status":"ok"}"#),
-        Err(_) => json(StatusCode::SERVICE_UNAVAILABLE, r#"{"status":"failing"}"#),
-    }
+    let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
+    let files = async { timeout(HEALTH, files.answers()).await.unwrap_or(false) };
+    let (status, text) = match tokio::join!(database, files) {
+        (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
+        (true, false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","files":"failing"}"#,
+        ),
+        (false, true) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","database":"failing"}"#,
+        ),
+        (false, false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            r#"{"status":"failing","database":"failing","files":"failing"}"#,
+        ),
+    };
+    json(status, text)
 }
 
 fn json(status: StatusCode, text: &'static str) -> Response {
@@ -102,22 +151,20 @@ async fn enrolled(
     let (head, body) = request.into_parts();
     let address = app.address(peer, &head.headers);
     let answer = enrol(&app, address, body).await;
+    app.metrics.enrolled(outcome(&answer));
     tracing::info!(outcome = outcome(&answer), ms = elapsed_ms(began), "enrol");
-    respond(answer)
+    respond(&app, answer)
 }
 
-async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, Failure> {
-    if !app.tries.may_try(address, false) {
-        return Err(ProblemCode::TooManyTries.into());
-    }
+async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, Refused> {
+    app.tries.may_try(address, false).map_err(Refused::often)?;
     let body = app.budget.read(body, ENROL_BYTES_MAX).await?;
     let request: EnrolRequest = decode(&body, ENROL_BYTES_MAX)?;
-    if !app
-        .tries
-        .may_try(address, matches!(request.proof, Proof::Code(_)))
-    {
-        return Err(ProblemCode::TooManyTries.into());
-    }
+    let protocol = request.protocol;
+    let is_typed = matches!(request.proof, Proof::Code(_));
+    app.tries
+        .may_try(address, is_typed)
+        .map_err(Refused::often)?;
     let answer = app
         .writer
         .run(move |db, keys, source| enrol::answer(db, keys, source.now_ms(), &request));
@@ -125,7 +172,7 @@ async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, F
     if matches!(answer, Err(Failure::Problem(ProblemCode::CodeUnknown))) {
         app.tries.failed(address);
     }
-    Ok(frame::encode(&answer?))
+    Ok(frame::encode_for(&answer?, protocol))
 }
 
 async fn exchanged(State(app): State<Arc<App>>, request: Request) -> Response {
@@ -133,6 +180,8 @@ async fn exchanged(State(app): State<Arc<App>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let mut counts = Counts::default();
     let answer = exchange(&app, &head.headers, body, &mut counts).await;
+    counts.bytes_out = answer.as_ref().map_or(0, Vec::len);
+    counts.add(&app.metrics, outcome(&answer), began.elapsed());
     tracing::info!(
         outcome = outcome(&answer),
         ms = elapsed_ms(began),
@@ -140,19 +189,32 @@ async fn exchanged(State(app): State<Arc<App>>, request: Request) -> Response {
         changes_in = counts.changes_in,
         refused = counts.refused,
         changes_out = counts.changes_out,
-        bytes_out = answer.as_ref().map_or(0, Vec::len),
+        bytes_out = counts.bytes_out,
         "exchange"
     );
-    respond(answer)
+    respond(&app, answer)
 }
 
-/// What the log says of an exchange.
+/// What log and metrics say of an exchange.
 #[derive(Default)]
 struct Counts {
     bytes_in: usize,
+    bytes_out: usize,
     changes_in: usize,
     changes_out: usize,
     refused: usize,
+}
+
+impl Counts {
+    fn add(&self, metrics: &Metrics, outcome: &'static str, took: Duration) {
+        metrics.exchanged(outcome);
+        metrics.exchange_seconds.observe(took.as_secs_f64());
+        metrics.bytes_in.inc_by(self.bytes_in as u64);
+        metrics.bytes_out.inc_by(self.bytes_out as u64);
+        metrics.changes_in.inc_by(self.changes_in as u64);
+        metrics.changes_out.inc_by(self.changes_out as u64);
+        metrics.refused.inc_by(self.refused as u64);
+    }
 }
 
 async fn exchange(
@@ -160,11 +222,15 @@ async fn exchange(
     head: &HeaderMap,
     body: Body,
     counts: &mut Counts,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<Vec<u8>, Refused> {
     let Some(token) = known_token(app, head).await? else {
         drain(body).await;
         return Err(ProblemCode::UnknownDevice.into());
     };
+    if let Err(wait) = app.rates.count(&token) {
+        drain(body).await;
+        return Err(Refused::often(wait));
+    }
     let body = app.budget.read(body, BODY_BYTES_MAX).await?;
     counts.bytes_in = body.len();
     let request: ExchangeRequest = blocking(move || decode(&body, BODY_BYTES_MAX)).await?;
@@ -175,11 +241,43 @@ async fn exchange(
         .await?;
     counts.refused = answer.refusals.len();
     counts.changes_out = answer.spaces.iter().map(|part| part.changes.len()).sum();
-    blocking(move || Ok(frame::encode(&answer))).await
+    Ok(blocking(move || Ok(frame::encode_for(&answer, answer.protocol))).await?)
+}
+
+/// Why a request is not answered, and when it may be repeated if the server can tell.
+pub(super) struct Refused {
+    failure: Failure,
+    after: Option<Duration>,
+}
+
+impl Refused {
+    /// Too often: in so long.
+    pub fn often(wait: Duration) -> Self {
+        Self {
+            failure: ProblemCode::TooManyTries.into(),
+            after: Some(wait),
+        }
+    }
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        let is_busy = matches!(failure, Failure::Problem(ProblemCode::Busy));
+        Self {
+            failure,
+            after: is_busy.then_some(BUSY_AFTER),
+        }
+    }
+}
+
+impl From<ProblemCode> for Refused {
+    fn from(code: ProblemCode) -> Self {
+        Failure::from(code).into()
+    }
 }
 
 /// The hash of the token in the head.
-fn token(head: &HeaderMap) -> Option<Hash32> {
+pub(super) fn token(head: &HeaderMap) -> Option<Hash32> {
     let value = head.get(header::AUTHORIZATION)?.to_str().ok()?;
     let token = Token::from_text(value.strip_prefix("Bearer ")?.trim())?;
     Some(token.hash())
@@ -200,7 +298,7 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
 }
 
 /// Runs what takes more than a moment away from the connections.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tokio::task::spawn_blocking(work).await;
@@ -216,34 +314,49 @@ fn decode<T: for<'b> minicbor::Decode<'b, ()>>(body: &[u8], limit: usize) -> Res
     })
 }
 
-fn outcome<T>(answer: &Result<T, Failure>) -> &'static str {
-    match answer {
+pub(super) fn outcome<T>(answer: &Result<T, Refused>) -> &'static str {
+    match answer.as_ref().map_err(|refused| &refused.failure) {
         Ok(_) => "ok",
         Err(Failure::Problem(code)) => code.name(),
         Err(Failure::Centre(_)) => ProblemCode::Internal.name(),
     }
 }
 
-fn respond(answer: Result<Vec<u8>, Failure>) -> Response {
-    match answer {
-        Ok(frame) => framed(StatusCode::OK, frame),
-        Err(Failure::Problem(code)) => problem(code),
-        Err(Failure::Centre(error)) => {
+pub(super) fn respond(app: &App, answer: Result<Vec<u8>, Refused>) -> Response {
+    let refused = match answer {
+        Ok(frame) => return framed(StatusCode::OK, frame),
+        Err(refused) => refused,
+    };
+    let mut response = match refused.failure {
+        Failure::Problem(code) => problem(code),
+        Failure::Centre(error) => {
+            app.metrics.faults.inc();
             tracing::error!(%error, "request failed");
             problem(ProblemCode::Internal)
         }
+    };
+    if let Some(after) = refused.after {
+        // Rounded up: a device that comes a moment too early is refused again.
+        let seconds = HeaderValue::from(after.as_secs().saturating_add(1));
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
+    response
 }
 
 fn problem(code: ProblemCode) -> Response {
     let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    framed(status, frame::encode(&Problem::new(code)))
+    let problem = match code {
+        ProblemCode::ProtocolUnsupported => Problem::protocol_unsupported(),
+        code => Problem::new(code),
+    };
+    // For the oldest version: in which one was asked may be what could not be read.
+    framed(status, frame::encode(&problem))
 }
 
-fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
+pub(super) fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
     (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], frame).into_response()
 }
 
-fn elapsed_ms(began: Instant) -> u64 {
+pub(super) fn elapsed_ms(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

@@ -1,126 +1,176 @@
 //! Connections: accepting, TLS, HTTP/1.1 framing, shutting down.
+//!
+//! One [`Door`] per address that is listened on. Invariant: a request whose head was read is
+//! answered before the server ends, unless that takes longer than the farewell.
 
-use super::Tls;
 use super::http::Peer;
-use crate::error::CentreError;
+use super::metrics::Metrics;
+use super::room::{Leave, Place, Room};
+use super::steady::Steady;
 use axum::{Extension, Router};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use rustls::ServerConfig;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::HandshakeKind;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-/// Connections at once; each costs a socket and a few kilobytes.
-const CONNECTIONS_MAX: usize = 4096;
-/// How long a handshake or the head of a request may take, also how long an idle connection stays.
+/// How long a handshake may take, and the head of the first request after it.
 const HEAD: Duration = Duration::from_secs(30);
+/// How long a connection that has asked before may wait for its next request: longer than a device
+/// keeps it (20 minutes), so that it is never closed under a request that is on its way. A head that
+/// trickles in meanwhile is no worse than one that does not come.
+const KEPT: Duration = Duration::from_secs(25 * 60);
 /// How long running requests may go on when the server is told to stop.
 const FAREWELL: Duration = Duration::from_secs(20);
+/// How long a connection that was just opened may still bring its first request then.
+const LAST_WORD: Duration = Duration::from_secs(2);
 /// The pause after a failed accept (no free file handles, usually).
 const BREATH: Duration = Duration::from_millis(100);
 
-/// TLS with these files.
-pub(super) fn acceptor(tls: &Tls) -> Result<TlsAcceptor, CentreError> {
-    let unusable = |path: &Path| CentreError::Certificate {
-        path: path.to_owned(),
-    };
-    let chain = CertificateDer::pem_file_iter(&tls.certificate)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|_| unusable(&tls.certificate))?;
-    let key = PrivateKeyDer::from_pem_file(&tls.key).map_err(|_| unusable(&tls.key))?;
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|_| unusable(&tls.certificate))?;
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(TlsAcceptor::from(Arc::new(config)))
+/// An address that is listened on, and what waits behind it.
+pub(super) struct Door {
+    pub listener: TcpListener,
+    pub tls: Option<TlsAcceptor>,
+    pub router: Router,
+    pub room: Arc<Room>,
+    pub metrics: Arc<Metrics>,
 }
 
-/// Accepts connections until told to stop, then waits for the running ones.
-pub(super) async fn accept(
-    listener: TcpListener,
-    tls: Option<TlsAcceptor>,
-    router: Router,
-    mut stopped: watch::Receiver<bool>,
-) {
-    let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-    loop {
-        let accepted = tokio::select! {
-            _ = stopped.changed() => break,
-            accepted = listener.accept() => accepted,
-        };
-        let (stream, peer) = match accepted {
-            Ok(accepted) => accepted,
-            Err(error) => {
-                tracing::warn!(%error, "accept failed");
-                tokio::time::sleep(BREATH).await;
-                continue;
+impl Door {
+    /// Accepts connections until told to stop, then waits for the running ones.
+    pub async fn serve(self, mut stopped: watch::Receiver<bool>) {
+        loop {
+            let accepted = tokio::select! {
+                _ = stopped.changed() => break,
+                accepted = self.listener.accept() => accepted,
+            };
+            match accepted {
+                Ok((stream, peer)) => self.let_in(stream, peer),
+                Err(error) => {
+                    tracing::warn!(%error, "accept failed");
+                    self.room.make_room();
+                    sleep(BREATH).await;
+                }
             }
-        };
-        let Ok(permit) = Arc::clone(&room).try_acquire_owned() else {
-            continue;
-        };
-        let (tls, router, watcher) = (tls.clone(), router.clone(), graceful.watcher());
-        tokio::spawn(async move {
-            connection(stream, peer, tls, router, watcher).await;
-            drop(permit);
-        });
+        }
+        // Whoever knocked before is let in: a closed door would break their requests off.
+        while let Ok(Ok((stream, peer))) = timeout(Duration::ZERO, self.listener.accept()).await {
+            self.let_in(stream, peer);
+        }
+        let Self {
+            listener,
+            router,
+            room,
+            ..
+        } = self;
+        drop((listener, router));
+        if timeout(FAREWELL, room.empty()).await.is_err() {
+            tracing::warn!("requests were broken off");
+        }
     }
-    drop((listener, router));
-    if tokio::time::timeout(FAREWELL, graceful.shutdown())
-        .await
-        .is_err()
-    {
-        tracing::warn!("requests were broken off");
+
+    fn let_in(&self, stream: TcpStream, peer: SocketAddr) {
+        let Some(place) = self.room.enter(peer.ip()) else {
+            return;
+        };
+        // Small answers must not wait for the acknowledgement of earlier ones.
+        let _ = stream.set_nodelay(true);
+        let router = self.router.clone().layer(Extension(Peer(peer.ip())));
+        let stream = Steady::new(stream);
+        match self.tls.clone() {
+            None => drop(tokio::spawn(speak(stream, router, place))),
+            Some(tls) => {
+                let metrics = Arc::clone(&self.metrics);
+                tokio::spawn(async move {
+                    if let Some(stream) = shake(tls, stream, &metrics).await {
+                        speak(stream, router, place).await;
+                    }
+                });
+            }
+        }
     }
 }
 
-type Watcher = hyper_util::server::graceful::Watcher;
-
-async fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    tls: Option<TlsAcceptor>,
-    router: Router,
-    watcher: Watcher,
-) {
-    // Small answers must not wait for the acknowledgement of earlier ones.
-    let _ = stream.set_nodelay(true);
-    let router = router.layer(Extension(Peer(peer.ip())));
-    match tls {
-        None => speak(stream, router, watcher).await,
-        Some(tls) => match tokio::time::timeout(HEAD, tls.accept(stream)).await {
-            Ok(Ok(stream)) => speak(stream, router, watcher).await,
-            Ok(Err(error)) => tracing::debug!(%error, "handshake failed"),
-            Err(_) => tracing::debug!("handshake took too long"),
-        },
+async fn shake<S: AsyncRead + AsyncWrite + Unpin>(
+    tls: TlsAcceptor,
+    stream: S,
+    metrics: &Metrics,
+) -> Option<tokio_rustls::server::TlsStream<S>> {
+    let Ok(Ok(stream)) = timeout(HEAD, tls.accept(stream)).await else {
+        metrics.shaken("failed");
+        return None;
+    };
+    match stream.get_ref().1.handshake_kind() {
+        Some(HandshakeKind::Resumed) => metrics.shaken("resumed"),
+        _ => metrics.shaken("full"),
     }
+    Some(stream)
 }
 
-async fn speak<S>(stream: S, router: Router, watcher: Watcher)
+/// Serves one connection to its end.
+async fn speak<S>(stream: S, router: Router, mut place: Place)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let asked = AtomicBool::new(false);
+    let router = TowerToHyperService::new(router);
+    let service = service_fn(|request: hyper::Request<Incoming>| {
+        asked.store(true, Ordering::Relaxed);
+        router.call(request)
+    });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
+        .header_read_timeout(KEPT)
         .auto_date_header(false)
         // Head and body in one buffer: one packet for most answers.
         .writev(false)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
-    if let Err(error) = watcher.watch(connection).await {
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = pin!(connection);
+    let has_asked = || asked.load(Ordering::Relaxed);
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        () = silence(HEAD, has_asked) => return,
+        () = told(&mut place.leave, has_asked) => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+    if let Err(error) = ended {
         tracing::debug!(%error, "connection ended");
+    }
+}
+
+/// Ends when nothing was asked for that long; never for one that has asked.
+async fn silence(bound: Duration, has_asked: impl Fn() -> bool) {
+    sleep(bound).await;
+    if has_asked() {
+        std::future::pending().await
+    }
+}
+
+/// Ends when this connection shall leave. One that has not asked yet is not idle, and gets a moment
+/// for its first request when everybody has to leave.
+async fn told(leave: &mut watch::Receiver<Leave>, has_asked: impl Fn() -> bool) {
+    loop {
+        if leave.changed().await.is_err() {
+            return;
+        }
+        let said = *leave.borrow_and_update();
+        match said {
+            _ if has_asked() => return,
+            Leave::All => return silence(LAST_WORD, || false).await,
+            Leave::Idle | Leave::Stay => {}
+        }
     }
 }

@@ -3,17 +3,32 @@
 //! [`serve`] starts it inside the caller's tokio runtime and returns at once; tests and the command
 //! line use the same entry. Invariants: plain HTTP only on loopback or behind a proxy; bodies are
 //! bounded before they are read; an answer leaves only after its transaction is durable.
+//! Limits hold for this process alone: several servers behind a balancer count each for itself.
 //! Deliberately absent: HTTP/2, cookies, sessions, anything a browser would want.
 
+mod blobs;
 mod body;
 mod http;
 mod listen;
+mod metrics;
+mod rates;
+mod room;
+mod steady;
+mod tls;
 mod tries;
 mod writer;
 
+pub use tls::{KeyExchange, Tls};
+
+use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::source::Source;
+use listen::Door;
+use metrics::Metrics;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::gauge::Gauge;
+use room::Room;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,14 +36,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Certificate files.
-#[derive(Debug, Clone)]
-pub struct Tls {
-    /// The certificate chain, PEM.
-    pub certificate: PathBuf,
-    /// Its private key, PEM.
-    pub key: PathBuf,
-}
+/// Requests of one device in a minute: ten times what the largest backlog of a year needs.
+pub const DEVICE_PER_MINUTE: u32 = 600;
 
 /// How to serve.
 pub struct Options {
@@ -40,6 +49,14 @@ pub struct Options {
     pub tls: Option<Tls>,
     /// A proxy in front does TLS and says in `X-Forwarded-For` who asks.
     pub behind_proxy: bool,
+    /// How many requests one device may make in a minute; 0 for any number.
+    pub device_per_minute: u32,
+    /// Where the operator's monitoring reads the metrics; port 0 takes a free one.
+    pub metrics: Option<SocketAddr>,
+    /// Where the files are.
+    pub blobs: Place,
+    /// The largest file taken, in bytes.
+    pub blob_bytes_max: u64,
     /// Time and randomness.
     pub source: Source,
 }
@@ -47,8 +64,9 @@ pub struct Options {
 /// A running server.
 pub struct Running {
     address: SocketAddr,
+    metrics: Option<SocketAddr>,
     stop: watch::Sender<bool>,
-    accepting: JoinHandle<()>,
+    serving: JoinHandle<()>,
 }
 
 impl Running {
@@ -58,45 +76,95 @@ impl Running {
         self.address
     }
 
+    /// The bound address of the metrics.
+    #[must_use]
+    pub const fn metrics(&self) -> Option<SocketAddr> {
+        self.metrics
+    }
+
     /// Stops: no new connections, running requests are answered, the store is closed.
     pub async fn shut_down(self) {
         let _ = self.stop.send(true);
-        let _ = self.accepting.await;
+        let _ = self.serving.await;
     }
 }
 
 /// Starts serving.
 ///
 /// # Errors
-/// When the folder holds no centre, the address cannot be bound, the certificate cannot be used, or
+/// When the folder holds no centre, an address cannot be bound, the certificate cannot be used, or
 /// plain HTTP would be open to others.
 pub async fn serve(options: Options) -> Result<Running, CentreError> {
-    let Options {
-        data,
-        listen,
-        tls,
-        behind_proxy,
-        source,
-    } = options;
-    if tls.is_none() && !behind_proxy && !listen.ip().is_loopback() {
+    let behind_proxy = options.behind_proxy;
+    if options.tls.is_none() && !behind_proxy && !options.listen.ip().is_loopback() {
         return Err(CentreError::PlainHttp);
     }
-    let tls = tls.as_ref().map(listen::acceptor).transpose()?;
-    let centre = Centre::open(&data, source)?;
-    let reader = Centre::open(&data, Source::system())?;
-    let cannot = |source| crate::folder::file_error(&PathBuf::from(listen.to_string()), source);
-    let listener = TcpListener::bind(listen).await.map_err(cannot)?;
-    let address = listener.local_addr().map_err(cannot)?;
-    let (writer, thread) = writer::start(centre).map_err(cannot)?;
-    let app = Arc::new(http::App::new(writer, reader, behind_proxy)?);
+    let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
+    let blobs = Arc::new(options.blobs.open(options.blob_bytes_max)?);
+    blobs::prune(Arc::clone(&blobs), options.source.now_ms());
+    let centre = Centre::open(&options.data, options.source)?;
+    let reader = Centre::open(&options.data, Source::system())?;
+    let (listener, address) = bind(options.listen).await?;
+    let shown = match options.metrics {
+        Some(at) => Some(bind(at).await?),
+        None => None,
+    };
+    let metrics = Metrics::new();
+    let counting = Arc::clone(&metrics);
+    let (writer, thread) = writer::start(centre, counting).map_err(cannot(options.listen))?;
+    let limits = http::Limits {
+        behind_proxy,
+        device_per_minute: options.device_per_minute,
+    };
+    let counting = Arc::clone(&metrics);
+    let app = http::App::new(writer, reader, blobs, &limits, counting)?;
+    let door = Door {
+        listener,
+        tls,
+        router: http::router(Arc::new(app)),
+        room: Room::new(
+            behind_proxy,
+            metrics.connections.clone(),
+            metrics.turned_away.clone(),
+        ),
+        metrics: Arc::clone(&metrics),
+    };
     let (stop, stopped) = watch::channel(false);
-    let accepting = tokio::spawn(async move {
-        listen::accept(listener, tls, http::router(app), stopped).await;
+    let metrics_address = shown.as_ref().map(|(_, address)| *address);
+    let window = shown.map(|(listener, _)| window(listener, metrics));
+    let serving = tokio::spawn(async move {
+        let shown = window.map(|window| tokio::spawn(window.serve(stopped.clone())));
+        door.serve(stopped).await;
+        if let Some(shown) = shown {
+            let _ = shown.await;
+        }
         let _ = tokio::task::spawn_blocking(move || thread.join()).await;
     });
     Ok(Running {
         address,
+        metrics: metrics_address,
         stop,
-        accepting,
+        serving,
     })
+}
+
+/// The door that shows the metrics; it counts nobody.
+fn window(listener: TcpListener, metrics: Arc<Metrics>) -> Door {
+    Door {
+        listener,
+        tls: None,
+        router: metrics::router(Arc::clone(&metrics)),
+        room: Room::new(false, Gauge::default(), Counter::default()),
+        metrics,
+    }
+}
+
+async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr), CentreError> {
+    let listener = TcpListener::bind(at).await.map_err(cannot(at))?;
+    let address = listener.local_addr().map_err(cannot(at))?;
+    Ok((listener, address))
+}
+
+fn cannot(at: SocketAddr) -> impl FnOnce(std::io::Error) -> CentreError {
+    move |source| crate::folder::file_error(&PathBuf::from(at.to_string()), source)
 }

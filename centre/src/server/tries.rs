@@ -36,14 +36,20 @@ impl Tries {
     }
 
     /// Whether this address may try now.
-    pub fn may_try(&self, address: IpAddr, is_typed: bool) -> bool {
+    ///
+    /// # Errors
+    /// How long to wait otherwise.
+    pub fn may_try(&self, address: IpAddr, is_typed: bool) -> Result<(), Duration> {
         let window = self.window();
         let failed = window
             .by_address
             .get(&network(address))
             .copied()
             .unwrap_or(0);
-        failed < BY_ADDRESS_MAX && !(is_typed && window.all >= ALL_MAX)
+        if failed < BY_ADDRESS_MAX && !(is_typed && window.all >= ALL_MAX) {
+            return Ok(());
+        }
+        Err(WINDOW.saturating_sub(window.began.elapsed()))
     }
 
     /// Counts a failure.
@@ -70,8 +76,8 @@ impl Tries {
     }
 }
 
-/// An IPv6 household has a whole /64.
-fn network(address: IpAddr) -> IpAddr {
+/// The address under which somebody is counted: an IPv6 household has a whole /64.
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();

@@ -3,13 +3,15 @@
 //! Invariant: a request is answered only after the commit that holds it; when the commit fails, its
 //! answer is dropped and the device hears `busy`.
 
+use super::metrics::Metrics;
 use crate::centre::Centre;
 use crate::error::Failure;
 use crate::keys::Keys;
 use crate::source::Source;
+use crate::store::Db;
 use crate::store::savepoint;
-use rusqlite::Connection;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use tirek_wire::problem::ProblemCode;
 use tokio::sync::{mpsc, oneshot};
@@ -20,26 +22,34 @@ const WAITING_MAX: usize = 256;
 const TOGETHER_MAX: usize = 64;
 
 type Reply = Box<dyn FnOnce() + Send>;
-type Job = Box<dyn FnOnce(&Connection, &Keys, &mut Source) -> Reply + Send>;
+type Job = Box<dyn FnOnce(&Db, &Keys, &mut Source) -> Reply + Send>;
 
 /// Hands work to the writing thread.
 #[derive(Clone)]
-pub(super) struct Writer(mpsc::Sender<Job>);
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Job>,
+    metrics: Arc<Metrics>,
+}
 
 /// Starts the thread; it ends when the last [`Writer`] is gone.
-pub(super) fn start(mut centre: Centre) -> std::io::Result<(Writer, JoinHandle<()>)> {
+pub(super) fn start(
+    mut centre: Centre,
+    metrics: Arc<Metrics>,
+) -> std::io::Result<(Writer, JoinHandle<()>)> {
     let (sender, mut jobs) = mpsc::channel::<Job>(WAITING_MAX);
+    let counting = Arc::clone(&metrics);
     let thread = std::thread::Builder::new()
         .name("writer".to_owned())
         .spawn(move || {
             while let Some(first) = jobs.blocking_recv() {
-                commit(&mut centre, first, &mut jobs);
+                commit(&mut centre, first, &mut jobs, &counting);
             }
         })?;
-    Ok((Writer(sender), thread))
+    let jobs = sender;
+    Ok((Writer { jobs, metrics }, thread))
 }
 
-fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>) {
+fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>, metrics: &Metrics) {
     let committed = centre.batch(|db, keys, source| {
         let mut replies = Vec::new();
         let mut next = Some(first);
@@ -52,13 +62,19 @@ fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>) {
         replies
     });
     match committed {
-        Ok(replies) => replies.into_iter().for_each(|reply| reply()),
-        Err(error) => tracing::error!(%error, "commit failed"),
+        Ok(replies) => {
+            metrics.commit_jobs.observe(replies.len() as f64);
+            replies.into_iter().for_each(|reply| reply());
+        }
+        Err(error) => {
+            metrics.faults.inc();
+            tracing::error!(%error, "commit failed");
+        }
     }
 }
 
 /// Runs one job; a panic in it undoes its part and leaves the others alone.
-fn run(db: &Connection, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
+fn run(db: &Db, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
     let mark = savepoint::set(db, savepoint::Extent::Job).ok()?;
     let reply = catch_unwind(AssertUnwindSafe(|| job(db, keys, source))).ok();
     if reply.is_none() {
@@ -72,14 +88,15 @@ impl Writer {
     /// Runs `work` under the next commit.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+        work: impl FnOnce(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (sender, receiver) = oneshot::channel();
         let job: Job = Box::new(move |db, keys, source| {
             let answer = work(db, keys, source);
             Box::new(move || drop(sender.send(answer)))
         });
-        self.0.try_send(job).map_err(|_| ProblemCode::Busy)?;
+        let _waiting = self.metrics.wait();
+        self.jobs.try_send(job).map_err(|_| ProblemCode::Busy)?;
         receiver
             .await
             .unwrap_or(Err(Failure::Problem(ProblemCode::Busy)))
@@ -102,7 +119,7 @@ mod tests {
         };
         let data = folder.path().join("data");
         let centre = Centre::init(&data, &introduction, Source::system()).expect("set up");
-        let (writer, thread) = start(centre).expect("thread");
+        let (writer, thread) = start(centre, Metrics::new()).expect("thread");
         let broken = writer.run(|db, _, source| {
             let mark = savepoint::set(db, savepoint::Extent::Verb)?;
             let epoch = crate::store::centre::get(db)?.map_or(0, |row| row.epoch);

@@ -4,15 +4,18 @@
 //! connection of the caller's transaction. Invariants: WAL, synchronous FULL, foreign keys on; a
 //! copy of the file is made before an open that migrates it; a newer store is not opened.
 
+pub mod blob;
 pub mod centre;
 pub mod change;
 pub mod cursor;
+pub mod db;
 pub mod device;
 pub mod document;
 pub mod group;
 pub mod invitation;
 pub mod log;
 pub mod migration;
+pub mod packet;
 pub mod parked;
 pub mod person;
 pub mod quarantine;
@@ -22,32 +25,18 @@ pub mod school;
 pub mod space;
 pub mod submission;
 
-use crate::error::CentreError;
-use rusqlite::{Connection, Row};
-use std::path::Path;
-use std::time::Duration;
+pub use db::{Db, DbError, DbResult};
 
-/// How long a command waits while the server (or another command) writes.
-const BUSY: Duration = Duration::from_secs(20);
+use crate::error::CentreError;
+use db::Row;
+use std::path::Path;
 
 /// Opens the database at `path`, creating or migrating it.
 ///
 /// # Errors
 /// When the file cannot be opened, is damaged beyond opening or belongs to a newer version.
-pub fn open(path: &Path) -> Result<Connection, CentreError> {
-    let mut connection = Connection::open(path)?;
-    prepare(&connection)?;
-    migration::migrate(&mut connection, path)?;
-    Ok(connection)
-}
-
-fn prepare(connection: &Connection) -> Result<(), CentreError> {
-    connection.busy_timeout(BUSY)?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(64);
-    Ok(())
+pub fn open(path: &Path) -> Result<Db, CentreError> {
+    Db::embedded(path, |connection| migration::migrate(connection, path))
 }
 
 /// A number of the protocol as SQL holds it. Messages are checked to stay within it.
@@ -57,13 +46,13 @@ pub fn to_sql(number: u64) -> i64 {
 }
 
 /// A column that holds a number of the protocol.
-pub(crate) fn number(row: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
-    row.get::<_, i64>(column).map(i64::cast_unsigned)
+pub(crate) fn number(row: &Row<'_>, column: &str) -> DbResult<u64> {
+    row.get::<i64>(column).map(i64::cast_unsigned)
 }
 
 /// A column that holds an id.
-pub(crate) fn id<T>(row: &Row<'_>, column: &str, make: fn([u8; 16]) -> T) -> rusqlite::Result<T> {
-    row.get::<_, [u8; 16]>(column).map(make)
+pub(crate) fn id<T>(row: &Row<'_>, column: &str, make: fn([u8; 16]) -> T) -> DbResult<T> {
+    row.get::<[u8; 16]>(column).map(make)
 }
 
 /// A column that holds an id or nothing.
@@ -71,44 +60,42 @@ pub(crate) fn id_or_none<T>(
     row: &Row<'_>,
     column: &str,
     make: fn([u8; 16]) -> T,
-) -> rusqlite::Result<Option<T>> {
-    Ok(row.get::<_, Option<[u8; 16]>>(column)?.map(make))
+) -> DbResult<Option<T>> {
+    Ok(row.get::<Option<[u8; 16]>>(column)?.map(make))
 }
 
 /// A column that holds 32 bytes.
-pub(crate) fn bytes32<T>(
-    row: &Row<'_>,
-    column: &str,
-    make: fn([u8; 32]) -> T,
-) -> rusqlite::Result<T> {
-    row.get::<_, [u8; 32]>(column).map(make)
+pub(crate) fn bytes32<T>(row: &Row<'_>, column: &str, make: fn([u8; 32]) -> T) -> DbResult<T> {
+    row.get::<[u8; 32]>(column).map(make)
 }
 
-/// SQLite's own words about the file; `ok` alone when it is whole.
+/// A column that holds what this program does not understand.
+pub(crate) fn unreadable(column: &str) -> DbError {
+    let column = column.to_owned();
+    DbError::Unreadable { column }
+}
+
+/// The database's own words about the file; `ok` alone when it is whole.
 ///
 /// # Errors
 /// When the database fails.
-pub fn integrity(db: &Connection) -> rusqlite::Result<Vec<String>> {
-    db.prepare("PRAGMA integrity_check(20)")?
-        .query_map([], |row| row.get(0))?
-        .collect()
+pub fn integrity(db: &Db) -> DbResult<Vec<String>> {
+    db.all("PRAGMA integrity_check(20)", &[], |row| {
+        row.get("integrity_check")
+    })
 }
 
 /// Rows that point at nothing, and changes that contradict their document's place.
 ///
 /// # Errors
 /// When the database fails.
-pub fn orphans(db: &Connection) -> rusqlite::Result<Vec<String>> {
-    let keys = "SELECT \"table\" || ' ' || coalesce(rowid, '') FROM pragma_foreign_key_check";
-    let places =
-        "SELECT 'change ' || row FROM change JOIN document ON document.id = change.document
+pub fn orphans(db: &Db) -> DbResult<Vec<String>> {
+    let keys =
+        "SELECT \"table\" || ' ' || coalesce(rowid, '') AS line FROM pragma_foreign_key_check";
+    let places = "SELECT 'change ' || row AS line FROM change
+                  JOIN document ON document.id = change.document
                   WHERE document.space <> change.space OR document.kind <> change.kind";
-    let mut found = Vec::new();
-    for sql in [keys, places] {
-        let mut statement = db.prepare(sql)?;
-        for line in statement.query_map([], |row| row.get(0))? {
-            found.push(line?);
-        }
-    }
+    let mut found = db.all(keys, &[], |row| row.get("line"))?;
+    found.extend(db.all(places, &[], |row| row.get("line"))?);
     Ok(found)
 }

@@ -14,12 +14,12 @@ use tirek_wire::frame;
 use tirek_wire::invitation::Invitation;
 use tirek_wire::limits::BODY_BYTES_MAX;
 
-struct Operator {
+pub struct Operator {
     folder: TempDir,
 }
 
 impl Operator {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let operator = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -35,7 +35,7 @@ impl Operator {
         operator
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -49,12 +49,12 @@ impl Operator {
         command
     }
 
-    fn run(&self, words: &[&str]) -> Output {
+    pub fn run(&self, words: &[&str]) -> Output {
         self.command(words).output().unwrap()
     }
 
     /// Runs a command that must succeed; answers what it printed.
-    fn good(&self, words: &[&str]) -> String {
+    pub fn good(&self, words: &[&str]) -> String {
         let output = self.run(words);
         let said = String::from_utf8(output.stdout).unwrap();
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -63,7 +63,7 @@ impl Operator {
     }
 
     /// Runs a command that must fail; answers what it said.
-    fn bad(&self, words: &[&str]) -> (i32, String) {
+    pub fn bad(&self, words: &[&str]) -> (i32, String) {
         let output = self.run(words);
         assert!(!output.status.success(), "{words:?}");
         (
@@ -72,7 +72,7 @@ impl Operator {
         )
     }
 
-    fn person(&self) -> String {
+    pub fn person(&self) -> String {
         let added = self.good(&[
             "group",
             "add",
@@ -106,18 +106,25 @@ fn last_word(said: &str) -> String {
     said.split_whitespace().last().unwrap().to_owned()
 }
 
-struct Serving {
+pub struct Serving {
     child: Child,
     out: BufReader<ChildStdout>,
-    url: String,
+    pub url: String,
 }
 
 impl Serving {
     fn start(operator: &Operator) -> Self {
-        let mut command = operator.command(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command
+        Self::with(operator, &[], Stdio::null())
+    }
+
+    /// Serves with more words and a place for what it logs, which is everything.
+    pub fn with(operator: &Operator, words: &[&str], log: Stdio) -> Self {
+        let words = [&["serve", "--listen", "127.0.0.1:0"], words].concat();
+        let mut child = operator
+            .command(&words)
+            .env("RUST_LOG", "trace")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -135,7 +142,14 @@ impl Serving {
         }
     }
 
-    fn post(&self, path: &str, token: Option<&str>, body: Vec<u8>) -> Vec<u8> {
+    /// The next line it prints.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.out.read_line(&mut line).unwrap();
+        line
+    }
+
+    pub fn post(&self, path: &str, token: Option<&str>, body: Vec<u8>) -> Vec<u8> {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
@@ -150,7 +164,7 @@ impl Serving {
         })
     }
 
-    fn exchange(&self, device: &mut Device, after: usize) -> ExchangeAnswer {
+    pub fn exchange(&self, device: &mut Device, after: usize) -> ExchangeAnswer {
         let request = frame::encode(&device.request(vec![device.part(after)]));
         let body = self.post("exchange", Some(&device.token.to_text()), request);
         let answer: ExchangeAnswer = frame::decode(&body, BODY_BYTES_MAX).unwrap();
@@ -159,7 +173,7 @@ impl Serving {
     }
 
     /// Asks it to stop as an operating system does; answers whether it ended well.
-    fn stop(mut self) -> bool {
+    pub fn stop(mut self) -> bool {
         let told = Command::new("kill")
             .arg(self.child.id().to_string())
             .status()
@@ -340,7 +354,7 @@ fn what_went_wrong_is_said_in_both_languages() {
 #[test]
 fn help_has_no_untranslated_text() {
     let operator = Operator::new();
-    let commands: [&[&str]; 18] = [
+    let commands: [&[&str]; 25] = [
         &[],
         &["init"],
         &["group"],
@@ -349,6 +363,8 @@ fn help_has_no_untranslated_text() {
         &["person"],
         &["person", "add"],
         &["person", "list"],
+        &["roster"],
+        &["roster", "import"],
         &["invite"],
         &["serve"],
         &["inbox"],
@@ -357,6 +373,11 @@ fn help_has_no_untranslated_text() {
         &["device"],
         &["device", "approve"],
         &["quarantine"],
+        &["quarantine", "show"],
+        &["quarantine", "release"],
+        &["packet"],
+        &["packet", "import"],
+        &["packet", "show"],
         &["restored"],
         &["doctor"],
     ];

@@ -1,7 +1,9 @@
 //! A centre in a temporary folder and devices that behave, or do not.
 
-use std::sync::Arc;
+use age::x25519::Identity;
+use ed25519_dalek::SigningKey;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tirek_centre::centre::Introduction;
 use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson};
@@ -20,7 +22,8 @@ use tirek_wire::key::{Hash32, PublicKey, Token};
 use tirek_wire::problem::ProblemCode;
 use tirek_wire::submission::SubmissionEnvelope;
 
-pub const RECIPIENT: &str = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+/// What opens a reply packet: one for all devices.
+pub static IDENTITY: LazyLock<Identity> = LazyLock::new(Identity::generate);
 pub const START_MS: i64 = 1_795_000_000_000;
 static FRESH: AtomicU64 = AtomicU64::new(1);
 
@@ -193,14 +196,19 @@ impl Device {
         }
     }
 
+    /// What it signs packets with.
+    pub fn key(&self) -> SigningKey {
+        SigningKey::from_bytes(&self.token.0)
+    }
+
     pub fn enrol_request(&self, proof: Proof) -> EnrolRequest {
         EnrolRequest {
             protocol: 1,
             proof,
             device: self.id,
             log: self.log,
-            signing_key: PublicKey(self.token.0),
-            recipient: RECIPIENT.into(),
+            signing_key: PublicKey(self.key().verifying_key().to_bytes()),
+            recipient: IDENTITY.to_public().to_string(),
             token_hash: self.token.hash(),
             app: "test 1".into(),
             device_label: "ПК".into(),

@@ -4,7 +4,10 @@ use tirek_centre::store::migration::FILES;
 use tirek_centre::{Centre, CentreError};
 
 /// BLAKE3 of each released file, in order.
-const LOCKED: &[&str] = &["5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85"];
+const LOCKED: &[&str] = &[
+    "5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85",
+    "a2c4d1c651a20b6dfd42363b107b858986ed3dc226528b0ccc6fc1fd35c9ae4b",
+];
 
 #[test]
 fn files_are_as_released() {
@@ -13,6 +16,29 @@ fn files_are_as_released() {
         .map(|sql| blake3::hash(sql.as_bytes()).to_string())
         .collect();
     assert_eq!(hashes, LOCKED);
+}
+
+#[test]
+fn a_store_of_the_first_version_is_brought_up() {
+    let mut site = crate::harness::Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    device.edit(crate::harness::document(), b"kept");
+    device.exchange(&mut site.centre, 0);
+    let path = site.data().join("centre.db");
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch(
+        "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
+         ALTER TABLE change DROP COLUMN released; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(db);
+    let system = tirek_centre::source::Source::system();
+    site.centre = Centre::open(&site.data(), system).unwrap();
+    assert!(site.data().join("centre.v1.db").exists());
+    device.edit(crate::harness::document(), b"goes on");
+    let answer = device.exchange(&mut site.centre, 1);
+    assert_eq!(answer.acks[0].through, 2);
+    assert_eq!(site.faults(), Vec::<String>::new());
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 use crate::harness::{Device, Site, by_code, document};
 use std::net::SocketAddr;
+use tirek_centre::blob::BYTES_MAX_DEFAULT;
+use tirek_centre::blob::place::Place;
+use tirek_centre::server::{DEVICE_PER_MINUTE, KeyExchange};
 use tirek_centre::source::Source;
 use tirek_centre::{CentreError, Options, Running, Tls, serve};
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer};
@@ -25,6 +28,10 @@ pub fn options(site: &Site) -> Options {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         tls: None,
         behind_proxy: false,
+        blobs: Place::beside(&site.data()),
+        blob_bytes_max: BYTES_MAX_DEFAULT,
+        device_per_minute: DEVICE_PER_MINUTE,
+        metrics: None,
         source: Source::system(),
     }
 }
@@ -51,6 +58,13 @@ impl Server {
 
     pub fn address(&self) -> SocketAddr {
         self.running.address()
+    }
+
+    /// What the operator's monitoring reads.
+    pub async fn metrics(&self) -> String {
+        let address = self.running.metrics().unwrap();
+        let answer = self.client.get(format!("http://{address}/metrics")).send();
+        answer.await.unwrap().text().await.unwrap()
     }
 
     pub async fn stop(self) {
@@ -253,6 +267,7 @@ async fn tls_of_its_own() {
     let tls = Some(Tls {
         certificate: certificate.clone(),
         key,
+        key_exchanges: KeyExchange::ALL.to_vec(),
     });
     let mut server = Server::with(Options {
         tls,
@@ -279,6 +294,7 @@ async fn tls_of_its_own() {
     let broken = Some(Tls {
         key: certificate.clone(),
         certificate,
+        key_exchanges: KeyExchange::ALL.to_vec(),
     });
     let refused = serve(Options {
         tls: broken,

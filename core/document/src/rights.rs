@@ -74,6 +74,37 @@ pub fn may_read(role: Role, kind: Kind, op: Op, space: SpaceKind) -> bool {
     }
 }
 
+/// Which files of a space somebody receives. Files stand beside documents, so they follow from what
+/// of the documents is received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Files {
+    /// Every one that was brought there.
+    All,
+    /// Those that a submission names.
+    Submitted,
+    /// None.
+    None,
+}
+
+/// The files that a member with this role receives of such a space.
+pub fn may_read_files(role: Role, space: SpaceKind) -> Files {
+    if Kind::all().all(|kind| may_read(role, kind, Op::Edit, space)) {
+        return Files::All;
+    }
+    let mut submitted = Kind::all().filter(|kind| is_submitted(*kind));
+    if submitted.any(|kind| may_read(role, kind, Op::Submission, space)) {
+        Files::Submitted
+    } else {
+        Files::None
+    }
+}
+
+/// Whether a member with this role may bring files into such a space: whoever writes a document
+/// there may.
+pub fn may_bring_files(role: Role, space: SpaceKind) -> bool {
+    Kind::all().any(|kind| may_write(role, kind, Op::Edit, space))
+}
+
 fn is_submitted(kind: Kind) -> bool {
     matches!(kind, Kind::Plan | Kind::Report | Kind::Project)
 }
@@ -127,6 +158,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn files_follow_the_documents() {
+        let spaces = [SpaceKind::Own, SpaceKind::Group, SpaceKind::Private];
+        let table = [
+            (Role::Librarian, [Files::All, Files::All, Files::None]),
+            (
+                Role::Methodologist,
+                [Files::Submitted, Files::All, Files::None],
+            ),
+            (Role::Coordinator, [Files::None, Files::All, Files::None]),
+        ];
+        for (role, files) in table {
+            assert_eq!(spaces.map(|space| may_read_files(role, space)), files);
+        }
+        let bring = |role| spaces.map(|space| may_bring_files(role, space));
+        assert_eq!(bring(Role::Librarian), [true, false, false]);
+        assert_eq!(bring(Role::Methodologist), [true, true, false]);
+        assert_eq!(bring(Role::Coordinator), [false, true, false]);
     }
 
     #[test]

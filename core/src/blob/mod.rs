@@ -67,6 +67,14 @@ impl BlobFolder {
         Ok(self.path(hash).try_exists()?)
     }
 
+    /// Free room on the disk that the files lie on.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn free_bytes(&self) -> Result<u64, StoreError> {
+        Ok(fs4::available_space(&self.root)?)
+    }
+
     /// Opens a file for reading.
     ///
     /// # Errors

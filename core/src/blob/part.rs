@@ -16,7 +16,7 @@ use crate::store::StoreError;
 pub(super) const FOLDER: &str = "parts";
 
 /// An unfinished file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Part {
     folder: BlobFolder,
     hash: Hash32,

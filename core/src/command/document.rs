@@ -1,6 +1,8 @@
 //! Commands that edit a document: text as splices against a base version, short fields, rows, undo,
 //! attachments, the bin.
 
+use std::sync::Arc;
+
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use tirek_document::read::Attachment;
@@ -8,11 +10,13 @@ use tirek_document::{Edit, Path, Place, RowId, Splice, Value, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
+use super::app::opened;
 use super::noun::OneDocument;
-use super::{Answer, CommandError, Nothing};
-use crate::app::Tirek;
+use super::{Answer, CommandError, Nothing, blocking};
+use crate::app::{Tirek, held};
+use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::{Edited, Workspace};
+use crate::workspace::{self, Edited, Workspace};
 
 /// Pasted pictures come as text: what base64 makes of the largest clipboard picture in use.
 const PASTED_BYTES_MAX: usize = 48 * 1024 * 1024;
@@ -96,7 +100,10 @@ pub struct AttachBytes {
 /// What was attached.
 #[derive(Debug, Serialize, TS)]
 pub struct Attached {
+    /// Its `size` is what travels.
     pub attachment: Attachment,
+    /// Size of the photo as the camera made it, where a reduced copy travels; it stays on this PC.
+    pub original_bytes: Option<u64>,
 }
 
 /// The document after an edit.
@@ -301,20 +308,16 @@ fn mark(workspace: &mut Workspace, document: DocumentId, value: Option<Value>) -
     Ok(done.map(|_| Nothing {}))
 }
 
-pub(super) fn attach(_: &Tirek, workspace: &mut Workspace, request: Attach) -> Answer<Attached> {
+pub(super) async fn attach(tirek: &Arc<Tirek>, request: Attach) -> Answer<Attached> {
     let path = std::path::PathBuf::from(request.path);
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
-    let done = workspace.attach_file(request.document, &name.unwrap_or_default(), &path)?;
-    attached(workspace, request.document, done)
+    let open = move || workspace::open_to_attach(&path);
+    take(tirek, request.document, name.unwrap_or_default(), open).await
 }
 
-pub(super) fn attach_bytes(
-    _: &Tirek,
-    workspace: &mut Workspace,
-    request: AttachBytes,
-) -> Answer<Attached> {
+pub(super) async fn attach_bytes(tirek: &Arc<Tirek>, request: AttachBytes) -> Answer<Attached> {
     if request.base64.len() > PASTED_BYTES_MAX {
         return Err(CommandError::new("file_too_large")
             .with("limit_mb", PASTED_BYTES_MAX as u64 / 4 * 3 / (1024 * 1024)));
@@ -322,8 +325,34 @@ pub(super) fn attach_bytes(
     let bytes = BASE64
         .decode(request.base64.as_bytes())
         .map_err(|error| CommandError::new("request_malformed").because(&error))?;
-    let done = workspace.attach(request.document, &request.name, bytes.as_slice())?;
-    attached(workspace, request.document, done)
+    let open = move || Ok(std::io::Cursor::new(bytes));
+    take(tirek, request.document, request.name, open).await
+}
+
+/// Takes a file in beside the person: copying a film and reducing a photo take seconds on an old PC,
+/// and her documents are not held for them.
+async fn take<R: std::io::Read>(
+    tirek: &Arc<Tirek>,
+    document: DocumentId,
+    name: String,
+    file: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
+) -> Answer<Attached> {
+    let open = opened(tirek)?;
+    let workspace = Arc::clone(&open.workspace);
+    let done = blocking(move || {
+        let (blobs, environment) = {
+            let held = held(&workspace);
+            held.document(document)?;
+            (held.blobs().clone(), held.environment().clone())
+        };
+        let taken = workspace::take_file(&blobs, &environment, file()?)?;
+        let mut held = held(&workspace);
+        let done = held.name_file(document, &name, taken)?;
+        attached(&mut held, document, done)
+    })
+    .await??;
+    open.exchange.written();
+    Ok(done)
 }
 
 fn attached(
@@ -338,7 +367,10 @@ fn attached(
         .find(|one| one.row == done.value.row)
         .ok_or_else(|| CommandError::new("internal"))?;
     Ok(Done {
-        value: Attached { attachment },
+        value: Attached {
+            attachment,
+            original_bytes: done.value.original_bytes,
+        },
         topics: done.topics,
     })
 }

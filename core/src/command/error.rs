@@ -10,9 +10,13 @@ use std::{fmt, io};
 use serde::Serialize;
 use serde_json::Value;
 use tirek_document::BodyError;
+use tirek_wire::packet::PacketError;
 
 use crate::enrol::EnrolError;
+use crate::packet::PacketFailure;
 use crate::store::StoreError;
+
+const MEGABYTE: u64 = 1024 * 1024;
 
 /// A code and what its sentence needs to name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -96,6 +100,52 @@ impl From<StoreError> for CommandError {
         };
         known.because(&error)
     }
+}
+
+impl From<PacketFailure> for CommandError {
+    fn from(failure: PacketFailure) -> Self {
+        let known = match failure {
+            PacketFailure::Store { source } => return source.into(),
+            PacketFailure::Enrolment { source } => return source.into(),
+            PacketFailure::Packet {
+                source: PacketError::File { source },
+            } => return medium(&source),
+            PacketFailure::Packet { ref source } => Self::new(packet_code(source)),
+            PacketFailure::Invitation => Self::new("packet_is_invitation"),
+            PacketFailure::OtherCentre => Self::new("packet_other_centre"),
+            PacketFailure::NoRoom {
+                needed_bytes,
+                free_bytes,
+            } => Self::new("packet_no_room")
+                .with("needed_mb", needed_bytes.div_ceil(MEGABYTE))
+                .with("free_mb", free_bytes / MEGABYTE),
+        };
+        known.because(&failure)
+    }
+}
+
+/// What is wrong with a packet.
+fn packet_code(error: &PacketError) -> &'static str {
+    match error {
+        PacketError::NotAPacket => "packet_not_one",
+        PacketError::OtherWay => "packet_for_centre",
+        PacketError::NotForYou => "packet_not_yours",
+        PacketError::NotSigned => "packet_not_signed",
+        PacketError::NewerVersion { .. } => "packet_newer",
+        PacketError::Recipient => "packet_no_recipient",
+        PacketError::Damaged | PacketError::File { .. } => "packet_damaged",
+    }
+}
+
+/// A stick that is full, was pulled out, or cannot be written.
+fn medium(error: &io::Error) -> CommandError {
+    let code = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "medium_full",
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "medium_read_only",
+        io::ErrorKind::NotFound => "medium_gone",
+        _ => "medium_failed",
+    };
+    CommandError::new(code).because(error)
 }
 
 impl From<EnrolError> for CommandError {

@@ -13,6 +13,7 @@ mod enrol;
 pub mod error;
 mod exchange;
 mod noun;
+mod packet;
 mod reading;
 mod submission;
 pub mod typescript;
@@ -117,8 +118,8 @@ commands! {
     open "document.redo" document::redo: noun::OneDocument => document::EditedText;
     open "document.remove" document::remove: noun::OneDocument => Nothing;
     open "document.restore" document::restore: noun::OneDocument => Nothing;
-    open "document.attach" document::attach: document::Attach => document::Attached;
-    open "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
+    app "document.attach" document::attach: document::Attach => document::Attached;
+    app "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;
     open "submission.submit" submission::submit: noun::OneDocument => crate::submission::SubmissionView;
     open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead;
@@ -127,6 +128,13 @@ commands! {
     app "exchange.state" exchange::state: Nothing => exchange::ExchangeState;
     app "exchange.run" exchange::run: Nothing => exchange::ExchangeState;
     app "exchange.set_automatic" exchange::set_automatic: exchange::SetAutomatic => exchange::ExchangeState;
+    app "exchange.set_traffic" exchange::set_traffic: exchange::SetTraffic => exchange::ExchangeState;
+    app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
+    app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
+    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan;
+    app "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
+    app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
+    app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
 }
 
 /// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use tirek_document::{Edit, Path};
 use ts_rs::TS;
 
-use super::exchange::unsent;
 use super::noun::{profile_of, profile_row};
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::calendar::{CalendarRead, SchoolYear, corrections};
+use crate::exchange;
 use crate::home::{self, Home, Known};
 use crate::profile;
 use crate::programme::Programme;
@@ -58,13 +58,13 @@ pub(super) fn years(
 pub(super) fn home(tirek: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Home> {
     let details = profile_of(workspace)?;
     let years = profile::calendar(&details, tirek.years());
-    let last = super::exchange::last(workspace)?;
+    let last = exchange::last(workspace)?;
     let known = Known {
         today: tirek.environment().today(),
         years: &years,
         support_months: tirek.programme().support.duration_months,
         group: &workspace.identity().enrolment.group.name,
-        unsent: unsent(workspace)?,
+        unsent: exchange::unsent(workspace)?,
         last_exchange: last.map(label),
         profile: &details,
     };

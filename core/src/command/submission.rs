@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tirek_document::check::{Missing, missing};
 use tirek_document::read::{Plan, Report};
-use tirek_document::{Edit, Fields, Kind, Path, SpaceKind, Value};
+use tirek_document::{Edit, Fields, Kind, Path, RowId, SpaceKind, Value};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::noun::OneDocument;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
+use crate::store::traffic;
 use crate::submission::{self, FieldDifference, SubmissionRead, SubmissionView};
 use crate::topic::Done;
 use crate::workspace::Workspace;
@@ -19,6 +20,17 @@ use crate::workspace::Workspace;
 #[derive(Debug, Serialize, TS)]
 pub struct Checked {
     pub missing: Vec<Missing>,
+    /// Attachments that the centre does not take; the document can be submitted without them.
+    pub too_large: Vec<TooLargeFile>,
+}
+
+/// An attachment above the centre's limit.
+#[derive(Debug, Serialize, TS)]
+pub struct TooLargeFile {
+    pub row: RowId,
+    pub name: String,
+    pub size_bytes: u64,
+    pub limit_bytes: u64,
 }
 
 /// One submission.
@@ -55,7 +67,24 @@ pub(super) fn check(_: &Tirek, workspace: &mut Workspace, request: OneDocument) 
     let (fields, _) = workspace.fields(request.document)?;
     Ok(Done::quiet(Checked {
         missing: missing(row.kind, &fields),
+        too_large: too_large(workspace, &fields)?,
     }))
+}
+
+/// What the centre said it takes; the protocol's own limit before it ever said so.
+fn too_large(workspace: &Workspace, fields: &Fields) -> Result<Vec<TooLargeFile>, CommandError> {
+    let limit_bytes = workspace.read(traffic::centre_limit)?;
+    let shown = Report::read(&fields.without_removed()).value.attachments;
+    let above = shown.into_iter().filter_map(|one| {
+        let size_bytes = one.size_bytes as u64;
+        (size_bytes > limit_bytes).then_some(TooLargeFile {
+            row: one.row,
+            name: one.name,
+            size_bytes,
+            limit_bytes,
+        })
+    });
+    Ok(above.collect())
 }
 
 pub(super) fn submit(

@@ -157,12 +157,12 @@ impl From<ConnectionProblem> for EnrolError {
 impl From<Failure> for EnrolError {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Told(ProblemCode::CodeUnknown, _) => Self::CodeUnknown,
-            Failure::Told(ProblemCode::CodeUsed, _) => Self::InvitationUsed,
-            Failure::Told(ProblemCode::CodeExpired, _) => Self::InvitationExpired,
-            Failure::Told(ProblemCode::TooManyTries, _) => Self::TooManyTries,
-            Failure::Told(ProblemCode::Waiting, _) => Self::DeviceWaiting,
-            Failure::Told(_, source) | Failure::Line(source) => Self::Connection { source },
+            Failure::Told(ProblemCode::CodeUnknown, ..) => Self::CodeUnknown,
+            Failure::Told(ProblemCode::CodeUsed, ..) => Self::InvitationUsed,
+            Failure::Told(ProblemCode::CodeExpired, ..) => Self::InvitationExpired,
+            Failure::Told(ProblemCode::TooManyTries, ..) => Self::TooManyTries,
+            Failure::Told(ProblemCode::Waiting, ..) => Self::DeviceWaiting,
+            Failure::Told(_, _, source) | Failure::Line(source) => Self::Connection { source },
         }
     }
 }

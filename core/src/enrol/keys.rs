@@ -60,7 +60,7 @@ pub fn recipient(keys: &DeviceKeys) -> String {
 pub fn request(keys: &DeviceKeys, log: LogId, proof: Proof, labels: &Labels) -> EnrolRequest {
     let public = SigningKey::from_bytes(&keys.signing_key).verifying_key();
     EnrolRequest {
-        protocol: tirek_wire::PROTOCOL_MAX,
+        protocol: tirek_wire::PROTOCOL_MIN,
         proof,
         device: keys.device,
         log,

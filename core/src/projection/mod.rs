@@ -16,7 +16,9 @@ use tirek_wire::submission::SubmissionEnvelope;
 use crate::review::RemarkView;
 use crate::store::document::DocumentRow;
 use crate::store::review::ReviewRow;
-use crate::store::{StoreError, Write, change, document, link, read_model, review, submission};
+use crate::store::{
+    StoreError, Write, change, conflict, document, link, read_model, review, submission,
+};
 use crate::topic::Topic;
 
 /// Projects a document whose fields are `fields`. `changed` names what differs, where that is
@@ -31,6 +33,7 @@ pub fn project(
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
     tx.touch(Topic::document(row.id));
+    conflict::set(tx, row.id, !fields.conflicts().is_empty())?;
     match row.kind {
         Kind::Plan => {
             tx.touch(Topic::view("plans"));

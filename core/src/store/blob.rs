@@ -4,7 +4,8 @@
 //! documents and can be rebuilt. A file named by private documents only is never offered.
 
 use rusqlite::{Row, params};
-use tirek_wire::id::DocumentId;
+use tirek_wire::blob::Offered;
+use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::key::Hash32;
 
 use super::{Read, StoreError, Write, column};
@@ -20,6 +21,8 @@ pub struct BlobRow {
     pub here: bool,
     /// When the centre confirmed that it has it, by its clock.
     pub sent_at_ms: Option<i64>,
+    /// The photo of which this is the reduced copy.
+    pub original: Option<Hash32>,
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<BlobRow> {
@@ -28,6 +31,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<BlobRow> {
         size_bytes: column::number(row, "size_bytes")?,
         here: row.get("here")?,
         sent_at_ms: row.get("sent_at_ms")?,
+        original: column::maybe_bytes(row, "original", Hash32::from_slice)?,
     })
 }
 
@@ -61,6 +65,25 @@ pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
     )
 }
 
+/// As [`to_send`], each with the space of a document that names it.
+pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
+    read.rows(
+        "SELECT blob.hash AS hash, blob.size_bytes AS size_bytes, min(space.space) AS space
+         FROM blob JOIN blob_use USING (hash) JOIN document USING (document)
+             JOIN space USING (space)
+         WHERE blob.here = 1 AND blob.sent_at_ms IS NULL AND space.private = 0
+         GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash",
+        [],
+        |row| {
+            Ok(Offered {
+                hash: column::hash(row, "hash")?,
+                size: column::number(row, "size_bytes")?,
+                space: column::bytes(row, "space", SpaceId::from_slice)?,
+            })
+        },
+    )
+}
+
 /// Files that a document names and that are not here.
 pub fn wanted(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
     read.rows(
@@ -79,6 +102,17 @@ pub(crate) fn set_here(tx: &Write<'_>, hash: &Hash32, size_bytes: u64) -> Result
          ON CONFLICT (hash) DO UPDATE SET here = 1, size_bytes = excluded.size_bytes",
         params![hash.as_bytes(), column::signed(size_bytes)],
     )?;
+    Ok(())
+}
+
+/// Notes which photo a blob is the reduced copy of.
+pub(crate) fn set_original(
+    tx: &Write<'_>,
+    hash: &Hash32,
+    original: &Hash32,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE blob SET original = ?2 WHERE hash = ?1";
+    tx.execute(sql, params![hash.as_bytes(), original.as_bytes()])?;
     Ok(())
 }
 

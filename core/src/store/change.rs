@@ -172,22 +172,34 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredSubmission> {
     })
 }
 
-/// What a log offers next: changes the centre has not confirmed, without a gap, as many as fit into
-/// `page_bytes` and at most `changes_max`. With `at_least_one` a change larger than the page goes
-/// alone.
+/// What is left of a page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Room {
+    /// Bytes of payloads.
+    pub bytes: usize,
+    /// Changes.
+    pub changes: usize,
+    /// A change larger than the page goes alone.
+    pub at_least_one: bool,
+}
+
+/// What a log offers behind number `after`: changes the centre has not confirmed, without a gap, as
+/// many as there is room for.
 pub(crate) fn offer(
     read: &Read<'_>,
     log: &LogRow,
-    page_bytes: usize,
-    changes_max: usize,
-    at_least_one: bool,
+    after: u64,
+    room: Room,
 ) -> Result<LogPart, StoreError> {
-    let after = log.acknowledged_through;
-    let mut left = page_bytes;
-    let mut must = at_least_one;
+    let mut left = room.bytes;
+    let mut must = room.at_least_one;
     let changes = read.rows_while(
-        "SELECT * FROM outgoing_change WHERE log = ?1 ORDER BY seq LIMIT ?2",
-        params![log.id.as_bytes(), column::signed(changes_max as u64)],
+        "SELECT * FROM outgoing_change WHERE log = ?1 AND seq > ?3 ORDER BY seq LIMIT ?2",
+        params![
+            log.id.as_bytes(),
+            column::signed(room.changes as u64),
+            column::signed(after)
+        ],
         |row| {
             let size = row.get_ref("payload")?.as_blob()?.len() + ENVELOPE_BYTES;
             if size > left && !must {

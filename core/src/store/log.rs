@@ -31,7 +31,7 @@ pub struct LogRow {
     pub head: u64,
     /// Hash of its last change, zeros before the first.
     pub head_hash: Hash32,
-    /// Handed over to a connection or a packet up to this number.
+    /// Handed over to a connection up to this number.
     pub sent_through: u64,
     /// Confirmed by the centre up to this number.
     pub acknowledged_through: u64,

@@ -46,6 +46,14 @@ impl QuarantineReason {
     }
 }
 
+/// Whether a version that knows more may be able to use changes held for this reason.
+pub fn newer_may_help(reason: &str) -> bool {
+    use QuarantineReason::{KindUnknown, OpUnknown, SpaceUnknown};
+    [KindUnknown, OpUnknown, SpaceUnknown]
+        .iter()
+        .any(|known| known.name() == reason)
+}
+
 /// A change that waits.
 #[derive(Clone, Debug)]
 pub(crate) struct Held {

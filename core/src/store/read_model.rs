@@ -4,7 +4,15 @@ use rusqlite::types::ValueRef;
 
 use super::{Read, StoreError, Write};
 
-const TABLES: [&str; 6] = ["card", "activity", "link", "submission", "review", "seen"];
+const TABLES: [&str; 7] = [
+    "card",
+    "activity",
+    "link",
+    "submission",
+    "review",
+    "seen",
+    "conflict",
+];
 
 /// Empties every read model.
 pub(crate) fn clear(tx: &Write<'_>) -> Result<(), StoreError> {

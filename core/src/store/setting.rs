@@ -14,6 +14,9 @@ pub const CENTRE_FORGOT: &str = "centre_forgot";
 /// acknowledgement; negative when it was behind.
 pub const CLOCK_AHEAD: &str = "clock_ahead_minutes";
 
+/// Name under which the newest protocol version that the centre and this device share is kept.
+pub const CENTRE_PROTOCOL: &str = "centre_protocol";
+
 /// The value, if set.
 pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {
     read.row("SELECT value FROM setting WHERE name = ?1", [name], |row| {

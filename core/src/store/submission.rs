@@ -20,13 +20,18 @@ pub struct SubmissionRow {
     pub stored_at_ms: i64,
     /// When the centre received it, by the centre's clock.
     pub received_at_ms: Option<i64>,
-    /// Whether it was handed to a connection or a packet.
+    /// Whether it was handed to a connection.
     pub sent: bool,
+    /// When it was saved in a packet, by this PC's clock.
+    pub packed_at_ms: Option<i64>,
 }
 
 const SELECT: &str = "SELECT submission.submission, submission.document, submission.version,
         change.stored_at_ms, change.received_at_ms,
-        coalesce(log.sent_through >= change.seq, 1) AS sent
+        coalesce(log.sent_through >= change.seq, 1) AS sent,
+        (SELECT min(packet.made_at_ms) FROM packed JOIN packet USING (packet)
+         WHERE packed.log = change.log AND packed.after < change.seq
+             AND packed.through >= change.seq) AS packed_at_ms
     FROM submission JOIN change ON change.log = submission.log AND change.seq = submission.seq
     LEFT JOIN log ON log.log = submission.log";
 
@@ -38,6 +43,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
         stored_at_ms: row.get("stored_at_ms")?,
         received_at_ms: row.get("received_at_ms")?,
         sent: row.get("sent")?,
+        packed_at_ms: row.get("packed_at_ms")?,
     })
 }
 

@@ -3,6 +3,7 @@
 //! Read across the logs, the open changes and the refusals; no table of its own.
 
 use rusqlite::Row;
+use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 
 use super::{Read, StoreError, column};
@@ -18,10 +19,14 @@ pub struct WaitingRow {
     pub open: bool,
     /// Sealed changes the centre has not confirmed.
     pub unconfirmed: u32,
-    /// All of those were handed to a connection or a packet.
+    /// All of those were handed to a connection.
     pub sent: bool,
+    /// Name of the packet that carries the newest of them, and when it was saved.
+    pub packed: Option<(String, i64)>,
     /// Code of the centre's refusal.
     pub refused: Option<u16>,
+    /// When it last changed here, by this PC's clock; for a refusal when that came, by the centre's.
+    pub at_ms: i64,
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
@@ -32,8 +37,47 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
         open: row.get("open")?,
         unconfirmed: column::number(row, "unconfirmed")?,
         sent: row.get("sent")?,
+        packed: Option::zip(row.get("packet_name")?, row.get("packed_at_ms")?),
         refused: refused.and_then(|code| u16::try_from(code).ok()),
+        at_ms: row.get("at_ms")?,
     })
+}
+
+/// What everything unsent comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsent {
+    /// Changes, with those that sealing will make of open words.
+    pub changes: u32,
+    /// Documents they belong to.
+    pub documents: u32,
+    /// Submissions among them.
+    pub submissions: u32,
+    /// Their payloads, bytes.
+    pub bytes: u64,
+}
+
+/// Counts everything the centre has not confirmed.
+pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
+    let found = read.row(
+        "WITH unsent AS (
+             SELECT document, op, length(payload) AS size FROM outgoing_change
+             UNION ALL
+             SELECT document, 0, length(payload) FROM open_change
+                 JOIN document USING (document) JOIN space USING (space) WHERE NOT space.private)
+         SELECT count(*) AS changes, count(DISTINCT document) AS documents,
+                coalesce(sum(op = ?1), 0) AS submissions, coalesce(sum(size), 0) AS bytes
+         FROM unsent",
+        [Op::Submission.code()],
+        |row| {
+            Ok(Unsent {
+                changes: column::number(row, "changes")?,
+                documents: column::number(row, "documents")?,
+                submissions: column::number(row, "submissions")?,
+                bytes: column::number(row, "bytes")?,
+            })
+        },
+    )?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Every such document, the one changed last first.
@@ -41,16 +85,22 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     read.rows(
         "WITH own AS (
              SELECT outgoing_change.document AS document, count(*) AS unconfirmed,
-                    min(outgoing_change.seq <= log.sent_through) AS sent
+                    min(outgoing_change.seq <= log.sent_through) AS sent,
+                    log.log AS log, max(outgoing_change.seq) AS newest
              FROM outgoing_change JOIN log USING (log) GROUP BY outgoing_change.document)
          SELECT document.document AS document, document.kind AS kind,
                 open_change.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,
-                coalesce(own.sent, 0) AS sent, refusal.reason AS refused
+                coalesce(own.sent, 0) AS sent, refusal.reason AS refused,
+                coalesce(refusal.received_at_ms, document.changed_at_ms) AS at_ms,
+                packet.name AS packet_name, packet.made_at_ms AS packed_at_ms
          FROM document JOIN space USING (space)
          LEFT JOIN open_change ON open_change.document = document.document
          LEFT JOIN own ON own.document = document.document
          LEFT JOIN refusal ON refusal.document = document.document
+         LEFT JOIN packet ON packet.packet = (
+             SELECT max(packed.packet) FROM packed WHERE packed.log = own.log
+                 AND packed.after < own.newest AND packed.through >= own.newest)
          WHERE NOT space.private
            AND (open_change.document IS NOT NULL OR own.document IS NOT NULL
                 OR refusal.document IS NOT NULL)

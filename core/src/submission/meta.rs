@@ -9,7 +9,7 @@ use super::read::{label, list, status};
 use super::view::{DocumentStatus, SubmissionView};
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
-use crate::store::{Read, StoreError};
+use crate::store::{Read, StoreError, blob};
 
 /// The head of a document.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -33,8 +33,25 @@ pub struct DocumentMeta {
     pub review: Option<ReviewView>,
     /// The newest first.
     pub submissions: Vec<SubmissionView>,
+    /// Photos and files it names, by hash.
+    pub files: Vec<FileState>,
     /// RFC 3339; a label.
     pub changed_at: Option<String>,
+}
+
+/// Where a file that a document names is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FileState {
+    /// Its hash, as attachments name it.
+    pub blob: String,
+    /// What travels.
+    pub size_bytes: u64,
+    /// Size of the photo as the camera made it, where a reduced copy travels.
+    pub original_bytes: Option<u64>,
+    /// On this PC; otherwise it is still to come from the centre.
+    pub here: bool,
+    /// The centre has confirmed it.
+    pub received: bool,
 }
 
 /// What the open body knows and the read models do not.
@@ -69,12 +86,31 @@ pub fn meta(
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),
         submissions,
+        files: files(read, row.id)?,
         changed_at: Some(label(row.changed_at_ms)),
         version: body.version,
         conflicts: body.conflicts,
         can_undo: body.can_undo,
         can_redo: body.can_redo,
     })
+}
+
+fn files(read: &Read<'_>, document: DocumentId) -> Result<Vec<FileState>, StoreError> {
+    let mut all = Vec::new();
+    for one in blob::of_document(read, document)? {
+        let original = match one.original {
+            Some(hash) => blob::get(read, &hash)?,
+            None => None,
+        };
+        all.push(FileState {
+            blob: one.hash.to_string(),
+            size_bytes: one.size_bytes,
+            original_bytes: original.map(|original| original.size_bytes),
+            here: one.here,
+            received: one.sent_at_ms.is_some(),
+        });
+    }
+    Ok(all)
 }
 
 /// The space as the screen names it.

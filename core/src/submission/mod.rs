@@ -10,7 +10,7 @@ mod read;
 mod view;
 
 pub use compare::differences;
-pub use meta::{BodyState, DocumentMeta, document_status, meta};
+pub use meta::{BodyState, DocumentMeta, FileState, document_status, meta};
 pub(crate) use read::label;
 pub use read::{content, list, one};
 pub use view::{

@@ -112,7 +112,10 @@ fn receipts(
     let step = |step, at: Option<String>, by: Option<String>| Receipt { step, at, by };
     let mut all = vec![step(Step::Queued, Some(label(row.stored_at_ms)), None)];
     let received = row.received_at_ms.map(label);
-    if row.sent || received.is_some() {
+    if row.packed_at_ms.is_some() {
+        all.push(step(Step::Packed, row.packed_at_ms.map(label), None));
+    }
+    if row.sent || (received.is_some() && row.packed_at_ms.is_none()) {
         all.push(step(Step::Sent, None, None));
     }
     if let Some(at) = received {
@@ -148,6 +151,7 @@ pub(super) fn status(view: &SubmissionView) -> DocumentStatus {
         Some(Step::Reading) => DocumentStatus::Reading,
         Some(Step::Received) => DocumentStatus::Received,
         Some(Step::Sent) => DocumentStatus::Sent,
+        Some(Step::Packed) => DocumentStatus::Packed,
         Some(Step::Queued) | None => DocumentStatus::Queued,
     }
 }

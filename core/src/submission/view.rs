@@ -17,6 +17,8 @@ pub enum DocumentStatus {
     Draft,
     /// Submitted; still on this PC only.
     Queued,
+    /// Saved in a packet; the centre has not acknowledged it.
+    Packed,
     /// Handed to the network; the centre has not acknowledged it.
     Sent,
     /// The centre has acknowledged it.
@@ -46,6 +48,7 @@ pub struct Receipt {
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     Queued,
+    Packed,
     Sent,
     Received,
     Reading,

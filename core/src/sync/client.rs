@@ -4,11 +4,15 @@
 //! between rounds, follows no redirect (a provider's sign-in page answers with one), reads an answer
 //! only up to the protocol's limit and trusts nothing in it. Deliberately absent: trying again
 //! (see [`backoff`](super::backoff)) and any way to skip the verification of a certificate.
+//!
+//! What a round costs on a slow line is decided here: head and body leave in one write, the head
+//! says nothing that the centre does not read, one connection is kept until the next exchange is
+//! due, and a new one resumes the protected session of the last as long as the client lives.
 
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
-use reqwest::{Response, StatusCode};
+use reqwest::{RequestBuilder, Response, StatusCode};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::frame::FrameError;
@@ -25,6 +29,17 @@ use crate::enrol::Address;
 /// A body may grow by its frame byte only; anything above is not read further.
 const ANSWER_BYTES_MAX: usize = BODY_BYTES_MAX + 1;
 
+/// An unused connection is kept beyond the next automatic exchange (a quarter of an hour): a new one
+/// costs one round trip without protection, two with, and 1 to 4 KB. The centre keeps it longer
+/// still, so that it is never closed under a request that is on its way.
+const KEPT: Duration = Duration::from_secs(20 * 60);
+/// How often a kept connection is probed, at 80 bytes a time: providers forget a silent one after
+/// five minutes and more, and a connection that is dead must be found so before it is used.
+const PROBE: Duration = Duration::from_secs(4 * 60);
+/// Between probes that find no answer; a 2G line sleeps for seconds.
+const PROBE_AGAIN: Duration = Duration::from_secs(15);
+const PROBES: u32 = 4;
+
 /// How long to wait for what, on a line that may be a shared 2G modem.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
@@ -40,6 +55,20 @@ pub struct Patience {
     pub round: Duration,
 }
 
+impl Patience {
+    /// For somebody who looks at the screen until the test is done.
+    pub fn for_a_test() -> Self {
+        let short = Duration::from_secs(12);
+        Self {
+            connect: short,
+            answer: short,
+            piece: short,
+            round: Duration::from_secs(25),
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Patience {
     fn default() -> Self {
         Self {
@@ -52,11 +81,14 @@ impl Default for Patience {
     }
 }
 
+/// The oldest and the newest version that a centre says it speaks.
+pub(crate) type Speaks = Option<(u16, u16)>;
+
 /// A refusal the centre put into words of the protocol, or a failure on the way there.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The centre answered with a problem that the caller may know better.
-    Told(ProblemCode, ConnectionProblem),
+    Told(ProblemCode, Speaks, ConnectionProblem),
     /// Everything else.
     Line(ConnectionProblem),
 }
@@ -64,7 +96,7 @@ pub(crate) enum Failure {
 impl From<Failure> for ConnectionProblem {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Told(_, problem) | Failure::Line(problem) => problem,
+            Failure::Told(_, _, problem) | Failure::Line(problem) => problem,
         }
     }
 }
@@ -83,14 +115,19 @@ impl Client {
     /// # Errors
     /// [`ConnectionProblem::Tls`] when this PC offers no certificates to verify with.
     pub fn new(address: Address, patience: Patience) -> Result<Self, ConnectionProblem> {
-        // One provider for the process; somebody else may have installed it already.
+        // One provider for the process; somebody else may have installed it already. It offers
+        // X25519 first, whose share has 32 bytes; a post-quantum one has 1.2 KB each way, and the
+        // library has none.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .tcp_nodelay(true)
             .connect_timeout(patience.connect)
-            .pool_idle_timeout(Duration::from_secs(60))
+            .tcp_keepalive(PROBE)
+            .tcp_keepalive_interval(PROBE_AGAIN)
+            .tcp_keepalive_retries(PROBES)
+            .pool_idle_timeout(KEPT)
             .pool_max_idle_per_host(1)
             .dns_resolver(Names);
         let builder = match address.is_loopback() {
@@ -123,15 +160,18 @@ impl Client {
         token: &Token,
         request: &ExchangeRequest,
     ) -> Result<ExchangeAnswer, ConnectionProblem> {
-        let body = frame::encode(request);
+        Ok(self.round_trip(token, request).await?)
+    }
+
+    /// As [`Client::exchange`], for a caller who may try another version of the protocol.
+    pub(super) async fn round_trip(
+        &self,
+        token: &Token,
+        request: &ExchangeRequest,
+    ) -> Result<ExchangeAnswer, Failure> {
+        let body = frame::encode_for(request, request.protocol);
         let answer = self.post("/v1/exchange", Some(token), body).await?;
-        let answer: ExchangeAnswer = frame::decode(&answer, BODY_BYTES_MAX).map_err(unreadable)?;
-        spoken(answer.protocol)?;
-        answer.check().map_err(|error| {
-            tracing::warn!(%error, "an answer breaks the protocol");
-            ConnectionProblem::NotACentre
-        })?;
-        Ok(answer)
+        read_answer(&answer).map_err(Failure::Line)
     }
 
     /// Hands in the proof of an invitation.
@@ -140,7 +180,7 @@ impl Client {
         frame::decode(&answer, BODY_BYTES_MAX).map_err(|error| Failure::Line(unreadable(error)))
     }
 
-    async fn post(
+    pub(super) async fn post(
         &self,
         path: &str,
         token: Option<&Token>,
@@ -159,25 +199,45 @@ impl Client {
         token: Option<&Token>,
         body: Vec<u8>,
     ) -> Result<Vec<u8>, Failure> {
-        let upload_s = body.len() as u64 / u64::from(self.patience.bytes_per_second.max(1));
-        let patience = self.patience.answer + Duration::from_secs(upload_s);
-        let mut request = self
-            .http
-            .post(self.address.at(path))
-            .header(CONTENT_TYPE, MEDIA_TYPE)
-            .body(body);
+        let upload_bytes = body.len() as u64;
+        // No word about the body's type: a centre takes one type only, and it is 37 bytes.
+        let mut request = self.http.post(self.address.at(path)).body(body);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.to_text()));
         }
-        let response = match tokio::time::timeout(patience, request.send()).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(Failure::Line(fault::of(&error))),
-            Err(_) => return Err(Failure::Line(ConnectionProblem::Timeout)),
-        };
-        self.read(response).await
+        let sent = self.send(request, upload_bytes).await;
+        self.read(sent.map_err(Failure::Line)?).await
     }
 
-    async fn read(&self, response: Response) -> Result<Vec<u8>, Failure> {
+    /// A question without a body.
+    pub(super) fn get(&self, path: &str) -> RequestBuilder {
+        self.http.get(self.address.at(path))
+    }
+
+    /// Bytes for the centre to keep.
+    pub(super) fn put(&self, path: &str, query: &str) -> RequestBuilder {
+        let mut place = self.address.at(path);
+        place.set_query(Some(query));
+        self.http.put(place)
+    }
+
+    /// Sends a request and waits until its answer begins.
+    pub(super) async fn send(
+        &self,
+        request: RequestBuilder,
+        upload_bytes: u64,
+    ) -> Result<Response, ConnectionProblem> {
+        let upload_s = upload_bytes / u64::from(self.patience.bytes_per_second.max(1));
+        let patience = self.patience.answer + Duration::from_secs(upload_s);
+        match tokio::time::timeout(patience, request.send()).await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(error)) => Err(fault::of(&error)),
+            Err(_) => Err(ConnectionProblem::Timeout),
+        }
+    }
+
+    /// Reads an answer of the protocol whole.
+    pub(super) async fn read(&self, response: Response) -> Result<Vec<u8>, Failure> {
         let status = response.status();
         if !is_ours(response.headers()) {
             return Err(Failure::Line(foreign(status, response.headers())));
@@ -193,7 +253,11 @@ impl Client {
             .and_then(|told| ProblemCode::from_code(told.code));
         tracing::info!(%status, ?problem, "the centre refused a message");
         match known {
-            Some(code) => Err(Failure::Told(code, told(code, status, retry_after_s))),
+            Some(code) => {
+                let speaks = problem.and_then(|told| told.speaks);
+                let meant = told(code, status, retry_after_s);
+                Err(Failure::Told(code, speaks, meant))
+            }
             None => Err(Failure::Line(by_status(status, retry_after_s))),
         }
     }
@@ -201,19 +265,36 @@ impl Client {
     /// Reads piece by piece, so that a body that claims little and sends much ends at the limit.
     async fn body(&self, mut response: Response) -> Result<Vec<u8>, ConnectionProblem> {
         let mut body = Vec::new();
-        loop {
-            let piece = match tokio::time::timeout(self.patience.piece, response.chunk()).await {
-                Ok(Ok(Some(piece))) => piece,
-                Ok(Ok(None)) => return Ok(body),
-                Ok(Err(error)) => return Err(fault::of(&error)),
-                Err(_) => return Err(ConnectionProblem::Timeout),
-            };
+        while let Some(piece) = self.piece(&mut response).await? {
             if body.len() + piece.len() > ANSWER_BYTES_MAX {
                 return Err(ConnectionProblem::NotACentre);
             }
             body.extend_from_slice(&piece);
         }
+        Ok(body)
     }
+
+    /// The next piece of an answer; `None` at its end.
+    pub(super) async fn piece(
+        &self,
+        response: &mut Response,
+    ) -> Result<Option<Vec<u8>>, ConnectionProblem> {
+        match tokio::time::timeout(self.patience.piece, response.chunk()).await {
+            Ok(Ok(piece)) => Ok(piece.map(Vec::from)),
+            Ok(Err(error)) => Err(fault::of(&error)),
+            Err(_) => Err(ConnectionProblem::Timeout),
+        }
+    }
+}
+
+fn read_answer(body: &[u8]) -> Result<ExchangeAnswer, ConnectionProblem> {
+    let answer: ExchangeAnswer = frame::decode(body, BODY_BYTES_MAX).map_err(unreadable)?;
+    spoken(answer.protocol)?;
+    answer.check().map_err(|error| {
+        tracing::warn!(%error, "an answer breaks the protocol");
+        ConnectionProblem::NotACentre
+    })?;
+    Ok(answer)
 }
 
 fn is_ours(headers: &HeaderMap) -> bool {
@@ -229,7 +310,7 @@ fn retry_after(headers: &HeaderMap) -> Option<u64> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()
 }
 
-fn unreadable(error: FrameError) -> ConnectionProblem {
+pub(super) fn unreadable(error: FrameError) -> ConnectionProblem {
     tracing::warn!(%error, "an answer cannot be read");
     ConnectionProblem::NotACentre
 }
@@ -259,15 +340,14 @@ fn told(code: ProblemCode, status: StatusCode, retry_after_s: Option<u64>) -> Co
         ProblemCode::Revoked => ConnectionProblem::DeviceRevoked,
         ProblemCode::Waiting => ConnectionProblem::DeviceWaiting,
         ProblemCode::ProtocolUnsupported => ConnectionProblem::ProtocolTooOld,
-        ProblemCode::TooManyTries | ProblemCode::Busy | ProblemCode::NoRoom => {
-            ConnectionProblem::Busy { retry_after_s }
-        }
+        ProblemCode::TooManyTries | ProblemCode::Busy => ConnectionProblem::Busy { retry_after_s },
+        ProblemCode::NoRoom => ConnectionProblem::CentreFull,
+        ProblemCode::BlobMismatch => ConnectionProblem::BlobElsewhere,
         ProblemCode::Internal => ConnectionProblem::CentreError {
             status: status.as_u16(),
         },
         ProblemCode::NotFound => ConnectionProblem::NotACentre,
         ProblemCode::Malformed
-        | ProblemCode::BlobMismatch
         | ProblemCode::CodeUnknown
         | ProblemCode::CodeUsed
         | ProblemCode::CodeExpired => ConnectionProblem::Malformed,

@@ -13,9 +13,10 @@ use thiserror::Error;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogPart};
 use tokio::sync::watch;
 
-use super::client::Client;
+use super::client::{Client, Failure};
 use super::plan::{self, Asked, Claim, Next, Progress};
 use super::problem::ConnectionProblem;
+use super::versions;
 use crate::enrol::{self, Completion, EnrolError, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, log, setting};
@@ -129,7 +130,19 @@ pub fn begin(
     let cursors = workspace.cursor_claim(claim == Claim::Full)?;
     let page_bytes = plan::page(terms.page_bytes);
     let logs = workspace.outgoing(page_bytes as usize)?;
-    Ok(plan::request(&terms.labels.app, cursors, logs, page_bytes))
+    let version = workspace.read(|read| setting::get(read, setting::CENTRE_PROTOCOL))?;
+    Ok(ExchangeRequest {
+        protocol: versions::kept(version.as_deref()),
+        ..plan::request(&terms.labels.app, cursors, logs, page_bytes)
+    })
+}
+
+/// Remembers in which version to speak from now on; writes only what is new.
+fn note_version(workspace: &mut Workspace, spoken: u16, next: u16) -> Result<(), StoreError> {
+    match spoken == next {
+        true => Ok(()),
+        false => workspace.set_setting(setting::CENTRE_PROTOCOL, Some(&next.to_string())),
+    }
 }
 
 /// Takes the answer to `asked` in, in one transaction, and says what comes next.
@@ -146,6 +159,8 @@ pub fn finish(
         let row = workspace.read(|read| log::get(read, log))?;
         Ok::<_, StoreError>(row.map_or(0, |row| row.head))
     })?;
+    let next = versions::after_answer(asked.protocol(), answer.speaks);
+    note_version(workspace, asked.protocol(), next)?;
     let received = workspace.receive(&answer)?;
     // After a fork the cursors stand at the beginning again.
     let open = received.value.forked || workspace.has_outgoing()?;
@@ -167,16 +182,25 @@ pub async fn exchange(
     let identity = confirm(workspace, client, terms, report, stop).await?;
     let mut progress = Progress::default();
     let mut claim = Claim::Digest;
+    let mut fell_back = false;
     for rounds in 1.. {
         let request = {
             let terms = terms.clone();
             locked(workspace, move |workspace| begin(workspace, &terms, claim)).await?
         };
         let asked = Asked::of(&request);
-        let answer = unless(stop, client.exchange(&identity.keys.token, &request)).await?;
+        let answer = unless(stop, client.round_trip(&identity.keys.token, &request)).await?;
         let answer = match answer {
             Ok(answer) => answer,
-            Err(problem) => return Err(noted(workspace, problem, request.logs, report).await),
+            Err(failure) => match other_version(&failure, request.protocol) {
+                Some(next) if !fell_back => {
+                    fell_back = true;
+                    let spoken = request.protocol;
+                    locked(workspace, move |ws| note_version(ws, spoken, next)).await?;
+                    continue;
+                }
+                _ => return Err(noted(workspace, failure.into(), request.logs, report).await),
+            },
         };
         let received_at_ms = answer.received_at_ms;
         let (done, went) = locked(workspace, move |workspace| {
@@ -208,6 +232,13 @@ pub async fn exchange(
         });
     }
     Err(ExchangeFailure::Stuck)
+}
+
+fn other_version(failure: &Failure, spoken: u16) -> Option<u16> {
+    match failure {
+        Failure::Told(code, speaks, _) => versions::after_problem(spoken, *code, *speaks),
+        Failure::Line(_) => None,
+    }
 }
 
 /// Confirms an invitation that began without a network; answers with who exchanges.

@@ -5,20 +5,25 @@
 //! (pure), [`client`] carries it, the workspace takes the answer in as one transaction per page, and
 //! [`run`] decides when. Invariants: planning and taking in happen under the workspace's lock,
 //! sending never does; "received" is only what the centre acknowledged; no failure loses anything.
-//! Deliberately absent: packets, blobs, and any decision by the PC's clock.
+//! Deliberately absent: packets, and any decision by the PC's clock.
 
 pub mod backoff;
+pub mod blobs;
 pub mod client;
 pub mod exchange;
 mod fault;
+mod line;
 mod names;
 pub mod plan;
 pub mod problem;
 pub mod run;
 pub mod schedule;
+pub mod trial;
+pub mod versions;
 
 pub use client::{Client, Patience};
 pub use exchange::{ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
 pub use problem::ConnectionProblem;
-pub use run::{Activity, Exchange, Setup, Status, Trouble};
+pub use run::{Activity, Exchange, FileStatus, Setup, Status, Trouble};
 pub use schedule::Rhythm;
+pub use trial::TestStep;

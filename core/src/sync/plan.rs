@@ -38,6 +38,7 @@ pub enum Next {
 /// What the planner remembers of a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
+    protocol: u16,
     claim: Claim,
     offered: Vec<(LogId, u64, u64)>,
 }
@@ -49,7 +50,7 @@ pub struct Progress {
     still: u32,
 }
 
-/// The message of one round, as short as it may be.
+/// The message of one round, as short as it may be, in the oldest version.
 pub fn request(
     app: &str,
     cursors: Cursors,
@@ -57,7 +58,7 @@ pub fn request(
     page_bytes: u32,
 ) -> ExchangeRequest {
     ExchangeRequest {
-        protocol: tirek_wire::PROTOCOL_MAX,
+        protocol: tirek_wire::PROTOCOL_MIN,
         app: label(app),
         cursors,
         logs,
@@ -93,9 +94,15 @@ impl Asked {
             .iter()
             .map(|part| (part.log, part.after, part.through()));
         Self {
+            protocol: request.protocol,
             claim,
             offered: offered.collect(),
         }
+    }
+
+    /// The version the request was written in.
+    pub fn protocol(&self) -> u16 {
+        self.protocol
     }
 
     /// The answer without acknowledgements of what was not offered. A centre that holds more of a

@@ -67,6 +67,15 @@ pub enum ConnectionProblem {
     /// The centre could not read what this program sent.
     #[error("the centre could not read the message")]
     Malformed,
+    /// The centre does not have a file, or this person may not.
+    #[error("the file is not to be had")]
+    BlobUnknown,
+    /// What was sent of a file does not fit what the centre holds of it.
+    #[error("the centre stands elsewhere in the file")]
+    BlobElsewhere,
+    /// The centre has no room for files.
+    #[error("the centre has no room")]
+    CentreFull,
 }
 
 impl ConnectionProblem {
@@ -90,6 +99,9 @@ impl ConnectionProblem {
             Self::DeviceUnknown => "device_unknown",
             Self::CutOff => "cut_off",
             Self::Malformed => "malformed",
+            Self::BlobUnknown => "file_missing",
+            Self::BlobElsewhere => "file_elsewhere",
+            Self::CentreFull => "no_room_centre",
         }
     }
 
@@ -112,6 +124,11 @@ impl ConnectionProblem {
             self,
             Self::Timeout | Self::CutOff | Self::CentreError { .. }
         )
+    }
+
+    /// Whether a file that was on the line may go on at once, where the other side now stands further.
+    pub fn may_go_on(&self) -> bool {
+        matches!(self, Self::Timeout | Self::CutOff | Self::BlobElsewhere)
     }
 
     /// Whether a smaller message may get through where this one did not.

@@ -7,6 +7,7 @@
 //! nothing else. Deliberately absent: what an exchange is (see [`exchange`](super::exchange)).
 
 use std::future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,6 +16,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
+use super::blobs::{self, Journey, Meter};
 use super::client::{Client, Patience};
 use super::exchange::{
     ExchangeFailure, Exchanged, SharedWorkspace, Terms, exchange, locked, stopped,
@@ -25,6 +27,7 @@ use super::problem::ConnectionProblem;
 use super::schedule::{Due, Rhythm, Schedule};
 use crate::enrol::{Address, Labels};
 use crate::environment::Environment;
+use crate::exchange::FileUnderWay;
 use crate::store::StoreError;
 use crate::topic::{Topic, Topics};
 use crate::workspace::Workspace;
@@ -69,6 +72,17 @@ pub struct Trouble {
     pub retry_at: Option<DateTime<Utc>>,
 }
 
+/// What the store does not know of the files on their way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileStatus {
+    /// The one that is travelling.
+    pub under_way: Option<FileUnderWay>,
+    /// Measured over the last minutes.
+    pub bytes_per_second: Option<u64>,
+    /// Why they do not travel although the words do, as a code.
+    pub held_by: Option<&'static str>,
+}
+
 /// What the screen shows of the exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Status {
@@ -78,6 +92,8 @@ pub struct Status {
     pub trouble: Option<Trouble>,
     /// When the centre last acknowledged an exchange of this session, by the centre's clock.
     pub last_exchange: Option<DateTime<Utc>>,
+    /// How the files fare.
+    pub files: FileStatus,
 }
 
 enum Order {
@@ -85,6 +101,7 @@ enum Order {
     Submitted,
     Written,
     Automatic(bool),
+    Files,
 }
 
 /// Why the loop woke.
@@ -92,7 +109,12 @@ enum Woken {
     Stopped,
     Ordered(Order),
     Due(Due),
+    FilesCame(Result<Option<&'static str>, ExchangeFailure>),
 }
+
+/// Files on their way beside everything else; dropped when words want to travel.
+type Travelling =
+    Option<Pin<Box<dyn Future<Output = Result<Option<&'static str>, ExchangeFailure>> + Send>>>;
 
 /// The running exchange of one profile. Dropping it ends it as well, a little later.
 pub struct Exchange {
@@ -140,6 +162,11 @@ impl Exchange {
         self.order(Order::Written);
     }
 
+    /// Sends and fetches every file now, whatever may travel by itself.
+    pub fn send_files(&self) {
+        self.order(Order::Files);
+    }
+
     /// Switches the automatic exchange.
     pub fn set_automatic(&self, automatic: bool) {
         self.order(Order::Automatic(automatic));
@@ -181,6 +208,12 @@ struct Round {
     client: Option<Client>,
     page_bytes: u32,
     no_network: bool,
+    travelling: Travelling,
+    meter: Arc<Meter>,
+    /// A person asked for every file.
+    all_files: bool,
+    /// Journeys that ended badly, in a row.
+    file_failures: u32,
 }
 
 impl Round {
@@ -188,6 +221,7 @@ impl Round {
         let dice = setup.environment.number();
         let schedule = Schedule::new(setup.rhythm, setup.automatic, Instant::now(), dice);
         let page_bytes = plan::page(u32::MAX);
+        let meter = Arc::new(Meter::new(status.clone(), Arc::clone(&setup.report)));
         Self {
             setup,
             schedule,
@@ -196,6 +230,10 @@ impl Round {
             client: None,
             page_bytes,
             no_network: false,
+            travelling: None,
+            meter,
+            all_files: false,
+            file_failures: 0,
         }
     }
 
@@ -208,11 +246,13 @@ impl Round {
                 () = stopped(&mut stop) => Woken::Stopped,
                 order = orders.recv() => order.map_or(Woken::Stopped, Woken::Ordered),
                 due = sleep_until(next) => Woken::Due(due),
+                came = under_way(&mut self.travelling) => Woken::FilesCame(came),
             };
             match woken {
-                Woken::Stopped => return,
+                Woken::Stopped => return self.interrupt().await,
                 Woken::Ordered(order) => self.obey(order, &mut orders).await,
                 Woken::Due(due) => self.act(due).await,
+                Woken::FilesCame(came) => self.files_came(came).await,
             }
         }
     }
@@ -232,6 +272,10 @@ impl Round {
                 }
                 Order::Submitted => self.schedule.submitted(now),
                 Order::Written => self.schedule.written(now),
+                Order::Files => {
+                    self.all_files = true;
+                    demanded = true;
+                }
                 Order::Automatic(automatic) => self.schedule.set_automatic(automatic, now),
             }
             next = orders.try_recv().ok();
@@ -275,7 +319,7 @@ impl Round {
     }
 
     /// Seals documents; answers whether there were any. A failure is shown by the next write.
-    async fn seal<T>(&self, seal: T) -> bool
+    async fn seal<T>(&mut self, seal: T) -> bool
     where
         T: FnOnce(&mut Workspace) -> Result<crate::topic::Done<usize>, StoreError> + Send + 'static,
     {
@@ -291,7 +335,56 @@ impl Round {
         }
     }
 
+    /// Stops files on their way; what has moved of them counts.
+    async fn interrupt(&mut self) {
+        if self.travelling.take().is_some() {
+            self.meter.rest();
+            if let Err(failure) = blobs::count(&self.setup.workspace, &self.meter).await {
+                tracing::warn!(code = failure.code(), "traffic was not counted");
+            }
+        }
+    }
+
+    /// Sends files on their way, once all words have gone.
+    fn set_out(&mut self, at_ms: i64) {
+        let Some(client) = self.client.clone() else {
+            return;
+        };
+        let journey = Journey {
+            workspace: Arc::clone(&self.setup.workspace),
+            client,
+            at_ms,
+            all: self.all_files,
+            meter: Arc::clone(&self.meter),
+            report: Arc::clone(&self.setup.report),
+        };
+        self.travelling = Some(Box::pin(journey.travel()));
+    }
+
+    async fn files_came(&mut self, came: Result<Option<&'static str>, ExchangeFailure>) {
+        self.interrupt().await;
+        let held_by = match came {
+            Ok(held_by) => {
+                self.all_files = false;
+                self.file_failures = 0;
+                held_by
+            }
+            Err(failure) => {
+                tracing::info!(code = failure.code(), "files did not come to their end");
+                let problem = failure.as_problem();
+                self.file_failures = self.file_failures.saturating_add(1);
+                let dice = self.setup.environment.number();
+                let failures = self.file_failures;
+                let now = Instant::now();
+                self.schedule.files_failed(now, &problem, failures, dice);
+                (problem == ConnectionProblem::CentreFull).then_some("no_room_centre")
+            }
+        };
+        self.publish(|status| status.files.held_by = held_by);
+    }
+
     async fn exchange(&mut self) {
+        self.interrupt().await;
         self.publish(|status| status.activity = Activity::Running);
         let result = self.attempt().await;
         let (now, dice) = (Instant::now(), self.setup.environment.number());
@@ -304,6 +397,9 @@ impl Round {
                     None,
                     DateTime::from_timestamp_millis(exchanged.received_at_ms),
                 );
+                if !exchanged.unfinished {
+                    self.set_out(exchanged.received_at_ms);
+                }
             }
             Err(failure) => {
                 let problem = failure.as_problem();
@@ -375,6 +471,14 @@ impl Round {
             .environment
             .now()
             .checked_add_signed(TimeDelta::from_std(wait).ok()?)
+    }
+}
+
+/// What becomes of the files on their way; never, while there are none.
+async fn under_way(travelling: &mut Travelling) -> Result<Option<&'static str>, ExchangeFailure> {
+    match travelling {
+        Some(journey) => journey.await,
+        None => future::pending().await,
     }
 }
 

@@ -140,6 +140,19 @@ impl Schedule {
         self.exchange_at = self.automatic.then(|| now + wait);
     }
 
+    /// Files did not come to their end; the next exchange sends them on their way again.
+    pub fn files_failed(
+        &mut self,
+        now: Instant,
+        problem: &ConnectionProblem,
+        failures: u32,
+        dice: u64,
+    ) {
+        if self.automatic {
+            self.no_later_than(now + backoff::wait(problem, failures, dice));
+        }
+    }
+
     /// There is still no network to try.
     pub fn still_no_network(&mut self, now: Instant) {
         self.exchange_at = self.automatic.then(|| now + self.rhythm.look);

@@ -1,14 +1,21 @@
 //! Attaching a file: its bytes first, durable beside the database, then the row that names them.
+//!
+//! Of a photo the row names the reduced copy ([`crate::photo`]), which is what travels; the original
+//! stays here, known by its copy, and no document names it.
 
 use std::fs::File;
 use std::io::Read;
+use std::path::Path as FilePath;
 
 use tirek_document::{Edit, Path, Place, RowId, Value};
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
 
 use super::Workspace;
-use crate::blob::{BLOB_BYTES_MAX, Stored};
+use crate::blob::{BLOB_BYTES_MAX, BlobFolder, Stored};
+use crate::environment::Environment;
+use crate::photo;
+use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
 use crate::topic::Done;
 
@@ -27,6 +34,8 @@ pub struct Attached {
     pub hash: Hash32,
     /// Its size in bytes.
     pub size_bytes: u64,
+    /// Size of the photo it is the reduced copy of.
+    pub original_bytes: Option<u64>,
 }
 
 impl Workspace {
@@ -41,8 +50,8 @@ impl Workspace {
         from: impl Read,
     ) -> Result<Done<Attached>, StoreError> {
         self.document(document)?;
-        let stored = self.blobs.put(&self.environment, from, BLOB_BYTES_MAX)?;
-        self.name_file(document, name, stored)
+        let taken = take_file(&self.blobs, &self.environment, from)?;
+        self.name_file(document, name, taken)
     }
 
     /// As [`Workspace::attach`], from a file on the disk. Its size is looked at before it is read.
@@ -53,14 +62,9 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         name: &str,
-        path: &std::path::Path,
+        path: &FilePath,
     ) -> Result<Done<Attached>, StoreError> {
-        let file = File::open(path)?;
-        if file.metadata()?.len() > BLOB_BYTES_MAX {
-            return Err(StoreError::BlobTooLarge {
-                limit_bytes: BLOB_BYTES_MAX,
-            });
-        }
+        let file = open_to_attach(path)?;
         self.attach(document, name, file)
     }
 
@@ -86,22 +90,127 @@ impl Workspace {
             .write(|tx| blob::set_sent(tx, hash, received_at_ms))
     }
 
-    fn name_file(
+    /// Adds bytes of files to today's account.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn add_traffic(&mut self, bytes: u64) -> Result<(), StoreError> {
+        let today = self.environment.today();
+        self.store.write(|tx| traffic::add(tx, today, bytes))?;
+        Ok(())
+    }
+
+    /// Sets what files may cost.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn set_traffic_bounds(&mut self, bounds: Bounds) -> Result<(), StoreError> {
+        self.store.write(|tx| traffic::set_bounds(tx, bounds))?;
+        Ok(())
+    }
+
+    /// Names a file that was taken in, in a document. `name` is a label and may be anything.
+    ///
+    /// # Errors
+    /// As for [`Workspace::edit`].
+    pub fn name_file(
         &mut self,
         document: DocumentId,
         name: &str,
-        stored: Stored,
+        taken: Taken,
     ) -> Result<Done<Attached>, StoreError> {
-        self.set_blob_here(stored)?;
+        let Taken { travels, photo } = taken;
+        self.store.write(|tx| {
+            blob::set_here(tx, &travels.hash, travels.size_bytes)?;
+            if let Some(photo) = &photo {
+                let original = photo.original;
+                blob::set_here(tx, &original.hash, original.size_bytes)?;
+                blob::set_original(tx, &travels.hash, &original.hash)?;
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        let name = match &photo {
+            Some(photo) => ending_in(name, photo.ending),
+            None => name.to_owned(),
+        };
         let row = RowId::from(self.environment.uuid());
-        let edits = row_of(&row, name, stored);
-        let done = self.edit(document, None, &edits)?;
-        let Stored { hash, size_bytes } = stored;
+        let done = self.edit(document, None, &row_of(&row, &name, travels))?;
         Ok(done.map(|_| Attached {
             row,
-            hash,
-            size_bytes,
+            hash: travels.hash,
+            size_bytes: travels.size_bytes,
+            original_bytes: photo.map(|photo| photo.original.size_bytes),
         }))
+    }
+}
+
+/// A file that was taken in and that no document names yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    travels: Stored,
+    photo: Option<Photo>,
+}
+
+/// What a reduced copy was made from, and the ending of what it became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Photo {
+    original: Stored,
+    ending: &'static str,
+}
+
+/// Opens a file that somebody chose. Its size is looked at before it is read.
+///
+/// # Errors
+/// [`StoreError::BlobTooLarge`] or what the disk says.
+pub fn open_to_attach(path: &FilePath) -> Result<File, StoreError> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > BLOB_BYTES_MAX {
+        return Err(StoreError::BlobTooLarge {
+            limit_bytes: BLOB_BYTES_MAX,
+        });
+    }
+    Ok(file)
+}
+
+/// Takes the bytes of a file in, and of a photo makes the copy that travels. Needs no open profile: it
+/// may take seconds, for which nobody has to wait.
+///
+/// # Errors
+/// [`StoreError::BlobTooLarge`] or what the disk says.
+pub fn take_file(
+    blobs: &BlobFolder,
+    environment: &Environment,
+    from: impl Read,
+) -> Result<Taken, StoreError> {
+    let original = blobs.put(environment, from, BLOB_BYTES_MAX)?;
+    let whole = Taken {
+        travels: original,
+        photo: None,
+    };
+    if original.size_bytes > photo::FILE_BYTES_MAX {
+        return Ok(whole);
+    }
+    let mut bytes = Vec::new();
+    blobs.read(&original.hash)?.read_to_end(&mut bytes)?;
+    let Some(copy) = photo::reduced(&bytes) else {
+        return Ok(whole);
+    };
+    let travels = blobs.put(environment, copy.bytes.as_slice(), BLOB_BYTES_MAX)?;
+    let ending = copy.ending;
+    Ok(Taken {
+        travels,
+        photo: Some(Photo { original, ending }),
+    })
+}
+
+/// The name with the ending of what the file has become.
+fn ending_in(name: &str, ending: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((_, old)) if mime(name) == mime(&format!(".{ending}")) && !old.is_empty() => {
+            name.to_owned()
+        }
+        Some((stem, _)) if mime(name) != UNKNOWN => format!("{stem}.{ending}"),
+        _ => format!("{name}.{ending}"),
     }
 }
 
@@ -129,6 +238,9 @@ fn row_of(row: &RowId, name: &str, stored: Stored) -> Vec<Edit> {
     add.into_iter().chain(set).collect()
 }
 
+/// The media type of what no ending tells.
+const UNKNOWN: &str = "application/octet-stream";
+
 /// The media type that a name's ending stands for: a hint for the screen, believed by nobody.
 fn mime(name: &str) -> &'static str {
     let ending = name
@@ -151,6 +263,6 @@ fn mime(name: &str) -> &'static str {
         "mp3" => "audio/mpeg",
         "mp4" => "video/mp4",
         "zip" => "application/zip",
-        _ => "application/octet-stream",
+        _ => UNKNOWN,
     }
 }

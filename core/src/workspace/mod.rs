@@ -43,9 +43,9 @@ use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
 
-pub use attach::Attached;
+pub use attach::{Attached, Taken, open_to_attach, take_file};
 pub use edit::Edited;
-pub use receive::Received;
+pub use receive::{PacketStand, Received};
 
 /// Name of the folder with files, beside the database.
 const BLOBS: &str = "blobs";

@@ -3,13 +3,16 @@
 //!
 //! Invariant: changes come from the view `outgoing_change` alone, which knows no private log.
 
+use std::collections::BTreeMap;
+
 use tirek_wire::exchange::{CursorDigest, Cursors, LogPart};
 use tirek_wire::id::LogId;
 use tirek_wire::limits::{CHANGES_MAX, LOGS_MAX};
 
 use super::Workspace;
-use crate::store::change;
+use crate::store::change::{self, Room};
 use crate::store::log::{self, LogRow};
+use crate::store::packet::{self, PacketRow};
 use crate::store::{Read, StoreError, cursor, open_change};
 use crate::topic::{Done, Topic};
 
@@ -21,6 +24,19 @@ impl Workspace {
     /// # Errors
     /// What the database says.
     pub fn outgoing(&self, page_bytes: usize) -> Result<Vec<LogPart>, StoreError> {
+        self.outgoing_after(page_bytes, &BTreeMap::new())
+    }
+
+    /// As [`Workspace::outgoing`], but each log goes on behind the number it has reached in `after`:
+    /// the pages of a packet follow one another without an answer between them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn outgoing_after(
+        &self,
+        page_bytes: usize,
+        after: &BTreeMap<LogId, u64>,
+    ) -> Result<Vec<LogPart>, StoreError> {
         self.store.read(|read| {
             let logs = log::to_offer(read)?;
             let closed = logs.iter().filter(|log| !log.open).take(LOGS_MAX - 1);
@@ -30,7 +46,8 @@ impl Workspace {
                 parts: Vec::new(),
             };
             for log in closed.chain(logs.iter().filter(|log| log.open)) {
-                page.add(read, log)?;
+                let reached = after.get(&log.id).copied().unwrap_or(0);
+                page.add(read, log, reached)?;
             }
             Ok(page.parts)
         })
@@ -58,7 +75,25 @@ impl Workspace {
         })
     }
 
-    /// Notes that a page was handed over to a connection or a packet: not more than that.
+    /// Notes packets that are whole on their medium, with what they carry of the logs.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn set_packed(
+        &mut self,
+        packets: &[(PacketRow, Vec<LogPart>)],
+    ) -> Result<Done<()>, StoreError> {
+        self.store.write(|tx| {
+            for (row, carried) in packets {
+                packet::insert(tx, row, carried)?;
+            }
+            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::view("submissions"));
+            Ok(())
+        })
+    }
+
+    /// Notes that a page was handed over to a connection: not more than that.
     ///
     /// # Errors
     /// What the database says.
@@ -97,9 +132,14 @@ struct Page {
 }
 
 impl Page {
-    fn add(&mut self, read: &Read<'_>, log: &LogRow) -> Result<(), StoreError> {
-        let is_first = self.parts.iter().all(|part| part.changes.is_empty());
-        let part = change::offer(read, log, self.bytes, self.changes, is_first)?;
+    fn add(&mut self, read: &Read<'_>, log: &LogRow, reached: u64) -> Result<(), StoreError> {
+        let room = Room {
+            bytes: self.bytes,
+            changes: self.changes,
+            at_least_one: self.parts.iter().all(|part| part.changes.is_empty()),
+        };
+        let after = reached.max(log.acknowledged_through).min(log.head);
+        let part = change::offer(read, log, after, room)?;
         let bytes: usize = part.changes.iter().map(change::size_bytes).sum();
         self.bytes = self.bytes.saturating_sub(bytes);
         self.changes = self.changes.saturating_sub(part.changes.len());

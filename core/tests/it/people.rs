@@ -1,7 +1,7 @@
 //! Invented people, centres and PCs for the tests of enrolment and exchange.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use chrono::DateTime;
 use ed25519_dalek::SigningKey;
@@ -33,6 +33,10 @@ pub fn centre_key() -> SigningKey {
     SigningKey::from_bytes(&[1; 32])
 }
 
+/// The centre's key for what is encrypted to it.
+pub static CENTRE_AGE: LazyLock<age::x25519::Identity> =
+    LazyLock::new(age::x25519::Identity::generate);
+
 pub fn own_space() -> SpaceId {
     SpaceId::from_bytes([40; 16])
 }
@@ -46,7 +50,7 @@ pub fn enrolment(address: &str) -> Enrolment {
             name_ru: "Центр".to_owned(),
             address: address.to_owned(),
             signing_key: PublicKey(centre_key().verifying_key().to_bytes()),
-            recipient: "age1centre".to_owned(),
+            recipient: CENTRE_AGE.to_public().to_string(),
         },
         person: Person {
             id: PersonId::from_bytes([11; 16]),

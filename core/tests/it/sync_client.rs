@@ -3,9 +3,11 @@
 use tirek_core::sync::ConnectionProblem as Problem;
 use tirek_core::sync::plan;
 use tirek_wire::exchange::{CursorDigest, Cursors, ExchangeAnswer, ExchangeRequest};
-use tirek_wire::frame;
 use tirek_wire::key::Token;
 use tirek_wire::problem::ProblemCode;
+use tirek_wire::{MEDIA_TYPE, frame};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 use crate::rubbish::{Answer, Rubbish, client, ours, with_type};
 
@@ -237,4 +239,48 @@ async fn a_request_carries_the_token_and_nothing_of_the_pc() {
     let bodies = server.seen();
     let read = frame::decode::<ExchangeRequest>(&bodies[0], 1 << 20);
     assert_eq!(read, Ok(request()));
+}
+
+/// One read of what a client sends, then our answer, as often as it asks on this connection.
+async fn reads(listener: TcpListener, rounds: usize) -> Vec<Vec<u8>> {
+    let body = frame::encode(&answer(1));
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: {MEDIA_TYPE}\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let (mut stream, _) = listener.accept().await.expect("somebody connects");
+    let mut seen = Vec::new();
+    for _ in 0..rounds {
+        let mut bytes = vec![0; 64 * 1024];
+        let length = stream.read(&mut bytes).await.expect("a request comes");
+        bytes.truncate(length);
+        seen.push(bytes);
+        let whole = [head.as_bytes(), &body].concat();
+        stream.write_all(&whole).await.expect("it waits");
+    }
+    seen
+}
+
+#[tokio::test]
+async fn head_and_body_leave_together_on_a_kept_connection_and_say_no_more_than_needed() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback");
+    let address = listener.local_addr().expect("bound").to_string();
+    let serving = tokio::spawn(reads(listener, 3));
+    let client = client(&address);
+    let token = Token([3; 32]);
+    for _ in 0..3 {
+        assert_eq!(client.exchange(&token, &request()).await, Ok(answer(1)));
+    }
+    let body = frame::encode(&request());
+    let head = format!(
+        "POST /v1/exchange HTTP/1.1\r\nauthorization: Bearer {}\r\naccept: */*\r\n\
+         host: {address}\r\ncontent-length: {}\r\n\r\n",
+        token.to_text(),
+        body.len()
+    );
+    for bytes in serving.await.expect("every round on one connection") {
+        let said = String::from_utf8_lossy(&bytes[..bytes.len() - body.len()]).into_owned();
+        assert_eq!(said, head);
+        assert_eq!(bytes[head.len()..], body, "in one write");
+    }
 }

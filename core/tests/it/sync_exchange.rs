@@ -70,7 +70,7 @@ impl Desk {
         self.with(|workspace| workspace.identity().state)
     }
 
-    async fn exchange(&self, server: &Rubbish) -> Result<Exchanged, ExchangeFailure> {
+    pub async fn exchange(&self, server: &Rubbish) -> Result<Exchanged, ExchangeFailure> {
         let (_keep, mut stop) = watch::channel(false);
         let address = Address::parse(&server.address.to_string()).expect("loopback");
         let client = Client::new(address, patience()).expect("no certificates needed");

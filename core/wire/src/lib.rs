@@ -35,6 +35,8 @@ pub const PROTOCOL_MIN: u16 = 1;
 pub const PROTOCOL_MAX: u16 = 2;
 /// The oldest protocol version in which a body may be compressed with the dictionary.
 pub const PROTOCOL_DICTIONARY: u16 = 2;
+/// The oldest protocol version with blobs on the network.
+pub const PROTOCOL_BLOBS: u16 = 2;
 
 /// Runs the examples of the protocol document as tests.
 #[cfg(doctest)]

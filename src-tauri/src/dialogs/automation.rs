@@ -25,13 +25,23 @@ impl AnswersFromFile {
     }
 }
 
-impl Dialogs for AnswersFromFile {
-    fn pick_file(&self, _purpose: Purpose, _language: Language) -> Option<PathBuf> {
+impl AnswersFromFile {
+    fn next(&self) -> Option<PathBuf> {
         let answers = fs::read_to_string(&self.file).ok()?;
         let (first, rest) = answers.split_once('\n').unwrap_or((answers.as_str(), ""));
         fs::write(&self.file, rest).ok()?;
         let first = first.trim();
         (!first.is_empty()).then(|| PathBuf::from(first))
+    }
+}
+
+impl Dialogs for AnswersFromFile {
+    fn pick_file(&self, _purpose: Purpose, _language: Language) -> Option<PathBuf> {
+        self.next()
+    }
+
+    fn place_packet(&self, _name: &str, _language: Language) -> Option<PathBuf> {
+        self.next()
     }
 
     /// Nobody is there to read it; the sentence is on the terminal already.

@@ -1,6 +1,6 @@
 //! Asking a person for a file.
 //!
-//! Called by the native command `pick_file`. Two implementations: the system's dialog, and under
+//! Called by the native commands `pick_file` and `place_packet`. Two implementations: the system's dialog, and under
 //! the cargo feature `automation` one that takes its answers from a file, so that a test can choose
 //! a path without a person. The shipped program holds only the first.
 
@@ -22,6 +22,8 @@ pub enum Purpose {
     Invitation,
     /// A photo or another file for an entry or a report.
     Attachment,
+    /// A packet, such as the centre's reply.
+    Packet,
 }
 
 /// Whoever can choose a file.
@@ -29,6 +31,10 @@ pub trait Dialogs: Send + Sync {
     /// The chosen path, or `None` when the person changed her mind. Blocks until answered, so it
     /// must not be called on the window's thread.
     fn pick_file(&self, purpose: Purpose, language: Language) -> Option<PathBuf>;
+
+    /// The path under which a packet shall be saved, `name` being the one to begin with; as
+    /// [`Self::pick_file`] otherwise.
+    fn place_packet(&self, name: &str, language: Language) -> Option<PathBuf>;
 
     /// Tells the person one thing and returns when she has read it.
     fn tell(&self, title: &str, sentence: &str);

@@ -1,12 +1,12 @@
-//! The system's own file dialog, through rfd.
+//! The system's own file dialogs, through rfd.
 
 use std::path::PathBuf;
 
 use rfd::FileDialog;
 
 use super::{Dialogs, Purpose};
-use crate::native;
 use crate::words::{Language, say};
+use crate::{native, packet};
 
 /// The ending of invitation files.
 const INVITATION_ENDING: &str = "tirek-invite";
@@ -28,11 +28,25 @@ impl Dialogs for SystemDialogs {
             Purpose::Attachment => {
                 FileDialog::new().set_title(say(language, "shell-pick-attachment", &[]))
             }
+            Purpose::Packet => packets(language)
+                .set_title(say(language, "shell-pick-packet", &[]))
+                .add_filter(say(language, "shell-filter-all", &[]), &["*"]),
         };
         dialog.pick_file()
+    }
+
+    fn place_packet(&self, name: &str, language: Language) -> Option<PathBuf> {
+        packets(language)
+            .set_title(say(language, "shell-place-packet", &[]))
+            .set_file_name(name)
+            .save_file()
     }
 
     fn tell(&self, title: &str, sentence: &str) {
         native::tell(title, sentence);
     }
+}
+
+fn packets(language: Language) -> FileDialog {
+    FileDialog::new().add_filter(say(language, "shell-filter-packet", &[]), &[packet::ENDING])
 }

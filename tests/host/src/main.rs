@@ -60,6 +60,7 @@ async fn main() -> anyhow::Result<()> {
     let port = listener.local_addr()?.port();
     let device = Arc::new(routes::Device {
         tirek: tirek.clone(),
+        data: arguments.data.clone(),
         guard: guard::Guard::new(arguments.token.clone(), port),
         ui: arguments.ui,
         picks: arguments.picks,

@@ -1,18 +1,37 @@
 //! What the shell does by itself, done here without a person: file dialogs are answered from a file,
-//! one path a line; opening a file with another program does nothing.
+//! one path a line; opening a file with another program does nothing. A browser knows no path of a file
+//! that was dropped on it, so its bytes are kept in the data folder and their path is given.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use data_encoding::BASE64;
 use serde_json::{Value, json};
 
+/// The folder of dropped files inside the data folder.
+const DROPPED: &str = "dropped";
+
 /// Answers a native command; `None` when there is none of this name.
-pub fn answer(name: &str, picks: Option<&Path>) -> Option<Value> {
+pub fn answer(name: &str, request: &Value, data: &Path, picks: Option<&Path>) -> Option<Value> {
     match name {
-        "native.pick_file" => Some(json!({ "path": picks.and_then(take_first_line) })),
-        "native.open_attachment" | "native.reveal_logs" => Some(json!({})),
+        "native.pick_file" | "native.place_packet" => {
+            Some(json!({ "path": picks.and_then(take_first_line) }))
+        }
+        "native.keep_dropped" => Some(json!({ "path": keep(request, &data.join(DROPPED)) })),
+        "native.take_pressed" => Some(json!({ "path": null })),
+        "native.open_attachment" | "native.reveal_logs" | "native.reveal_placed" => Some(json!({})),
         _ => None,
     }
+}
+
+/// Writes a dropped file into a folder and returns its path; `None` when the request is no file.
+fn keep(request: &Value, folder: &Path) -> Option<PathBuf> {
+    let name = Path::new(request["name"].as_str()?).file_name()?;
+    let bytes = BASE64.decode(request["base64"].as_str()?.as_bytes()).ok()?;
+    let path = folder.join(name);
+    fs::create_dir_all(folder).ok()?;
+    fs::write(&path, bytes).ok()?;
+    Some(path)
 }
 
 /// Takes the first line away from the file and returns it.

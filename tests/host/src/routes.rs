@@ -27,6 +27,8 @@ const REQUEST_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub struct Device {
     /// The product.
     pub tirek: Arc<Tirek>,
+    /// Its data folder.
+    pub data: PathBuf,
     /// Who may call.
     pub guard: Guard,
     /// The built screen, when it is served.
@@ -93,7 +95,7 @@ async fn rpc(
     let Ok(request) = serde_json::from_slice::<Value>(&body) else {
         return refuse(CommandError::new("request_malformed"));
     };
-    if let Some(value) = native::answer(&name, device.picks.as_deref()) {
+    if let Some(value) = native::answer(&name, &request, &device.data, device.picks.as_deref()) {
         return Json(json!({ "value": value, "topics": [] })).into_response();
     }
     match device.tirek.dispatch(&name, request).await {

@@ -9,12 +9,13 @@
 //! frame `view` `nav-*` `exchange-state` `save-state`; start `profile-row` `profile-add`; enrolment
 //! `enrol-*`; home `home-phase` `news-row`; course `course-search` `course-hit`; plan `goal-*`
 //! `activity-*` `submit` `missing-row` `submit-confirm` `review` `remark-row` `submission-row`
-//! `difference-row`; journal `entry-*` `attachment-*`; reports `report-*`; exchange `exchange-*`;
-//! settings `text-size-*`. Fields of documents carry `data-field="<path>"`.
+//! `difference-row`; journal `entry-*` `attachment-*`; reports `report-*`; exchange `exchange-*`
+//! `test-*` `packet-*` `conflict-*`; settings `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
 mod answer;
 mod begin;
 mod compose;
+mod packet;
 mod record;
 mod send;
 mod walk;
@@ -150,6 +151,24 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step("plan and report are submitted and wait", send::submit(walk))
+        .await?;
+    outcome
+        .step(
+            "what waits is named, and where the line ends",
+            packet::silent(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "a packet carries it, and nothing counts as received",
+            packet::save(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "a packet pressed on comes to the open window",
+            packet::own_packet(walk),
+        )
         .await?;
     outcome
         .step(

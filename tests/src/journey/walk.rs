@@ -126,6 +126,15 @@ impl Walk {
         )?)
     }
 
+    /// Gives the window a file from outside.
+    ///
+    /// # Errors
+    /// See [`Window::hand_over`].
+    pub async fn hand_over(&self, file: &Path) -> Result<()> {
+        let window = self.window.as_ref().context("the window is closed")?;
+        window.hand_over(&self.desk, file).await
+    }
+
     /// Waits until the core has everything that was typed.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! `cargo xtask package`: the .deb with the app, staged and built with dpkg-deb.
 //!
-//! The files are those of any desktop program: the binary, a menu entry, icons. The screen is inside
-//! the binary.
+//! The files are those of any desktop program: the binary, a menu entry, icons, the kinds of files it
+//! opens. The screen is inside the binary.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,11 +22,35 @@ Name=Тірек
 Name[kk]=Тірек
 Comment=Мектеп кітапханашысын курстан кейінгі қолдау
 Comment[ru]=Поддержка школьного библиотекаря после курсов
-Exec=tirek
+Exec=tirek %f
 Icon=tirek
 Terminal=false
 Categories=Education;Office;
+MimeType=application/vnd.tirek.packet;application/vnd.tirek.invitation;
 ";
+
+/// A press on such a file opens the app. The names end with the file's ending, the marks are its first
+/// line: messengers rename files.
+const FILE_KINDS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="application/vnd.tirek.packet">
+    <comment>Tirek packet</comment>
+    <comment xml:lang="kk">Тірек пакеті</comment>
+    <comment xml:lang="ru">Пакет Тірек</comment>
+    <icon name="tirek"/>
+    <magic><match type="string" offset="0" value="TIREK PACKET "/></magic>
+    <glob pattern="*.tirek"/>
+  </mime-type>
+  <mime-type type="application/vnd.tirek.invitation">
+    <comment>Tirek invitation</comment>
+    <comment xml:lang="kk">Тірек шақыруы</comment>
+    <comment xml:lang="ru">Приглашение Тірек</comment>
+    <icon name="tirek"/>
+    <magic><match type="string" offset="0" value="TIREK INVITATION "/></magic>
+    <glob pattern="*.tirek-invite"/>
+  </mime-type>
+</mime-info>
+"#;
 
 /// Builds the release and makes the package.
 ///
@@ -61,6 +85,10 @@ pub fn make() -> Result<PathBuf> {
     put(
         &stage.join("usr/share/applications/tirek.desktop"),
         MENU_ENTRY.as_bytes(),
+    )?;
+    put(
+        &stage.join("usr/share/mime/packages/tirek.xml"),
+        FILE_KINDS.as_bytes(),
     )?;
     put(
         &stage.join("usr/share/doc/tirek/copyright"),

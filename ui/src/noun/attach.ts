@@ -1,6 +1,7 @@
 /** Files on their way into a document: chosen, dropped on the window, pasted from the clipboard. */
-import { rpc, type Dropped } from '$lib/ipc';
+import { base64Of, rpc, type Dropped } from '$lib/ipc';
 import { report } from '$lib/query';
+import { isOurs } from '$lib/shell/pressed.svelte';
 import { toasts } from '$lib/shell/toasts.svelte';
 import { t } from '$lib/strings';
 
@@ -23,9 +24,10 @@ export async function attachFile(document: string, file: File): Promise<void> {
   }
 }
 
-/** One after another: the order in the list is the order of the drop. */
+/** One after another: the order in the list is the order of the drop. Packets and invitations are opened instead. */
 export async function attachDropped(document: string, dropped: readonly Dropped[]): Promise<void> {
   for (const one of dropped) {
+    if (isOurs(one)) continue;
     if ('path' in one) await attachPath(document, one.path);
     else await attachFile(document, one.file);
   }
@@ -43,13 +45,4 @@ function nameOf(file: File): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const stamp = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
   return `${t('attachment-pasted')} ${stamp}.${file.type.split('/')[1]?.replace('jpeg', 'jpg').replace('svg+xml', 'svg') || 'png'}`;
-}
-
-const CHUNK = 0x8000;
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(binary);
 }

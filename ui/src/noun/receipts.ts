@@ -4,17 +4,20 @@ import type { Receipt, SubmissionView } from '$lib/ipc';
 import { t } from '$lib/strings';
 
 export type Step = Receipt['step'];
-export const STEPS: readonly Step[] = ['queued', 'sent', 'received', 'reading', 'answered', 'seen'];
+const STEPS: readonly Step[] = ['queued', 'packed', 'sent', 'received', 'reading', 'answered', 'seen'];
 
 export interface TrailStep { step: Step; reached: boolean; words: string; detail: string }
 
 /**
  * A later step implies nothing about an earlier one: a step without a receipt is never shown as reached. What was
- * passed over (an answer came, that somebody was reading was never told) is left out.
+ * passed over (an answer came, that somebody was reading was never told) is left out. Of the two routes, packet and
+ * network, only the one that was taken is told; while neither was, the network is the one ahead.
  */
 export function trail(receipts: readonly Receipt[]): TrailStep[] {
-  const last = STEPS.findLastIndex((step) => receipts.some((receipt) => receipt.step === step));
-  const told = STEPS.filter((step, index) => index > last || receipts.some((receipt) => receipt.step === step));
+  const has = (step: Step) => receipts.some((receipt) => receipt.step === step);
+  const last = STEPS.findLastIndex(has);
+  const ahead = (step: Step) => STEPS.indexOf(step) > last && step !== 'packed' && !(step === 'sent' && has('packed'));
+  const told = STEPS.filter((step) => has(step) || ahead(step));
   return told.map((step) => {
     const receipt = receipts.find((one) => one.step === step);
     if (receipt === undefined) return { step, reached: false, words: t(`submission-ahead-${step}`), detail: '' };
@@ -23,7 +26,7 @@ export function trail(receipts: readonly Receipt[]): TrailStep[] {
 }
 
 function detailOf({ step, at, by }: Receipt): string {
-  const when = step === 'queued' || step === 'received' ? dateTime(at) : longDate(at);
+  const when = step === 'queued' || step === 'packed' || step === 'received' ? dateTime(at) : longDate(at);
   return [when, by ?? ''].filter((part) => part !== '').join(' · ');
 }
 

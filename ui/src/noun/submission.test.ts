@@ -3,7 +3,7 @@ import type { Receipt, ReviewView, SubmissionView } from '$lib/ipc';
 import { has, setLocale } from '$lib/strings';
 import { groupMissing } from './missing';
 import { placeName } from './naming';
-import { STEPS, trail } from './receipts';
+import { trail } from './receipts';
 import { remarksAt, remarksWithin } from './remarks';
 import { comparison, statusOf } from './submission';
 
@@ -17,13 +17,24 @@ const submission = (receipts: Receipt[], rest: Partial<SubmissionView> = {}): Su
 describe('the trail of a submission', () => {
   it('shows every step, reached only where there is a receipt', () => {
     const steps = trail([receipt('queued'), receipt('sent', null), receipt('received')]);
-    expect(steps.map(({ step }) => step)).toEqual(STEPS);
+    expect(steps.map(({ step }) => step)).toEqual(['queued', 'sent', 'received', 'reading', 'answered', 'seen']);
     expect(steps.filter(({ reached }) => reached).map(({ step }) => step)).toEqual(['queued', 'sent', 'received']);
   });
 
   it('never takes a step for reached because a later one is: it is left out', () => {
     const steps = trail([receipt('queued'), receipt('received'), receipt('answered')]);
     expect(steps.map(({ step, reached }) => [step, reached])).toEqual([['queued', true], ['received', true], ['answered', true], ['seen', false]]);
+  });
+
+  it('tells the route that was taken: a packet is not sent, and none is foretold', () => {
+    const steps = trail([receipt('queued'), receipt('packed')]);
+    expect(steps.map(({ step }) => step)).toEqual(['queued', 'packed', 'received', 'reading', 'answered', 'seen']);
+    expect(trail([receipt('queued')]).map(({ step }) => step)).not.toContain('packed');
+  });
+
+  it('tells both routes where both were taken', () => {
+    const steps = trail([receipt('queued'), receipt('packed'), receipt('sent', null)]);
+    expect(steps.filter(({ reached }) => reached).map(({ step }) => step)).toEqual(['queued', 'packed', 'sent']);
   });
 
   it('names who reads', () => {
@@ -36,6 +47,7 @@ describe('the state of a submission', () => {
   it.each([
     [submission([receipt('queued')]), 'queued'],
     [submission([receipt('queued'), receipt('sent', null)]), 'sent'],
+    [submission([receipt('queued'), receipt('packed')]), 'packed'],
     [submission([receipt('queued'), receipt('sent'), receipt('received')]), 'received'],
     [submission([receipt('queued'), receipt('received'), receipt('answered')], { review }), 'returned'],
     [submission([receipt('queued')], { refusal: 'revoked' }), 'refused'],

@@ -1,7 +1,7 @@
 //! The one row that says who this centre is.
 
+use super::db::{Db, DbResult, values};
 use super::{id, number, to_sql};
-use rusqlite::{Connection, OptionalExtension, params};
 use tirek_wire::id::{CentreId, LogId, PersonId};
 
 /// The centre.
@@ -24,11 +24,11 @@ pub struct CentreRow {
 }
 
 /// Stores the row; there is one only.
-pub fn insert(db: &Connection, row: &CentreRow, at_ms: i64) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, row: &CentreRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO centre (one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms)
          VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![
+        values![
             row.id.as_bytes(),
             row.name_kk,
             row.name_ru,
@@ -43,27 +43,25 @@ pub fn insert(db: &Connection, row: &CentreRow, at_ms: i64) -> rusqlite::Result<
 }
 
 /// The row, if the store was set up.
-pub fn get(db: &Connection) -> rusqlite::Result<Option<CentreRow>> {
-    db.prepare_cached("SELECT * FROM centre")?
-        .query_row([], |row| {
-            Ok(CentreRow {
-                id: id(row, "id", CentreId::from_bytes)?,
-                name_kk: row.get("name_kk")?,
-                name_ru: row.get("name_ru")?,
-                address: row.get("address")?,
-                epoch: number(row, "epoch")?,
-                log: id(row, "log", LogId::from_bytes)?,
-                person: id(row, "person", PersonId::from_bytes)?,
-            })
+pub fn get(db: &Db) -> DbResult<Option<CentreRow>> {
+    db.one("SELECT * FROM centre", &[], |row| {
+        Ok(CentreRow {
+            id: id(row, "id", CentreId::from_bytes)?,
+            name_kk: row.get("name_kk")?,
+            name_ru: row.get("name_ru")?,
+            address: row.get("address")?,
+            epoch: number(row, "epoch")?,
+            log: id(row, "log", LogId::from_bytes)?,
+            person: id(row, "person", PersonId::from_bytes)?,
         })
-        .optional()
+    })
 }
 
 /// Starts another life after a restore: new epoch, new own log.
-pub fn start_epoch(db: &Connection, epoch: u64, log: LogId) -> rusqlite::Result<()> {
+pub fn start_epoch(db: &Db, epoch: u64, log: LogId) -> DbResult<()> {
     db.execute(
         "UPDATE centre SET epoch = ?1, log = ?2",
-        params![to_sql(epoch), log.as_bytes()],
+        values![to_sql(epoch), log.as_bytes()],
     )?;
     Ok(())
 }

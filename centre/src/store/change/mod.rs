@@ -1,7 +1,7 @@
 //! Changes that are held: stored once, handed out by position.
 
+use super::db::{Db, DbResult, Row, values};
 use super::{bytes32, id, number, to_sql};
-use rusqlite::{Connection, Row, params};
 use tirek_wire::change::Change;
 use tirek_wire::exchange::Delivered;
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
@@ -21,30 +21,32 @@ pub struct Origin {
 }
 
 /// Stores a change at a position of its space.
-pub fn insert(
-    db: &Connection,
-    change: &Change,
-    origin: &Origin,
-    position: u64,
-) -> rusqlite::Result<()> {
-    db.prepare_cached(
+pub fn insert(db: &Db, change: &Change, origin: &Origin, position: u64) -> DbResult<()> {
+    db.execute(
         "INSERT INTO change (space, position, log, seq, document, kind, op, person,
                              received_at_ms, hash, payload)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )?
-    .execute(params![
-        change.space.as_bytes(),
-        to_sql(position),
-        origin.log.as_bytes(),
-        to_sql(change.seq),
-        change.document.as_bytes(),
-        change.kind,
-        change.op,
-        origin.person.as_bytes(),
-        origin.at_ms,
-        origin.hash.as_bytes(),
-        change.payload
-    ])?;
+        values![
+            change.space.as_bytes(),
+            to_sql(position),
+            origin.log.as_bytes(),
+            to_sql(change.seq),
+            change.document.as_bytes(),
+            change.kind,
+            change.op,
+            origin.person.as_bytes(),
+            origin.at_ms,
+            origin.hash.as_bytes(),
+            change.payload
+        ],
+    )?;
+    Ok(())
+}
+
+/// Marks a change as released from quarantine.
+pub fn mark_released(db: &Db, log: LogId, seq: u64) -> DbResult<()> {
+    let sql = "UPDATE change SET released = 1 WHERE log = ?1 AND seq = ?2";
+    db.execute(sql, values![log.as_bytes(), to_sql(seq)])?;
     Ok(())
 }
 
@@ -53,28 +55,24 @@ pub fn insert(
 /// `take` gets the position, the size of the payload in bytes, and a way to read the whole row;
 /// it answers whether to go on.
 pub fn each_after(
-    db: &Connection,
+    db: &Db,
     space: SpaceId,
     position: u64,
-    mut take: impl FnMut(u64, &Envelope, &Row<'_>) -> rusqlite::Result<bool>,
-) -> rusqlite::Result<()> {
+    mut take: impl FnMut(u64, &Envelope, &Row<'_>) -> DbResult<bool>,
+) -> DbResult<()> {
     let sql = "SELECT *, length(payload) AS payload_bytes FROM change
                WHERE space = ?1 AND position > ?2 ORDER BY position";
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(params![space.as_bytes(), to_sql(position)])?;
-    while let Some(row) = rows.next()? {
+    db.each(sql, values![space.as_bytes(), to_sql(position)], |row| {
         let envelope = Envelope {
             log: id(row, "log", LogId::from_bytes)?,
             seq: number(row, "seq")?,
             kind: row.get("kind")?,
             op: row.get("op")?,
             payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
+            released: row.get("released")?,
         };
-        if !take(number(row, "position")?, &envelope, row)? {
-            break;
-        }
-    }
-    Ok(())
+        take(number(row, "position")?, &envelope, row)
+    })
 }
 
 /// What decides whether a change is handed out, without its payload.
@@ -90,10 +88,12 @@ pub struct Envelope {
     pub op: u8,
     /// Size of the payload.
     pub payload_bytes: usize,
+    /// Whether it was in quarantine before.
+    pub released: bool,
 }
 
 /// Reads a whole row as it is handed out.
-pub fn delivered(row: &Row<'_>) -> rusqlite::Result<Delivered> {
+pub fn delivered(row: &Row<'_>) -> DbResult<Delivered> {
     Ok(Delivered {
         log: id(row, "log", LogId::from_bytes)?,
         seq: number(row, "seq")?,
@@ -107,17 +107,15 @@ pub fn delivered(row: &Row<'_>) -> rusqlite::Result<Delivered> {
 }
 
 /// The payloads of a document's changes, oldest first.
-pub fn payloads(db: &Connection, document: DocumentId) -> rusqlite::Result<Vec<Vec<u8>>> {
+pub fn payloads(db: &Db, document: DocumentId) -> DbResult<Vec<Vec<u8>>> {
     let sql = "SELECT payload FROM change WHERE document = ?1 ORDER BY position";
-    db.prepare(sql)?
-        .query_map([document.as_bytes()], |row| row.get("payload"))?
-        .collect()
+    db.all(sql, values![document.as_bytes()], |row| row.get("payload"))
 }
 
 /// The payload of one change.
-pub fn payload_at(db: &Connection, log: LogId, seq: u64) -> rusqlite::Result<Vec<u8>> {
+pub fn payload_at(db: &Db, log: LogId, seq: u64) -> DbResult<Vec<u8>> {
     let sql = "SELECT payload FROM change WHERE log = ?1 AND seq = ?2";
-    db.query_row(sql, params![log.as_bytes(), to_sql(seq)], |row| {
+    db.row(sql, values![log.as_bytes(), to_sql(seq)], |row| {
         row.get("payload")
     })
 }
@@ -132,24 +130,22 @@ pub struct Link {
 }
 
 /// Calls `take` with every link of a log, held or quarantined, in order.
-pub fn each_link(db: &Connection, log: LogId, mut take: impl FnMut(Link)) -> rusqlite::Result<()> {
+pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(Link)) -> DbResult<()> {
     let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change WHERE log = ?1
                UNION ALL
                SELECT seq, space, document, kind, op, payload, hash FROM quarantine
                WHERE log = ?1 AND chained = 1
                ORDER BY seq";
-    let mut statement = db.prepare(sql)?;
-    let mut rows = statement.query([log.as_bytes()])?;
-    while let Some(row) = rows.next()? {
+    db.each(sql, values![log.as_bytes()], |row| {
         take(Link {
             change: read(row)?,
             hash: bytes32(row, "hash", Hash32)?,
         });
-    }
-    Ok(())
+        Ok(true)
+    })
 }
 
-pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Change> {
+pub(crate) fn read(row: &Row<'_>) -> DbResult<Change> {
     Ok(Change {
         seq: number(row, "seq")?,
         space: id(row, "space", SpaceId::from_bytes)?,

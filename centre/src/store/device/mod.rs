@@ -1,7 +1,7 @@
 //! Devices: who may exchange, for whom.
 
+use super::db::{Db, DbResult, Row, values};
 use super::{bytes32, id};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use tirek_wire::id::{DeviceId, InvitationId, PersonId};
 use tirek_wire::key::{Hash32, PublicKey};
@@ -69,12 +69,12 @@ pub struct DeviceRow {
 pub const SEEN_STEP_MS: i64 = 10 * 60 * 1000;
 
 /// Stores a device.
-pub fn insert(db: &Connection, row: &DeviceRow) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, row: &DeviceRow) -> DbResult<()> {
     db.execute(
         "INSERT INTO device (id, person, invitation, signing_key, recipient, token_hash, state,
                              app, label, enrolled_at_ms, seen_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        params![
+        values![
             row.id.as_bytes(),
             row.person.as_bytes(),
             row.invitation.as_bytes(),
@@ -92,52 +92,55 @@ pub fn insert(db: &Connection, row: &DeviceRow) -> rusqlite::Result<()> {
 }
 
 /// One device.
-pub fn get(db: &Connection, device: DeviceId) -> rusqlite::Result<Option<DeviceRow>> {
-    db.query_row(
+pub fn get(db: &Db, device: DeviceId) -> DbResult<Option<DeviceRow>> {
+    db.one(
         "SELECT * FROM device WHERE id = ?1",
-        [device.as_bytes()],
+        values![device.as_bytes()],
         read,
     )
-    .optional()
 }
 
 /// The device with this token.
-pub fn by_token(db: &Connection, token: &Hash32) -> rusqlite::Result<Option<DeviceRow>> {
-    db.prepare_cached("SELECT * FROM device WHERE token_hash = ?1")?
-        .query_row([token.as_bytes()], read)
-        .optional()
+pub fn by_token(db: &Db, token: &Hash32) -> DbResult<Option<DeviceRow>> {
+    db.one(
+        "SELECT * FROM device WHERE token_hash = ?1",
+        values![token.as_bytes()],
+        read,
+    )
 }
 
 /// All devices, the latest first.
-pub fn list(db: &Connection) -> rusqlite::Result<Vec<DeviceRow>> {
+pub fn list(db: &Db) -> DbResult<Vec<DeviceRow>> {
     let sql = "SELECT * FROM device ORDER BY enrolled_at_ms DESC, id";
-    db.prepare(sql)?.query_map([], read)?.collect()
+    db.all(sql, &[], read)
 }
 
 /// How many devices came by an invitation.
-pub fn count_of(db: &Connection, invitation: InvitationId) -> rusqlite::Result<u32> {
-    let sql = "SELECT count(*) FROM device WHERE invitation = ?1";
-    db.query_row(sql, [invitation.as_bytes()], |row| row.get(0))
+pub fn count_of(db: &Db, invitation: InvitationId) -> DbResult<u32> {
+    let sql = "SELECT count(*) AS devices FROM device WHERE invitation = ?1";
+    db.row(sql, values![invitation.as_bytes()], |row| {
+        row.get("devices")
+    })
 }
 
 /// Sets whether it may exchange.
-pub fn set_state(db: &Connection, device: DeviceId, state: DeviceState) -> rusqlite::Result<()> {
+pub fn set_state(db: &Db, device: DeviceId, state: DeviceState) -> DbResult<()> {
     let sql = "UPDATE device SET state = ?2 WHERE id = ?1";
-    db.execute(sql, params![device.as_bytes(), state.name()])?;
+    db.execute(sql, values![device.as_bytes(), state.name()])?;
     Ok(())
 }
 
 /// Notes that it was seen, and its app.
-pub fn saw(db: &Connection, row: &DeviceRow, app: &str, at_ms: i64) -> rusqlite::Result<()> {
+pub fn saw(db: &Db, row: &DeviceRow, app: &str, at_ms: i64) -> DbResult<()> {
     if at_ms.saturating_sub(row.seen_at_ms) < SEEN_STEP_MS && row.app == app {
         return Ok(());
     }
     let sql = "UPDATE device SET seen_at_ms = ?2, app = ?3 WHERE id = ?1";
-    db.execute(sql, params![row.id.as_bytes(), at_ms, app])?;
+    db.execute(sql, values![row.id.as_bytes(), at_ms, app])?;
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<DeviceRow> {
+fn read(row: &Row<'_>) -> DbResult<DeviceRow> {
     let state: String = row.get("state")?;
     Ok(DeviceRow {
         id: id(row, "id", DeviceId::from_bytes)?,

@@ -1,16 +1,16 @@
 //! Course groups.
 
+use super::db::{Db, DbResult, Row, values};
 use super::id;
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use tirek_wire::enrolment::Group;
 use tirek_wire::id::GroupId;
 
 /// Stores a group.
-pub fn insert(db: &Connection, group: &Group, at_ms: i64) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, group: &Group, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO course_group (id, name, course_start, course_end, mode, created_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
+        values![
             group.id.as_bytes(),
             group.name,
             group.course_start,
@@ -23,22 +23,21 @@ pub fn insert(db: &Connection, group: &Group, at_ms: i64) -> rusqlite::Result<()
 }
 
 /// One group.
-pub fn get(db: &Connection, group: GroupId) -> rusqlite::Result<Option<Group>> {
-    db.query_row(
+pub fn get(db: &Db, group: GroupId) -> DbResult<Option<Group>> {
+    db.one(
         "SELECT * FROM course_group WHERE id = ?1",
-        [group.as_bytes()],
+        values![group.as_bytes()],
         read,
     )
-    .optional()
 }
 
 /// All groups, the latest course first.
-pub fn list(db: &Connection) -> rusqlite::Result<Vec<Group>> {
+pub fn list(db: &Db) -> DbResult<Vec<Group>> {
     let sql = "SELECT * FROM course_group ORDER BY course_end DESC, name";
-    db.prepare(sql)?.query_map([], read)?.collect()
+    db.all(sql, &[], read)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Group> {
+fn read(row: &Row<'_>) -> DbResult<Group> {
     Ok(Group {
         id: id(row, "id", GroupId::from_bytes)?,
         name: row.get("name")?,

@@ -1,7 +1,7 @@
 //! Invitations: one for code, file and picture; used by one device.
 
+use super::db::{Db, DbResult, Row, values};
 use super::{bytes32, id, id_or_none};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use tirek_wire::id::{DeviceId, InvitationId, PersonId};
 use tirek_wire::key::Hash32;
 
@@ -23,11 +23,11 @@ pub struct InvitationRow {
 }
 
 /// Stores an invitation.
-pub fn insert(db: &Connection, row: &InvitationRow, at_ms: i64) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, row: &InvitationRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO invitation (id, person, code_hash, secret_hash, created_at_ms, expires_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
+        values![
             row.id.as_bytes(),
             row.person.as_bytes(),
             row.code_hash.as_bytes(),
@@ -40,29 +40,36 @@ pub fn insert(db: &Connection, row: &InvitationRow, at_ms: i64) -> rusqlite::Res
 }
 
 /// The invitation with this id.
-pub fn get(db: &Connection, id: InvitationId) -> rusqlite::Result<Option<InvitationRow>> {
-    db.query_row(
+pub fn get(db: &Db, id: InvitationId) -> DbResult<Option<InvitationRow>> {
+    db.one(
         "SELECT * FROM invitation WHERE id = ?1",
-        [id.as_bytes()],
+        values![id.as_bytes()],
         read,
     )
-    .optional()
+}
+
+/// Whether a person has any.
+pub fn is_there(db: &Db, person: PersonId) -> DbResult<bool> {
+    let sql = "SELECT 1 AS there FROM invitation WHERE person = ?1 LIMIT 1";
+    Ok(db
+        .one(sql, values![person.as_bytes()], |_| Ok(()))?
+        .is_some())
 }
 
 /// The invitation with this code.
-pub fn by_code(db: &Connection, code: &Hash32) -> rusqlite::Result<Option<InvitationRow>> {
+pub fn by_code(db: &Db, code: &Hash32) -> DbResult<Option<InvitationRow>> {
     let sql = "SELECT * FROM invitation WHERE code_hash = ?1";
-    db.query_row(sql, [code.as_bytes()], read).optional()
+    db.one(sql, values![code.as_bytes()], read)
 }
 
 /// Marks it as used.
-pub fn use_by(db: &Connection, id: InvitationId, device: DeviceId) -> rusqlite::Result<()> {
+pub fn use_by(db: &Db, id: InvitationId, device: DeviceId) -> DbResult<()> {
     let sql = "UPDATE invitation SET device = ?2 WHERE id = ?1";
-    db.execute(sql, params![id.as_bytes(), device.as_bytes()])?;
+    db.execute(sql, values![id.as_bytes(), device.as_bytes()])?;
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<InvitationRow> {
+fn read(row: &Row<'_>) -> DbResult<InvitationRow> {
     Ok(InvitationRow {
         id: id(row, "id", InvitationId::from_bytes)?,
         person: id(row, "person", PersonId::from_bytes)?,

@@ -1,7 +1,7 @@
 //! Logs: how far each is held, and the hash of its head.
 
+use super::db::{Db, DbResult, Row, values};
 use super::{bytes32, id, id_or_none, number, to_sql};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use tirek_wire::exchange::LogHead;
 use tirek_wire::id::{DeviceId, LogId};
 use tirek_wire::key::Hash32;
@@ -20,7 +20,7 @@ pub struct LogRow {
 }
 
 /// Stores an empty log.
-pub fn insert(db: &Connection, log: LogId, device: Option<DeviceId>) -> rusqlite::Result<LogRow> {
+pub fn insert(db: &Db, log: LogId, device: Option<DeviceId>) -> DbResult<LogRow> {
     let row = LogRow {
         id: log,
         device,
@@ -29,7 +29,7 @@ pub fn insert(db: &Connection, log: LogId, device: Option<DeviceId>) -> rusqlite
     };
     db.execute(
         "INSERT INTO log (id, device, through, head_hash) VALUES (?1, ?2, 0, ?3)",
-        params![
+        values![
             log.as_bytes(),
             device.map(|id| *id.as_bytes()),
             row.head.as_bytes()
@@ -39,23 +39,25 @@ pub fn insert(db: &Connection, log: LogId, device: Option<DeviceId>) -> rusqlite
 }
 
 /// One log.
-pub fn get(db: &Connection, log: LogId) -> rusqlite::Result<Option<LogRow>> {
-    db.prepare_cached("SELECT * FROM log WHERE id = ?1")?
-        .query_row([log.as_bytes()], read)
-        .optional()
+pub fn get(db: &Db, log: LogId) -> DbResult<Option<LogRow>> {
+    db.one(
+        "SELECT * FROM log WHERE id = ?1",
+        values![log.as_bytes()],
+        read,
+    )
 }
 
 /// All logs.
-pub fn list(db: &Connection) -> rusqlite::Result<Vec<LogRow>> {
-    db.prepare("SELECT * FROM log ORDER BY id")?
-        .query_map([], read)?
-        .collect()
+pub fn list(db: &Db) -> DbResult<Vec<LogRow>> {
+    db.all("SELECT * FROM log ORDER BY id", &[], read)
 }
 
 /// The heads of a device's logs.
-pub fn heads_of(db: &Connection, device: DeviceId) -> rusqlite::Result<Vec<LogHead>> {
-    db.prepare_cached("SELECT * FROM log WHERE device = ?1")?
-        .query_map([device.as_bytes()], |row| {
+pub fn heads_of(db: &Db, device: DeviceId) -> DbResult<Vec<LogHead>> {
+    db.all(
+        "SELECT * FROM log WHERE device = ?1",
+        values![device.as_bytes()],
+        |row| {
             let LogRow {
                 id, through, head, ..
             } = read(row)?;
@@ -64,44 +66,40 @@ pub fn heads_of(db: &Connection, device: DeviceId) -> rusqlite::Result<Vec<LogHe
                 seq: through,
                 hash: head,
             })
-        })?
-        .collect()
+        },
+    )
 }
 
 /// How many logs a device has.
-pub fn count_of(db: &Connection, device: DeviceId) -> rusqlite::Result<usize> {
-    let sql = "SELECT count(*) FROM log WHERE device = ?1";
-    let count: u32 = db.query_row(sql, [device.as_bytes()], |row| row.get(0))?;
+pub fn count_of(db: &Db, device: DeviceId) -> DbResult<usize> {
+    let sql = "SELECT count(*) AS logs FROM log WHERE device = ?1";
+    let count: u32 = db.row(sql, values![device.as_bytes()], |row| row.get("logs"))?;
     Ok(count as usize)
 }
 
 /// Stores how far a log is held.
-pub fn advance(db: &Connection, row: &LogRow) -> rusqlite::Result<()> {
-    db.prepare_cached("UPDATE log SET through = ?2, head_hash = ?3 WHERE id = ?1")?
-        .execute(params![
-            row.id.as_bytes(),
-            to_sql(row.through),
-            row.head.as_bytes()
-        ])?;
+pub fn advance(db: &Db, row: &LogRow) -> DbResult<()> {
+    db.execute(
+        "UPDATE log SET through = ?2, head_hash = ?3 WHERE id = ?1",
+        values![row.id.as_bytes(), to_sql(row.through), row.head.as_bytes()],
+    )?;
     Ok(())
 }
 
 /// The hash under a number of a log, held or quarantined; zeros at 0.
-pub fn hash_at(db: &Connection, log: LogId, seq: u64) -> rusqlite::Result<Option<Hash32>> {
+pub fn hash_at(db: &Db, log: LogId, seq: u64) -> DbResult<Option<Hash32>> {
     if seq == 0 {
         return Ok(Some(Hash32::ZERO));
     }
     let sql = "SELECT hash FROM change WHERE log = ?1 AND seq = ?2
                UNION ALL
                SELECT hash FROM quarantine WHERE log = ?1 AND seq = ?2 AND chained = 1";
-    db.prepare_cached(sql)?
-        .query_row(params![log.as_bytes(), to_sql(seq)], |row| {
-            bytes32(row, "hash", Hash32)
-        })
-        .optional()
+    db.one(sql, values![log.as_bytes(), to_sql(seq)], |row| {
+        bytes32(row, "hash", Hash32)
+    })
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+fn read(row: &Row<'_>) -> DbResult<LogRow> {
     Ok(LogRow {
         id: id(row, "id", LogId::from_bytes)?,
         device: id_or_none(row, "device", DeviceId::from_bytes)?,

@@ -2,12 +2,13 @@
 //! hashes).
 
 use crate::error::CentreError;
+use crate::store::{DbError, DbResult};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
 
 /// Every migration in order; the store's version is their number.
-pub const FILES: &[&str] = &[include_str!("001_first.sql")];
+pub const FILES: &[&str] = &[include_str!("001_first.sql"), include_str!("002_files.sql")];
 
 /// Brings the store to the newest version, after a copy of an older one.
 ///
@@ -32,7 +33,7 @@ pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), CentreErr
     Ok(())
 }
 
-fn version(connection: &Connection) -> rusqlite::Result<usize> {
+fn version(connection: &Connection) -> DbResult<usize> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }
@@ -40,7 +41,8 @@ fn version(connection: &Connection) -> rusqlite::Result<usize> {
 fn copy(connection: &Connection, path: &Path, found: usize) -> Result<(), CentreError> {
     let copy = path.with_extension(format!("v{found}.db"));
     if !copy.exists() {
-        connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        let copied = connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);
+        copied.map_err(DbError::from)?;
     }
     Ok(())
 }

@@ -1,18 +1,21 @@
 //! Changes that arrived ahead of a gap, kept until it closes.
 
 use super::change::read;
+use super::db::{Db, DbResult, values};
 use super::{bytes32, to_sql};
-use rusqlite::{Connection, OptionalExtension, params};
 use tirek_wire::change::Change;
 use tirek_wire::id::LogId;
 use tirek_wire::key::Hash32;
 
 /// Parks a change that claims the hash `prev` for its predecessor; the latest claim stays.
-pub fn insert(db: &Connection, log: LogId, prev: &Hash32, change: &Change) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, log: LogId, prev: &Hash32, change: &Change) -> DbResult<()> {
     db.execute(
-        "INSERT OR REPLACE INTO parked (log, seq, prev, space, document, kind, op, payload)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![
+        "INSERT INTO parked (log, seq, prev, space, document, kind, op, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (log, seq) DO UPDATE SET prev = excluded.prev, space = excluded.space,
+             document = excluded.document, kind = excluded.kind, op = excluded.op,
+             payload = excluded.payload",
+        values![
             log.as_bytes(),
             to_sql(change.seq),
             prev.as_bytes(),
@@ -27,32 +30,31 @@ pub fn insert(db: &Connection, log: LogId, prev: &Hash32, change: &Change) -> ru
 }
 
 /// Takes out the parked change with this number, if it follows on `prev`.
-pub fn take(
-    db: &Connection,
-    log: LogId,
-    seq: u64,
-    prev: &Hash32,
-) -> rusqlite::Result<Option<Change>> {
-    let found = db
-        .prepare_cached("SELECT * FROM parked WHERE log = ?1 AND seq = ?2")?
-        .query_row(params![log.as_bytes(), to_sql(seq)], |row| {
-            Ok((bytes32(row, "prev", Hash32)?, read(row)?))
-        })
-        .optional()?;
+pub fn take(db: &Db, log: LogId, seq: u64, prev: &Hash32) -> DbResult<Option<Change>> {
+    let sql = "SELECT * FROM parked WHERE log = ?1 AND seq = ?2";
+    let found = db.one(sql, values![log.as_bytes(), to_sql(seq)], |row| {
+        Ok((bytes32(row, "prev", Hash32)?, read(row)?))
+    })?;
     Ok(found
         .filter(|(claimed, _)| claimed == prev)
         .map(|(_, change)| change))
 }
 
 /// Forgets what is parked up to a number.
-pub fn forget(db: &Connection, log: LogId, through: u64) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM parked WHERE log = ?1 AND seq <= ?2")?
-        .execute(params![log.as_bytes(), to_sql(through)])?;
+pub fn forget(db: &Db, log: LogId, through: u64) -> DbResult<()> {
+    db.execute(
+        "DELETE FROM parked WHERE log = ?1 AND seq <= ?2",
+        values![log.as_bytes(), to_sql(through)],
+    )?;
     Ok(())
 }
 
 /// How many changes of a log are parked, and their bytes of payload.
-pub fn weight(db: &Connection, log: LogId) -> rusqlite::Result<(u32, i64)> {
-    let sql = "SELECT count(*), coalesce(sum(length(payload)), 0) FROM parked WHERE log = ?1";
-    db.query_row(sql, [log.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+pub fn weight(db: &Db, log: LogId) -> DbResult<(u32, i64)> {
+    let sql =
+        "SELECT count(*) AS changes, CAST(coalesce(sum(length(payload)), 0) AS BIGINT) AS bytes
+               FROM parked WHERE log = ?1";
+    db.row(sql, values![log.as_bytes()], |row| {
+        Ok((row.get("changes")?, row.get("bytes")?))
+    })
 }

@@ -1,7 +1,7 @@
 //! The roster: who takes part, in which role, school and group. The roster decides rights.
 
-use super::{id, id_or_none};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use super::db::{Db, DbResult, Row, values};
+use super::{id, id_or_none, unreadable};
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{GroupId, PersonId, SchoolId};
@@ -22,12 +22,12 @@ pub struct PersonRow {
 }
 
 /// Stores a person.
-pub fn insert(db: &Connection, row: &PersonRow, at_ms: i64) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO person (id, surname, given_name, patronymic, role, position, school,
                              course_group, created_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![
+        values![
             row.person.id.as_bytes(),
             row.person.surname,
             row.person.given_name,
@@ -42,14 +42,29 @@ pub fn insert(db: &Connection, row: &PersonRow, at_ms: i64) -> rusqlite::Result<
     Ok(())
 }
 
-/// One person.
-pub fn get(db: &Connection, person: PersonId) -> rusqlite::Result<Option<PersonRow>> {
-    db.prepare_cached("SELECT * FROM person WHERE id = ?1")?
-        .query_row([person.as_bytes()], read)
-        .optional()
+/// Stores what may change of a person.
+pub fn update(db: &Db, row: &PersonRow) -> DbResult<()> {
+    db.execute(
+        "UPDATE person SET patronymic = ?2, position = ?3 WHERE id = ?1",
+        values![
+            row.person.id.as_bytes(),
+            row.person.patronymic,
+            row.position
+        ],
+    )?;
+    Ok(())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+/// One person.
+pub fn get(db: &Db, person: PersonId) -> DbResult<Option<PersonRow>> {
+    db.one(
+        "SELECT * FROM person WHERE id = ?1",
+        values![person.as_bytes()],
+        read,
+    )
+}
+
+fn read(row: &Row<'_>) -> DbResult<PersonRow> {
     let code: u8 = row.get("role")?;
     let role = Role::from_code(code);
     Ok(PersonRow {
@@ -59,7 +74,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
             given_name: row.get("given_name")?,
             patronymic: row.get("patronymic")?,
         },
-        role: role.ok_or(rusqlite::Error::IntegralValueOutOfRange(0, i64::from(code)))?,
+        role: role.ok_or_else(|| unreadable("role"))?,
         position: row.get("position")?,
         school: id_or_none(row, "school", SchoolId::from_bytes)?,
         group: id_or_none(row, "course_group", GroupId::from_bytes)?,
@@ -67,9 +82,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
 }
 
 /// Everyone but the centre itself, by surname as it is spelled.
-pub fn list(db: &Connection) -> rusqlite::Result<Vec<PersonRow>> {
+pub fn list(db: &Db) -> DbResult<Vec<PersonRow>> {
     let sql = "SELECT * FROM person WHERE role <> ?1 ORDER BY surname, given_name, id";
-    db.prepare(sql)?
-        .query_map([Role::Centre.code()], read)?
-        .collect()
+    db.all(sql, values![Role::Centre.code()], read)
 }

@@ -1,10 +1,11 @@
 //! Quarantine: changes that were refused, kept with the reason.
 
-use super::change::Origin;
-use super::{id, number, to_sql};
-use rusqlite::{Connection, OptionalExtension, params};
+use super::change::{Origin, read};
+use super::db::{Db, DbResult, Row, values};
+use super::{bytes32, id, number, to_sql};
 use tirek_wire::change::Change;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
+use tirek_wire::key::Hash32;
 use tirek_wire::refusal::RefusalReason;
 
 /// What stands with a refused change.
@@ -19,19 +20,16 @@ pub struct Refused {
 }
 
 /// Stores a refused change; the same one twice is stored once.
-pub fn insert(
-    db: &Connection,
-    change: &Change,
-    origin: &Origin,
-    refused: &Refused,
-) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, change: &Change, origin: &Origin, refused: &Refused) -> DbResult<()> {
     db.execute(
         "INSERT INTO quarantine (log, seq, space, document, kind, op, person, device, reason,
                                  chained, received_at_ms, hash, payload)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-         ON CONFLICT (log, seq, hash) DO UPDATE SET chained = max(chained, excluded.chained),
-             reason = iif(excluded.chained, excluded.reason, reason)",
-        params![
+         ON CONFLICT (log, seq, hash) DO UPDATE SET reason =
+             CASE WHEN excluded.chained = 1 THEN excluded.reason ELSE quarantine.reason END,
+             chained =
+             CASE WHEN excluded.chained = 1 THEN 1 ELSE quarantine.chained END",
+        values![
             origin.log.as_bytes(),
             to_sql(change.seq),
             change.space.as_bytes(),
@@ -51,20 +49,19 @@ pub fn insert(
 }
 
 /// The reason under a number of a log, if that link was refused.
-pub fn reason_at(db: &Connection, log: LogId, seq: u64) -> rusqlite::Result<Option<u16>> {
+pub fn reason_at(db: &Db, log: LogId, seq: u64) -> DbResult<Option<u16>> {
     let sql = "SELECT reason FROM quarantine WHERE log = ?1 AND seq = ?2 AND chained = 1";
-    db.prepare_cached(sql)?
-        .query_row(params![log.as_bytes(), to_sql(seq)], |row| {
-            row.get("reason")
-        })
-        .optional()
+    db.one(sql, values![log.as_bytes(), to_sql(seq)], |row| {
+        row.get("reason")
+    })
 }
 
 /// Bytes of payload that a device has in quarantine outside its chain.
-pub fn loose_bytes(db: &Connection, device: DeviceId) -> rusqlite::Result<u64> {
-    let sql = "SELECT coalesce(sum(length(payload) + 200), 0) AS bytes FROM quarantine
+pub fn loose_bytes(db: &Db, device: DeviceId) -> DbResult<u64> {
+    let sql =
+        "SELECT CAST(coalesce(sum(length(payload) + 200), 0) AS BIGINT) AS bytes FROM quarantine
                WHERE device = ?1 AND chained = 0";
-    db.query_row(sql, [device.as_bytes()], |row| number(row, "bytes"))
+    db.row(sql, values![device.as_bytes()], |row| number(row, "bytes"))
 }
 
 /// One line of the operator's list: a refused document.
@@ -87,13 +84,15 @@ pub struct QuarantineLine {
 }
 
 /// Refused documents, the latest first.
-pub fn list(db: &Connection) -> rusqlite::Result<Vec<QuarantineLine>> {
-    let sql = "SELECT document, person, kind, reason, min(row), count(*) AS changes,
-                      sum(length(payload)) AS payload_bytes,
-                      min(received_at_ms) AS received_at_ms
-               FROM quarantine GROUP BY document, person ORDER BY received_at_ms DESC, document";
-    let mut statement = db.prepare(sql)?;
-    let rows = statement.query_map([], |row| {
+pub fn list(db: &Db) -> DbResult<Vec<QuarantineLine>> {
+    let sql = "SELECT document, person, kind, reason, changes, payload_bytes, first_at_ms
+               FROM (SELECT min(row) AS first, count(*) AS changes,
+                            CAST(sum(length(payload)) AS BIGINT) AS payload_bytes,
+                            min(received_at_ms) AS first_at_ms
+                     FROM quarantine GROUP BY document, person) AS refused
+               JOIN quarantine ON quarantine.row = refused.first
+               ORDER BY first_at_ms DESC, document";
+    db.all(sql, &[], |row| {
         Ok(QuarantineLine {
             document: id(row, "document", DocumentId::from_bytes)?,
             person: id(row, "person", PersonId::from_bytes)?,
@@ -101,8 +100,64 @@ pub fn list(db: &Connection) -> rusqlite::Result<Vec<QuarantineLine>> {
             reason: row.get("reason")?,
             changes: row.get("changes")?,
             payload_bytes: number(row, "payload_bytes")?,
-            received_at_ms: row.get("received_at_ms")?,
+            received_at_ms: row.get("first_at_ms")?,
         })
-    })?;
-    rows.collect()
+    })
+}
+
+/// A change in quarantine.
+#[derive(Debug, Clone)]
+pub struct QuarantineRow {
+    /// The change.
+    pub change: Change,
+    /// Where it came from.
+    pub origin: Origin,
+    /// The device it came from.
+    pub device: DeviceId,
+    /// A code of [`RefusalReason`].
+    pub reason: u16,
+    /// Whether it is a link of its log's chain.
+    pub chained: bool,
+}
+
+/// What is kept of a document, in the order in which it came.
+pub fn of_document(db: &Db, document: DocumentId) -> DbResult<Vec<QuarantineRow>> {
+    let sql = "SELECT * FROM quarantine WHERE document = ?1 ORDER BY row";
+    db.all(sql, values![document.as_bytes()], row)
+}
+
+/// What is kept of a device outside its chain, each log in the order of its numbers.
+pub fn loose_of(db: &Db, device: DeviceId) -> DbResult<Vec<QuarantineRow>> {
+    let sql = "SELECT * FROM quarantine WHERE device = ?1 AND chained = 0 ORDER BY log, seq, row";
+    db.all(sql, values![device.as_bytes()], row)
+}
+
+/// Takes a change out, chained or not.
+pub fn remove(db: &Db, kept: &QuarantineRow) -> DbResult<()> {
+    let sql = "DELETE FROM quarantine WHERE log = ?1 AND seq = ?2 AND hash = ?3 AND chained = ?4";
+    db.execute(
+        sql,
+        values![
+            kept.origin.log.as_bytes(),
+            to_sql(kept.change.seq),
+            kept.origin.hash.as_bytes(),
+            kept.chained
+        ],
+    )?;
+    Ok(())
+}
+
+fn row(row: &Row<'_>) -> DbResult<QuarantineRow> {
+    Ok(QuarantineRow {
+        change: read(row)?,
+        origin: Origin {
+            log: id(row, "log", LogId::from_bytes)?,
+            person: id(row, "person", PersonId::from_bytes)?,
+            at_ms: row.get("received_at_ms")?,
+            hash: bytes32(row, "hash", Hash32)?,
+        },
+        device: id(row, "device", DeviceId::from_bytes)?,
+        reason: row.get("reason")?,
+        chained: row.get("chained")?,
+    })
 }

@@ -1,7 +1,7 @@
 //! The centre's own reviews: one document per submission.
 
+use super::db::{Db, DbResult, values};
 use super::id;
-use rusqlite::{Connection, OptionalExtension, params};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 /// How far a review is.
@@ -20,9 +20,9 @@ pub struct ReviewRow {
 }
 
 /// The review of a submission.
-pub fn get(db: &Connection, submission: SubmissionId) -> rusqlite::Result<Option<ReviewRow>> {
+pub fn get(db: &Db, submission: SubmissionId) -> DbResult<Option<ReviewRow>> {
     let sql = "SELECT * FROM review WHERE submission = ?1";
-    db.query_row(sql, [submission.as_bytes()], |row| {
+    db.one(sql, values![submission.as_bytes()], |row| {
         Ok(ReviewRow {
             submission: id(row, "submission", SubmissionId::from_bytes)?,
             document: id(row, "document", DocumentId::from_bytes)?,
@@ -31,18 +31,17 @@ pub fn get(db: &Connection, submission: SubmissionId) -> rusqlite::Result<Option
             verdict: row.get("verdict")?,
         })
     })
-    .optional()
 }
 
 /// Stores how far a review is.
-pub fn put(db: &Connection, row: &ReviewRow, at_ms: i64) -> rusqlite::Result<()> {
+pub fn put(db: &Db, row: &ReviewRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO review (submission, document, reviewer, state, verdict, changed_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (submission) DO UPDATE SET reviewer = excluded.reviewer,
              state = excluded.state, verdict = excluded.verdict,
              changed_at_ms = excluded.changed_at_ms",
-        params![
+        values![
             row.submission.as_bytes(),
             row.document.as_bytes(),
             row.reviewer,

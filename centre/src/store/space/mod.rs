@@ -3,9 +3,9 @@
 //! Invariant: `last_position` is raised in the transaction that stores the change, so positions of
 //! a space are contiguous from 1.
 
+use super::db::{Db, DbResult, Row, values};
 use super::person::PersonRow;
-use super::{id, number};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use super::{id, number, unreadable};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
 
@@ -34,7 +34,7 @@ pub struct Reach {
 }
 
 /// Stores an empty space.
-pub fn insert(db: &Connection, space: SpaceId, owner: Owner) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, space: SpaceId, owner: Owner) -> DbResult<()> {
     let (kind, person, school, group) = match owner {
         Owner::Person(id) => (SpaceKind::Own, Some(*id.as_bytes()), None, None),
         Owner::School(id) => (SpaceKind::Library, None, Some(*id.as_bytes()), None),
@@ -42,61 +42,67 @@ pub fn insert(db: &Connection, space: SpaceId, owner: Owner) -> rusqlite::Result
     };
     db.execute(
         "INSERT INTO space (id, kind, person, school, course_group) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![space.as_bytes(), kind.code(), person, school, group],
+        values![space.as_bytes(), kind.code(), person, school, group],
     )?;
     Ok(())
 }
 
 /// Hands out the next position of a space.
-pub fn next_position(db: &Connection, space: SpaceId) -> rusqlite::Result<u64> {
+pub fn next_position(db: &Db, space: SpaceId) -> DbResult<u64> {
     let sql = "UPDATE space SET last_position = last_position + 1 WHERE id = ?1
                RETURNING last_position";
-    db.prepare_cached(sql)?
-        .query_row([space.as_bytes()], |row| number(row, "last_position"))
+    db.row(sql, values![space.as_bytes()], |row| {
+        number(row, "last_position")
+    })
 }
 
-/// Direct spaces (her own, her library's if she is a librarian, her group's), and for the
-/// centre's people besides those of the librarians of their group.
-const REACHED: &str = "
-    SELECT id, kind, last_position, person IS NOT NULL AS mine FROM space
-    WHERE person = :person OR course_group = :course_group
-       OR (school = :school AND :role = :librarian)
-    UNION
-    SELECT space.id, space.kind, space.last_position, FALSE FROM space
-    JOIN person ON space.person = person.id OR space.school = person.school
-    WHERE :beyond AND :role IN (:methodologist, :coordinator)
-      AND person.course_group = :course_group AND person.role = :librarian
-    ORDER BY kind, id";
+/// Her own space, her library's if she is a librarian, her group's.
+const DIRECT: &str = "
+    SELECT id, kind, last_position, CASE WHEN person IS NULL THEN 0 ELSE 1 END AS mine FROM space
+    WHERE person = ?1 OR school = ?2 OR course_group = ?3";
 
-/// Every space that a person reaches.
-pub fn reached(db: &Connection, person: &PersonRow) -> rusqlite::Result<Vec<Reach>> {
-    query(db, person, true)
+/// The spaces of a group's librarians and their libraries: what the centre's people reach besides.
+const BEYOND: &str = "
+    SELECT space.id AS id, kind, last_position, 0 AS mine FROM person
+    JOIN space ON space.person = person.id
+    WHERE person.course_group = ?1 AND person.role = ?2
+    UNION
+    SELECT space.id, kind, last_position, 0 FROM person
+    JOIN space ON space.school = person.school
+    WHERE person.course_group = ?1 AND person.role = ?2";
+
+/// Every space that a person reaches, by kind and id.
+pub fn reached(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
+    let mut list = direct(db, person)?;
+    if matches!(person.role, Role::Methodologist | Role::Coordinator) {
+        let group = person.group.map(|id| *id.as_bytes());
+        let beyond = db.all(BEYOND, values![group, Role::Librarian.code()], |row| {
+            read(row, person.role)
+        });
+        list.extend(beyond?);
+        list.sort_unstable_by_key(|reach| (reach.kind.code(), reach.space));
+    }
+    Ok(list)
 }
 
 /// Her direct spaces: what an enrolment names.
-pub fn direct(db: &Connection, person: &PersonRow) -> rusqlite::Result<Vec<Reach>> {
-    query(db, person, false)
-}
-
-fn query(db: &Connection, person: &PersonRow, beyond: bool) -> rusqlite::Result<Vec<Reach>> {
-    let mut statement = db.prepare_cached(REACHED)?;
-    let rows = statement.query_map(
-        rusqlite::named_params! {
-            ":person": person.person.id.as_bytes(),
-            ":school": person.school.map(|id| *id.as_bytes()),
-            ":course_group": person.group.map(|id| *id.as_bytes()),
-            ":role": person.role.code(),
-            ":beyond": beyond,
-            ":librarian": Role::Librarian.code(),
-            ":methodologist": Role::Methodologist.code(),
-            ":coordinator": Role::Coordinator.code(),
-        },
+pub fn direct(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
+    let is_librarian = person.role == Role::Librarian;
+    let school = person.school.filter(|_| is_librarian);
+    let mut list = db.all(
+        DIRECT,
+        values![
+            person.person.id.as_bytes(),
+            school.map(|id| *id.as_bytes()),
+            person.group.map(|id| *id.as_bytes())
+        ],
         |row| read(row, person.role),
     )?;
-    rows.collect()
+    list.sort_unstable_by_key(|reach| (reach.kind.code(), reach.space));
+    Ok(list)
 }
 
-fn read(row: &Row<'_>, role: Role) -> rusqlite::Result<Reach> {
+fn read(row: &Row<'_>, role: Role) -> DbResult<Reach> {
     let mine: bool = row.get("mine")?;
     Ok(Reach {
         space: id(row, "id", SpaceId::from_bytes)?,
@@ -106,30 +112,27 @@ fn read(row: &Row<'_>, role: Role) -> rusqlite::Result<Reach> {
     })
 }
 
-fn kind(row: &Row<'_>) -> rusqlite::Result<SpaceKind> {
+fn kind(row: &Row<'_>) -> DbResult<SpaceKind> {
     let code: u8 = row.get("kind")?;
-    SpaceKind::from_code(code).ok_or(rusqlite::Error::IntegralValueOutOfRange(1, i64::from(code)))
+    SpaceKind::from_code(code).ok_or_else(|| unreadable("kind"))
 }
 
 /// The kind of a space, if it exists.
-pub fn kind_of(db: &Connection, space: SpaceId) -> rusqlite::Result<Option<SpaceKind>> {
-    db.query_row(
+pub fn kind_of(db: &Db, space: SpaceId) -> DbResult<Option<SpaceKind>> {
+    db.one(
         "SELECT kind FROM space WHERE id = ?1",
-        [space.as_bytes()],
+        values![space.as_bytes()],
         kind,
     )
-    .optional()
 }
 
 /// Spaces whose positions are not 1, 2, … up to the last one handed out.
-pub fn with_holes(db: &Connection) -> rusqlite::Result<Vec<SpaceId>> {
+pub fn with_holes(db: &Db) -> DbResult<Vec<SpaceId>> {
     let sql = "SELECT space.id AS id FROM space
                LEFT JOIN change ON change.space = space.id
                GROUP BY space.id
                HAVING count(change.position) <> last_position
                    OR coalesce(min(change.position), 1) <> 1
                    OR coalesce(max(change.position), 0) <> last_position";
-    db.prepare(sql)?
-        .query_map([], |row| id(row, "id", SpaceId::from_bytes))?
-        .collect()
+    db.all(sql, &[], |row| id(row, "id", SpaceId::from_bytes))
 }

@@ -1,7 +1,7 @@
 //! Submissions: which change holds each, and how far its review is.
 
+use super::db::{Db, DbResult, Row, values};
 use super::{id, id_or_none, number, to_sql};
-use rusqlite::{Connection, OptionalExtension, Row, params};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId, SubmissionId};
 
 /// A submission.
@@ -24,11 +24,11 @@ pub struct SubmissionRow {
 }
 
 /// Stores a submission; the same one again (a log that moved) stays as it is.
-pub fn insert(db: &Connection, row: &SubmissionRow) -> rusqlite::Result<()> {
+pub fn insert(db: &Db, row: &SubmissionRow) -> DbResult<()> {
     db.execute(
-        "INSERT OR IGNORE INTO submission (id, space, document, person, log, seq, received_at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
+        "INSERT INTO submission (id, space, document, person, log, seq, received_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+        values![
             row.id.as_bytes(),
             row.space.as_bytes(),
             row.document.as_bytes(),
@@ -42,20 +42,18 @@ pub fn insert(db: &Connection, row: &SubmissionRow) -> rusqlite::Result<()> {
 }
 
 /// One submission.
-pub fn get(db: &Connection, submission: SubmissionId) -> rusqlite::Result<Option<SubmissionRow>> {
+pub fn get(db: &Db, submission: SubmissionId) -> DbResult<Option<SubmissionRow>> {
     let sql = "SELECT * FROM submission WHERE id = ?1";
-    db.query_row(sql, [submission.as_bytes()], read).optional()
+    db.one(sql, values![submission.as_bytes()], read)
 }
 
 /// The versions of a document that were submitted, in the order in which devices number them.
-pub fn versions(db: &Connection, document: DocumentId) -> rusqlite::Result<Vec<SubmissionRow>> {
+pub fn versions(db: &Db, document: DocumentId) -> DbResult<Vec<SubmissionRow>> {
     let sql = "SELECT * FROM submission WHERE document = ?1 ORDER BY received_at_ms, log, seq";
-    let mut statement = db.prepare(sql)?;
-    let rows = statement.query_map([document.as_bytes()], read)?;
-    rows.collect()
+    db.all(sql, values![document.as_bytes()], read)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
+fn read(row: &Row<'_>) -> DbResult<SubmissionRow> {
     Ok(SubmissionRow {
         id: id(row, "id", SubmissionId::from_bytes)?,
         space: id(row, "space", SpaceId::from_bytes)?,
@@ -91,7 +89,7 @@ pub struct InboxLine {
 }
 
 /// All submissions, the oldest that wait first, then the answered ones.
-pub fn inbox(db: &Connection) -> rusqlite::Result<Vec<InboxLine>> {
+pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
     let sql = "SELECT submission.id AS id, document.kind AS kind,
                       row_number() OVER (PARTITION BY submission.document
                                          ORDER BY submission.received_at_ms, submission.log,
@@ -109,10 +107,11 @@ pub fn inbox(db: &Connection) -> rusqlite::Result<Vec<InboxLine>> {
                LEFT JOIN school ON school.id = person.school
                LEFT JOIN course_group ON course_group.id = person.course_group
                LEFT JOIN review ON review.submission = submission.id
-               ORDER BY review.state = 'released', submission.received_at_ms, submission.log,
+               ORDER BY CASE WHEN review.state IS NULL THEN 0 WHEN review.state = 'reading' THEN 1
+                             ELSE 2 END,
+                        submission.received_at_ms, submission.log,
                         submission.seq";
-    let mut statement = db.prepare(sql)?;
-    let rows = statement.query_map([], |row| {
+    db.all(sql, &[], |row| {
         Ok(InboxLine {
             id: id(row, "id", SubmissionId::from_bytes)?,
             number: number(row, "number")?,
@@ -124,6 +123,5 @@ pub fn inbox(db: &Connection) -> rusqlite::Result<Vec<InboxLine>> {
             review: id_or_none(row, "review", DocumentId::from_bytes)?,
             state: row.get("state")?,
         })
-    })?;
-    rows.collect()
+    })
 }

@@ -15,6 +15,10 @@ use super::StoreError;
 pub const STEPS: &[(&str, &str)] = &[
     ("0001_workspace.sql", include_str!("0001_workspace.sql")),
     ("0002_read_models.sql", include_str!("0002_read_models.sql")),
+    (
+        "0003_packets_and_files.sql",
+        include_str!("0003_packets_and_files.sql"),
+    ),
 ];
 
 /// The version this app writes.

@@ -7,6 +7,7 @@
 mod acks;
 mod changes;
 mod check;
+mod packed;
 
 use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 
@@ -18,6 +19,7 @@ use tirek_document::SpaceKind;
 
 pub(super) use acks::carry_tail;
 pub(super) use changes::Arrivals;
+pub use packed::PacketStand;
 
 /// What an answer brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,12 +38,45 @@ pub struct Received {
     pub more: bool,
 }
 
+/// By which rule an answer moves cursors.
+#[derive(Clone, Copy)]
+enum Advance {
+    /// It answers the request just made.
+    OnTheLine,
+    /// It came in a packet.
+    Packed(PacketStand),
+}
+
+impl Advance {
+    fn is_current(self, tx: &Write<'_>, answer: &ExchangeAnswer) -> Result<bool, StoreError> {
+        match self {
+            Self::OnTheLine => is_current(tx, answer),
+            Self::Packed(stand) => Ok(stand.moves_cursors()),
+        }
+    }
+
+    fn advance(self, tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
+        match self {
+            Self::OnTheLine => advance(tx, part),
+            Self::Packed(_) => packed::advance(tx, part),
+        }
+    }
+}
+
 impl Workspace {
     /// Takes in an answer: acknowledgements, refusals, delivered changes and cursors.
     ///
     /// # Errors
     /// What the database says; nothing of the answer has been taken in then.
     pub fn receive(&mut self, answer: &ExchangeAnswer) -> Result<Done<Received>, StoreError> {
+        self.take_in(answer, Advance::OnTheLine)
+    }
+
+    fn take_in(
+        &mut self,
+        answer: &ExchangeAnswer,
+        route: Advance,
+    ) -> Result<Done<Received>, StoreError> {
         let Self {
             store,
             bodies,
@@ -57,13 +92,13 @@ impl Workspace {
                 ..Received::default()
             };
             new_epochs(tx, &answer.spaces)?;
-            let is_current = is_current(tx, answer)?;
+            let is_current = route.is_current(tx, answer)?;
             received.forked = acks::apply(tx, environment, answer)?;
             for part in answer.spaces.iter().filter(|part| is_shared(part)) {
                 space::put(tx, part.space, part.kind)?;
                 arrivals.collect(tx, part)?;
                 if is_current {
-                    advance(tx, part)?;
+                    route.advance(tx, part)?;
                 }
             }
             if received.forked {
@@ -71,6 +106,9 @@ impl Workspace {
                 cursor::rewind(tx)?;
             }
             (received.taken_in, received.quarantined) = arrivals.take_in(tx)?;
+            if let (Advance::Packed(_), false) = (route, answer.acks.is_empty()) {
+                packed::note_time(tx, answer.received_at_ms)?;
+            }
             tx.touch(Topic::view("exchange"));
             Ok::<_, StoreError>(received)
         })?;

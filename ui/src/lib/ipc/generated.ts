@@ -40,7 +40,15 @@ export type Attach = { document: string, path: string, };
 
 export type AttachBytes = { document: string, name: string, base64: string, };
 
-export type Attached = { attachment: Attachment, };
+export type Attached = { 
+/**
+ * Its `size` is what travels.
+ */
+attachment: Attachment, 
+/**
+ * Size of the photo as the camera made it, where a reduced copy travels; it stays on this PC.
+ */
+original_bytes: number | null, };
 
 export type Attachment = { row: RowId, 
 /**
@@ -56,7 +64,11 @@ export type CalendarRead = { today: string, years: Array<SchoolYear>, };
 
 export type Change = "added" | "removed" | "changed" | "moved";
 
-export type Checked = { missing: Array<Missing>, };
+export type Checked = { missing: Array<Missing>, 
+/**
+ * Attachments that the centre does not take; the document can be submitted without them.
+ */
+too_large: Array<TooLargeFile>, };
 
 export type CheckedCode = { 
 /**
@@ -79,6 +91,22 @@ export type Conflict = { field: Path,
  * At least two; the one shown comes first.
  */
 values: Array<Value>, };
+
+export type ConflictItem = { document: string, kind: string, title: string, fields: Array<Conflict>, };
+
+export type ConnectionTest = { 
+/**
+ * In this order; whatever stands behind a failed step was not reached.
+ */
+steps: Array<TestStep>, 
+/**
+ * `ok`, or the code of the first step that failed.
+ */
+verdict: string, address: string, 
+/**
+ * RFC 3339, by this PC's clock.
+ */
+at: string, };
 
 export type CreateEntry = { about: string, private: boolean, };
 
@@ -130,11 +158,15 @@ review: ReviewView | null,
  */
 submissions: Array<SubmissionView>, 
 /**
+ * Photos and files it names, by hash.
+ */
+files: Array<FileState>, 
+/**
  * RFC 3339; a label.
  */
 changed_at: string | null, };
 
-export type DocumentStatus = "draft" | "queued" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused";
+export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused";
 
 export type Due = { 
 /**
@@ -192,11 +224,19 @@ excerpt: string, tags: string, attachments: number,
  */
 changed_at: string | null, };
 
-export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "refused", 
+export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused", 
 /**
  * Code of the centre's refusal.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * RFC 3339: when it was last written in, packed, or refused (by the centre's clock); a label.
+ */
+at: string, 
+/**
+ * Name of the packet that carries it, where it is packed.
+ */
+packet: string | null, };
 
 export type ExchangeProblem = { code: string, params: { [key in string]: string }, 
 /**
@@ -208,7 +248,19 @@ export type ExchangeState = { enrolment: "complete" | "pending" | "waiting" | "r
 /**
  * Documents with something the centre has not confirmed.
  */
-unsent: number, items: Array<ExchangeItem>, 
+unsent: number, items: Array<ExchangeItem>, files: FileTraffic, 
+/**
+ * Packets saved on this PC, the newest first; a dozen at most.
+ */
+packets: Array<SavedPacket>, 
+/**
+ * What arrived and could not be used, by reason.
+ */
+quarantine: Array<Quarantined>, 
+/**
+ * Documents in which two people set the same field differently.
+ */
+conflicts: Array<ConflictItem>, 
 /**
  * RFC 3339 time, by the centre's clock, of its last acknowledgement.
  */
@@ -232,6 +284,60 @@ row: string, change: Change, before: string, after: string,
  * The two texts in one, word by word.
  */
 spans: Array<Span>, };
+
+export type FileState = { 
+/**
+ * Its hash, as attachments name it.
+ */
+blob: string, 
+/**
+ * What travels.
+ */
+size_bytes: number, 
+/**
+ * Size of the photo as the camera made it, where a reduced copy travels.
+ */
+original_bytes: number | null, 
+/**
+ * On this PC; otherwise it is still to come from the centre.
+ */
+here: boolean, 
+/**
+ * The centre has confirmed it.
+ */
+received: boolean, };
+
+export type FileTraffic = { up_count: number, up_bytes: number, down_count: number, down_bytes: number, 
+/**
+ * Of the waiting ones up: larger than what the centre takes.
+ */
+too_large_count: number, 
+/**
+ * Of the waiting ones: larger than what travels by itself; "send the files now" takes them along.
+ */
+held_back_count: number, 
+/**
+ * Bytes of files sent and fetched today.
+ */
+today_bytes: number, 
+/**
+ * How many bytes of files may travel by themselves in a day.
+ */
+cap_bytes: number | null, 
+/**
+ * Only files up to this size travel by themselves.
+ */
+auto_bytes_max: number | null, under_way: FileUnderWay | null, 
+/**
+ * For all that waits and may travel, by the speed of the last minutes.
+ */
+seconds_left: number | null, 
+/**
+ * Why files do not travel although the words do.
+ */
+held_by: null | "cap_reached" | "no_room_here" | "no_room_centre" | "centre_old", };
+
+export type FileUnderWay = { direction: "up" | "down", done_bytes: number, size_bytes: number, };
 
 export type Goal = { row: RowId, direction: Direction | null, 
 /**
@@ -339,6 +445,8 @@ ru: string, };
 
 export type Mark = { mark: string, points: [number, number], title: Localised, };
 
+export type Milestone = "network" | "name" | "reach" | "protected" | "centre" | "healthy" | "version" | "clock" | "device";
+
 export type Missing = { 
 /**
  * Where to jump: a field, a row's field, or a list.
@@ -377,11 +485,109 @@ export type Numbered = { id: string, text: Localised, };
 
 export type OneDocument = { document: string, };
 
+export type OnePacket = { path: string, };
+
 export type OneReview = { review: string, };
 
 export type OneRow = { document: string, list: Path, row: RowId, };
 
 export type OneSubmission = { submission: string, };
+
+export type Outcome = "ok" | "failed" | "not_reached";
+
+export type PacketContents = { centre: Localised, 
+/**
+ * RFC 3339, by the centre's clock.
+ */
+made_at: string, 
+/**
+ * Name of the packet that it answers, where that was saved on this PC.
+ */
+answers: string | null, 
+/**
+ * Changes of hers that the centre confirms.
+ */
+receipts: number, refused: number, reviews: number, 
+/**
+ * Other documents that it brings or changes.
+ */
+documents: number, files: number, file_bytes: number, 
+/**
+ * Brings the confirmation of the registration.
+ */
+confirms: boolean, 
+/**
+ * Why the centre took nothing in, as a code.
+ */
+problem: null | "device_waiting" | "device_revoked" | "device_unknown" | "protocol_too_old" | "centre_error", 
+/**
+ * It was taken in before; doing so again is harmless.
+ */
+known: boolean, };
+
+export type PacketFile = { 
+/**
+ * Its file's name.
+ */
+name: string, path: string, bytes: number, part: number, parts: number, changes: number, files: number, };
+
+export type PacketImported = { 
+/**
+ * Changes that were new here.
+ */
+taken_in: number, 
+/**
+ * Changes of hers that the centre confirms.
+ */
+receipts: number, refused: number, 
+/**
+ * Released reviews that were new here.
+ */
+reviews: number, 
+/**
+ * Files that are whole now.
+ */
+files: number, 
+/**
+ * Changes that could not be used.
+ */
+quarantined: number, 
+/**
+ * It confirmed the registration.
+ */
+confirmed: boolean, 
+/**
+ * Why the centre took nothing in, as a code.
+ */
+problem: null | "device_waiting" | "device_revoked" | "device_unknown" | "protocol_too_old" | "centre_error", 
+/**
+ * Not everything had room: the centre has more for the next packet, or the network.
+ */
+more: boolean, };
+
+export type PacketPlan = { changes: number, 
+/**
+ * Documents they belong to.
+ */
+documents: number, submissions: number, files: number, file_bytes: number, 
+/**
+ * Estimated size of all packets together.
+ */
+bytes: number, 
+/**
+ * How many packets are needed with the chosen size.
+ */
+parts: number, 
+/**
+ * Free room in the folder, where one was named and can be looked at.
+ */
+free_bytes: number | null, 
+/**
+ * Nothing is unsent; a packet would still ask the centre for its answers.
+ */
+nothing_new: boolean, };
+
+export type PacketsSaved = { packets: Array<PacketFile>, };
 
 export type Path = string;
 
@@ -404,6 +610,16 @@ removed_goals: Array<Goal>,
 removed_activities: Array<Activity>, };
 
 export type PlanKind = "individual" | "institutional";
+
+export type PlanPackets = { 
+/**
+ * The largest file wanted, such as a messenger takes; everything in one without it.
+ */
+limit_bytes: number | null, 
+/**
+ * A folder whose free room is of interest.
+ */
+folder: string | null, };
 
 export type PlanRead = { meta: DocumentMeta, plan: Plan, 
 /**
@@ -462,6 +678,12 @@ export type Programme = { title: Localised, kind: Localised, publisher: Localise
 total_hours: number, aim: Localised, competence_groups: Array<Localised>, tasks: Array<Numbered>, outcomes: Array<Numbered>, modes: Array<Mode>, modules: Array<Module>, topics: Array<Topic>, material_kinds: Array<Localised>, terms: Array<Term>, bibliography: Array<BibliographyList>, assessment: Assessment, support: Support, };
 
 export type ProjectGuide = { intro: Localised, example_themes: Array<Localised>, group_size: [number, number], slides: [number, number], elements: Array<Element>, };
+
+export type Quarantined = { reason: "kind_unknown" | "op_unknown" | "space_unknown" | "unreadable" | "document_elsewhere" | "peer_of_another" | "too_large", count: number, 
+/**
+ * A newer version of the app may be able to use it.
+ */
+newer_may_help: boolean, };
 
 export type Receipt = { step: Step, 
 /**
@@ -535,6 +757,30 @@ export type RowId = string;
 
 export type Rubric = { id: string, version: number, max_points: number, pass_points: number, levels: Array<Level>, criteria: Array<Criterion>, marks: Array<Mark>, not_mastered: Localised, scale_note: Localised, general_criteria: Array<Localised>, };
 
+export type SavePackets = { 
+/**
+ * The file a person chose; further parts get a number before the ending.
+ */
+path: string, limit_bytes: number | null, };
+
+export type SavedPacket = { id: string, 
+/**
+ * Name of its file.
+ */
+name: string, 
+/**
+ * RFC 3339; a label.
+ */
+made_at: string, 
+/**
+ * Which part of those saved together; 1 of 1 when all had room in one.
+ */
+part: number, parts: number, bytes: number, changes: number, files: number, 
+/**
+ * RFC 3339: when the centre's answer to it was taken in here.
+ */
+answered_at: string | null, };
+
 export type SchoolBreak = { id: string, title: Localised, start: string, end: string, };
 
 export type SchoolQuarter = { number: number, start: string, end: string, };
@@ -567,6 +813,16 @@ export type SetPreferences = { preferences: Preferences, };
 
 export type SetPrivate = { document: string, private: boolean, };
 
+export type SetTraffic = { 
+/**
+ * Bytes of files that may travel by themselves in a day; `null` for any number.
+ */
+cap_bytes: number | null, 
+/**
+ * Only files up to this size travel by themselves; `null` for any size.
+ */
+auto_bytes_max: number | null, };
+
 export type SetValue = { document: string, field: Path, base: Version, value: Value | null, };
 
 export type Span = { text: string, change: SpanChange, };
@@ -577,7 +833,7 @@ export type Splice = { at: number, remove: number, insert: string, };
 
 export type Status = "planned" | "in_progress" | "done" | "partly" | "postponed" | "cancelled";
 
-export type Step = "queued" | "sent" | "received" | "reading" | "answered" | "seen";
+export type Step = "queued" | "packed" | "sent" | "received" | "reading" | "answered" | "seen";
 
 export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, };
 
@@ -623,9 +879,17 @@ export type Term = { id: string, term: Localised, definition: Localised, link: s
  */
 added: boolean, };
 
+export type TestStep = { step: Milestone, outcome: Outcome, 
+/**
+ * Why it failed: a code of the exchange's problems, or `clock_off`.
+ */
+code: string | null, };
+
 export type TextSize = "normal" | "large" | "larger" | "largest";
 
 export type Theme = "system" | "light" | "dark";
+
+export type TooLargeFile = { row: RowId, name: string, size_bytes: number, limit_bytes: number, };
 
 export type Topic = { id: string, module: string, title: Localised, 
 /**
@@ -694,4 +958,11 @@ export type Commands = {
   "exchange.state": [Nothing, ExchangeState];
   "exchange.run": [Nothing, ExchangeState];
   "exchange.set_automatic": [SetAutomatic, ExchangeState];
+  "exchange.set_traffic": [SetTraffic, ExchangeState];
+  "exchange.send_files": [Nothing, ExchangeState];
+  "exchange.test": [Nothing, ConnectionTest];
+  "packet.plan": [PlanPackets, PacketPlan];
+  "packet.save": [SavePackets, PacketsSaved];
+  "packet.inspect": [OnePacket, PacketContents];
+  "packet.import": [OnePacket, PacketImported];
 };

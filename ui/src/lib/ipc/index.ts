@@ -10,12 +10,16 @@ import { tauriTransport } from './tauri';
 import type { Dropped, PickKind, Transport } from './transport';
 
 export * from './generated';
+export { base64Of } from './base64';
 export { CommandError } from './error';
 export type { Dropped } from './transport';
 
 export type CommandName = keyof Commands;
 export type Request<N extends CommandName> = Commands[N][0];
 export type Value<N extends CommandName> = Commands[N][1];
+
+/** How the names of packets end. */
+export const PACKET_ENDING = /\.tirek$/i;
 
 type Listener = (topics: string[]) => void;
 
@@ -72,6 +76,25 @@ export async function pickFile(kind: PickKind): Promise<string | null> {
   return (answer as { path: string | null }).path;
 }
 
+/**
+ * Lets the person choose where a packet is saved, beginning with `name`; null when she changed her mind. Not every
+ * dialog adds the ending that its filter names.
+ */
+export async function placePacket(name: string): Promise<string | null> {
+  const { path } = (await native('native.place_packet', { name })) as { path: string | null };
+  return path === null || PACKET_ENDING.test(path) ? path : `${path}.tirek`;
+}
+
+/** Shows the folder that was chosen last for a packet. */
+export async function revealPlaced(): Promise<void> {
+  await native('native.reveal_placed', {});
+}
+
+/** The file that somebody pressed twice on; given once, null when there is none. */
+export async function takePressed(): Promise<string | null> {
+  return ((await native('native.take_pressed', {})) as { path: string | null }).path;
+}
+
 /** Opens an attached file in the program the system has for it. */
 export async function openAttachment(document: string, attachment: string): Promise<void> {
   await native('native.open_attachment', { document, attachment });
@@ -94,5 +117,9 @@ async function native(name: string, request: unknown): Promise<unknown> {
 export const blobUrl = (hash: string): string => way().blobUrl(hash);
 
 export const onDrop = (listener: (dropped: Dropped[]) => void): (() => void) => way().onDrop(listener);
+
+export const pathOf = (dropped: Dropped): Promise<string> => way().pathOf(dropped);
+
+export const onPressed = (listener: () => void): void => way().onPressed(listener);
 
 export const onClose = (handler: () => Promise<void>): void => way().onClose(handler);

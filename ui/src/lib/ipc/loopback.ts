@@ -1,3 +1,4 @@
+import { base64Of } from './base64';
 import { CommandError } from './error';
 import type { Answer, Transport } from './transport';
 
@@ -8,9 +9,10 @@ import type { Answer, Transport } from './transport';
 export function loopbackTransport(): Transport {
   const token = takeToken();
   const call = (name: string, request: unknown) => post(name, request, token);
+  const native = async (name: string, request: unknown) => (await call(name, request)).value;
   return {
     call,
-    native: async (name, request) => (await call(name, request)).value,
+    native,
     listen: (onTopics) => {
       const source = new EventSource(`/events?token=${encodeURIComponent(token)}`);
       source.onmessage = (event: MessageEvent<string>) => {
@@ -19,6 +21,15 @@ export function loopbackTransport(): Transport {
     },
     blobUrl: (hash) => `/blob/${hash}?token=${encodeURIComponent(token)}`,
     onDrop: listenForDrops,
+    pathOf: async (dropped) => {
+      if ('path' in dropped) return dropped.path;
+      const kept = await native('native.keep_dropped', { name: dropped.file.name, base64: await base64Of(dropped.file) });
+      const { path } = kept as { path: string | null };
+      if (path === null) throw new CommandError('file_unreadable');
+      return path;
+    },
+    // Nothing of the system opens a page with a file.
+    onPressed: () => {},
     onClose: (handler) => {
       addEventListener('pagehide', () => void handler());
     },

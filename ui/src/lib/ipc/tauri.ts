@@ -20,6 +20,10 @@ export function tauriTransport(): Transport {
       });
       return () => void stop.then((end) => end());
     },
+    pathOf: (dropped) => ('path' in dropped ? Promise.resolve(dropped.path) : Promise.reject(new Error('a window knows paths'))),
+    onPressed: (listener) => {
+      void listen('pressed', listener);
+    },
     onClose: (handler) => {
       void getCurrentWindow().onCloseRequested(handler);
     },

@@ -1,7 +1,7 @@
 /** What a way to the core must offer. Two exist: the shell (tauri.ts) and the test host (loopback.ts). */
 export interface Answer { value: unknown; topics: string[] }
 
-export type PickKind = 'invitation' | 'attachment';
+export type PickKind = 'invitation' | 'attachment' | 'packet';
 
 /** A file that was dropped on the window: the shell knows its path, a browser only its content. */
 export type Dropped = { path: string } | { file: File };
@@ -13,6 +13,10 @@ export interface Transport {
   listen(onTopics: (topics: string[]) => void): void;
   blobUrl(hash: string): string;
   onDrop(listener: (dropped: Dropped[]) => void): () => void;
+  /** The path by which the core finds a file that was dropped. */
+  pathOf(dropped: Dropped): Promise<string>;
+  /** Tells when a file waits that somebody pressed twice on (`native.take_pressed` gives it). */
+  onPressed(listener: () => void): void;
   /** Runs before the window closes; closing waits for it. */
   onClose(handler: () => Promise<void>): void;
 }

@@ -4,6 +4,7 @@ import { report } from '$lib/query';
 import { setLocale } from '$lib/strings';
 import { flushAll } from '$lib/text';
 import { appearance } from './appearance.svelte';
+import { Pressed } from './pressed.svelte';
 import { navigate } from './route.svelte';
 
 class App {
@@ -48,7 +49,7 @@ class App {
   }
 
   async open(profile: string): Promise<void> {
-    if (await this.#run(() => rpc('profile.open', { profile }))) navigate('/', 'replace');
+    if (await this.#run(() => rpc('profile.open', { profile }))) navigate(pressed.landing, 'replace');
   }
 
   async close(): Promise<void> {
@@ -75,3 +76,4 @@ class App {
 }
 
 export const app = new App();
+export const pressed = new Pressed(() => app.state != null && app.state.open !== null);

@@ -1,0 +1,128 @@
+//! One stretch of a blob on its way in: cut to what is missing, kept piece by piece.
+//!
+//! The connection may end at any moment; [`Intake::end`] keeps what came until then.
+
+use super::{Blobs, PIECE_BYTES};
+use crate::error::Failure;
+use tirek_wire::blob::Offered;
+use tirek_wire::id::DeviceId;
+use tirek_wire::problem::ProblemCode;
+
+/// A stretch being received.
+pub struct Intake<'a> {
+    blobs: &'a Blobs,
+    device: DeviceId,
+    blob: Offered,
+    /// Kept so far.
+    held: u64,
+    /// Bytes at the beginning that are held already.
+    surplus: u64,
+    buffer: Vec<u8>,
+}
+
+impl<'a> Intake<'a> {
+    /// Begins at `offset`.
+    ///
+    /// # Errors
+    /// [`ProblemCode::TooLarge`], [`ProblemCode::NoRoom`]; [`ProblemCode::BlobMismatch`] when bytes
+    /// before the offset are missing.
+    pub async fn begin(
+        blobs: &'a Blobs,
+        device: DeviceId,
+        blob: Offered,
+        offset: u64,
+    ) -> Result<Self, Failure> {
+        if blob.size > blobs.bytes_max() {
+            return Err(ProblemCode::TooLarge.into());
+        }
+        let held = blobs.held(device, &blob.hash).await?;
+        if held > blob.size {
+            // It was offered with another size before; one of the two is wrong.
+            blobs.discard(device, &blob.hash).await?;
+            return Err(ProblemCode::BlobMismatch.into());
+        }
+        if offset > held {
+            return Err(ProblemCode::BlobMismatch.into());
+        }
+        if !blobs.has_room(blob.size.saturating_sub(held)) {
+            return Err(ProblemCode::NoRoom.into());
+        }
+        Ok(Self {
+            blobs,
+            device,
+            blob,
+            held,
+            surplus: held.saturating_sub(offset),
+            buffer: Vec::new(),
+        })
+    }
+
+    /// Which blob it is.
+    #[must_use]
+    pub const fn blob(&self) -> &Offered {
+        &self.blob
+    }
+
+    /// Whether its last byte came.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.held + self.buffer.len() as u64 == self.blob.size
+    }
+
+    /// Goes on with bytes that begin at `offset`: a packet may repeat a stretch, not leave one out.
+    ///
+    /// # Errors
+    /// [`ProblemCode::BlobMismatch`] when bytes before the offset are missing.
+    pub fn resume(&mut self, offset: u64) -> Result<(), Failure> {
+        let at = self.held.saturating_add(self.buffer.len() as u64);
+        self.surplus = at.checked_sub(offset).ok_or(ProblemCode::BlobMismatch)?;
+        Ok(())
+    }
+
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// [`ProblemCode::Malformed`] beyond the blob's end, or a failing store.
+    pub async fn take(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let surplus = usize::try_from(self.surplus).unwrap_or(usize::MAX);
+        let skipped = surplus.min(bytes.len());
+        self.surplus = self.surplus.saturating_sub(skipped as u64);
+        let mut rest = bytes.get(skipped..).unwrap_or_default();
+        let at = self.held.saturating_add(self.buffer.len() as u64);
+        if rest.len() as u64 > self.blob.size.saturating_sub(at) {
+            return Err(ProblemCode::Malformed.into());
+        }
+        while !rest.is_empty() {
+            let room = PIECE_BYTES.saturating_sub(self.buffer.len());
+            let (now, later) = rest.split_at(room.min(rest.len()));
+            self.buffer.extend_from_slice(now);
+            rest = later;
+            if self.buffer.len() >= PIECE_BYTES {
+                self.keep().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what came and answers how much is held.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn end(mut self) -> Result<u64, Failure> {
+        self.keep().await?;
+        Ok(self.held)
+    }
+
+    async fn keep(&mut self) -> Result<(), Failure> {
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let bytes = std::mem::take(&mut self.buffer);
+        let end = self.held.saturating_add(bytes.len() as u64);
+        self.blobs
+            .keep(self.device, &self.blob.hash, self.held, bytes)
+            .await?;
+        self.held = end;
+        Ok(())
+    }
+}

@@ -1,0 +1,148 @@
+//! Files of documents: where their bytes lie, how they arrive in pieces, who may have them.
+//!
+//! [`Blobs`] keeps bytes and knows no rights; [`rights`] asks the database and touches no bytes;
+//! [`receive`] joins them for the server and for packets. Called by `crate::server`,
+//! `crate::packet` and the doctor. Invariants: a whole blob lies under its hash only after its bytes
+//! had that hash; a piece lies under the device that sent it, so nobody finishes or sees another's;
+//! what was acknowledged is on disk; a transfer holds about one [`PIECE_BYTES`] of memory. Several
+//! processes may work on one store: every object is written whole and never altered. Deliberately
+//! absent: deleting a blob that nobody names any more (a device may still offer it).
+
+mod intake;
+mod pieces;
+pub mod place;
+mod prune;
+pub mod receive;
+pub mod rights;
+
+pub use intake::Intake;
+pub use prune::PIECE_AGE_MAX;
+
+use crate::error::CentreError;
+use futures_util::StreamExt;
+use futures_util::stream::BoxStream;
+use object_store::path::Path as Key;
+use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tirek_wire::key::Hash32;
+use tirek_wire::limits::BLOB_BYTES_MAX;
+use tirek_wire::problem::ProblemCode;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// A piece as it is stored: what a running transfer holds in memory, and what a cut at the worst
+/// moment loses of an unhurried line.
+pub const PIECE_BYTES: usize = 1024 * 1024;
+/// Transfers upwards at once: together they hold 128 MiB.
+const TRANSFERS_MAX: usize = 128;
+/// Blobs put together at once: each holds a part of [`pieces::PART_BYTES`].
+const JOINS_MAX: usize = 4;
+/// Room that files leave for the database on the same disk.
+const ROOM_BYTES_MIN: u64 = 256 * 1024 * 1024;
+/// The largest blob a centre takes unless the operator says otherwise: a photo has 5 MB, a scanned
+/// report 20.
+pub const BYTES_MAX_DEFAULT: u64 = 50 * 1000 * 1000;
+
+/// The store of files.
+pub struct Blobs {
+    store: Arc<dyn ObjectStore>,
+    /// Where it is a folder: to see how much room there is.
+    folder: Option<PathBuf>,
+    bytes_max: u64,
+    room_bytes_min: u64,
+    transfers: Arc<Semaphore>,
+    joins: Semaphore,
+}
+
+impl Blobs {
+    fn new(store: Arc<dyn ObjectStore>, folder: Option<PathBuf>, bytes_max: u64) -> Self {
+        Self {
+            store,
+            folder,
+            bytes_max: bytes_max.min(BLOB_BYTES_MAX),
+            room_bytes_min: ROOM_BYTES_MIN,
+            transfers: Arc::new(Semaphore::new(TRANSFERS_MAX)),
+            joins: Semaphore::new(JOINS_MAX),
+        }
+    }
+
+    /// The same, leaving this much of the disk free.
+    #[must_use]
+    pub const fn leaving(mut self, room_bytes_min: u64) -> Self {
+        self.room_bytes_min = room_bytes_min;
+        self
+    }
+
+    /// The largest blob taken here, in bytes.
+    #[must_use]
+    pub const fn bytes_max(&self) -> u64 {
+        self.bytes_max
+    }
+
+    /// A place among the running transfers.
+    ///
+    /// # Errors
+    /// [`ProblemCode::Busy`] when there are too many.
+    pub fn transfer(&self) -> Result<OwnedSemaphorePermit, ProblemCode> {
+        let transfers = Arc::clone(&self.transfers);
+        transfers.try_acquire_owned().map_err(|_| ProblemCode::Busy)
+    }
+
+    /// The bytes of a whole blob from `offset` on; `None` when it is not here.
+    ///
+    /// # Errors
+    /// When the store fails; within the stream too.
+    pub async fn read(
+        &self,
+        hash: &Hash32,
+        offset: u64,
+    ) -> Result<Option<BoxStream<'static, object_store::Result<axum::body::Bytes>>>, CentreError>
+    {
+        // The beginning is no range: a store answers none about an empty object.
+        let range = (offset > 0).then_some(GetRange::Offset(offset));
+        let options = GetOptions {
+            range,
+            ..GetOptions::default()
+        };
+        match self.store.get_opts(&whole(hash), options).await {
+            Ok(found) => Ok(Some(found.into_stream().boxed())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(source) => Err(source.into()),
+        }
+    }
+
+    /// The size of a whole blob that lies here.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn size(&self, hash: &Hash32) -> Result<Option<u64>, CentreError> {
+        match self.store.head(&whole(hash)).await {
+            Ok(meta) => Ok(Some(meta.size)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(source) => Err(source.into()),
+        }
+    }
+
+    /// Whether the store answers: a folder may have been unmounted, a bucket be out of reach.
+    pub async fn answers(&self) -> bool {
+        let is_there = self.folder.as_ref().is_none_or(|folder| folder.is_dir());
+        is_there && self.size(&Hash32::ZERO).await.is_ok()
+    }
+
+    /// Whether `bytes` more have room: as pieces and as a whole.
+    fn has_room(&self, bytes: u64) -> bool {
+        let Some(folder) = &self.folder else {
+            return true;
+        };
+        let needed = bytes.saturating_mul(2).saturating_add(self.room_bytes_min);
+        // A file system that does not say is not held against the sender.
+        fs4::available_space(folder).map_or(true, |free| free >= needed)
+    }
+}
+
+/// Where a whole blob lies. Two digits of the hash spread a country's photos over 256 folders.
+fn whole(hash: &Hash32) -> Key {
+    let name = hash.to_string();
+    let shelf = name.get(..2).unwrap_or_default();
+    Key::from_iter(["whole", shelf, &name])
+}

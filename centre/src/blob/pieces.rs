@@ -1,0 +1,211 @@
+//! Pieces of a blob, by the device that sent them, and putting them together.
+//!
+//! A piece is an object named by the offset of its first byte. Where two connections of one device
+//! sent the same stretch, pieces overlap; what is held ends at the first byte that none covers.
+
+use super::{Blobs, whole};
+use crate::error::CentreError;
+use axum::body::Bytes;
+use futures_util::TryStreamExt;
+use object_store::path::Path as Key;
+use object_store::{MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt};
+use tirek_wire::id::DeviceId;
+use tirek_wire::key::Hash32;
+
+/// A part of a blob that is put together: S3 takes no smaller one except the last.
+pub(super) const PART_BYTES: usize = 5 * 1024 * 1024;
+
+/// The folder of all pieces.
+pub(super) const PIECES: &str = "pieces";
+
+/// A stretch that one piece covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Piece {
+    start: u64,
+    bytes: u64,
+}
+
+impl Blobs {
+    /// How much of a blob this device has sent, from the first byte without a gap.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn held(&self, device: DeviceId, hash: &Hash32) -> Result<u64, CentreError> {
+        let pieces = self.pieces(device, hash).await?;
+        Ok(chain(&pieces).last().map_or(0, |(end, _)| *end))
+    }
+
+    /// Keeps a piece, durably.
+    pub(super) async fn keep(
+        &self,
+        device: DeviceId,
+        hash: &Hash32,
+        start: u64,
+        bytes: Vec<u8>,
+    ) -> Result<(), CentreError> {
+        // Twelve digits: names sort as numbers do.
+        let key = shelf(device, hash).join(format!("{start:012}"));
+        self.store.put(&key, bytes.into()).await?;
+        Ok(())
+    }
+
+    /// Puts a blob together whose pieces are complete; answers whether it has its hash. The pieces
+    /// stay until [`Blobs::discard`].
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn join(
+        &self,
+        device: DeviceId,
+        hash: &Hash32,
+        size: u64,
+    ) -> Result<bool, CentreError> {
+        // The semaphore is never closed.
+        let _turn = self.joins.acquire().await;
+        let pieces = self.pieces(device, hash).await?;
+        let chained = chain(&pieces);
+        if chained.last().map_or(0, |(end, _)| *end) != size {
+            return Ok(false);
+        }
+        let mut hasher = blake3::Hasher::new();
+        let mut part = Vec::new();
+        let mut upload = None;
+        let mut at = 0_u64;
+        for (end, piece) in chained {
+            let key = shelf(device, hash).join(format!("{:012}", piece.start));
+            let range = at.saturating_sub(piece.start)..end.saturating_sub(piece.start);
+            let bytes = self.store.get_range(&key, range).await?;
+            hasher.update(&bytes);
+            part.extend_from_slice(&bytes);
+            if part.len() >= PART_BYTES {
+                self.part(&mut upload, hash, std::mem::take(&mut part))
+                    .await?;
+            }
+            at = end;
+        }
+        let is_right = Hash32(*hasher.finalize().as_bytes()) == *hash;
+        self.finish(upload, hash, part, is_right).await?;
+        Ok(is_right)
+    }
+
+    async fn part(
+        &self,
+        upload: &mut Option<Box<dyn MultipartUpload>>,
+        hash: &Hash32,
+        part: Vec<u8>,
+    ) -> Result<(), CentreError> {
+        let upload = match upload {
+            Some(upload) => upload,
+            None => upload.insert(self.store.put_multipart(&whole(hash)).await?),
+        };
+        Ok(upload.put_part(part.into()).await?)
+    }
+
+    async fn finish(
+        &self,
+        upload: Option<Box<dyn MultipartUpload>>,
+        hash: &Hash32,
+        rest: Vec<u8>,
+        is_right: bool,
+    ) -> Result<(), CentreError> {
+        match upload {
+            Some(mut upload) if !is_right => upload.abort().await?,
+            None if !is_right => {}
+            Some(mut upload) => {
+                if !rest.is_empty() {
+                    upload.put_part(rest.into()).await?;
+                }
+                upload.complete().await?;
+            }
+            None => {
+                self.store
+                    .put(&whole(hash), Bytes::from(rest).into())
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Throws away what this device has sent of a blob.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn discard(&self, device: DeviceId, hash: &Hash32) -> Result<(), CentreError> {
+        let found: Vec<ObjectMeta> = self
+            .store
+            .list(Some(&shelf(device, hash)))
+            .try_collect()
+            .await?;
+        for meta in found {
+            self.forget(&meta.location).await?;
+        }
+        Ok(())
+    }
+
+    /// Deletes an object that another process may have deleted already.
+    pub(super) async fn forget(&self, key: &Key) -> Result<(), CentreError> {
+        match self.store.delete(key).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(source) => Err(source.into()),
+        }
+    }
+
+    async fn pieces(&self, device: DeviceId, hash: &Hash32) -> Result<Vec<Piece>, CentreError> {
+        let found: Vec<ObjectMeta> = self
+            .store
+            .list(Some(&shelf(device, hash)))
+            .try_collect()
+            .await?;
+        let piece = |meta: &ObjectMeta| {
+            Some(Piece {
+                start: meta.location.filename()?.parse().ok()?,
+                bytes: meta.size,
+            })
+        };
+        let mut pieces: Vec<Piece> = found.iter().filter_map(piece).collect();
+        pieces.sort_unstable();
+        Ok(pieces)
+    }
+}
+
+fn shelf(device: DeviceId, hash: &Hash32) -> Key {
+    Key::from_iter([PIECES, &device.to_string(), &hash.to_string()])
+}
+
+/// The pieces that follow on one another from the first byte, each with the end it reaches.
+fn chain(sorted: &[Piece]) -> Vec<(u64, Piece)> {
+    let mut chained = Vec::new();
+    let mut at = 0_u64;
+    for piece in sorted {
+        let end = piece.start.saturating_add(piece.bytes);
+        if piece.start > at {
+            break;
+        }
+        if end > at {
+            chained.push((end, *piece));
+            at = end;
+        }
+    }
+    chained
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, chain};
+
+    #[test]
+    fn what_is_held_ends_at_the_first_gap() {
+        let piece = |(start, bytes)| Piece { start, bytes };
+        let held = |pieces: &[(u64, u64)]| {
+            let pieces: Vec<Piece> = pieces.iter().copied().map(piece).collect();
+            let chained = chain(&pieces);
+            (chained.last().map_or(0, |(end, _)| *end), chained.len())
+        };
+        assert_eq!(held(&[]), (0, 0));
+        assert_eq!(held(&[(5, 5)]), (0, 0));
+        assert_eq!(held(&[(0, 5), (5, 5)]), (10, 2));
+        assert_eq!(held(&[(0, 5), (6, 5)]), (5, 1));
+        assert_eq!(held(&[(0, 5), (2, 1), (3, 9)]), (12, 2));
+        assert_eq!(held(&[(0, 0), (0, 5)]), (5, 1));
+    }
+}

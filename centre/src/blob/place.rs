@@ -1,0 +1,120 @@
+//! Where the store of files is: a folder, or a bucket behind the S3 protocol.
+
+use super::Blobs;
+use crate::error::CentreError;
+use crate::folder::Folder;
+use object_store::aws::AmazonS3Builder;
+use object_store::local::LocalFileSystem;
+use object_store::prefix::PrefixStore;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// The address of a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A folder; made when it is not there.
+    Folder(PathBuf),
+    /// A bucket, and a prefix before every key that may be empty. Endpoint, region and keys are
+    /// taken from the environment (`AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, …).
+    S3 {
+        /// The bucket.
+        bucket: String,
+        /// Stands before every key.
+        prefix: String,
+    },
+}
+
+impl FromStr for Place {
+    type Err = CentreError;
+
+    fn from_str(text: &str) -> Result<Self, CentreError> {
+        let bad = || CentreError::NotABlobStore {
+            text: text.to_owned(),
+        };
+        let Some(rest) = text.strip_prefix("s3://") else {
+            let is_address = text.contains("://") || text.is_empty();
+            return (!is_address)
+                .then(|| Self::Folder(PathBuf::from(text)))
+                .ok_or_else(bad);
+        };
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        if bucket.is_empty() {
+            return Err(bad());
+        }
+        Ok(Self::S3 {
+            bucket: bucket.to_owned(),
+            prefix: prefix.trim_matches('/').to_owned(),
+        })
+    }
+}
+
+impl Place {
+    /// The folder beside the database of a centre.
+    #[must_use]
+    pub fn beside(data: &Path) -> Self {
+        Self::Folder(data.join("blobs"))
+    }
+
+    /// Opens the store; `bytes_max` is the largest blob taken.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or the environment does not say how to reach the bucket.
+    pub fn open(&self, bytes_max: u64) -> Result<Blobs, CentreError> {
+        match self {
+            Self::Folder(path) => {
+                if !path.is_dir() {
+                    Folder::new(path).create()?;
+                }
+                let store = LocalFileSystem::new_with_prefix(path)?
+                    .with_fsync(true)
+                    .with_automatic_cleanup(true);
+                Ok(Blobs::new(Arc::new(store), Some(path.clone()), bytes_max))
+            }
+            Self::S3 { bucket, prefix } => {
+                // A process may have chosen one already; the choice is the same.
+                let _ = rustls::crypto::ring::default_provider().install_default();
+                let builder = AmazonS3Builder::from_env().with_bucket_name(bucket);
+                Self::behind(builder, prefix, bytes_max)
+            }
+        }
+    }
+
+    /// Opens the bucket that `builder` describes.
+    ///
+    /// # Errors
+    /// When it does not say how to reach it.
+    pub fn behind(
+        builder: AmazonS3Builder,
+        prefix: &str,
+        bytes_max: u64,
+    ) -> Result<Blobs, CentreError> {
+        let store = PrefixStore::new(builder.build()?, prefix);
+        Ok(Blobs::new(Arc::new(store), None, bytes_max))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+    use std::path::PathBuf;
+
+    #[test]
+    fn an_address_is_a_folder_or_a_bucket() {
+        let bucket = |prefix: &str| Place::S3 {
+            bucket: "tirek".to_owned(),
+            prefix: prefix.to_owned(),
+        };
+        let table = [
+            ("s3://tirek", bucket("")),
+            ("s3://tirek/a/b/", bucket("a/b")),
+            ("/srv/files", Place::Folder(PathBuf::from("/srv/files"))),
+        ];
+        for (text, place) in table {
+            assert_eq!(text.parse::<Place>().ok(), Some(place), "{text}");
+        }
+        for text in ["", "s3://", "https://example.kz/files"] {
+            assert!(text.parse::<Place>().is_err(), "{text}");
+        }
+    }
+}

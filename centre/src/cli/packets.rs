@@ -1,0 +1,216 @@
+//! Commands about packets: taking in a file or a whole mail bag, looking into one.
+
+use super::args::{PacketImport, PacketVerb};
+use super::people::name;
+use super::words::Words;
+use super::{CommandError, Outcome, say};
+use crate::blob::place::Place;
+use crate::centre::Centre;
+use crate::error::CentreError;
+use crate::packet::bag::{self, Letter};
+use crate::packet::{Post, PostError, Sender, Standing, Taken};
+use std::fs::File;
+use std::io::{BufReader, Write};
+use std::path::Path;
+use tirek_wire::packet::{PacketError, PacketSummary};
+
+pub(super) fn packet(
+    centre: &mut Centre,
+    verb: PacketVerb,
+    (place, blob_bytes_max): (Place, u64),
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    let blobs = place.open(blob_bytes_max)?;
+    match verb {
+        PacketVerb::Import(how) => {
+            let reply_bytes_max = how.reply_max_mb.saturating_mul(1_000_000);
+            let mut post = Post::new(centre, &blobs, reply_bytes_max)?;
+            import(&mut post, &how, words, out)
+        }
+        PacketVerb::Show { packet } => {
+            let post = Post::new(centre, &blobs, 0)?;
+            show(&post, &packet, words, out)
+        }
+    }
+}
+
+/// Takes every packet in; what is wrong with one is said in its line, and the next one follows.
+fn import(
+    post: &mut Post<'_>,
+    how: &PacketImport,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    let letters = bag::letters(&how.paths)?;
+    if letters.is_empty() {
+        writeln!(out, "{}", words.say("centre-packet-none", &[]))?;
+    }
+    let mut outcome = Outcome::Good;
+    for letter in letters {
+        let ending = words.say("centre-packet-ending", &[]);
+        let place = bag::Place::of(&letter.path, how.out.as_deref(), &ending);
+        let said = match one(post, &letter, &place, words) {
+            Ok(said) => said,
+            Err(error) => {
+                if !is_passed_over(&letter, &error) {
+                    outcome = Outcome::Faults;
+                }
+                fault(words, &error)
+            }
+        };
+        writeln!(out, "{}: {said}", letter.path.display())?;
+        out.flush()?;
+    }
+    Ok(outcome)
+}
+
+/// Takes one packet in and answers it; answers what is to be said of it.
+fn one(
+    post: &mut Post<'_>,
+    letter: &Letter,
+    place: &bag::Place,
+    words: &Words,
+) -> Result<String, PostError> {
+    let file = File::open(&letter.path).map_err(PacketError::from)?;
+    let opened = post.open(BufReader::new(file))?;
+    if letter.is_in_bag && opened.is_known && place.is_taken() {
+        return Ok(words.say("centre-packet-answered", &[]));
+    }
+    let device = opened.head().device;
+    let taken = post.take_in(opened)?;
+    let mut said = told(words, &taken);
+    let reply = place.save(|file| post.answer(device, &taken, file))?;
+    let reply = reply.display().to_string();
+    said.push(words.say("centre-packet-reply", &[("reply", &reply)]));
+    Ok(said.join("; "))
+}
+
+fn told(words: &Words, taken: &Taken) -> Vec<String> {
+    let standing = match taken.standing {
+        Standing::TakenIn => "taken-in",
+        Standing::Again => "again",
+        Standing::Waiting => "waiting",
+        Standing::Revoked => "revoked",
+        Standing::NotInvited => "not-invited",
+        Standing::Unsupported => "unsupported",
+    };
+    let mut said = vec![
+        who(words, &taken.sender),
+        words.say(&format!("centre-packet-{standing}"), &[]),
+    ];
+    if matches!(taken.standing, Standing::TakenIn | Standing::Again) {
+        let files = taken.files.to_string();
+        said.push(content(words, &taken.summary, &files));
+        if taken.refused > 0 {
+            let refused = taken.refused.to_string();
+            said.push(words.say("centre-packet-refused", &[("changes", &refused)]));
+        }
+    }
+    said
+}
+
+fn who(words: &Words, sender: &Sender) -> String {
+    let label = sender.label.as_str();
+    let Some(person) = &sender.person else {
+        return words.say("centre-packet-stranger", &[("label", label)]);
+    };
+    let (name, school) = (name(person), sender.school.as_deref().unwrap_or_default());
+    words.say(
+        "centre-packet-who",
+        &[("name", &name), ("school", school), ("label", label)],
+    )
+}
+
+fn content(words: &Words, summary: &PacketSummary, files: &str) -> String {
+    let changes = summary.changes.to_string();
+    let submissions = summary.submissions.to_string();
+    words.say(
+        "centre-packet-content",
+        &[
+            ("changes", &changes),
+            ("submissions", &submissions),
+            ("files", files),
+        ],
+    )
+}
+
+/// In a bag lie other things than packets to this centre: replies on their way back, above all.
+fn is_passed_over(letter: &Letter, error: &PostError) -> bool {
+    let other = matches!(
+        error,
+        PostError::Packet(PacketError::NotAPacket | PacketError::OtherWay | PacketError::NotForYou)
+            | PostError::OtherCentre
+    );
+    letter.is_in_bag && other
+}
+
+fn fault(words: &Words, error: &PostError) -> String {
+    let key = match error {
+        PostError::Packet(PacketError::NotAPacket) => "not-a-packet",
+        PostError::Packet(PacketError::OtherWay) => "other-way",
+        PostError::Packet(PacketError::NotForYou) | PostError::OtherCentre => "other-centre",
+        PostError::Packet(PacketError::Damaged) => "damaged",
+        PostError::Packet(PacketError::NotSigned) => "not-signed",
+        PostError::Packet(PacketError::NewerVersion { .. }) => "newer",
+        PostError::Packet(PacketError::Recipient) => "recipient",
+        PostError::UnknownDevice => "unknown-device",
+        PostError::Packet(PacketError::File { source }) => {
+            let detail = source.to_string();
+            return words.say("centre-packet-file", &[("detail", &detail)]);
+        }
+        PostError::Centre(CentreError::File { source, .. }) => {
+            let detail = source.to_string();
+            return words.say("centre-packet-file", &[("detail", &detail)]);
+        }
+        PostError::Centre(error) => return say::centre(words, error),
+    };
+    words.say(&format!("centre-packet-{key}"), &[])
+}
+
+fn show(
+    post: &Post<'_>,
+    file: &Path,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    match look(post, file, words) {
+        Ok(lines) => {
+            for line in lines {
+                writeln!(out, "{line}")?;
+            }
+            Ok(Outcome::Good)
+        }
+        Err(error) => {
+            writeln!(out, "{}", fault(words, &error))?;
+            Ok(Outcome::Faults)
+        }
+    }
+}
+
+fn look(post: &Post<'_>, path: &Path, words: &Words) -> Result<Vec<String>, PostError> {
+    let file = File::open(path).map_err(PacketError::from)?;
+    let opened = post.open(BufReader::new(file))?;
+    let head = opened.head();
+    let made = say::time(head.made_at_ms);
+    let mut lines = vec![
+        who(words, &post.sender(head)?),
+        words.say("centre-packet-made", &[("time", &made), ("app", &head.app)]),
+    ];
+    if opened.is_known {
+        lines.push(words.say("centre-packet-known", &[]));
+    }
+    let summary = opened.summary()?;
+    let bytes = summary.blob_bytes.to_string();
+    let changes = summary.changes.to_string();
+    let submissions = summary.submissions.to_string();
+    lines.push(words.say(
+        "centre-packet-inside",
+        &[
+            ("changes", &changes),
+            ("submissions", &submissions),
+            ("bytes", &bytes),
+        ],
+    ));
+    Ok(lines)
+}

@@ -1,0 +1,106 @@
+//! Commands about what was not accepted.
+
+use super::args::QuarantineVerb;
+use super::people::{kind, name};
+use super::words::Words;
+use super::{CommandError, Outcome, say};
+use crate::centre::Centre;
+use std::io::Write;
+use tirek_wire::change::Op;
+use tirek_wire::id::DocumentId;
+use tirek_wire::refusal::RefusalReason;
+
+pub(super) fn quarantine(
+    centre: &mut Centre,
+    verb: QuarantineVerb,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    match verb {
+        QuarantineVerb::List => list(centre, words, out)?,
+        QuarantineVerb::Show { kept } => show(centre, kept, words, out)?,
+        QuarantineVerb::Release { kept } => return release(centre, kept, words, out),
+    }
+    Ok(Outcome::Good)
+}
+
+fn list(centre: &Centre, words: &Words, out: &mut impl Write) -> Result<(), CommandError> {
+    for (line, whose) in centre.quarantine()? {
+        let reason = reason(words, RefusalReason::from_code(line.reason));
+        let kind = kind(words, line.kind);
+        let changes = line.changes.to_string();
+        let bytes = line.payload_bytes.to_string();
+        let size = words.say(
+            "centre-quarantine-size",
+            &[("changes", &changes), ("bytes", &bytes)],
+        );
+        let at = say::time(line.received_at_ms);
+        writeln!(
+            out,
+            "{}  {at}  {kind}  {}  {reason}  {size}",
+            line.document,
+            name(&whose)
+        )?;
+    }
+    Ok(())
+}
+
+fn show(
+    centre: &Centre,
+    kept: DocumentId,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    for row in centre.quarantined(kept)? {
+        let at = say::time(row.origin.at_ms);
+        let kind = kind(words, row.change.kind);
+        let reason = reason(words, RefusalReason::from_code(row.reason));
+        let op = match Op::from_code(row.change.op) {
+            Some(Op::Edit) => "edit",
+            Some(Op::Submission) => "submission",
+            None => "other",
+        };
+        let op = words.say(&format!("centre-op-{op}"), &[]);
+        let bytes = row.change.payload.len().to_string();
+        let size = words.say("centre-quarantine-bytes", &[("bytes", &bytes)]);
+        let (document, device) = (row.change.document, row.device);
+        writeln!(
+            out,
+            "{at}  {kind}  {document}  {op}  {reason}  {size}  {device}"
+        )?;
+    }
+    Ok(())
+}
+
+fn release(
+    centre: &mut Centre,
+    kept: DocumentId,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    let released = centre.release(kept)?;
+    let (taken, left) = (released.taken.to_string(), released.left.to_string());
+    if released.taken == 0 && released.left == 0 {
+        writeln!(out, "{}", words.say("centre-release-nothing", &[]))?;
+        return Ok(Outcome::Good);
+    }
+    let done = words.say("centre-release-done", &[("changes", &taken)]);
+    writeln!(out, "{done}")?;
+    if released.left == 0 {
+        return Ok(Outcome::Good);
+    }
+    writeln!(
+        out,
+        "{}",
+        words.say("centre-release-left", &[("changes", &left)])
+    )?;
+    for why in released.reasons {
+        writeln!(out, "  {}", reason(words, Some(why)))?;
+    }
+    Ok(Outcome::Faults)
+}
+
+fn reason(words: &Words, reason: Option<RefusalReason>) -> String {
+    let code = reason.map_or("other", RefusalReason::name);
+    words.say(&format!("centre-reason-{}", code.replace('_', "-")), &[])
+}

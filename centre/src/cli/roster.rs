@@ -1,0 +1,217 @@
+//! Commands about the roster as a whole: importing it from a table, with invitations.
+
+use super::args::RosterImport;
+use super::people::name;
+use super::words::Words;
+use super::{CommandError, Outcome, say};
+use crate::centre::Centre;
+use crate::error::CentreError;
+use crate::folder::{file_error, write_private};
+use crate::roster::NewInvitation;
+use crate::roster::import::{Column, Fate, How, Import, Imported, RowFault, Table};
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The longest part of a person's name in the name of a file.
+const FILE_NAME_CHARS_MAX: usize = 60;
+/// What makes Excel read UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+pub(super) fn import(
+    centre: &mut Centre,
+    how: &RosterImport,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<Outcome, CommandError> {
+    let group = centre.group_named(how.group.as_deref())?;
+    let table = Table::read(&how.table)?;
+    let manner = How {
+        dry_run: how.dry_run,
+        skip_faulty: how.skip_faulty,
+    };
+    let import = centre.import_roster(&table, group, manner)?;
+    tell(&import, how.dry_run, words, out)?;
+    if let Some(folder) = how.invitations.as_deref().filter(|_| import.is_written) {
+        invite(centre, &import.rows, folder, how.days, words, out)?;
+    }
+    Ok(match import.faulty.is_empty() {
+        true => Outcome::Good,
+        false => Outcome::Faults,
+    })
+}
+
+fn tell(
+    import: &Import,
+    is_dry: bool,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let count = |fate| {
+        let rows = import.rows.iter().filter(|row| row.fate == fate);
+        rows.count().to_string()
+    };
+    for line in &import.rows {
+        let fate = match line.fate {
+            Fate::Added => "centre-roster-added",
+            Fate::Changed => "centre-roster-changed",
+            Fate::Unchanged => "centre-roster-unchanged",
+        };
+        let (row, fate, name) = (
+            line.row.to_string(),
+            words.say(fate, &[]),
+            name(&line.person),
+        );
+        let variables = [("row", row.as_str()), ("fate", &fate), ("name", &name)];
+        writeln!(out, "{}", words.say("centre-roster-row", &variables))?;
+    }
+    for (row, found) in &import.faulty {
+        let (row, fault) = (row.to_string(), fault(words, *found));
+        let variables = [("row", row.as_str()), ("fault", &fault)];
+        writeln!(out, "{}", words.say("centre-roster-fault", &variables))?;
+    }
+    let end = match (import.is_written, is_dry) {
+        (true, _) => "centre-roster-written",
+        (false, true) => "centre-roster-dry",
+        (false, false) => "centre-roster-not-written",
+    };
+    let variables = [
+        ("added", &*count(Fate::Added)),
+        ("changed", &count(Fate::Changed)),
+        ("unchanged", &count(Fate::Unchanged)),
+        ("faulty", &import.faulty.len().to_string()),
+    ];
+    writeln!(out, "{}", words.say("centre-roster-counts", &variables))?;
+    writeln!(out, "{}", words.say(end, &[]))?;
+    Ok(())
+}
+
+/// Why a row is not taken.
+fn fault(words: &Words, fault: RowFault) -> String {
+    let about = |key, of| words.say(key, &[("column", &column(words, of))]);
+    match fault {
+        RowFault::Missing(of) => about("centre-roster-fault-missing", of),
+        RowFault::OneName => words.say("centre-roster-fault-one-name", &[]),
+        RowFault::TooLong(of) => about("centre-roster-fault-too-long", of),
+        RowFault::Unreadable(of) => about("centre-roster-fault-unreadable", of),
+        RowFault::Repeated { row } => {
+            let row = row.to_string();
+            words.say("centre-roster-fault-repeated", &[("row", &row)])
+        }
+    }
+}
+
+/// A column's name in the operator's language.
+pub(super) fn column(words: &Words, column: Column) -> String {
+    let key = match column {
+        Column::FullName => "centre-column-full-name",
+        Column::Surname => "centre-column-surname",
+        Column::GivenName => "centre-column-given-name",
+        Column::Patronymic => "centre-column-patronymic",
+        Column::School => "centre-column-school",
+        Column::District => "centre-column-district",
+        Column::Region => "centre-column-region",
+        Column::Village => "centre-column-village",
+        Column::Position => "centre-column-position",
+    };
+    words.say(key, &[])
+}
+
+/// Invites everybody of the table who never was: one file each, and a table of the codes. What was
+/// written for one stays when the next fails; another import goes on with those who are left.
+fn invite(
+    centre: &mut Centre,
+    rows: &[Imported],
+    folder: &Path,
+    days: u16,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let mut codes: Option<(File, PathBuf)> = None;
+    let mut told = Vec::new();
+    for Imported { person, .. } in rows {
+        if centre.is_invited(person.id)? {
+            continue;
+        }
+        let name = name(person);
+        let (file, path) = match codes.take() {
+            Some(open) => open,
+            None => open_codes(folder, words)?,
+        };
+        let invitation = centre.invite_and(person.id, days, |invitation| {
+            keep(folder, &name, invitation, &file, &path)
+        })?;
+        codes = Some((file, path));
+        told.push(vec![name, invitation.code.to_string()]);
+    }
+    for line in say::table(&told) {
+        writeln!(out, "{line}")?;
+    }
+    let key = match codes {
+        Some(_) => "centre-roster-invited",
+        None => "centre-roster-nobody-invited",
+    };
+    let folder = folder.display().to_string();
+    writeln!(out, "{}", words.say(key, &[("folder", &folder)]))?;
+    Ok(())
+}
+
+/// A new table of codes with its headers.
+fn open_codes(folder: &Path, words: &Words) -> Result<(File, PathBuf), CentreError> {
+    fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    let path = free(folder, &words.say("centre-roster-codes-file", &[]), "csv");
+    let headers = [
+        "centre-roster-codes-name",
+        "centre-roster-codes-code",
+        "centre-roster-codes-file-name",
+        "centre-roster-codes-until",
+    ];
+    let headers = headers.map(|key| words.say(key, &[]));
+    let head = format!("{BYTE_ORDER_MARK}{}\r\n", headers.join(";"));
+    write_private(&path, head.as_bytes())?;
+    let opened = OpenOptions::new().append(true).open(&path);
+    let file = opened.map_err(|source| file_error(&path, source))?;
+    Ok((file, path))
+}
+
+/// Writes the file of an invitation and its line in the table of codes.
+fn keep(
+    folder: &Path,
+    name: &str,
+    invitation: &NewInvitation,
+    mut codes: &File,
+    codes_path: &Path,
+) -> Result<(), CentreError> {
+    let stem: String = name
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'))
+        .take(FILE_NAME_CHARS_MAX)
+        .collect();
+    let path = free(folder, &stem, "tirek-invite");
+    write_private(&path, invitation.file.as_bytes())?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let until = say::time(invitation.expires_at_ms);
+    let cells = [name, &invitation.code.to_string(), &file, &until].map(cell);
+    let line = format!("{}\r\n", cells.join(";"));
+    let written = codes
+        .write_all(line.as_bytes())
+        .and_then(|()| codes.sync_all());
+    written.map_err(|source| file_error(codes_path, source))
+}
+
+/// A cell that a spreadsheet takes for a text, be it what it may.
+fn cell(text: &str) -> String {
+    let guard = match text.starts_with(['=', '+', '-', '@', '\t']) {
+        true => "'",
+        false => "",
+    };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+/// A path in a folder that nothing has yet.
+fn free(folder: &Path, stem: &str, extension: &str) -> PathBuf {
+    let first = folder.join(format!("{stem}.{extension}"));
+    let others = (2_u32..).map(|number| folder.join(format!("{stem} {number}.{extension}")));
+    let mut paths = std::iter::once(first.clone()).chain(others);
+    paths.find(|path| !path.exists()).unwrap_or(first)
+}

@@ -1,0 +1,161 @@
+//! Releasing what is in quarantine, when the operator says so: as if it had been accepted.
+//!
+//! A document is released after the roster was corrected: its changes are links of their logs
+//! already and are judged anew, all of a person's or none. What a revoked device sent lies outside
+//! its log's chain and is linked in behind what is held, as far as it follows. Invariant: nothing
+//! gets past the judge; a second release finds nothing to do.
+
+use super::judge::{Verdict, judge};
+use super::push::{Push, hold, note};
+use crate::asker::Asker;
+use crate::error::{CentreError, Failure, Noun};
+use crate::store::Db;
+use crate::store::device;
+use crate::store::log::{self, LogRow};
+use crate::store::quarantine::{self, QuarantineRow};
+use crate::store::savepoint::{self, Extent};
+use crate::store::{change, document, parked, space};
+use std::collections::BTreeMap;
+use tirek_wire::change::hash;
+use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
+use tirek_wire::refusal::RefusalReason;
+
+/// What a release did, in changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Released {
+    /// Taken in.
+    pub taken: u64,
+    /// Still in quarantine.
+    pub left: u64,
+    /// Why, where the judge says so again.
+    pub reasons: Vec<RefusalReason>,
+}
+
+/// Releases a document for everybody it was refused for.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn release_document(
+    db: &Db,
+    at_ms: i64,
+    document: DocumentId,
+) -> Result<Released, CentreError> {
+    let mut released = Released::default();
+    let mut by_person: BTreeMap<PersonId, Vec<QuarantineRow>> = BTreeMap::new();
+    for kept in quarantine::of_document(db, document)? {
+        if kept.chained {
+            by_person.entry(kept.origin.person).or_default().push(kept);
+        } else {
+            released.left += 1;
+            released.reasons.push(RefusalReason::Revoked);
+        }
+    }
+    for rows in by_person.into_values() {
+        let mark = savepoint::set(db, Extent::Verb)?;
+        let refused = release_rows(db, at_ms, document, &rows);
+        mark.end(!matches!(refused, Ok(None)))?;
+        match refused? {
+            None => released.taken += rows.len() as u64,
+            Some(reason) => {
+                released.left += rows.len() as u64;
+                released.reasons.push(reason);
+            }
+        }
+    }
+    released.reasons.dedup();
+    Ok(released)
+}
+
+/// Takes one person's changes of a document in; answers the reason why one of them cannot be.
+fn release_rows(
+    db: &Db,
+    at_ms: i64,
+    document: DocumentId,
+    rows: &[QuarantineRow],
+) -> Result<Option<RefusalReason>, CentreError> {
+    for kept in rows {
+        let asker = asker(db, at_ms, kept.device)?;
+        document::accept(db, kept.origin.person, document)?;
+        let reached = space::reached(db, &asker.person)?;
+        let verdict = judge(db, &asker, &reached, &kept.change)?;
+        if let Verdict::Refused(reason) = verdict {
+            return Ok(Some(reason));
+        }
+        quarantine::remove(db, kept)?;
+        hold(db, &kept.change, &kept.origin)?;
+        if let Verdict::Submission(envelope) = verdict {
+            note(db, &kept.change, &kept.origin, &envelope)?;
+        }
+        change::mark_released(db, kept.origin.log, kept.change.seq)?;
+    }
+    Ok(None)
+}
+
+/// Releases what a revoked device sent.
+///
+/// # Errors
+/// When there is no such device, or the database fails.
+pub(crate) fn release_device(
+    db: &Db,
+    at_ms: i64,
+    device: DeviceId,
+) -> Result<Released, CentreError> {
+    let asker = asker(db, at_ms, device)?;
+    let mut push = Push::new(db, &asker)?;
+    let mut released = Released::default();
+    let mut by_log: BTreeMap<LogId, Vec<QuarantineRow>> = BTreeMap::new();
+    for kept in quarantine::loose_of(db, device)? {
+        by_log.entry(kept.origin.log).or_default().push(kept);
+    }
+    for (id, rows) in by_log {
+        let row = match log::get(db, id)? {
+            Some(row) if row.device == Some(device) => Some(row),
+            Some(_) => None,
+            None => Some(log::insert(db, id, Some(device))?),
+        };
+        let Some(mut row) = row else {
+            released.left += rows.len() as u64;
+            continue;
+        };
+        for kept in &rows {
+            if follow(db, &mut push, &mut row, kept)? {
+                quarantine::remove(db, kept)?;
+                released.taken += 1;
+            } else {
+                released.left += 1;
+            }
+        }
+        push.unpark(&mut row)?;
+        log::advance(db, &row)?;
+        parked::forget(db, row.id, row.through)?;
+    }
+    Ok(released)
+}
+
+/// Links a change behind its log's head; answers whether it is part of the log now.
+fn follow(
+    db: &Db,
+    push: &mut Push<'_>,
+    row: &mut LogRow,
+    kept: &QuarantineRow,
+) -> Result<bool, CentreError> {
+    let change = &kept.change;
+    if change.seq <= row.through {
+        return Ok(log::hash_at(db, row.id, change.seq)? == Some(kept.origin.hash));
+    }
+    let follows = change.seq == row.through.saturating_add(1)
+        && hash(&row.id, &row.head, change) == kept.origin.hash;
+    if follows {
+        push.link(row, change, kept.origin.hash)?;
+    }
+    Ok(follows)
+}
+
+fn asker(db: &Db, at_ms: i64, device: DeviceId) -> Result<Asker, CentreError> {
+    let missing = |noun| CentreError::NotFound { noun };
+    let row = device::get(db, device)?.ok_or_else(|| missing(Noun::Device))?;
+    Asker::of_device(db, at_ms, row).map_err(|failure| match failure {
+        Failure::Centre(error) => error,
+        Failure::Problem(_) => missing(Noun::Person),
+    })
+}

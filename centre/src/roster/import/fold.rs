@@ -1,0 +1,91 @@
+//! When two spellings mean the same: the key under which names and headers are compared.
+//!
+//! Composed letters, case, spaces and signs do not count, nor whether a letter was typed on the
+//! Latin or the Cyrillic keyboard. A key is compared and thrown away: what is stored and shown is
+//! the text as it was written.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Words of small letters and digits with one space between them.
+pub(crate) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for letter in text.nfc() {
+        if !letter.is_alphanumeric() {
+            is_apart = !key.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_apart) {
+            key.push(' ');
+        }
+        key.extend(cyrillic(letter).to_lowercase());
+    }
+    key
+}
+
+/// The text in composed letters, with one space between words.
+pub(super) fn tidy(text: &str) -> String {
+    let composed: String = text.nfc().filter(|letter| !is_unseen(*letter)).collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Marks of direction, joiners and the byte order mark, which come along when text is pasted.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+}
+
+/// The Cyrillic letter that looks like this one.
+const fn cyrillic(letter: char) -> char {
+    match letter {
+        'A' | 'a' => 'а',
+        'B' => 'в',
+        'C' | 'c' => 'с',
+        'E' | 'e' | 'Ё' | 'ё' => 'е',
+        'H' => 'н',
+        'h' => 'һ',
+        'I' | 'i' => 'і',
+        'K' | 'k' => 'к',
+        'M' | 'm' => 'м',
+        'O' | 'o' => 'о',
+        'P' | 'p' => 'р',
+        'T' | 't' => 'т',
+        'X' | 'x' => 'х',
+        'Y' | 'y' => 'у',
+        'Ə' | 'ə' => 'ә',
+        'Ɵ' | 'ɵ' => 'ө',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        let same = [
+            ("Әлиева", "ƏЛИЕВА"),
+            ("Сапарова  Гүлнар", " сапарова гүлнар "),
+            ("Coбoлева", "Соболева"),
+            ("№1 мектеп", "№ 1 мектеп"),
+            ("«Балдәурен» мектебі", "Балдәурен мектебi"),
+            ("Королёв", "Королев"),
+            ("Дайын", "Даи\u{306}ын"),
+        ];
+        for (one, other) in same {
+            assert_eq!(key(one), key(other), "{one} {other}");
+        }
+        assert_ne!(key("№1-2 мектеп"), key("№12 мектеп"));
+        assert_ne!(key("Әлиева"), key("Алиева"));
+        assert_eq!(key(" ?! "), "");
+    }
+
+    #[test]
+    fn a_tidy_text_keeps_its_letters() {
+        assert_eq!(
+            tidy("\u{feff} Әлиева \u{a0} Гүлнұр\u{200b}"),
+            "Әлиева Гүлнұр"
+        );
+        assert_eq!(tidy("Даи\u{306}ын"), "Дайын");
+    }
+}

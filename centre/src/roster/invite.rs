@@ -1,0 +1,93 @@
+//! Inviting a person of the roster.
+//!
+//! Invariant: code and secret exist in the caller's hands only; the store keeps their hashes.
+
+use super::enrolment;
+use crate::centre::Centre;
+use crate::error::{CentreError, Noun};
+use crate::store::invitation::{self, InvitationRow};
+use crate::store::person;
+use tirek_wire::code::InvitationCode;
+use tirek_wire::id::{InvitationId, PersonId};
+use tirek_wire::invitation::{Invitation, InvitationLink};
+use tirek_wire::key::Secret;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A fresh invitation, in its three forms.
+#[derive(Debug, Clone)]
+pub struct NewInvitation {
+    /// Its id.
+    pub id: InvitationId,
+    /// To be typed.
+    pub code: InvitationCode,
+    /// Text of the invitation file.
+    pub file: String,
+    /// Text of the QR picture.
+    pub link: String,
+    /// When it runs out.
+    pub expires_at_ms: i64,
+}
+
+impl Centre {
+    /// Invites a person for `days` days.
+    ///
+    /// # Errors
+    /// When she is not on the roster.
+    pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, CentreError> {
+        self.invite_and(person, days, |_| Ok(()))
+    }
+
+    /// Whether a person was ever invited.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_invited(&self, person: PersonId) -> Result<bool, CentreError> {
+        Ok(invitation::is_there(&self.db, person)?)
+    }
+
+    /// Invites a person, if what `keep` does with the invitation succeeds: its code and its file
+    /// exist nowhere else.
+    ///
+    /// # Errors
+    /// When she is not on the roster, or what `keep` says.
+    pub fn invite_and(
+        &mut self,
+        person: PersonId,
+        days: u16,
+        keep: impl FnOnce(&NewInvitation) -> Result<(), CentreError>,
+    ) -> Result<NewInvitation, CentreError> {
+        self.write(|db, keys, source| {
+            person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            let code = InvitationCode::from_random(source.bytes()?);
+            let secret = Secret(source.bytes()?);
+            let at_ms = source.now_ms();
+            let row = InvitationRow {
+                id: source.id(InvitationId::new)?,
+                person,
+                code_hash: keys.code_hash(&code),
+                secret_hash: secret.hash(),
+                expires_at_ms: at_ms.saturating_add(i64::from(days) * DAY_MS),
+                device: None,
+            };
+            invitation::insert(db, &row, at_ms)?;
+            let enrolment = enrolment(db, keys, &row)?;
+            let address = enrolment.centre.address.clone();
+            let link = InvitationLink {
+                code: code.clone(),
+                address,
+            }
+            .to_string();
+            let file = Invitation { enrolment, secret }.to_text(&keys.signing);
+            let invitation = NewInvitation {
+                id: row.id,
+                code,
+                file,
+                link,
+                expires_at_ms: row.expires_at_ms,
+            };
+            keep(&invitation)?;
+            Ok(invitation)
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! Letting in what was refused: as if it had been accepted, once, and everybody learns it.
+
+use crate::harness::{Device, Site, change, document, submission_payload};
+use crate::packing::{Content, head, import, packet, read, through, write};
+use tirek_centre::packet::Standing;
+use tirek_document::space::SpaceKind;
+use tirek_document::{Fields, Kind};
+use tirek_wire::change::{Change, Op};
+use tirek_wire::id::{DocumentId, SpaceId, SubmissionId};
+use tirek_wire::problem::ProblemCode;
+use tirek_wire::refusal::RefusalReason;
+
+/// The document's id under which the operator names a device.
+fn named(device: &Device) -> DocumentId {
+    DocumentId::from_bytes(*device.id.as_bytes())
+}
+
+/// Moves a person to the school of this library: the roster is corrected.
+fn move_to(site: &Site, device: &Device, library: SpaceId) {
+    let db = rusqlite::Connection::open(site.data().join("centre.db")).unwrap();
+    let moved = db.execute(
+        "UPDATE person SET school = (SELECT school FROM space WHERE id = ?1) WHERE id = ?2",
+        rusqlite::params![library.as_bytes(), device.person().as_bytes()],
+    );
+    assert_eq!(moved.unwrap(), 1);
+}
+
+#[test]
+fn a_document_refused_by_a_wrong_roster_comes_in_after_the_correction() {
+    let mut site = Site::new();
+    let colleague = site.enrolled("Бекова", "№1");
+    let mut device = site.enrolled("Әлиева", "№2");
+    let library = colleague.space(SpaceKind::Library);
+    let plan = document();
+    let edit = |text: &[u8]| change(library, plan, Kind::Plan, text);
+    device.append(edit(b"one"));
+    let submission = SubmissionId::from_bytes([9; 16]);
+    let payload = submission_payload(submission, &Fields::default());
+    device.append(Change {
+        op: Op::Submission.code(),
+        ..edit(&payload)
+    });
+    device.edit(document(), b"hers, accepted");
+    let answer = device.exchange(&mut site.centre, 0);
+    assert_eq!(answer.refusals.len(), 2);
+    assert_eq!(
+        answer.refusals[0].reason,
+        RefusalReason::NotYourSpace.code()
+    );
+    // Nothing has changed: the judge says so again, and everything stays as it was.
+    let kept = site.centre.release(plan).unwrap();
+    assert_eq!((kept.taken, kept.left), (0, 2));
+    assert_eq!(kept.reasons, [RefusalReason::NotYourSpace]);
+    assert_eq!(device.exchange(&mut site.centre, 0).refusals.len(), 2);
+
+    move_to(&site, &device, library);
+    let released = site.centre.release(plan).unwrap();
+    assert_eq!((released.taken, released.left), (2, 0));
+    assert_eq!(site.centre.release(plan).unwrap().taken, 0);
+    assert!(site.centre.quarantine().unwrap().is_empty());
+    assert_eq!(site.centre.inbox().unwrap().len(), 1);
+    // Its own device is handed what it holds already: so it learns that nothing is refused.
+    let before = device.got.len();
+    let answer = device.exchange(&mut site.centre, 3);
+    let got: Vec<(u64, DocumentId)> = device.got[before..]
+        .iter()
+        .map(|d| (d.seq, d.document))
+        .collect();
+    assert_eq!(got, [(1, plan), (2, plan)]);
+    assert!(answer.refusals.is_empty());
+    // What she writes in it from now on is accepted, and her colleague has all of it.
+    device.append(edit(b"three"));
+    assert!(device.exchange(&mut site.centre, 3).refusals.is_empty());
+    let mut colleague = colleague;
+    colleague.exchange(&mut site.centre, 0);
+    assert_eq!(colleague.got.len(), 3);
+    // A repeated push is not told of refusals any more.
+    assert!(device.exchange(&mut site.centre, 0).refusals.is_empty());
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn a_release_takes_all_of_a_document_or_nothing() {
+    let mut site = Site::new();
+    let colleague = site.enrolled("Бекова", "№1");
+    let mut device = site.enrolled("Әлиева", "№2");
+    let library = colleague.space(SpaceKind::Library);
+    let plan = document();
+    device.append(change(library, plan, Kind::Plan, b"one"));
+    // No roster makes this one right.
+    device.append(change(library, plan, Kind::Review, b"two"));
+    device.exchange(&mut site.centre, 0);
+    move_to(&site, &device, library);
+    let released = site.centre.release(plan).unwrap();
+    assert_eq!((released.taken, released.left), (0, 2));
+    assert_eq!(site.centre.quarantined(plan).unwrap().len(), 2);
+    device.append(change(library, plan, Kind::Plan, b"three"));
+    assert_eq!(device.exchange(&mut site.centre, 2).refusals.len(), 1);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_revoked_device_sent_by_both_routes_may_be_released() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let (mut lost, mut new) = (site.device(person), site.device(person));
+    lost.edit(document(), b"before");
+    lost.exchange(&mut site.centre, 0);
+    site.centre.revoke_device(lost.id).unwrap();
+    lost.edit(document(), b"by packet");
+    let sent = packet(&site, &lost, 1);
+    for _ in 0..2 {
+        let (taken, reply) = import(&mut site, &sent).unwrap();
+        assert_eq!(taken.standing, Standing::Revoked);
+        let reply = read(&site, &reply);
+        let problem = reply.head.problem.unwrap();
+        assert_eq!(problem.code, ProblemCode::Revoked.code());
+        assert!(reply.answers.is_empty() && reply.parts.is_empty());
+    }
+    lost.edit(document(), b"by network");
+    let request = lost.request(vec![lost.part(1)]);
+    assert!(lost.send(&mut site.centre, &request).is_err());
+    new.exchange(&mut site.centre, 0);
+    assert_eq!(new.payloads(), [b"before"]);
+    assert_eq!(site.centre.quarantined(named(&lost)).unwrap().len(), 2);
+
+    let released = site.centre.release(named(&lost)).unwrap();
+    assert_eq!((released.taken, released.left), (2, 0));
+    let again = site.centre.release(named(&lost)).unwrap();
+    assert_eq!((again.taken, again.left), (0, 0));
+    new.exchange(&mut site.centre, 0);
+    let expected: [&[u8]; 3] = [b"before", b"by packet", b"by network"];
+    assert_eq!(new.payloads(), expected);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn what_does_not_follow_on_the_log_stays() {
+    let mut site = Site::new();
+    let mut lost = site.enrolled("Әлиева", "№1");
+    site.centre.revoke_device(lost.id).unwrap();
+    for number in 0..3 {
+        lost.edit(document(), &[number]);
+    }
+    let late = packet(&site, &lost, 2);
+    import(&mut site, &late).unwrap();
+    let released = site.centre.release(named(&lost)).unwrap();
+    assert_eq!((released.taken, released.left), (0, 1));
+    let rest = write(&site, &lost, &head(&site, &lost), &Content::of(&lost, 0));
+    import(&mut site, &rest).unwrap();
+    let released = site.centre.release(named(&lost)).unwrap();
+    assert_eq!((released.taken, released.left), (3, 0));
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn a_release_goes_through_the_judge() {
+    let mut site = Site::new();
+    let stranger = site.enrolled("Серікова", "№2");
+    let mut lost = site.enrolled("Әлиева", "№1");
+    site.centre.revoke_device(lost.id).unwrap();
+    let own = stranger.space(SpaceKind::Own);
+    lost.append(change(own, document(), Kind::Plan, b"vandalism"));
+    lost.edit(document(), b"hers");
+    let sent = packet(&site, &lost, 0);
+    import(&mut site, &sent).unwrap();
+    site.centre.release(named(&lost)).unwrap();
+    let lines = site.centre.quarantine().unwrap();
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].0.reason, RefusalReason::NotYourSpace.code());
+    let mut stranger = stranger;
+    assert_eq!(through(&mut site, &mut stranger), 0);
+    assert!(stranger.got.is_empty());
+    assert_eq!(site.faults(), Vec::<String>::new());
+}

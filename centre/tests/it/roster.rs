@@ -1,0 +1,543 @@
+//! Importing a roster from the tables that spreadsheets write, and from those that nobody should.
+
+use crate::commands::Operator;
+use crate::harness::Site;
+use std::io::{Cursor, Write};
+use tirek_centre::roster::import::{Column, Fate, How, Import, RowFault, Table, TableError};
+use tirek_wire::invitation::Invitation;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const LINES: [[&str; 8]; 3] = [
+    [
+        "Тегі",
+        "Аты",
+        "Әкесінің аты",
+        "Мектеп",
+        "Аудан",
+        "Облыс",
+        "Лауазымы",
+        "Телефон",
+    ],
+    [
+        "Әлиева",
+        "Гүлнұр",
+        "Серік қызы",
+        "№1 мектеп",
+        "Мұғалжар",
+        "Ақтөбе",
+        "кітапханашы",
+        "8701",
+    ],
+    [
+        "Соболева",
+        "Ирина",
+        "",
+        "ОСШ «Өркен»",
+        "Мұғалжар",
+        "Ақтөбе",
+        "",
+        "8702",
+    ],
+];
+
+fn csv(delimiter: &str) -> String {
+    LINES.map(|line| line.join(delimiter)).join("\r\n")
+}
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A workbook with one sheet whose data are these rows.
+fn xlsx(rows: &str) -> Vec<u8> {
+    let sheet = format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+    );
+    archive(&[
+        (
+            "[Content_Types].xml",
+            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="s"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+fn xlsx_lines() -> Vec<u8> {
+    let mut rows = String::new();
+    for (number, line) in (3..).zip(LINES) {
+        let cells: String = ('A'..)
+            .zip(line)
+            .map(|(column, text)| {
+                format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+            })
+            .collect();
+        rows.push_str(&format!(r#"<row r="{number}">{cells}</row>"#));
+    }
+    xlsx(&rows)
+}
+
+/// A document with one sheet whose rows are these.
+fn ods(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table>{rows}\
+         </table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content),
+    ])
+}
+
+fn ods_lines() -> Vec<u8> {
+    let empty = r#"<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
+    let mut rows = empty.to_owned();
+    for line in LINES {
+        let cells = line.map(|text| {
+            format!(
+                "<table:table-cell><office:annotation><text:p>ескертпе</text:p></office:annotation>\
+                 <text:p>{text}</text:p></table:table-cell>"
+            )
+        });
+        rows.push_str(&format!(
+            "<table:table-row>{}</table:table-row>",
+            cells.concat()
+        ));
+    }
+    rows.push_str(&empty.replace("\"2\"", "\"1048571\""));
+    ods(&rows)
+}
+
+fn windows_1251(text: &str) -> Vec<u8> {
+    // The Kazakh letters stand where the code page of Kazakhstan has them.
+    let places = [
+        ('Қ', 0x8d),
+        ('қ', 0x9d),
+        ('Һ', 0x8e),
+        ('һ', 0x9e),
+        ('Ұ', 0xa1),
+        ('ұ', 0xa2),
+        ('Ә', 0xa3),
+        ('ә', 0xbc),
+        ('Ө', 0xa5),
+        ('ө', 0xb4),
+        ('Ғ', 0xaa),
+        ('ғ', 0xba),
+        ('Ү', 0xaf),
+        ('ү', 0xbf),
+        ('Ң', 0xbd),
+        ('ң', 0xbe),
+        ('І', 0xb2),
+        ('і', 0xb3),
+        ('№', 0xb9),
+        ('«', 0xab),
+        ('»', 0xbb),
+    ];
+    let byte = |letter: char| {
+        let special = places.iter().find(|(special, _)| *special == letter);
+        special.map_or_else(
+            || match u32::from(letter) {
+                code @ 0..0x80 => code as u8,
+                code => (code - 0x410 + 0xc0) as u8,
+            },
+            |(_, byte)| *byte,
+        )
+    };
+    text.chars().map(byte).collect()
+}
+
+fn import(site: &mut Site, bytes: &[u8], how: How) -> Import {
+    let table = Table::from_bytes(bytes).unwrap();
+    site.centre.import_roster(&table, site.group, how).unwrap()
+}
+
+fn fates(import: &Import) -> Vec<Fate> {
+    import.rows.iter().map(|row| row.fate).collect()
+}
+
+#[test]
+fn every_format_and_encoding_brings_the_same_people() {
+    let files = [
+        ("semicolons", csv(";").into_bytes()),
+        ("commas", csv(",").into_bytes()),
+        ("tabs", csv("\t").into_bytes()),
+        (
+            "with a mark",
+            [b"\xef\xbb\xbf", csv(";").as_bytes()].concat(),
+        ),
+        (
+            "UTF-16",
+            format!("\u{feff}{}", csv("\t"))
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+        ),
+        ("Windows-1251", windows_1251(&csv(";"))),
+        (
+            "a title above",
+            format!("Бекітемін;;\r\n;;\r\n{}", csv(";")).into_bytes(),
+        ),
+        ("XLSX", xlsx_lines()),
+        ("ODS", ods_lines()),
+    ];
+    for (name, bytes) in files {
+        let mut site = Site::new();
+        let done = import(&mut site, &bytes, How::default());
+        assert_eq!(done.faulty, [], "{name}");
+        assert_eq!(fates(&done), [Fate::Added, Fate::Added], "{name}");
+        let rows: Vec<u32> = done.rows.iter().map(|row| row.row).collect();
+        let first = match name {
+            "XLSX" | "ODS" | "a title above" => 4,
+            _ => 2,
+        };
+        assert_eq!(rows, [first, first + 1], "{name}");
+        let people = site.centre.people().unwrap();
+        let names = |at: usize| {
+            let person = &people[at].person;
+            let patronymic = person.patronymic.as_deref().unwrap_or("–");
+            format!("{} {} {patronymic}", person.surname, person.given_name)
+        };
+        assert_eq!(
+            [names(0), names(1)],
+            ["Соболева Ирина –", "Әлиева Гүлнұр Серік қызы"]
+        );
+        assert_eq!(people[1].position, "кітапханашы", "{name}");
+        assert_eq!(site.faults(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn one_column_may_hold_the_whole_name_and_headers_may_be_russian() {
+    let table = "№;ФИО слушателя;Место работы;Район/город;Регион;Должность\n\
+                 1;Әлиева Гүлнұр Серік қызы;№1;Мұғалжар;Ақтөбе;библиотекарь\n\
+                 2;Соболева Ирина;№1;Мұғалжар;;\n";
+    let mut site = Site::new();
+    let done = import(&mut site, table.as_bytes(), How::default());
+    assert_eq!(done.faulty, []);
+    let first = &done.rows[0].person;
+    assert_eq!(first.patronymic.as_deref(), Some("Серік қызы"));
+    let people = site.centre.people().unwrap();
+    assert_eq!(
+        people[0].school, people[1].school,
+        "the region is known by then"
+    );
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_shows_them() {
+    let table = "Тегі;Аты;Мектеп;Аудан;Облыс\r\n\r\n\"Әли\r\nева\";А;Б;В;Г\r\n;А;Б;В;Г\r\n";
+    let mut site = Site::new();
+    let done = import(&mut site, table.as_bytes(), How::default());
+    assert_eq!(
+        (done.rows[0].row, done.rows[0].person.surname.as_str()),
+        (3, "Әли ева")
+    );
+    assert_eq!(done.faulty, [(4, RowFault::Missing(Column::Surname))]);
+}
+
+#[test]
+fn importing_again_changes_nothing_however_it_is_spelled() {
+    let mut site = Site::new();
+    import(&mut site, csv(";").as_bytes(), How::default());
+    let again = import(&mut site, &xlsx_lines(), How::default());
+    assert_eq!(fates(&again), [Fate::Unchanged, Fate::Unchanged]);
+    // Capitals, Latin look-alikes, spaces, quotation marks, decomposed letters.
+    let spelled = "Тегі;Аты;Мектеп;Аудан\n\
+                   ƏЛИЕВА; гүлнұр ;№ 1  МЕКТЕП;мұғалжар\n\
+                   Coбoлева;Ирина;OCШ \"Өркен\";Мұғалжар\n";
+    let spelled = import(&mut site, spelled.as_bytes(), How::default());
+    assert_eq!(spelled.faulty, []);
+    assert_eq!(fates(&spelled), [Fate::Unchanged, Fate::Unchanged]);
+    let better = "Тегі;Аты;Әкесінің аты;Мектеп;Аудан;Лауазымы\n\
+                  Соболева;Ирина;Павловна;ОСШ «Өркен»;Мұғалжар;меңгеруші\n\
+                  Әлиева;Гүлнұр;Асқарқызы;№1 мектеп;Мұғалжар;кітапханашы\n";
+    let better = import(&mut site, better.as_bytes(), How::default());
+    assert_eq!(
+        fates(&better),
+        [Fate::Changed, Fate::Added],
+        "another patronymic is another"
+    );
+    let people = site.centre.people().unwrap();
+    assert_eq!(people.len(), 3);
+    assert_eq!(people[0].person.patronymic.as_deref(), Some("Павловна"));
+    assert_eq!(people[0].position, "меңгеруші");
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+#[test]
+fn faulty_rows_are_named_and_keep_the_others_out_unless_told_otherwise() {
+    let long = "ы".repeat(301);
+    let table = format!(
+        "Тегі;Аты;Мектеп;Аудан;Облыс\n\
+         Әлиева;Гүлнұр;№1;Мұғалжар;Ақтөбе\n\
+         ;Ирина;№1;Мұғалжар;Ақтөбе\n\
+         ?лиева;Айша;№1;Мұғалжар;Ақтөбе\n\
+         Ким;Анна;№2;Мұғалжар;\n\
+         {long};Анна;№1;Мұғалжар;Ақтөбе\n\
+         әлиева;ГҮЛНҰР;№ 1;Мұғалжар;Ақтөбе\n"
+    );
+    let mut site = Site::new();
+    let refused = import(&mut site, table.as_bytes(), How::default());
+    let faults = [
+        (3, RowFault::Missing(Column::Surname)),
+        (4, RowFault::Unreadable(Column::Surname)),
+        (5, RowFault::Missing(Column::Region)),
+        (6, RowFault::TooLong(Column::Surname)),
+        (7, RowFault::Repeated { row: 2 }),
+    ];
+    assert_eq!(refused.faulty, faults);
+    assert!(!refused.is_written);
+    assert_eq!(site.centre.people().unwrap().len(), 0);
+    let how = How {
+        dry_run: true,
+        skip_faulty: true,
+    };
+    assert!(!import(&mut site, table.as_bytes(), how).is_written);
+    assert_eq!(site.centre.people().unwrap().len(), 0);
+    let how = How {
+        dry_run: false,
+        skip_faulty: true,
+    };
+    let taken = import(&mut site, table.as_bytes(), how);
+    assert_eq!(taken.faulty, faults);
+    assert!(taken.is_written);
+    assert_eq!(site.centre.people().unwrap().len(), 1);
+}
+
+fn refused(bytes: &[u8]) -> TableError {
+    Table::from_bytes(bytes).expect_err("this is no roster")
+}
+
+#[test]
+fn hostile_files_are_refused_within_bounds() {
+    let head = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Тегі</t></is></c></row>"#;
+    let far = format!(r#"{head}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#);
+    let wide = format!(r#"{head}<row r="2"><c r="XFD2"><v>1</v></c></row>"#);
+    let text = "<table:table-cell table:number-columns-repeated=\"4000000000\"><text:p>a</text:p></table:table-cell>";
+    let repeated = format!(
+        "<table:table-row table:number-rows-repeated=\"4000000000\">{text}{text}</table:table-row>"
+    );
+    let below = format!(
+        "{}<table:table-row><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>",
+        repeated.replacen(text, "", 1)
+    );
+    let bomb = ods(&"<text:p>".repeat(5_000_000));
+    assert!(bomb.len() < 1_000_000, "small until it is unpacked");
+    let huge_text = format!("Тегі;Аты\n{};b\n", "ы".repeat(10_000));
+    let columns = format!("{}a", ";".repeat(1_000_000));
+    let rows = "a;b\n".repeat(20_000);
+    let table = [
+        ("an empty file", Vec::new(), TableError::NoHeaders),
+        (
+            "an old workbook",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(),
+            TableError::NotATable,
+        ),
+        (
+            "half an archive",
+            xlsx_lines()[..500].to_vec(),
+            TableError::NotATable,
+        ),
+        (
+            "an archive of something",
+            archive(&[("a.txt", "b")]),
+            TableError::NotATable,
+        ),
+        (
+            "a cell far down",
+            xlsx(&far),
+            TableError::TooManyRows { max: 10_000 },
+        ),
+        (
+            "a cell far right",
+            xlsx(&wide),
+            TableError::TooManyColumns { max: 200 },
+        ),
+        (
+            "cells repeated",
+            ods(&repeated),
+            TableError::TooManyColumns { max: 200 },
+        ),
+        (
+            "rows repeated",
+            ods(&below),
+            TableError::TooManyRows { max: 10_000 },
+        ),
+        ("a bomb", bomb, TableError::TooLarge),
+        (
+            "a book in a cell",
+            huge_text.into_bytes(),
+            TableError::TooMuchText { row: 2 },
+        ),
+        (
+            "a million columns",
+            columns.into_bytes(),
+            TableError::TooManyColumns { max: 200 },
+        ),
+        (
+            "many rows",
+            rows.into_bytes(),
+            TableError::TooManyRows { max: 10_000 },
+        ),
+        (
+            "too many bytes",
+            vec![b'a'; 9 * 1024 * 1024],
+            TableError::TooLarge,
+        ),
+        ("no headers", b"a;b\nc;d\n".to_vec(), TableError::NoHeaders),
+        (
+            "no school",
+            "Тегі;Аты;Аудан\na;b;c\n".into(),
+            TableError::MissingColumns {
+                missing: vec![Column::School],
+            },
+        ),
+    ];
+    for (name, bytes, error) in table {
+        assert_eq!(refused(&bytes), error, "{name}");
+    }
+}
+
+#[test]
+fn a_formula_counts_by_its_value_and_a_failed_one_is_a_fault() {
+    let cell =
+        |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let heads: String = [
+        ("A1", "Тегі"),
+        ("B1", "Аты"),
+        ("C1", "Мектеп"),
+        ("D1", "Аудан"),
+        ("E1", "Облыс"),
+    ]
+    .map(|(at, text)| cell(at, text))
+    .concat();
+    let rows = format!(
+        r#"<row r="1">{heads}</row>
+        <row r="2"><c r="A2" t="str"><f>PROPER("ким")</f><v>Ким</v></c>{}<c r="C2"><v>12</v></c>{}{}</row>
+        <row r="3"><c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v></c>{}<c r="C3"><v>12</v></c>{}{}</row>"#,
+        cell("B2", "Анна"),
+        cell("D2", "А"),
+        cell("E2", "Б"),
+        cell("B3", "Анна"),
+        cell("D3", "А"),
+        cell("E3", "Б"),
+    );
+    let mut site = Site::new();
+    let how = How {
+        dry_run: false,
+        skip_faulty: true,
+    };
+    let done = import(&mut site, &xlsx(&rows), how);
+    assert_eq!(done.faulty, [(3, RowFault::Unreadable(Column::Surname))]);
+    assert_eq!(done.rows[0].person.surname, "Ким");
+}
+
+#[test]
+fn damaged_files_never_panic() {
+    for whole in [xlsx_lines(), ods_lines(), windows_1251(&csv(";"))] {
+        for at in (0..whole.len()).step_by(7) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            let _ = Table::from_bytes(&damaged);
+            let _ = Table::from_bytes(&whole[..at]);
+        }
+    }
+}
+
+#[test]
+fn the_operator_sees_what_happens_and_gets_invitations_once() {
+    let operator = Operator::new();
+    let group = ["group", "add", "--course-end", "2026-10-30", "--name"];
+    operator.good(&[&group[..], &["2026-3"]].concat());
+    let file = operator.path("тізім.csv");
+    std::fs::write(&file, csv(";")).unwrap();
+    let import = ["roster", "import", file.to_str().unwrap()];
+    let said = operator.good(&[&import[..], &["--dry-run"]].concat());
+    assert!(
+        said.contains("2-жол: жаңа адам. Әлиева Гүлнұр Серік қызы"),
+        "{said}"
+    );
+    assert!(said.contains("ештеңе жазылған жоқ"), "{said}");
+    assert_eq!(operator.good(&["person", "list"]), "");
+    let folder = operator.path("шақырулар");
+    let invite = [
+        "--invitations",
+        folder.to_str().unwrap(),
+        "--group",
+        "2026-3",
+    ];
+    let said = operator.good(&[&import[..], &invite].concat());
+    let line = said
+        .lines()
+        .find(|line| line.starts_with("Соболева Ирина  "))
+        .unwrap();
+    assert_eq!(line.chars().filter(char::is_ascii_digit).count(), 18);
+    let invitation = std::fs::read(folder.join("Соболева Ирина.tirek-invite")).unwrap();
+    let invitation = Invitation::from_bytes(&invitation).unwrap();
+    assert_eq!(invitation.enrolment.person.surname, "Соболева");
+    let codes = std::fs::read_to_string(folder.join("кодтар.csv")).unwrap();
+    assert!(codes.starts_with("\u{feff}Аты-жөні;Код;Файл;"), "{codes}");
+    assert_eq!(codes.lines().count(), 3);
+    assert!(codes.contains(line.rsplit("  ").next().unwrap()), "{codes}");
+    let said = operator.good(&[&import[..], &invite, &["--lang", "ru"]].concat());
+    assert!(said.contains("Строка 2: уже в списке. Әлиева"), "{said}");
+    assert!(said.contains("все уже приглашены"), "{said}");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+
+    operator.good(&[&group[..], &["2026-4"]].concat());
+    let (status, said) = operator.bad(&import);
+    assert_eq!(status, 1);
+    assert!(said.contains("Топ бірнешеу"), "{said}");
+    std::fs::write(&file, "Тегі;Аты;Мектеп;Аудан\n;А;Б;В\n").unwrap();
+    let output = operator.run(&[&import[..], &["--group", "2026-4"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("2-жол: ҚАТЕ. Бос ұяшық: тегі."), "{said}");
+    std::fs::write(&file, "Аты;Мектеп;Аудан\n").unwrap();
+    let (_, said) = operator.bad(&[&import[..], &["--group", "2026-4", "--lang", "ru"]].concat());
+    assert!(said.contains("Не хватает: фамилия"), "{said}");
+}
+
+#[test]
+fn a_name_that_looks_like_a_formula_stays_a_text() {
+    let operator = Operator::new();
+    operator.good(&[
+        "group",
+        "add",
+        "--course-end",
+        "2026-10-30",
+        "--name",
+        "2026-3",
+    ]);
+    let file = operator.path("a.csv");
+    let table = "Тегі,Аты,Мектеп,Аудан,Облыс\n\"=cmd(\"\"/../x\"\")\",А,Б,В,Г\n";
+    std::fs::write(&file, table).unwrap();
+    let folder = operator.path("invitations");
+    operator.good(&[
+        "roster",
+        "import",
+        file.to_str().unwrap(),
+        "--invitations",
+        folder.to_str().unwrap(),
+    ]);
+    let codes = std::fs::read_to_string(folder.join("кодтар.csv")).unwrap();
+    assert!(codes.contains("\"'=cmd(\"\"/../x\"\") А\";"), "{codes}");
+    assert!(folder.join("cmdx А.tirek-invite").exists());
+}

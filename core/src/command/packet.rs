@@ -1,0 +1,74 @@
+//! Commands of packets: plan, save, look into, take in.
+//!
+//! A stick may take minutes, so all but the plan work beside the person: none holds her documents while
+//! a medium is read or written.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::app::{opened, with_workspace};
+use super::{Answer, blocking};
+use crate::app::Tirek;
+use crate::packet;
+use crate::topic::Done;
+
+pub use crate::packet::{PacketContents, PacketImported, PacketPlan, PacketsSaved};
+
+/// How large one packet may be, and where it shall lie.
+#[derive(Debug, Deserialize, TS)]
+pub struct PlanPackets {
+    /// The largest file wanted, such as a messenger takes; everything in one without it.
+    pub limit_bytes: Option<u64>,
+    /// A folder whose free room is of interest.
+    #[ts(type = "string | null")]
+    pub folder: Option<PathBuf>,
+}
+
+/// Where to save.
+#[derive(Debug, Deserialize, TS)]
+pub struct SavePackets {
+    /// The file a person chose; further parts get a number before the ending.
+    #[ts(type = "string")]
+    pub path: PathBuf,
+    pub limit_bytes: Option<u64>,
+}
+
+/// Where a packet lies.
+#[derive(Debug, Deserialize, TS)]
+pub struct OnePacket {
+    #[ts(type = "string")]
+    pub path: PathBuf,
+}
+
+pub(super) async fn plan(tirek: &Arc<Tirek>, request: PlanPackets) -> Answer<PacketPlan> {
+    let open = opened(tirek)?;
+    let planned = with_workspace(&open, move |workspace| {
+        let folder = request.folder.as_deref();
+        Ok(packet::plan(workspace, request.limit_bytes, folder)?)
+    });
+    Ok(Done::quiet(planned.await?))
+}
+
+pub(super) async fn save(tirek: &Arc<Tirek>, request: SavePackets) -> Answer<PacketsSaved> {
+    let (open, labels) = (opened(tirek)?, tirek.labels());
+    let SavePackets { path, limit_bytes } = request;
+    let save = move || packet::save(&open.workspace, &labels, &path, limit_bytes);
+    Ok(blocking(save).await??)
+}
+
+pub(super) async fn inspect(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketContents> {
+    let open = opened(tirek)?;
+    let contents = blocking(move || packet::inspect(&open.workspace, &request.path)).await??;
+    Ok(Done::quiet(contents))
+}
+
+pub(super) async fn import(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketImported> {
+    let open = opened(tirek)?;
+    let workspace = Arc::clone(&open.workspace);
+    let imported = blocking(move || packet::import(&workspace, &request.path)).await??;
+    open.exchange.written();
+    Ok(imported)
+}

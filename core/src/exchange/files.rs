@@ -1,0 +1,61 @@
+//! What files wait, what they cost today, and how long they still take.
+
+use chrono::NaiveDate;
+
+use super::FileTraffic;
+use crate::store::blob::{self, BlobRow};
+use crate::store::{Read, StoreError, traffic};
+use crate::sync::FileStatus;
+
+/// The files of a profile on their way; `running` is what the exchange knows beyond the store.
+///
+/// # Errors
+/// Those of the store.
+pub fn file_traffic(
+    read: &Read<'_>,
+    today: NaiveDate,
+    running: &FileStatus,
+) -> Result<FileTraffic, StoreError> {
+    let limit = traffic::centre_limit(read)?;
+    let bounds = traffic::bounds(read)?;
+    let (too_large, up): (Vec<BlobRow>, Vec<BlobRow>) = blob::to_send(read)?
+        .into_iter()
+        .partition(|one| one.size_bytes > limit);
+    let down = blob::wanted(read)?;
+    let alone = |one: &&BlobRow| {
+        bounds
+            .auto_bytes_max
+            .is_some_and(|max| one.size_bytes > max)
+    };
+    let held_back = up.iter().chain(&down).filter(alone).count();
+    let left = sum(&up).saturating_add(sum(&down));
+    let done = running.under_way.as_ref().map_or(0, |one| one.done_bytes);
+    Ok(FileTraffic {
+        up_count: count(up.len()),
+        up_bytes: sum(&up),
+        down_count: count(down.len()),
+        down_bytes: sum(&down),
+        too_large_count: count(too_large.len()),
+        held_back_count: count(held_back),
+        today_bytes: traffic::of_day(read, today)?,
+        cap_bytes: bounds.cap_bytes,
+        auto_bytes_max: bounds.auto_bytes_max,
+        under_way: running.under_way.clone(),
+        seconds_left: seconds(left.saturating_sub(done), running.bytes_per_second),
+        held_by: running.held_by,
+    })
+}
+
+/// By the measured speed; nothing is guessed before there is one.
+fn seconds(left_bytes: u64, bytes_per_second: Option<u64>) -> Option<u32> {
+    let speed = bytes_per_second.filter(|speed| *speed > 0)?;
+    (left_bytes > 0).then(|| u32::try_from(left_bytes.div_ceil(speed)).unwrap_or(u32::MAX))
+}
+
+fn sum(rows: &[BlobRow]) -> u64 {
+    rows.iter().map(|one| one.size_bytes).sum()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

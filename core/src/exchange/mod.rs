@@ -1,0 +1,160 @@
+//! The state of the exchange as the screen shows it, item by item and file by file.
+//!
+//! Read by the commands of the exchange ([`read()`](read::read)); the machinery lies in [`crate::sync`]
+//! and [`crate::packet`]. Invariants: every word about the centre is one it has confirmed; nothing here
+//! holds anyone's text but the titles of her own documents, so the whole may be read aloud over the
+//! telephone. Deliberately absent: sentences, which are the screen's.
+
+mod files;
+mod read;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tirek_document::Conflict;
+use ts_rs::TS;
+
+use crate::locale::Localised;
+use crate::sync::TestStep;
+
+pub use files::file_traffic;
+pub use read::{last, read, unsent};
+
+/// The state of the exchange, as it can be read aloud over the telephone.
+#[derive(Debug, Serialize, TS)]
+pub struct ExchangeState {
+    #[ts(type = "\"complete\" | \"pending\" | \"waiting\" | \"revoked\"")]
+    pub enrolment: &'static str,
+    #[ts(type = "\"idle\" | \"running\"")]
+    pub activity: &'static str,
+    /// Documents with something the centre has not confirmed.
+    pub unsent: u32,
+    pub items: Vec<ExchangeItem>,
+    pub files: FileTraffic,
+    /// Packets saved on this PC, the newest first; a dozen at most.
+    pub packets: Vec<SavedPacket>,
+    /// What arrived and could not be used, by reason.
+    pub quarantine: Vec<Quarantined>,
+    /// Documents in which two people set the same field differently.
+    pub conflicts: Vec<ConflictItem>,
+    /// RFC 3339 time, by the centre's clock, of its last acknowledgement.
+    pub last_exchange: Option<String>,
+    pub problem: Option<ExchangeProblem>,
+    pub centre: Localised,
+    pub address: String,
+    pub automatic: bool,
+    /// By how many minutes this PC's clock was ahead of the centre's at the last exchange, where
+    /// that was too much to be a slow line; negative when it was behind.
+    pub clock_off_minutes: Option<i32>,
+}
+
+/// Why the last exchange did not come to its end.
+#[derive(Debug, Serialize, TS)]
+pub struct ExchangeProblem {
+    pub code: String,
+    pub params: BTreeMap<String, String>,
+    /// RFC 3339 time of the next try.
+    pub retry_at: Option<String>,
+}
+
+/// A document on its way.
+#[derive(Debug, Serialize, TS)]
+pub struct ExchangeItem {
+    pub id: String,
+    pub document: Option<String>,
+    pub kind: String,
+    pub title: String,
+    #[ts(type = "\"open\" | \"queued\" | \"sent\" | \"packed\" | \"refused\"")]
+    pub state: &'static str,
+    /// Code of the centre's refusal.
+    pub reason: Option<String>,
+    /// RFC 3339: when it was last written in, packed, or refused (by the centre's clock); a label.
+    pub at: String,
+    /// Name of the packet that carries it, where it is packed.
+    pub packet: Option<String>,
+}
+
+/// Photos and files on their way, which travel after the words.
+#[derive(Debug, Default, Serialize, TS)]
+pub struct FileTraffic {
+    pub up_count: u32,
+    pub up_bytes: u64,
+    pub down_count: u32,
+    pub down_bytes: u64,
+    /// Of the waiting ones up: larger than what the centre takes.
+    pub too_large_count: u32,
+    /// Of the waiting ones: larger than what travels by itself; "send the files now" takes them along.
+    pub held_back_count: u32,
+    /// Bytes of files sent and fetched today.
+    pub today_bytes: u64,
+    /// How many bytes of files may travel by themselves in a day.
+    pub cap_bytes: Option<u64>,
+    /// Only files up to this size travel by themselves.
+    pub auto_bytes_max: Option<u64>,
+    pub under_way: Option<FileUnderWay>,
+    /// For all that waits and may travel, by the speed of the last minutes.
+    pub seconds_left: Option<u32>,
+    /// Why files do not travel although the words do.
+    #[ts(type = "null | \"cap_reached\" | \"no_room_here\" | \"no_room_centre\" | \"centre_old\"")]
+    pub held_by: Option<&'static str>,
+}
+
+/// The file that is travelling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FileUnderWay {
+    #[ts(type = "\"up\" | \"down\"")]
+    pub direction: &'static str,
+    pub done_bytes: u64,
+    pub size_bytes: u64,
+}
+
+/// A packet that was saved here.
+#[derive(Debug, Serialize, TS)]
+pub struct SavedPacket {
+    pub id: String,
+    /// Name of its file.
+    pub name: String,
+    /// RFC 3339; a label.
+    pub made_at: String,
+    /// Which part of those saved together; 1 of 1 when all had room in one.
+    pub part: u32,
+    pub parts: u32,
+    pub bytes: u64,
+    pub changes: u32,
+    pub files: u32,
+    /// RFC 3339: when the centre's answer to it was taken in here.
+    pub answered_at: Option<String>,
+}
+
+/// What arrived and could not be used.
+#[derive(Debug, Serialize, TS)]
+pub struct Quarantined {
+    #[ts(
+        type = "\"kind_unknown\" | \"op_unknown\" | \"space_unknown\" | \"unreadable\" | \"document_elsewhere\" | \"peer_of_another\" | \"too_large\""
+    )]
+    pub reason: String,
+    pub count: u32,
+    /// A newer version of the app may be able to use it.
+    pub newer_may_help: bool,
+}
+
+/// A document with fields that two people set differently.
+#[derive(Debug, Serialize, TS)]
+pub struct ConflictItem {
+    pub document: String,
+    pub kind: String,
+    pub title: String,
+    pub fields: Vec<Conflict>,
+}
+
+/// What "test the connection" found; nothing of anyone's work was sent for it.
+#[derive(Debug, Serialize, TS)]
+pub struct ConnectionTest {
+    /// In this order; whatever stands behind a failed step was not reached.
+    pub steps: Vec<TestStep>,
+    /// `ok`, or the code of the first step that failed.
+    pub verdict: String,
+    pub address: String,
+    /// RFC 3339, by this PC's clock.
+    pub at: String,
+}

@@ -1,0 +1,190 @@
+//! Puts the state of the exchange together from the store and the running exchange.
+
+use tirek_document::Kind;
+use tirek_wire::refusal::RefusalReason;
+
+use super::{
+    ConflictItem, ExchangeItem, ExchangeProblem, ExchangeState, Quarantined, SavedPacket,
+    file_traffic,
+};
+use crate::locale::Localised;
+use crate::store::identity::EnrolmentState;
+use crate::store::packet::{self, PacketRow};
+use crate::store::quarantine;
+use crate::store::waiting::{self, WaitingRow};
+use crate::store::{Read, StoreError, card, conflict, setting};
+use crate::submission::label;
+use crate::sync::{Activity, Status};
+use crate::workspace::Workspace;
+
+/// Packets that the screen lists: the last few visits to a post office.
+const PACKETS_SHOWN: u32 = 12;
+
+/// A clock that is off by less spoils no date and no reminder.
+const CLOCK_OFF_MINUTES_MIN: u32 = 180;
+
+/// The state of an open profile's exchange.
+///
+/// # Errors
+/// Those of the store.
+pub fn read(
+    workspace: &mut Workspace,
+    status: &Status,
+    automatic: bool,
+) -> Result<ExchangeState, StoreError> {
+    let identity = workspace.identity();
+    let centre = identity.enrolment.centre.clone();
+    let enrolment = enrolment_name(identity.state);
+    let today = workspace.environment().today();
+    let (items, packets, quarantine, files) = workspace.read(|read| {
+        let packets = packet::newest(read, PACKETS_SHOWN)?;
+        let files = file_traffic(read, today, &status.files)?;
+        Ok::<_, StoreError>((items(read)?, packets, quarantine::reasons(read)?, files))
+    })?;
+    let unsent = items.iter().filter(|item| counts(item)).count();
+    Ok(ExchangeState {
+        enrolment,
+        activity: match status.activity {
+            Activity::Running => "running",
+            Activity::Idle => "idle",
+        },
+        unsent: u32::try_from(unsent).unwrap_or(u32::MAX),
+        items,
+        files,
+        packets: packets.iter().map(saved).collect(),
+        quarantine: quarantine.into_iter().map(quarantined).collect(),
+        conflicts: conflicts(workspace)?,
+        last_exchange: last(workspace)?.map(label),
+        problem: status.trouble.as_ref().map(|trouble| ExchangeProblem {
+            code: trouble.code.to_owned(),
+            params: std::collections::BTreeMap::new(),
+            retry_at: trouble.retry_at.map(|at| label(at.timestamp_millis())),
+        }),
+        centre: Localised {
+            kk: centre.name_kk,
+            ru: centre.name_ru,
+        },
+        address: centre.address,
+        automatic,
+        clock_off_minutes: clock_off(workspace)?,
+    })
+}
+
+fn items(read: &Read<'_>) -> Result<Vec<ExchangeItem>, StoreError> {
+    let mut items = Vec::new();
+    for row in waiting::all(read)? {
+        let title = card::get(read, row.document)?.unwrap_or_default().title;
+        items.push(item(row, title));
+    }
+    Ok(items)
+}
+
+fn item(row: WaitingRow, title: String) -> ExchangeItem {
+    let kind = Kind::from_code(row.kind).map_or("", Kind::name);
+    let reason = row
+        .refused
+        .map(|code| RefusalReason::from_code(code).map_or("unknown", RefusalReason::name));
+    let (state, at_ms, packet) = match (reason, row.open, row.sent, row.packed) {
+        (Some(_), ..) => ("refused", row.at_ms, None),
+        (None, true, ..) => ("open", row.at_ms, None),
+        (None, false, _, Some((name, at_ms))) => ("packed", at_ms, Some(name)),
+        (None, false, true, None) => ("sent", row.at_ms, None),
+        (None, false, false, None) => ("queued", row.at_ms, None),
+    };
+    ExchangeItem {
+        id: row.document.to_string(),
+        document: Some(row.document.to_string()),
+        kind: kind.to_owned(),
+        title,
+        state,
+        reason: reason.map(str::to_owned),
+        at: label(at_ms),
+        packet,
+    }
+}
+
+/// Whether an item is work of hers that is on its way. That she has seen an answer is none.
+fn counts(item: &ExchangeItem) -> bool {
+    item.state != "refused" && item.kind != Kind::ReadingMark.name()
+}
+
+fn saved(row: &PacketRow) -> SavedPacket {
+    SavedPacket {
+        id: row.id.to_string(),
+        name: row.name.clone(),
+        made_at: label(row.made_at_ms),
+        part: row.part,
+        parts: row.parts,
+        bytes: row.size_bytes,
+        changes: row.changes,
+        files: row.files,
+        answered_at: row.answered_at_ms.map(label),
+    }
+}
+
+fn quarantined((reason, count): (String, u64)) -> Quarantined {
+    Quarantined {
+        newer_may_help: quarantine::newer_may_help(&reason),
+        reason,
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+    }
+}
+
+/// Documents with open conflicts, as their bodies say now: the read model names which to ask.
+fn conflicts(workspace: &mut Workspace) -> Result<Vec<ConflictItem>, StoreError> {
+    let mut all = Vec::new();
+    for document in workspace.read(conflict::documents)? {
+        let row = workspace.document(document)?;
+        let fields = workspace.fields(document)?.0.conflicts();
+        let title = workspace
+            .read(|read| card::get(read, document))?
+            .unwrap_or_default()
+            .title;
+        all.push(ConflictItem {
+            document: document.to_string(),
+            kind: row.kind.name().to_owned(),
+            title,
+            fields,
+        });
+    }
+    Ok(all)
+}
+
+fn enrolment_name(state: EnrolmentState) -> &'static str {
+    match state {
+        EnrolmentState::Enrolled => "complete",
+        EnrolmentState::Pending => "pending",
+        EnrolmentState::Waiting => "waiting",
+        EnrolmentState::Revoked => "revoked",
+    }
+}
+
+/// How many documents have something the centre has not confirmed.
+///
+/// # Errors
+/// Those of the store.
+pub fn unsent(workspace: &Workspace) -> Result<u32, StoreError> {
+    let all = workspace.read(waiting::all)?;
+    let mark = Kind::ReadingMark.code();
+    let count = all
+        .iter()
+        .filter(|row| row.refused.is_none() && row.kind != mark)
+        .count();
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How wrong this PC's clock was at the last exchange, where it is worth a word.
+fn clock_off(workspace: &Workspace) -> Result<Option<i32>, StoreError> {
+    let kept = workspace.read(|read| setting::get(read, setting::CLOCK_AHEAD))?;
+    let minutes = kept.and_then(|text| text.parse::<i32>().ok());
+    Ok(minutes.filter(|minutes| minutes.unsigned_abs() >= CLOCK_OFF_MINUTES_MIN))
+}
+
+/// The centre's clock at its last acknowledgement, milliseconds since 1970.
+///
+/// # Errors
+/// Those of the store.
+pub fn last(workspace: &Workspace) -> Result<Option<i64>, StoreError> {
+    let kept = workspace.read(|read| setting::get(read, setting::LAST_EXCHANGE))?;
+    Ok(kept.and_then(|text| text.parse().ok()))
+}

@@ -1,0 +1,38 @@
+//! What packets saved now would hold, before anything is written.
+
+use std::path::Path;
+
+use super::split::{parts, room};
+use super::view::PacketPlan;
+use crate::store::{StoreError, blob, traffic, waiting};
+use crate::workspace::Workspace;
+
+/// What everything unsent comes to. Words still open are counted: saving seals them.
+///
+/// # Errors
+/// Those of the store.
+pub fn plan(
+    workspace: &Workspace,
+    limit_bytes: Option<u64>,
+    folder: Option<&Path>,
+) -> Result<PacketPlan, StoreError> {
+    let (unsent, files) = workspace.read(|read| {
+        let limit = traffic::centre_limit(read)?;
+        let mut files = blob::to_send(read)?;
+        files.retain(|one| one.size_bytes <= limit);
+        Ok::<_, StoreError>((waiting::total(read)?, files))
+    })?;
+    let file_bytes: u64 = files.iter().map(|one| one.size_bytes).sum();
+    let bytes = room(unsent.bytes, file_bytes);
+    Ok(PacketPlan {
+        changes: unsent.changes,
+        documents: unsent.documents,
+        submissions: unsent.submissions,
+        files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+        file_bytes,
+        bytes,
+        parts: parts(bytes, limit_bytes),
+        free_bytes: folder.and_then(|folder| fs4::available_space(folder).ok()),
+        nothing_new: unsent.changes == 0 && files.is_empty(),
+    })
+}

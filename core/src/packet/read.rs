@@ -1,0 +1,300 @@
+//! Packets that come back from the centre: looking into one, and taking it in.
+//!
+//! A packet is read once, block by block, each taken in by one transaction; where it is cut, what stood
+//! before stays taken in and a whole copy of it does the rest. The workspace is held per block, never
+//! while the medium is read. What an answer of a packet may move is decided in
+//! [`Workspace::receive_packed`](crate::workspace::Workspace::receive_packed).
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use age::x25519::Identity as AgeIdentity;
+use tirek_document::Kind;
+use tirek_wire::blob::BlobPart;
+use tirek_wire::enrolment::EnrolAnswer;
+use tirek_wire::exchange::ExchangeAnswer;
+use tirek_wire::packet::{Block, Direction, PacketError, PacketHead, PacketReader};
+use tirek_wire::problem::{Problem, ProblemCode};
+
+use super::error::PacketFailure;
+use super::view::{PacketContents, PacketImported};
+use crate::app::held;
+use crate::blob::BlobFolder;
+use crate::enrol::{self, Completion};
+use crate::locale::Localised;
+use crate::store::identity::{EnrolmentState, Identity};
+use crate::store::{StoreError, blob, document, packet};
+use crate::submission::label;
+use crate::sync::SharedWorkspace;
+use crate::topic::{Done, Topics};
+use crate::workspace::PacketStand;
+
+/// How an invitation file begins; people mix the two up.
+const INVITATION: &[u8] = b"TIREK INVITATION";
+
+/// Room that a file must leave on the disk: the database grows with the next words.
+const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
+
+type Reader = PacketReader<BufReader<File>>;
+
+/// What the packet at `path` contains. Nothing of it is taken in.
+///
+/// # Errors
+/// Why it cannot be used here; see [`PacketFailure`].
+pub fn inspect(workspace: &SharedWorkspace, path: &Path) -> Result<PacketContents, PacketFailure> {
+    let identity = held(workspace).identity().clone();
+    let mut reader = open(path, &identity)?;
+    let head = reader.head().clone();
+    let mut contents = contents_of(workspace, &identity, &head)?;
+    let (mut reviews, mut documents) = (BTreeSet::new(), BTreeSet::new());
+    let mut files = BTreeSet::new();
+    while let Some(block) = reader.next_block()? {
+        match block {
+            Block::Request(_) => {}
+            Block::Blob(part) => {
+                contents.file_bytes += part.bytes.len() as u64;
+                files.insert(part.blob.hash);
+            }
+            Block::Answer(answer) => {
+                let news = held(workspace).news_of(&answer)?;
+                contents.receipts = contents.receipts.saturating_add(news);
+                contents.refused += count(answer.refusals.len());
+                for change in answer.spaces.iter().flat_map(|part| &part.changes) {
+                    match change.kind == Kind::Review.code() {
+                        true => reviews.insert(change.document),
+                        false => documents.insert(change.document),
+                    };
+                }
+            }
+        }
+    }
+    contents.reviews = count(reviews.len());
+    contents.documents = count(documents.len());
+    contents.files = count(files.len());
+    Ok(contents)
+}
+
+/// Takes the packet at `path` in. Twice, late or before an older one gives the same.
+///
+/// # Errors
+/// Why it cannot be used here. Of a packet that is cut, what stood before the cut is taken in.
+pub fn import(
+    workspace: &SharedWorkspace,
+    path: &Path,
+) -> Result<Done<PacketImported>, PacketFailure> {
+    let identity = held(workspace).identity().clone();
+    let mut reader = open(path, &identity)?;
+    let head = reader.head().clone();
+    let mut taking = Taking::new(workspace);
+    taking.head(&identity, &head)?;
+    while let Some(block) = reader.next_block()? {
+        match block {
+            Block::Request(_) => {}
+            Block::Answer(answer) => taking.answer(&answer)?,
+            Block::Blob(part) => taking.file(&part)?,
+        }
+    }
+    taking.end(&head)
+}
+
+/// Opens a packet of the centre of `identity` for its device; everything else is told apart.
+fn open(path: &Path, identity: &Identity) -> Result<Reader, PacketFailure> {
+    let mut file = File::open(path)?;
+    if is_invitation(&mut file)? {
+        return Err(PacketFailure::Invitation);
+    }
+    let key: AgeIdentity = identity
+        .keys
+        .age_identity
+        .parse()
+        .map_err(|_| StoreError::damaged("the age key cannot be read"))?;
+    let reader = PacketReader::open(BufReader::new(file), Direction::ToDevice, &key)?;
+    let centre = &identity.enrolment.centre;
+    if reader.head().centre != centre.id {
+        return Err(PacketFailure::OtherCentre);
+    }
+    if reader.head().device != identity.device() {
+        return Err(PacketError::NotForYou.into());
+    }
+    Ok(reader.from_sender(&centre.signing_key)?)
+}
+
+fn is_invitation(file: &mut File) -> std::io::Result<bool> {
+    let mut first = Vec::new();
+    file.take(64).read_to_end(&mut first)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(first
+        .windows(INVITATION.len())
+        .any(|bytes| bytes == INVITATION))
+}
+
+fn contents_of(
+    workspace: &SharedWorkspace,
+    identity: &Identity,
+    head: &PacketHead,
+) -> Result<PacketContents, StoreError> {
+    let centre = &identity.enrolment.centre;
+    let (answers, known) = held(workspace).read(|read| {
+        let answers = match head.answers {
+            Some(id) => packet::get(read, id)?,
+            None => None,
+        };
+        Ok::<_, StoreError>((answers, packet::is_taken_in(read, head.packet)?))
+    })?;
+    Ok(PacketContents {
+        centre: Localised {
+            kk: centre.name_kk.clone(),
+            ru: centre.name_ru.clone(),
+        },
+        made_at: label(head.made_at_ms),
+        answers: answers.map(|row| row.name),
+        receipts: 0,
+        refused: 0,
+        reviews: 0,
+        documents: 0,
+        files: 0,
+        file_bytes: 0,
+        confirms: matches!(head.enrolled, Some(EnrolAnswer::Enrolled(_)))
+            && identity.state != EnrolmentState::Enrolled,
+        problem: head.problem.as_ref().map(problem_code),
+        known,
+    })
+}
+
+/// A packet while it is taken in.
+struct Taking<'a> {
+    workspace: &'a SharedWorkspace,
+    blobs: BlobFolder,
+    stand: PacketStand,
+    imported: PacketImported,
+    topics: Topics,
+}
+
+impl<'a> Taking<'a> {
+    fn new(workspace: &'a SharedWorkspace) -> Self {
+        Self {
+            blobs: held(workspace).blobs().clone(),
+            workspace,
+            stand: PacketStand::default(),
+            imported: PacketImported::default(),
+            topics: Topics::new(),
+        }
+    }
+
+    /// The centre's word on the registration, on the device and on the files it holds.
+    fn head(&mut self, identity: &Identity, head: &PacketHead) -> Result<(), PacketFailure> {
+        let unconfirmed = identity.state != EnrolmentState::Enrolled;
+        let (mut state, mut enrolment) = (None, None);
+        if let Some(answer) = head.enrolled.clone().filter(|_| unconfirmed) {
+            match enrol::confirmed(identity, answer)? {
+                Completion::Enrolled(told) => {
+                    state = Some(EnrolmentState::Enrolled);
+                    enrolment = Some(told);
+                    self.imported.confirmed = true;
+                }
+                Completion::Waiting => state = Some(EnrolmentState::Waiting),
+                Completion::NotNeeded => {}
+            }
+        }
+        if let Some(problem) = &head.problem {
+            self.imported.problem = Some(problem_code(problem));
+            state = match ProblemCode::from_code(problem.code) {
+                Some(ProblemCode::Revoked) => Some(EnrolmentState::Revoked),
+                Some(ProblemCode::Waiting) if unconfirmed => Some(EnrolmentState::Waiting),
+                _ => state,
+            };
+        }
+        let mut workspace = held(self.workspace);
+        if let Some(state) = state {
+            let done = workspace.set_enrolment_state(state, enrolment.as_deref())?;
+            self.topics.extend(done.topics);
+        }
+        let done = workspace.note_files(&head.holds, head.blob_bytes_max, head.made_at_ms)?;
+        self.topics.extend(done.topics);
+        Ok(())
+    }
+
+    fn answer(&mut self, answer: &ExchangeAnswer) -> Result<(), PacketFailure> {
+        let mut workspace = held(self.workspace);
+        let news = workspace.news_of(answer)?;
+        let new_reviews = workspace.read(|read| {
+            let changes = answer.spaces.iter().flat_map(|part| &part.changes);
+            let reviews = changes.filter(|change| change.kind == Kind::Review.code());
+            let mut new = BTreeSet::new();
+            for id in reviews.map(|change| change.document) {
+                if document::find(read, id)?.is_none() {
+                    new.insert(id);
+                }
+            }
+            Ok::<_, StoreError>(new.len())
+        })?;
+        let done = workspace.receive_packed(answer, &mut self.stand)?;
+        let imported = &mut self.imported;
+        imported.receipts = imported.receipts.saturating_add(news);
+        imported.reviews += count(new_reviews);
+        imported.taken_in += count(done.value.taken_in);
+        imported.quarantined += count(done.value.quarantined);
+        imported.refused += count(done.value.refused);
+        imported.more = done.value.more;
+        self.topics.extend(done.topics);
+        Ok(())
+    }
+
+    /// Keeps a piece of a file that documents here name, where it continues what is here. A file for
+    /// which the disk has no room comes again with the next packet.
+    fn file(&mut self, piece: &BlobPart) -> Result<(), PacketFailure> {
+        let hash = piece.blob.hash;
+        let row = held(self.workspace).read(|read| blob::get(read, &hash))?;
+        let part = self.blobs.part(hash);
+        let length = part.length_bytes()?;
+        let end = piece.offset + piece.bytes.len() as u64;
+        let wanted = row.is_some_and(|row| !row.here);
+        if !wanted || piece.offset > length || (end <= length && length > 0) {
+            return Ok(());
+        }
+        if self.blobs.free_bytes()? < piece.blob.size.saturating_add(DISK_BYTES_SPARE) {
+            return Ok(());
+        }
+        let end = part.write_at(piece.offset, &piece.bytes, piece.blob.size)?;
+        if end < piece.blob.size {
+            return Ok(());
+        }
+        let stored = match part.finish() {
+            Ok(stored) => stored,
+            // Parts of two different files under one hash: the next packet begins it again.
+            Err(StoreError::BlobMismatch) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        let done = held(self.workspace).set_blob_here(stored)?;
+        self.topics.extend(done.topics);
+        self.imported.files += 1;
+        Ok(())
+    }
+
+    /// The packet was whole.
+    fn end(mut self, head: &PacketHead) -> Result<Done<PacketImported>, PacketFailure> {
+        let done = held(self.workspace).set_packet_taken_in(head.packet, head.answers)?;
+        self.topics.extend(done.topics);
+        Ok(Done {
+            value: self.imported,
+            topics: self.topics,
+        })
+    }
+}
+
+/// What the centre told instead of taking the packet in, as the exchange names it.
+fn problem_code(problem: &Problem) -> &'static str {
+    match ProblemCode::from_code(problem.code) {
+        Some(ProblemCode::Waiting) => "device_waiting",
+        Some(ProblemCode::Revoked) => "device_revoked",
+        Some(ProblemCode::UnknownDevice) => "device_unknown",
+        Some(ProblemCode::ProtocolUnsupported) => "protocol_too_old",
+        _ => "centre_error",
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

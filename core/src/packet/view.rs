@@ -1,0 +1,96 @@
+//! Packets as the screen shows them: what one would hold, what was saved, what one contains.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::locale::Localised;
+
+/// What packets saved now would hold.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct PacketPlan {
+    pub changes: u32,
+    /// Documents they belong to.
+    pub documents: u32,
+    pub submissions: u32,
+    pub files: u32,
+    pub file_bytes: u64,
+    /// Estimated size of all packets together.
+    pub bytes: u64,
+    /// How many packets are needed with the chosen size.
+    pub parts: u32,
+    /// Free room in the folder, where one was named and can be looked at.
+    pub free_bytes: Option<u64>,
+    /// Nothing is unsent; a packet would still ask the centre for its answers.
+    pub nothing_new: bool,
+}
+
+/// Packets that were saved together, whole and on the disk.
+#[derive(Debug, Serialize, TS)]
+pub struct PacketsSaved {
+    pub packets: Vec<PacketFile>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PacketFile {
+    /// Its file's name.
+    pub name: String,
+    pub path: String,
+    pub bytes: u64,
+    pub part: u32,
+    pub parts: u32,
+    pub changes: u32,
+    pub files: u32,
+}
+
+/// What a packet of the centre contains, before anything of it is taken in.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PacketContents {
+    pub centre: Localised,
+    /// RFC 3339, by the centre's clock.
+    pub made_at: String,
+    /// Name of the packet that it answers, where that was saved on this PC.
+    pub answers: Option<String>,
+    /// Changes of hers that the centre confirms.
+    pub receipts: u32,
+    pub refused: u32,
+    pub reviews: u32,
+    /// Other documents that it brings or changes.
+    pub documents: u32,
+    pub files: u32,
+    pub file_bytes: u64,
+    /// Brings the confirmation of the registration.
+    pub confirms: bool,
+    /// Why the centre took nothing in, as a code.
+    #[ts(
+        type = "null | \"device_waiting\" | \"device_revoked\" | \"device_unknown\" | \"protocol_too_old\" | \"centre_error\""
+    )]
+    pub problem: Option<&'static str>,
+    /// It was taken in before; doing so again is harmless.
+    pub known: bool,
+}
+
+/// What was taken in of a packet.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct PacketImported {
+    /// Changes that were new here.
+    pub taken_in: u32,
+    /// Changes of hers that the centre confirms.
+    pub receipts: u32,
+    pub refused: u32,
+    /// Released reviews that were new here.
+    pub reviews: u32,
+    /// Files that are whole now.
+    pub files: u32,
+    /// Changes that could not be used.
+    pub quarantined: u32,
+    /// It confirmed the registration.
+    pub confirmed: bool,
+    /// Why the centre took nothing in, as a code.
+    #[ts(
+        type = "null | \"device_waiting\" | \"device_revoked\" | \"device_unknown\" | \"protocol_too_old\" | \"centre_error\""
+    )]
+    pub problem: Option<&'static str>,
+    /// Not everything had room: the centre has more for the next packet, or the network.
+    pub more: bool,
+}

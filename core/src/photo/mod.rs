@@ -1,0 +1,131 @@
+//! A photo as it travels: smaller, upright, and without a word about where and with what it was taken.
+//!
+//! Attaching asks [`reduced`] for the copy that documents name and the exchange carries; the original
+//! stays untouched on this PC. A village line carries ten such copies in the time of one original, and
+//! a pupil's home does not travel inside a picture. Invariants: whatever the bytes are, nothing is decoded
+//! beyond the limits below, and what cannot be decoded is simply not reduced. Deliberately absent: files,
+//! and pictures in other formats than people's cameras and screens make.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
+use image::imageops::FilterType;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+
+/// The longest side of what travels: a sheet of paper prints it sharply, a screen shows it whole.
+pub const SIDE_MAX: u32 = 1600;
+
+/// The largest file looked at: cameras make 30 MB at most, and it is held in memory.
+pub const FILE_BYTES_MAX: u64 = 48 * 1024 * 1024;
+
+/// The largest side and number of pixels decoded: cameras of school phones have up to 50 million; a
+/// picture that claims more would take an old PC's memory.
+const PIXELS_SIDE_MAX: u32 = 16_384;
+const PIXELS_MAX: u64 = 52_000_000;
+
+/// What decoding may take besides: four bytes a pixel, and as much again for the decoder.
+const ALLOC_BYTES_MAX: u64 = 8 * PIXELS_MAX;
+
+/// Below this, text on a photographed sheet begins to blur.
+const QUALITY: u8 = 82;
+
+/// A copy that travels.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Reduced {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The ending of its kind of file.
+    pub ending: &'static str,
+}
+
+/// The copy of a photo that travels in its place; `None` for what is no photo, cannot be decoded within
+/// the limits, or is small already and says nothing about its making.
+pub fn reduced(bytes: &[u8]) -> Option<Reduced> {
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .ok()?;
+    let format = reader.format()?;
+    if !matches!(
+        format,
+        ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP
+    ) {
+        return None;
+    }
+    reader.limits(limits());
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > PIXELS_MAX {
+        return None;
+    }
+    let tells = tells_of_its_making(&mut decoder);
+    let is_small = width.max(height) <= SIDE_MAX;
+    if is_small && !tells {
+        return None;
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    if !is_small {
+        picture = picture.resize(SIDE_MAX, SIDE_MAX, FilterType::Triangle);
+    }
+    picture.apply_orientation(orientation);
+    let copy = smallest(&picture, format)?;
+    let is_worth_it = tells || copy.bytes.len() < bytes.len();
+    is_worth_it.then_some(copy)
+}
+
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(PIXELS_SIDE_MAX);
+    limits.max_image_height = Some(PIXELS_SIDE_MAX);
+    limits.max_alloc = Some(ALLOC_BYTES_MAX);
+    limits
+}
+
+/// Whether a picture carries words of its camera or its editor; what cannot be read is taken for such.
+fn tells_of_its_making(decoder: &mut impl ImageDecoder) -> bool {
+    let says = |found: image::ImageResult<Option<Vec<u8>>>| !matches!(found, Ok(None));
+    says(decoder.exif_metadata()) || says(decoder.xmp_metadata()) || says(decoder.iptc_metadata())
+}
+
+/// A JPEG; of a screenshot a PNG where that is smaller.
+fn smallest(picture: &DynamicImage, format: ImageFormat) -> Option<Reduced> {
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
+    on_white(picture).write_with_encoder(encoder).ok()?;
+    if format == ImageFormat::Png {
+        let mut png = Vec::new();
+        let how = (CompressionType::Default, PngFilter::Adaptive);
+        let encoder = PngEncoder::new_with_quality(&mut png, how.0, how.1);
+        picture.write_with_encoder(encoder).ok()?;
+        if png.len() < jpeg.len() {
+            return Some(Reduced {
+                bytes: png,
+                ending: "png",
+            });
+        }
+    }
+    Some(Reduced {
+        bytes: jpeg,
+        ending: "jpg",
+    })
+}
+
+/// A JPEG knows no transparency: what shines through is white, as on paper.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.to_rgb8();
+    }
+    let source = picture.to_rgba8();
+    let mut paper = RgbImage::new(source.width(), source.height());
+    for (to, from) in paper.pixels_mut().zip(source.pixels()) {
+        let [red, green, blue, alpha] = from.0;
+        let mix = |colour: u8| {
+            let mixed = u16::from(colour) * u16::from(alpha) + 255 * (255 - u16::from(alpha));
+            u8::try_from(mixed / 255).unwrap_or(u8::MAX)
+        };
+        to.0 = [mix(red), mix(green), mix(blue)];
+    }
+    paper
+}

@@ -1,0 +1,242 @@
+//! Photos and files on the line: after the words, smallest first, going on where a cut left off.
+//!
+//! [`run`](super::run) sets a [`Journey`] out once an exchange has moved all words, and drops it the
+//! moment words want to travel again: what the centre or this disk holds by then stays, and the next
+//! journey asks from where to go on. Invariants: a file of private documents is never offered; no file
+//! is in memory whole; a file counts as held where its hash was checked; every byte is counted for the
+//! day. Deliberately absent: when to travel, and repeating (the next exchange sets out again).
+
+mod choice;
+mod meter;
+mod stream;
+
+use std::sync::Arc;
+
+use tirek_wire::PROTOCOL_BLOBS;
+use tirek_wire::blob::{BlobOffer, Offered};
+use tirek_wire::key::{Hash32, Token};
+use tirek_wire::limits::BLOBS_MAX;
+
+use super::client::Client;
+use super::exchange::{ExchangeFailure, SharedWorkspace, locked};
+use super::problem::ConnectionProblem;
+use super::versions;
+use crate::blob::BlobFolder;
+use crate::store::{StoreError, blob, setting, traffic};
+use crate::topic::Topics;
+use choice::{Choice, Wanted};
+
+pub use meter::Meter;
+
+/// Room that a fetched file must leave on the disk: the database grows with the next words.
+const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
+
+/// What a journey needs; it owns all of it, so that it can be dropped at any moment.
+pub struct Journey {
+    /// The open profile.
+    pub workspace: SharedWorkspace,
+    /// The line.
+    pub client: Client,
+    /// The centre's time of the exchange before it: what it confirms now is dated so.
+    pub at_ms: i64,
+    /// Whether a person asked for every file, whatever the bounds say.
+    pub all: bool,
+    /// Counts and shows.
+    pub meter: Arc<Meter>,
+    /// Hears what the screen must fetch again.
+    pub report: Arc<dyn Fn(Topics) + Send + Sync>,
+}
+
+/// What a journey knows of the profile.
+struct Ground {
+    token: Token,
+    blobs: BlobFolder,
+    choice: Choice,
+    speaks: u16,
+}
+
+impl Journey {
+    /// Sends and fetches what may travel. Answers why something stayed, as a code.
+    ///
+    /// # Errors
+    /// Why it did not come to its end; every byte until then counts.
+    pub async fn travel(self) -> Result<Option<&'static str>, ExchangeFailure> {
+        let ground = self.ground().await?;
+        if ground.choice.is_empty() {
+            return Ok(ground.choice.held_by);
+        }
+        if ground.speaks < PROTOCOL_BLOBS {
+            return Ok(Some("centre_old"));
+        }
+        let mut held_by = ground.choice.held_by;
+        let offered = self.offer(&ground).await?;
+        for one in &ground.choice.wanted {
+            match one {
+                Wanted::Up(file) => {
+                    let offset = offered.get(&file.hash).copied().unwrap_or(0);
+                    self.send(&ground, file, offset).await?;
+                }
+                Wanted::Down(hash, size) => {
+                    held_by = self.fetch(&ground, *hash, *size).await?.or(held_by);
+                }
+            }
+        }
+        self.meter.rest();
+        Ok(held_by)
+    }
+
+    async fn ground(&self) -> Result<Ground, ExchangeFailure> {
+        let all = self.all;
+        locked(&self.workspace, move |workspace| {
+            let today = workspace.environment().today();
+            let (choice, version) = workspace.read(|read| {
+                let limit = traffic::centre_limit(read)?;
+                let spent = traffic::of_day(read, today)?;
+                let bounds = traffic::bounds(read)?;
+                let (up, down) = (blob::to_offer(read)?, blob::wanted(read)?);
+                let choice = Choice::of(up, &down, limit, (!all).then_some((bounds, spent)));
+                let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
+                Ok::<_, StoreError>((choice, version))
+            })?;
+            Ok(Ground {
+                token: workspace.identity().keys.token,
+                blobs: workspace.blobs().clone(),
+                choice,
+                speaks: versions::kept(version.as_deref()),
+            })
+        })
+        .await
+    }
+
+    /// Offers everything that may go up; answers with how much the centre holds of each.
+    async fn offer(
+        &self,
+        ground: &Ground,
+    ) -> Result<std::collections::BTreeMap<Hash32, u64>, ExchangeFailure> {
+        let up: Vec<Offered> = ground.choice.up().collect();
+        let mut held = std::collections::BTreeMap::new();
+        for blobs in up.chunks(BLOBS_MAX) {
+            let offer = BlobOffer {
+                blobs: blobs.to_vec(),
+            };
+            let stand = self.client.offer(&ground.token, &offer).await?;
+            let bytes_max = stand.bytes_max;
+            let done = locked(&self.workspace, move |workspace| {
+                workspace.note_files(&[], Some(bytes_max), 0)
+            });
+            done.await?;
+            held.extend(stand.held.iter().map(|one| (one.hash, one.offset)));
+        }
+        Ok(held)
+    }
+
+    /// Sends the rest of a file. After a cut it asks where the centre stands and goes on at once, as
+    /// long as that moves.
+    async fn send(
+        &self,
+        ground: &Ground,
+        file: &Offered,
+        offset: u64,
+    ) -> Result<(), ExchangeFailure> {
+        let mut at = offset;
+        while at < file.size {
+            let sent = stream::put(&self.client, ground, file, at, &self.meter).await;
+            self.count().await?;
+            let problem = match sent {
+                Ok(held) => {
+                    if held <= at && held < file.size {
+                        return Err(ConnectionProblem::CutOff.into());
+                    }
+                    at = held;
+                    continue;
+                }
+                Err(ConnectionProblem::TooLarge) => return Ok(()),
+                Err(problem) => problem,
+            };
+            if !problem.may_go_on() {
+                return Err(problem.into());
+            }
+            let offer = BlobOffer { blobs: vec![*file] };
+            let stand = self.client.offer(&ground.token, &offer).await?;
+            let held = stand.held.first().map_or(0, |one| one.offset);
+            if held <= at && problem != ConnectionProblem::BlobElsewhere {
+                return Err(problem.into());
+            }
+            // A file that the centre threw away begins again, but not for ever.
+            if held < at && held == 0 && at == offset {
+                return Err(problem.into());
+            }
+            at = held;
+        }
+        let (hash, at_ms) = (file.hash, self.at_ms);
+        let done = locked(&self.workspace, move |workspace| {
+            workspace.set_blob_sent(&hash, at_ms)
+        })
+        .await?;
+        (self.report)(done.topics);
+        Ok(())
+    }
+
+    /// Fetches the rest of a file; answers why it stayed, as a code.
+    async fn fetch(
+        &self,
+        ground: &Ground,
+        hash: Hash32,
+        size: u64,
+    ) -> Result<Option<&'static str>, ExchangeFailure> {
+        loop {
+            let at = ground.blobs.part(hash).length_bytes()?;
+            if at < size || size == 0 {
+                let needed = (size - at).saturating_add(DISK_BYTES_SPARE);
+                if ground.blobs.free_bytes()? < needed {
+                    return Ok(Some("no_room_here"));
+                }
+                let fetched =
+                    stream::get(&self.client, ground, (hash, size), at, &self.meter).await;
+                self.count().await?;
+                match fetched {
+                    Ok(()) => {}
+                    Err(ExchangeFailure::Connection {
+                        source: ConnectionProblem::BlobUnknown,
+                    }) => return Ok(None),
+                    Err(ExchangeFailure::Connection { source })
+                        if source.may_go_on() && ground.blobs.part(hash).length_bytes()? > at =>
+                    {
+                        continue;
+                    }
+                    Err(failure) => return Err(failure),
+                }
+            }
+            return self.keep(ground, hash).await.map(|()| None);
+        }
+    }
+
+    /// Checks a file that is whole; one with another hash begins again with the next journey.
+    async fn keep(&self, ground: &Ground, hash: Hash32) -> Result<(), ExchangeFailure> {
+        let part = ground.blobs.part(hash);
+        let done = locked(&self.workspace, move |workspace| match part.finish() {
+            Ok(stored) => workspace.set_blob_here(stored),
+            Err(StoreError::BlobMismatch) => Ok(crate::topic::Done::quiet(())),
+            Err(error) => Err(error),
+        })
+        .await?;
+        (self.report)(done.topics);
+        Ok(())
+    }
+
+    async fn count(&self) -> Result<(), ExchangeFailure> {
+        count(&self.workspace, &self.meter).await
+    }
+}
+
+/// Writes what was moved since the last time to the day's account.
+pub(super) async fn count(
+    workspace: &SharedWorkspace,
+    meter: &Arc<Meter>,
+) -> Result<(), ExchangeFailure> {
+    let bytes = meter.take();
+    if bytes == 0 {
+        return Ok(());
+    }
+    locked(workspace, move |workspace| workspace.add_traffic(bytes)).await
+}

@@ -1,0 +1,135 @@
+//! The bytes of one file on the line, either way, from an offset on.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::sync::Arc;
+
+use futures_util::stream;
+use reqwest::Body;
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, RANGE};
+use tirek_wire::blob::Offered;
+use tirek_wire::key::Hash32;
+
+use super::super::client::Client;
+use super::super::exchange::ExchangeFailure;
+use super::super::problem::ConnectionProblem;
+use super::{Ground, Meter};
+use crate::store::StoreError;
+
+/// Bytes handed to the line at once: small enough that a cut line has not been given much in vain.
+const PIECE_BYTES: usize = 16 * 1024;
+
+/// Bytes written to the disk at once, each time flushed: what a cut or a word that wants to travel may
+/// cost a second time.
+const FLUSHED_BYTES: usize = 64 * 1024;
+
+/// Sends a file from `offset` on; answers with how much the centre holds then.
+pub(super) async fn put(
+    client: &Client,
+    ground: &Ground,
+    file: &Offered,
+    offset: u64,
+    meter: &Arc<Meter>,
+) -> Result<u64, ConnectionProblem> {
+    let opened = ground.blobs.read(&file.hash).and_then(|mut bytes| {
+        bytes.seek(SeekFrom::Start(offset))?;
+        Ok(bytes)
+    });
+    let bytes = opened.map_err(|error| {
+        tracing::warn!(%error, "a file that is to be sent cannot be read");
+        ConnectionProblem::BlobUnknown
+    })?;
+    let reading = Reading {
+        bytes,
+        done: offset,
+        size: file.size,
+        meter: Arc::clone(meter),
+    };
+    let body = Body::wrap_stream(stream::try_unfold(reading, Reading::next));
+    let left = file.size - offset;
+    let request = client
+        .put(
+            &format!("/v1/blobs/{}", file.hash),
+            &format!("space={}&size={}&offset={offset}", file.space, file.size),
+        )
+        .header(AUTHORIZATION, format!("Bearer {}", ground.token.to_text()))
+        .header(CONTENT_LENGTH, left)
+        .body(body);
+    client.put_answer(request, left).await
+}
+
+/// A file being read for the line.
+struct Reading {
+    bytes: File,
+    done: u64,
+    size: u64,
+    meter: Arc<Meter>,
+}
+
+impl Reading {
+    async fn next(mut self) -> std::io::Result<Option<(Vec<u8>, Self)>> {
+        let mut piece = vec![0; PIECE_BYTES];
+        let length = self.bytes.read(&mut piece)?;
+        piece.truncate(length);
+        if length == 0 {
+            return Ok(None);
+        }
+        self.done += length as u64;
+        self.meter.moved("up", length as u64, self.done, self.size);
+        Ok(Some((piece, self)))
+    }
+}
+
+/// Fetches a file from `offset` on and appends what comes to its part; also where it is cut.
+pub(super) async fn get(
+    client: &Client,
+    ground: &Ground,
+    (hash, size): (Hash32, u64),
+    offset: u64,
+    meter: &Arc<Meter>,
+) -> Result<(), ExchangeFailure> {
+    let mut request = client
+        .get(&format!("/v1/blobs/{hash}"))
+        .header(AUTHORIZATION, format!("Bearer {}", ground.token.to_text()));
+    if offset > 0 {
+        request = request.header(RANGE, format!("bytes={offset}-"));
+    }
+    let (mut response, from) = client.get_answer(request, offset).await?;
+    let part = ground.blobs.part(hash);
+    let (mut at, mut gathered) = (from, Vec::new());
+    loop {
+        let piece = client.piece(&mut response).await;
+        if let Ok(Some(bytes)) = &piece {
+            gathered.extend_from_slice(bytes);
+            let done = at + gathered.len() as u64;
+            meter.moved("down", bytes.len() as u64, done, size);
+            if done > size {
+                return Err(ConnectionProblem::NotACentre.into());
+            }
+        }
+        let is_last = !matches!(piece, Ok(Some(_)));
+        if gathered.len() >= FLUSHED_BYTES || (is_last && !gathered.is_empty()) || size == 0 {
+            at = write(&part, at, std::mem::take(&mut gathered), size).await?;
+        }
+        match piece {
+            Ok(Some(_)) => {}
+            Ok(None) if at == size => return Ok(()),
+            Ok(None) => return Err(ConnectionProblem::CutOff.into()),
+            Err(problem) => return Err(problem.into()),
+        }
+    }
+}
+
+async fn write(
+    part: &crate::blob::Part,
+    at: u64,
+    bytes: Vec<u8>,
+    size: u64,
+) -> Result<u64, ExchangeFailure> {
+    let part = part.clone();
+    let written = tokio::task::spawn_blocking(move || part.write_at(at, &bytes, size)).await;
+    match written {
+        Ok(result) => Ok(result.map_err(|source: StoreError| ExchangeFailure::Store { source })?),
+        Err(_) => Err(ExchangeFailure::Stopped),
+    }
+}

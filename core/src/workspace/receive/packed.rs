@@ -1,0 +1,172 @@
+//! What an answer that came in a packet may move.
+//!
+//! A packet may be late, come twice, or speak to a store that was copied or restored since; so its
+//! acknowledgements are held against this device's own hashes, and its cursors against where this
+//! device stands. Changes are taken in in any case.
+
+use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome, SpacePart};
+use tirek_wire::id::PacketId;
+use tirek_wire::key::Hash32;
+
+use super::{Advance, Received};
+use crate::store::log::{self, LogRow, Side};
+use crate::store::{Read, StoreError, Write, blob, change, cursor, packet, setting, traffic};
+use crate::topic::{Done, Topic};
+use crate::workspace::Workspace;
+use tirek_wire::blob::BlobAt;
+
+/// What the acknowledgements of a packet have shown so far: they stand before its changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PacketStand {
+    /// The log in use was spoken of, and rightly.
+    speaks_of_open: bool,
+    /// One acknowledgement spoke of another history than this store's.
+    of_another_history: bool,
+}
+
+impl PacketStand {
+    pub(super) fn moves_cursors(self) -> bool {
+        self.speaks_of_open && !self.of_another_history
+    }
+}
+
+impl Workspace {
+    /// Takes in an answer out of a packet.
+    ///
+    /// # Errors
+    /// What the database says; nothing of this answer has been taken in then.
+    pub fn receive_packed(
+        &mut self,
+        answer: &ExchangeAnswer,
+        stand: &mut PacketStand,
+    ) -> Result<Done<Received>, StoreError> {
+        let mut believed = answer.clone();
+        believed.acks.clear();
+        self.store.read(|read| {
+            let open = log::open(read, Side::Shared)?.id;
+            for ack in &answer.acks {
+                if !is_ours(read, ack)? {
+                    stand.of_another_history = true;
+                    continue;
+                }
+                stand.speaks_of_open |= ack.log == open;
+                if !takes_back(read, ack)? {
+                    believed.acks.push(*ack);
+                }
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        self.take_in(&believed, Advance::Packed(*stand))
+    }
+
+    /// How many changes of this device an answer confirms that were not confirmed before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn news_of(&self, answer: &ExchangeAnswer) -> Result<u32, StoreError> {
+        self.store.read(|read| {
+            let mut news: u64 = 0;
+            for ack in &answer.acks {
+                if ack.outcome == LogOutcome::Held && is_ours(read, ack)? {
+                    let before = log::get(read, ack.log)?.map_or(0, |log| log.acknowledged_through);
+                    news += ack.through.saturating_sub(before);
+                }
+            }
+            Ok(u32::try_from(news).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// Notes what a packet says about files: how much the centre holds of each, at a time of its
+    /// clock, and the largest it takes.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn note_files(
+        &mut self,
+        holds: &[BlobAt],
+        bytes_max: Option<u64>,
+        at_ms: i64,
+    ) -> Result<Done<()>, StoreError> {
+        self.store.write(|tx| {
+            if let Some(bytes_max) = bytes_max {
+                traffic::set_centre_limit(tx, bytes_max)?;
+            }
+            for held in holds {
+                let row = blob::get(tx, &held.hash)?;
+                if row.is_some_and(|row| row.here && row.size_bytes == held.offset) {
+                    blob::set_sent(tx, &held.hash, at_ms)?;
+                    tx.touch(Topic::view("exchange"));
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Notes that a packet was taken in to its end, and which one of this device it answers.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn set_packet_taken_in(
+        &mut self,
+        id: PacketId,
+        answers: Option<PacketId>,
+    ) -> Result<Done<()>, StoreError> {
+        let now = self.environment.now_ms();
+        self.store.write(|tx| {
+            packet::set_taken_in(tx, id, now)?;
+            if let Some(answered) = answers {
+                packet::set_answered(tx, answered, now)?;
+            }
+            tx.touch(Topic::view("exchange"));
+            Ok(())
+        })
+    }
+}
+
+/// Whether an acknowledgement speaks of what this store wrote: the hash of its change says so.
+fn is_ours(read: &Read<'_>, ack: &LogAck) -> Result<bool, StoreError> {
+    let found = log::get(read, ack.log)?.filter(|log| log.side == Side::Shared);
+    let Some(log) = found.filter(|log| ack.through <= log.head) else {
+        return Ok(false);
+    };
+    Ok(ack.hash.unwrap_or(Hash32::ZERO) == change::hash_at(read, &log, ack.through)?)
+}
+
+/// A part that came before the one in front of it is parked at the centre, which says so; by now that
+/// one may have been confirmed.
+fn takes_back(read: &Read<'_>, ack: &LogAck) -> Result<bool, StoreError> {
+    let before = |log: LogRow| log.acknowledged_through > ack.through;
+    let log = log::get(read, ack.log)?;
+    Ok(ack.outcome == LogOutcome::Gap && log.is_some_and(before))
+}
+
+/// Moves a cursor where this device stands at what the changes follow on, or at nothing.
+pub(super) fn advance(tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
+    let Some(from) = part.from else {
+        return Ok(());
+    };
+    let moves = match cursor::get(tx, part.space)? {
+        Some(own) if own.epoch == part.epoch => {
+            own.position >= from && own.position < part.position
+        }
+        _ => from == 0,
+    };
+    match moves {
+        true => cursor::put(tx, &part.cursor()),
+        false => Ok(()),
+    }
+}
+
+/// Notes the centre's time of the newest acknowledgement.
+pub(super) fn note_time(tx: &Write<'_>, received_at_ms: i64) -> Result<(), StoreError> {
+    let kept = setting::get(tx, setting::LAST_EXCHANGE)?;
+    let known: Option<i64> = kept.and_then(|text| text.parse().ok());
+    match known.is_none_or(|known| known < received_at_ms) {
+        true => setting::put(
+            tx,
+            setting::LAST_EXCHANGE,
+            Some(&received_at_ms.to_string()),
+        ),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,61 @@
+/** Packets in words: what one holds, and the name and sizes under which they are saved. */
+import { size } from '$lib/format';
+import type { PacketContents, PacketImported, PacketPlan } from '$lib/ipc';
+import { t } from '$lib/strings';
+
+const MIB = 1024 * 1024;
+
+/**
+ * How large one file may be, by the way it goes. A messenger and a mailbox take more than this, but a file of this
+ * size still gets through a weak line, and a lost one is soon sent again.
+ */
+export const WAYS = { stick: null, messenger: 15 * MIB, mail: 5 * MIB } as const;
+
+export type Way = keyof typeof WAYS;
+
+/** «Тірек Оспанова 2026-11-25»: whose it is can be told in a folder with packets of several schools. */
+export function suggestedName(person: string, today: Date): string {
+  const [surname = ''] = person.trim().split(/\s+/);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
+  return `${['Тірек', surname, day].filter((part) => part !== '').join(' ')}.tirek`;
+}
+
+interface Line { key: string; words: string }
+
+/** What a packet saved now would hold; parts that hold nothing are left out. */
+export function planned(plan: PacketPlan): Line[] {
+  return lines([
+    ['packet-holds-documents', plan.documents],
+    ['packet-holds-submissions', plan.submissions],
+    ['packet-holds-files', plan.files, plan.file_bytes],
+  ]);
+}
+
+/** What a packet of the centre brings. */
+export function brought(contents: PacketContents): Line[] {
+  const confirms = contents.confirms ? [{ key: 'packet-brings-confirmation', words: t('packet-brings-confirmation') }] : [];
+  return [...confirms, ...lines([
+    ['packet-brings-reviews', contents.reviews],
+    ['packet-brings-receipts', contents.receipts],
+    ['packet-brings-refused', contents.refused],
+    ['packet-brings-documents', contents.documents],
+    ['packet-brings-files', contents.files, contents.file_bytes],
+  ])];
+}
+
+/** What came of a packet that was taken in. */
+export function came(imported: PacketImported): Line[] {
+  const confirmed = imported.confirmed ? [{ key: 'packet-came-confirmation', words: t('packet-came-confirmation') }] : [];
+  return [...confirmed, ...lines([
+    ['packet-came-reviews', imported.reviews],
+    ['packet-came-receipts', imported.receipts],
+    ['packet-came-refused', imported.refused],
+    ['packet-came-files', imported.files],
+    ['packet-came-quarantined', imported.quarantined],
+  ])];
+}
+
+function lines(parts: readonly (readonly [string, number, number?])[]): Line[] {
+  return parts.filter(([, count]) => count > 0).map(([key, count, bytes]) => ({ key, words: t(key, { count, size: bytes === undefined ? '' : size(bytes) }) }));
+}
