@@ -11,9 +11,11 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use tirek_core::Environment;
+use tirek_core::Topics;
 use tirek_core::enrol::{self, Address, Labels};
 use tirek_core::locale::Locale;
 use tirek_core::sync::Terms;
+use tirek_core::sync::blobs::{Journey, Meter};
 use tirek_core::sync::client::{Client, Patience};
 use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, begin, exchange};
 use tirek_core::sync::plan::Claim;
@@ -90,6 +92,23 @@ impl Pc {
         .await
     }
 
+    /// Sends and fetches all files, whatever they cost; `false` when some had to stay.
+    ///
+    /// # Errors
+    /// Why that did not come to its end.
+    pub async fn move_files(&self) -> Result<bool, ExchangeFailure> {
+        let report: Arc<dyn Fn(Topics) + Send + Sync> = Arc::new(|_| {});
+        let journey = Journey {
+            workspace: Arc::clone(&self.workspace),
+            client: self.client.clone(),
+            at_ms: Utc::now().timestamp_millis(),
+            all: true,
+            meter: Arc::new(Meter::new(watch::Sender::default(), Arc::clone(&report))),
+            report,
+        };
+        Ok(journey.travel().await?.is_none())
+    }
+
     /// The message that the next exchange would begin with.
     ///
     /// # Errors
@@ -107,7 +126,7 @@ impl Pc {
         Ok(())
     }
 
-    /// A report with these texts in its fields, in her own space.
+    /// A report with these texts in its fields, in her own space, written one after the other.
     ///
     /// # Errors
     /// When it is refused.
@@ -116,11 +135,32 @@ impl Pc {
         let own = workspace
             .space_of(SpaceKind::Own)?
             .context("her own space")?;
-        let mut edits = vec![set("title", title)?, set("date", "2026-10-16")?];
+        let begun = workspace.create(Kind::Report, own, None, &[set("about", "event")?])?;
+        let report = begun.value;
+        workspace.edit(report, None, &[set("title", title)?])?;
+        workspace.edit(report, None, &[set("date", "2026-10-16")?])?;
         for (field, text) in texts {
-            edits.push(insert(field, text)?);
+            workspace.edit(report, None, &[insert(field, text)?])?;
         }
-        Ok(workspace.create(Kind::Report, own, None, &edits)?.value)
+        Ok(report)
+    }
+
+    /// A journal entry with this text, in her own space.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn entry(&self, title: &str, text: &str) -> Result<DocumentId> {
+        let mut workspace = self.workspace();
+        let own = workspace
+            .space_of(SpaceKind::Own)?
+            .context("her own space")?;
+        let edits = [
+            set("about", "event")?,
+            set("title", title)?,
+            set("date", "2026-11-05")?,
+            insert("text", text)?,
+        ];
+        Ok(workspace.create(Kind::Entry, own, None, &edits)?.value)
     }
 
     /// Hands a document in.

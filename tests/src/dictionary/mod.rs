@@ -6,7 +6,7 @@
 //! use: a better one gets a number of its own (PROTOCOL.md, Encoding).
 
 mod messages;
-mod texts;
+pub mod texts;
 
 use std::collections::BTreeMap;
 use std::path::Path;
