@@ -108,13 +108,27 @@ impl Centre {
         self.port
     }
 
+    /// Where it keeps what it has.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Starts the server, if it does not run.
     ///
     /// # Errors
     /// When it does not listen.
     pub fn serve(&mut self) -> Result<()> {
-        let mut serve =
-            self.command(&["serve", "--listen", &format!("127.0.0.1:{}", self.port)])?;
+        self.serve_with(&[])
+    }
+
+    /// As [`Centre::serve`], with more arguments.
+    ///
+    /// # Errors
+    /// When it does not listen.
+    pub fn serve_with(&mut self, more: &[&str]) -> Result<()> {
+        let listen = format!("127.0.0.1:{}", self.port);
+        let mut serve = self.command(&["serve", "--listen", &listen])?;
+        serve.args(more);
         let log = fs::File::options()
             .create(true)
             .append(true)

@@ -11,6 +11,7 @@ pub mod centre;
 pub mod demo;
 pub mod device;
 pub mod dice;
+pub mod dictionary;
 pub mod display;
 pub mod figures;
 pub mod fuzz;

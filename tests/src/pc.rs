@@ -6,17 +6,22 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use tirek_core::Environment;
+use tirek_core::Topics;
 use tirek_core::enrol::{self, Address, Labels};
 use tirek_core::locale::Locale;
 use tirek_core::sync::Terms;
+use tirek_core::sync::blobs::{Journey, Meter};
 use tirek_core::sync::client::{Client, Patience};
-use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, exchange};
+use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, begin, exchange};
+use tirek_core::sync::plan::Claim;
 use tirek_core::workspace::Workspace;
 use tirek_document::{Edit, Kind, Path as Field, SpaceKind, Splice, Value};
+use tirek_wire::exchange::ExchangeRequest;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::invitation::Invitation;
 use tirek_wire::limits::PAGE_BYTES_MAX;
@@ -39,12 +44,15 @@ impl Pc {
     ///
     /// # Errors
     /// When the file or the address is not what it should be, or the folder cannot be written.
-    pub fn begin(folder: &Path, dice: &Dice, invitation: &Path, address: &str) -> Result<Self> {
-        let own = Dice::new(dice.number());
-        let environment = Environment::new(Utc::now, move |bytes| own.fill(bytes));
+    pub fn begin(
+        folder: &Path,
+        environment: &Environment,
+        invitation: &Path,
+        address: &str,
+    ) -> Result<Self> {
         let invitation = Invitation::from_bytes(&std::fs::read(invitation)?)?;
-        let made = enrol::with_invitation(folder, &environment, &invitation)?;
-        let workspace = Workspace::open(&made.folder, &environment)?;
+        let made = enrol::with_invitation(folder, environment, &invitation)?;
+        let workspace = Workspace::open(&made.folder, environment)?;
         let address = Address::parse(address)?;
         Ok(Self {
             workspace: Arc::new(Mutex::new(workspace)),
@@ -84,6 +92,31 @@ impl Pc {
         .await
     }
 
+    /// Sends and fetches all files, whatever they cost; `false` when some had to stay.
+    ///
+    /// # Errors
+    /// Why that did not come to its end.
+    pub async fn move_files(&self) -> Result<bool, ExchangeFailure> {
+        let report: Arc<dyn Fn(Topics) + Send + Sync> = Arc::new(|_| {});
+        let journey = Journey {
+            workspace: Arc::clone(&self.workspace),
+            client: self.client.clone(),
+            at_ms: Utc::now().timestamp_millis(),
+            all: true,
+            meter: Arc::new(Meter::new(watch::Sender::default(), Arc::clone(&report))),
+            report,
+        };
+        Ok(journey.travel().await?.is_none())
+    }
+
+    /// The message that the next exchange would begin with.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub fn offer(&self) -> Result<ExchangeRequest> {
+        Ok(begin(&mut self.workspace(), &self.terms, Claim::Digest)?)
+    }
+
     /// Forgets the kept connection, as after a night.
     ///
     /// # Errors
@@ -93,7 +126,7 @@ impl Pc {
         Ok(())
     }
 
-    /// A report with these texts in its fields, in her own space.
+    /// A report with these texts in its fields, in her own space, written one after the other.
     ///
     /// # Errors
     /// When it is refused.
@@ -102,11 +135,32 @@ impl Pc {
         let own = workspace
             .space_of(SpaceKind::Own)?
             .context("her own space")?;
-        let mut edits = vec![set("title", title)?, set("date", "2026-10-16")?];
+        let begun = workspace.create(Kind::Report, own, None, &[set("about", "event")?])?;
+        let report = begun.value;
+        workspace.edit(report, None, &[set("title", title)?])?;
+        workspace.edit(report, None, &[set("date", "2026-10-16")?])?;
         for (field, text) in texts {
-            edits.push(insert(field, text)?);
+            workspace.edit(report, None, &[insert(field, text)?])?;
         }
-        Ok(workspace.create(Kind::Report, own, None, &edits)?.value)
+        Ok(report)
+    }
+
+    /// A journal entry with this text, in her own space.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn entry(&self, title: &str, text: &str) -> Result<DocumentId> {
+        let mut workspace = self.workspace();
+        let own = workspace
+            .space_of(SpaceKind::Own)?
+            .context("her own space")?;
+        let edits = [
+            set("about", "event")?,
+            set("title", title)?,
+            set("date", "2026-11-05")?,
+            insert("text", text)?,
+        ];
+        Ok(workspace.create(Kind::Entry, own, None, &edits)?.value)
     }
 
     /// Hands a document in.
@@ -116,6 +170,16 @@ impl Pc {
     pub fn submit(&self, document: DocumentId) -> Result<SubmissionId> {
         Ok(self.workspace().submit(document, Locale::Kk)?.value)
     }
+}
+
+/// Surroundings whose chance can be repeated, with a clock that starts at this moment.
+pub fn surroundings(dice: &Dice, starts: DateTime<Utc>) -> Environment {
+    let own = Dice::new(dice.number());
+    let begun = Instant::now();
+    Environment::new(
+        move || starts + begun.elapsed(),
+        move |bytes| own.fill(bytes),
+    )
 }
 
 /// An edit that sets a short field.

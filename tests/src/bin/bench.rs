@@ -14,7 +14,7 @@ struct Arguments {
     /// The package whose size is told.
     #[arg(long)]
     deb: Option<PathBuf>,
-    /// Only these: window, commands, traffic.
+    /// Only these: window, commands, exchange.
     only: Vec<String>,
 }
 
@@ -39,8 +39,8 @@ async fn main() -> Result<()> {
     if wants("commands") {
         figures::commands(folder()?.path()).await?;
     }
-    if wants("traffic") {
-        figures::traffic(folder()?.path()).await?;
+    if wants("exchange") {
+        figures::exchange(folder()?.path()).await?;
     }
     Ok(())
 }

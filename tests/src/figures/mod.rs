@@ -5,7 +5,8 @@
 
 mod appearance;
 mod commands;
-mod traffic;
+mod exchange;
+mod machine;
 mod window;
 
 use std::path::Path;
@@ -15,7 +16,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 pub use commands::commands;
-pub use traffic::traffic;
+pub use exchange::exchange;
 pub use window::window;
 
 /// Bytes in the megabyte of the goals.

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result};
 
 use super::appearance::Watch;
-use super::{MEGABYTE, median, print, print_beside};
+use super::machine::{memory, processor_seconds, seconds, stat_of};
+use super::{median, print, print_beside};
 use crate::browser::{Browser, Desk, Window};
 use crate::centre::Centre;
 use crate::demo;
@@ -21,8 +22,6 @@ const STARTS: u32 = 5;
 /// Caches of a first look are gone by then.
 const SETTLE: Duration = Duration::from_secs(8);
 const IDLE: Duration = Duration::from_secs(20);
-/// Of the kernel's clock, as `/proc` counts.
-const TICKS_PER_SECOND: f64 = 100.0;
 
 /// Opens the app on a demonstration several times and measures.
 ///
@@ -90,11 +89,11 @@ async fn idle(screen: &Screen, app: u32) -> Result<()> {
     screen.see(&named("home-phase")).await?;
     tokio::time::sleep(SETTLE).await;
     let family = family_of(app);
-    let before: f64 = family.iter().map(|&id| seconds_of(id)).sum();
+    let before: f64 = family.iter().map(|&id| processor_seconds(id)).sum();
     tokio::time::sleep(IDLE).await;
-    let after: f64 = family.iter().map(|&id| seconds_of(id)).sum();
-    let memory: f64 = family.iter().map(|&id| memory_of(id)).sum();
-    print("idle_memory_pss", memory, "MB", 250.0);
+    let after: f64 = family.iter().map(|&id| processor_seconds(id)).sum();
+    let held: f64 = family.iter().map(|&id| memory(id)).sum();
+    print("idle_memory_pss", held, "MB", 250.0);
     print(
         "idle_cpu",
         (after - before) / IDLE.as_secs_f64() * 100.0,
@@ -142,24 +141,6 @@ fn family_of(first: u32) -> Vec<u32> {
     family
 }
 
-/// The fields of `/proc/<id>/stat` after the name, which may hold spaces.
-fn stat_of(id: u32) -> Vec<String> {
-    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-    let rest = stat.rsplit(')').next().unwrap_or_default();
-    rest.split_whitespace().map(str::to_owned).collect()
-}
-
-fn ticks(stat: &[String], field: usize) -> f64 {
-    stat.get(field)
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0.0)
-}
-
-fn seconds_of(id: u32) -> f64 {
-    let stat = stat_of(id);
-    (ticks(&stat, 11) + ticks(&stat, 12)) / TICKS_PER_SECOND
-}
-
 /// When a process began, as milliseconds since 1970.
 fn started_at(id: u32) -> Result<f64> {
     let uptime = fs::read_to_string("/proc/uptime")?;
@@ -169,15 +150,5 @@ fn started_at(id: u32) -> Result<f64> {
         .and_then(|text| text.parse().ok())
         .context("the time since boot")?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64();
-    Ok((now - uptime + ticks(&stat_of(id), 19) / TICKS_PER_SECOND) * 1000.0)
-}
-
-fn memory_of(id: u32) -> f64 {
-    let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
-    let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
-    let kib: f64 = pss
-        .and_then(|rest| rest.split_whitespace().next())
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0.0);
-    kib * 1024.0 / MEGABYTE
+    Ok((now - uptime + seconds(&stat_of(id), 19)) * 1000.0)
 }

@@ -9,7 +9,7 @@
 pub mod bombs;
 pub mod memory;
 mod mutate;
-mod samples;
+pub mod samples;
 mod targets;
 
 use std::fs;

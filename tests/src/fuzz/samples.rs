@@ -1,7 +1,7 @@
 //! Sound inputs of every target: what damage begins with. Written once to the folder of inputs, so
 //! that a later version still reads what an earlier one wrote.
 
-use tirek_document::{Body, Edit, Path, Place, RowId, Version};
+use tirek_document::{Body, Edit, Path, Place, RowId, SpaceKind, Version};
 use tirek_wire::blob::{BlobAt, BlobOffer, BlobPart, BlobStand, Offered};
 use tirek_wire::change::{Change, Op};
 use tirek_wire::enrolment::{
@@ -22,7 +22,7 @@ use tirek_wire::packet::{Direction, PacketHead, PacketWriter};
 use tirek_wire::problem::{Problem, ProblemCode};
 use tirek_wire::submission::{BlobRef, SubmissionEnvelope};
 
-use super::targets::{receiver, signing_key};
+pub use super::targets::{receiver, signing_key};
 use crate::pc::{insert, set};
 
 const WORDS: &str = "Жазғы оқу тізімі таратылды: он төрт оқушы кітап алды.";
@@ -211,7 +211,7 @@ fn enrolment() -> Enrolment {
         },
         spaces: vec![SpaceRef {
             id: SpaceId::from_bytes([5; 16]),
-            kind: 0,
+            kind: SpaceKind::Own.code(),
         }],
         invitation: InvitationId::from_bytes([6; 16]),
         expires_at_ms: 1_800_000_000_000,
@@ -304,7 +304,8 @@ fn blocks(direction: Direction) -> Vec<u8> {
     bytes
 }
 
-fn invitation() -> Invitation {
+/// An invitation that no centre knows.
+pub fn invitation() -> Invitation {
     Invitation {
         enrolment: enrolment(),
         secret: Secret([7; 32]),

@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use chrono::Utc;
 use tempfile::TempDir;
 use tirek_tests::centre::Centre;
 use tirek_tests::dice::Dice;
 use tirek_tests::line::{Cut, Direction, Line};
-use tirek_tests::pc::Pc;
+use tirek_tests::pc::{Pc, surroundings};
 use tirek_wire::id::DocumentId;
 
 /// Bytes between two cuts of an ordinary run: some 500 cuts in all.
@@ -47,7 +48,7 @@ impl Site {
         let person = centre.invite_librarian(&file).expect("invited").person;
         let far = Pc::begin(
             &folder.path().join("far"),
-            &dice,
+            &surroundings(&dice, Utc::now()),
             &file,
             &format!("http://127.0.0.1:{}", line.port()),
         );
@@ -148,7 +149,13 @@ impl Site {
 fn another(centre: &Centre, person: &str, folder: &Path, name: &str, dice: &Dice) -> Pc {
     let file = folder.join(format!("{name}.tirek-invite"));
     centre.invite(person, &file).expect("invited");
-    Pc::begin(&folder.join(name), dice, &file, &centre.address()).expect("begun")
+    Pc::begin(
+        &folder.join(name),
+        &surroundings(dice, Utc::now()),
+        &file,
+        &centre.address(),
+    )
+    .expect("begun")
 }
 
 fn stride() -> usize {

@@ -239,3 +239,38 @@ fn ids_are_strings_in_json() {
     assert_eq!(serde_json::from_str::<PersonId>(&json).unwrap(), id);
     assert!("no id".parse::<PersonId>().is_err());
 }
+
+#[test]
+fn the_dictionary_never_changes() {
+    let dictionary: &[u8] = include_bytes!("../../src/dictionary/1.zdict");
+    assert_eq!(
+        blake3::hash(dictionary).to_hex().as_str(),
+        "727381ddd04e357c7288d97936155e3808ed58e2a247721a06367b49a71fc98f",
+        "programs in use read with the dictionary of this number; a better one gets the next"
+    );
+}
+
+#[test]
+fn the_dictionary_saves_on_words_it_has_not_seen() {
+    let words = "Биылғы қазан айында мектебімізде кітап апталығы өтті, оған ата-аналар да келді. \
+                 Қиындық: кітап аз, орын тар. Келесі жылы уақытын ауыстырамын.";
+    let request = ExchangeRequest {
+        protocol: 2,
+        app: "tirek 0.1.0".into(),
+        cursors: Cursors::Digest(CursorDigest([1; 16])),
+        logs: vec![],
+        page_bytes: 524_288,
+    };
+    let message = (request, words);
+    let (without, with) = (
+        frame::encode_for(&message, 1),
+        frame::encode_for(&message, 2),
+    );
+    assert_eq!((without[0], with[0]), (1, 2));
+    assert!(
+        with.len() * 100 < without.len() * 85,
+        "{} of {}",
+        with.len(),
+        without.len()
+    );
+}
