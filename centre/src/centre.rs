@@ -1,24 +1,27 @@
 //! A centre in its data folder: the one value that the server, the command line and the
 //! simulations work with.
 //!
-//! Each verb lives in its own module and runs in one transaction here; [`Centre::batch`] lets the
-//! server put several devices' requests under one commit.
+//! Each verb lives in its own module and runs in one transaction here, which a fault undoes;
+//! [`Centre::attempt`] lets the server put several devices' requests under one commit. What a device
+//! asks is tried again when another server of the same database was in the way, so it must not mind
+//! being done twice; what the operator orders is not.
 
 use crate::enrol;
 use crate::error::{CentreError, Failure};
 use crate::exchange;
-use crate::folder::{Folder, write_private};
+use crate::folder::{Database, Folder, write_private};
 use crate::keys::Keys;
 use crate::source::Source;
-use crate::store::{self, centre::CentreRow};
-use crate::store::{Db, DbError};
-use std::path::Path;
+use crate::store::{self, Db, Locks, centre::CentreRow};
 use tirek_document::space::Role;
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest, Person};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::id::{CentreId, LogId, PersonId};
 use tirek_wire::key::Hash32;
 use tirek_wire::limits;
+
+/// How often a device's request is tried before it hears `busy` and comes back by itself.
+const TRIES: u32 = 4;
 
 /// How a centre introduces itself.
 #[derive(Debug, Clone)]
@@ -43,24 +46,16 @@ impl Centre {
     /// Sets up a new centre in a folder.
     ///
     /// # Errors
-    /// When there is one already, a text is empty, or the folder cannot be written.
+    /// When there is one already, a text is empty, or the folder or the database cannot be written.
     pub fn init(
-        path: &Path,
+        folder: impl Into<Folder>,
         introduction: &Introduction,
         mut source: Source,
     ) -> Result<Self, CentreError> {
-        let folder = Folder::new(path);
+        let folder = folder.into();
         check_introduction(introduction)?;
-        if folder.keys().exists() || folder.database().exists() {
-            return Err(CentreError::AlreadySetUp {
-                folder: path.to_owned(),
-            });
-        }
-        folder.create()?;
+        let db = empty_store(&folder)?;
         let keys = Keys::create(&folder, &mut source)?;
-        // Made before SQLite opens it, so that its side files get the same rights.
-        write_private(&folder.database(), b"")?;
-        let db = store::open(&folder.database())?;
         let mut centre = Self {
             db,
             keys,
@@ -74,16 +69,16 @@ impl Centre {
     /// Opens the centre in a folder.
     ///
     /// # Errors
-    /// When there is none, or its store is newer or damaged.
-    pub fn open(path: &Path, source: Source) -> Result<Self, CentreError> {
-        let folder = Folder::new(path);
-        if !folder.database().exists() {
+    /// When there is none, or its store is newer, damaged or cannot be reached.
+    pub fn open(folder: impl Into<Folder>, source: Source) -> Result<Self, CentreError> {
+        let folder = folder.into();
+        if matches!(folder.database(), Database::Embedded) && !folder.file().exists() {
             return Err(CentreError::NotSetUp {
-                folder: path.to_owned(),
+                folder: folder.path().to_owned(),
             });
         }
         let keys = Keys::open(&folder)?;
-        let db = store::open(&folder.database())?;
+        let db = store::open(&folder)?;
         let centre = Self {
             db,
             keys,
@@ -129,7 +124,11 @@ impl Centre {
         token: &Hash32,
         request: &ExchangeRequest,
     ) -> Result<ExchangeAnswer, Failure> {
-        self.batch(|db, _, source| exchange::answer(db, source.now_ms(), token, request))?
+        let locks = Locks::of(token, request);
+        let answer = self.repeat(&locks, |db, _, source| {
+            exchange::answer(db, source.now_ms(), token, request)
+        });
+        answer.map_err(Failure::told)
     }
 
     /// Answers one enrolment.
@@ -137,7 +136,10 @@ impl Centre {
     /// # Errors
     /// A problem for the device, or a fault.
     pub fn enrol(&mut self, request: &EnrolRequest) -> Result<EnrolAnswer, Failure> {
-        self.batch(|db, keys, source| enrol::answer(db, keys, source.now_ms(), request))?
+        let answer = self.repeat(&Locks::default(), |db, keys, source| {
+            enrol::answer(db, keys, source.now_ms(), request)
+        });
+        answer.map_err(Failure::told)
     }
 
     /// Whether a device with this token exists, in whatever state.
@@ -154,65 +156,59 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn start_epoch(&mut self) -> Result<u64, CentreError> {
-        let past = self.row()?.epoch;
-        self.write(|db, _, source| {
-            // Not the next number: one copy may be restored twice, and the two lives that follow
-            // hand out different positions.
-            let drawn = u64::from(u32::from_be_bytes(source.bytes()?));
-            let epoch = if drawn > 1 && drawn != past {
-                drawn
-            } else {
-                past.saturating_add(1)
-            };
-            let log = source.id(LogId::new)?;
-            store::log::insert(db, log, None)?;
-            store::centre::start_epoch(db, epoch, log)?;
-            Ok(epoch)
-        })
+        self.write(|db, _, source| renew(db, source))
     }
 
-    /// Runs `work` in one transaction that is committed whatever `work` answers; a fault inside
-    /// must undo its own part (see [`savepoint`]).
+    /// Runs `work` in one transaction. A fault undoes all of it; an answer commits, whatever it is.
     ///
     /// # Errors
-    /// When the transaction cannot be begun or committed: then nothing of it happened.
-    pub fn batch<T>(
+    /// What `work` says, or a database that fails.
+    pub(crate) fn attempt<T, E: Fault + From<CentreError>>(
         &mut self,
-        work: impl FnOnce(&Db, &Keys, &mut Source) -> T,
-    ) -> Result<T, CentreError> {
-        let transaction = self.db.begin()?;
+        locks: &Locks,
+        work: impl FnOnce(&Db, &Keys, &mut Source) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction = self.db.begin().map_err(CentreError::from)?;
+        store::lock(&self.db, locks).map_err(CentreError::from)?;
         let answer = work(&self.db, &self.keys, &mut self.source);
-        transaction.commit()?;
-        Ok(answer)
+        if !answer.as_ref().is_err_and(Fault::undoes) {
+            transaction.commit().map_err(CentreError::from)?;
+        }
+        answer
     }
 
-    /// Runs `work` in one transaction, undone when it fails.
+    /// Works for a device in one transaction, again while others are in the way.
+    ///
+    /// # Errors
+    /// A problem for the device, or a fault.
+    pub(crate) fn repeat<T>(
+        &mut self,
+        locks: &Locks,
+        mut work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        for _ in 1..TRIES {
+            match self.attempt(locks, &mut work) {
+                Err(Failure::Centre(error)) if error.may_pass() => {
+                    tracing::warn!(%error, "tried again");
+                }
+                answer => return answer,
+            }
+        }
+        self.attempt(locks, work)
+    }
+
+    /// Runs what the operator orders in one transaction, undone when it fails.
     pub(crate) fn write<T>(
         &mut self,
         work: impl FnOnce(&Db, &Keys, &mut Source) -> Result<T, CentreError>,
     ) -> Result<T, CentreError> {
-        self.batch(|db, keys, source| savepoint(db, |db| work(db, keys, source)))?
+        self.attempt(&Locks::default(), work)
     }
-}
-
-/// Runs `work` so that a fault undoes what it did, inside a larger transaction. A
-/// [`Failure::Problem`] is an answer, not a fault: what was stored with it stays.
-///
-/// # Errors
-/// What `work` says, or a failing database.
-pub fn savepoint<T, E: Fault + From<DbError>>(
-    db: &Db,
-    work: impl FnOnce(&Db) -> Result<T, E>,
-) -> Result<T, E> {
-    let mark = store::savepoint::set(db, store::savepoint::Extent::Verb)?;
-    let answer = work(db);
-    mark.end(answer.as_ref().is_err_and(Fault::undoes))?;
-    answer
 }
 
 /// Whether an error undoes the work it came from.
 pub trait Fault {
-    /// `true` for a fault, `false` for an answer.
+    /// `true` for a fault, `false` for an answer: what was stored with it stays.
     fn undoes(&self) -> bool;
 }
 
@@ -226,6 +222,49 @@ impl Fault for Failure {
     fn undoes(&self) -> bool {
         matches!(self, Self::Centre(_))
     }
+}
+
+/// A new epoch and a new log of the centre's own.
+pub(crate) fn renew(db: &Db, source: &mut Source) -> Result<u64, CentreError> {
+    let past = store::centre::get(db)?.map_or(0, |row| row.epoch);
+    // Not the next number: one copy may be restored twice, and the two lives that follow hand out
+    // different positions.
+    let drawn = u64::from(u32::from_be_bytes(source.bytes()?));
+    let epoch = if drawn > 1 && drawn != past {
+        drawn
+    } else {
+        past.saturating_add(1)
+    };
+    let log = source.id(LogId::new)?;
+    store::log::insert(db, log, None)?;
+    store::centre::start_epoch(db, epoch, log)?;
+    Ok(epoch)
+}
+
+/// The database of a centre to be, in its folder.
+fn empty_store(folder: &Folder) -> Result<Db, CentreError> {
+    empty_folder(folder)?;
+    folder.create()?;
+    if matches!(folder.database(), Database::Embedded) {
+        // Made before SQLite opens it, so that its side files get the same rights.
+        write_private(&folder.file(), b"")?;
+    }
+    store::open(folder)
+}
+
+/// Lets only a folder and a database pass in which there is no centre.
+pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
+    let is_taken = folder.keys().exists()
+        || match folder.database() {
+            Database::Embedded => folder.file().exists(),
+            Database::At(_) => store::centre::get(&store::open(folder)?)?.is_some(),
+        };
+    if is_taken {
+        return Err(CentreError::AlreadySetUp {
+            folder: folder.path().to_owned(),
+        });
+    }
+    Ok(())
 }
 
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {

@@ -3,7 +3,6 @@
 //! One invitation enrols one device. The same device repeating its request gets the same answer;
 //! another device with the secret waits for the operator, another one with the code is refused.
 
-use crate::centre::savepoint;
 use crate::error::Failure;
 use crate::keys::Keys;
 use crate::roster;
@@ -29,22 +28,20 @@ pub fn answer(
     at_ms: i64,
     request: &EnrolRequest,
 ) -> Result<EnrolAnswer, Failure> {
-    savepoint(db, |db| {
-        check(request)?;
-        let invitation = proved(db, keys, &request.proof)?.ok_or(ProblemCode::CodeUnknown)?;
-        let state = match device::get(db, request.device)? {
-            Some(known) => repeated(&known, &invitation, request)?,
-            None => admitted(db, at_ms, &invitation, request)?,
-        };
-        match state {
-            DeviceState::Active => {
-                let enrolment = roster::enrolment(db, keys, &invitation)?;
-                Ok(EnrolAnswer::Enrolled(Box::new(enrolment)))
-            }
-            DeviceState::Waiting => Ok(EnrolAnswer::Waiting),
-            DeviceState::Revoked => Err(ProblemCode::Revoked.into()),
+    check(request)?;
+    let invitation = proved(db, keys, &request.proof)?.ok_or(ProblemCode::CodeUnknown)?;
+    let state = match device::get(db, request.device)? {
+        Some(known) => repeated(&known, &invitation, request)?,
+        None => admitted(db, at_ms, &invitation, request)?,
+    };
+    match state {
+        DeviceState::Active => {
+            let enrolment = roster::enrolment(db, keys, &invitation)?;
+            Ok(EnrolAnswer::Enrolled(Box::new(enrolment)))
         }
-    })
+        DeviceState::Waiting => Ok(EnrolAnswer::Waiting),
+        DeviceState::Revoked => Err(ProblemCode::Revoked.into()),
+    }
 }
 
 fn check(request: &EnrolRequest) -> Result<(), Failure> {

@@ -116,6 +116,9 @@ pub enum CentreError {
         /// What was given.
         text: String,
     },
+    /// An address that names no database of PostgreSQL. It is not repeated: it may hold a password.
+    #[error("the address names no database")]
+    NotADatabase,
     /// A submission or a review that cannot be read.
     #[error("the document cannot be read")]
     Unreadable,
@@ -161,6 +164,14 @@ pub enum CentreError {
     Picture,
 }
 
+impl CentreError {
+    /// Whether the same work may succeed when it is tried again.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Database { source } if source.may_pass())
+    }
+}
+
 /// Why a request of a device was not answered.
 #[derive(Debug, Error)]
 pub enum Failure {
@@ -170,6 +181,17 @@ pub enum Failure {
     /// A fault of the centre.
     #[error(transparent)]
     Centre(#[from] CentreError),
+}
+
+impl Failure {
+    /// What a device hears: to come back, when the fault is one that passes.
+    #[must_use]
+    pub fn told(self) -> Self {
+        match self {
+            Self::Centre(error) if error.may_pass() => ProblemCode::Busy.into(),
+            failure => failure,
+        }
+    }
 }
 
 impl From<DbError> for Failure {

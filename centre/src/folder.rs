@@ -1,36 +1,71 @@
 //! The data folder: which files it holds, and that only its owner reads them.
 
 use crate::error::CentreError;
+use crate::store::db::Address;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The data folder of a centre.
+/// Where a centre's database is.
+#[derive(Debug, Clone, Default)]
+pub enum Database {
+    /// A file in the folder.
+    #[default]
+    Embedded,
+    /// On a server of PostgreSQL, which other servers of this centre may share.
+    At(Address),
+}
+
+/// The data folder of a centre, and which database belongs to it.
 #[derive(Debug, Clone)]
-pub struct Folder(PathBuf);
+pub struct Folder {
+    path: PathBuf,
+    database: Database,
+}
+
+impl<P: AsRef<Path>> From<P> for Folder {
+    fn from(path: P) -> Self {
+        Self::new(path.as_ref())
+    }
+}
 
 impl Folder {
     /// The folder at `path`, which need not exist yet.
     #[must_use]
     pub fn new(path: &Path) -> Self {
-        Self(path.to_owned())
+        Self {
+            path: path.to_owned(),
+            database: Database::Embedded,
+        }
+    }
+
+    /// The folder with another database.
+    #[must_use]
+    pub fn with(self, database: Database) -> Self {
+        Self { database, ..self }
     }
 
     /// The folder itself.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
-    /// The database.
+    /// Where the database is.
     #[must_use]
-    pub fn database(&self) -> PathBuf {
-        self.0.join("centre.db")
+    pub const fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// The file of an embedded database.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.path.join("centre.db")
     }
 
     /// The centre's private keys.
     #[must_use]
     pub fn keys(&self) -> PathBuf {
-        self.0.join("centre.keys")
+        self.path.join("centre.keys")
     }
 
     /// Makes the folder, readable by its owner alone.
@@ -38,14 +73,14 @@ impl Folder {
     /// # Errors
     /// When it cannot be made.
     pub fn create(&self) -> Result<(), CentreError> {
-        fs::create_dir_all(&self.0).map_err(|source| file_error(&self.0, source))?;
-        restrict(&self.0, 0o700)
+        fs::create_dir_all(&self.path).map_err(|source| file_error(&self.path, source))?;
+        restrict(&self.path, 0o700)
     }
 
     /// Files that other users of the machine can read although they should not.
     #[must_use]
     pub fn exposed(&self) -> Vec<PathBuf> {
-        [self.path().to_owned(), self.database(), self.keys()]
+        [self.path().to_owned(), self.file(), self.keys()]
             .into_iter()
             .filter(|path| is_exposed(path))
             .collect()
@@ -76,6 +111,31 @@ pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {
         path: path.to_owned(),
         source,
     }
+}
+
+/// Makes the names in a folder durable.
+///
+/// # Errors
+/// When the disk fails.
+#[cfg(unix)]
+pub fn sync_folder(folder: &Path) -> Result<(), CentreError> {
+    let here = Path::new(".");
+    let folder = if folder == Path::new("") {
+        here
+    } else {
+        folder
+    };
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|source| file_error(folder, source))
+}
+
+/// Makes the names in a folder durable (elsewhere a folder cannot be opened for it).
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn sync_folder(_: &Path) -> Result<(), CentreError> {
+    Ok(())
 }
 
 /// Takes other users' rights to a file away.

@@ -1,7 +1,7 @@
 //! The centre's server and its command line.
 //!
-//! [`Centre`] is the whole product without a network: one SQLite store in a folder, the exchange,
-//! enrolment, roster, reviews. [`server`] puts it behind HTTP, [`cli`] behind a command line; tests
+//! [`Centre`] is the whole product without a network: a folder with its store, which is an embedded
+//! database or one on a server, the exchange, enrolment, roster, reviews. [`server`] puts it behind HTTP, [`cli`] behind a command line; tests
 //! and simulations call it directly. Invariants: an acknowledgement or a position leaves the
 //! process only after its transaction is durable; the exchange judges envelopes, never contents;
 //! logs name ids, codes and counts, never what people wrote.
@@ -9,6 +9,7 @@
 //! Deliberately absent: the core (the centre never compiles it), and any knowledge of screens.
 
 mod asker;
+pub mod backup;
 pub mod blob;
 pub mod centre;
 pub mod cli;

@@ -5,10 +5,21 @@ use crate::exchange::hold;
 use crate::source::Source;
 use crate::store::Db;
 use crate::store::change::Origin;
+use crate::store::log::LogRow;
 use crate::store::{centre, log};
 use tirek_document::Kind;
 use tirek_wire::change::{Change, Op, hash};
 use tirek_wire::id::{DocumentId, SpaceId};
+
+/// Takes the lock of the centre's own log: what is read from here on, another command may not
+/// alter before this one has ended.
+///
+/// # Errors
+/// When the database fails or was not set up.
+pub(crate) fn lock(db: &Db) -> Result<LogRow, CentreError> {
+    let here = centre::get(db)?.ok_or(CentreError::Unreadable)?;
+    log::lock(db, here.log)?.ok_or(CentreError::Unreadable)
+}
 
 /// Appends an edit of one of the centre's documents; devices receive it at their next exchange.
 ///
@@ -21,7 +32,7 @@ pub(crate) fn append(
     payload: Vec<u8>,
 ) -> Result<(), CentreError> {
     let here = centre::get(db)?.ok_or(CentreError::Unreadable)?;
-    let mut row = log::get(db, here.log)?.ok_or(CentreError::Unreadable)?;
+    let mut row = log::lock(db, here.log)?.ok_or(CentreError::Unreadable)?;
     let (space, document, kind) = place;
     let change = Change {
         seq: row.through.saturating_add(1),

@@ -92,6 +92,7 @@ impl Centre {
     pub fn begin_reading(&mut self, id: SubmissionId, reviewer: &str) -> Result<(), CentreError> {
         let reviewer = crate::roster::text("reviewer", reviewer)?;
         self.write(|db, _, source| {
+            own::lock(db)?;
             let submitted = read(db, id)?;
             let is_told = submitted
                 .review
@@ -114,6 +115,7 @@ impl Centre {
         let reviewer = crate::roster::text("reviewer", &answer.reviewer)?;
         says_something(answer)?;
         self.write(|db, _, source| {
+            own::lock(db)?;
             let submitted = read(db, id)?;
             if submitted
                 .review

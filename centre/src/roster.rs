@@ -176,7 +176,8 @@ impl Centre {
         next: impl FnOnce(DeviceState) -> Result<DeviceState, CentreError>,
     ) -> Result<(), CentreError> {
         self.write(|db, _, _| {
-            let row = device::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Device })?;
+            let row =
+                device::get_locked(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Device })?;
             device::set_state(db, id, next(row.state)?)?;
             Ok(())
         })

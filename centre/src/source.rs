@@ -1,6 +1,7 @@
 //! Time and randomness, passed in so that a simulation can be repeated from its seed.
 
 use crate::error::CentreError;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Fills bytes with randomness.
 pub type Random = Box<dyn FnMut(&mut [u8]) -> Result<(), getrandom::Error> + Send>;
@@ -21,6 +22,23 @@ impl Source {
             now_ms: Box::new(|| chrono::Utc::now().timestamp_millis()),
             random: Box::new(getrandom::fill),
         }
+    }
+
+    /// The same time and randomness for several threads.
+    #[must_use]
+    pub fn shared(self, threads: usize) -> Vec<Self> {
+        let Self { now_ms, random } = self;
+        let (now_ms, random) = (Arc::new(Mutex::new(now_ms)), Arc::new(Mutex::new(random)));
+        let twin = |_| {
+            let (now_ms, random) = (Arc::clone(&now_ms), Arc::clone(&random));
+            Self {
+                now_ms: Box::new(move || (now_ms.lock().unwrap_or_else(PoisonError::into_inner))()),
+                random: Box::new(move |bytes| {
+                    (random.lock().unwrap_or_else(PoisonError::into_inner))(bytes)
+                }),
+            }
+        };
+        (0..threads).map(twin).collect()
     }
 
     /// The time now.

@@ -239,6 +239,19 @@ impl Centre {
         self.say(&review).map(drop)
     }
 
+    /// Takes a packet in and returns its reply.
+    ///
+    /// # Errors
+    /// When the centre refuses, or writes no reply.
+    pub fn answer_packet(&self, packet: &Path) -> Result<PathBuf> {
+        let folder = packet.with_extension("reply");
+        std::fs::create_dir_all(&folder)?;
+        let out = folder.to_string_lossy();
+        self.say(&["packet", "import", &packet.to_string_lossy(), "--out", &out])?;
+        let reply = std::fs::read_dir(&folder)?.next().context("a reply")?;
+        Ok(reply?.path())
+    }
+
     /// Asks whether everything is in order.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! [`Blobs`] keeps bytes and knows no rights; [`rights`] asks the database and touches no bytes;
 //! [`receive`] joins them for the server and for packets. Called by `crate::server`,
-//! `crate::packet` and the doctor. Invariants: a whole blob lies under its hash only after its bytes
+//! `crate::packet`, backups and the doctor. Invariants: a whole blob lies under its hash only after its bytes
 //! had that hash; a piece lies under the device that sent it, so nobody finishes or sees another's;
 //! what was acknowledged is on disk; a transfer holds about one [`PIECE_BYTES`] of memory. Several
 //! processes may work on one store: every object is written whole and never altered. Deliberately
@@ -14,6 +14,7 @@ pub mod place;
 mod prune;
 pub mod receive;
 pub mod rights;
+mod take_over;
 
 pub use intake::Intake;
 pub use prune::PIECE_AGE_MAX;

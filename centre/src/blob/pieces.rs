@@ -88,7 +88,7 @@ impl Blobs {
         Ok(is_right)
     }
 
-    async fn part(
+    pub(super) async fn part(
         &self,
         upload: &mut Option<Box<dyn MultipartUpload>>,
         hash: &Hash32,
@@ -101,7 +101,7 @@ impl Blobs {
         Ok(upload.put_part(part.into()).await?)
     }
 
-    async fn finish(
+    pub(super) async fn finish(
         &self,
         upload: Option<Box<dyn MultipartUpload>>,
         hash: &Hash32,

@@ -15,10 +15,11 @@ use tirek_wire::problem::ProblemCode;
 /// Runs work on the database for the one who sends: under the server's shared commit, or in a
 /// command's own transaction.
 pub(crate) trait Ledger {
-    /// Runs `work` in a transaction that is durable when this answers.
+    /// Runs `work` in a transaction that is durable when this answers; more than once when others
+    /// were in the way.
     fn run<T: Send + 'static>(
         &mut self,
-        work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
+        work: impl FnMut(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
     ) -> impl Future<Output = Result<T, Failure>> + Send;
 }
 

@@ -1,7 +1,10 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
 use crate::blob::place::Place;
+use crate::error::CentreError;
+use crate::folder::{Database, Folder};
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
+use crate::store::db::NotAnAddress;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -15,6 +18,8 @@ use tirek_wire::id::{DeviceId, DocumentId, GroupId, PersonId, SubmissionId};
 pub(super) struct Args {
     #[arg(long, global = true, default_value = "./centre-data")]
     pub data: PathBuf,
+    #[arg(long, global = true, env = "TIREK_DATABASE", hide_env = true)]
+    pub database: Option<String>,
     #[arg(long, global = true)]
     pub blobs: Option<Place>,
     #[arg(long, global = true, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
@@ -26,6 +31,19 @@ pub(super) struct Args {
 }
 
 impl Args {
+    /// The data folder and its database. An empty address is none: a service file may leave the
+    /// variable unset so.
+    pub(super) fn folder(&self) -> Result<Folder, CentreError> {
+        let database = match self.database.as_deref() {
+            None | Some("") => Database::Embedded,
+            Some(text) => Database::At(
+                text.parse()
+                    .map_err(|NotAnAddress| CentreError::NotADatabase)?,
+            ),
+        };
+        Ok(Folder::new(&self.data).with(database))
+    }
+
     /// Where the files are, and the largest that is taken, in bytes.
     pub(super) fn files(&self) -> (Place, u64) {
         let place = self.blobs.clone();
@@ -105,6 +123,14 @@ pub(super) enum Verb {
     Quarantine {
         #[command(subcommand)]
         verb: QuarantineVerb,
+    },
+    Backup {
+        to: PathBuf,
+        #[arg(long)]
+        without_files: bool,
+    },
+    Restore {
+        from: PathBuf,
     },
     Restored,
     Doctor {

@@ -4,6 +4,7 @@
 //! language; what scripts read (`listening on …`, `--json`) is the same in every language.
 
 mod args;
+mod backup;
 mod changes;
 mod help;
 mod packets;
@@ -18,6 +19,7 @@ mod words;
 
 use crate::blob::place::Place;
 use crate::centre::{Centre, Introduction};
+use crate::doctor;
 use crate::error::CentreError;
 use crate::source::Source;
 use args::{Args, Lang, RosterVerb, Verb};
@@ -77,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, CommandError> {
+    let data = args.folder()?;
     if let Verb::Init {
         name_kk,
         name_ru,
@@ -88,8 +91,8 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             name_ru,
             address,
         };
-        Centre::init(&args.data, &introduction, Source::system())?;
-        let folder = args.data.display().to_string();
+        Centre::init(data.clone(), &introduction, Source::system())?;
+        let folder = data.path().display().to_string();
         writeln!(
             out,
             "{}",
@@ -99,12 +102,20 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
     }
     let files = args.files();
     if let Verb::Serve(how) = args.verb {
-        serving::serve(&args.data, how, files, out)?;
+        serving::serve(data, how, files, out)?;
         return Ok(Outcome::Good);
     }
-    let mut centre = Centre::open(&args.data, Source::system())?;
+    if let Verb::Restore { from } = args.verb {
+        backup::restore(&from, data, files, words, out)?;
+        return Ok(Outcome::Good);
+    }
+    let mut centre = Centre::open(data, Source::system())?;
     match args.verb {
-        Verb::Init { .. } | Verb::Serve(_) => {}
+        Verb::Init { .. } | Verb::Serve(_) | Verb::Restore { .. } => {}
+        Verb::Backup { to, without_files } => {
+            let files = Some(files).filter(|_| !without_files);
+            backup::back_up(&centre, &to, files, words, out)?;
+        }
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
         Verb::Roster {
@@ -133,12 +144,12 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
                 words.say("centre-restored-done", &[("epoch", &epoch)])
             )?;
         }
-        Verb::Doctor { json } => return doctor(&centre, files, json, words, out),
+        Verb::Doctor { json } => return examine(&centre, files, json, words, out),
     }
     Ok(Outcome::Good)
 }
 
-fn doctor(
+fn examine(
     centre: &Centre,
     (place, blob_bytes_max): (Place, u64),
     json: bool,
@@ -150,7 +161,8 @@ fn doctor(
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    findings.extend(runtime.block_on(centre.examine_blobs(&blobs))?);
+    let noted = centre.noted_blobs()?;
+    findings.extend(runtime.block_on(doctor::examine_blobs(&blobs, &noted))?);
     if json {
         writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
     } else {

@@ -90,6 +90,7 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
         CentreError::BadText { what } => ("bad-text", "what", (*what).to_owned()),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
+        CentreError::NotADatabase => ("not-a-database", "", String::new()),
         CentreError::Unreadable => ("unreadable", "", String::new()),
         CentreError::NoSuchAnchor { anchor, known } => {
             let known = known.join(", ");

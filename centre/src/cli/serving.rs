@@ -3,14 +3,13 @@
 use super::CommandError;
 use super::args::Serve;
 use crate::blob::place::Place;
-use crate::folder::file_error;
+use crate::folder::{Folder, file_error};
 use crate::server::{self, Options, Tls};
 use crate::source::Source;
 use std::io::Write;
-use std::path::Path;
 
 pub(super) fn serve(
-    data: &Path,
+    data: Folder,
     how: Serve,
     files: (Place, u64),
     out: &mut impl Write,
@@ -18,12 +17,12 @@ pub(super) fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|source| file_error(data, source))?;
+        .map_err(|source| file_error(data.path(), source))?;
     runtime.block_on(until_signal(data, how, files, out))
 }
 
 async fn until_signal(
-    data: &Path,
+    data: Folder,
     how: Serve,
     (blobs, blob_bytes_max): (Place, u64),
     out: &mut impl Write,
@@ -36,7 +35,7 @@ async fn until_signal(
         key_exchanges: how.key_exchange.into_iter().map(Into::into).collect(),
     });
     let running = server::serve(Options {
-        data: data.to_owned(),
+        data: data.clone(),
         listen: how.listen,
         tls,
         behind_proxy: how.behind_proxy,
@@ -52,7 +51,9 @@ async fn until_signal(
         writeln!(out, "metrics on {address}")?;
     }
     out.flush()?;
-    let waited = signal().await.map_err(|source| file_error(data, source));
+    let waited = signal()
+        .await
+        .map_err(|source| file_error(data.path(), source));
     running.shut_down().await;
     waited.map_err(CommandError::from)
 }

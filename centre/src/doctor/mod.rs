@@ -6,10 +6,11 @@
 mod blobs;
 mod chains;
 
+pub use blobs::{Noted, examine_blobs};
+
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::store;
-use crate::store::Db;
 use serde::Serialize;
 
 /// Free space below which the doctor warns: a day of a country's changes and a copy of the store.
@@ -89,11 +90,13 @@ impl Centre {
     /// When the database cannot be asked at all.
     pub fn examine(&self) -> Result<Vec<Finding>, CentreError> {
         let db = &self.db;
+        // One state of the database: the server may be writing meanwhile.
+        let _one_state = db.begin_reading()?;
         let holes = store::space::with_holes(db)?;
         let exposed = self.folder.exposed();
         let keys = crate::keys::Keys::open(&self.folder).err();
         Ok(vec![
-            Finding::new(Check::Integrity, integrity(db)?),
+            Finding::new(Check::Integrity, store::integrity(db)?),
             Finding::new(Check::Orphans, store::orphans(db)?),
             Finding::new(Check::Chains, chains::broken(db)?),
             Finding::new(
@@ -129,9 +132,4 @@ impl Centre {
             Vec::new()
         }
     }
-}
-
-fn integrity(db: &Db) -> Result<Vec<String>, CentreError> {
-    let said = store::integrity(db)?;
-    Ok(if said == ["ok"] { Vec::new() } else { said })
 }

@@ -18,7 +18,6 @@ pub use release::Released;
 pub(crate) use release::{release_device, release_document};
 
 use crate::asker::Asker;
-use crate::centre::savepoint;
 use crate::error::Failure;
 use crate::store::{self, device::DeviceState};
 use crate::store::{Db, DbResult};
@@ -31,45 +30,41 @@ use tirek_wire::problem::ProblemCode;
 /// Answers one exchange.
 ///
 /// # Errors
-/// A problem for the device, or a fault; a fault undoes everything.
+/// A problem for the device, or a fault; after a fault the caller undoes everything.
 pub fn answer(
     db: &Db,
     at_ms: i64,
     token: &Hash32,
     request: &ExchangeRequest,
 ) -> Result<ExchangeAnswer, Failure> {
-    savepoint(db, |db| {
-        check(request)?;
-        let asker = Asker::by_token(db, at_ms, token)?;
-        let pushed = push(db, &asker, request)?;
-        let holds = pushed.holds.clone();
-        let mut answer = blank(&asker, request, pushed);
-        pull::hand_out(db, &asker, request, holds, &mut answer)?;
-        Ok(answer)
-    })
+    check(request)?;
+    let asker = Asker::by_token(db, at_ms, token)?;
+    let pushed = push(db, &asker, request)?;
+    let holds = pushed.holds.clone();
+    let mut answer = blank(&asker, request, pushed);
+    pull::hand_out(db, &asker, request, holds, &mut answer)?;
+    Ok(answer)
 }
 
 /// Takes in one page of a packet; the answer holds no changes. What the device holds by it is added
 /// to `holds`.
 ///
 /// # Errors
-/// A problem for the device, or a fault; a fault undoes everything.
+/// A problem for the device, or a fault; after a fault the caller undoes everything.
 pub(crate) fn take_in(
     db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
     holds: &mut Holds,
 ) -> Result<ExchangeAnswer, Failure> {
-    savepoint(db, |db| {
-        check(request)?;
-        let mut pushed = push(db, asker, request)?;
-        for (log, through) in &pushed.holds {
-            let known = holds.entry(*log).or_insert(0);
-            *known = (*known).max(*through);
-        }
-        pushed.acks = recognisable(db, &pushed)?;
-        Ok(blank(asker, request, pushed))
-    })
+    check(request)?;
+    let mut pushed = push(db, asker, request)?;
+    for (log, through) in &pushed.holds {
+        let known = holds.entry(*log).or_insert(0);
+        *known = (*known).max(*through);
+    }
+    pushed.acks = recognisable(db, &pushed)?;
+    Ok(blank(asker, request, pushed))
 }
 
 /// Acknowledgements with the hashes by which a store recognises its own. One speaks of what was

@@ -150,7 +150,7 @@ impl<'a> Page<'a> {
             from: self.says_from.then_some(start),
         };
         let mut full = false;
-        change::each_after(self.db, reach.space, start, |position, envelope, row| {
+        change::each_after(self.db, reach.space, start, |envelope| {
             if self.is_wanted(reach, envelope) {
                 full = !self.fits(envelope);
                 if full {
@@ -158,9 +158,10 @@ impl<'a> Page<'a> {
                 }
                 self.bytes += envelope.payload_bytes.saturating_add(ENVELOPE_BYTES);
                 self.changes += 1;
-                part.changes.push(change::delivered(row)?);
+                let delivered = change::at(self.db, reach.space, envelope.position)?;
+                part.changes.push(delivered);
             }
-            part.position = position;
+            part.position = envelope.position;
             Ok(true)
         })?;
         if !full || !part.changes.is_empty() || part.position != start {

@@ -13,8 +13,7 @@ use crate::store::Db;
 use crate::store::device;
 use crate::store::log::{self, LogRow};
 use crate::store::quarantine::{self, QuarantineRow};
-use crate::store::savepoint::{self, Extent};
-use crate::store::{change, document, parked, space};
+use crate::store::{self, Locks, change, document, parked, space};
 use std::collections::BTreeMap;
 use tirek_wire::change::hash;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
@@ -42,7 +41,9 @@ pub(crate) fn release_document(
 ) -> Result<Released, CentreError> {
     let mut released = Released::default();
     let mut by_person: BTreeMap<PersonId, Vec<QuarantineRow>> = BTreeMap::new();
-    for kept in quarantine::of_document(db, document)? {
+    let rows = quarantine::of_document(db, document)?;
+    lock(db, &rows)?;
+    for kept in rows {
         if kept.chained {
             by_person.entry(kept.origin.person).or_default().push(kept);
         } else {
@@ -51,12 +52,14 @@ pub(crate) fn release_document(
         }
     }
     for rows in by_person.into_values() {
-        let mark = savepoint::set(db, Extent::Verb)?;
-        let refused = release_rows(db, at_ms, document, &rows);
-        mark.end(!matches!(refused, Ok(None)))?;
-        match refused? {
-            None => released.taken += rows.len() as u64,
+        let all = db.begin_part()?;
+        match release_rows(db, at_ms, document, &rows)? {
+            None => {
+                all.commit()?;
+                released.taken += rows.len() as u64;
+            }
             Some(reason) => {
+                drop(all);
                 released.left += rows.len() as u64;
                 released.reasons.push(reason);
             }
@@ -101,10 +104,12 @@ pub(crate) fn release_device(
     device: DeviceId,
 ) -> Result<Released, CentreError> {
     let asker = asker(db, at_ms, device)?;
+    let rows = quarantine::loose_of(db, device)?;
+    lock(db, &rows)?;
     let mut push = Push::new(db, &asker)?;
     let mut released = Released::default();
     let mut by_log: BTreeMap<LogId, Vec<QuarantineRow>> = BTreeMap::new();
-    for kept in quarantine::loose_of(db, device)? {
+    for kept in rows {
         by_log.entry(kept.origin.log).or_default().push(kept);
     }
     for (id, rows) in by_log {
@@ -149,6 +154,18 @@ fn follow(
         push.link(row, change, kept.origin.hash)?;
     }
     Ok(follows)
+}
+
+/// Locks what these changes are about to alter, in everybody's order.
+fn lock(db: &Db, rows: &[QuarantineRow]) -> Result<(), CentreError> {
+    let mut locks = Locks::default();
+    for kept in rows {
+        locks.add_space(kept.change.space);
+        if let Some(device) = device::get(db, kept.device)? {
+            locks.add_device(&device.token_hash);
+        }
+    }
+    Ok(store::lock(db, &locks)?)
 }
 
 fn asker(db: &Db, at_ms: i64, device: DeviceId) -> Result<Asker, CentreError> {

@@ -2,7 +2,7 @@
 //! at all.
 
 use crate::error::CentreError;
-use crate::folder::file_error;
+use crate::folder::{file_error, sync_folder};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -118,24 +118,7 @@ impl Place {
             .find(|path| !path.exists())
             .unwrap_or_else(|| self.path(u32::MAX));
         fs::rename(half, &path).map_err(failed)?;
-        sync_folder(&self.folder).map_err(failed)?;
+        sync_folder(&self.folder)?;
         Ok(path)
     }
-}
-
-/// Makes a new name durable.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    File::open(folder)?.sync_all()
-}
-
-/// Makes a new name durable (elsewhere a folder cannot be opened for it).
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

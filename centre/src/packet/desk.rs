@@ -2,10 +2,10 @@
 
 use crate::asker::Asker;
 use crate::blob::receive::Ledger;
-use crate::centre::{Centre, savepoint};
+use crate::centre::Centre;
 use crate::error::Failure;
-use crate::store::Db;
 use crate::store::device::DeviceRow;
+use crate::store::{Db, Locks};
 
 /// Writes for the device of a packet.
 pub(super) struct Desk<'a> {
@@ -16,17 +16,15 @@ pub(super) struct Desk<'a> {
 impl Ledger for Desk<'_> {
     async fn run<T: Send + 'static>(
         &mut self,
-        work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
+        mut work: impl FnMut(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let device = self.device.clone();
         // A database waits with the thread it is called on; this one may.
         tokio::task::block_in_place(|| {
-            self.centre.batch(|db, _, source| {
-                savepoint(db, |db| {
-                    let asker = Asker::of_device(db, source.now_ms(), device)?.admitted()?;
-                    work(db, &asker)
-                })
+            self.centre.repeat(&Locks::default(), |db, _, source| {
+                let device = self.device.clone();
+                let asker = Asker::of_device(db, source.now_ms(), device)?.admitted()?;
+                work(db, &asker)
             })
-        })?
+        })
     }
 }

@@ -5,6 +5,7 @@ use crate::asker::Asker;
 use crate::blob::rights;
 use crate::error::{CentreError, Failure};
 use crate::exchange::hand_out_page;
+use crate::store::Locks;
 use crate::store::device::DeviceRow;
 use futures_util::StreamExt;
 use std::io::Write;
@@ -94,7 +95,7 @@ impl Post<'_> {
         taken: &Taken,
         cursors: &[Cursor],
     ) -> Result<(ExchangeAnswer, Vec<Cursor>), CentreError> {
-        let page = self.centre.batch(|db, _, source| {
+        let page = self.centre.repeat(&Locks::default(), |db, _, source| {
             let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
             let mut answer = ExchangeAnswer {
                 protocol: taken.protocol,
@@ -108,7 +109,7 @@ impl Post<'_> {
             };
             let next = hand_out_page(db, &asker, cursors, &taken.holds, &mut answer)?;
             Ok((answer, next))
-        })?;
+        });
         page.map_err(centre_error)
     }
 
@@ -121,10 +122,10 @@ impl Post<'_> {
     ) -> Result<(), PostError> {
         let mut wanted: Vec<(Offered, u64)> = Vec::new();
         for want in &taken.wants {
-            let reached = self.centre.batch(|db, _, source| {
+            let reached = self.centre.repeat(&Locks::default(), |db, _, source| {
                 let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
                 rights::reached(db, &asker, &want.hash)
-            })?;
+            });
             let reached = reached.map_err(centre_error)?;
             wanted.extend(reached.map(|blob| (blob, want.offset)));
         }

@@ -5,7 +5,7 @@ use super::{PROTOCOL, Post, PostError, Sender, Standing, Taken, told};
 use crate::asker::Asker;
 use crate::error::CentreError;
 use crate::store::device::{self, DeviceRow, DeviceState};
-use crate::store::{packet, person, school};
+use crate::store::{Locks, packet, person, school};
 use crate::{enrol, exchange};
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
@@ -158,9 +158,9 @@ impl Post<'_> {
 
     /// Judges the proof. A device that is known keeps its standing whatever the proof is worth.
     fn enrol(&mut self, request: &EnrolRequest, taken: &mut Taken) -> Result<(), PostError> {
-        let answer = self
-            .centre
-            .batch(|db, keys, source| enrol::answer(db, keys, source.now_ms(), request))?;
+        let answer = self.centre.repeat(&Locks::default(), |db, keys, source| {
+            enrol::answer(db, keys, source.now_ms(), request)
+        });
         match told(answer)? {
             Ok(answer) => taken.enrolled = Some(answer),
             Err(_) if device::get(&self.centre.db, request.device)?.is_some() => {}
@@ -215,10 +215,11 @@ impl Post<'_> {
             taken.cursors.clone_from(list);
         }
         let holds = &mut taken.holds;
-        let answer = self.centre.batch(|db, _, source| {
+        let locks = Locks::of(&row.token_hash, page);
+        let answer = self.centre.repeat(&locks, |db, _, source| {
             let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
             exchange::take_in(db, &asker, page, holds)
-        })?;
+        });
         match told(answer)? {
             Ok(answer) => {
                 taken.refused += answer.refusals.len() as u64;

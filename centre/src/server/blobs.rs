@@ -4,12 +4,11 @@
 //! task of its own when the connection, and with it the handler, is gone.
 
 use super::body::{drain, next};
-use super::http::{App, Refused, blocking, elapsed_ms, framed, outcome, respond, token};
+use super::http::{App, Refused, elapsed_ms, framed, outcome, respond, token};
 use super::writer::Writer;
 use crate::asker::Asker;
 use crate::blob::receive::{self, Ledger, Opening};
 use crate::blob::{Blobs, PIECE_AGE_MAX, rights};
-use crate::centre::savepoint;
 use crate::error::Failure;
 use crate::store::Db;
 use axum::body::Body;
@@ -19,7 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use serde::Deserialize;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tirek_wire::blob::{BlobAt, BlobOffer, Offered};
 use tirek_wire::frame;
@@ -49,14 +48,12 @@ struct Desk {
 impl Ledger for Desk {
     async fn run<T: Send + 'static>(
         &mut self,
-        work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
+        mut work: impl FnMut(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let token = self.token;
         let job = self.writer.run(move |db, _, source| {
-            savepoint(db, |db| {
-                let asker = Asker::by_token(db, source.now_ms(), &token)?.admitted()?;
-                work(db, &asker)
-            })
+            let asker = Asker::by_token(db, source.now_ms(), &token)?.admitted()?;
+            work(db, &asker)
         });
         job.await
     }
@@ -86,11 +83,6 @@ async fn offer(app: &Arc<App>, head: &HeaderMap, body: Body) -> Result<Vec<u8>, 
             return Err(refused);
         }
     };
-    // Sending the bytes is bounded by the places for transfers; asking is not.
-    if let Err(wait) = app.rates.count(&desk.token) {
-        drain(body).await;
-        return Err(Refused::often(wait));
-    }
     let body = app.budget.read(body, OFFER_BYTES_MAX).await?;
     let offer: BlobOffer =
         frame::decode(&body, OFFER_BYTES_MAX).map_err(|_| ProblemCode::Malformed)?;
@@ -236,13 +228,11 @@ async fn asked<T: Send + 'static>(
     work: impl FnOnce(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let token = token(head).ok_or(ProblemCode::UnknownDevice)?;
-    let app = Arc::clone(app);
-    blocking(move || {
-        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        let asker = Asker::by_token(&reader.db, reader.source.now_ms(), &token)?.admitted()?;
-        work(&reader.db, &asker)
-    })
-    .await
+    let answer = app.reader.ask(move |centre| {
+        let asker = Asker::by_token(&centre.db, centre.source.now_ms(), &token)?.admitted()?;
+        work(&centre.db, &asker)
+    });
+    answer.await
 }
 
 /// Clears away pieces that wait in vain, beside everything else.

@@ -6,11 +6,12 @@ use super::blobs;
 use super::body::{Budget, drain};
 use super::metrics::Metrics;
 use super::rates::Rates;
+use super::reader::Reader;
 use super::tries::Tries;
 use super::writer::Writer;
 use crate::blob::Blobs;
-use crate::centre::Centre;
-use crate::error::{CentreError, Failure};
+use crate::error::Failure;
+use crate::store::Locks;
 use crate::{enrol, exchange};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -19,10 +20,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tirek_wire::MEDIA_TYPE;
-use tirek_wire::enrolment::{EnrolRequest, Proof};
+use tirek_wire::enrolment::{CentreCard, EnrolRequest, Proof};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
@@ -45,7 +46,7 @@ pub(super) struct Peer(pub IpAddr);
 /// What the handlers share.
 pub(super) struct App {
     pub writer: Writer,
-    pub reader: Mutex<Centre>,
+    pub reader: Reader,
     pub blobs: Arc<Blobs>,
     pub budget: Budget,
     pub rates: Rates,
@@ -64,22 +65,23 @@ pub(super) struct Limits {
 impl App {
     pub fn new(
         writer: Writer,
-        reader: Centre,
+        reader: Reader,
+        card: &CentreCard,
         blobs: Arc<Blobs>,
         limits: &Limits,
         metrics: Arc<Metrics>,
-    ) -> Result<Self, CentreError> {
-        Ok(Self {
+    ) -> Self {
+        Self {
             writer,
+            reader,
             blobs,
-            card: frame::encode(&reader.card()?),
-            reader: Mutex::new(reader),
+            card: frame::encode(card),
             budget: Budget::new(),
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
             metrics,
             behind_proxy: limits.behind_proxy,
-        })
+        }
     }
 
     /// The address of the one who asks; a proxy's word is taken only when one stands in front.
@@ -109,13 +111,9 @@ pub(super) fn router(app: Arc<App>) -> Router {
 
 /// Whether database and files answer. Anybody may ask, so it says no more than that.
 async fn health(State(app): State<Arc<App>>) -> Response {
-    let files = Arc::clone(&app.blobs);
-    let row = blocking(move || {
-        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        reader.row().map_err(Failure::from)
-    });
+    let row = app.reader.ask(|centre| centre.row());
     let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
-    let files = async { timeout(HEALTH, files.answers()).await.unwrap_or(false) };
+    let files = async { timeout(HEALTH, app.blobs.answers()).await.unwrap_or(false) };
     let (status, text) = match tokio::join!(database, files) {
         (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
         (true, false) => (
@@ -237,7 +235,9 @@ async fn exchange(
     counts.changes_in = request.logs.iter().map(|part| part.changes.len()).sum();
     let answer: ExchangeAnswer = app
         .writer
-        .run(move |db, _, source| exchange::answer(db, source.now_ms(), &token, &request))
+        .run_locking(Locks::of(&token, &request), move |db, _, source| {
+            exchange::answer(db, source.now_ms(), &token, &request)
+        })
         .await?;
     counts.refused = answer.refusals.len();
     counts.changes_out = answer.spaces.iter().map(|part| part.changes.len()).sum();
@@ -289,16 +289,11 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
     let Some(token) = token(head) else {
         return Ok(None);
     };
-    let app = Arc::clone(app);
-    blocking(move || {
-        let reader = app.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(reader.knows(&token)?.then_some(token))
-    })
-    .await
+    Ok(app.reader.knows(token).await?.then_some(token))
 }
 
 /// Runs what takes more than a moment away from the connections.
-pub(super) async fn blocking<T: Send + 'static>(
+async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tokio::task::spawn_blocking(work).await;

@@ -12,6 +12,7 @@ mod http;
 mod listen;
 mod metrics;
 mod rates;
+mod reader;
 mod room;
 mod steady;
 mod tls;
@@ -21,28 +22,31 @@ mod writer;
 pub use tls::{KeyExchange, Tls};
 
 use crate::blob::place::Place;
-use crate::centre::Centre;
 use crate::error::CentreError;
+use crate::folder::Folder;
 use crate::source::Source;
 use listen::Door;
 use metrics::Metrics;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::gauge::Gauge;
+use reader::Reader;
 use room::Room;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tirek_wire::enrolment::CentreCard;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use writer::Writer;
 
 /// Requests of one device in a minute: ten times what the largest backlog of a year needs.
 pub const DEVICE_PER_MINUTE: u32 = 600;
 
 /// How to serve.
 pub struct Options {
-    /// The data folder of a centre that is set up.
-    pub data: PathBuf,
+    /// The data folder of a centre that is set up, and its database.
+    pub data: Folder,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
     /// TLS of its own.
@@ -102,8 +106,6 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
     let blobs = Arc::new(options.blobs.open(options.blob_bytes_max)?);
     blobs::prune(Arc::clone(&blobs), options.source.now_ms());
-    let centre = Centre::open(&options.data, options.source)?;
-    let reader = Centre::open(&options.data, Source::system())?;
     let (listener, address) = bind(options.listen).await?;
     let shown = match options.metrics {
         Some(at) => Some(bind(at).await?),
@@ -111,13 +113,16 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     };
     let metrics = Metrics::new();
     let counting = Arc::clone(&metrics);
-    let (writer, thread) = writer::start(centre, counting).map_err(cannot(options.listen))?;
+    let (data, source) = (options.data, options.source);
+    let opened = tokio::task::spawn_blocking(move || open(&data, source, counting)).await;
+    let store = opened.map_err(|error| cannot(options.listen)(error.into()))??;
     let limits = http::Limits {
         behind_proxy,
         device_per_minute: options.device_per_minute,
     };
     let counting = Arc::clone(&metrics);
-    let app = http::App::new(writer, reader, blobs, &limits, counting)?;
+    let (writer, reader) = (store.writer, store.reader);
+    let app = http::App::new(writer, reader, &store.card, blobs, &limits, counting);
     let door = Door {
         listener,
         tls,
@@ -138,13 +143,40 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         if let Some(shown) = shown {
             let _ = shown.await;
         }
-        let _ = tokio::task::spawn_blocking(move || thread.join()).await;
+        let end = move || {
+            store
+                .threads
+                .into_iter()
+                .for_each(|thread| drop(thread.join()))
+        };
+        let _ = tokio::task::spawn_blocking(end).await;
     });
     Ok(Running {
         address,
         metrics: metrics_address,
         stop,
         serving,
+    })
+}
+
+/// The threads of the store, and how to reach them.
+struct Store {
+    writer: Writer,
+    reader: Reader,
+    card: CentreCard,
+    threads: Vec<std::thread::JoinHandle<()>>,
+}
+
+/// Opens the store on a thread that may wait: no connection is opened inside asynchronous code.
+fn open(data: &Folder, source: Source, metrics: Arc<Metrics>) -> Result<Store, CentreError> {
+    let (reader, card, reading) = reader::start(data)?;
+    let (writer, mut threads) = writer::start(data, source, metrics)?;
+    threads.push(reading);
+    Ok(Store {
+        writer,
+        reader,
+        card,
+        threads,
     })
 }
 

@@ -1,17 +1,19 @@
-//! The one thread that writes: requests that wait together share one commit.
+//! The threads that write: requests that wait together share one commit.
 //!
-//! Invariant: a request is answered only after the commit that holds it; when the commit fails, its
-//! answer is dropped and the device hears `busy`.
+//! An embedded database has one of them, PostgreSQL several: while one waits for the disk, another
+//! works. Invariant: a request is answered only after the commit that holds it; when the commit
+//! fails, its answer is dropped. A request that breaks off, or that others were in the way of,
+//! undoes the whole transaction; then each of it is run by itself.
 
 use super::metrics::Metrics;
 use crate::centre::Centre;
-use crate::error::Failure;
+use crate::error::{CentreError, Failure};
+use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::source::Source;
-use crate::store::Db;
-use crate::store::savepoint;
+use crate::store::{Db, Locks};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use tirek_wire::problem::ProblemCode;
 use tokio::sync::{mpsc, oneshot};
@@ -20,83 +22,176 @@ use tokio::sync::{mpsc, oneshot};
 const WAITING_MAX: usize = 256;
 /// Requests under one commit: bounds how long the first of them waits.
 const TOGETHER_MAX: usize = 64;
+/// Connections to PostgreSQL that write: more of them only wait for one another.
+const SHARED_WRITERS: usize = 4;
 
-type Reply = Box<dyn FnOnce() + Send>;
-type Job = Box<dyn FnOnce(&Db, &Keys, &mut Source) -> Reply + Send>;
+/// A request, whatever it answers.
+trait Job: Send {
+    /// The rows it writes.
+    fn locks(&self) -> &Locks;
+    /// Works and keeps the answer; answers whether what was done stands.
+    fn work(&mut self, db: &Db, keys: &Keys, source: &mut Source) -> Result<(), CentreError>;
+    /// Works alone, as often as it takes.
+    fn work_alone(&mut self, centre: &mut Centre);
+    /// Sends the answer.
+    fn reply(self: Box<Self>);
+}
 
-/// Hands work to the writing thread.
+struct Asked<T, W> {
+    locks: Locks,
+    work: W,
+    answer: Option<Result<T, Failure>>,
+    sender: oneshot::Sender<Result<T, Failure>>,
+}
+
+impl<T, W> Job for Asked<T, W>
+where
+    T: Send,
+    W: FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send,
+{
+    fn locks(&self) -> &Locks {
+        &self.locks
+    }
+
+    fn work(&mut self, db: &Db, keys: &Keys, source: &mut Source) -> Result<(), CentreError> {
+        match (self.work)(db, keys, source) {
+            Err(Failure::Centre(error)) => Err(error),
+            answer => {
+                self.answer = Some(answer);
+                Ok(())
+            }
+        }
+    }
+
+    fn work_alone(&mut self, centre: &mut Centre) {
+        let answer = centre.repeat(&self.locks, &mut self.work);
+        self.answer = Some(answer.map_err(Failure::told));
+    }
+
+    fn reply(self: Box<Self>) {
+        // Nobody waits any more when the connection broke; the device asks again.
+        let busy = Err(Failure::Problem(ProblemCode::Busy));
+        drop(self.sender.send(self.answer.unwrap_or(busy)));
+    }
+}
+
+type Jobs = Vec<Box<dyn Job>>;
+
+/// Hands work to the writing threads.
 #[derive(Clone)]
 pub(super) struct Writer {
-    jobs: mpsc::Sender<Job>,
+    jobs: mpsc::Sender<Box<dyn Job>>,
     metrics: Arc<Metrics>,
 }
 
-/// Starts the thread; it ends when the last [`Writer`] is gone.
+/// Starts the threads of a folder; they end when the last [`Writer`] is gone.
 pub(super) fn start(
-    mut centre: Centre,
+    folder: &Folder,
+    source: Source,
     metrics: Arc<Metrics>,
-) -> std::io::Result<(Writer, JoinHandle<()>)> {
-    let (sender, mut jobs) = mpsc::channel::<Job>(WAITING_MAX);
-    let counting = Arc::clone(&metrics);
-    let thread = std::thread::Builder::new()
-        .name("writer".to_owned())
-        .spawn(move || {
-            while let Some(first) = jobs.blocking_recv() {
-                commit(&mut centre, first, &mut jobs, &counting);
-            }
-        })?;
-    let jobs = sender;
-    Ok((Writer { jobs, metrics }, thread))
+) -> Result<(Writer, Vec<JoinHandle<()>>), CentreError> {
+    let count = match folder.database() {
+        Database::Embedded => 1,
+        Database::At(_) => SHARED_WRITERS,
+    };
+    let (sender, jobs) = mpsc::channel(WAITING_MAX);
+    let jobs = Arc::new(Mutex::new(jobs));
+    let mut threads = Vec::new();
+    for source in source.shared(count) {
+        let centre = Centre::open(folder.clone(), source)?;
+        let (jobs, counting) = (Arc::clone(&jobs), Arc::clone(&metrics));
+        let thread = std::thread::Builder::new().name("writer".to_owned());
+        let started = thread.spawn(move || work(centre, &jobs, &counting));
+        threads.push(started.map_err(|error| crate::folder::file_error(folder.path(), error))?);
+    }
+    let writer = Writer {
+        jobs: sender,
+        metrics,
+    };
+    Ok((writer, threads))
 }
 
-fn commit(centre: &mut Centre, first: Job, jobs: &mut mpsc::Receiver<Job>, metrics: &Metrics) {
-    let committed = centre.batch(|db, keys, source| {
-        let mut replies = Vec::new();
-        let mut next = Some(first);
-        while let Some(job) = next {
-            replies.extend(run(db, keys, source, job));
-            next = (replies.len() < TOGETHER_MAX)
-                .then(|| jobs.try_recv().ok())
-                .flatten();
-        }
-        replies
-    });
-    match committed {
-        Ok(replies) => {
-            metrics.commit_jobs.observe(replies.len() as f64);
-            replies.into_iter().for_each(|reply| reply());
-        }
-        Err(error) => {
+fn work(mut centre: Centre, jobs: &Mutex<mpsc::Receiver<Box<dyn Job>>>, metrics: &Metrics) {
+    while let Some(mut together) = waiting(jobs) {
+        if commit(&mut centre, &mut together) {
+            metrics.commit_jobs.observe(together.len() as f64);
+        } else {
             metrics.faults.inc();
-            tracing::error!(%error, "commit failed");
+            together
+                .iter_mut()
+                .for_each(|job| alone(&mut centre, job.as_mut()));
+        }
+        together.into_iter().for_each(|job| job.reply());
+    }
+}
+
+/// What waits; nothing when no more will come.
+fn waiting(jobs: &Mutex<mpsc::Receiver<Box<dyn Job>>>) -> Option<Jobs> {
+    let mut jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut together = vec![jobs.blocking_recv()?];
+    while together.len() < TOGETHER_MAX {
+        let Ok(job) = jobs.try_recv() else { break };
+        together.push(job);
+    }
+    Some(together)
+}
+
+/// Runs the jobs under one commit; answers whether it stands.
+fn commit(centre: &mut Centre, jobs: &mut Jobs) -> bool {
+    let mut locks = Locks::default();
+    jobs.iter().for_each(|job| locks.join(job.locks()));
+    let committed = catch_unwind(AssertUnwindSafe(|| {
+        centre.attempt(&locks, |db, keys, source| {
+            jobs.iter_mut()
+                .try_for_each(|job| job.work(db, keys, source))
+        })
+    }));
+    match committed {
+        Ok(Ok(())) => true,
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "requests undone and run one by one");
+            false
+        }
+        Err(_) => {
+            tracing::error!("a request broke off");
+            false
         }
     }
 }
 
-/// Runs one job; a panic in it undoes its part and leaves the others alone.
-fn run(db: &Db, keys: &Keys, source: &mut Source, job: Job) -> Option<Reply> {
-    let mark = savepoint::set(db, savepoint::Extent::Job).ok()?;
-    let reply = catch_unwind(AssertUnwindSafe(|| job(db, keys, source))).ok();
-    if reply.is_none() {
+/// Runs one job by itself; a panic in it leaves the others alone.
+fn alone(centre: &mut Centre, job: &mut dyn Job) {
+    if catch_unwind(AssertUnwindSafe(|| job.work_alone(centre))).is_err() {
         tracing::error!("a request broke off");
     }
-    mark.end(reply.is_none()).ok()?;
-    reply
 }
 
 impl Writer {
-    /// Runs `work` under the next commit.
+    /// Runs `work` under the next commit, perhaps more than once.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+        work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.run_locking(Locks::default(), work).await
+    }
+
+    /// The same for work that is known to write these rows.
+    pub async fn run_locking<T: Send + 'static>(
+        &self,
+        locks: Locks,
+        work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let (sender, receiver) = oneshot::channel();
-        let job: Job = Box::new(move |db, keys, source| {
-            let answer = work(db, keys, source);
-            Box::new(move || drop(sender.send(answer)))
-        });
+        let job = Asked {
+            locks,
+            work,
+            answer: None,
+            sender,
+        };
         let _waiting = self.metrics.wait();
-        self.jobs.try_send(job).map_err(|_| ProblemCode::Busy)?;
+        self.jobs
+            .try_send(Box::new(job))
+            .map_err(|_| ProblemCode::Busy)?;
         receiver
             .await
             .unwrap_or(Err(Failure::Problem(ProblemCode::Busy)))
@@ -108,6 +203,7 @@ mod tests {
     use super::*;
     use crate::centre::Introduction;
     use crate::roster::NewGroup;
+    use crate::store::centre::{get, start_epoch};
 
     #[tokio::test]
     async fn a_request_that_breaks_off_leaves_nothing_and_harms_nobody() {
@@ -117,30 +213,24 @@ mod tests {
             name_ru: "Центр".into(),
             address: "http://127.0.0.1".into(),
         };
-        let data = folder.path().join("data");
-        let centre = Centre::init(&data, &introduction, Source::system()).expect("set up");
-        let (writer, thread) = start(centre, Metrics::new()).expect("thread");
+        let data = Folder::new(&folder.path().join("data"));
+        drop(Centre::init(data.clone(), &introduction, Source::system()).expect("set up"));
+        let (writer, threads) = start(&data, Source::system(), Metrics::new()).expect("threads");
         let broken = writer.run(|db, _, source| {
-            let mark = savepoint::set(db, savepoint::Extent::Verb)?;
-            let epoch = crate::store::centre::get(db)?.map_or(0, |row| row.epoch);
-            crate::store::centre::start_epoch(
-                db,
-                epoch + 1,
-                source.id(tirek_wire::id::LogId::new)?,
-            )?;
+            let epoch = get(db)?.map_or(0, |row| row.epoch);
+            start_epoch(db, epoch + 1, source.id(tirek_wire::id::LogId::new)?)?;
             assert_eq!(epoch, 99, "breaks off");
-            Ok(mark.end(false)?)
+            Ok(())
         });
-        assert!(matches!(
-            broken.await,
-            Err(Failure::Problem(ProblemCode::Busy))
-        ));
-        let epoch =
-            writer.run(|db, _, _| Ok(crate::store::centre::get(db)?.map_or(0, |row| row.epoch)));
-        assert_eq!(epoch.await.expect("still serving"), 1);
+        let read = writer.run(|db, _, _| Ok(get(db)?.map_or(0, |row| row.epoch)));
+        let (broken, epoch) = tokio::join!(broken, read);
+        assert!(matches!(broken, Err(Failure::Problem(ProblemCode::Busy))));
+        assert_eq!(epoch.expect("still serving"), 1);
         drop(writer);
-        thread.join().expect("ended");
-        let mut centre = Centre::open(&data, Source::system()).expect("whole");
+        for thread in threads {
+            thread.join().expect("ended");
+        }
+        let mut centre = Centre::open(data, Source::system()).expect("whole");
         let group = NewGroup {
             name: "2026-3".into(),
             course_start: None,

@@ -1,6 +1,6 @@
 //! How far a device has taken in, whatever is lost on the way.
 
-use crate::harness::{Device, Site, document};
+use crate::harness::{Device, On, Site, document, on_both};
 use tirek_wire::exchange::{Cursor, CursorDigest, Cursors, ExchangeRequest, LogHead, LogOutcome};
 use tirek_wire::id::SpaceId;
 use tirek_wire::key::Hash32;
@@ -17,9 +17,8 @@ fn pair(site: &mut Site) -> (Device, Device) {
     (site.device(person), site.device(person))
 }
 
-#[test]
-fn nothing_new_costs_nothing() {
-    let mut site = Site::new();
+fn nothing_new_costs_nothing(on: On) {
+    let mut site = Site::on(on);
     let (mut device, _) = pair(&mut site);
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
@@ -31,17 +30,15 @@ fn nothing_new_costs_nothing() {
     assert!(tirek_wire::frame::encode(&answer).len() < 20);
 }
 
-#[test]
-fn a_new_device_is_known_by_its_digest() {
-    let mut site = Site::new();
+fn a_new_device_is_known_by_its_digest(on: On) {
+    let mut site = Site::on(on);
     let (device, _) = pair(&mut site);
     let answer = device.send(&mut site.centre, &quiet(&device)).unwrap();
     assert!(!answer.cursors_needed && !answer.spaces.is_empty());
 }
 
-#[test]
-fn a_digest_stands_for_the_head_the_centre_holds() {
-    let mut site = Site::new();
+fn a_digest_stands_for_the_head_the_centre_holds(on: On) {
+    let mut site = Site::on(on);
     let (mut device, other) = pair(&mut site);
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
@@ -72,9 +69,8 @@ fn a_digest_stands_for_the_head_the_centre_holds() {
     }
 }
 
-#[test]
-fn a_copy_with_nothing_to_say_hears_that_its_log_went_on() {
-    let mut site = Site::new();
+fn a_copy_with_nothing_to_say_hears_that_its_log_went_on(on: On) {
+    let mut site = Site::on(on);
     let (mut device, _) = pair(&mut site);
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
@@ -94,9 +90,8 @@ fn a_copy_with_nothing_to_say_hears_that_its_log_went_on() {
     assert_eq!(copy.payloads(), [b"two"]);
 }
 
-#[test]
-fn own_words_do_not_come_back_on_a_later_page() {
-    let mut site = Site::new();
+fn own_words_do_not_come_back_on_a_later_page(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     for n in 0..3 {
         other.edit(document(), &[n; 3_000]);
@@ -118,9 +113,8 @@ fn own_words_do_not_come_back_on_a_later_page() {
     assert!(device.payloads().iter().all(|payload| *payload != b"own"));
 }
 
-#[test]
-fn a_lost_answer_is_given_again() {
-    let mut site = Site::new();
+fn a_lost_answer_is_given_again(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"one");
@@ -136,9 +130,8 @@ fn a_lost_answer_is_given_again() {
     assert_eq!(other.payloads(), [b"one", b"two"]);
 }
 
-#[test]
-fn an_unknown_digest_asks_for_the_list_and_still_acknowledges() {
-    let mut site = Site::new();
+fn an_unknown_digest_asks_for_the_list_and_still_acknowledges(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"one");
@@ -157,9 +150,8 @@ fn an_unknown_digest_asks_for_the_list_and_still_acknowledges() {
     assert!(!other.exchange(&mut site.centre, 1).cursors_needed);
 }
 
-#[test]
-fn a_full_list_is_known_from_then_on() {
-    let mut site = Site::new();
+fn a_full_list_is_known_from_then_on(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
@@ -184,9 +176,8 @@ fn a_full_list_is_known_from_then_on() {
     assert!(!other.exchange(&mut site.centre, 0).cursors_needed);
 }
 
-#[test]
-fn a_cursor_from_nowhere_begins_anew() {
-    let mut site = Site::new();
+fn a_cursor_from_nowhere_begins_anew(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
@@ -257,3 +248,15 @@ fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
         std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
 }
+
+on_both!(
+    nothing_new_costs_nothing,
+    a_new_device_is_known_by_its_digest,
+    a_digest_stands_for_the_head_the_centre_holds,
+    a_copy_with_nothing_to_say_hears_that_its_log_went_on,
+    own_words_do_not_come_back_on_a_later_page,
+    a_lost_answer_is_given_again,
+    an_unknown_digest_asks_for_the_list_and_still_acknowledges,
+    a_full_list_is_known_from_then_on,
+    a_cursor_from_nowhere_begins_anew,
+);

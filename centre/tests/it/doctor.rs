@@ -1,11 +1,10 @@
 //! The doctor finds what is damaged.
 
-use crate::harness::{Device, Site, document};
-use rusqlite::Connection;
+use crate::harness::{Device, On, Site, document, on_both};
 
 /// A centre with a few changes, one of them refused.
-fn site() -> (Site, Device) {
-    let mut site = Site::new();
+fn site(on: On) -> (Site, Device) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let plan = document();
     device.edit(plan, b"one");
@@ -23,9 +22,7 @@ fn site() -> (Site, Device) {
 }
 
 fn damage(site: &Site, sql: &str) -> Vec<String> {
-    let db = Connection::open(site.data().join("centre.db")).unwrap();
-    db.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-    assert!(db.execute(sql, []).unwrap() > 0, "{sql}");
+    assert!(site.behind(sql) > 0, "{sql}");
     let faults = site.faults();
     faults
         .iter()
@@ -33,12 +30,12 @@ fn damage(site: &Site, sql: &str) -> Vec<String> {
         .collect()
 }
 
-#[test]
-fn each_damage_is_named() {
+fn each_damage_is_named(on: On) {
     let cases = [
         ("UPDATE change SET payload = x'00' WHERE seq = 2", "chains"),
         (
-            "UPDATE change SET hash = zeroblob(32) WHERE seq = 4",
+            "UPDATE change SET hash = x'0000000000000000000000000000000000000000000000000000000000000000'
+             WHERE seq = 4",
             "chains",
         ),
         ("UPDATE quarantine SET payload = x'00'", "chains"),
@@ -52,14 +49,13 @@ fn each_damage_is_named() {
         ("UPDATE document SET kind = 2", "orphans"),
     ];
     for (sql, checks) in cases {
-        let (site, _) = site();
+        let (site, _) = site(on);
         assert_eq!(damage(&site, sql).join(" "), checks, "{sql}");
     }
 }
 
-#[test]
-fn lost_submissions_are_named() {
-    let mut site = Site::new();
+fn lost_submissions_are_named(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     device.submit(
         document(),
@@ -77,10 +73,12 @@ fn lost_submissions_are_named() {
 #[test]
 fn an_open_folder_is_named() {
     use std::os::unix::fs::PermissionsExt;
-    let (site, _) = site();
+    let (site, _) = site(On::Sqlite);
     let keys = site.data().join("centre.keys");
     std::fs::set_permissions(&keys, std::fs::Permissions::from_mode(0o644)).unwrap();
     assert!(site.faults()[0].starts_with("permissions"));
     std::fs::write(&keys, "{}").unwrap();
     assert!(site.faults()[0].starts_with("keys"));
 }
+
+on_both!(each_damage_is_named, lost_submissions_are_named);

@@ -1,6 +1,6 @@
 //! Becoming known to the centre.
 
-use crate::harness::{Device, Site, by_code, by_secret, problem};
+use crate::harness::{Device, On, Site, by_code, by_secret, on_both, problem};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::enrolment::Proof;
 use tirek_wire::id::InvitationId;
@@ -8,9 +8,8 @@ use tirek_wire::invitation::Invitation;
 use tirek_wire::key::Secret;
 use tirek_wire::problem::ProblemCode;
 
-#[test]
-fn by_code_and_the_same_again() {
-    let mut site = Site::new();
+fn by_code_and_the_same_again(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let mut device = Device::new();
@@ -31,9 +30,8 @@ fn by_code_and_the_same_again() {
     device.exchange(&mut site.centre, 0);
 }
 
-#[test]
-fn what_an_enrolment_says() {
-    let mut site = Site::new();
+fn what_an_enrolment_says(on: On) {
+    let mut site = Site::on(on);
     let device = site.enrolled("Әлиева", "№1");
     let enrolment = device.enrolment.clone().unwrap();
     assert_eq!(enrolment.person.surname, "Әлиева");
@@ -45,9 +43,8 @@ fn what_an_enrolment_says() {
     assert_eq!(kinds, expected.map(SpaceKind::code));
 }
 
-#[test]
-fn librarians_of_one_school_share_its_space() {
-    let mut site = Site::new();
+fn librarians_of_one_school_share_its_space(on: On) {
+    let mut site = Site::on(on);
     let one = site.enrolled("Әлиева", "№1");
     let two = site.enrolled("Бекова", "№1");
     let other = site.enrolled("Серікова", "№2");
@@ -60,9 +57,8 @@ fn librarians_of_one_school_share_its_space() {
     assert_eq!(one.space(SpaceKind::Group), other.space(SpaceKind::Group));
 }
 
-#[test]
-fn by_the_secret_of_the_file() {
-    let mut site = Site::new();
+fn by_the_secret_of_the_file(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
@@ -75,9 +71,8 @@ fn by_the_secret_of_the_file() {
     assert_eq!(device.enrolment, Some(file.enrolment));
 }
 
-#[test]
-fn a_second_device_with_the_secret_waits() {
-    let mut site = Site::new();
+fn a_second_device_with_the_secret_waits(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let (mut first, mut second) = (Device::new(), Device::new());
@@ -109,9 +104,8 @@ fn a_second_device_with_the_secret_waits() {
     assert_eq!(first.enrolment, second.enrolment);
 }
 
-#[test]
-fn a_used_code_is_used() {
-    let mut site = Site::new();
+fn a_used_code_is_used(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let mut device = Device::new();
@@ -127,9 +121,8 @@ fn a_used_code_is_used() {
     assert_eq!(problem(answer), ProblemCode::CodeUsed);
 }
 
-#[test]
-fn what_is_wrong_is_told_apart() {
-    let mut site = Site::new();
+fn what_is_wrong_is_told_apart(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let Proof::Secret { secret, .. } = by_secret(&invitation) else {
@@ -169,9 +162,8 @@ fn what_is_wrong_is_told_apart() {
     }
 }
 
-#[test]
-fn a_revoked_device_does_not_come_back_by_its_invitation() {
-    let mut site = Site::new();
+fn a_revoked_device_does_not_come_back_by_its_invitation(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let mut device = Device::new();
@@ -184,9 +176,8 @@ fn a_revoked_device_does_not_come_back_by_its_invitation() {
     assert!(site.centre.approve_device(device.id).is_err());
 }
 
-#[test]
-fn waiting_devices_are_few() {
-    let mut site = Site::new();
+fn waiting_devices_are_few(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let answers: Vec<_> = (0..9)
@@ -199,9 +190,8 @@ fn waiting_devices_are_few() {
     );
 }
 
-#[test]
-fn a_coordinator_has_no_library() {
-    let mut site = Site::new();
+fn a_coordinator_has_no_library(on: On) {
+    let mut site = Site::on(on);
     let person = site.person("Орынбаева", Role::Coordinator, "Орталық");
     let device = site.device(person);
     let kinds: Vec<u8> = device
@@ -213,3 +203,16 @@ fn a_coordinator_has_no_library() {
         .collect();
     assert_eq!(kinds, [SpaceKind::Own.code(), SpaceKind::Group.code()]);
 }
+
+on_both!(
+    by_code_and_the_same_again,
+    what_an_enrolment_says,
+    librarians_of_one_school_share_its_space,
+    by_the_secret_of_the_file,
+    a_second_device_with_the_secret_waits,
+    a_used_code_is_used,
+    what_is_wrong_is_told_apart,
+    a_revoked_device_does_not_come_back_by_its_invitation,
+    waiting_devices_are_few,
+    a_coordinator_has_no_library,
+);

@@ -1,6 +1,6 @@
 //! Pushing and pulling between devices of one person and of one library.
 
-use crate::harness::{Device, Site, by_secret, change, document, problem};
+use crate::harness::{Device, On, Site, by_secret, change, document, on_both, problem};
 use tirek_document::Kind;
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::exchange::{Cursors, LogOutcome};
@@ -13,9 +13,8 @@ fn pair(site: &mut Site) -> (Device, Device) {
     (site.device(person), site.device(person))
 }
 
-#[test]
-fn two_devices_of_one_person_exchange() {
-    let mut site = Site::new();
+fn two_devices_of_one_person_exchange(on: On) {
+    let mut site = Site::on(on);
     let (mut home, mut school) = pair(&mut site);
     let plan = document();
     home.edit(plan, b"one");
@@ -36,9 +35,8 @@ fn two_devices_of_one_person_exchange() {
     assert!(site.faults().is_empty(), "{:?}", site.faults());
 }
 
-#[test]
-fn a_library_shares_and_a_stranger_does_not_see() {
-    let mut site = Site::new();
+fn a_library_shares_and_a_stranger_does_not_see(on: On) {
+    let mut site = Site::on(on);
     let mut one = site.enrolled("Әлиева", "№1");
     let mut two = site.enrolled("Бекова", "№1");
     let mut other = site.enrolled("Серікова", "№2");
@@ -65,9 +63,8 @@ fn a_library_shares_and_a_stranger_does_not_see() {
     assert_eq!(one.payloads(), [b"and mine"]);
 }
 
-#[test]
-fn a_methodologist_receives_submissions_and_no_drafts() {
-    let mut site = Site::new();
+fn a_methodologist_receives_submissions_and_no_drafts(on: On) {
+    let mut site = Site::on(on);
     let mut librarian = site.enrolled("Әлиева", "№1");
     let person = site.person("Орынбаева", Role::Methodologist, "Орталық");
     let mut methodologist = site.device(person);
@@ -93,9 +90,8 @@ fn a_methodologist_receives_submissions_and_no_drafts() {
     assert_eq!(librarian.payloads(), [b"well done"]);
 }
 
-#[test]
-fn replays_and_overlaps_are_harmless() {
-    let mut site = Site::new();
+fn replays_and_overlaps_are_harmless(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     for payload in [b"1", b"2", b"3", b"4"] {
@@ -113,9 +109,8 @@ fn replays_and_overlaps_are_harmless() {
     assert!(site.faults().is_empty());
 }
 
-#[test]
-fn what_arrives_ahead_of_a_gap_waits_for_it() {
-    let mut site = Site::new();
+fn what_arrives_ahead_of_a_gap_waits_for_it(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     for payload in [b"1", b"2", b"3", b"4", b"5"] {
@@ -146,9 +141,8 @@ fn what_arrives_ahead_of_a_gap_waits_for_it() {
     assert!(site.faults().is_empty());
 }
 
-#[test]
-fn parked_changes_of_another_history_are_not_taken() {
-    let mut site = Site::new();
+fn parked_changes_of_another_history_are_not_taken(on: On) {
+    let mut site = Site::on(on);
     let (mut device, _) = pair(&mut site);
     let plan = document();
     let mut copy = device.clone();
@@ -170,9 +164,8 @@ fn parked_changes_of_another_history_are_not_taken() {
     assert!(site.faults().is_empty());
 }
 
-#[test]
-fn a_copied_store_forks_and_keeps_its_work_in_a_new_log() {
-    let mut site = Site::new();
+fn a_copied_store_forks_and_keeps_its_work_in_a_new_log(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"1");
@@ -206,9 +199,8 @@ fn a_copied_store_forks_and_keeps_its_work_in_a_new_log() {
     assert!(site.faults().is_empty());
 }
 
-#[test]
-fn where_a_fork_began_is_found_by_comparing_from_the_start() {
-    let mut site = Site::new();
+fn where_a_fork_began_is_found_by_comparing_from_the_start(on: On) {
+    let mut site = Site::on(on);
     let (mut device, _) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"1");
@@ -233,9 +225,8 @@ fn where_a_fork_began_is_found_by_comparing_from_the_start() {
     assert!(site.faults().is_empty());
 }
 
-#[test]
-fn a_restored_store_with_nothing_new_gets_its_own_work_back() {
-    let mut site = Site::new();
+fn a_restored_store_with_nothing_new_gets_its_own_work_back(on: On) {
+    let mut site = Site::on(on);
     let (mut device, _) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"1");
@@ -250,9 +241,8 @@ fn a_restored_store_with_nothing_new_gets_its_own_work_back() {
     assert_eq!(restored.payloads(), [b"2"]);
 }
 
-#[test]
-fn another_devices_log_is_unknown() {
-    let mut site = Site::new();
+fn another_devices_log_is_unknown(on: On) {
+    let mut site = Site::on(on);
     let mut one = site.enrolled("Әлиева", "№1");
     let mut two = site.enrolled("Бекова", "№2");
     one.edit(document(), b"mine");
@@ -265,9 +255,8 @@ fn another_devices_log_is_unknown() {
     assert!(one.got.is_empty());
 }
 
-#[test]
-fn much_is_handed_out_in_pages() {
-    let mut site = Site::new();
+fn much_is_handed_out_in_pages(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     for number in 0..40_u8 {
@@ -294,9 +283,8 @@ fn much_is_handed_out_in_pages() {
     assert_eq!(firsts, (0..40).collect::<Vec<u8>>());
 }
 
-#[test]
-fn a_change_larger_than_a_page_travels_alone() {
-    let mut site = Site::new();
+fn a_change_larger_than_a_page_travels_alone(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     for bytes in [10, 600_000, 10] {
         device.edit(document(), &vec![1; bytes]);
@@ -311,9 +299,8 @@ fn a_change_larger_than_a_page_travels_alone() {
     assert_eq!(sizes, [1, 1, 1]);
 }
 
-#[test]
-fn strangers_and_old_protocols_are_told() {
-    let mut site = Site::new();
+fn strangers_and_old_protocols_are_told(on: On) {
+    let mut site = Site::on(on);
     let device = site.enrolled("Әлиева", "№1");
     let stranger = Device::new();
     let request = stranger.request(Vec::new());
@@ -335,9 +322,8 @@ fn strangers_and_old_protocols_are_told() {
     );
 }
 
-#[test]
-fn a_revoked_device_is_told_and_its_work_is_kept() {
-    let mut site = Site::new();
+fn a_revoked_device_is_told_and_its_work_is_kept(on: On) {
+    let mut site = Site::on(on);
     let (mut device, mut other) = pair(&mut site);
     let plan = document();
     device.edit(plan, b"held");
@@ -359,9 +345,8 @@ fn a_revoked_device_is_told_and_its_work_is_kept() {
     assert!(site.faults().is_empty());
 }
 
-#[test]
-fn a_waiting_device_keeps_everything() {
-    let mut site = Site::new();
+fn a_waiting_device_keeps_everything(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let (mut first, mut second) = (Device::new(), Device::new());
@@ -383,3 +368,21 @@ fn a_waiting_device_keeps_everything() {
     first.exchange(&mut site.centre, 0);
     assert_eq!(first.payloads(), [b"written without a network"]);
 }
+
+on_both!(
+    two_devices_of_one_person_exchange,
+    a_library_shares_and_a_stranger_does_not_see,
+    a_methodologist_receives_submissions_and_no_drafts,
+    replays_and_overlaps_are_harmless,
+    what_arrives_ahead_of_a_gap_waits_for_it,
+    parked_changes_of_another_history_are_not_taken,
+    a_copied_store_forks_and_keeps_its_work_in_a_new_log,
+    where_a_fork_began_is_found_by_comparing_from_the_start,
+    a_restored_store_with_nothing_new_gets_its_own_work_back,
+    another_devices_log_is_unknown,
+    much_is_handed_out_in_pages,
+    a_change_larger_than_a_page_travels_alone,
+    strangers_and_old_protocols_are_told,
+    a_revoked_device_is_told_and_its_work_is_kept,
+    a_waiting_device_keeps_everything,
+);

@@ -1,24 +1,31 @@
 //! The centre as devices and the operator meet it.
 
+mod backups;
 mod blobs;
 mod commands;
 mod connections;
+mod contract;
 mod cursors;
 mod doctor;
 mod enrolment;
 mod exchange;
 mod garbage;
 mod harness;
+mod help;
 mod migrations;
 mod network;
 mod packets;
 mod packing;
+mod processes;
 mod quarantine;
 mod refusals;
 mod replies;
 mod reviews;
 mod roster;
+mod schemas;
 mod simulation;
+mod tables;
+mod together;
 mod versions;
 mod watching;
 mod words;

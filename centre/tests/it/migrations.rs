@@ -1,19 +1,26 @@
 //! Released migrations never change.
 
-use tirek_centre::store::migration::FILES;
+use tirek_centre::store::migration::STEPS;
 use tirek_centre::{Centre, CentreError};
 
-/// BLAKE3 of each released file, in order.
-const LOCKED: &[&str] = &[
-    "5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85",
-    "a2c4d1c651a20b6dfd42363b107b858986ed3dc226528b0ccc6fc1fd35c9ae4b",
+/// BLAKE3 of each released file, in order: for SQLite, for PostgreSQL.
+const LOCKED: &[[&str; 2]] = &[
+    [
+        "5b401b582264c66ca2add23023d23c42ddf8dd070e7717a81eb96567057cae85",
+        "f8110d98f65999d97cca39e830bfe971b703cd42d83225153e82bc7104ba3804",
+    ],
+    [
+        "a2c4d1c651a20b6dfd42363b107b858986ed3dc226528b0ccc6fc1fd35c9ae4b",
+        "c746faef9efd702a0dc67dc964d7be002f35d0dd2524b5774843843088ebbabc",
+    ],
 ];
 
 #[test]
 fn files_are_as_released() {
-    let hashes: Vec<String> = FILES
+    let hash = |sql: &str| blake3::hash(sql.as_bytes()).to_string();
+    let hashes: Vec<[String; 2]> = STEPS
         .iter()
-        .map(|sql| blake3::hash(sql.as_bytes()).to_string())
+        .map(|step| [hash(step.sqlite), hash(step.postgres)])
         .collect();
     assert_eq!(hashes, LOCKED);
 }
@@ -33,7 +40,7 @@ fn a_store_of_the_first_version_is_brought_up() {
     .unwrap();
     drop(db);
     let system = tirek_centre::source::Source::system();
-    site.centre = Centre::open(&site.data(), system).unwrap();
+    site.centre = Centre::open(site.data(), system).unwrap();
     assert!(site.data().join("centre.v1.db").exists());
     device.edit(crate::harness::document(), b"goes on");
     let answer = device.exchange(&mut site.centre, 1);
@@ -47,7 +54,7 @@ fn a_newer_store_is_left_alone() {
     let path = site.data().join("centre.db");
     let db = rusqlite::Connection::open(&path).unwrap();
     db.pragma_update(None, "user_version", 99).unwrap();
-    let opened = Centre::open(&site.data(), tirek_centre::source::Source::system());
+    let opened = Centre::open(site.data(), tirek_centre::source::Source::system());
     assert!(matches!(
         opened,
         Err(CentreError::NewerStore { found: 99, .. })
@@ -58,7 +65,7 @@ fn a_newer_store_is_left_alone() {
 fn one_centre_per_folder() {
     let site = crate::harness::Site::new();
     let system = tirek_centre::source::Source::system;
-    let again = Centre::init(&site.data(), &crate::harness::introduction(), system());
+    let again = Centre::init(site.data(), &crate::harness::introduction(), system());
     assert!(matches!(again, Err(CentreError::AlreadySetUp { .. })));
     let none = Centre::open(site.folder.path(), system());
     assert!(matches!(none, Err(CentreError::NotSetUp { .. })));

@@ -24,7 +24,7 @@ pub struct Server {
 
 pub fn options(site: &Site) -> Options {
     Options {
-        data: site.data(),
+        data: site.home(),
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         tls: None,
         behind_proxy: false,

@@ -1,7 +1,7 @@
 //! Packets at the centre: whatever the road does to them, nothing is lost and nothing happens twice.
 
 use crate::blobs::{blob, photo};
-use crate::harness::{Device, Site, by_secret, document};
+use crate::harness::{Device, On, Site, by_secret, document, on_both};
 use crate::packing::{Content, fault, head, import, packet, page, read, through, write};
 use tirek_centre::packet::{PostError, Standing};
 use tirek_document::Kind;
@@ -13,9 +13,8 @@ use tirek_wire::invitation::Invitation;
 use tirek_wire::packet::PacketError;
 use tirek_wire::problem::ProblemCode;
 
-#[test]
-fn the_first_packet_enrols_and_its_reply_brings_everything() {
-    let mut site = Site::new();
+fn the_first_packet_enrols_and_its_reply_brings_everything(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let mut colleague = site.device(person);
     colleague.edit(document(), b"from the other PC");
@@ -60,9 +59,8 @@ fn the_first_packet_enrols_and_its_reply_brings_everything() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn twice_late_and_mixed_with_the_network() {
-    let mut site = Site::new();
+fn twice_late_and_mixed_with_the_network(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     for number in 0..4 {
         device.edit(document(), &[number]);
@@ -100,9 +98,8 @@ fn twice_late_and_mixed_with_the_network() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn the_second_part_may_arrive_before_the_first() {
-    let mut site = Site::new();
+fn the_second_part_may_arrive_before_the_first(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     for number in 0..4 {
         device.edit(document(), &[number]);
@@ -126,9 +123,8 @@ fn the_second_part_may_arrive_before_the_first() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn nobody_writes_in_anothers_name() {
-    let mut site = Site::new();
+fn nobody_writes_in_anothers_name(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let mut other = site.enrolled("Серікова", "№2");
     device.edit(document(), b"mine");
@@ -172,9 +168,8 @@ fn nobody_writes_in_anothers_name() {
     assert_eq!(through(&mut site, &mut device), 0);
 }
 
-#[test]
-fn a_cut_packet_gives_what_stands_before_the_cut() {
-    let mut site = Site::new();
+fn a_cut_packet_gives_what_stands_before_the_cut(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     for number in 0..6 {
         device.edit(document(), &photo(number, 300));
@@ -206,9 +201,8 @@ fn a_cut_packet_gives_what_stands_before_the_cut() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn a_flipped_bit_is_found() {
-    let mut site = Site::new();
+fn a_flipped_bit_is_found(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     device.edit(document(), &photo(1, 400));
     let whole = packet(&site, &device, 0);
@@ -224,9 +218,8 @@ fn a_flipped_bit_is_found() {
     );
 }
 
-#[test]
-fn a_waiting_device_keeps_its_work_until_it_is_let_in() {
-    let mut site = Site::new();
+fn a_waiting_device_keeps_its_work_until_it_is_let_in(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
     let mut first = Device::new();
@@ -254,9 +247,8 @@ fn a_waiting_device_keeps_its_work_until_it_is_let_in() {
     assert_eq!(read(&site, &reply).answers[0].acks[0].through, 1);
 }
 
-#[test]
-fn an_invitation_that_does_not_hold_is_said() {
-    let mut site = Site::new();
+fn an_invitation_that_does_not_hold_is_said(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.centre.invite(person, 1).unwrap();
     site.wait_ms(48 * 3_600_000);
@@ -274,9 +266,8 @@ fn an_invitation_that_does_not_hold_is_said() {
     assert_eq!(problem.detail.as_deref(), Some("code_expired"));
 }
 
-#[test]
-fn a_packet_of_a_later_program_is_answered_by_what_is_spoken() {
-    let mut site = Site::new();
+fn a_packet_of_a_later_program_is_answered_by_what_is_spoken(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     device.append(crate::harness::change(
         device.space(SpaceKind::Own),
@@ -294,3 +285,15 @@ fn a_packet_of_a_later_program_is_answered_by_what_is_spoken() {
     assert_eq!(reply.head.device, device.id);
     assert_eq!(through(&mut site, &mut device), 0);
 }
+
+on_both!(
+    the_first_packet_enrols_and_its_reply_brings_everything,
+    twice_late_and_mixed_with_the_network,
+    the_second_part_may_arrive_before_the_first,
+    nobody_writes_in_anothers_name,
+    a_cut_packet_gives_what_stands_before_the_cut,
+    a_flipped_bit_is_found,
+    a_waiting_device_keeps_its_work_until_it_is_let_in,
+    an_invitation_that_does_not_hold_is_said,
+    a_packet_of_a_later_program_is_answered_by_what_is_spoken,
+);

@@ -1,7 +1,8 @@
 //! Letting in what was refused: as if it had been accepted, once, and everybody learns it.
 
-use crate::harness::{Device, Site, change, document, submission_payload};
+use crate::harness::{Device, On, Site, change, document, on_both, submission_payload};
 use crate::packing::{Content, head, import, packet, read, through, write};
+use data_encoding::HEXLOWER;
 use tirek_centre::packet::Standing;
 use tirek_document::space::SpaceKind;
 use tirek_document::{Fields, Kind};
@@ -17,17 +18,16 @@ fn named(device: &Device) -> DocumentId {
 
 /// Moves a person to the school of this library: the roster is corrected.
 fn move_to(site: &Site, device: &Device, library: SpaceId) {
-    let db = rusqlite::Connection::open(site.data().join("centre.db")).unwrap();
-    let moved = db.execute(
-        "UPDATE person SET school = (SELECT school FROM space WHERE id = ?1) WHERE id = ?2",
-        rusqlite::params![library.as_bytes(), device.person().as_bytes()],
-    );
-    assert_eq!(moved.unwrap(), 1);
+    let moved = site.behind(&format!(
+        "UPDATE person SET school = (SELECT school FROM space WHERE id = x'{}') WHERE id = x'{}'",
+        HEXLOWER.encode(library.as_bytes()),
+        HEXLOWER.encode(device.person().as_bytes())
+    ));
+    assert_eq!(moved, 1);
 }
 
-#[test]
-fn a_document_refused_by_a_wrong_roster_comes_in_after_the_correction() {
-    let mut site = Site::new();
+fn a_document_refused_by_a_wrong_roster_comes_in_after_the_correction(on: On) {
+    let mut site = Site::on(on);
     let colleague = site.enrolled("Бекова", "№1");
     let mut device = site.enrolled("Әлиева", "№2");
     let library = colleague.space(SpaceKind::Library);
@@ -79,9 +79,8 @@ fn a_document_refused_by_a_wrong_roster_comes_in_after_the_correction() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn a_release_takes_all_of_a_document_or_nothing() {
-    let mut site = Site::new();
+fn a_release_takes_all_of_a_document_or_nothing(on: On) {
+    let mut site = Site::on(on);
     let colleague = site.enrolled("Бекова", "№1");
     let mut device = site.enrolled("Әлиева", "№2");
     let library = colleague.space(SpaceKind::Library);
@@ -99,9 +98,8 @@ fn a_release_takes_all_of_a_document_or_nothing() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn what_a_revoked_device_sent_by_both_routes_may_be_released() {
-    let mut site = Site::new();
+fn what_a_revoked_device_sent_by_both_routes_may_be_released(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let (mut lost, mut new) = (site.device(person), site.device(person));
     lost.edit(document(), b"before");
@@ -134,9 +132,8 @@ fn what_a_revoked_device_sent_by_both_routes_may_be_released() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn what_does_not_follow_on_the_log_stays() {
-    let mut site = Site::new();
+fn what_does_not_follow_on_the_log_stays(on: On) {
+    let mut site = Site::on(on);
     let mut lost = site.enrolled("Әлиева", "№1");
     site.centre.revoke_device(lost.id).unwrap();
     for number in 0..3 {
@@ -153,9 +150,8 @@ fn what_does_not_follow_on_the_log_stays() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-#[test]
-fn a_release_goes_through_the_judge() {
-    let mut site = Site::new();
+fn a_release_goes_through_the_judge(on: On) {
+    let mut site = Site::on(on);
     let stranger = site.enrolled("Серікова", "№2");
     let mut lost = site.enrolled("Әлиева", "№1");
     site.centre.revoke_device(lost.id).unwrap();
@@ -173,3 +169,11 @@ fn a_release_goes_through_the_judge() {
     assert!(stranger.got.is_empty());
     assert_eq!(site.faults(), Vec::<String>::new());
 }
+
+on_both!(
+    a_document_refused_by_a_wrong_roster_comes_in_after_the_correction,
+    a_release_takes_all_of_a_document_or_nothing,
+    what_a_revoked_device_sent_by_both_routes_may_be_released,
+    what_does_not_follow_on_the_log_stays,
+    a_release_goes_through_the_judge,
+);

@@ -1,6 +1,6 @@
 //! What the centre does not accept, and that nothing waits behind it.
 
-use crate::harness::{Site, change, document, submission_payload};
+use crate::harness::{On, Site, change, document, on_both, submission_payload};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Fields, Kind};
 use tirek_wire::change::{Change, Op};
@@ -9,9 +9,8 @@ use tirek_wire::id::{SpaceId, SubmissionId};
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 use tirek_wire::refusal::RefusalReason;
 
-#[test]
-fn each_reason() {
-    let mut site = Site::new();
+fn each_reason(on: On) {
+    let mut site = Site::on(on);
     let stranger = site.enrolled("Серікова", "№2");
     let mut device = site.enrolled("Әлиева", "№1");
     let own = device.space(SpaceKind::Own);
@@ -94,9 +93,8 @@ fn each_reason() {
     assert!(site.faults().is_empty(), "{:?}", site.faults());
 }
 
-#[test]
-fn a_document_is_refused_as_a_whole() {
-    let mut site = Site::new();
+fn a_document_is_refused_as_a_whole(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let (mut device, mut other) = (site.device(person), site.device(person));
     let own = device.space(SpaceKind::Own);
@@ -123,9 +121,8 @@ fn a_document_is_refused_as_a_whole() {
     assert_eq!(lines[0].0.reason, RefusalReason::NotAllowed.code());
 }
 
-#[test]
-fn a_refusal_for_one_person_is_none_for_another() {
-    let mut site = Site::new();
+fn a_refusal_for_one_person_is_none_for_another(on: On) {
+    let mut site = Site::on(on);
     let mut owner = site.enrolled("Әлиева", "№1");
     let mut meddler = site.enrolled("Серікова", "№2");
     let plan = document();
@@ -142,9 +139,8 @@ fn a_refusal_for_one_person_is_none_for_another() {
     assert!(owner.exchange(&mut site.centre, 1).refusals.is_empty());
 }
 
-#[test]
-fn a_methodologist_writes_no_drafts_of_others() {
-    let mut site = Site::new();
+fn a_methodologist_writes_no_drafts_of_others(on: On) {
+    let mut site = Site::on(on);
     let librarian = site.enrolled("Әлиева", "№1");
     let person = site.person("Орынбаева", Role::Methodologist, "Орталық");
     let mut methodologist = site.device(person);
@@ -161,9 +157,8 @@ fn a_methodologist_writes_no_drafts_of_others() {
     assert_eq!(reasons, [RefusalReason::NotAllowed.code()]);
 }
 
-#[test]
-fn a_submission_belongs_to_one_document() {
-    let mut site = Site::new();
+fn a_submission_belongs_to_one_document(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let own = device.space(SpaceKind::Own);
     let submission = SubmissionId::from_bytes([4; 16]);
@@ -181,3 +176,11 @@ fn a_submission_belongs_to_one_document() {
     assert_eq!(refused, [3]);
     assert_eq!(site.centre.inbox().unwrap().len(), 1);
 }
+
+on_both!(
+    each_reason,
+    a_document_is_refused_as_a_whole,
+    a_refusal_for_one_person_is_none_for_another,
+    a_methodologist_writes_no_drafts_of_others,
+    a_submission_belongs_to_one_document,
+);

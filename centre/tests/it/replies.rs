@@ -1,7 +1,7 @@
 //! Replies to packets: files, pages, little room, a stick that is full.
 
 use crate::blobs::{blob, photo};
-use crate::harness::{Device, Site, document};
+use crate::harness::{Device, On, Site, document, on_both};
 use crate::packing::{Content, files, head, import, import_with, packet, read, through, write};
 use std::io::Write;
 use tirek_centre::blob::BYTES_MAX_DEFAULT;
@@ -21,9 +21,8 @@ fn parts(bytes: &[u8], blob: Offered, size: usize) -> Vec<BlobPart> {
         .collect()
 }
 
-#[test]
-fn files_travel_in_parts_and_only_to_those_who_may_have_them() {
-    let mut site = Site::new();
+fn files_travel_in_parts_and_only_to_those_who_may_have_them(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let (device, other) = (site.device(person), site.device(person));
     let stranger = site.enrolled("Серікова", "№2");
@@ -75,9 +74,8 @@ fn files_travel_in_parts_and_only_to_those_who_may_have_them() {
     assert_eq!(read(&site, &reply).parts, Vec::<BlobPart>::new());
 }
 
-#[test]
-fn a_long_year_comes_back_in_pages_as_far_as_there_is_room() {
-    let mut site = Site::new();
+fn a_long_year_comes_back_in_pages_as_far_as_there_is_room(on: On) {
+    let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let (mut writer, reader) = (site.device(person), site.device(person));
     for number in 0..12 {
@@ -124,9 +122,8 @@ impl Write for Full {
     }
 }
 
-#[test]
-fn a_full_stick_loses_the_reply_and_nothing_else() {
-    let mut site = Site::new();
+fn a_full_stick_loses_the_reply_and_nothing_else(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     device.edit(document(), b"arrives");
     let sent = packet(&site, &device, 0);
@@ -170,3 +167,9 @@ fn a_reply_is_written_whole_or_not_at_all_and_over_nothing() {
     assert_eq!(names, ["Әлиева-жауап.tirek", "Әлиева-жауап-2.tirek"]);
     assert_eq!(std::fs::read(&written[0]).unwrap(), b"one");
 }
+
+on_both!(
+    files_travel_in_parts_and_only_to_those_who_may_have_them,
+    a_long_year_comes_back_in_pages_as_far_as_there_is_room,
+    a_full_stick_loses_the_reply_and_nothing_else,
+);

@@ -1,6 +1,6 @@
 //! Submissions and the centre's answers.
 
-use crate::harness::{Site, document};
+use crate::harness::{On, Site, document, on_both};
 use tirek_centre::CentreError;
 use tirek_centre::places::anchor_in;
 use tirek_centre::review::{Answer, Verdict};
@@ -36,9 +36,8 @@ fn answer(remarks: &[(&str, &str)]) -> Answer {
     }
 }
 
-#[test]
-fn read_then_answered() {
-    let mut site = Site::new();
+fn read_then_answered(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let document = document();
     let submission = device.submit(document, Kind::Plan, &plan());
@@ -90,9 +89,8 @@ fn read_then_answered() {
     assert!(site.faults().is_empty(), "{:?}", site.faults());
 }
 
-#[test]
-fn an_answer_is_final() {
-    let mut site = Site::new();
+fn an_answer_is_final(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
@@ -103,9 +101,8 @@ fn an_answer_is_final() {
     assert_eq!(site.centre.inbox().unwrap()[0].state, "returned");
 }
 
-#[test]
-fn a_remark_names_a_place_that_is_there() {
-    let mut site = Site::new();
+fn a_remark_names_a_place_that_is_there(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
@@ -144,9 +141,8 @@ fn a_remark_names_a_place_that_is_there() {
     );
 }
 
-#[test]
-fn nothing_is_returned_without_a_word() {
-    let mut site = Site::new();
+fn nothing_is_returned_without_a_word(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
@@ -163,9 +159,8 @@ fn nothing_is_returned_without_a_word() {
     site.centre.answer(submission, &said).unwrap();
 }
 
-#[test]
-fn a_library_sees_the_review_of_its_plan() {
-    let mut site = Site::new();
+fn a_library_sees_the_review_of_its_plan(on: On) {
+    let mut site = Site::on(on);
     let mut one = site.enrolled("Әлиева", "№1");
     let mut two = site.enrolled("Бекова", "№1");
     let space = one.space(tirek_document::SpaceKind::Library);
@@ -213,3 +208,11 @@ fn a_place_that_is_not_there_is_answered_with_those_that_are() {
     assert!(anchor_in(Kind::Report, &plan(), "lesson").is_ok());
     assert!(anchor_in(Kind::Report, &Fields::default(), "goals").is_err());
 }
+
+on_both!(
+    read_then_answered,
+    an_answer_is_final,
+    a_remark_names_a_place_that_is_there,
+    nothing_is_returned_without_a_word,
+    a_library_sees_the_review_of_its_plan,
+);

@@ -1,19 +1,13 @@
 //! Submissions beside others, as the library and the command line show them.
 
-use crate::harness::{Site, document, fresh};
+use crate::harness::{On, Site, document, fresh, on_both};
 use crate::reviews::plan;
-use std::process::Command;
 use tirek_document::{Fields, Kind};
 use tirek_wire::id::DocumentId;
 
 /// What the program prints in the folder of a site.
 fn said(site: &Site, words: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_tirek-centre"))
-        .arg("--data")
-        .arg(site.data())
-        .args(words)
-        .output()
-        .unwrap();
+    let output = site.program().args(words).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{words:?}: {errors}");
     String::from_utf8(output.stdout).unwrap()
@@ -27,9 +21,8 @@ fn report(plan: DocumentId) -> Fields {
     serde_json::from_str(&json).unwrap()
 }
 
-#[test]
-fn a_report_names_the_activity_it_is_tied_to() {
-    let mut site = Site::new();
+fn a_report_names_the_activity_it_is_tied_to(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let plan_id = DocumentId::from_bytes(fresh());
     let tied = device.submit(document(), Kind::Report, &report(plan_id));
@@ -57,9 +50,8 @@ fn a_report_names_the_activity_it_is_tied_to() {
     assert_eq!(json["links"][0]["plan"], plan_id.to_string());
 }
 
-#[test]
-fn the_inbox_numbers_the_versions_of_a_document() {
-    let mut site = Site::new();
+fn the_inbox_numbers_the_versions_of_a_document(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let (one, other) = (document(), document());
     let first = device.submit(one, Kind::Plan, &plan());
@@ -102,9 +94,8 @@ fn corrected() -> Fields {
     serde_json::from_value(json).unwrap()
 }
 
-#[test]
-fn what_changed_since_the_version_before_is_said() {
-    let mut site = Site::new();
+fn what_changed_since_the_version_before_is_said(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let one = document();
     let first = device.submit(one, Kind::Plan, &plan()).to_string();
@@ -146,9 +137,8 @@ fn what_changed_since_the_version_before_is_said() {
     assert_eq!(told["previous"]["changes"][0]["change"], "changed");
 }
 
-#[test]
-fn a_quiet_look_tells_the_author_nothing() {
-    let mut site = Site::new();
+fn a_quiet_look_tells_the_author_nothing(on: On) {
+    let mut site = Site::on(on);
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan()).to_string();
     device.exchange(&mut site.centre, 0);
@@ -166,3 +156,10 @@ fn a_quiet_look_tells_the_author_nothing() {
     said(&site, &["show", &submission, "--reviewer", "Орынбаева"]);
     assert_eq!(state(&site), "reading");
 }
+
+on_both!(
+    a_report_names_the_activity_it_is_tied_to,
+    the_inbox_numbers_the_versions_of_a_document,
+    what_changed_since_the_version_before_is_said,
+    a_quiet_look_tells_the_author_nothing,
+);

@@ -340,12 +340,13 @@ async fn take<R: std::io::Read>(
     let open = opened(tirek)?;
     let workspace = Arc::clone(&open.workspace);
     let done = blocking(move || {
+        let file = file()?;
         let (blobs, environment) = {
             let held = held(&workspace);
             held.document(document)?;
             (held.blobs().clone(), held.environment().clone())
         };
-        let taken = workspace::take_file(&blobs, &environment, file()?)?;
+        let taken = workspace::take_file(&blobs, &environment, file)?;
         let mut held = held(&workspace);
         let done = held.name_file(document, &name, taken)?;
         attached(&mut held, document, done)

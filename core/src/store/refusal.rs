@@ -1,10 +1,11 @@
 //! Table `refusal`: own documents that the centre refused, with the first reason it gave.
 //!
-//! A refusal is shown and never deletes anything; the words can be copied into a new document.
+//! A refusal is shown and never deletes anything; the words can be copied into a new document. It is
+//! taken back when the centre hands the refused change out after all: the operator has released it.
 
 use rusqlite::{Row, params};
 use tirek_wire::exchange::Refusal;
-use tirek_wire::id::DocumentId;
+use tirek_wire::id::{DocumentId, LogId};
 
 use super::{Read, StoreError, Write, column};
 
@@ -60,4 +61,13 @@ pub(crate) fn put(
         ],
     )?;
     Ok(changed > 0)
+}
+
+/// Takes back the refusal that began with this change; answers with its document, if it stood.
+pub(crate) fn lift(tx: &Write<'_>, log: LogId, seq: u64) -> Result<Option<DocumentId>, StoreError> {
+    tx.row(
+        "DELETE FROM refusal WHERE log = ?1 AND seq = ?2 RETURNING document",
+        params![log.as_bytes(), column::signed(seq)],
+        |row| column::bytes(row, "document", DocumentId::from_slice),
+    )
 }

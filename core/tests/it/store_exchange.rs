@@ -2,11 +2,11 @@
 
 use tirek_core::locale::Locale;
 use tirek_core::store::{blob, change, quarantine, refusal, submission};
-use tirek_document::Kind;
-use tirek_wire::exchange::Cursors;
+use tirek_document::{Kind, SpaceKind};
+use tirek_wire::exchange::{Cursors, Delivered, SpacePart};
 use tirek_wire::id::PersonId;
 
-use crate::store_fixture::{Desk, NOON_MS, Relay, library, own_of, set, text};
+use crate::store_fixture::{Desk, NOON_MS, Relay, answer, library, own_of, set, text};
 use crate::store_write::contains;
 
 #[test]
@@ -293,6 +293,51 @@ fn a_refusal_keeps_the_words() {
         .map(|change| change.document)
         .collect();
     assert_eq!(there, [other, copy]);
+}
+
+#[test]
+fn a_refusal_is_taken_back_when_the_change_is_handed_out() {
+    let mut relay = Relay::new();
+    let mut desk = Desk::new();
+    let document = desk.entry("кейін қабылданады");
+    relay.refused.insert(document, 3);
+    let part = {
+        desk.ws().seal_all().expect("sealed");
+        desk.ws().outgoing(100_000).expect("page").remove(0)
+    };
+    desk.exchange(&mut relay);
+    let stands = |desk: &mut Desk| {
+        let found = desk.ws().read(|read| refusal::get(read, document));
+        found.expect("read").is_some()
+    };
+    assert!(stands(&mut desk));
+    let space = own_of(&mut desk);
+    let page = {
+        let change = part.changes.first().expect("one");
+        answer(vec![SpacePart {
+            space,
+            kind: SpaceKind::Own.code(),
+            epoch: 1,
+            position: 90,
+            changes: vec![Delivered {
+                log: part.log,
+                seq: change.seq,
+                document,
+                kind: change.kind,
+                op: change.op,
+                payload: change.payload.clone(),
+                person: PersonId::from_bytes([9; 16]),
+                received_at_ms: NOON_MS,
+            }],
+            from: None,
+        }])
+    };
+    for _ in 0..2 {
+        let done = desk.ws().receive(&page).expect("received");
+        assert_eq!(done.value.taken_in, 0);
+        assert!(!stands(&mut desk));
+    }
+    assert_eq!(desk.text(document), "кейін қабылданады");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::screen::{field, named};
 /// The methodologist returns the plan with a remark on its first activity.
 pub async fn returned(walk: &mut Walk) -> Result<()> {
     let row = send::first_activity(walk).await?;
-    let plan = newest_plan(walk)?;
+    let plan = newest(walk, "plan")?;
     let written = format!("activities/{row}/expected");
     let remark = walk
         .language
@@ -80,7 +80,7 @@ pub async fn resubmit(walk: &mut Walk) -> Result<()> {
 
 /// The second version is accepted.
 pub async fn accepted(walk: &mut Walk) -> Result<()> {
-    let plan = newest_plan(walk)?;
+    let plan = newest(walk, "plan")?;
     walk.centre.review(
         &plan,
         Verdict::Accepted,
@@ -111,11 +111,12 @@ pub async fn nothing_private(walk: &mut Walk) -> Result<()> {
     Ok(())
 }
 
-fn newest_plan(walk: &Walk) -> Result<String> {
+/// The latest submission of a kind in the centre's inbox.
+pub fn newest(walk: &Walk, kind: &str) -> Result<String> {
     let inbox = walk.centre.inbox()?;
-    let plans = inbox.into_iter().filter(|item| item.kind == "plan");
-    plans
+    let of_kind = inbox.into_iter().filter(|item| item.kind == kind);
+    of_kind
         .max_by_key(|item| item.received_at_ms)
         .map(|item| item.submission)
-        .context("a plan is in the inbox")
+        .with_context(|| format!("a {kind} is in the inbox"))
 }

@@ -190,6 +190,12 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step(
+            "a stick brings the review of the report",
+            packet::answered(walk),
+        )
+        .await?;
+    outcome
+        .step(
             "the centre holds nothing private",
             answer::nothing_private(walk),
         )

@@ -2,9 +2,12 @@
 
 use std::fs;
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, ensure};
 
-use super::Walk;
+use super::{Walk, answer};
+use crate::centre::Verdict;
 use crate::screen::named;
 
 /// How a packet for the centre begins.
@@ -32,26 +35,63 @@ pub async fn silent(walk: &mut Walk) -> Result<()> {
 pub async fn save(walk: &mut Walk) -> Result<()> {
     walk.go("nav-exchange", "exchange").await?;
     let screen = walk.screen()?;
-    screen.press(&named("packet-save")).await?;
-    screen.see(&named("packet-plan")).await?;
-    walk.arrive("save-packet").await?;
-    // The ending is left to the app, as most people do.
-    let placed = walk.folder.join("пакет");
-    walk.desk.will_pick(&placed)?;
-    screen.press(&named("packet-place")).await?;
-    screen.see(&named("packet-saved")).await?;
-    walk.arrive("save-packet").await?;
-    let packet = fs::read(placed.with_extension("tirek")).context("the packet is there")?;
-    ensure!(
-        packet.starts_with(FIRST_LINE),
-        "the packet begins otherwise"
-    );
-    screen.press(&named("packet-done")).await?;
+    // What is on its way stands above the button and pushes it down when it comes.
+    screen.see(&item_in("queued")).await?;
+    save_as(walk, "пакет").await?;
+    let screen = walk.screen()?;
     screen.see(&item_in("packed")).await?;
     screen
         .becomes(&named("packet-row"), "data-answered", &["false"])
         .await?;
     walk.arrive("exchange").await
+}
+
+/// Saves a packet under a name whose ending is left to the app, as most people do.
+async fn save_as(walk: &mut Walk, name: &str) -> Result<PathBuf> {
+    let screen = walk.screen()?;
+    screen.press(&named("packet-save")).await?;
+    screen.see(&named("packet-plan")).await?;
+    walk.arrive("save-packet").await?;
+    let placed = walk.folder.join(name);
+    walk.desk.will_pick(&placed)?;
+    screen.press(&named("packet-place")).await?;
+    screen.see(&named("packet-saved")).await?;
+    walk.arrive("save-packet").await?;
+    let packet = placed.with_extension("tirek");
+    let bytes = fs::read(&packet).context("the packet is there")?;
+    ensure!(bytes.starts_with(FIRST_LINE), "the packet begins otherwise");
+    screen.press(&named("packet-done")).await?;
+    Ok(packet)
+}
+
+/// With the line gone, a stick goes to the centre and comes back with the review of her report.
+pub async fn answered(walk: &mut Walk) -> Result<()> {
+    walk.centre.stop();
+    let report = answer::newest(walk, "report")?;
+    let summary = walk
+        .language
+        .choose("Қиындықтарды нақтылаңыз", "Уточните трудности");
+    walk.centre
+        .review(&report, Verdict::Returned, summary, &[])?;
+    walk.go("nav-exchange", "exchange").await?;
+    let packet = save_as(walk, "флешка").await?;
+    let reply = walk.centre.answer_packet(&packet)?;
+    walk.hand_over(&reply).await?;
+    let screen = walk.screen()?;
+    screen.see(&named("packet-contents")).await?;
+    walk.arrive("open-packet").await?;
+    screen.press(&named("packet-take-in")).await?;
+    screen.see(&named("packet-imported")).await?;
+    screen.see(&named("news-row")).await?;
+    walk.arrive("open-packet").await?;
+    screen.press(&format!("{} a", named("news-row"))).await?;
+    screen
+        .becomes(&named("review"), "data-verdict", &["returned"])
+        .await?;
+    let words = screen.words(&named("review")).await?;
+    ensure!(words.contains(summary), "the review says {words}");
+    walk.arrive("report").await?;
+    walk.centre.serve()
 }
 
 /// Her own packet, given to her own window, is refused with a word; nothing is changed by it.

@@ -100,7 +100,7 @@ fn inbox(site: &Site, memory: &Memory) -> Result<()> {
         arrived == handed,
         "the centre has {arrived:?} instead of {handed:?}"
     );
-    let centre = Centre::open(&site.centre_folder(), Source::system())?;
+    let centre = Centre::open(site.centre_folder(), Source::system())?;
     for (id, (_, paper)) in &memory.submissions {
         let submitted = centre.submission(id.parse()?)?;
         let content = match submitted.kind {

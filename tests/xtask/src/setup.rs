@@ -26,6 +26,14 @@ const TO_BUILD: &[&str] = &[
 /// Packages for windows that nobody looks at: tests, and a run without a display.
 const TO_TEST: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver"];
 
+/// The programs of the database that the tests start for themselves.
+const DATABASE: &str = "postgresql";
+/// Tells its package to start no server of its own. A word the operator has said is left alone.
+const NO_SERVER: &str = "folder=/etc/postgresql-common/createcluster.d
+    grep -qs '^create_main_cluster' \"$folder\"/*.conf \"$folder\"/../createcluster.conf ||
+        { mkdir -p \"$folder\" &&
+          echo 'create_main_cluster = false' >\"$folder\"/tirek-tests.conf; }";
+
 /// The second browser. Ubuntu has it under another name, as a snap.
 const CHROMIUM_DEBIAN: &[&str] = &["chromium", "chromium-driver"];
 const CHROMIUM_UBUNTU: &[&str] = &["chromium-browser", "chromium-chromedriver"];
@@ -61,6 +69,7 @@ pub fn everything() -> Result<()> {
         });
     }
     packages(&wanted)?;
+    database()?;
     rust_components()?;
     screen()
 }
@@ -84,6 +93,22 @@ pub fn screen() -> Result<()> {
         );
     }
     screen::install()
+}
+
+/// PostgreSQL's programs, without a server that runs from then on. Elsewhere the tests themselves
+/// say that they are missing.
+fn database() -> Result<()> {
+    if !answers("dpkg-query", &["--version"]) || is_installed(DATABASE) {
+        return Ok(());
+    }
+    packages(&["postgresql-common"])?;
+    if let Some(permission) = permitted() {
+        run(
+            "no server of PostgreSQL's own",
+            &mut as_root(permission, &["sh", "-c", NO_SERVER]),
+        )?;
+    }
+    packages(&[DATABASE])
 }
 
 fn rust_components() -> Result<()> {
@@ -115,17 +140,20 @@ fn packages(wanted: &[&str]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    let Some(apt) = permitted_apt() else {
+    let Some(permission) = permitted() else {
         bail!(
             "These packages are missing: {0}\nInstall them with\n    sudo apt-get install --no-install-recommends {0}\nand run this command again.",
             missing.join(" ")
         );
     };
-    run("apt-get update", &mut apt_get(apt, &["update", "-q"]))?;
+    run(
+        "apt-get update",
+        &mut apt_get(permission, &["update", "-q"]),
+    )?;
     let install = ["install", "-q", "-y", "--no-install-recommends"];
     run(
         "apt-get install",
-        &mut apt_get(apt, &[&install[..], &missing[..]].concat()),
+        &mut apt_get(permission, &[&install[..], &missing[..]].concat()),
     )
 }
 
@@ -136,14 +164,14 @@ fn is_installed(package: &str) -> bool {
     output.is_ok_and(|output| output.stdout == b"installed")
 }
 
-/// How apt may be called from here, if at all.
+/// How the machine may be changed from here, if at all.
 #[derive(Clone, Copy)]
 enum Permission {
     Root,
     Sudo,
 }
 
-fn permitted_apt() -> Option<Permission> {
+fn permitted() -> Option<Permission> {
     let user = Command::new("id").arg("-u").output().ok()?;
     if user.stdout.trim_ascii() == b"0" {
         return Some(Permission::Root);
@@ -152,13 +180,19 @@ fn permitted_apt() -> Option<Permission> {
 }
 
 fn apt_get(permission: Permission, arguments: &[&str]) -> Command {
-    let mut apt = match permission {
-        Permission::Root => command("env", &[]),
-        Permission::Sudo => command("sudo", &["-n", "env"]),
-    };
-    apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
-        .args(arguments);
+    let mut apt = as_root(
+        permission,
+        &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"],
+    );
+    apt.args(arguments);
     apt
+}
+
+fn as_root(permission: Permission, words: &[&str]) -> Command {
+    match permission {
+        Permission::Root => command(words[0], &words[1..]),
+        Permission::Sudo => command("sudo", &[&["-n"], words].concat()),
+    }
 }
 
 fn is_ubuntu() -> bool {

@@ -50,34 +50,11 @@ pub fn mark_released(db: &Db, log: LogId, seq: u64) -> DbResult<()> {
     Ok(())
 }
 
-/// Calls `take` with each change of a space after a position, in order, until it says stop.
-///
-/// `take` gets the position, the size of the payload in bytes, and a way to read the whole row;
-/// it answers whether to go on.
-pub fn each_after(
-    db: &Db,
-    space: SpaceId,
-    position: u64,
-    mut take: impl FnMut(u64, &Envelope, &Row<'_>) -> DbResult<bool>,
-) -> DbResult<()> {
-    let sql = "SELECT *, length(payload) AS payload_bytes FROM change
-               WHERE space = ?1 AND position > ?2 ORDER BY position";
-    db.each(sql, values![space.as_bytes(), to_sql(position)], |row| {
-        let envelope = Envelope {
-            log: id(row, "log", LogId::from_bytes)?,
-            seq: number(row, "seq")?,
-            kind: row.get("kind")?,
-            op: row.get("op")?,
-            payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
-            released: row.get("released")?,
-        };
-        take(number(row, "position")?, &envelope, row)
-    })
-}
-
 /// What decides whether a change is handed out, without its payload.
 #[derive(Debug, Clone, Copy)]
 pub struct Envelope {
+    /// Its position in its space.
+    pub position: u64,
     /// Its log.
     pub log: LogId,
     /// Its number there.
@@ -92,17 +69,64 @@ pub struct Envelope {
     pub released: bool,
 }
 
-/// Reads a whole row as it is handed out.
-pub fn delivered(row: &Row<'_>) -> DbResult<Delivered> {
-    Ok(Delivered {
+/// Envelopes read at once: as many as a page of ordinary changes has.
+const ENVELOPES: u32 = 512;
+
+/// Calls `take` with each change of a space after a position, in order, until it says stop.
+pub fn each_after(
+    db: &Db,
+    space: SpaceId,
+    position: u64,
+    mut take: impl FnMut(&Envelope) -> DbResult<bool>,
+) -> DbResult<()> {
+    let sql = "SELECT position, log, seq, kind, op, released, length(payload) AS payload_bytes
+               FROM change WHERE space = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
+    let mut after = position;
+    loop {
+        let envelopes = db.all(
+            sql,
+            values![space.as_bytes(), to_sql(after), ENVELOPES],
+            envelope,
+        )?;
+        for envelope in &envelopes {
+            after = envelope.position;
+            if !take(envelope)? {
+                return Ok(());
+            }
+        }
+        if envelopes.len() < ENVELOPES as usize {
+            return Ok(());
+        }
+    }
+}
+
+fn envelope(row: &Row<'_>) -> DbResult<Envelope> {
+    Ok(Envelope {
+        position: number(row, "position")?,
         log: id(row, "log", LogId::from_bytes)?,
         seq: number(row, "seq")?,
-        document: id(row, "document", DocumentId::from_bytes)?,
         kind: row.get("kind")?,
         op: row.get("op")?,
-        payload: row.get("payload")?,
-        person: id(row, "person", PersonId::from_bytes)?,
-        received_at_ms: row.get("received_at_ms")?,
+        payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
+        released: row.get("released")?,
+    })
+}
+
+/// The change at a position of a space, as it is handed out.
+pub fn at(db: &Db, space: SpaceId, position: u64) -> DbResult<Delivered> {
+    let sql = "SELECT log, seq, document, kind, op, payload, person, received_at_ms
+               FROM change WHERE space = ?1 AND position = ?2";
+    db.row(sql, values![space.as_bytes(), to_sql(position)], |row| {
+        Ok(Delivered {
+            log: id(row, "log", LogId::from_bytes)?,
+            seq: number(row, "seq")?,
+            document: id(row, "document", DocumentId::from_bytes)?,
+            kind: row.get("kind")?,
+            op: row.get("op")?,
+            payload: row.get("payload")?,
+            person: id(row, "person", PersonId::from_bytes)?,
+            received_at_ms: row.get("received_at_ms")?,
+        })
     })
 }
 
@@ -129,19 +153,19 @@ pub struct Link {
     pub hash: Hash32,
 }
 
-/// Calls `take` with every link of a log, held or quarantined, in order.
+/// Calls `take` with every link of a log, held or quarantined, in order; within a transaction.
 pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(Link)) -> DbResult<()> {
     let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change WHERE log = ?1
                UNION ALL
                SELECT seq, space, document, kind, op, payload, hash FROM quarantine
                WHERE log = ?1 AND chained = 1
                ORDER BY seq";
-    db.each(sql, values![log.as_bytes()], |row| {
+    db.each_of_many(sql, values![log.as_bytes()], |row| {
         take(Link {
             change: read(row)?,
             hash: bytes32(row, "hash", Hash32)?,
         });
-        Ok(true)
+        Ok(())
     })
 }
 

@@ -4,14 +4,19 @@
 //! [`Db`] runs statements, [`Value`] is what goes in, [`Row`] what comes out. Invariants: a
 //! statement is fixed text, never composed; parameters are numbered `?1`, `?2`, …; the text keeps to
 //! what both databases understand (`ON CONFLICT`, `RETURNING`, `CASE`, no row ids), sums are
-//! `CAST(… AS BIGINT)`. Deliberately absent: asynchrony (a [`Db`] lives on a thread that may wait)
+//! `CAST(… AS BIGINT)`, and a statement that reads rows in order to change them ends in
+//! `FOR NO KEY UPDATE`. Deliberately absent: asynchrony (a [`Db`] lives on a thread that may wait)
 //! and any knowledge of tables.
 
+mod address;
 mod error;
+mod postgres;
 mod row;
 mod sqlite;
 mod value;
 
+pub use address::{Address, NotAnAddress};
+pub(crate) use error::unreadable;
 pub use error::{DbError, DbResult};
 pub use row::{Column, Row};
 pub(crate) use value::values;
@@ -24,6 +29,7 @@ pub struct Db(Engine);
 
 enum Engine {
     Sqlite(sqlite::Sqlite),
+    Postgres(Box<postgres::Postgres>),
 }
 
 impl Db {
@@ -40,6 +46,24 @@ impl Db {
         Ok(Self(Engine::Sqlite(sqlite)))
     }
 
+    /// Opens a connection to PostgreSQL.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or lets nobody in.
+    pub(super) fn at(address: &Address) -> DbResult<Self> {
+        let postgres = postgres::Postgres::open(address)?;
+        Ok(Self(Engine::Postgres(Box::new(postgres))))
+    }
+
+    /// Which database it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match &self.0 {
+            Engine::Sqlite(_) => Kind::Sqlite,
+            Engine::Postgres(_) => Kind::Postgres,
+        }
+    }
+
     /// Runs a statement that answers no rows; answers how many it touched.
     ///
     /// # Errors
@@ -47,6 +71,7 @@ impl Db {
     pub fn execute(&self, sql: &'static str, values: &[Value<'_>]) -> DbResult<u64> {
         match &self.0 {
             Engine::Sqlite(db) => db.execute(sql, values),
+            Engine::Postgres(db) => db.execute(sql, values),
         }
     }
 
@@ -62,6 +87,24 @@ impl Db {
     ) -> DbResult<()> {
         match &self.0 {
             Engine::Sqlite(db) => db.each(sql, values, take),
+            Engine::Postgres(db) => db.each(sql, values, take),
+        }
+    }
+
+    /// The same for an answer of any length, which is never held whole. Within a transaction only,
+    /// and not inside itself.
+    ///
+    /// # Errors
+    /// When the database fails, or what `take` says.
+    pub fn each_of_many(
+        &self,
+        sql: &'static str,
+        values: &[Value<'_>],
+        mut take: impl FnMut(&Row<'_>) -> DbResult<()>,
+    ) -> DbResult<()> {
+        match &self.0 {
+            Engine::Sqlite(db) => db.each(sql, values, |row| take(row).map(|()| true)),
+            Engine::Postgres(db) => db.each_of_many(sql, values, take),
         }
     }
 
@@ -114,45 +157,114 @@ impl Db {
         self.one(sql, values, read)?.ok_or(DbError::NoRow)
     }
 
+    /// Locks rows for this transaction, by a statement over one list of keys that names them in the
+    /// order in which everybody does. An embedded database is locked whole already.
+    ///
+    /// # Errors
+    /// When the database fails or the wait is too long.
+    pub(super) fn lock(&self, sql: &'static str, keys: &[&[u8]]) -> DbResult<()> {
+        match &self.0 {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(_) if keys.is_empty() => Ok(()),
+            Engine::Postgres(db) => db.execute(sql, &[Value::List(keys)]).map(drop),
+        }
+    }
+
     /// Begins a transaction that will write; it is undone unless it is committed.
     ///
     /// # Errors
     /// When the database fails or another writer holds it too long.
-    pub(crate) fn begin(&self) -> DbResult<Transaction<'_>> {
+    pub fn begin(&self) -> DbResult<Transaction<'_>> {
         match &self.0 {
             Engine::Sqlite(db) => db.run("BEGIN IMMEDIATE")?,
+            Engine::Postgres(db) => db.begin("BEGIN ISOLATION LEVEL READ COMMITTED")?,
         }
-        Ok(Transaction {
-            db: self,
-            is_open: true,
-        })
+        Ok(Transaction::new(self, Extent::Whole))
     }
 
-    /// Runs a statement about the transaction itself.
+    /// Begins a part of a running transaction that can be undone by itself.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn begin_part(&self) -> DbResult<Transaction<'_>> {
+        self.run("SAVEPOINT part")?;
+        Ok(Transaction::new(self, Extent::Part))
+    }
+
+    /// Begins a transaction that reads one state of the database, whatever others commit meanwhile.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn begin_reading(&self) -> DbResult<Transaction<'_>> {
+        match &self.0 {
+            Engine::Sqlite(db) => db.run("BEGIN")?,
+            Engine::Postgres(db) => db.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
+        }
+        Ok(Transaction::new(self, Extent::Whole))
+    }
+
+    fn end(&self, sql: &'static str) -> DbResult<()> {
+        match &self.0 {
+            Engine::Sqlite(db) => db.run(sql),
+            Engine::Postgres(db) => db.end(sql),
+        }
+    }
+
+    /// Runs statements without parameters or rows: a migration.
     ///
     /// # Errors
     /// When the database fails.
     pub(super) fn run(&self, sql: &'static str) -> DbResult<()> {
         match &self.0 {
             Engine::Sqlite(db) => db.run(sql),
+            Engine::Postgres(db) => db.run(sql),
         }
     }
 }
 
-/// A transaction that was begun.
-#[must_use]
-pub(crate) struct Transaction<'a> {
+/// Which database it is, where the two differ for the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The embedded one.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// What can be undone together.
+#[derive(Clone, Copy)]
+enum Extent {
+    Whole,
+    Part,
+}
+
+/// A transaction that was begun, or a part of one; undone unless it is committed.
+#[must_use = "it is undone at once"]
+pub struct Transaction<'a> {
     db: &'a Db,
+    extent: Extent,
     is_open: bool,
 }
 
-impl Transaction<'_> {
-    /// Makes it durable.
+impl<'a> Transaction<'a> {
+    const fn new(db: &'a Db, extent: Extent) -> Self {
+        Self {
+            db,
+            extent,
+            is_open: true,
+        }
+    }
+
+    /// Makes it durable; a part, together with its transaction.
     ///
     /// # Errors
-    /// When the database fails: then nothing of it happened.
+    /// When the database fails: then nothing of it happened, or, when the connection broke at this
+    /// very moment, all of it; what is done again must not mind.
     pub fn commit(mut self) -> DbResult<()> {
-        self.db.run("COMMIT")?;
+        match self.extent {
+            Extent::Whole => self.db.end("COMMIT")?,
+            Extent::Part => self.db.run("RELEASE part")?,
+        }
         self.is_open = false;
         Ok(())
     }
@@ -162,7 +274,14 @@ impl Drop for Transaction<'_> {
     fn drop(&mut self) {
         // What is not committed is lost in any case; the next `begin` tells of a database that is
         // gone.
-        if self.is_open && self.db.run("ROLLBACK").is_err() {
+        if !self.is_open {
+            return;
+        }
+        let undone = match self.extent {
+            Extent::Whole => self.db.end("ROLLBACK"),
+            Extent::Part => self.db.run("ROLLBACK TO part; RELEASE part"),
+        };
+        if undone.is_err() {
             tracing::warn!("a transaction could not be undone");
         }
     }

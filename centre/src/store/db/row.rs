@@ -1,6 +1,6 @@
 //! Rows, read by the names of their columns.
 
-use super::error::{DbError, DbResult};
+use super::error::{DbResult, unreadable};
 use super::value::Value;
 
 /// A row of an answer.
@@ -8,11 +8,18 @@ pub struct Row<'a>(Source<'a>);
 
 enum Source<'a> {
     Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a postgres::Row),
 }
 
 impl<'a> From<&'a rusqlite::Row<'a>> for Row<'a> {
     fn from(row: &'a rusqlite::Row<'a>) -> Self {
         Self(Source::Sqlite(row))
+    }
+}
+
+impl<'a> From<&'a postgres::Row> for Row<'a> {
+    fn from(row: &'a postgres::Row) -> Self {
+        Self(Source::Postgres(row))
     }
 }
 
@@ -22,23 +29,26 @@ impl Row<'_> {
     /// # Errors
     /// When there is no such column or it holds something else.
     pub fn get<T: Column>(&self, column: &str) -> DbResult<T> {
-        self.value(column)?
-            .and_then(T::from_value)
-            .ok_or_else(|| DbError::Unreadable {
-                column: column.to_owned(),
-            })
+        T::from_value(self.value(column)?).ok_or_else(|| unreadable(column))
     }
 
-    fn value(&self, column: &str) -> DbResult<Option<Value<'_>>> {
+    /// The value of a column as it is held.
+    ///
+    /// # Errors
+    /// When there is no such column.
+    pub fn value(&self, column: &str) -> DbResult<Value<'_>> {
         use rusqlite::types::ValueRef;
         match self.0 {
-            Source::Sqlite(row) => Ok(match row.get_ref(column)? {
-                ValueRef::Null => Some(Value::Null),
-                ValueRef::Integer(number) => Some(Value::Integer(number)),
-                ValueRef::Text(text) => std::str::from_utf8(text).ok().map(Value::Text),
-                ValueRef::Blob(bytes) => Some(Value::Bytes(bytes)),
-                ValueRef::Real(_) => None,
-            }),
+            Source::Sqlite(row) => match row.get_ref(column)? {
+                ValueRef::Null => Ok(Value::Null),
+                ValueRef::Integer(number) => Ok(Value::Integer(number)),
+                ValueRef::Text(text) => std::str::from_utf8(text)
+                    .map(Value::Text)
+                    .map_err(|_| unreadable(column)),
+                ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes)),
+                ValueRef::Real(_) => Err(unreadable(column)),
+            },
+            Source::Postgres(row) => Ok(row.try_get(column)?),
         }
     }
 }

@@ -13,6 +13,9 @@ const BUSY: Duration = Duration::from_secs(20);
 /// Statements kept prepared: all that there are.
 const STATEMENTS: usize = 128;
 
+/// How a statement takes the lock of the rows it reads. Here a writer has locked the whole file.
+const ROW_LOCK: &str = " FOR NO KEY UPDATE";
+
 /// A connection to the file.
 pub(super) struct Sqlite(Connection);
 
@@ -53,7 +56,9 @@ impl Sqlite {
     }
 
     fn bound(&self, sql: &str, values: &[Value<'_>]) -> DbResult<CachedStatement<'_>> {
-        let mut statement = self.0.prepare_cached(sql)?;
+        let mut statement = self
+            .0
+            .prepare_cached(sql.strip_suffix(ROW_LOCK).unwrap_or(sql))?;
         for (index, value) in values.iter().enumerate() {
             statement.raw_bind_parameter(index + 1, value)?;
         }
@@ -78,6 +83,7 @@ impl ToSql for Value<'_> {
             Value::Integer(number) => ValueRef::Integer(number),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
             Value::Bytes(bytes) => ValueRef::Blob(bytes),
+            Value::List(_) => return Err(rusqlite::Error::InvalidParameterName("list".to_owned())),
         };
         Ok(ToSqlOutput::Borrowed(value))
     }

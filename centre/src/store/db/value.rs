@@ -11,6 +11,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// Bytes: ids, hashes, keys, payloads.
     Bytes(&'a [u8]),
+    /// Several of them, for rows that are locked in one statement: PostgreSQL alone.
+    List(&'a [&'a [u8]]),
 }
 
 /// What can be bound to a parameter.

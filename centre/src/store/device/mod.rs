@@ -93,8 +93,14 @@ pub fn insert(db: &Db, row: &DeviceRow) -> DbResult<()> {
 
 /// One device.
 pub fn get(db: &Db, device: DeviceId) -> DbResult<Option<DeviceRow>> {
+    let sql = "SELECT * FROM device WHERE id = ?1";
+    db.one(sql, values![device.as_bytes()], read)
+}
+
+/// One device, locked: its state is about to change.
+pub fn get_locked(db: &Db, device: DeviceId) -> DbResult<Option<DeviceRow>> {
     db.one(
-        "SELECT * FROM device WHERE id = ?1",
+        "SELECT * FROM device WHERE id = ?1 FOR NO KEY UPDATE",
         values![device.as_bytes()],
         read,
     )
@@ -107,6 +113,13 @@ pub fn by_token(db: &Db, token: &Hash32) -> DbResult<Option<DeviceRow>> {
         values![token.as_bytes()],
         read,
     )
+}
+
+/// Locks the devices with these tokens, which stand in order.
+pub(super) fn lock(db: &Db, tokens: &[&[u8]]) -> DbResult<()> {
+    let sql = "SELECT id FROM device WHERE token_hash = ANY(?1) ORDER BY token_hash
+               FOR NO KEY UPDATE";
+    db.lock(sql, tokens)
 }
 
 /// All devices, the latest first.

@@ -1,6 +1,6 @@
 //! Documents: where each lives, and which are refused for whom.
 
-use super::db::{Db, DbResult, values};
+use super::db::{Db, DbError, DbResult, values};
 use super::id;
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use tirek_wire::refusal::RefusalReason;
@@ -14,12 +14,16 @@ pub fn place(db: &Db, document: DocumentId) -> DbResult<Option<(SpaceId, u16)>> 
     )
 }
 
-/// Notes where a document lives; a known one stays as it is.
+/// Notes where a document lives; a known one stays as it is. One that another transaction has just
+/// placed elsewhere is to be judged anew.
 pub fn note(db: &Db, document: DocumentId, space: SpaceId, kind: u16) -> DbResult<()> {
-    db.execute(
+    let added = db.execute(
         "INSERT INTO document (id, space, kind) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
         values![document.as_bytes(), space.as_bytes(), kind],
     )?;
+    if added == 0 && place(db, document)? != Some((space, kind)) {
+        return Err(DbError::Overtaken);
+    }
     Ok(())
 }
 

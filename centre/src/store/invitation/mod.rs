@@ -39,10 +39,10 @@ pub fn insert(db: &Db, row: &InvitationRow, at_ms: i64) -> DbResult<()> {
     Ok(())
 }
 
-/// The invitation with this id.
+/// The invitation with this id, locked: two devices may come with it at once.
 pub fn get(db: &Db, id: InvitationId) -> DbResult<Option<InvitationRow>> {
     db.one(
-        "SELECT * FROM invitation WHERE id = ?1",
+        "SELECT * FROM invitation WHERE id = ?1 FOR NO KEY UPDATE",
         values![id.as_bytes()],
         read,
     )
@@ -56,9 +56,9 @@ pub fn is_there(db: &Db, person: PersonId) -> DbResult<bool> {
         .is_some())
 }
 
-/// The invitation with this code.
+/// The invitation with this code, locked as well.
 pub fn by_code(db: &Db, code: &Hash32) -> DbResult<Option<InvitationRow>> {
-    let sql = "SELECT * FROM invitation WHERE code_hash = ?1";
+    let sql = "SELECT * FROM invitation WHERE code_hash = ?1 FOR NO KEY UPDATE";
     db.one(sql, values![code.as_bytes()], read)
 }
 

@@ -47,6 +47,15 @@ pub fn get(db: &Db, log: LogId) -> DbResult<Option<LogRow>> {
     )
 }
 
+/// One log, locked until it has been advanced.
+pub fn lock(db: &Db, log: LogId) -> DbResult<Option<LogRow>> {
+    db.one(
+        "SELECT * FROM log WHERE id = ?1 FOR NO KEY UPDATE",
+        values![log.as_bytes()],
+        read,
+    )
+}
+
 /// All logs.
 pub fn list(db: &Db) -> DbResult<Vec<LogRow>> {
     db.all("SELECT * FROM log ORDER BY id", &[], read)

@@ -1,39 +1,98 @@
 //! Migrations: numbered files, all or nothing, never altered once released (a test locks their
-//! hashes).
+//! hashes). Each step has a text for either database; a test compares what they make.
 
 use crate::error::CentreError;
-use crate::store::{DbError, DbResult};
+use crate::store::db::values;
+use crate::store::{Db, DbError, DbResult};
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
 
-/// Every migration in order; the store's version is their number.
-pub const FILES: &[&str] = &[include_str!("001_first.sql"), include_str!("002_files.sql")];
+/// One step, in the words of either database.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// For the embedded one.
+    pub sqlite: &'static str,
+    /// For PostgreSQL.
+    pub postgres: &'static str,
+}
 
-/// Brings the store to the newest version, after a copy of an older one.
+/// Every step in order; the store's version is their number.
+pub const STEPS: &[Step] = &[
+    Step {
+        sqlite: include_str!("001_first.sql"),
+        postgres: include_str!("postgres/001_first.sql"),
+    },
+    Step {
+        sqlite: include_str!("002_files.sql"),
+        postgres: include_str!("postgres/002_files.sql"),
+    },
+];
+
+/// Brings the file to the newest version, after a copy of an older one.
 ///
 /// # Errors
 /// When the store is newer than this program, or a step fails; then nothing has changed.
 pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), CentreError> {
-    let found: usize = version(connection)?;
-    if found > FILES.len() {
-        return Err(CentreError::NewerStore {
-            found,
-            known: FILES.len(),
-        });
-    }
-    if found == FILES.len() {
+    let found: usize = file_version(connection)?;
+    if is_newest(found)? {
         return Ok(());
     }
     if found > 0 {
         copy(connection, path, found)?;
     }
-    let steps = FILES.iter().map(|sql| M::up(sql)).collect();
+    let steps = STEPS.iter().map(|step| M::up(step.sqlite)).collect();
     Migrations::new(steps).to_latest(connection)?;
     Ok(())
 }
 
-fn version(connection: &Connection) -> DbResult<usize> {
+/// Brings a database of PostgreSQL to the newest version. Servers that start together take turns.
+///
+/// # Errors
+/// When the store is newer than this program, or a step fails; then nothing has changed.
+pub fn migrate_shared(db: &Db) -> Result<(), CentreError> {
+    if is_newest(version(db)?)? {
+        return Ok(());
+    }
+    let transaction = db.begin()?;
+    // The number only has to be the same in every version of this program.
+    db.execute("SELECT pg_advisory_xact_lock(8470)", &[])?;
+    let found = version(db)?;
+    if !is_newest(found)? {
+        if found == 0 {
+            db.run("CREATE TABLE store_version (version BIGINT NOT NULL)")?;
+            db.run("INSERT INTO store_version VALUES (0)")?;
+        }
+        for step in STEPS.iter().skip(found) {
+            db.run(step.postgres)?;
+        }
+        let newest = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
+        db.execute("UPDATE store_version SET version = ?1", values![newest])?;
+    }
+    Ok(transaction.commit()?)
+}
+
+fn is_newest(found: usize) -> Result<bool, CentreError> {
+    let known = STEPS.len();
+    if found > known {
+        return Err(CentreError::NewerStore { found, known });
+    }
+    Ok(found == known)
+}
+
+fn version(db: &Db) -> DbResult<usize> {
+    let there = "SELECT tablename AS name FROM pg_catalog.pg_tables
+                 WHERE schemaname = current_schema() AND tablename = 'store_version'";
+    if db.one(there, &[], |_| Ok(()))?.is_none() {
+        return Ok(0);
+    }
+    let number: i64 = db.row("SELECT version FROM store_version", &[], |row| {
+        row.get("version")
+    })?;
+    Ok(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+fn file_version(connection: &Connection) -> DbResult<usize> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }

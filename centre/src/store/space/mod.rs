@@ -47,7 +47,13 @@ pub fn insert(db: &Db, space: SpaceId, owner: Owner) -> DbResult<()> {
     Ok(())
 }
 
-/// Hands out the next position of a space.
+/// Locks these spaces, which stand in order.
+pub(super) fn lock(db: &Db, spaces: &[&[u8]]) -> DbResult<()> {
+    let sql = "SELECT id FROM space WHERE id = ANY(?1) ORDER BY id FOR NO KEY UPDATE";
+    db.lock(sql, spaces)
+}
+
+/// Hands out the next position of a space; its row stays locked until the commit.
 pub fn next_position(db: &Db, space: SpaceId) -> DbResult<u64> {
     let sql = "UPDATE space SET last_position = last_position + 1 WHERE id = ?1
                RETURNING last_position";

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::super::run::Status;
+use super::super::status::Status;
 use crate::exchange::FileUnderWay;
 use crate::topic::{Topic, Topics};
 

@@ -16,7 +16,8 @@ use crate::projection;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, Side};
 use crate::store::quarantine::{self, Held, QuarantineReason};
-use crate::store::{StoreError, Write, change, peer};
+use crate::store::{StoreError, Write, change, peer, refusal};
+use crate::topic::Topic;
 use crate::workspace::body::OpenBody;
 use crate::workspace::cache::Bodies;
 use crate::workspace::project;
@@ -63,14 +64,16 @@ impl<'a> Arrivals<'a> {
                 true => renamed(change),
                 false => change.clone(),
             };
-            if !change::is_held(tx, change.log, change.seq)? {
-                let (space, space_kind) = (part.space, part.kind);
-                self.add(Held {
-                    space,
-                    space_kind,
-                    change,
-                });
+            if change::is_held(tx, change.log, change.seq)? {
+                released(tx, &change)?;
+                continue;
             }
+            let (space, space_kind) = (part.space, part.kind);
+            self.add(Held {
+                space,
+                space_kind,
+                change,
+            });
         }
         Ok(())
     }
@@ -284,6 +287,15 @@ impl<'a> Arrivals<'a> {
         }
         change::deliver(tx, held.space, change, self.environment.now_ms())
     }
+}
+
+/// The centre hands out what it holds. A change of this device that it had refused was released.
+fn released(tx: &Write<'_>, change: &Delivered) -> Result<(), StoreError> {
+    if let Some(document) = refusal::lift(tx, change.log, change.seq)? {
+        tx.touch(Topic::document(document));
+        tx.touch(Topic::view("submissions"));
+    }
+    Ok(())
 }
 
 /// A change whose number another one has here. That takes two accidents: a copied folder whose

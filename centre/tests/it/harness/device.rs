@@ -1,173 +1,18 @@
-//! A centre in a temporary folder and devices that behave, or do not.
+//! A device that behaves, or does not.
 
-use age::x25519::Identity;
+use super::{IDENTITY, fresh};
 use ed25519_dalek::SigningKey;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock};
-use tempfile::TempDir;
-use tirek_centre::centre::Introduction;
-use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson};
-use tirek_centre::source::Source;
 use tirek_centre::{Centre, Failure};
-use tirek_document::space::{Role, SpaceKind};
+use tirek_document::space::SpaceKind;
 use tirek_document::{Fields, Kind};
 use tirek_wire::change::{Change, Op, hash};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Enrolment, Proof};
 use tirek_wire::exchange::{
     Cursor, CursorDigest, Cursors, Delivered, ExchangeAnswer, ExchangeRequest, LogPart,
 };
-use tirek_wire::id::{DeviceId, DocumentId, GroupId, LogId, PersonId, SpaceId, SubmissionId};
-use tirek_wire::invitation::Invitation;
+use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId, SpaceId, SubmissionId};
 use tirek_wire::key::{Hash32, PublicKey, Token};
-use tirek_wire::problem::ProblemCode;
 use tirek_wire::submission::SubmissionEnvelope;
-
-/// What opens a reply packet: one for all devices.
-pub static IDENTITY: LazyLock<Identity> = LazyLock::new(Identity::generate);
-pub const START_MS: i64 = 1_795_000_000_000;
-static FRESH: AtomicU64 = AtomicU64::new(1);
-
-/// Sixteen bytes that nothing else in this run has.
-pub fn fresh() -> [u8; 16] {
-    let mut bytes = [0xee; 16];
-    bytes[8..].copy_from_slice(&FRESH.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-    bytes
-}
-
-pub struct Site {
-    pub folder: TempDir,
-    pub centre: Centre,
-    pub group: GroupId,
-    clock: Arc<AtomicI64>,
-}
-
-pub fn introduction() -> Introduction {
-    Introduction {
-        name_kk: "Орталық".into(),
-        name_ru: "Центр".into(),
-        address: "http://127.0.0.1:8470".into(),
-    }
-}
-
-impl Site {
-    pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(AtomicI64::new(START_MS));
-        let source = source(&clock);
-        let data = folder.path().join("data");
-        let mut centre = Centre::init(&data, &introduction(), source).unwrap();
-        let group = centre.add_group(&new_group("2026-3")).unwrap();
-        Self {
-            folder,
-            centre,
-            group,
-            clock,
-        }
-    }
-
-    pub fn data(&self) -> std::path::PathBuf {
-        self.folder.path().join("data")
-    }
-
-    pub fn wait_ms(&self, ms: i64) {
-        self.clock.fetch_add(ms, Ordering::Relaxed);
-    }
-
-    pub fn person(&mut self, surname: &str, role: Role, school: &str) -> PersonId {
-        let new = NewPerson {
-            group: self.group,
-            surname: surname.into(),
-            given_name: "Гүлнұр".into(),
-            patronymic: None,
-            school: school.into(),
-            district: "Мұғалжар".into(),
-            region: "Ақтөбе".into(),
-            village: String::new(),
-            position: "кітапханашы".into(),
-            role,
-        };
-        self.centre.add_person(&new).unwrap()
-    }
-
-    pub fn librarian(&mut self, surname: &str, school: &str) -> PersonId {
-        self.person(surname, Role::Librarian, school)
-    }
-
-    pub fn invite(&mut self, person: PersonId) -> NewInvitation {
-        self.centre.invite(person, 30).unwrap()
-    }
-
-    /// A new device of a person, enrolled by code.
-    pub fn device(&mut self, person: PersonId) -> Device {
-        let invitation = self.invite(person);
-        let mut device = Device::new();
-        device
-            .enrol(&mut self.centre, by_code(&invitation))
-            .unwrap();
-        device
-    }
-
-    /// A librarian with one device.
-    pub fn enrolled(&mut self, surname: &str, school: &str) -> Device {
-        let person = self.librarian(surname, school);
-        self.device(person)
-    }
-
-    /// Every fault that the doctor finds, except little room on the test machine's disk.
-    pub fn faults(&self) -> Vec<String> {
-        let findings = self.centre.examine().unwrap();
-        let bad = findings
-            .into_iter()
-            .filter(|f| f.faults > 0 && f.check.name() != "disk_space");
-        bad.map(|finding| format!("{} {:?}", finding.check.name(), finding.details))
-            .collect()
-    }
-}
-
-fn source(clock: &Arc<AtomicI64>) -> Source {
-    let clock = Arc::clone(clock);
-    let mut drawn = 0_u64;
-    Source {
-        now_ms: Box::new(move || clock.load(Ordering::Relaxed)),
-        random: Box::new(move |bytes| {
-            drawn += 1;
-            let mut hasher = blake3::Hasher::new();
-            hasher.update(&drawn.to_be_bytes());
-            hasher.finalize_xof().fill(bytes);
-            Ok(())
-        }),
-    }
-}
-
-pub fn new_group(name: &str) -> NewGroup {
-    NewGroup {
-        name: name.into(),
-        course_start: None,
-        course_end: "2026-10-30".into(),
-        mode: "distance".into(),
-    }
-}
-
-pub fn by_code(invitation: &NewInvitation) -> Proof {
-    Proof::Code(invitation.code.to_string())
-}
-
-pub fn by_secret(invitation: &NewInvitation) -> Proof {
-    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
-    Proof::Secret {
-        invitation: invitation.id,
-        secret: file.secret,
-    }
-}
-
-/// The problem a call ended with.
-pub fn problem<T>(answer: Result<T, Failure>) -> ProblemCode {
-    match answer {
-        Err(Failure::Problem(code)) => code,
-        Err(Failure::Centre(error)) => panic!("fault: {error}"),
-        Ok(_) => panic!("no problem"),
-    }
-}
 
 #[derive(Clone)]
 pub struct Device {

@@ -1,0 +1,129 @@
+//! A centre made of a backup, on whichever database.
+
+use super::files;
+use crate::centre::{empty_folder, renew};
+use crate::error::CentreError;
+use crate::folder::{Database, Folder, file_error, write_private};
+use crate::source::Source;
+use crate::store::{self, Db, blob, copy};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tirek_wire::key::Hash32;
+
+/// A restore under way. Until its end there is no centre; one that broke off is begun again.
+pub struct Restore {
+    to: Folder,
+    files: PathBuf,
+    keys: Vec<u8>,
+    copied: Folder,
+    db: Db,
+}
+
+impl Restore {
+    /// Copies the database of a backup beside where it is to be, and brings it to this version.
+    ///
+    /// # Errors
+    /// When there is a centre already, no backup, or the disk fails.
+    pub fn begin(from: &Path, to: Folder) -> Result<Self, CentreError> {
+        let backup = Folder::new(from);
+        let keys = read(&backup.keys())?;
+        empty_folder(&to)?;
+        to.create()?;
+        let copied = Folder::new(&to.path().join("restored.half"));
+        remove(copied.path())?;
+        copied.create()?;
+        // A folder that was copied while nothing ran may have a journal beside its database.
+        let journal = |folder: &Folder| folder.file().with_extension("db-wal");
+        write_private(&copied.file(), &[])?;
+        copy_file(&backup.file(), &copied.file())?;
+        if journal(&backup).exists() {
+            copy_file(&journal(&backup), &journal(&copied))?;
+        }
+        let db = store::open(&copied)?;
+        if store::centre::get(&db)?.is_none() {
+            let folder = from.to_owned();
+            return Err(CentreError::NotSetUp { folder });
+        }
+        Ok(Self {
+            to,
+            files: files(from),
+            keys,
+            copied,
+            db,
+        })
+    }
+
+    /// Where the files of the backup are, if it has any.
+    #[must_use]
+    pub fn files(&self) -> Option<&Path> {
+        Some(self.files.as_path()).filter(|path| path.is_dir())
+    }
+
+    /// The files that its database names, with their sizes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn blobs(&self) -> Result<Vec<(Hash32, u64)>, CentreError> {
+        Ok(blob::list(&self.db)?)
+    }
+
+    /// Makes the centre and starts its new life; answers the epoch.
+    ///
+    /// # Errors
+    /// When the disk or the database fails.
+    pub fn end(self, mut source: Source) -> Result<u64, CentreError> {
+        let Self {
+            to,
+            keys,
+            copied,
+            db,
+            ..
+        } = self;
+        let epoch = match to.database() {
+            Database::Embedded => {
+                let all = db.begin()?;
+                let epoch = renew(&db, &mut source)?;
+                all.commit()?;
+                drop(db);
+                write_private(&to.keys(), &keys)?;
+                let (from, file) = (copied.file(), to.file());
+                fs::rename(&from, &file).map_err(|source| file_error(&file, source))?;
+                epoch
+            }
+            Database::At(_) => {
+                let target = store::open(&to)?;
+                let _one_state = db.begin_reading()?;
+                let all = target.begin()?;
+                copy::copy(&db, &target)?;
+                let epoch = renew(&target, &mut source)?;
+                write_private(&to.keys(), &keys)?;
+                all.commit()?;
+                epoch
+            }
+        };
+        crate::folder::sync_folder(to.path())?;
+        remove(copied.path())?;
+        Ok(epoch)
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CentreError> {
+    fs::read(path).map_err(|source| file_error(path, source))
+}
+
+/// Copies the bytes alone: the rights are those of the file that is there.
+fn copy_file(from: &Path, to: &Path) -> Result<(), CentreError> {
+    let mut source = fs::File::open(from).map_err(|source| file_error(from, source))?;
+    let written = fs::File::create(to).and_then(|mut file| {
+        std::io::copy(&mut source, &mut file)?;
+        file.sync_all()
+    });
+    written.map_err(|source| file_error(to, source))
+}
+
+fn remove(folder: &Path) -> Result<(), CentreError> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Commands about the whole centre: backing it up, making one of a backup.
+
+use super::CommandError;
+use super::words::Words;
+use crate::backup::{self, Backup, Restore};
+use crate::blob::Blobs;
+use crate::blob::place::Place;
+use crate::centre::Centre;
+use crate::folder::Folder;
+use crate::source::Source;
+use std::io::Write;
+use std::path::Path;
+use tirek_wire::key::Hash32;
+
+/// Where files are and the largest that is taken: a backup takes each of them.
+type Files = (Place, u64);
+
+pub(super) fn back_up(
+    centre: &Centre,
+    to: &Path,
+    files: Option<Files>,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let backup = Backup::begin(centre, to)?;
+    let missing = match files {
+        Some((place, bytes_max)) => {
+            let kept = Place::Folder(backup.files()).open(bytes_max)?;
+            copy_files(&place.open(bytes_max)?, &kept, backup.blobs())?
+        }
+        None => Vec::new(),
+    };
+    backup.end()?;
+    let folder = to.display().to_string();
+    writeln!(
+        out,
+        "{}",
+        words.say("centre-backup-done", &[("folder", &folder)])
+    )?;
+    tell_missing(&missing, words, out)
+}
+
+pub(super) fn restore(
+    from: &Path,
+    to: Folder,
+    (place, bytes_max): Files,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let folder = to.path().display().to_string();
+    let restore = Restore::begin(from, to)?;
+    let missing = match restore.files() {
+        Some(path) => {
+            let kept = Place::Folder(path.to_owned()).open(bytes_max)?;
+            copy_files(&kept, &place.open(bytes_max)?, &restore.blobs()?)?
+        }
+        None => Vec::new(),
+    };
+    let epoch = restore.end(Source::system())?.to_string();
+    let said = [("folder", folder.as_str()), ("epoch", &epoch)];
+    writeln!(out, "{}", words.say("centre-restore-done", &said))?;
+    tell_missing(&missing, words, out)
+}
+
+fn copy_files(
+    from: &Blobs,
+    to: &Blobs,
+    blobs: &[(Hash32, u64)],
+) -> Result<Vec<Hash32>, CommandError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    Ok(runtime.block_on(backup::copy_files(from, to, blobs))?)
+}
+
+fn tell_missing(
+    missing: &[Hash32],
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    if !missing.is_empty() {
+        let files = missing.len().to_string();
+        let said = words.say("centre-backup-missing", &[("files", &files)]);
+        writeln!(out, "{said}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Backups, and centres made of them, from either database to either.
+
+use crate::harness::{Device, On, Site, change, document, home};
+use std::path::Path;
+use std::process::Command;
+use tirek_centre::Centre;
+use tirek_centre::backup::{Backup, Restore};
+use tirek_centre::folder::Folder;
+use tirek_centre::source::Source;
+use tirek_document::Kind;
+use tirek_wire::exchange::Cursors;
+use tirek_wire::id::SpaceId;
+use tirek_wire::key::Hash32;
+
+/// Restores into a new folder and, if need be, a new database.
+fn restored(from: &Path, to: &Path, on: On) -> (Folder, Centre) {
+    let place = home(to, on.address().as_deref());
+    let restore = Restore::begin(from, place.clone()).unwrap();
+    restore.end(Source::system()).unwrap();
+    let centre = Centre::open(place.clone(), Source::system()).unwrap();
+    (place, centre)
+}
+
+fn back_up(site: &Site, to: &Path) {
+    Backup::begin(&site.centre, to).unwrap().end().unwrap();
+}
+
+/// A device speaks to a centre that may know less than it believes.
+fn catch_up(device: &mut Device, centre: &mut Centre) -> u64 {
+    let held = device.send(
+        centre,
+        &device.request(vec![device.part(device.links.len())]),
+    );
+    let held = usize::try_from(held.unwrap().acks[0].through).unwrap();
+    let mut request = device.request(vec![device.part(held)]);
+    request.cursors = Cursors::Full(device.cursors.clone());
+    let answer = device.send(centre, &request).unwrap();
+    device.take(&answer);
+    answer.acks[0].through
+}
+
+fn what_devices_have_from_after_the_backup_comes_back(from: On, to: On) {
+    let mut site = Site::on(from);
+    let person = site.librarian("Әлиева", "№1");
+    let (mut device, mut other) = (site.device(person), site.device(person));
+    let plan = document();
+    device.edit(plan, b"before");
+    let elsewhere = SpaceId::from_bytes([1; 16]);
+    device.append(change(elsewhere, document(), Kind::Plan, b"refused"));
+    let submission = device.submit(document(), Kind::Plan, &crate::reviews::plan());
+    device.exchange(&mut site.centre, 0);
+    site.centre.begin_reading(submission, "Орынбаева").unwrap();
+    other.exchange(&mut site.centre, 0);
+
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    device.edit(plan, b"after");
+    device.exchange(&mut site.centre, 3);
+    other.exchange(&mut site.centre, 0);
+
+    let (_, mut centre) = restored(&backup, &site.folder.path().join("again"), to);
+    assert_eq!(centre.inbox().unwrap().len(), 1);
+    assert_eq!(centre.row().unwrap().id, site.centre.row().unwrap().id);
+    assert_ne!(
+        centre.row().unwrap().epoch,
+        site.centre.row().unwrap().epoch
+    );
+    assert_ne!(centre.row().unwrap().log, site.centre.row().unwrap().log);
+    assert_eq!(catch_up(&mut device, &mut centre), 4, "nothing is lost");
+    other.got.clear();
+    catch_up(&mut other, &mut centre);
+    let got = other.payloads();
+    assert!(got.contains(&&b"before"[..]) && got.contains(&&b"after"[..]));
+    // The centre goes on writing in a log that nobody has seen.
+    let answer = tirek_centre::review::Answer {
+        reviewer: "Орынбаева".into(),
+        verdict: tirek_centre::review::Verdict::Accepted,
+        summary: String::new(),
+        remarks: Vec::new(),
+    };
+    centre.answer(submission, &answer).unwrap();
+    let faults = centre.examine().unwrap();
+    let faults = faults.iter().filter(|finding| finding.faults > 0);
+    let names: Vec<_> = faults.map(|finding| finding.check.name()).collect();
+    assert!(names.iter().all(|name| *name == "disk_space"), "{names:?}");
+}
+
+#[test]
+fn from_sqlite_to_sqlite() {
+    what_devices_have_from_after_the_backup_comes_back(On::Sqlite, On::Sqlite);
+}
+
+#[test]
+fn from_sqlite_to_postgres() {
+    what_devices_have_from_after_the_backup_comes_back(On::Sqlite, On::Postgres);
+}
+
+#[test]
+fn from_postgres_to_sqlite() {
+    what_devices_have_from_after_the_backup_comes_back(On::Postgres, On::Sqlite);
+}
+
+#[test]
+fn from_postgres_to_postgres() {
+    what_devices_have_from_after_the_backup_comes_back(On::Postgres, On::Postgres);
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let site = Site::new();
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    let keys = std::fs::read(backup.join("centre.keys")).unwrap();
+    assert_eq!(
+        keys,
+        std::fs::read(site.data().join("centre.keys")).unwrap()
+    );
+    assert!(Backup::begin(&site.centre, &backup).is_err());
+    assert!(Restore::begin(&backup, site.home()).is_err());
+    let empty = site.folder.path().join("empty");
+    assert!(Restore::begin(&empty, home(&site.folder.path().join("new"), None)).is_err());
+}
+
+#[test]
+fn a_backup_that_is_not_finished_leaves_nothing() {
+    let site = Site::new();
+    let backup = site.folder.path().join("backup");
+    drop(Backup::begin(&site.centre, &backup).unwrap());
+    let left = std::fs::read_dir(site.folder.path()).unwrap();
+    let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["data"]);
+}
+
+/// Runs the program; answers what it printed.
+fn said(mut program: Command, words: &[&str]) -> String {
+    let output = program.args(words).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{words:?}: {errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The commands, with a file that lies in the store and one that has got lost.
+#[test]
+fn files_travel_with_the_backup() {
+    let site = Site::on(On::Postgres);
+    let bytes = vec![7_u8; 6 * 1024 * 1024];
+    let (hash, lost) = (Hash32(blake3::hash(&bytes).into()), Hash32([9; 32]));
+    for (hash, size) in [(hash, bytes.len()), (lost, 5)] {
+        site.behind(&format!("INSERT INTO blob VALUES (x'{hash}', {size}, 1)"));
+    }
+    let name = hash.to_string();
+    let shelf = site.data().join("blobs/whole").join(&name[..2]);
+    std::fs::create_dir_all(&shelf).unwrap();
+    std::fs::write(shelf.join(&name), &bytes).unwrap();
+
+    let backup = site.folder.path().join("backup");
+    let done = said(
+        site.program(),
+        &["backup", backup.to_str().unwrap(), "--lang", "ru"],
+    );
+    assert!(done.contains("не найдено или повреждено – 1"), "{done}");
+    let again = site.folder.path().join("again");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+    program.arg("--data").arg(&again);
+    let done = said(program, &["restore", backup.to_str().unwrap()]);
+    assert!(done.contains("again"), "{done}");
+    let copied = again.join("blobs/whole").join(&name[..2]).join(&name);
+    assert_eq!(std::fs::read(copied).unwrap(), bytes);
+
+    let without = site.folder.path().join("without");
+    let words = ["backup", without.to_str().unwrap(), "--without-files"];
+    said(site.program(), &words);
+    assert!(!without.join("blobs").exists() && without.join("centre.db").exists());
+}

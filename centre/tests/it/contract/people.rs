@@ -1,0 +1,239 @@
+//! The roster, devices, invitations, spaces, the centre itself.
+
+use super::{Store, a_device, a_hash, a_person, a_school, an_invitation, empty};
+use crate::harness::{On, fresh, on_both};
+use tirek_centre::store::centre::{self, CentreRow};
+use tirek_centre::store::device::{self, DeviceState, SEEN_STEP_MS};
+use tirek_centre::store::invitation;
+use tirek_centre::store::log::{self, LogRow};
+use tirek_centre::store::space::{self, Owner};
+use tirek_centre::store::{group, person, school};
+use tirek_document::SpaceKind;
+use tirek_document::space::Role;
+use tirek_wire::enrolment::Group;
+use tirek_wire::id::{CentreId, DeviceId, GroupId, LogId, PersonId, SchoolId, SpaceId};
+use tirek_wire::key::Hash32;
+
+fn the_centre_is_one_row(on: On) {
+    let folder = tempfile::tempdir().unwrap();
+    let db = empty(on, folder.path());
+    assert!(centre::get(&db).unwrap().is_none());
+    let mut row = CentreRow {
+        id: CentreId::from_bytes(fresh()),
+        name_kk: "Орталық".into(),
+        name_ru: "Центр".into(),
+        address: "https://tirek.example.kz".into(),
+        epoch: 1,
+        log: LogId::from_bytes(fresh()),
+        person: PersonId::from_bytes(fresh()),
+    };
+    centre::insert(&db, &row, 1).unwrap();
+    assert!(centre::insert(&db, &row, 1).is_err(), "there is one only");
+    row.epoch = u64::from(u32::MAX);
+    row.log = LogId::from_bytes(fresh());
+    centre::start_epoch(&db, row.epoch, row.log).unwrap();
+    let found = centre::get(&db).unwrap().unwrap();
+    assert_eq!((found.epoch, found.log), (row.epoch, row.log));
+    assert_eq!((found.id, found.name_kk), (row.id, row.name_kk));
+}
+
+fn groups_schools_and_people(on: On) {
+    let store = Store::on(on);
+    let db = &store.db;
+    let later = Group {
+        id: GroupId::from_bytes(fresh()),
+        name: "2027-1".into(),
+        course_start: Some("2027-01-10".into()),
+        course_end: "2027-02-20".into(),
+        mode: "face_to_face".into(),
+    };
+    group::insert(db, &later, 9).unwrap();
+    let names = |list: Vec<Group>| list.into_iter().map(|group| group.name).collect::<Vec<_>>();
+    assert_eq!(names(group::list(db).unwrap()), ["2027-1", "2026-3"]);
+    let found = group::get(db, later.id).unwrap().unwrap();
+    assert_eq!(found.course_start, later.course_start);
+    assert!(
+        group::get(db, GroupId::from_bytes([0; 16]))
+            .unwrap()
+            .is_none()
+    );
+
+    assert!(school::insert(db, &store.school).is_err(), "one of a name");
+    let other = a_school("№2");
+    school::insert(db, &other).unwrap();
+    assert_eq!(school::list(db).unwrap().len(), 2);
+    let by_name = school::find(db, "№2", "Мұғалжар").unwrap();
+    assert_eq!(by_name.unwrap().id, other.id);
+    assert!(school::find(db, "№2", "Әйтеке").unwrap().is_none());
+    assert_eq!(school::get(db, other.id).unwrap().unwrap().name, "№2");
+    assert!(
+        school::get(db, SchoolId::from_bytes([0; 16]))
+            .unwrap()
+            .is_none()
+    );
+
+    // Byte by byte: Б stands before Ә, whatever language the database was set up in.
+    let mut second = a_person("Бекова", &other, &store.group);
+    person::insert(db, &second, 3).unwrap();
+    let surnames = |list: Vec<person::PersonRow>| {
+        let names = list.into_iter().map(|row| row.person.surname);
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(surnames(person::list(db).unwrap()), ["Бекова", "Әлиева"]);
+    second.person.patronymic = None;
+    second.position = "кітапханашы".into();
+    person::update(db, &second).unwrap();
+    let found = person::get(db, second.person.id).unwrap().unwrap();
+    assert_eq!(found.school, Some(other.id));
+    assert_eq!(
+        (found.person.patronymic, found.position),
+        (None, second.position)
+    );
+    assert!(
+        person::get(db, PersonId::from_bytes([0; 16]))
+            .unwrap()
+            .is_none()
+    );
+}
+
+fn invitations_are_used_once(on: On) {
+    let store = Store::on(on);
+    let (db, person) = (&store.db, store.person.person.id);
+    let row = an_invitation(person);
+    invitation::insert(db, &row, 1).unwrap();
+    assert!(invitation::insert(db, &row, 1).is_err());
+    assert!(invitation::is_there(db, person).unwrap());
+    assert!(!invitation::is_there(db, PersonId::from_bytes([0; 16])).unwrap());
+    let found = invitation::by_code(db, &row.code_hash).unwrap().unwrap();
+    assert_eq!((found.id, found.device), (row.id, None));
+    assert_eq!(found.secret_hash, row.secret_hash);
+    assert!(invitation::by_code(db, &Hash32([0; 32])).unwrap().is_none());
+    invitation::use_by(db, row.id, store.device.id).unwrap();
+    let used = invitation::get(db, row.id).unwrap().unwrap();
+    assert_eq!(
+        (used.device, used.expires_at_ms),
+        (Some(store.device.id), 1_000)
+    );
+}
+
+fn devices_and_when_they_were_seen(on: On) {
+    let store = Store::on(on);
+    let (db, row) = (&store.db, &store.device);
+    let mut other = a_device(db, store.person.person.id);
+    assert_eq!(device::count_of(db, row.invitation).unwrap(), 1);
+    assert_eq!(device::list(db).unwrap().len(), 2);
+    let found = device::by_token(db, &row.token_hash).unwrap().unwrap();
+    assert_eq!((found.id, found.state), (row.id, DeviceState::Active));
+    assert!(device::by_token(db, &a_hash()).unwrap().is_none());
+    other.id = DeviceId::from_bytes(fresh());
+    assert!(
+        device::insert(db, &other).is_err(),
+        "a token is one device's"
+    );
+    for state in [DeviceState::Waiting, DeviceState::Revoked] {
+        device::set_state(db, row.id, state).unwrap();
+        let found = device::get_locked(db, row.id).unwrap().unwrap();
+        assert_eq!(found.state, state);
+    }
+    device::saw(db, row, "test 1", row.seen_at_ms + 1).unwrap();
+    let unchanged = device::get(db, row.id).unwrap().unwrap();
+    assert_eq!(unchanged.seen_at_ms, row.seen_at_ms);
+    let later = row.seen_at_ms + SEEN_STEP_MS;
+    device::saw(db, row, "test 1", later).unwrap();
+    assert_eq!(device::get(db, row.id).unwrap().unwrap().seen_at_ms, later);
+    device::saw(db, row, "test 2", row.seen_at_ms + 1).unwrap();
+    assert_eq!(device::get(db, row.id).unwrap().unwrap().app, "test 2");
+    assert!(device::get(db, other.id).unwrap().is_none());
+}
+
+fn a_log_is_held_up_to_a_number(on: On) {
+    let store = Store::on(on);
+    let db = &store.db;
+    assert!(
+        log::insert(db, store.log, None).is_err(),
+        "a log has one id"
+    );
+    let own = log::insert(db, LogId::from_bytes(fresh()), None).unwrap();
+    assert_eq!(log::list(db).unwrap().len(), 2);
+    assert_eq!(log::count_of(db, store.device.id).unwrap(), 1);
+    let head = a_hash();
+    let advanced = LogRow {
+        through: 7,
+        head,
+        ..log::get(db, store.log).unwrap().unwrap()
+    };
+    log::advance(db, &advanced).unwrap();
+    let heads = log::heads_of(db, store.device.id).unwrap();
+    assert_eq!(
+        (heads[0].log, heads[0].seq, heads[0].hash),
+        (store.log, 7, head)
+    );
+    let locked = log::lock(db, own.id).unwrap().unwrap();
+    assert_eq!((locked.device, locked.through), (None, 0));
+    assert!(log::get(db, LogId::from_bytes([0; 16])).unwrap().is_none());
+    assert_eq!(log::hash_at(db, store.log, 0).unwrap(), Some(Hash32::ZERO));
+    assert_eq!(log::hash_at(db, store.log, 1).unwrap(), None);
+}
+
+fn who_reaches_which_space(on: On) {
+    let store = Store::on(on);
+    let db = &store.db;
+    let group = SpaceId::from_bytes(fresh());
+    space::insert(db, group, Owner::Group(store.group.id)).unwrap();
+    let again = SpaceId::from_bytes(fresh());
+    let own = Owner::Person(store.person.person.id);
+    assert!(
+        space::insert(db, again, own).is_err(),
+        "one space of a person"
+    );
+    for position in 1..=3 {
+        assert_eq!(space::next_position(db, store.own).unwrap(), position);
+    }
+    assert_eq!(space::kind_of(db, group).unwrap(), Some(SpaceKind::Group));
+    assert_eq!(space::kind_of(db, again).unwrap(), None);
+    assert_eq!(
+        space::with_holes(db).unwrap(),
+        [store.own],
+        "nothing lies at 1 to 3"
+    );
+
+    let direct = space::direct(db, &store.person).unwrap();
+    let ids: Vec<SpaceId> = direct.iter().map(|reach| reach.space).collect();
+    assert_eq!(ids, [store.own, store.library, group]);
+    assert_eq!(direct[0].last_position, 3);
+    assert_eq!(space::reached(db, &store.person).unwrap(), direct);
+
+    let mut methodologist = a_person("Орынбаева", &store.school, &store.group);
+    methodologist.role = Role::Methodologist;
+    person::insert(db, &methodologist, 4).unwrap();
+    let desk = SpaceId::from_bytes(fresh());
+    space::insert(db, desk, Owner::Person(methodologist.person.id)).unwrap();
+    let reached = space::reached(db, &methodologist).unwrap();
+    let mut ids: Vec<SpaceId> = reached.iter().map(|reach| reach.space).collect();
+    let mut expected = vec![store.own, store.library, group, desk];
+    ids.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(ids, expected);
+    let role = |space| {
+        reached
+            .iter()
+            .find(|reach| reach.space == space)
+            .unwrap()
+            .role
+    };
+    assert_eq!(
+        role(desk),
+        Role::Librarian,
+        "in her own space she is its owner"
+    );
+    assert_eq!(role(store.own), Role::Methodologist);
+}
+
+on_both!(
+    the_centre_is_one_row,
+    groups_schools_and_people,
+    invitations_are_used_once,
+    devices_and_when_they_were_seen,
+    a_log_is_held_up_to_a_number,
+    who_reaches_which_space,
+);

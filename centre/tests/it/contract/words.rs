@@ -1,0 +1,237 @@
+//! Changes: held, parked, in quarantine; documents, submissions, reviews.
+
+use super::{Store, a_hash, a_submission};
+use crate::harness::{On, change, document, on_both};
+use tirek_centre::store::change::{self, Origin};
+use tirek_centre::store::quarantine::{self, Refused};
+use tirek_centre::store::review::{self, ReviewRow};
+use tirek_centre::store::submission::{self, SubmissionRow};
+use tirek_centre::store::{DbError, document, log, parked};
+use tirek_document::Kind;
+use tirek_wire::change::Change;
+use tirek_wire::id::DocumentId;
+use tirek_wire::key::Hash32;
+use tirek_wire::refusal::RefusalReason;
+
+impl Store {
+    fn plan(&self, at: DocumentId, seq: u64, payload: &[u8]) -> Change {
+        let mut change = change(self.own, at, Kind::Plan, payload);
+        change.seq = seq;
+        change
+    }
+
+    fn origin(&self) -> Origin {
+        Origin {
+            log: self.log,
+            person: self.person.person.id,
+            at_ms: 1_700_000_000_000,
+            hash: a_hash(),
+        }
+    }
+
+    fn refused(&self, chained: bool) -> Refused {
+        Refused {
+            device: self.device.id,
+            reason: RefusalReason::NotYourSpace,
+            chained,
+        }
+    }
+
+    /// A document with two held changes; answers their hashes.
+    fn held(&self, at: DocumentId) -> [Hash32; 2] {
+        document::note(&self.db, at, self.own, Kind::Plan.code()).unwrap();
+        [(1, b"one"), (2, b"two")].map(|(seq, payload)| {
+            let origin = self.origin();
+            change::insert(&self.db, &self.plan(at, seq, payload), &origin, seq).unwrap();
+            origin.hash
+        })
+    }
+}
+
+fn changes_are_held_once_and_handed_out_in_order(on: On) {
+    let store = Store::on(on);
+    let (db, plan) = (&store.db, document());
+    let hashes = store.held(plan);
+    for (seq, position) in [(2, 3), (3, 2)] {
+        let twice = change::insert(db, &store.plan(plan, seq, b""), &store.origin(), position);
+        assert!(twice.is_err(), "a number and a position are one change's");
+    }
+    assert_eq!(log::hash_at(db, store.log, 2).unwrap(), Some(hashes[1]));
+    change::mark_released(db, store.log, 2).unwrap();
+    let seen = |after: u64, most: usize| {
+        let mut seen = Vec::new();
+        change::each_after(db, store.own, after, |envelope| {
+            seen.push((envelope.position, envelope.payload_bytes, envelope.released));
+            Ok(seen.len() < most)
+        })
+        .unwrap();
+        seen
+    };
+    assert_eq!(seen(0, 9), [(1, 3, false), (2, 3, true)]);
+    assert_eq!(seen(0, 1), [(1, 3, false)]);
+    assert_eq!(seen(2, 9), []);
+    let delivered = change::at(db, store.own, 2).unwrap();
+    assert_eq!((delivered.seq, delivered.payload), (2, b"two".to_vec()));
+    assert_eq!(delivered.received_at_ms, store.origin().at_ms);
+    assert!(matches!(change::at(db, store.own, 3), Err(DbError::NoRow)));
+    assert_eq!(change::payloads(db, plan).unwrap(), [b"one", b"two"]);
+    assert_eq!(change::payload_at(db, store.log, 1).unwrap(), b"one");
+}
+
+fn many_changes_are_read_in_portions(on: On) {
+    let store = Store::on(on);
+    let (db, plan) = (&store.db, document());
+    document::note(db, plan, store.own, Kind::Plan.code()).unwrap();
+    let all = db.begin().unwrap();
+    for seq in 1..=1_100 {
+        let origin = store.origin();
+        change::insert(db, &store.plan(plan, seq, b"x"), &origin, seq).unwrap();
+    }
+    all.commit().unwrap();
+    let (mut positions, mut links) = (Vec::new(), Vec::new());
+    change::each_after(db, store.own, 0, |envelope| {
+        positions.push(envelope.position);
+        Ok(true)
+    })
+    .unwrap();
+    let reading = db.begin_reading().unwrap();
+    change::each_link(db, store.log, |link| links.push(link.change.seq)).unwrap();
+    drop(reading);
+    let expected: Vec<u64> = (1..=1_100).collect();
+    assert_eq!(positions, expected);
+    assert_eq!(links, expected);
+}
+
+fn a_document_lives_in_one_place(on: On) {
+    let store = Store::on(on);
+    let (db, plan, person) = (&store.db, document(), store.person.person.id);
+    assert_eq!(document::place(db, plan).unwrap(), None);
+    let kind = Kind::Plan.code();
+    document::note(db, plan, store.own, kind).unwrap();
+    document::note(db, plan, store.own, kind).unwrap();
+    assert_eq!(document::place(db, plan).unwrap(), Some((store.own, kind)));
+    let moved = document::note(db, plan, store.library, kind);
+    assert!(matches!(moved, Err(DbError::Overtaken)));
+    assert!(!document::is_refused(db, person, plan).unwrap());
+    for _ in 0..2 {
+        document::refuse(db, person, plan, RefusalReason::NotAllowed).unwrap();
+    }
+    assert!(document::is_refused(db, person, plan).unwrap());
+    document::accept(db, person, plan).unwrap();
+    assert!(!document::is_refused(db, person, plan).unwrap());
+}
+
+fn quarantine_keeps_and_gives_back(on: On) {
+    let store = Store::on(on);
+    let (db, device, plan) = (&store.db, store.device.id, document());
+    let (chained, loose) = (store.origin(), store.origin());
+    let change = store.plan(plan, 1, b"refused");
+    for _ in 0..2 {
+        quarantine::insert(db, &change, &chained, &store.refused(true)).unwrap();
+    }
+    let later = store.plan(plan, 2, b"loose");
+    quarantine::insert(db, &later, &loose, &store.refused(false)).unwrap();
+    let reason = Some(RefusalReason::NotYourSpace.code());
+    assert_eq!(quarantine::reason_at(db, store.log, 1).unwrap(), reason);
+    assert_eq!(quarantine::reason_at(db, store.log, 2).unwrap(), None);
+    assert_eq!(quarantine::loose_bytes(db, device).unwrap(), 205);
+    let lines = quarantine::list(db).unwrap();
+    assert_eq!((lines.len(), lines[0].changes), (1, 2));
+    assert_eq!((lines[0].payload_bytes, lines[0].document), (12, plan));
+    let rows = quarantine::of_document(db, plan).unwrap();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0].change, change);
+    let apart = quarantine::loose_of(db, device).unwrap();
+    assert_eq!((apart.len(), apart[0].change.seq), (1, 2));
+    assert_eq!(log::hash_at(db, store.log, 1).unwrap(), Some(chained.hash));
+    // What was loose becomes a link; a link never becomes loose again.
+    quarantine::insert(db, &later, &loose, &store.refused(true)).unwrap();
+    quarantine::insert(db, &later, &loose, &store.refused(false)).unwrap();
+    assert_eq!(quarantine::loose_bytes(db, device).unwrap(), 0);
+    for kept in quarantine::of_document(db, plan).unwrap() {
+        quarantine::remove(db, &kept).unwrap();
+    }
+    assert!(quarantine::list(db).unwrap().is_empty());
+}
+
+fn what_is_parked_waits_for_its_predecessor(on: On) {
+    let store = Store::on(on);
+    let (db, plan) = (&store.db, document());
+    let (claimed, latest) = (a_hash(), a_hash());
+    parked::insert(db, store.log, &claimed, &store.plan(plan, 3, b"early")).unwrap();
+    let change = store.plan(plan, 3, b"once more");
+    parked::insert(db, store.log, &latest, &change).unwrap();
+    assert_eq!(parked::weight(db, store.log).unwrap(), (1, 9));
+    assert_eq!(parked::take(db, store.log, 3, &claimed).unwrap(), None);
+    assert_eq!(
+        parked::take(db, store.log, 3, &latest).unwrap(),
+        Some(change)
+    );
+    parked::forget(db, store.log, 2).unwrap();
+    assert_eq!(parked::weight(db, store.log).unwrap().0, 1);
+    parked::forget(db, store.log, 3).unwrap();
+    assert_eq!(parked::weight(db, store.log).unwrap(), (0, 0));
+}
+
+fn submissions_and_their_reviews(on: On) {
+    let store = Store::on(on);
+    let (db, plan) = (&store.db, document());
+    store.held(plan);
+    let row = |seq: u64| SubmissionRow {
+        id: a_submission(),
+        space: store.own,
+        document: plan,
+        person: store.person.person.id,
+        log: store.log,
+        seq,
+        received_at_ms: 100,
+    };
+    let (first, second) = (row(1), row(2));
+    for row in [&second, &first] {
+        submission::insert(db, row).unwrap();
+    }
+    assert_eq!(submission::get(db, first.id).unwrap().unwrap().seq, 1);
+    assert!(submission::get(db, a_submission()).unwrap().is_none());
+    let versions = submission::versions(db, plan).unwrap();
+    assert_eq!([versions[0].id, versions[1].id], [first.id, second.id]);
+
+    assert!(review::get(db, first.id).unwrap().is_none());
+    let answer = document();
+    document::note(db, answer, store.own, Kind::Review.code()).unwrap();
+    let mut said = ReviewRow {
+        submission: first.id,
+        document: answer,
+        reviewer: "Орынбаева".into(),
+        state: "reading".into(),
+        verdict: None,
+    };
+    review::put(db, &said, 200).unwrap();
+    assert_eq!(states(&store), ["received", "reading"]);
+    said.state = "released".into();
+    said.verdict = Some("returned".into());
+    review::put(db, &said, 300).unwrap();
+    assert_eq!(states(&store), ["received", "returned"]);
+    let found = review::get(db, first.id).unwrap().unwrap();
+    assert_eq!((found.document, found.verdict), (answer, said.verdict));
+}
+
+/// The states of the inbox from its top, where the second version and then the first stand.
+fn states(store: &Store) -> [String; 2] {
+    let lines = submission::inbox(&store.db).unwrap();
+    assert_eq!([lines[0].number, lines[1].number], [2, 1]);
+    assert_eq!(lines[0].author, "Әлиева Гүлнұр");
+    assert_eq!(
+        (lines[0].school.as_str(), lines[0].group.as_str()),
+        ("№1", "2026-3")
+    );
+    [lines[0].state.clone(), lines[1].state.clone()]
+}
+
+on_both!(
+    changes_are_held_once_and_handed_out_in_order,
+    many_changes_are_read_in_portions,
+    a_document_lives_in_one_place,
+    quarantine_keeps_and_gives_back,
+    what_is_parked_waits_for_its_predecessor,
+    submissions_and_their_reviews,
+);

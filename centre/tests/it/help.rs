@@ -1,0 +1,48 @@
+//! The help of every command.
+
+use crate::commands::Operator;
+
+#[test]
+fn help_has_no_untranslated_text() {
+    let operator = Operator::new();
+    let commands: [&[&str]; 25] = [
+        &[],
+        &["init"],
+        &["group"],
+        &["group", "add"],
+        &["group", "list"],
+        &["person"],
+        &["person", "add"],
+        &["person", "list"],
+        &["roster"],
+        &["roster", "import"],
+        &["invite"],
+        &["serve"],
+        &["inbox"],
+        &["show"],
+        &["review"],
+        &["device"],
+        &["device", "approve"],
+        &["quarantine"],
+        &["quarantine", "show"],
+        &["quarantine", "release"],
+        &["packet"],
+        &["packet", "import"],
+        &["packet", "show"],
+        &["restored"],
+        &["doctor"],
+    ];
+    for words in commands {
+        for lang in ["kk", "ru"] {
+            let said = operator.good(&[words, &["--help", "--lang", lang]].concat());
+            assert!(
+                !said.contains("centre-help") && !said.contains("centre-arg"),
+                "{said}"
+            );
+            assert!(
+                !said.contains("Options:") && !said.contains("Commands:"),
+                "{said}"
+            );
+        }
+    }
+}
