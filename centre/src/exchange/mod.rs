@@ -19,11 +19,11 @@ pub(crate) use release::{release_device, release_document};
 
 use crate::asker::Asker;
 use crate::error::Failure;
-use crate::store::Db;
 use crate::store::{self, device::DeviceState};
+use crate::store::{Db, DbResult};
 use push::Pushed;
 use tirek_wire::PROTOCOL_MAX;
-use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
+use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
 use tirek_wire::key::Hash32;
 use tirek_wire::problem::ProblemCode;
 
@@ -63,10 +63,32 @@ pub(crate) fn take_in(
         let known = holds.entry(*log).or_insert(0);
         *known = (*known).max(*through);
     }
-    for ack in &mut pushed.acks {
-        ack.hash = store::log::hash_at(db, ack.log, ack.through)?;
-    }
+    pushed.acks = recognisable(db, &pushed)?;
     Ok(blank(asker, request, pushed))
+}
+
+/// Acknowledgements with the hashes by which a store recognises its own. One speaks of what was
+/// compared alone; a further one of what is held beyond it: that may be a part which came before its
+/// turn, or what another copy of the store wrote, which this one passes over.
+fn recognisable(db: &Db, pushed: &Pushed) -> DbResult<Vec<LogAck>> {
+    let mut acks = Vec::with_capacity(pushed.acks.len());
+    for ack in &pushed.acks {
+        let compared = pushed.holds.get(&ack.log).copied().unwrap_or(0);
+        let throughs = match ack.outcome {
+            LogOutcome::Held if ack.through > compared => vec![compared, ack.through],
+            LogOutcome::Held | LogOutcome::Forked { .. } => vec![compared],
+            LogOutcome::Gap | LogOutcome::Unknown => vec![ack.through],
+        };
+        for through in throughs {
+            let hash = store::log::hash_at(db, ack.log, through)?;
+            acks.push(LogAck {
+                through,
+                hash,
+                ..*ack
+            });
+        }
+    }
+    Ok(acks)
 }
 
 fn check(request: &ExchangeRequest) -> Result<(), Failure> {

@@ -207,6 +207,7 @@ impl<'a> Taking<'a> {
             };
         }
         let mut workspace = held(self.workspace);
+        self.stand = workspace.stand_of(head.answers)?;
         if let Some(state) = state {
             let done = workspace.set_enrolment_state(state, enrolment.as_deref())?;
             self.topics.extend(done.topics);

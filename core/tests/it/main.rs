@@ -9,6 +9,7 @@ mod enrol_file;
 mod enrol_renew;
 mod home_news;
 mod packet_centre;
+mod packet_doubt;
 mod packet_import;
 mod packet_save;
 mod people;

@@ -25,6 +25,8 @@ pub struct Known {
 pub struct Deeds {
     pub documents: BTreeMap<DocumentId, Known>,
     pub submissions: BTreeSet<SubmissionId>,
+    /// Documents that nobody may write where they lie: the centre refuses them.
+    pub refused: BTreeSet<DocumentId>,
     words: u64,
 }
 
@@ -33,9 +35,30 @@ impl Deeds {
     pub fn act(&mut self, device: &mut Device, dice: &Dice) {
         let here: Vec<DocumentId> = self.present(device);
         match here.is_empty() || dice.chance(12) {
+            true if dice.chance(15) => self.trespass(device, dice),
             true => self.create(device, dice),
             false => self.edit(device, *dice.pick(&here), dice),
         }
+    }
+
+    /// Writes where only the centre may, as a program gone wrong would.
+    fn trespass(&mut self, device: &mut Device, dice: &Dice) {
+        let group = device.space(SpaceKind::Group);
+        let words = self.say(dice, 0);
+        let made = device.workspace().create(Kind::Plan, group, None, &[words]);
+        self.refused.insert(made.expect("made").value);
+    }
+
+    /// Forgets what a device's person wrote for herself or in vain and no longer holds.
+    pub fn forget_lost(&mut self, device: &mut Device) {
+        let person = device.person;
+        self.documents.retain(|document, known| {
+            known.space != SpaceKind::Private
+                || known.author != person
+                || device.fields(*document).is_some()
+        });
+        self.refused
+            .retain(|document| device.fields(*document).is_some());
     }
 
     /// Documents the test knows and the device holds.

@@ -1,14 +1,15 @@
 //! A PC of the simulation: a real profile in a real folder, with its own dice and a wrong clock.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use chrono::DateTime;
 use tirek_core::Environment;
 use tirek_core::enrol::{self, Completion, Labels};
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::quarantine;
+use tirek_core::sync::SharedWorkspace;
 use tirek_core::sync::exchange::finish;
 use tirek_core::sync::plan::{Asked, Next, Progress};
 use tirek_core::workspace::Workspace;
@@ -27,7 +28,9 @@ pub struct Device {
     pub folder: PathBuf,
     clock: Arc<AtomicI64>,
     environment: Environment,
-    open: Option<Workspace>,
+    open: Option<SharedWorkspace>,
+    /// A copy of the folder, as somebody keeps it on a stick.
+    copy: Option<PathBuf>,
     /// Answers that are still on their way.
     pub late: Vec<(Asked, ExchangeAnswer)>,
 }
@@ -63,14 +66,46 @@ impl Device {
             clock,
             environment,
             open: None,
+            copy: None,
             late,
         }
     }
 
     pub fn workspace(&mut self) -> &mut Workspace {
+        self.shared();
+        let alone = self.open.as_mut().and_then(Arc::get_mut);
+        let workspace = alone.expect("nobody else holds it").get_mut();
+        workspace.expect("nothing panicked while it was held")
+    }
+
+    /// The open profile as packets take it.
+    pub fn shared(&mut self) -> &SharedWorkspace {
         let (folder, environment) = (&self.folder, &self.environment);
-        self.open
-            .get_or_insert_with(|| Workspace::open(folder, environment).expect("it opens"))
+        self.open.get_or_insert_with(|| {
+            let workspace = Workspace::open(folder, environment).expect("it opens");
+            Arc::new(Mutex::new(workspace))
+        })
+    }
+
+    /// Keeps a copy of the folder.
+    pub fn back_up(&mut self) {
+        self.open = None;
+        let copy = self.folder.with_extension("backup");
+        let _first_one = std::fs::remove_dir_all(&copy);
+        copy_folder(&self.folder, &copy);
+        self.copy = Some(copy);
+    }
+
+    /// Puts the copy in the place of the folder; answers whether there was one.
+    pub fn restore(&mut self) -> bool {
+        let Some(copy) = &self.copy else {
+            return false;
+        };
+        self.open = None;
+        self.late.clear();
+        std::fs::remove_dir_all(&self.folder).expect("removed");
+        copy_folder(copy, &self.folder);
+        true
     }
 
     /// As a power cut leaves it: whatever was in memory is gone.
@@ -87,8 +122,8 @@ impl Device {
         self.clock.fetch_add(ms, Ordering::Relaxed);
     }
 
-    /// Lets the centre confirm the invitation.
-    pub fn confirm(&mut self, ask: impl FnOnce(&EnrolRequest) -> EnrolAnswer) {
+    /// The proof of its invitation, until the centre has confirmed it.
+    pub fn proof(&mut self) -> Option<EnrolRequest> {
         let workspace = self.workspace();
         let identity = workspace.identity().clone();
         let log = workspace.shared_log().expect("a log");
@@ -96,10 +131,18 @@ impl Device {
             app: "simulation".to_owned(),
             device: "PC".to_owned(),
         };
-        let Some(request) = enrol::proof(&identity, log, &labels) else {
-            return;
-        };
-        let answer = ask(&request);
+        enrol::proof(&identity, log, &labels)
+    }
+
+    /// Whether the centre may not know it yet.
+    pub fn is_unknown(&mut self) -> bool {
+        self.proof().is_some()
+    }
+
+    /// Takes the centre's confirmation in.
+    pub fn confirm(&mut self, answer: EnrolAnswer) {
+        let workspace = self.workspace();
+        let identity = workspace.identity().clone();
         let Ok(Completion::Enrolled(told)) = enrol::confirmed(&identity, answer) else {
             panic!("a first device needs nobody's approval");
         };

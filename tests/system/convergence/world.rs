@@ -2,6 +2,8 @@
 //! and cuts what it carries.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use tempfile::TempDir;
 use tirek_centre::Centre;
@@ -21,25 +23,49 @@ use tirek_wire::limits::BODY_BYTES_MAX;
 
 use super::author::Deeds;
 use super::device::{Device, copy_folder};
+use super::road::Road;
 use tirek_tests::dice::Dice;
 
 const NOW_MS: i64 = 1_790_000_000_000;
 
+/// How devices and centre reach each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// By the network alone.
+    Network,
+    /// By packets alone, from the registration on.
+    Packets,
+    /// By whatever is at hand.
+    Both,
+}
+
 pub struct World {
     pub dice: Dice,
+    pub route: Route,
     pub devices: Vec<Device>,
     pub deeds: Deeds,
     /// Whether any message since this was last taken back carried something.
     pub moved: bool,
     centre: Option<Centre>,
+    /// The centre's clock: it goes on, whatever happens to the centre.
+    clock: Arc<AtomicI64>,
     /// Requests that are still on their way, with the token they carry.
     late: Vec<(Hash32, Vec<u8>)>,
+    /// A device went back to a copy and has not exchanged since.
+    set_back: bool,
+    pub road: Road,
     place: TempDir,
 }
 
 impl World {
     /// Three devices of one librarian and one of her colleague, all confirmed.
     pub fn new(seed: u64) -> Self {
+        Self::on(seed, Route::Network)
+    }
+
+    /// The same; where packets are used, the colleague's device is confirmed by whatever reaches
+    /// the centre first, and where only they are, every device.
+    pub fn on(seed: u64, route: Route) -> Self {
         let dice = Dice::new(seed);
         let place = tempfile::tempdir().expect("a temporary folder");
         let introduction = Introduction {
@@ -48,20 +74,32 @@ impl World {
             address: "https://centre.example".to_owned(),
         };
         let folder = place.path().join("centre");
-        let centre = Centre::init(&folder, &introduction, source(&dice)).expect("set up");
+        let clock = Arc::new(AtomicI64::new(NOW_MS));
+        let source = source(&dice, &clock);
+        let centre = Centre::init(&folder, &introduction, source).expect("set up");
         let mut world = Self {
             dice,
+            route,
             devices: Vec::new(),
             deeds: Deeds::default(),
             moved: false,
             centre: Some(centre),
+            clock,
             late: Vec::new(),
+            set_back: false,
+            road: Road::new(place.path().join("road")),
             place,
         };
         let people = world.people();
         for person in [people[0], people[0], people[0], people[1]] {
-            world.enrol(person);
+            world.invite(person);
         }
+        let confirmed = match route {
+            Route::Network => 4,
+            Route::Both => 3,
+            Route::Packets => 0,
+        };
+        (0..confirmed).for_each(|index| world.confirm(index));
         world
     }
 
@@ -80,23 +118,27 @@ impl World {
             .collect()
     }
 
-    fn enrol(&mut self, person: PersonId) {
+    fn invite(&mut self, person: PersonId) {
         let file = self.centre().invite(person, 30).expect("invited").file;
         let place = self.place.path().join(format!("pc{}", self.devices.len()));
-        let mut device = Device::new(&place, &self.dice, &file);
-        device.confirm(|request| {
-            let request = frame::decode(&frame::encode(request), BODY_BYTES_MAX).expect("whole");
-            self.centre()
-                .enrol(&request)
-                .expect("the centre knows its invitation")
-        });
-        self.devices.push(device);
+        self.devices.push(Device::new(&place, &self.dice, &file));
+    }
+
+    /// Lets the centre confirm a device by the network, if that has not happened yet.
+    fn confirm(&mut self, index: usize) {
+        let Some(request) = self.devices[index].proof() else {
+            return;
+        };
+        let request = frame::decode(&frame::encode(&request), BODY_BYTES_MAX).expect("whole");
+        let answer = self.centre().enrol(&request);
+        self.devices[index].confirm(answer.expect("the centre knows its invitation"));
     }
 
     pub fn centre(&mut self) -> &mut Centre {
-        let (folder, dice) = (self.centre_folder(), self.dice.clone());
+        let folder = self.centre_folder();
+        let source = || source(&self.dice, &self.clock);
         self.centre
-            .get_or_insert_with(|| Centre::open(&folder, source(&dice)).expect("it opens"))
+            .get_or_insert_with(|| Centre::open(&folder, source()).expect("it opens"))
     }
 
     pub fn centre_folder(&self) -> PathBuf {
@@ -109,6 +151,10 @@ impl World {
 
     /// Keeps a copy of the centre's folder, as the operator does every night.
     pub fn back_up_centre(&mut self) {
+        if self.devices.iter_mut().any(|device| device.is_unknown()) {
+            // A centre that forgets a device altogether is another story: it must be invited again.
+            return;
+        }
         self.centre = None;
         let copy = self.place.path().join("backup");
         let _first_one = std::fs::remove_dir_all(&copy);
@@ -118,7 +164,7 @@ impl World {
     /// Puts the last copy in the place of the centre's folder, if there is one.
     pub fn restore_centre(&mut self) {
         let copy = self.place.path().join("backup");
-        if copy.exists() {
+        if copy.exists() && !self.set_back {
             self.centre = None;
             std::fs::remove_dir_all(self.centre_folder()).expect("removed");
             copy_folder(&copy, &self.centre_folder());
@@ -131,6 +177,22 @@ impl World {
         let place = self.place.path().join(format!("pc{}", self.devices.len()));
         let copy = self.devices[index].copy(&place, &self.dice);
         self.devices.push(copy);
+    }
+
+    /// Puts a device's folder back to an older copy of it. What it wrote since was sent, or would be
+    /// lost to anybody.
+    pub fn restore_device(&mut self, index: usize) {
+        self.devices[index].workspace().seal_all().expect("sealed");
+        let sent = self.route != Route::Packets && self.exchange(index, 0).is_some();
+        let device = &mut self.devices[index];
+        if !sent || device.workspace().has_outgoing().expect("readable") || !device.restore() {
+            return;
+        }
+        self.set_back = true;
+        self.deeds.forget_lost(&mut self.devices[index]);
+        if self.exchange(index, 0).is_some() {
+            self.set_back = false;
+        }
     }
 
     /// Something that was delayed arrives now.
@@ -150,6 +212,7 @@ impl World {
     /// One exchange of a device; `faults` in a hundred messages suffer. Answers with the rounds it
     /// took, or `None` when it was cut off.
     pub fn exchange(&mut self, index: usize, faults: usize) -> Option<u32> {
+        self.confirm(index);
         let mut progress = Progress::default();
         let mut claim = Claim::Digest;
         let page_bytes = *self.dice.pick(&[4 * 1024, 16 * 1024, 512 * 1024]);
@@ -233,7 +296,11 @@ impl World {
     fn answer(&mut self, token: &Hash32, request: &[u8]) -> Vec<u8> {
         let request: ExchangeRequest = frame::decode(request, BODY_BYTES_MAX).expect("whole");
         let answer = self.centre().exchange(token, &request).expect("answered");
-        assert!(answer.refusals.is_empty(), "nobody wrote where she may not");
+        let mut refused = answer.refusals.iter();
+        assert!(
+            refused.all(|refusal| self.deeds.refused.contains(&refusal.document)),
+            "only what was written in the wrong place is refused"
+        );
         frame::encode(&answer)
     }
 
@@ -247,10 +314,10 @@ impl World {
     }
 }
 
-fn source(dice: &Dice) -> Source {
-    let own = Dice::new(dice.number());
+fn source(dice: &Dice, clock: &Arc<AtomicI64>) -> Source {
+    let (own, clock) = (Dice::new(dice.number()), Arc::clone(clock));
     Source {
-        now_ms: Box::new(|| NOW_MS),
+        now_ms: Box::new(move || clock.fetch_add(7, Ordering::Relaxed)),
         random: Box::new(move |bytes| {
             own.fill(bytes);
             Ok(())

@@ -1,4 +1,4 @@
-//! The commands of this workspace: `cargo xtask run | test | bench | ui | package | setup`.
+//! The commands of this workspace: `cargo xtask run | test | bench | simulate | ui | package | setup`.
 //!
 //! Each command first puts the machine in order (see [`setup`]), so that a fresh Debian or Ubuntu
 //! with Rust and Node needs nothing else. Deliberately small in dependencies: it must compile in
@@ -11,6 +11,7 @@ mod package;
 mod run;
 mod screen;
 mod setup;
+mod simulate;
 mod step;
 mod test;
 
@@ -22,6 +23,7 @@ usage: cargo xtask <command>
   run      start a local centre with a demonstration group and open the app
   test     run every test: Rust, screen, and journeys in both browsers
   bench    print one JSON object per figure
+  simulate [seeds]  let devices and a centre meet on bad roads, for hours if asked
   ui       build the screen when its sources changed
   package  make the .deb under target/package
   setup    install what the other commands need";
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "run" => run::run(),
         "test" => test::run(&rest),
         "bench" => bench::run(&rest),
+        "simulate" => simulate::run(&rest),
         "ui" => setup::screen().and_then(|()| screen::build()),
         "package" => package::run(),
         "setup" => setup::everything(),

@@ -4,8 +4,10 @@
 //! acknowledgements are held against this device's own hashes, and its cursors against where this
 //! device stands. Changes are taken in in any case.
 
+use std::collections::BTreeMap;
+
 use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome, SpacePart};
-use tirek_wire::id::PacketId;
+use tirek_wire::id::{LogId, PacketId};
 use tirek_wire::key::Hash32;
 
 use super::{Advance, Received};
@@ -18,6 +20,10 @@ use tirek_wire::blob::BlobAt;
 /// What the acknowledgements of a packet have shown so far: they stand before its changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PacketStand {
+    /// It answers a packet that this store saved, so what it says of forks was found in this log.
+    answers_ours: bool,
+    /// The centre's time of the newest acknowledgement before this packet.
+    known_ms: Option<i64>,
     /// The log in use was spoken of, and rightly.
     speaks_of_open: bool,
     /// One acknowledgement spoke of another history than this store's.
@@ -31,6 +37,24 @@ impl PacketStand {
 }
 
 impl Workspace {
+    /// Where a packet that answers another one stands to this store.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn stand_of(&self, answers: Option<PacketId>) -> Result<PacketStand, StoreError> {
+        self.store.read(|read| {
+            let saved = match answers {
+                Some(id) => packet::get(read, id)?,
+                None => None,
+            };
+            Ok(PacketStand {
+                answers_ours: saved.is_some(),
+                known_ms: known_ms(read)?,
+                ..PacketStand::default()
+            })
+        })
+    }
+
     /// Takes in an answer out of a packet.
     ///
     /// # Errors
@@ -45,12 +69,14 @@ impl Workspace {
         self.store.read(|read| {
             let open = log::open(read, Side::Shared)?.id;
             for ack in &answer.acks {
-                if !is_ours(read, ack)? {
+                let is_fork = matches!(ack.outcome, LogOutcome::Forked { .. });
+                if !is_ours(read, ack)? || (is_fork && !stand.answers_ours) {
                     stand.of_another_history = true;
                     continue;
                 }
                 stand.speaks_of_open |= ack.log == open;
-                if !takes_back(read, ack)? {
+                let is_late = stand.known_ms >= Some(answer.received_at_ms);
+                if !is_late || !takes_back(read, ack)? {
                     believed.acks.push(*ack);
                 }
             }
@@ -65,12 +91,17 @@ impl Workspace {
     /// What the database says.
     pub fn news_of(&self, answer: &ExchangeAnswer) -> Result<u32, StoreError> {
         self.store.read(|read| {
-            let mut news: u64 = 0;
+            let mut reached: BTreeMap<LogId, u64> = BTreeMap::new();
             for ack in &answer.acks {
                 if ack.outcome == LogOutcome::Held && is_ours(read, ack)? {
-                    let before = log::get(read, ack.log)?.map_or(0, |log| log.acknowledged_through);
-                    news += ack.through.saturating_sub(before);
+                    let through = reached.entry(ack.log).or_default();
+                    *through = (*through).max(ack.through);
                 }
+            }
+            let mut news: u64 = 0;
+            for (log, through) in reached {
+                let before = log::get(read, log)?.map_or(0, |log| log.acknowledged_through);
+                news += through.saturating_sub(before);
             }
             Ok(u32::try_from(news).unwrap_or(u32::MAX))
         })
@@ -132,8 +163,9 @@ fn is_ours(read: &Read<'_>, ack: &LogAck) -> Result<bool, StoreError> {
     Ok(ack.hash.unwrap_or(Hash32::ZERO) == change::hash_at(read, &log, ack.through)?)
 }
 
-/// A part that came before the one in front of it is parked at the centre, which says so; by now that
-/// one may have been confirmed.
+/// A part that came before the one in front of it is parked at the centre, which says so; where that
+/// word is late, the one in front may have been confirmed since. A newer word is the truth: the centre
+/// was restored from a copy that lacks what it had confirmed.
 fn takes_back(read: &Read<'_>, ack: &LogAck) -> Result<bool, StoreError> {
     let before = |log: LogRow| log.acknowledged_through > ack.through;
     let log = log::get(read, ack.log)?;
@@ -159,9 +191,7 @@ pub(super) fn advance(tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError
 
 /// Notes the centre's time of the newest acknowledgement.
 pub(super) fn note_time(tx: &Write<'_>, received_at_ms: i64) -> Result<(), StoreError> {
-    let kept = setting::get(tx, setting::LAST_EXCHANGE)?;
-    let known: Option<i64> = kept.and_then(|text| text.parse().ok());
-    match known.is_none_or(|known| known < received_at_ms) {
+    match known_ms(tx)?.is_none_or(|known| known < received_at_ms) {
         true => setting::put(
             tx,
             setting::LAST_EXCHANGE,
@@ -169,4 +199,9 @@ pub(super) fn note_time(tx: &Write<'_>, received_at_ms: i64) -> Result<(), Store
         ),
         false => Ok(()),
     }
+}
+
+fn known_ms(read: &Read<'_>) -> Result<Option<i64>, StoreError> {
+    let kept = setting::get(read, setting::LAST_EXCHANGE)?;
+    Ok(kept.and_then(|text| text.parse().ok()))
 }

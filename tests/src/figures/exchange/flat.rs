@@ -23,7 +23,7 @@ const CHANGES_OF_FEW: u32 = 5000;
 const CHANGES_OF_MANY: u32 = 1000;
 
 /// Changes that each sender adds in one measurement.
-const CHANGES: usize = 600;
+const CHANGES: usize = 1500;
 
 /// Devices whose changes are written in one transaction.
 const TOGETHER: u32 = 250;
@@ -94,7 +94,7 @@ pub async fn flat(folder: &Path) -> Result<()> {
 
 fn measure(crowd: &mut Crowd, centre: &Centre, name: &str) -> Result<Measured> {
     // The first ones fill caches, as after any start.
-    crowd.send(centre, CHANGES / 4)?;
+    crowd.send(centre, CHANGES / 5)?;
     let measured = crowd.send(centre, CHANGES)?;
     print_measured(name, &measured, 3000.0);
     Ok(measured)

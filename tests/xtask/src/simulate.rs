@@ -1,0 +1,32 @@
+//! `cargo xtask simulate`: the simulation of devices, centre and both routes, for as many seeds as
+//! asked.
+
+use anyhow::{Context, Result};
+
+use crate::setup;
+use crate::step::{self, cargo};
+
+/// Seeds of a long run.
+const SEEDS: u64 = 2000;
+
+/// Runs it; an argument names another number of seeds.
+///
+/// # Errors
+/// When the argument is no number, or a seed fails: its number is printed.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let seeds = match arguments.first() {
+        Some(text) => text.parse().context("how many seeds")?,
+        None => SEEDS,
+    };
+    setup::to_build()?;
+    let only = [
+        "--package",
+        "tirek-tests",
+        "--test",
+        "system",
+        "convergence",
+    ];
+    let mut test = cargo(&["test"]);
+    test.args(only).env("TIREK_SEEDS", seeds.to_string());
+    step::run("simulation", &mut test)
+}
