@@ -1,7 +1,7 @@
 //! The centre's own log: what it writes itself, above all reviews.
 
 use crate::error::CentreError;
-use crate::exchange::hold;
+use crate::exchange::{Home, hold};
 use crate::source::Source;
 use crate::store::Db;
 use crate::store::change::Origin;
@@ -49,7 +49,7 @@ pub(crate) fn append(
         at_ms: source.now_ms(),
         hash: link,
     };
-    hold(db, &change, &origin)?;
+    hold(db, &change, &origin, Home::New)?;
     row.through = change.seq;
     row.head = link;
     log::advance(db, &row)?;

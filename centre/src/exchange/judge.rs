@@ -13,12 +13,19 @@ use tirek_wire::submission::SubmissionEnvelope;
 
 /// What the change is taken for.
 pub(super) enum Verdict {
-    /// An edit to be held.
-    Edit,
-    /// A submission to be held.
-    Submission(Box<SubmissionEnvelope>),
+    /// To be held, and what it submits if it submits something.
+    Held(Home, Option<Box<SubmissionEnvelope>>),
     /// To quarantine.
     Refused(RefusalReason),
+}
+
+/// Whether it is known where the document of a change lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// It is to be noted.
+    New,
+    /// It is known, and there.
+    Known,
 }
 
 /// Judges a change that comes from `asker`, who reaches these spaces.
@@ -28,27 +35,33 @@ pub(super) fn judge(
     reached: &[Reach],
     change: &Change,
 ) -> DbResult<Verdict> {
-    if document::is_refused(db, asker.person.person.id, change.document)? {
+    let standing = document::standing(db, asker.person.person.id, change.document)?;
+    if standing.is_refused {
         return Ok(Verdict::Refused(RefusalReason::DocumentRefused));
     }
-    let verdict = match by_rights(reached, change) {
+    let submitted = match by_rights(reached, change) {
         Err(reason) => return Ok(Verdict::Refused(reason)),
-        Ok(verdict) => verdict,
+        Ok(submitted) => submitted,
     };
-    let place = document::place(db, change.document)?;
-    if place.is_some_and(|place| place != (change.space, change.kind)) {
-        return Ok(Verdict::Refused(RefusalReason::DocumentElsewhere));
-    }
-    if let Verdict::Submission(envelope) = &verdict {
+    let home = match standing.place {
+        None => Home::New,
+        Some(place) if place == (change.space, change.kind) => Home::Known,
+        Some(_) => return Ok(Verdict::Refused(RefusalReason::DocumentElsewhere)),
+    };
+    if let Some(envelope) = &submitted {
         let known = submission::get(db, envelope.submission)?;
         if known.is_some_and(|row| row.document != change.document) {
             return Ok(Verdict::Refused(RefusalReason::PayloadMalformed));
         }
     }
-    Ok(verdict)
+    Ok(Verdict::Held(home, submitted))
 }
 
-fn by_rights(reached: &[Reach], change: &Change) -> Result<Verdict, RefusalReason> {
+/// What the change submits, if its person may write it.
+fn by_rights(
+    reached: &[Reach],
+    change: &Change,
+) -> Result<Option<Box<SubmissionEnvelope>>, RefusalReason> {
     if change.payload.len() > PAYLOAD_BYTES_MAX {
         return Err(RefusalReason::PayloadTooLarge);
     }
@@ -62,9 +75,9 @@ fn by_rights(reached: &[Reach], change: &Change) -> Result<Verdict, RefusalReaso
         return Err(RefusalReason::NotAllowed);
     }
     match op {
-        Op::Edit => Ok(Verdict::Edit),
+        Op::Edit => Ok(None),
         Op::Submission => SubmissionEnvelope::from_payload(&change.payload)
-            .map(|envelope| Verdict::Submission(Box::new(envelope)))
+            .map(|envelope| Some(Box::new(envelope)))
             .map_err(|_| RefusalReason::PayloadMalformed),
     }
 }

@@ -12,6 +12,7 @@ mod push;
 mod release;
 mod revoked;
 
+pub(crate) use judge::Home;
 pub(crate) use pull::{Holds, hand_out_page};
 pub(crate) use push::hold;
 pub use release::Released;
@@ -21,6 +22,7 @@ use crate::asker::Asker;
 use crate::error::Failure;
 use crate::store::{self, device::DeviceState};
 use crate::store::{Db, DbResult};
+use pull::State;
 use push::Pushed;
 use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
@@ -39,10 +41,14 @@ pub fn answer(
 ) -> Result<ExchangeAnswer, Failure> {
     check(request)?;
     let asker = Asker::by_token(db, at_ms, token)?;
-    let pushed = push(db, &asker, request)?;
-    let holds = pushed.holds.clone();
+    let mut pushed = push(db, &asker, request)?;
+    let state = State {
+        holds: std::mem::take(&mut pushed.holds),
+        reached: std::mem::take(&mut pushed.reached),
+        added: std::mem::take(&mut pushed.added),
+    };
     let mut answer = blank(&asker, request, pushed);
-    pull::hand_out(db, &asker, request, holds, &mut answer)?;
+    pull::hand_out(db, &asker, request, state, &mut answer)?;
     Ok(answer)
 }
 

@@ -1,7 +1,9 @@
 //! Downwards: handing out what a device lacks, a page at a time.
 
+use super::push::Added;
 use crate::asker::Asker;
 use crate::store::change::Envelope;
+use crate::store::cursor::HandedOut;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{centre, change, cursor, log, space};
@@ -18,24 +20,41 @@ pub(crate) type Holds = HashMap<LogId, u64>;
 /// What a change costs in a page besides its payload.
 const ENVELOPE_BYTES: usize = 80;
 
+/// What is known of the asker after she was listened to.
+#[derive(Default)]
+pub(super) struct State {
+    pub holds: Holds,
+    pub reached: Vec<Reach>,
+    pub added: Added,
+}
+
 /// Fills the lower half of an answer and keeps the cursors it hands out.
 pub(super) fn hand_out(
     db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
-    mut holds: Holds,
+    mut state: State,
     answer: &mut ExchangeAnswer,
 ) -> DbResult<()> {
-    let Some(known) = cursors(db, asker, request, &mut holds)? else {
+    let device = asker.device.id;
+    if let Cursors::Full(known) = &request.cursors {
+        fill(known, Page::new(db, &state, request.page_bytes)?, answer)?;
+        let next = answer.advance(known);
+        return cursor::keep(db, device, [known, &next]);
+    }
+    let kept = cursor::handed_out(db, device)?;
+    let Some(known) = known(db, asker, request, &kept, &mut state.holds)? else {
         answer.cursors_needed = true;
         return Ok(());
     };
-    let page = Page::new(db, &holds, request.page_bytes)?;
-    fill(asker, &known, page, answer)?;
-    let next = answer.advance(&known);
-    let is_new_list = matches!(request.cursors, Cursors::Full(_));
-    if is_new_list || !answer.spaces.is_empty() {
-        cursor::keep(db, asker.device.id, [&known, &next])?;
+    fill(
+        &known.list,
+        Page::new(db, &state, request.page_bytes)?,
+        answer,
+    )?;
+    if !answer.spaces.is_empty() {
+        let next = answer.advance(&known.list);
+        cursor::keep_beside(db, device, known, &kept, &next)?;
     }
     Ok(())
 }
@@ -49,24 +68,24 @@ pub(crate) fn hand_out_page(
     holds: &Holds,
     answer: &mut ExchangeAnswer,
 ) -> DbResult<Vec<Cursor>> {
-    let mut page = Page::new(db, holds, u32::MAX)?;
+    let state = State {
+        holds: holds.clone(),
+        reached: space::reached(db, &asker.person)?,
+        added: Added::new(),
+    };
+    let mut page = Page::new(db, &state, u32::MAX)?;
     page.says_from = true;
-    fill(asker, known, page, answer)?;
+    fill(known, page, answer)?;
     Ok(answer.advance(known))
 }
 
-fn fill(
-    asker: &Asker,
-    known: &[Cursor],
-    mut page: Page<'_>,
-    answer: &mut ExchangeAnswer,
-) -> DbResult<()> {
-    for reach in space::reached(page.db, &asker.person)? {
+fn fill(known: &[Cursor], mut page: Page<'_>, answer: &mut ExchangeAnswer) -> DbResult<()> {
+    for reach in &page.state.reached {
         let at = known
             .iter()
             .find(|cursor| cursor.space == reach.space)
             .copied();
-        if page.space(&reach, at)? {
+        if page.space(reach, at)? {
             answer.more = true;
             break;
         }
@@ -75,28 +94,26 @@ fn fill(
     Ok(())
 }
 
-/// The device's cursors; `None` when its digest is not known. One that stands for the head of a log
-/// too is known only while that head is the centre's.
-fn cursors(
+/// The list among those kept that a device's digest stands for; `None` when there is none. One that
+/// stands for the head of a log too is known only while that head is the centre's.
+fn known<'a>(
     db: &Db,
     asker: &Asker,
     request: &ExchangeRequest,
+    kept: &'a [HandedOut],
     holds: &mut Holds,
-) -> DbResult<Option<Vec<Cursor>>> {
-    let sent = match &request.cursors {
-        Cursors::Full(list) => return Ok(Some(list.clone())),
-        Cursors::Digest(digest) => *digest,
+) -> DbResult<Option<&'a HandedOut>> {
+    let Cursors::Digest(sent) = request.cursors else {
+        return Ok(None);
     };
-    let device = asker.device.id;
-    let mut lists = cursor::handed_out(db, device)?.into_iter();
     if !request.logs.is_empty() {
-        return Ok(lists
-            .find(|(digest, _)| *digest == sent)
-            .map(|(_, list)| list));
+        return Ok(kept.iter().find(|list| list.digest == sent));
     }
-    let heads = log::heads_of(db, device)?;
-    for (digest, list) in lists {
-        let head = heads.iter().find(|head| digest.with_head(head) == sent);
+    let heads = log::heads_of(db, asker.device.id)?;
+    for list in kept {
+        let head = heads
+            .iter()
+            .find(|head| list.digest.with_head(head) == sent);
         if let Some(head) = head {
             holds.insert(head.log, head.seq);
             return Ok(Some(list));
@@ -109,7 +126,7 @@ fn cursors(
 struct Page<'a> {
     db: &'a Db,
     epoch: u64,
-    holds: &'a Holds,
+    state: &'a State,
     bytes_max: usize,
     bytes: usize,
     changes: usize,
@@ -119,11 +136,11 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(db: &'a Db, holds: &'a Holds, page_bytes: u32) -> DbResult<Self> {
+    fn new(db: &'a Db, state: &'a State, page_bytes: u32) -> DbResult<Self> {
         Ok(Self {
             db,
             epoch: centre::get(db)?.map_or(0, |row| row.epoch),
-            holds,
+            state,
             bytes_max: (page_bytes as usize).clamp(PAGE_BYTES_MIN, PAGE_BYTES_MAX),
             bytes: 0,
             changes: 0,
@@ -149,6 +166,13 @@ impl<'a> Page<'a> {
             changes: Vec::new(),
             from: self.says_from.then_some(start),
         };
+        let first_added = self.state.added.get(&reach.space);
+        if first_added == Some(&start.saturating_add(1)) {
+            // All of it came with this request.
+            part.position = reach.last_position;
+            self.parts.push(part);
+            return Ok(false);
+        }
         let mut full = false;
         change::each_after(self.db, reach.space, start, |envelope| {
             if self.is_wanted(reach, envelope) {
@@ -180,7 +204,7 @@ impl<'a> Page<'a> {
     /// What was released is wanted by the device that holds it too: so it learns that it is no longer
     /// refused.
     fn is_wanted(&self, reach: &Reach, change: &Envelope) -> bool {
-        let through = self.holds.get(&change.log);
+        let through = self.state.holds.get(&change.log);
         let held = !change.released && through.is_some_and(|through| change.seq <= *through);
         let kind = Kind::from_code(change.kind).ok();
         let readable = kind

@@ -1,7 +1,7 @@
 //! Upwards: taking in the parts of logs that a device offers.
 
 use super::Holds;
-use super::judge::{Verdict, judge};
+use super::judge::{Home, Verdict, judge};
 use crate::asker::Asker;
 use crate::store::change::Origin;
 use crate::store::log::LogRow;
@@ -10,8 +10,10 @@ use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
 use crate::store::{Db, DbResult};
 use crate::store::{blob, change, document, log, parked, quarantine, space, submission};
+use std::collections::HashMap;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
+use tirek_wire::id::SpaceId;
 use tirek_wire::key::Hash32;
 use tirek_wire::limits::LOGS_MAX;
 use tirek_wire::refusal::RefusalReason;
@@ -28,7 +30,13 @@ pub(super) struct Pushed {
     pub acks: Vec<LogAck>,
     pub refusals: Vec<Refusal>,
     pub holds: Holds,
+    pub reached: Vec<Reach>,
+    pub added: Added,
 }
+
+/// The first position in each space from which on everything was added by this request: the device
+/// holds it, and until the commit nobody else adds anything.
+pub(super) type Added = HashMap<SpaceId, u64>;
 
 /// Takes in every part.
 pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pushed> {
@@ -44,7 +52,8 @@ pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pus
         push.done.holds.insert(part.log, holds);
         push.done.acks.push(ack);
     }
-    Ok(push.done)
+    let Push { reached, done, .. } = push;
+    Ok(Pushed { reached, ..done })
 }
 
 /// One device's changes on their way in.
@@ -79,7 +88,6 @@ impl<'a> Push<'a> {
         let is_other_history = outcome == LogOutcome::Gap && part.after <= before;
         if row.through != before {
             log::advance(self.db, &row)?;
-            parked::forget(self.db, row.id, row.through)?;
         }
         Ok(LogAck {
             log: row.id,
@@ -105,7 +113,12 @@ impl<'a> Push<'a> {
             self.park(row, part)?;
             return Ok(LogOutcome::Gap);
         }
-        if log::hash_at(self.db, row.id, part.after)? != Some(part.prev_hash) {
+        let follows_on = if part.after == row.through {
+            Some(row.head)
+        } else {
+            log::hash_at(self.db, row.id, part.after)?
+        };
+        if follows_on != Some(part.prev_hash) {
             return Ok(LogOutcome::Gap);
         }
         let mut prev = part.prev_hash;
@@ -135,15 +148,26 @@ impl<'a> Push<'a> {
         };
         match judge(self.db, self.asker, &self.reached, change)? {
             Verdict::Refused(reason) => self.refuse(change, &origin, reason)?,
-            Verdict::Edit => hold(self.db, change, &origin)?,
-            Verdict::Submission(envelope) => {
-                hold(self.db, change, &origin)?;
-                note(self.db, change, &origin, &envelope)?;
+            Verdict::Held(home, submitted) => {
+                let position = hold(self.db, change, &origin, home)?;
+                self.added(change.space, position);
+                if let Some(envelope) = submitted {
+                    note(self.db, change, &origin, &envelope)?;
+                }
             }
         }
         row.through = change.seq;
         row.head = link;
         Ok(())
+    }
+
+    /// Notes a position that was handed out here: the space's row stays locked from now on.
+    fn added(&mut self, space: SpaceId, position: u64) {
+        self.done.added.entry(space).or_insert(position);
+        let reach = self.reached.iter_mut().find(|reach| reach.space == space);
+        if let Some(reach) = reach {
+            reach.last_position = position;
+        }
     }
 
     fn refuse(&mut self, change: &Change, origin: &Origin, reason: RefusalReason) -> DbResult<()> {
@@ -198,13 +222,21 @@ impl<'a> Push<'a> {
         Ok(())
     }
 
-    /// Takes in what was parked behind the head.
+    /// Takes in what was parked behind the head, and forgets what was parked before it.
     pub fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
+        let Some(first) = parked::first(self.db, row.id)? else {
+            return Ok(());
+        };
         while let Some(change) =
             parked::take(self.db, row.id, row.through.saturating_add(1), &row.head)?
         {
             let link = hash(&row.id, &row.head, &change);
             self.link(row, &change, link)?;
+            // This request does not say that the device holds it.
+            self.done.added.clear();
+        }
+        if first <= row.through {
+            parked::forget(self.db, row.id, row.through)?;
         }
         Ok(())
     }
@@ -234,8 +266,12 @@ pub(super) fn note(
 }
 
 /// Holds a change: gives it its position and stores it, and where its document lives.
-pub(crate) fn hold(db: &Db, change: &Change, origin: &Origin) -> DbResult<()> {
-    document::note(db, change.document, change.space, change.kind)?;
+/// Answers the position.
+pub(crate) fn hold(db: &Db, change: &Change, origin: &Origin, home: Home) -> DbResult<u64> {
+    if home == Home::New {
+        document::note(db, change.document, change.space, change.kind)?;
+    }
     let position = space::next_position(db, change.space)?;
-    change::insert(db, change, origin, position)
+    change::insert(db, change, origin, position)?;
+    Ok(position)
 }

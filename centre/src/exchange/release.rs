@@ -13,7 +13,7 @@ use crate::store::Db;
 use crate::store::device;
 use crate::store::log::{self, LogRow};
 use crate::store::quarantine::{self, QuarantineRow};
-use crate::store::{self, Locks, change, document, parked, space};
+use crate::store::{self, Locks, change, document, space};
 use std::collections::BTreeMap;
 use tirek_wire::change::hash;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
@@ -80,13 +80,13 @@ fn release_rows(
         let asker = asker(db, at_ms, kept.device)?;
         document::accept(db, kept.origin.person, document)?;
         let reached = space::reached(db, &asker.person)?;
-        let verdict = judge(db, &asker, &reached, &kept.change)?;
-        if let Verdict::Refused(reason) = verdict {
-            return Ok(Some(reason));
-        }
+        let (home, submitted) = match judge(db, &asker, &reached, &kept.change)? {
+            Verdict::Refused(reason) => return Ok(Some(reason)),
+            Verdict::Held(home, submitted) => (home, submitted),
+        };
         quarantine::remove(db, kept)?;
-        hold(db, &kept.change, &kept.origin)?;
-        if let Verdict::Submission(envelope) = verdict {
+        hold(db, &kept.change, &kept.origin, home)?;
+        if let Some(envelope) = submitted {
             note(db, &kept.change, &kept.origin, &envelope)?;
         }
         change::mark_released(db, kept.origin.log, kept.change.seq)?;
@@ -132,7 +132,6 @@ pub(crate) fn release_device(
         }
         push.unpark(&mut row)?;
         log::advance(db, &row)?;
-        parked::forget(db, row.id, row.through)?;
     }
     Ok(released)
 }

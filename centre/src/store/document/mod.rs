@@ -1,7 +1,7 @@
 //! Documents: where each lives, and which are refused for whom.
 
 use super::db::{Db, DbError, DbResult, values};
-use super::id;
+use super::{id, id_or_none};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use tirek_wire::refusal::RefusalReason;
 
@@ -27,11 +27,28 @@ pub fn note(db: &Db, document: DocumentId, space: SpaceId, kind: u16) -> DbResul
     Ok(())
 }
 
-/// Whether a document is refused for a person.
-pub fn is_refused(db: &Db, who: PersonId, what: DocumentId) -> DbResult<bool> {
-    let sql = "SELECT reason FROM refused_document WHERE person = ?1 AND document = ?2";
-    let found = db.one(sql, values![who.as_bytes(), what.as_bytes()], |_| Ok(()))?;
-    Ok(found.is_some())
+/// What decides whether a person may write a document, besides her rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Its space and kind, if it is known.
+    pub place: Option<(SpaceId, u16)>,
+    /// Whether it is refused for her.
+    pub is_refused: bool,
+}
+
+/// How a document stands for a person.
+pub fn standing(db: &Db, who: PersonId, what: DocumentId) -> DbResult<Standing> {
+    let sql = "SELECT (SELECT space FROM document WHERE id = ?2) AS space,
+                      (SELECT kind FROM document WHERE id = ?2) AS kind,
+                      (SELECT reason FROM refused_document
+                       WHERE person = ?1 AND document = ?2) AS reason";
+    db.row(sql, values![who.as_bytes(), what.as_bytes()], |row| {
+        let space = id_or_none(row, "space", SpaceId::from_bytes)?;
+        Ok(Standing {
+            place: space.zip(row.get("kind")?),
+            is_refused: row.get::<Option<u16>>("reason")?.is_some(),
+        })
+    })
 }
 
 /// Refuses a document for a person from now on.

@@ -29,6 +29,13 @@ pub fn insert(db: &Db, log: LogId, prev: &Hash32, change: &Change) -> DbResult<(
     Ok(())
 }
 
+/// The first number that is parked of a log.
+pub fn first(db: &Db, log: LogId) -> DbResult<Option<u64>> {
+    let sql = "SELECT min(seq) AS first FROM parked WHERE log = ?1";
+    let first: Option<i64> = db.row(sql, values![log.as_bytes()], |row| row.get("first"))?;
+    Ok(first.map(i64::cast_unsigned))
+}
+
 /// Takes out the parked change with this number, if it follows on `prev`.
 pub fn take(db: &Db, log: LogId, seq: u64, prev: &Hash32) -> DbResult<Option<Change>> {
     let sql = "SELECT * FROM parked WHERE log = ?1 AND seq = ?2";

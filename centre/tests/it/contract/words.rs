@@ -112,13 +112,19 @@ fn a_document_lives_in_one_place(on: On) {
     assert_eq!(document::place(db, plan).unwrap(), Some((store.own, kind)));
     let moved = document::note(db, plan, store.library, kind);
     assert!(matches!(moved, Err(DbError::Overtaken)));
-    assert!(!document::is_refused(db, person, plan).unwrap());
+    let standing = || document::standing(db, person, plan).unwrap();
+    assert_eq!(standing().place, Some((store.own, kind)));
+    assert!(!standing().is_refused);
+    assert_eq!(
+        document::standing(db, person, document()).unwrap().place,
+        None
+    );
     for _ in 0..2 {
         document::refuse(db, person, plan, RefusalReason::NotAllowed).unwrap();
     }
-    assert!(document::is_refused(db, person, plan).unwrap());
+    assert!(standing().is_refused);
     document::accept(db, person, plan).unwrap();
-    assert!(!document::is_refused(db, person, plan).unwrap());
+    assert!(!standing().is_refused);
 }
 
 fn quarantine_keeps_and_gives_back(on: On) {
@@ -162,6 +168,7 @@ fn what_is_parked_waits_for_its_predecessor(on: On) {
     let change = store.plan(plan, 3, b"once more");
     parked::insert(db, store.log, &latest, &change).unwrap();
     assert_eq!(parked::weight(db, store.log).unwrap(), (1, 9));
+    assert_eq!(parked::first(db, store.log).unwrap(), Some(3));
     assert_eq!(parked::take(db, store.log, 3, &claimed).unwrap(), None);
     assert_eq!(
         parked::take(db, store.log, 3, &latest).unwrap(),
@@ -171,6 +178,7 @@ fn what_is_parked_waits_for_its_predecessor(on: On) {
     assert_eq!(parked::weight(db, store.log).unwrap().0, 1);
     parked::forget(db, store.log, 3).unwrap();
     assert_eq!(parked::weight(db, store.log).unwrap(), (0, 0));
+    assert_eq!(parked::first(db, store.log).unwrap(), None);
 }
 
 fn submissions_and_their_reviews(on: On) {

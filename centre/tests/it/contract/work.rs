@@ -20,7 +20,7 @@ fn the_last_two_lists_of_cursors_are_known(on: On) {
     let known = |digest: &[Cursor]| {
         let lists = cursor::handed_out(db, device).unwrap();
         let digest = CursorDigest::of(digest);
-        lists.into_iter().find(|(known, _)| *known == digest)
+        lists.into_iter().find(|known| known.digest == digest)
     };
     assert!(known(&[]).is_some(), "what every device begins with");
     for position in 1..=3 {
@@ -28,10 +28,21 @@ fn the_last_two_lists_of_cursors_are_known(on: On) {
         cursor::keep(db, device, [&lists[0], &lists[1]]).unwrap();
     }
     assert!(known(&list(1)).is_none());
-    assert_eq!(known(&list(2)).unwrap().1, list(2));
-    assert_eq!(known(&list(3)).unwrap().1, list(3));
+    assert_eq!(known(&list(2)).unwrap().list, list(2));
+    assert_eq!(known(&list(3)).unwrap().list, list(3));
+    // One that is handed out again takes nobody's place; a new one takes the older one's.
+    let kept = cursor::handed_out(db, device).unwrap();
+    let has = known(&list(3)).unwrap();
+    cursor::keep_beside(db, device, &has, &kept, &list(2)).unwrap();
+    assert!(known(&list(2)).is_some());
+    cursor::keep_beside(db, device, &has, &kept, &list(4)).unwrap();
+    assert!(known(&list(2)).is_none());
+    assert!(known(&list(3)).is_some() && known(&list(4)).is_some());
     cursor::keep(db, device, [&list(3), &list(3)]).unwrap();
-    assert_eq!(cursor::handed_out(db, device).unwrap().len(), 2);
+    let kept = cursor::handed_out(db, device).unwrap();
+    assert_eq!(kept.len(), 2);
+    cursor::keep_beside(db, device, &kept[1], &kept, &list(5)).unwrap();
+    assert_eq!(cursor::handed_out(db, device).unwrap().len(), 3);
 }
 
 fn files_lie_where_they_were_brought(on: On) {
