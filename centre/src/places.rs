@@ -1,99 +1,13 @@
-//! The places of a submission that a remark can name, and the order in which they are read.
+//! The places of a submission that a remark can name.
 //!
-//! `crate::review` checks anchors here, the command line shows fields in this order. A place is a
-//! field of the kind's table, filled or not, a list, a row that is there or a field of one, and
-//! whatever else the submission holds: a newer program may have fields that this one does not know.
+//! `crate::review` checks anchors here. A place is a field of the kind's table, filled or not, a list,
+//! a row that is there or a field of one, and whatever else the submission holds: a newer program may
+//! have fields that this one does not know.
 
 use crate::error::CentreError;
 use std::iter::once;
+use tirek_document::order::Order;
 use tirek_document::{Fields, Kind, Path, RowId};
-
-/// A kind's fields in reading order: single ones, then lists with the fields of their rows.
-pub(crate) struct Order {
-    pub single: &'static [&'static str],
-    pub lists: &'static [(&'static str, &'static [&'static str])],
-    /// Single ones below the lists.
-    pub closing: &'static [&'static str],
-}
-
-const PLAN: Order = Order {
-    single: &["title", "kind", "school_year", "aim", "tasks"],
-    lists: &[
-        ("goals", &["direction", "direction_other", "statement"]),
-        (
-            "activities",
-            &[
-                "title",
-                "goal",
-                "deadline_kind",
-                "deadline",
-                "starts",
-                "responsible",
-                "resources",
-                "expected",
-                "indicator",
-                "baseline",
-                "target",
-                "evaluation",
-                "completion_form",
-                "status",
-                "actual",
-                "achieved",
-                "analysis",
-            ],
-        ),
-    ],
-    closing: &["analysis"],
-};
-
-const REPORT: Order = Order {
-    single: &[
-        "about",
-        "title",
-        "date",
-        "participants",
-        "description",
-        "effectiveness",
-        "achievements",
-        "difficulties",
-        "improvements",
-        "next_step",
-        "next_step_due",
-        "lesson",
-    ],
-    lists: &[("attachments", &["name"])],
-    closing: &[],
-};
-
-const OTHER: Order = Order {
-    single: &[],
-    lists: &[],
-    closing: &[],
-};
-
-impl Order {
-    /// The order of a kind; one without a table has no fields of its own.
-    pub(crate) const fn of(kind: Kind) -> &'static Self {
-        match kind {
-            Kind::Plan => &PLAN,
-            Kind::Report => &REPORT,
-            _ => &OTHER,
-        }
-    }
-
-    fn has_single(&self, name: &str) -> bool {
-        self.single.contains(&name) || self.closing.contains(&name)
-    }
-
-    fn has_list(&self, name: &str) -> bool {
-        self.lists.iter().any(|(list, _)| *list == name)
-    }
-
-    fn row_fields(&self, name: &str) -> &'static [&'static str] {
-        let found = self.lists.iter().find(|(list, _)| *list == name);
-        found.map_or(&[], |(_, fields)| fields)
-    }
-}
 
 /// The full anchor of what an operator typed: rows may be named by their number in the list, as
 /// in `activities/2/title`.

@@ -61,7 +61,7 @@ impl Centre {
                 previous = Some(Previous {
                     id: *id,
                     number: index + 1,
-                    changes: compare(&version.fields, &submitted.fields),
+                    changes: compare(submitted.kind, &version.fields, &submitted.fields),
                     fields: version.fields,
                 });
                 break;

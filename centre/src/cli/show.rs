@@ -1,10 +1,10 @@
 //! A submission as text on a terminal: every filled field with the anchor a remark can name.
 
 use super::words::Words;
-use crate::places::Order;
 use crate::versions::Tie;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use tirek_document::order::Order;
 use tirek_document::{Fields, Kind, Value};
 
 /// What says nothing to a reader: where and how the bytes of an attached file are kept.

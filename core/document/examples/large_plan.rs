@@ -136,7 +136,7 @@ fn main() -> Result<(), Failure> {
         "fields_ms": mean(10, || Ok(body.fields()))?,
         "plan_ms": mean(10, || Ok(Plan::read(&fields)))?,
         "missing_ms": mean(10, || Ok(check::missing(tirek_document::Kind::Plan, &fields)))?,
-        "compare_ms": mean(10, || Ok(compare::compare(&before, &fields)))?,
+        "compare_ms": mean(10, || Ok(compare::compare(tirek_document::Kind::Plan, &before, &fields)))?,
         "submission_json_ms": mean(10, || Ok(serde_json::to_vec(&fields.without_removed())?))?,
         "load_updates_ms": mean(5, || Ok(Body::load(3, [updates.as_slice()])))?,
         "load_snapshot_and_fields_ms":

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::fields::{Fields, REMOVED};
+use crate::kind::Kind;
+use crate::order::Order;
 use crate::path::Path;
 use crate::row::RowId;
 use crate::value::Value;
@@ -36,56 +38,8 @@ pub enum Change {
     Moved,
 }
 
-/// Fields in the order in which they are read on paper; others follow by name.
-const READING_ORDER: &[&str] = &[
-    "kind",
-    "about",
-    "title",
-    "date",
-    "school_year",
-    "participants",
-    "aim",
-    "tasks",
-    "goals",
-    "direction",
-    "direction_other",
-    "statement",
-    "activities",
-    "goal",
-    "deadline_kind",
-    "deadline",
-    "starts",
-    "responsible",
-    "resources",
-    "expected",
-    "indicator",
-    "baseline",
-    "target",
-    "evaluation",
-    "completion_form",
-    "status",
-    "actual",
-    "achieved",
-    "description",
-    "text",
-    "effectiveness",
-    "achievements",
-    "difficulties",
-    "improvements",
-    "next_step",
-    "next_step_due",
-    "lesson",
-    "analysis",
-    "tags",
-    "links",
-    "attachments",
-    "verdict",
-    "summary",
-    "remarks",
-];
-
-/// What changed from `before` to `after`. Removed rows count as absent.
-pub fn compare(before: &Fields, after: &Fields) -> Vec<Difference> {
+/// What changed from `before` to `after` in a document of this kind. Removed rows count as absent.
+pub fn compare(kind: Kind, before: &Fields, after: &Fields) -> Vec<Difference> {
     let (before, after) = (before.without_removed(), after.without_removed());
     let mut order = RowOrder::default();
     let mut found = Vec::new();
@@ -96,7 +50,8 @@ pub fn compare(before: &Fields, after: &Fields) -> Vec<Difference> {
     for path in paths {
         found.extend(difference(path, old.get(path), new.get(path)));
     }
-    found.sort_by_cached_key(|difference| order.key(&difference.field));
+    let fields = Order::of(kind);
+    found.sort_by_cached_key(|difference| order.key(fields, &difference.field));
     found
 }
 
@@ -238,20 +193,14 @@ impl RowOrder {
     }
 
     /// Lists and fields by reading order, rows by place, a row before its fields.
-    fn key(&self, path: &Path) -> (usize, Option<usize>, usize, String) {
+    fn key(&self, fields: &Order, path: &Path) -> (usize, Option<usize>, Option<usize>, String) {
         let mut segments = path.segments();
         let first = segments.next().unwrap_or_default();
         let row = segments
             .next()
             .and_then(|row| self.0.get(&format!("{first}/{row}")).copied());
-        let field = segments.next().map_or(0, |field| 1 + rank(field));
-        (rank(first), row, field, path.to_string())
+        let field = segments.next();
+        let field = field.map(|field| fields.rank_in_row(first, field));
+        (fields.rank(first), row, field, path.to_string())
     }
-}
-
-fn rank(name: &str) -> usize {
-    READING_ORDER
-        .iter()
-        .position(|known| *known == name)
-        .unwrap_or(READING_ORDER.len())
 }

@@ -13,6 +13,7 @@ pub mod compare;
 pub mod fields;
 pub mod kind;
 pub mod limits;
+pub mod order;
 pub mod path;
 pub mod problem;
 pub mod read;

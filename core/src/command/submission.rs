@@ -137,8 +137,9 @@ pub(super) fn compare(
         Some(to) => frozen(workspace, to)?.1,
         None => workspace.fields(view.document)?.0.without_removed(),
     };
+    let kind = workspace.document(view.document)?.kind;
     Ok(Done::quiet(Differences {
-        differences: submission::differences(&before, &after),
+        differences: submission::differences(kind, &before, &after),
     }))
 }
 

@@ -1,7 +1,7 @@
 //! The difference between two versions, field by field, with the changed words marked.
 
 use similar::{ChangeTag, TextDiff};
-use tirek_document::{Fields, RowId, Value, compare};
+use tirek_document::{Fields, Kind, RowId, Value, compare};
 
 use super::view::{FieldDifference, Span, SpanChange};
 
@@ -9,8 +9,8 @@ use super::view::{FieldDifference, Span, SpanChange};
 const WORDS_BYTES_MAX: usize = 64 * 1024;
 
 /// What differs between `before` and `after`, in reading order.
-pub fn differences(before: &Fields, after: &Fields) -> Vec<FieldDifference> {
-    compare::compare(before, after)
+pub fn differences(kind: Kind, before: &Fields, after: &Fields) -> Vec<FieldDifference> {
+    compare::compare(kind, before, after)
         .into_iter()
         .map(|one| {
             let (old, new) = (shown(one.before.as_ref()), shown(one.after.as_ref()));

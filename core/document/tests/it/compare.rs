@@ -1,12 +1,12 @@
 //! The difference between two versions of a document.
 
 use tirek_document::compare::{Change, compare};
-use tirek_document::{Body, Fields, Place};
+use tirek_document::{Body, Fields, Kind, Place};
 
 use crate::kit::*;
 
 fn short(before: &Fields, after: &Fields) -> Vec<(String, Change)> {
-    compare(before, after)
+    compare(Kind::Plan, before, after)
         .into_iter()
         .map(|d| (d.field.to_string(), d.change))
         .collect()
@@ -19,8 +19,11 @@ fn name(list: &str, number: u8) -> String {
 #[test]
 fn equal_documents_do_not_differ() {
     let (a, b) = pair(&[set("title", "x"), add("goals", 1, Place::Last)]);
-    assert_eq!(compare(&a.fields(), &b.fields()), []);
-    assert_eq!(compare(&Fields::default(), &Fields::default()), []);
+    assert_eq!(compare(Kind::Plan, &a.fields(), &b.fields()), []);
+    assert_eq!(
+        compare(Kind::Plan, &Fields::default(), &Fields::default()),
+        []
+    );
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn fields_are_added_removed_and_changed_in_reading_order() {
         ],
     );
     now(&mut body, &[set("zeta", "later"), set("empty", "")]);
-    let found = compare(&before, &body.fields());
+    let found = compare(Kind::Plan, &before, &body.fields());
     let seen: Vec<(&str, Change)> = found.iter().map(|d| (d.field.as_str(), d.change)).collect();
     let expected = [
         ("kind", Change::Added),
