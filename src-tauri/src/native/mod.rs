@@ -8,11 +8,8 @@ use std::path::PathBuf;
 #[cfg(target_os = "linux")]
 #[path = "linux.rs"]
 mod system;
-#[cfg(target_os = "windows")]
-#[path = "windows.rs"]
-mod system;
-#[cfg(not(any(target_os = "linux", target_os = "windows")))]
-#[path = "other.rs"]
+#[cfg(not(target_os = "linux"))]
+#[path = "desktop.rs"]
 mod system;
 
 pub use system::{can_show_window, language_code, open_with_system, prepare_process, tell};

@@ -1,4 +1,5 @@
-//! Systems without a package of their own, such as macOS: enough to build and try.
+//! Systems that bring what is needed with them: Windows 10 and later with WebView2, and macOS, enough
+//! to build and try there.
 
 use std::env;
 use std::io;
@@ -9,6 +10,13 @@ use rfd::{MessageButtons, MessageDialog, MessageLevel};
 
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "Tirek";
+
+/// What opens a file or folder with the program that the person uses for it.
+const OPENER: &str = if cfg!(windows) {
+    "explorer.exe"
+} else {
+    "open"
+};
 
 /// Settles what must be settled before any other thread or library exists: nothing here.
 pub fn prepare_process() {}
@@ -29,14 +37,14 @@ pub fn tell(title: &str, sentence: &str) {
         .show();
 }
 
-/// The code of the language that the system speaks; may be empty.
+/// The code of the language that the system speaks; Windows keeps it elsewhere, so usually empty.
 pub fn language_code() -> String {
     env::var("LANG").unwrap_or_default()
 }
 
 /// Opens a file or folder with the program that the person uses for it.
 pub fn open_with_system(path: &Path) -> io::Result<()> {
-    Command::new("open")
+    Command::new(OPENER)
         .arg(path)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
