@@ -55,6 +55,8 @@ pub struct Centre {
     folder: PathBuf,
     port: u16,
     reached_at: u16,
+    /// The address of its database, unless it is the one in the folder.
+    database: Option<String>,
     server: Option<Running>,
 }
 
@@ -64,7 +66,15 @@ impl Centre {
     /// # Errors
     /// When the program is not built or refuses.
     pub fn init(folder: &Path) -> Result<Self> {
-        Self::make(folder, None)
+        Self::make(folder, None, None)
+    }
+
+    /// Sets a centre up on a database of a server.
+    ///
+    /// # Errors
+    /// When the program is not built or refuses.
+    pub fn init_on(folder: &Path, database: &str) -> Result<Self> {
+        Self::make(folder, None, Some(database.to_owned()))
     }
 
     /// Sets a centre up that is reached through another port of this machine.
@@ -72,10 +82,10 @@ impl Centre {
     /// # Errors
     /// When the program is not built or refuses.
     pub fn init_behind(folder: &Path, port: u16) -> Result<Self> {
-        Self::make(folder, Some(port))
+        Self::make(folder, Some(port), None)
     }
 
-    fn make(folder: &Path, reached_at: Option<u16>) -> Result<Self> {
+    fn make(folder: &Path, reached_at: Option<u16>, database: Option<String>) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let reached_at = reached_at.unwrap_or(port);
@@ -83,6 +93,7 @@ impl Centre {
             folder: folder.to_path_buf(),
             port,
             reached_at,
+            database,
             server: None,
         };
         let address = centre.address();
@@ -289,7 +300,11 @@ impl Centre {
 
     fn command(&self, arguments: &[&str]) -> Result<Command> {
         let mut command = Command::new(place::program("tirek-centre")?);
-        command.arg("--data").arg(&self.folder).args(arguments);
+        command.arg("--data").arg(&self.folder);
+        if let Some(address) = &self.database {
+            command.args(["--database", address]);
+        }
+        command.args(arguments);
         Ok(command)
     }
 }

@@ -7,6 +7,7 @@
 //! by chance alone, without looking at which code it reaches: that needs a compiler of another kind.
 
 pub mod bombs;
+mod files;
 pub mod memory;
 mod mutate;
 pub mod samples;

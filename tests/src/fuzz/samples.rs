@@ -22,6 +22,7 @@ use tirek_wire::packet::{Direction, PacketHead, PacketWriter};
 use tirek_wire::problem::{Problem, ProblemCode};
 use tirek_wire::submission::{BlobRef, SubmissionEnvelope};
 
+use super::files;
 pub use super::targets::{receiver, signing_key};
 use crate::pc::{insert, set};
 
@@ -51,7 +52,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "invitation-content" => vec![minicbor::to_vec(invitation()).unwrap_or_default()],
         "submission" => vec![submission()],
         "document" => vec![document(11), document(12)],
-        _ => Vec::new(),
+        _ => files::samples(target),
     }
 }
 

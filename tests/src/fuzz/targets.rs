@@ -23,7 +23,7 @@ use tirek_wire::packet::{Direction, PacketReader};
 use tirek_wire::problem::Problem;
 use tirek_wire::submission::SubmissionEnvelope;
 
-use super::samples;
+use super::{files, samples};
 
 /// The engine of documents believes the length of a list or a map inside a payload and reserves room
 /// for it, up to 2^28 items, before it looks for them. Only a reader of its own format in front of it
@@ -57,6 +57,21 @@ pub const TARGETS: &[Target] = &[
         name: "document",
         read: document,
         bytes_max: DOCUMENT_BYTES_MAX,
+    },
+    Target {
+        name: "photo",
+        read: files::photo,
+        bytes_max: files::PHOTO_BYTES_MAX,
+    },
+    Target {
+        name: "roster",
+        read: files::roster,
+        bytes_max: files::ROSTER_BYTES_MAX,
+    },
+    Target {
+        name: "roster-sheet",
+        read: files::roster_sheet,
+        bytes_max: files::ROSTER_BYTES_MAX,
     },
 ];
 

@@ -19,13 +19,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tirek_document::SpaceKind;
 use tirek_wire::id::DocumentId;
 
-use world::{Route, World};
+use world::{Base, Route, World};
 
 /// Seeds that found a fault once.
 const KEPT: &[u64] = &[1, 2, 40, 64, 120, 235, 288];
 
 /// Seeds of an ordinary run.
 const SEEDS: u64 = 24;
+
+/// Of them, with a centre on PostgreSQL as well: every so many.
+const ON_SERVER: u64 = 6;
 
 /// Simulations side by side: they wait for the disk most of the time.
 const THREADS: usize = 4;
@@ -64,8 +67,15 @@ fn everybody_holds_the_same_and_nothing_is_lost() {
 }
 
 fn simulate(seed: u64) {
-    for route in ROUTES {
-        let mut world = World::on(seed, *route);
+    let bases = match seed % ON_SERVER {
+        0 => &[Base::Embedded, Base::Server][..],
+        _ => &[Base::Embedded],
+    };
+    for (base, route) in bases
+        .iter()
+        .flat_map(|base| ROUTES.iter().map(move |route| (base, route)))
+    {
+        let mut world = World::on(seed, *route, *base);
         let steps = 60 + world.dice.below(60);
         let faults = *world.dice.pick(&[10, 30, 60]);
         for _ in 0..steps {

@@ -1,13 +1,15 @@
-//! A centre, the devices of two librarians of one school, and a line that loses, doubles, delays
-//! and cuts what it carries.
+//! A centre on either database, the devices of two librarians of one school, and a line that loses,
+//! doubles, delays and cuts what it carries.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use tempfile::TempDir;
 use tirek_centre::Centre;
+use tirek_centre::backup::{Backup, Restore};
 use tirek_centre::centre::Introduction;
+use tirek_centre::folder::{Database, Folder};
 use tirek_centre::roster::{NewGroup, NewPerson};
 use tirek_centre::source::Source;
 use tirek_core::enrol::Labels;
@@ -22,7 +24,7 @@ use tirek_wire::key::Hash32;
 use tirek_wire::limits::BODY_BYTES_MAX;
 
 use super::author::Deeds;
-use super::device::{Device, copy_folder};
+use super::device::Device;
 use super::road::Road;
 use tirek_tests::dice::Dice;
 
@@ -39,6 +41,29 @@ pub enum Route {
     Both,
 }
 
+/// Where the centre keeps what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// In its folder.
+    Embedded,
+    /// On a server of PostgreSQL.
+    Server,
+}
+
+impl Base {
+    /// A place for a new centre.
+    fn at(self, path: &Path) -> Folder {
+        let folder = Folder::new(path);
+        match self {
+            Self::Embedded => folder,
+            Self::Server => {
+                let address = tirek_cluster::database().expect("a database");
+                folder.with(Database::At(address.parse().expect("an address")))
+            }
+        }
+    }
+}
+
 pub struct World {
     pub dice: Dice,
     pub route: Route,
@@ -46,7 +71,13 @@ pub struct World {
     pub deeds: Deeds,
     /// Whether any message since this was last taken back carried something.
     pub moved: bool,
+    base: Base,
     centre: Option<Centre>,
+    folder: Folder,
+    /// Backups and restored centres so far.
+    copies: u32,
+    /// The last backup.
+    backup: Option<PathBuf>,
     /// The centre's clock: it goes on, whatever happens to the centre.
     clock: Arc<AtomicI64>,
     /// Requests that are still on their way, with the token they carry.
@@ -60,12 +91,12 @@ pub struct World {
 impl World {
     /// Three devices of one librarian and one of her colleague, all confirmed.
     pub fn new(seed: u64) -> Self {
-        Self::on(seed, Route::Network)
+        Self::on(seed, Route::Network, Base::Embedded)
     }
 
     /// The same; where packets are used, the colleague's device is confirmed by whatever reaches
     /// the centre first, and where only they are, every device.
-    pub fn on(seed: u64, route: Route) -> Self {
+    pub fn on(seed: u64, route: Route, base: Base) -> Self {
         let dice = Dice::new(seed);
         let place = tempfile::tempdir().expect("a temporary folder");
         let introduction = Introduction {
@@ -73,17 +104,21 @@ impl World {
             name_ru: "Центр".to_owned(),
             address: "https://centre.example".to_owned(),
         };
-        let folder = place.path().join("centre");
+        let folder = base.at(&place.path().join("centre"));
         let clock = Arc::new(AtomicI64::new(NOW_MS));
         let source = source(&dice, &clock);
-        let centre = Centre::init(&folder, &introduction, source).expect("set up");
+        let centre = Centre::init(folder.clone(), &introduction, source).expect("set up");
         let mut world = Self {
             dice,
             route,
             devices: Vec::new(),
             deeds: Deeds::default(),
             moved: false,
+            base,
             centre: Some(centre),
+            folder,
+            copies: 0,
+            backup: None,
             clock,
             late: Vec::new(),
             set_back: false,
@@ -135,41 +170,48 @@ impl World {
     }
 
     pub fn centre(&mut self) -> &mut Centre {
-        let folder = self.centre_folder();
-        let source = || source(&self.dice, &self.clock);
-        self.centre
-            .get_or_insert_with(|| Centre::open(&folder, source()).expect("it opens"))
+        let (dice, clock) = (&self.dice, &self.clock);
+        let folder = self.folder.clone();
+        let open = || Centre::open(folder, source(dice, clock)).expect("it opens");
+        self.centre.get_or_insert_with(open)
     }
 
     pub fn centre_folder(&self) -> PathBuf {
-        self.place.path().join("centre")
+        self.folder.path().to_owned()
     }
 
     pub fn restart_centre(&mut self) {
         self.centre = None;
     }
 
-    /// Keeps a copy of the centre's folder, as the operator does every night.
+    fn copy_name(&mut self, what: &str) -> PathBuf {
+        self.copies += 1;
+        self.place.path().join(format!("{what}{}", self.copies))
+    }
+
+    /// The operator's backup of every night.
     pub fn back_up_centre(&mut self) {
         if self.devices.iter_mut().any(|device| device.is_unknown()) {
             // A centre that forgets a device altogether is another story: it must be invited again.
             return;
         }
-        self.centre = None;
-        let copy = self.place.path().join("backup");
-        let _first_one = std::fs::remove_dir_all(&copy);
-        copy_folder(&self.centre_folder(), &copy);
+        let to = self.copy_name("backup");
+        let backup = Backup::begin(self.centre(), &to).expect("begun");
+        backup.end().expect("written");
+        self.backup = Some(to);
     }
 
-    /// Puts the last copy in the place of the centre's folder, if there is one.
+    /// Makes the centre anew from the last backup, if there is one.
     pub fn restore_centre(&mut self) {
-        let copy = self.place.path().join("backup");
-        if copy.exists() && !self.set_back {
-            self.centre = None;
-            std::fs::remove_dir_all(self.centre_folder()).expect("removed");
-            copy_folder(&copy, &self.centre_folder());
-            self.centre().start_epoch().expect("started");
-        }
+        let Some(from) = self.backup.clone().filter(|_| !self.set_back) else {
+            return;
+        };
+        self.centre = None;
+        let to = self.copy_name("centre");
+        self.folder = self.base.at(&to);
+        let restore = Restore::begin(&from, self.folder.clone()).expect("begun");
+        let source = source(&self.dice, &self.clock);
+        restore.end(source).expect("a centre");
     }
 
     /// Copies a device's folder to another PC; both work on.

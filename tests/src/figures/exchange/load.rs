@@ -50,6 +50,24 @@ pub async fn load(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Measures a centre on PostgreSQL, as its package sets it up; its processor time is not counted to the
+/// centre's.
+///
+/// # Errors
+/// When PostgreSQL is not installed, or something is refused.
+pub async fn load_on_postgres(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let beside = tempfile::tempdir()?;
+    print_beside("postgres_disk_sync", machine::sync(beside.path())?, "ms");
+    let mut centre = Centre::init_on(&folder.join("centre"), &tirek_cluster::database()?)?;
+    let mut crowd = Crowd::gather(&mut centre, folder).await?;
+    let measured = crowd.send(&centre, CHANGES)?;
+    print_measured("centre_postgres", &measured, 1500.0);
+    let server = centre.server_id().context("the centre is serving")?;
+    print_beside("centre_postgres_memory_pss", machine::memory(server), "MB");
+    Ok(())
+}
+
 /// What some exchanges took.
 pub struct Measured {
     /// Exchanges a second.

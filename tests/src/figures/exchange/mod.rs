@@ -38,6 +38,7 @@ pub async fn exchange(folder: &Path) -> Result<()> {
     year::year(&folder.join("year")).await?;
     file::file(&folder.join("file")).await?;
     load::load(&folder.join("load")).await?;
+    load::load_on_postgres(&folder.join("load-on-postgres")).await?;
     flat::flat(&folder.join("flat")).await
 }
 
