@@ -14,7 +14,7 @@ struct Arguments {
     /// The package whose size is told.
     #[arg(long)]
     deb: Option<PathBuf>,
-    /// Only these: window, commands, exchange.
+    /// Only these: window, commands, exchange, or of the exchange only its centre.
     only: Vec<String>,
 }
 
@@ -41,6 +41,8 @@ async fn main() -> Result<()> {
     }
     if wants("exchange") {
         figures::exchange(folder()?.path()).await?;
+    } else if wants("centre") {
+        figures::centre(folder()?.path()).await?;
     }
     Ok(())
 }

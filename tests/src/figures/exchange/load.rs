@@ -59,7 +59,8 @@ pub async fn load_on_postgres(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     let beside = tempfile::tempdir()?;
     print_beside("postgres_disk_sync", machine::sync(beside.path())?, "ms");
-    let mut centre = Centre::init_on(&folder.join("centre"), &tirek_cluster::database()?)?;
+    let database = tokio::task::spawn_blocking(tirek_cluster::database).await??;
+    let mut centre = Centre::init_on(&folder.join("centre"), &database)?;
     let mut crowd = Crowd::gather(&mut centre, folder).await?;
     let measured = crowd.send(&centre, CHANGES)?;
     print_measured("centre_postgres", &measured, 1500.0);

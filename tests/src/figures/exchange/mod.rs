@@ -37,6 +37,14 @@ pub async fn exchange(folder: &Path) -> Result<()> {
     drop(site);
     year::year(&folder.join("year")).await?;
     file::file(&folder.join("file")).await?;
+    centre(folder).await
+}
+
+/// Measures what exchanges cost the centre alone.
+///
+/// # Errors
+/// When something is refused.
+pub async fn centre(folder: &Path) -> Result<()> {
     load::load(&folder.join("load")).await?;
     load::load_on_postgres(&folder.join("load-on-postgres")).await?;
     flat::flat(&folder.join("flat")).await
