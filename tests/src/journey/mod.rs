@@ -10,11 +10,12 @@
 //! `enrol-*`; home `home-phase` `news-row`; course `course-search` `course-hit`; plan `goal-*`
 //! `activity-*` `submit` `missing-row` `submit-confirm` `review` `remark-row` `submission-row`
 //! `difference-row`; journal `entry-*` `attachment-*`; reports `report-*`; exchange `exchange-*`
-//! `test-*` `packet-*` `conflict-*`; settings `text-size-*`. Fields of documents carry `data-field="<path>"`.
+//! `test-*` `packet-*` `conflict-*` `conflicts-*`; settings `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
 mod answer;
 mod begin;
 mod compose;
+mod conflict;
 mod packet;
 mod record;
 mod send;
@@ -192,6 +193,12 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .step(
             "a stick brings the review of the report",
             packet::answered(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "two computers disagree, and she chooses",
+            conflict::chosen(walk),
         )
         .await?;
     outcome
