@@ -19,4 +19,4 @@ attachment-state-arriving = Орталықтан келеді
 attachment-pasted = сурет
 attachment-remove = Алып тастау: { $name }
 attachment-removed = Файл алып тасталды: { $name }
-attachment-too-large = Файл тым үлкен: { $name }. Оны «Файлды қоса тіркеу» батырмасы арқылы таңдаңыз.
+attachment-too-large = Бұл файлды осылай қосуға болмайды, ол тым үлкен: { $name }. Оны «Файлды қоса тіркеу» батырмасын басып таңдаңыз.

@@ -29,6 +29,6 @@ enrol-place = Мекенжайы
 enrol-group = Топ
 enrol-course-end = Курс аяқталған күн
 enrol-centre = Орталық
-enrol-expires = Шақырудың мерзімі
+enrol-expires = Шақырудың жарамдылық мерзімі
 enrol-confirm = Жұмысты бастау
 enrol-not-me = Басқа шақыру таңдау

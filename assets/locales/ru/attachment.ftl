@@ -19,4 +19,4 @@ attachment-state-arriving = Придёт из центра
 attachment-pasted = картинка
 attachment-remove = Убрать: { $name }
 attachment-removed = Файл убран: { $name }
-attachment-too-large = Файл слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
+attachment-too-large = Так этот файл не добавить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».

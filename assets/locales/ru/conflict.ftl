@@ -1,15 +1,15 @@
 ### Fields that were set differently on two computers at the same time, and the choice between the values.
 
 conflict-title = Поля, записанные по-разному
-conflict-lead = Эти поля одновременно заполнили по-разному на двух компьютерах. Обе записи сохранены. Выберите, какая останется.
+conflict-lead = Эти поля одновременно заполнили по-разному на двух компьютерах. Оба варианта сохранены. Выберите, какой останется.
 conflict-here = Это поле заполнили по-разному на двух компьютерах. Выберите, что останется; второе сохранится в истории версий.
 conflict-count = Полей, записанных по-разному: { $count }. Откройте каждое и выберите, что останется.
-conflict-waiting = Есть поля, записанные по-разному на двух компьютерах: { $count }. Обе записи сохранены, нужен Ваш выбор.
+conflict-waiting = Есть поля, записанные по-разному на двух компьютерах: { $count }. Оба варианта сохранены, нужен Ваш выбор.
 conflict-choose = Посмотреть и выбрать
 conflict-shown = Показано сейчас
-conflict-other = Запись { $number }
+conflict-other = Вариант { $number }
 conflict-keep = Оставить это
-conflict-keep-both = Оставить вместе
+conflict-keep-both = Оставить оба варианта
 conflict-open-document = Открыть документ
 conflict-settled = Ваш выбор сохранён
 conflict-none = Полей, записанных по-разному, нет

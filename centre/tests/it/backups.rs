@@ -158,7 +158,7 @@ fn files_travel_with_the_backup() {
         site.program(),
         &["backup", backup.to_str().unwrap(), "--lang", "ru"],
     );
-    assert!(done.contains("не найдено или повреждено – 1"), "{done}");
+    assert!(done.contains("не найдено или повреждено — 1"), "{done}");
     let again = site.folder.path().join("again");
     let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
     program.arg("--data").arg(&again);
