@@ -4,6 +4,7 @@
 //! documents and can be rebuilt. A file named by private documents only is never offered.
 
 use rusqlite::{Row, params};
+use tirek_document::SpaceKind;
 use tirek_wire::blob::Offered;
 use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::key::Hash32;
@@ -82,6 +83,18 @@ pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
             })
         },
     )
+}
+
+/// Lets files of spaces that this device writes be offered once more: a centre restored from a backup
+/// may lack what it had confirmed. What it has costs the offer alone.
+pub(crate) fn offer_again(tx: &Write<'_>) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE blob SET sent_at_ms = NULL WHERE here = 1 AND EXISTS (
+             SELECT 1 FROM blob_use JOIN document USING (document) JOIN space USING (space)
+             WHERE blob_use.hash = blob.hash AND space.kind IN (?1, ?2))",
+        params![SpaceKind::Own.code(), SpaceKind::Library.code()],
+    )?;
+    Ok(())
 }
 
 /// Files that a document names and that are not here.

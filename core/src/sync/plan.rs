@@ -48,6 +48,8 @@ pub struct Asked {
 pub struct Progress {
     rounds: u32,
     still: u32,
+    /// Rounds in which a log was not this device's.
+    disowned: u32,
 }
 
 /// The message of one round, as short as it may be, in the oldest version.
@@ -161,6 +163,10 @@ impl Progress {
             true => 0,
             false => self.still + 1,
         };
+        let mut acks = answer.acks.iter();
+        if acks.any(|ack| ack.outcome == LogOutcome::Unknown) {
+            self.disowned += 1;
+        }
         if !(needs_list || unsent || answer.more) {
             return if useless_list {
                 Next::Stuck
@@ -168,7 +174,9 @@ impl Progress {
                 Next::Finished
             };
         }
-        if useless_list || self.still > 1 {
+        // One log in another's place is told to begin again once; a centre that disowns its successor too
+        // would be sent everything over and over.
+        if useless_list || self.still > 1 || self.disowned > 1 {
             return Next::Stuck;
         }
         if self.rounds >= ROUNDS_MAX {

@@ -1,7 +1,7 @@
 //! Folders copied and restored, a centre restored: nothing is lost and nobody is stuck.
 
 use tirek_core::locale::Locale;
-use tirek_core::store::submission;
+use tirek_core::store::{blob, submission};
 use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome};
 use tirek_wire::id::PersonId;
 
@@ -136,4 +136,29 @@ fn a_restored_centre_is_given_everything_again() {
     let mut other = Desk::of(PersonId::from_bytes([11; 16]), 2);
     other.exchange(&mut relay);
     assert_eq!(other.text(document), "бір екі");
+}
+
+#[test]
+fn a_restored_centre_is_offered_the_files_again() {
+    let mut relay = Relay::new();
+    let mut desk = Desk::new();
+    let document = desk.entry("бір");
+    let file = desk
+        .ws()
+        .attach(document, "фото.txt", "сурет".as_bytes())
+        .expect("attached")
+        .value;
+    desk.exchange(&mut relay);
+    let hash = desk.ws().read(blob::to_send).expect("readable")[0].hash;
+    desk.ws().set_blob_sent(&hash, 5).expect("noted");
+    assert!(desk.ws().read(blob::to_offer).expect("readable").is_empty());
+    let mut relay = Relay {
+        epoch: 2,
+        ..Relay::new()
+    };
+    desk.exchange(&mut relay);
+    desk.exchange(&mut relay);
+    let offered = desk.ws().read(blob::to_offer).expect("readable");
+    assert_eq!(offered.len(), 1);
+    assert_eq!(offered[0].size, file.size_bytes);
 }

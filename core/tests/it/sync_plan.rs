@@ -213,6 +213,16 @@ fn answers_that_move_nothing_end_the_exchange() {
 }
 
 #[test]
+fn a_centre_that_disowns_every_log_is_not_sent_everything_for_ever() {
+    let mut progress = Progress::default();
+    let asked = asked(digest(), 0, 9);
+    let disowned = ack(0, LogOutcome::Unknown);
+    let first = progress.after(&asked, &disowned, true);
+    assert_eq!(first, Next::Again(Claim::Digest), "another log is begun");
+    assert_eq!(progress.after(&asked, &disowned, true), Next::Stuck);
+}
+
+#[test]
 fn progress_forgives_an_earlier_standstill() {
     let mut progress = Progress::default();
     let still = ExchangeAnswer {

@@ -13,7 +13,7 @@ use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 
 use super::Workspace;
 use crate::store::log::{self, Side};
-use crate::store::{StoreError, Write, cursor, refusal, space};
+use crate::store::{StoreError, Write, blob, cursor, refusal, space};
 use crate::topic::{Done, Topic};
 use tirek_document::SpaceKind;
 
@@ -138,7 +138,8 @@ fn new_epochs(tx: &Write<'_>, parts: &[SpacePart]) -> Result<(), StoreError> {
     for part in parts {
         let known = cursor::get(tx, part.space)?;
         if known.is_some_and(|known| known.epoch != part.epoch) {
-            return log::offer_closed_again(tx);
+            log::offer_closed_again(tx)?;
+            return blob::offer_again(tx);
         }
     }
     Ok(())
