@@ -3,8 +3,11 @@
 //! Attaching asks [`reduced`] for the copy that documents name and the exchange carries; the original
 //! stays untouched on this PC. A village line carries ten such copies in the time of one original, and
 //! a pupil's home does not travel inside a picture. Invariants: whatever the bytes are, nothing is decoded
-//! beyond the limits below, and what cannot be decoded is simply not reduced. Deliberately absent: files,
+//! beyond the limits below, and what cannot be decoded is not reduced, only silenced: its container is
+//! written anew without what tells of its making. Deliberately absent: files,
 //! and pictures in other formats than people's cameras and screens make.
+
+mod silent;
 
 use std::io::Cursor;
 
@@ -40,19 +43,28 @@ pub struct Reduced {
     pub ending: &'static str,
 }
 
-/// The copy of a photo that travels in its place; `None` for what is no photo, cannot be decoded within
-/// the limits, or is small already and says nothing about its making.
+/// The copy of a photo that travels in its place; `None` for what is no photo, or is small already and
+/// says nothing about its making.
 pub fn reduced(bytes: &[u8]) -> Option<Reduced> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
+    let reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .ok()?;
     let format = reader.format()?;
-    if !matches!(
-        format,
-        ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP
-    ) {
-        return None;
-    }
+    let ending = match format {
+        ImageFormat::Jpeg => "jpg",
+        ImageFormat::Png => "png",
+        ImageFormat::WebP => "webp",
+        _ => return None,
+    };
+    let silenced = || silent::copy(bytes, format).map(|bytes| Reduced { bytes, ending });
+    shrunk(reader, bytes, format).or_else(silenced)
+}
+
+fn shrunk(
+    mut reader: ImageReader<Cursor<&[u8]>>,
+    bytes: &[u8],
+    format: ImageFormat,
+) -> Option<Reduced> {
     reader.limits(limits());
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();

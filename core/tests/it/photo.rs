@@ -139,3 +139,29 @@ fn a_document_names_the_copy_and_the_original_stays_here() {
         assert!(kept == original, "untouched");
     });
 }
+
+#[test]
+fn a_photo_too_large_to_be_decoded_is_silent_too() {
+    let mut large = jpeg(&picture(64, 48), Some(exif()));
+    // 16,000 × 16,000 pixels, as its head says.
+    let head = large
+        .windows(2)
+        .position(|two| two == [0xff, 0xc0])
+        .expect("a frame");
+    large[head + 5..head + 9].copy_from_slice(&[0x3e, 0x80, 0x3e, 0x80]);
+    let copy = reduced(&large).expect("its words must not travel");
+    assert_eq!(copy.ending, "jpg");
+    assert!(!copy.bytes.windows(4).any(|four| four == b"Cam\0"));
+    let mut decoder = image::ImageReader::new(Cursor::new(&copy.bytes))
+        .with_guessed_format()
+        .expect("in memory")
+        .into_decoder()
+        .expect("a picture still");
+    let turned = image::ImageDecoder::orientation(&mut decoder).expect("said");
+    assert_eq!(turned, image::metadata::Orientation::Rotate90);
+    assert_eq!(
+        reduced(&copy.bytes),
+        None,
+        "there is nothing more to leave out"
+    );
+}
