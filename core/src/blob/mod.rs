@@ -156,11 +156,11 @@ fn write_whole(
 /// Makes a rename in `folder` last through a power cut. Windows has no such call and does not need
 /// it: NTFS writes the rename to its journal.
 #[cfg(unix)]
-fn flush_folder(folder: &Path) -> Result<(), StoreError> {
-    Ok(File::open(folder)?.sync_all()?)
+pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn flush_folder(_folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn flush_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::app::{opened, with_workspace};
 use super::{Answer, blocking};
 use crate::app::Tirek;
 use crate::packet;
-use crate::topic::Done;
+use crate::topic::{Done, Topics};
 
 pub use crate::packet::{PacketContents, PacketImported, PacketPlan, PacketsSaved};
 
@@ -68,7 +68,12 @@ pub(super) async fn inspect(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<Pa
 pub(super) async fn import(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketImported> {
     let open = opened(tirek)?;
     let workspace = Arc::clone(&open.workspace);
-    let imported = blocking(move || packet::import(&workspace, &request.path)).await??;
+    let screen = Arc::clone(tirek);
+    let import = move || {
+        let before = |topics: &Topics| screen.emit(topics);
+        packet::import(&workspace, &request.path, &before)
+    };
+    let imported = blocking(import).await??;
     open.exchange.written();
     Ok(imported)
 }

@@ -10,6 +10,7 @@ mod error;
 mod plan;
 mod read;
 mod save;
+mod source;
 mod split;
 mod view;
 

@@ -79,24 +79,29 @@ pub fn inspect(workspace: &SharedWorkspace, path: &Path) -> Result<PacketContent
 /// Takes the packet at `path` in. Twice, late or before an older one gives the same.
 ///
 /// # Errors
-/// Why it cannot be used here. Of a packet that is cut, what stood before the cut is taken in.
+/// Why it cannot be used here. Of a packet that is cut, what stood before the cut is taken in; `before`
+/// hears what of the screen that changed.
 pub fn import(
     workspace: &SharedWorkspace,
     path: &Path,
+    before: &dyn Fn(&Topics),
 ) -> Result<Done<PacketImported>, PacketFailure> {
     let identity = held(workspace).identity().clone();
     let mut reader = open(path, &identity)?;
     let head = reader.head().clone();
     let mut taking = Taking::new(workspace);
-    taking.head(&identity, &head)?;
-    while let Some(block) = reader.next_block()? {
-        match block {
-            Block::Request(_) => {}
-            Block::Answer(answer) => taking.answer(&answer)?,
-            Block::Blob(part) => taking.file(&part)?,
+    let taken = taking
+        .head(&identity, &head)
+        .and_then(|()| taking.blocks(&mut reader))
+        .and_then(|()| taking.end(&head));
+    let (value, topics) = (taking.imported, taking.topics);
+    match taken {
+        Ok(()) => Ok(Done { value, topics }),
+        Err(failure) => {
+            before(&topics);
+            Err(failure)
         }
     }
-    taking.end(&head)
 }
 
 /// Opens a packet of the centre of `identity` for its device; everything else is told apart.
@@ -217,6 +222,17 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
+    fn blocks(&mut self, reader: &mut Reader) -> Result<(), PacketFailure> {
+        while let Some(block) = reader.next_block()? {
+            match block {
+                Block::Request(_) => {}
+                Block::Answer(answer) => self.answer(&answer)?,
+                Block::Blob(part) => self.file(&part)?,
+            }
+        }
+        Ok(())
+    }
+
     fn answer(&mut self, answer: &ExchangeAnswer) -> Result<(), PacketFailure> {
         let mut workspace = held(self.workspace);
         let news = workspace.news_of(answer)?;
@@ -275,13 +291,10 @@ impl<'a> Taking<'a> {
     }
 
     /// The packet was whole.
-    fn end(mut self, head: &PacketHead) -> Result<Done<PacketImported>, PacketFailure> {
+    fn end(&mut self, head: &PacketHead) -> Result<(), PacketFailure> {
         let done = held(self.workspace).set_packet_taken_in(head.packet, head.answers)?;
         self.topics.extend(done.topics);
-        Ok(Done {
-            value: self.imported,
-            topics: self.topics,
-        })
+        Ok(())
     }
 }
 

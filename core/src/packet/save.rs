@@ -5,29 +5,25 @@
 //! gets its own name only when all are whole; whatever fails before takes all of them away again.
 //! Deliberately absent: which changes those are (the workspace's outgoing view).
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufWriter, Read, Seek, SeekFrom};
+use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 
 use ed25519_dalek::SigningKey;
-use tirek_wire::blob::{BlobAt, BlobPart, Offered};
-use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
-use tirek_wire::id::{LogId, PacketId};
-use tirek_wire::limits::BLOBS_MAX;
+use tirek_wire::blob::{BlobPart, Offered};
+use tirek_wire::exchange::{ExchangeRequest, LogPart};
 use tirek_wire::packet::{Direction, FILE_EXTENSION, PacketHead, PacketWriter};
 use tirek_wire::{PROTOCOL_MAX, frame};
 
 use super::error::PacketFailure;
+use super::source::Source;
 use super::split;
 use super::view::{PacketFile, PacketsSaved};
 use crate::app::held;
-use crate::blob::BlobFolder;
-use crate::enrol::{self, Labels};
-use crate::store::identity::Identity;
+use crate::blob::flush_folder;
+use crate::enrol::Labels;
 use crate::store::packet::PacketRow;
-use crate::store::{StoreError, blob, traffic};
-use crate::sync::{SharedWorkspace, plan};
+use crate::sync::SharedWorkspace;
 use crate::topic::Done;
 
 /// Saves everything unsent at `path`. Further parts get a number before the ending.
@@ -67,102 +63,6 @@ fn enough_room(folder: &Path, needed_bytes: u64) -> Result<(), PacketFailure> {
     }
 }
 
-/// What the packets are made from.
-struct Source<'a> {
-    workspace: &'a SharedWorkspace,
-    labels: &'a Labels,
-    identity: Identity,
-    key: SigningKey,
-    blobs: BlobFolder,
-    files: Vec<Offered>,
-    wants: Vec<BlobAt>,
-    cursors: Cursors,
-    open_log: LogId,
-    page_bytes: usize,
-    needed_bytes: u64,
-    /// How far each log has been put into packets.
-    after: BTreeMap<LogId, u64>,
-}
-
-impl<'a> Source<'a> {
-    fn begin(
-        workspace: &'a SharedWorkspace,
-        labels: &'a Labels,
-        page_bytes: usize,
-    ) -> Result<Self, StoreError> {
-        let mut held = held(workspace);
-        held.seal_all()?;
-        let identity = held.identity().clone();
-        let blobs = held.blobs().clone();
-        let (files, wanted) = held.read(|read| {
-            let limit = traffic::centre_limit(read)?;
-            let mut files = blob::to_offer(read)?;
-            files.retain(|one| one.size <= limit);
-            Ok::<_, StoreError>((files, blob::wanted(read)?))
-        })?;
-        let mut wants = Vec::new();
-        for one in wanted.iter().take(BLOBS_MAX) {
-            let offset = blobs.part(one.hash).length_bytes()?;
-            let hash = one.hash;
-            wants.push(BlobAt { hash, offset });
-        }
-        let needed_bytes = super::plan::plan(&held, None, None)?.bytes;
-        Ok(Self {
-            workspace,
-            labels,
-            key: SigningKey::from_bytes(&identity.keys.signing_key),
-            identity,
-            blobs,
-            files,
-            wants,
-            cursors: held.cursor_claim(true)?,
-            open_log: held.shared_log()?,
-            page_bytes,
-            needed_bytes,
-            after: BTreeMap::new(),
-        })
-    }
-
-    /// The next page of the logs; `None` when they stand in packets to their ends.
-    fn page(&mut self) -> Result<Option<Vec<LogPart>>, StoreError> {
-        let mut parts = held(self.workspace).outgoing_after(self.page_bytes, &self.after)?;
-        if !self.after.is_empty() && parts.iter().all(|part| part.changes.is_empty()) {
-            return Ok(None);
-        }
-        // The log in use is named once in any case: it says how far this device is.
-        parts.retain(|part| !part.changes.is_empty() || !self.after.contains_key(&part.log));
-        let reached = parts.iter().map(|part| (part.log, part.through()));
-        self.after.extend(reached);
-        Ok(Some(parts))
-    }
-
-    fn head(&self) -> PacketHead {
-        let workspace = held(self.workspace);
-        let environment = workspace.environment();
-        let packet = PacketId::from_bytes(environment.uuid().into_bytes());
-        let centre = self.identity.enrolment.centre.id;
-        PacketHead {
-            app: plan::label(&self.labels.app),
-            enrol: enrol::proof(&self.identity, self.open_log, self.labels),
-            wants: self.wants.clone(),
-            ..PacketHead::new(packet, centre, self.identity.device(), environment.now_ms())
-        }
-    }
-
-    fn request(&self, logs: Vec<LogPart>, is_first: bool) -> ExchangeRequest {
-        ExchangeRequest {
-            protocol: PROTOCOL_MAX,
-            app: plan::label(&self.labels.app),
-            cursors: match is_first {
-                true => self.cursors.clone(),
-                false => Cursors::Full(Vec::new()),
-            },
-            logs,
-            page_bytes: plan::page(u32::MAX),
-        }
-    }
-}
-
 /// A packet that is whole under its temporary name.
 struct Whole {
     row: PacketRow,
@@ -178,6 +78,7 @@ struct Parts<'a> {
     whole: Vec<Whole>,
     temporary: Vec<PathBuf>,
     named: Vec<PathBuf>,
+    files_unreadable: u32,
 }
 
 /// One packet while it is written.
@@ -200,6 +101,7 @@ impl<'a> Parts<'a> {
             whole: Vec::new(),
             temporary: Vec::new(),
             named: Vec::new(),
+            files_unreadable: 0,
         }
     }
 
@@ -224,14 +126,18 @@ impl<'a> Parts<'a> {
         self.end(open)
     }
 
-    /// Puts a file into the packet that is open, and its rest into further ones.
+    /// Puts a file into the packet that is open, and its rest into further ones. One that cannot be
+    /// read on this PC, because something took it away or its disk fails, keeps no word back.
     fn file<'k>(
         &mut self,
         mut open: Open<'k>,
         key: &'k SigningKey,
         file: &Offered,
     ) -> Result<Open<'k>, PacketFailure> {
-        let mut bytes = self.source.blobs.read(&file.hash)?;
+        let Ok(mut bytes) = self.source.blobs.read(&file.hash) else {
+            self.files_unreadable += 1;
+            return Ok(open);
+        };
         let mut offset = 0;
         loop {
             let room = split::file_room(open.writer.written_bytes(), self.limit);
@@ -245,12 +151,10 @@ impl<'a> Parts<'a> {
                 continue;
             }
             let length = left.min(room.max(split::PIECE_BYTES_MIN as usize) as u64);
-            let mut piece = Vec::new();
-            bytes.seek(SeekFrom::Start(offset))?;
-            (&mut bytes).take(length).read_to_end(&mut piece)?;
-            if piece.len() as u64 != length {
-                return Err(StoreError::BlobMissing.into());
-            }
+            let Some(piece) = piece(&mut bytes, length) else {
+                self.files_unreadable += 1;
+                return Ok(open);
+            };
             open.writer.blob(&BlobPart {
                 blob: *file,
                 offset,
@@ -328,6 +232,8 @@ impl<'a> Parts<'a> {
                 files: one.row.files,
             });
         }
+        // A name that is not on the medium yet is gone with a stick that is pulled now.
+        self.path.parent().map_or(Ok(()), flush_names)?;
         Ok(files)
     }
 
@@ -339,7 +245,11 @@ impl<'a> Parts<'a> {
             .map(|one| (one.row, one.carried))
             .collect();
         let noted = held(self.source.workspace).set_packed(&rows)?;
-        Ok(noted.map(|()| PacketsSaved { packets }))
+        let files_unreadable = self.files_unreadable;
+        Ok(noted.map(|()| PacketsSaved {
+            packets,
+            files_unreadable,
+        }))
     }
 
     /// Leaves the medium as it was; what cannot be removed any more went with the stick.
@@ -367,6 +277,25 @@ impl Open<'_> {
         }
         Ok(())
     }
+}
+
+/// Waits until the names in a folder are on its medium, where that medium knows such a thing.
+fn flush_names(folder: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    match flush_folder(folder) {
+        // Shares of other PCs and some file systems refuse to flush a folder.
+        Err(error) if matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported) => {
+            Ok(())
+        }
+        flushed => flushed,
+    }
+}
+
+/// The next bytes of a file on this PC; `None` when they cannot be had.
+fn piece(bytes: &mut File, length: u64) -> Option<Vec<u8>> {
+    let mut piece = Vec::new();
+    let read = bytes.take(length).read_to_end(&mut piece);
+    (read.is_ok() && piece.len() as u64 == length).then_some(piece)
 }
 
 /// A name in the same folder that no person gives a file.

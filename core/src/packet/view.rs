@@ -28,6 +28,8 @@ pub struct PacketPlan {
 #[derive(Debug, Serialize, TS)]
 pub struct PacketsSaved {
     pub packets: Vec<PacketFile>,
+    /// Files that could not be read on this PC and stayed out, wholly or from some point on.
+    pub files_unreadable: u32,
 }
 
 /// One of them.

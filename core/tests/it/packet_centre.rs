@@ -77,13 +77,18 @@ impl Post {
 
     /// Takes a packet in at the centre and writes the reply.
     pub fn reply(&mut self, path: &str, name: &str) -> PathBuf {
+        self.reply_with(path, name, &[])
+    }
+
+    /// The same, with pieces of files behind the answers.
+    pub fn reply_with(&mut self, path: &str, name: &str, blobs: &[BlobPart]) -> PathBuf {
         let read = self.read(path);
         let answers = self.answers(&read.requests);
         let head = PacketHead {
             answers: Some(read.head.packet),
             ..self.head(9)
         };
-        self.write(name, &head, &answers, &[])
+        self.write(name, &head, &answers, blobs)
     }
 
     /// Acknowledgements page by page, then what the device lacks. The list that the relay remembers
@@ -199,7 +204,7 @@ impl Post {
     }
 
     pub fn import(&self, path: &Path) -> Result<PacketImported, PacketFailure> {
-        packet::import(&self.desk.workspace, path).map(|done| done.value)
+        packet::import(&self.desk.workspace, path, &|_| {}).map(|done| done.value)
     }
 
     pub fn enrolment(&self) -> Enrolment {

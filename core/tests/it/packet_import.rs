@@ -1,15 +1,15 @@
 //! Packets that come back: what they confirm and bring, and what is refused in which words.
 
 use ed25519_dalek::SigningKey;
-use tirek_core::CommandError;
 use tirek_core::packet;
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::{blob, cursor, packet as packets, waiting};
+use tirek_core::{CommandError, Topics};
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::blob::{BlobAt, BlobPart, Offered};
 use tirek_wire::change::Op;
 use tirek_wire::exchange::{Delivered, ExchangeAnswer, SpacePart};
-use tirek_wire::id::{CentreId, DeviceId, DocumentId, LogId, PersonId};
+use tirek_wire::id::{CentreId, DeviceId, DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
 use tirek_wire::packet::PacketHead;
 use tirek_wire::problem::{Problem, ProblemCode};
@@ -366,4 +366,30 @@ pub fn name_file(desk: &Desk, hash: Hash32, size: u32) {
             .create(Kind::Entry, own_space(), None, &edits)
             .expect("made");
     });
+}
+
+#[test]
+fn what_stands_before_a_cut_is_taken_in_and_shown() {
+    let mut post = Post::new(Desk::enrolled());
+    let saved = post.save(None);
+    // Encryption goes by pieces of 64 KB: behind the answers stands more than one.
+    let bytes = noise(9, 200_000);
+    let blob = Offered {
+        hash: Hash32(blake3::hash(&bytes).into()),
+        size: 200_000,
+        space: SpaceId::from_bytes([1; 16]),
+    };
+    let piece = BlobPart {
+        blob,
+        offset: 0,
+        bytes,
+    };
+    let reply = post.reply_with(&saved[0].path, "reply.tirek", &[piece]);
+    let whole = std::fs::read(&reply).expect("there");
+    std::fs::write(&reply, &whole[..whole.len() - 1]).expect("written");
+    let heard = std::cell::RefCell::new(Topics::new());
+    let before = |topics: &Topics| heard.borrow_mut().extend(topics.iter().cloned());
+    packet::import(&post.desk.workspace, &reply, &before).expect_err("a byte is missing");
+    assert_eq!(post.unsent(), 0, "the centre's word stands before the cut");
+    assert!(!heard.borrow().is_empty());
 }

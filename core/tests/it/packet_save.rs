@@ -6,6 +6,7 @@ use tirek_core::packet;
 use tirek_core::store::packet::newest;
 use tirek_core::store::waiting;
 use tirek_wire::exchange::Cursors;
+use tirek_wire::key::Hash32;
 
 use crate::packet_centre::Post;
 use crate::sync_exchange::Desk;
@@ -183,4 +184,21 @@ fn a_medium_that_fails_leaves_nothing_and_nothing_counts() {
         let states = workspace.read(waiting::all).expect("readable");
         assert!(states.iter().all(|row| row.packed.is_none()));
     });
+}
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_no_word_and_no_other_file_back() {
+    let post = Post::new(Desk::enrolled());
+    attach(&post.desk, &[60_000, 20_000]);
+    let gone = Hash32(blake3::hash(&noise(1, 20_000)).into());
+    let place = post.desk.with(|workspace| workspace.blobs().path(&gone));
+    std::fs::remove_file(place).expect("something takes it away");
+    let path = post.place("out.tirek");
+    let saved = packet::save(&post.desk.workspace, &Labels::default(), &path, None);
+    let saved = saved.expect("the rest can be had").value;
+    assert_eq!((saved.files_unreadable, saved.packets[0].files), (1, 1));
+    let read = post.read(&saved.packets[0].path);
+    assert!(!read.requests[0].logs[0].changes.is_empty());
+    let sent = read.blobs.iter().flat_map(|part| part.bytes.clone());
+    assert_eq!(sent.collect::<Vec<u8>>(), noise(0, 60_000));
 }

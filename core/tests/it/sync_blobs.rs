@@ -280,3 +280,23 @@ async fn a_centre_without_files_is_asked_for_none() {
             .with(|held| held.asked.iter().all(|one| one.ends_with("exchange")))
     );
 }
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_keeps_no_other_back() {
+    let desk = Desk::enrolled();
+    attach(&desk, &[60_000, 20_000]);
+    let gone = Hash32(blake3::hash(&noise(1, 20_000)).into());
+    let place = desk.with(|workspace| workspace.blobs().path(&gone));
+    std::fs::remove_file(place).expect("something takes it away");
+    let mut line = Line::start(desk, new()).await;
+    line.exchange.now_and_wait().await;
+    line.until(|line| line.exchange.status().files.held_by == Some("file_unreadable"))
+        .await;
+    line.exchange.stop().await;
+    assert_eq!(line.unsent_files(), 1);
+    let large = Hash32(blake3::hash(&noise(0, 60_000)).into());
+    let arrived = line
+        .depot
+        .with(|held| held.files.contains_key(&large.to_string()));
+    assert!(arrived, "the larger one is at the centre");
+}

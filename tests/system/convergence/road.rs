@@ -194,7 +194,8 @@ impl World {
                 Fate::Spoilt => {
                     let spoilt = self.road.spoilt(&letter, &dice);
                     let device = self.devices[letter.device].shared();
-                    packet::import(device, &spoilt.path).expect_err("a damaged packet is none");
+                    packet::import(device, &spoilt.path, &|_| {})
+                        .expect_err("a damaged packet is none");
                     self.road.down.push(letter);
                 }
                 Fate::Astray => {
@@ -208,7 +209,7 @@ impl World {
 
     fn import(&mut self, letter: &Letter) -> bool {
         let device = self.devices[letter.device].shared();
-        let imported = packet::import(device, &letter.path)
+        let imported = packet::import(device, &letter.path, &|_| {})
             .expect("taken in")
             .value;
         assert_eq!(imported.quarantined, 0, "nothing in it is unusable");
@@ -224,7 +225,7 @@ impl World {
             .iter_mut()
             .find(|device| device.person != person);
         let other = other.expect("a colleague").shared();
-        packet::import(other, &letter.path).expect_err("it is not hers");
+        packet::import(other, &letter.path, &|_| {}).expect_err("it is not hers");
     }
 
     /// Everybody packs, the centre answers, everybody reads, until nothing is new any more. No

@@ -27,6 +27,7 @@ use crate::topic::Topics;
 use choice::{Choice, Wanted};
 
 pub use meter::Meter;
+use stream::Unsent;
 
 /// Room that a fetched file must leave on the disk: the database grows with the next words.
 const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
@@ -74,7 +75,7 @@ impl Journey {
             match one {
                 Wanted::Up(file) => {
                     let offset = offered.get(&file.hash).copied().unwrap_or(0);
-                    self.send(&ground, file, offset).await?;
+                    held_by = self.send(&ground, file, offset).await?.or(held_by);
                 }
                 Wanted::Down(hash, size) => {
                     held_by = self.fetch(&ground, *hash, *size).await?.or(held_by);
@@ -130,14 +131,15 @@ impl Journey {
         Ok(held)
     }
 
-    /// Sends the rest of a file. After a cut it asks where the centre stands and goes on at once, as
-    /// long as that moves.
+    /// Sends the rest of a file; answers why it stayed, as a code. After a cut it asks where the centre
+    /// stands and goes on at once, as long as that moves. A file that cannot be read here, or that
+    /// something on the way finds too large, keeps no other back.
     async fn send(
         &self,
         ground: &Ground,
         file: &Offered,
         offset: u64,
-    ) -> Result<(), ExchangeFailure> {
+    ) -> Result<Option<&'static str>, ExchangeFailure> {
         let mut at = offset;
         while at < file.size {
             let sent = stream::put(&self.client, ground, file, at, &self.meter).await;
@@ -150,8 +152,9 @@ impl Journey {
                     at = held;
                     continue;
                 }
-                Err(ConnectionProblem::TooLarge) => return Ok(()),
-                Err(problem) => problem,
+                Err(Unsent::Unreadable) => return Ok(Some("file_unreadable")),
+                Err(Unsent::Line(ConnectionProblem::TooLarge)) => return Ok(Some("too_large")),
+                Err(Unsent::Line(problem)) => problem,
             };
             if !problem.may_go_on() {
                 return Err(problem.into());
@@ -174,7 +177,7 @@ impl Journey {
         })
         .await?;
         (self.report)(done.topics);
-        Ok(())
+        Ok(None)
     }
 
     /// Fetches the rest of a file; answers why it stayed, as a code.

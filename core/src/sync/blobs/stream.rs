@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::stream;
 use reqwest::Body;
@@ -23,6 +24,14 @@ const PIECE_BYTES: usize = 16 * 1024;
 /// cost a second time.
 const FLUSHED_BYTES: usize = 64 * 1024;
 
+/// Why a file was not sent to its end.
+pub(super) enum Unsent {
+    /// The file itself cannot be read on this PC.
+    Unreadable,
+    /// The line, or the centre.
+    Line(ConnectionProblem),
+}
+
 /// Sends a file from `offset` on; answers with how much the centre holds then.
 pub(super) async fn put(
     client: &Client,
@@ -30,17 +39,19 @@ pub(super) async fn put(
     file: &Offered,
     offset: u64,
     meter: &Arc<Meter>,
-) -> Result<u64, ConnectionProblem> {
+) -> Result<u64, Unsent> {
     let opened = ground.blobs.read(&file.hash).and_then(|mut bytes| {
         bytes.seek(SeekFrom::Start(offset))?;
         Ok(bytes)
     });
     let bytes = opened.map_err(|error| {
         tracing::warn!(%error, "a file that is to be sent cannot be read");
-        ConnectionProblem::BlobUnknown
+        Unsent::Unreadable
     })?;
+    let is_readable = Arc::new(AtomicBool::new(true));
     let reading = Reading {
         bytes,
+        is_readable: Arc::clone(&is_readable),
         done: offset,
         size: file.size,
         meter: Arc::clone(meter),
@@ -55,12 +66,18 @@ pub(super) async fn put(
         .header(AUTHORIZATION, format!("Bearer {}", ground.token.to_text()))
         .header(CONTENT_LENGTH, left)
         .body(body);
-    client.put_answer(request, left).await
+    let answered = client.put_answer(request, left).await;
+    answered.map_err(|problem| match is_readable.load(Ordering::Relaxed) {
+        true => Unsent::Line(problem),
+        false => Unsent::Unreadable,
+    })
 }
 
 /// A file being read for the line.
 struct Reading {
     bytes: File,
+    /// What the line only knows as a body that ended too early.
+    is_readable: Arc<AtomicBool>,
     done: u64,
     size: u64,
     meter: Arc<Meter>,
@@ -69,7 +86,12 @@ struct Reading {
 impl Reading {
     async fn next(mut self) -> std::io::Result<Option<(Vec<u8>, Self)>> {
         let mut piece = vec![0; PIECE_BYTES];
-        let length = self.bytes.read(&mut piece)?;
+        let read = self.bytes.read(&mut piece);
+        let ends_early = self.done < self.size && !matches!(read, Ok(1..));
+        if ends_early {
+            self.is_readable.store(false, Ordering::Relaxed);
+        }
+        let length = read?;
         piece.truncate(length);
         if length == 0 {
             return Ok(None);

@@ -587,7 +587,11 @@ free_bytes: number | null,
  */
 nothing_new: boolean, };
 
-export type PacketsSaved = { packets: Array<PacketFile>, };
+export type PacketsSaved = { packets: Array<PacketFile>, 
+/**
+ * Files that could not be read on this PC and stayed out, wholly or from some point on.
+ */
+files_unreadable: number, };
 
 export type Path = string;
 

@@ -1,0 +1,116 @@
+//! What packets are made from: the unsent words page by page, and the files behind them.
+//!
+//! [`save`](super::save) asks it; the workspace is held while a page is read.
+
+use std::collections::BTreeMap;
+
+use ed25519_dalek::SigningKey;
+use tirek_wire::PROTOCOL_MAX;
+use tirek_wire::blob::{BlobAt, Offered};
+use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
+use tirek_wire::id::{LogId, PacketId};
+use tirek_wire::limits::BLOBS_MAX;
+use tirek_wire::packet::PacketHead;
+
+use crate::app::held;
+use crate::blob::BlobFolder;
+use crate::enrol::{self, Labels};
+use crate::store::identity::Identity;
+use crate::store::{StoreError, blob, traffic};
+use crate::sync::{SharedWorkspace, plan};
+
+/// What the packets are made from.
+pub(super) struct Source<'a> {
+    pub workspace: &'a SharedWorkspace,
+    labels: &'a Labels,
+    pub identity: Identity,
+    pub key: SigningKey,
+    pub blobs: BlobFolder,
+    pub files: Vec<Offered>,
+    wants: Vec<BlobAt>,
+    cursors: Cursors,
+    open_log: LogId,
+    page_bytes: usize,
+    pub needed_bytes: u64,
+    /// How far each log has been put into packets.
+    after: BTreeMap<LogId, u64>,
+}
+
+impl<'a> Source<'a> {
+    pub fn begin(
+        workspace: &'a SharedWorkspace,
+        labels: &'a Labels,
+        page_bytes: usize,
+    ) -> Result<Self, StoreError> {
+        let mut held = held(workspace);
+        held.seal_all()?;
+        let identity = held.identity().clone();
+        let blobs = held.blobs().clone();
+        let (files, wanted) = held.read(|read| {
+            let limit = traffic::centre_limit(read)?;
+            let mut files = blob::to_offer(read)?;
+            files.retain(|one| one.size <= limit);
+            Ok::<_, StoreError>((files, blob::wanted(read)?))
+        })?;
+        let mut wants = Vec::new();
+        for one in wanted.iter().take(BLOBS_MAX) {
+            let offset = blobs.part(one.hash).length_bytes()?;
+            let hash = one.hash;
+            wants.push(BlobAt { hash, offset });
+        }
+        let needed_bytes = super::plan::plan(&held, None, None)?.bytes;
+        Ok(Self {
+            workspace,
+            labels,
+            key: SigningKey::from_bytes(&identity.keys.signing_key),
+            identity,
+            blobs,
+            files,
+            wants,
+            cursors: held.cursor_claim(true)?,
+            open_log: held.shared_log()?,
+            page_bytes,
+            needed_bytes,
+            after: BTreeMap::new(),
+        })
+    }
+
+    /// The next page of the logs; `None` when they stand in packets to their ends.
+    pub fn page(&mut self) -> Result<Option<Vec<LogPart>>, StoreError> {
+        let mut parts = held(self.workspace).outgoing_after(self.page_bytes, &self.after)?;
+        if !self.after.is_empty() && parts.iter().all(|part| part.changes.is_empty()) {
+            return Ok(None);
+        }
+        // The log in use is named once in any case: it says how far this device is.
+        parts.retain(|part| !part.changes.is_empty() || !self.after.contains_key(&part.log));
+        let reached = parts.iter().map(|part| (part.log, part.through()));
+        self.after.extend(reached);
+        Ok(Some(parts))
+    }
+
+    pub fn head(&self) -> PacketHead {
+        let workspace = held(self.workspace);
+        let environment = workspace.environment();
+        let packet = PacketId::from_bytes(environment.uuid().into_bytes());
+        let centre = self.identity.enrolment.centre.id;
+        PacketHead {
+            app: plan::label(&self.labels.app),
+            enrol: enrol::proof(&self.identity, self.open_log, self.labels),
+            wants: self.wants.clone(),
+            ..PacketHead::new(packet, centre, self.identity.device(), environment.now_ms())
+        }
+    }
+
+    pub fn request(&self, logs: Vec<LogPart>, is_first: bool) -> ExchangeRequest {
+        ExchangeRequest {
+            protocol: PROTOCOL_MAX,
+            app: plan::label(&self.labels.app),
+            cursors: match is_first {
+                true => self.cursors.clone(),
+                false => Cursors::Full(Vec::new()),
+            },
+            logs,
+            page_bytes: plan::page(u32::MAX),
+        }
+    }
+}
