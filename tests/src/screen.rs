@@ -13,6 +13,19 @@ use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
+/// Ends when an element has the same place in two looks.
+const REST: &str = "
+const [element, done] = arguments;
+let before = '';
+const look = () => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const now = [x, y, width, height].join();
+  if (now === before) return done();
+  before = now;
+  setTimeout(look, 50);
+};
+look();";
+
 /// How long anything may take to appear before the journey fails: an exchange with a centre that
 /// does not answer takes some seconds.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -119,6 +132,7 @@ impl Screen {
         self.until(selector, || async {
             let element = self.see_now(selector).await?;
             self.bring_to_middle(&element).await?;
+            self.rests(&element).await?;
             element
                 .click()
                 .await
@@ -261,6 +275,17 @@ impl Screen {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         let element = serde_json::to_value(element)?;
         Ok(self.client.execute(script, vec![element]).await.map(drop)?)
+    }
+
+    /// Waits until an element stays where it is: the driver presses where it stood a moment before,
+    /// and something that appears above pushes it down.
+    async fn rests(&self, element: &Element) -> Result<()> {
+        let element = serde_json::to_value(element)?;
+        Ok(self
+            .client
+            .execute_async(REST, vec![element])
+            .await
+            .map(drop)?)
     }
 
     async fn see_now(&self, selector: &str) -> Result<Element> {

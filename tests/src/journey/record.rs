@@ -34,6 +34,7 @@ pub async fn journal(walk: &mut Walk) -> Result<()> {
     let photo = walk.folder.join("сурет 1.png");
     fs::copy(place::root().join("assets/icons/256.png"), &photo).context("a picture to attach")?;
     walk.desk.will_pick(&photo)?;
+    walk.saved().await?;
     screen.press(&named("attachment-add")).await?;
     screen.see(&named("attachment-row")).await?;
     walk.saved().await?;
