@@ -124,6 +124,15 @@ impl Screen {
         .await
     }
 
+    /// Shows what lies below or above.
+    ///
+    /// # Errors
+    /// When it does not appear.
+    pub async fn into_view(&self, selector: &str) -> Result<()> {
+        let element = self.see(selector).await?;
+        self.bring_to_middle(&element).await
+    }
+
     /// Presses an element.
     ///
     /// # Errors

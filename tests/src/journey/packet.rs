@@ -28,7 +28,14 @@ pub async fn silent(walk: &mut Walk) -> Result<()> {
     let failed = format!("{}[data-outcome=\"failed\"]", named("test-step"));
     let steps = screen.attributes(&failed, "data-step").await?;
     ensure!(steps == ["reach"], "the way ends at {steps:?}");
-    walk.picture("test-result").await
+    walk.picture("test-result").await?;
+    screen.into_view(&named("exchange-diagnosis")).await?;
+    let words = screen.words(&named("exchange-diagnosis")).await?;
+    ensure!(
+        words.contains("refused"),
+        "the note for the centre: {words}"
+    );
+    walk.picture("test-note").await
 }
 
 /// Everything unsent goes into a file, and is shown as packed, not as received.
