@@ -139,11 +139,46 @@ pub async fn letters(walk: &mut Walk) -> Result<()> {
             size.as_f64().unwrap_or(0.0) >= LARGEST_PX,
             "{view} shows letters of {size} px"
         );
-        let over = screen.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await?;
-        ensure!(
-            over.as_f64().unwrap_or(0.0) <= 1.0,
-            "{view} is {over} px wider than the window"
-        );
+        fits(walk, view).await?;
     }
     screen.press(&named("text-size-normal")).await
+}
+
+/// Fails when a view is wider than the window.
+async fn fits(walk: &Walk, view: &str) -> Result<()> {
+    let wider =
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    let over = walk.screen()?.script(wider).await?;
+    ensure!(
+        over.as_f64().unwrap_or(0.0) <= 1.0,
+        "{view} is {over} px wider than the window"
+    );
+    Ok(())
+}
+
+/// The views of the exchange in the dark, with the largest letters.
+pub async fn dark(walk: &mut Walk) -> Result<()> {
+    walk.go("nav-settings", "settings").await?;
+    let screen = walk.screen()?;
+    screen.press(&named("text-size-largest")).await?;
+    screen.press(&named("theme-dark")).await?;
+    for (entry, view) in [
+        ("exchange-test", "test"),
+        ("packet-save", "save-packet"),
+        ("packet-open", "open-packet"),
+        ("conflicts-open", "conflicts"),
+    ] {
+        walk.go("nav-exchange", "exchange").await?;
+        fits(walk, "exchange").await?;
+        screen.press(&named(entry)).await?;
+        if view == "test" {
+            screen.see(&named("test-verdict")).await?;
+        }
+        walk.arrive(view).await?;
+        fits(walk, view).await?;
+    }
+    walk.go("nav-settings", "settings").await?;
+    screen.press(&named("text-size-normal")).await?;
+    screen.press(&named("theme-light")).await?;
+    walk.go("nav-exchange", "exchange").await
 }

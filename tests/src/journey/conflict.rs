@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use chrono::Utc;
 use tirek_wire::id::DocumentId;
 
-use super::{Walk, send};
+use super::{Walk, begin, send};
 use crate::dice::Dice;
 use crate::pc::{Pc, set, surroundings};
 use crate::screen::{field, named};
@@ -29,6 +29,7 @@ pub async fn chosen(walk: &mut Walk) -> Result<()> {
     screen.press(&named("exchange-run")).await?;
     screen.see(&named("conflicts-waiting")).await?;
     walk.arrive("exchange").await?;
+    begin::dark(walk).await?;
     screen.press(&named("conflicts-open")).await?;
     walk.arrive("conflicts").await?;
     let card = format!("{}[data-anchor=\"title\"]", named("conflict"));
