@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "reveal_logs",
     "place_packet",
     "reveal_placed",
+    "save_note",
     "take_pressed",
 ];
 

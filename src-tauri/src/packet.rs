@@ -1,16 +1,18 @@
-//! The native commands of packets: where to save one, showing where it was saved, and the file that
-//! somebody pressed twice on.
+//! The native commands of packets: where to save one, showing where it was saved, the file that somebody
+//! pressed twice on, and the note for the centre when nothing else gets there.
 //!
 //! The core writes and reads packets; here are only the paths that a person chose. A file that was
 //! pressed on waits until the screen takes it, so that one handed over before the screen exists, or
 //! before anybody is open, is not lost.
 
+use std::fs;
 use std::path::Path;
 use std::sync::PoisonError;
 
 use serde::Deserialize;
 use tauri::State;
 use tirek_core::CommandError;
+use tirek_core::packet::PacketFailure;
 
 use crate::open::{self, Picked};
 use crate::shell::Shell;
@@ -41,6 +43,40 @@ pub async fn place_packet(shell: State<'_, Shell>, request: Place) -> Result<Pic
             file.parent().map(Path::to_path_buf);
     }
     Ok(Picked { path: placed })
+}
+
+/// The request of `save_note`.
+#[derive(Deserialize)]
+pub struct Note {
+    /// The name to begin with.
+    name: String,
+    /// What stands in it.
+    text: String,
+}
+
+/// Saves a note for the centre where the person chooses, for a stick or a messenger. The screen names no
+/// path: it could name any.
+#[tauri::command]
+pub async fn save_note(shell: State<'_, Shell>, request: Note) -> Result<Picked, CommandError> {
+    let dialogs = shell.dialogs.clone();
+    let language = start::language(Some(&shell.data));
+    let name = open::safe_name(&request.name);
+    let text = request.text;
+    let saved = tauri::async_runtime::spawn_blocking(move || {
+        let placed = dialogs.place_note(&name, language);
+        match placed {
+            Some(path) => fs::write(&path, as_plain_file(&text)).map(|()| Some(path)),
+            None => Ok(None),
+        }
+    });
+    let saved = saved.await.unwrap_or(Ok(None));
+    let path = saved.map_err(|error| CommandError::from(PacketFailure::from(error)))?;
+    Ok(Picked { path })
+}
+
+/// Old editors of Windows tell the encoding by the mark and lines by both signs.
+fn as_plain_file(text: &str) -> String {
+    format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }
 
 /// Shows the folder that was chosen last. The screen names no folder: it could name any.

@@ -76,6 +76,7 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
             open::reveal_logs,
             packet::place_packet,
             packet::reveal_placed,
+            packet::save_note,
             packet::take_pressed
         ])
         .setup(move |app| {

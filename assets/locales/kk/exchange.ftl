@@ -134,7 +134,11 @@ exchange-step-clock = Компьютердің күні мен уақыты
 exchange-step-device = Компьютердің тіркелуі
 # Copied as a whole and sent to the centre's operator: short labels before numbers and codes.
 exchange-diagnosis = Орталыққа арналған анықтама
-exchange-diagnosis-text = Орталыққа хабарласқанда осы анықтаманы көшіріп жіберіңіз. Онда Сіздің мәтіндеріңіз бен атыңыз жоқ.
+exchange-diagnosis-text = Орталыққа хабарласқанда осы анықтаманы жіберіңіз немесе флешкамен беріңіз. Онда Сіздің мәтіндеріңіз бен атыңыз жоқ.
+exchange-diagnosis-save = Файлға сақтау
+exchange-diagnosis-saved = Анықтама сақталды
+# The name of its file, before the date.
+exchange-diagnosis-file = Тірек анықтамасы
 exchange-diagnosis-title = Тірек { $version }, алмасу туралы анықтама
 exchange-diagnosis-enrolment = Тіркелу
 exchange-diagnosis-last = Соңғы алмасу

@@ -12,5 +12,7 @@ shell-pick-attachment = Қоса тіркелетін файлды таңдаң�
 shell-pick-packet = Орталықтан келген пакетті таңдаңыз
 shell-place-packet = Пакет қайда сақталсын?
 shell-filter-packet = Тірек пакеті
+shell-place-note = Анықтама қайда сақталсын?
+shell-filter-note = Мәтін файлы
 shell-filter-invitation = Тірек шақыруы
 shell-filter-all = Барлық файлдар

@@ -155,7 +155,11 @@ exchange-step-clock = Дата и время на компьютере
 exchange-step-device = Регистрация компьютера
 # Copied as a whole and sent to the centre's operator: short labels before numbers and codes.
 exchange-diagnosis = Справка для центра
-exchange-diagnosis-text = Обращаясь в центр, скопируйте и отправьте эту справку. В ней нет Ваших текстов и имени.
+exchange-diagnosis-text = Обращаясь в центр, отправьте эту справку или передайте её на флешке. В ней нет Ваших текстов и имени.
+exchange-diagnosis-save = Сохранить в файл
+exchange-diagnosis-saved = Справка сохранена
+# The name of its file, before the date.
+exchange-diagnosis-file = Справка Тірек
 exchange-diagnosis-title = Тірек { $version }, справка об обмене
 exchange-diagnosis-enrolment = Регистрация
 exchange-diagnosis-last = Последний обмен

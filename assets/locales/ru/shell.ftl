@@ -12,5 +12,7 @@ shell-pick-attachment = Выберите файл, который надо пр�
 shell-pick-packet = Выберите пакет из центра
 shell-place-packet = Куда сохранить пакет?
 shell-filter-packet = Пакет Тірек
+shell-place-note = Куда сохранить справку?
+shell-filter-note = Текстовый файл
 shell-filter-invitation = Приглашение Тірек
 shell-filter-all = Все файлы

@@ -11,6 +11,9 @@ use crate::{native, packet};
 /// The ending of invitation files.
 const INVITATION_ENDING: &str = "tirek-invite";
 
+/// The ending of plain texts.
+const NOTE_ENDING: &str = "txt";
+
 /// Dialogs that a person sees.
 pub struct SystemDialogs;
 
@@ -38,6 +41,14 @@ impl Dialogs for SystemDialogs {
     fn place_packet(&self, name: &str, language: Language) -> Option<PathBuf> {
         packets(language)
             .set_title(say(language, "shell-place-packet", &[]))
+            .set_file_name(name)
+            .save_file()
+    }
+
+    fn place_note(&self, name: &str, language: Language) -> Option<PathBuf> {
+        FileDialog::new()
+            .add_filter(say(language, "shell-filter-note", &[]), &[NOTE_ENDING])
+            .set_title(say(language, "shell-place-note", &[]))
             .set_file_name(name)
             .save_file()
     }

@@ -17,6 +17,12 @@ pub fn answer(name: &str, request: &Value, data: &Path, picks: Option<&Path>) ->
         "native.pick_file" | "native.place_packet" => {
             Some(json!({ "path": picks.and_then(take_first_line) }))
         }
+        "native.save_note" => {
+            let path = picks.and_then(take_first_line);
+            let text = request["text"].as_str().unwrap_or_default();
+            let saved = path.filter(|path| fs::write(path, text).is_ok());
+            Some(json!({ "path": saved }))
+        }
         "native.keep_dropped" => Some(json!({ "path": keep(request, &data.join(DROPPED)) })),
         "native.take_pressed" => Some(json!({ "path": null })),
         "native.open_attachment" | "native.reveal_logs" | "native.reveal_placed" => Some(json!({})),

@@ -35,7 +35,14 @@ pub async fn silent(walk: &mut Walk) -> Result<()> {
         words.contains("refused"),
         "the note for the centre: {words}"
     );
-    walk.picture("test-note").await
+    walk.picture("test-note").await?;
+    let file = walk.folder.join("анықтама.txt");
+    walk.desk.will_pick(&file)?;
+    screen.press(&named("diagnosis-save")).await?;
+    let read = || async { fs::read_to_string(&file).context("the note is saved") };
+    let saved = screen.until("the note", read).await?;
+    ensure!(saved.contains("refused"), "the note says {saved}");
+    Ok(())
 }
 
 /// Everything unsent goes into a file, and is shown as packed, not as received.

@@ -85,6 +85,11 @@ export async function placePacket(name: string): Promise<string | null> {
   return path === null || PACKET_ENDING.test(path) ? path : `${path}.tirek`;
 }
 
+/** Saves a text where the person chooses, beginning with `name`; whether she did. */
+export async function saveNote(name: string, text: string): Promise<boolean> {
+  return ((await native('native.save_note', { name, text })) as { path: string | null }).path !== null;
+}
+
 /** Shows the folder that was chosen last for a packet. */
 export async function revealPlaced(): Promise<void> {
   await native('native.reveal_placed', {});

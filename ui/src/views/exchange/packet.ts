@@ -16,9 +16,13 @@ export type Way = keyof typeof WAYS;
 /** «Тірек Оспанова 2026-11-25»: whose it is can be told in a folder with packets of several schools. */
 export function suggestedName(person: string, today: Date): string {
   const [surname = ''] = person.trim().split(/\s+/);
+  return `${['Тірек', surname, dayOf(today)].filter((part) => part !== '').join(' ')}.tirek`;
+}
+
+/** A day as it stands in names of files: they sort by it. */
+export function dayOf(today: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
-  return `${['Тірек', surname, day].filter((part) => part !== '').join(' ')}.tirek`;
+  return `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`;
 }
 
 interface Line { key: string; words: string }
