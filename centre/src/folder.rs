@@ -62,6 +62,16 @@ impl Folder {
         self.path.join("centre.db")
     }
 
+    /// A file of the embedded database that SQLite left beside it: of a program that was killed or is
+    /// running. It belongs to that database alone, and any other under its name would take it in.
+    #[must_use]
+    pub fn journal(&self) -> Option<PathBuf> {
+        ["db-wal", "db-shm", "db-journal"]
+            .into_iter()
+            .map(|end| self.file().with_extension(end))
+            .find(|path| path.symlink_metadata().is_ok())
+    }
+
     /// The centre's private keys.
     #[must_use]
     pub fn keys(&self) -> PathBuf {

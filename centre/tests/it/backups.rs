@@ -1,12 +1,12 @@
 //! Backups, and centres made of them, from either database to either.
 
-use crate::harness::{Device, On, Site, change, document, home};
+use crate::harness::{Device, On, Site, change, document, home, introduction};
 use std::path::Path;
 use std::process::Command;
-use tirek_centre::Centre;
 use tirek_centre::backup::{Backup, Restore};
 use tirek_centre::folder::Folder;
 use tirek_centre::source::Source;
+use tirek_centre::{Centre, CentreError};
 use tirek_document::Kind;
 use tirek_wire::exchange::Cursors;
 use tirek_wire::id::SpaceId;
@@ -119,6 +119,41 @@ fn nothing_is_written_over() {
     assert!(Restore::begin(&backup, site.home()).is_err());
     let empty = site.folder.path().join("empty");
     assert!(Restore::begin(&empty, home(&site.folder.path().join("new"), None)).is_err());
+}
+
+/// A server was killed and its database moved away, but not what stood beside it.
+#[test]
+fn another_databases_journal_does_not_get_into_a_new_one() {
+    let (site, mut dead) = (Site::new(), Site::new());
+    dead.librarian("Серікова", "№2");
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    let again = site.folder.path().join("again");
+    let place = home(&again, None);
+    place.create().unwrap();
+    let refused = |answer: Option<CentreError>| {
+        assert!(
+            matches!(answer, Some(CentreError::Leftover { .. })),
+            "{answer:?}"
+        );
+    };
+    for end in ["db-wal", "db-shm", "db-journal"] {
+        let left = place.file().with_extension(end);
+        // The first is a real one, with rows that are nowhere else.
+        std::fs::copy(dead.data().join("centre.db-wal"), &left).unwrap();
+        assert!(left.metadata().unwrap().len() > 0);
+        refused(Restore::begin(&backup, place.clone()).err());
+        refused(Centre::init(place.clone(), &introduction(), Source::system()).err());
+        std::fs::remove_file(&left).unwrap();
+        // Copying the files takes its time.
+        let restore = Restore::begin(&backup, place.clone()).unwrap();
+        std::fs::copy(dead.data().join("centre.db-wal"), &left).unwrap();
+        refused(restore.end(Source::system()).err());
+        assert!(!place.file().exists() && !place.keys().exists());
+        std::fs::remove_file(&left).unwrap();
+    }
+    let (_, centre) = restored(&backup, &again, On::Sqlite);
+    assert_eq!(centre.row().unwrap().id, site.centre.row().unwrap().id);
 }
 
 #[test]
