@@ -28,7 +28,7 @@ pub(crate) trait Ledger {
 pub(crate) enum Opening<'a> {
     /// From here on.
     Wanted(Intake<'a>),
-    /// The person reaches the blob already.
+    /// The person reaches the blob already, and it is here.
     Held,
 }
 
@@ -44,9 +44,7 @@ pub(crate) async fn stand(
     offer: BlobOffer,
 ) -> Result<BlobStand, Failure> {
     offer.check().map_err(|_| ProblemCode::Malformed)?;
-    let asked = offer.blobs.clone();
-    let adopted = ledger.run(move |db, asker| adopt_all(db, asker, &asked));
-    let adopted = adopted.await?;
+    let adopted = adopt(blobs, ledger, &offer.blobs).await?;
     let mut held = Vec::with_capacity(offer.blobs.len());
     for (blob, is_adopted) in offer.blobs.iter().zip(adopted) {
         let offset = if is_adopted {
@@ -59,6 +57,25 @@ pub(crate) async fn stand(
     }
     let bytes_max = blobs.bytes_max();
     Ok(BlobStand { held, bytes_max })
+}
+
+/// Whether each blob need not be sent: the person reaches it and its bytes are here. The database
+/// alone does not know the latter: it may come from a backup without the files, or a disk may have lost
+/// one. What it says about their places stays, for the bytes may come from anywhere yet.
+async fn adopt(
+    blobs: &Blobs,
+    ledger: &mut impl Ledger,
+    offered: &[Offered],
+) -> Result<Vec<bool>, Failure> {
+    let asked = offered.to_vec();
+    let reached = ledger.run(move |db, asker| adopt_all(db, asker, &asked));
+    let mut adopted = reached.await?;
+    for (is_adopted, blob) in adopted.iter_mut().zip(offered) {
+        if *is_adopted {
+            *is_adopted = blobs.size(&blob.hash).await? == Some(blob.size);
+        }
+    }
+    Ok(adopted)
 }
 
 fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Failure> {
@@ -99,8 +116,7 @@ pub(crate) async fn open<'a>(
     blob: Offered,
     offset: u64,
 ) -> Result<Opening<'a>, Failure> {
-    let adopted = ledger.run(move |db, asker| adopt_all(db, asker, &[blob]));
-    if adopted.await? == [true] {
+    if adopt(blobs, ledger, &[blob]).await? == [true] {
         return Ok(Opening::Held);
     }
     let intake = Intake::begin(blobs, device, blob, offset).await?;
