@@ -99,6 +99,15 @@ impl Centre {
         })
     }
 
+    /// Whether the database answers and takes writes: what a balancer asks before it sends anybody.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn check_serving(&self) -> Result<(), CentreError> {
+        self.row()?;
+        Ok(self.db.check_writable()?)
+    }
+
     /// What anybody may know.
     ///
     /// # Errors
