@@ -14,7 +14,7 @@ use tirek_wire::key::Hash32;
 use tirek_wire::refusal::RefusalReason;
 
 impl Store {
-    fn plan(&self, at: DocumentId, seq: u64, payload: &[u8]) -> Change {
+    pub fn plan(&self, at: DocumentId, seq: u64, payload: &[u8]) -> Change {
         let mut change = change(self.own, at, Kind::Plan, payload);
         change.seq = seq;
         change
