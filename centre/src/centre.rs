@@ -99,6 +99,15 @@ impl Centre {
         })
     }
 
+    /// Whether the database answers and takes writes: what a balancer asks before it sends anybody.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub fn check_serving(&self) -> Result<(), CentreError> {
+        self.row()?;
+        Ok(self.db.check_writable()?)
+    }
+
     /// What anybody may know.
     ///
     /// # Errors
@@ -252,7 +261,7 @@ fn empty_store(folder: &Folder) -> Result<Db, CentreError> {
     store::open(folder)
 }
 
-/// Lets only a folder and a database pass in which there is no centre.
+/// Lets only a folder and a database pass in which there is no centre, nor what is left of one.
 pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
     let is_taken = folder.keys().exists()
         || match folder.database() {
@@ -264,7 +273,18 @@ pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
             folder: folder.path().to_owned(),
         });
     }
-    Ok(())
+    match folder.database() {
+        Database::Embedded => no_journal(folder),
+        Database::At(_) => Ok(()),
+    }
+}
+
+/// Lets only a folder pass where no journal of another database waits to be taken in.
+pub(crate) fn no_journal(folder: &Folder) -> Result<(), CentreError> {
+    match folder.journal() {
+        Some(path) => Err(CentreError::Leftover { path }),
+        None => Ok(()),
+    }
 }
 
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {

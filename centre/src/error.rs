@@ -80,6 +80,12 @@ pub enum CentreError {
         /// The folder.
         folder: PathBuf,
     },
+    /// What another database left beside the one that is to be made; it would be taken for its own.
+    #[error("{} is left of another database", path.display())]
+    Leftover {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file with the centre's keys cannot be read.
     #[error("the keys in {} cannot be read", path.display())]
     Keys {

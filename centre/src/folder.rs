@@ -62,6 +62,16 @@ impl Folder {
         self.path.join("centre.db")
     }
 
+    /// A file of the embedded database that SQLite left beside it: of a program that was killed or is
+    /// running. It belongs to that database alone, and any other under its name would take it in.
+    #[must_use]
+    pub fn journal(&self) -> Option<PathBuf> {
+        ["db-wal", "db-shm", "db-journal"]
+            .into_iter()
+            .map(|end| self.file().with_extension(end))
+            .find(|path| path.symlink_metadata().is_ok())
+    }
+
     /// The centre's private keys.
     #[must_use]
     pub fn keys(&self) -> PathBuf {
@@ -93,15 +103,24 @@ impl Folder {
 /// When it exists already or cannot be written.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), CentreError> {
     use std::io::Write;
+    let mut file = create_private(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|source| file_error(path, source))
+}
+
+/// Makes a file that only its owner reads. What has the name already, a link to elsewhere too, is
+/// never opened.
+///
+/// # Errors
+/// When the name is taken or the file cannot be made.
+pub fn create_private(path: &Path) -> Result<fs::File, CentreError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written.map_err(|source| file_error(path, source))
+    options
+        .open(path)
+        .map_err(|source| file_error(path, source))
 }
 
 /// An error about a file.

@@ -264,6 +264,7 @@ centre-error-newer-store = Деректер бағдарламаның жаңа�
 centre-error-file = Файлмен жұмыс істеу мүмкін болмады: { $detail }
 centre-error-not-set-up = Бұл қалтада орталық жоқ: { $folder }. Алдымен init командасын орындаңыз.
 centre-error-already-set-up = Бұл қалтада орталық бар: { $folder }
+centre-error-leftover = Бұл қалтада бұрынғы дерекқордан файл қалған: { $path }. Ол дерекқор әлі керек болса, файлды сонымен бірге сақтап қойыңыз. Содан кейін файлды қалтадан алып тастап, команданы қайталаңыз.
 centre-error-keys = Орталық кілттері оқылмайды: { $path }. Файлды сақтық көшірмеден қалпына келтіріңіз.
 centre-error-no-group = Мұндай топ жоқ. Тізім: group list
 centre-error-no-person = Мұндай адам жоқ. Тізім: person list

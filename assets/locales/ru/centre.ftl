@@ -264,6 +264,7 @@ centre-error-newer-store = Данные принадлежат более нов
 centre-error-file = Не удалось обратиться к файлу: { $detail }
 centre-error-not-set-up = В этой папке центра нет: { $folder }. Сначала выполните команду init.
 centre-error-already-set-up = В этой папке центр уже есть: { $folder }
+centre-error-leftover = В папке остался файл прежней базы данных: { $path }. Если та база ещё нужна, сохраните его вместе с ней. Затем уберите файл из папки и повторите команду.
 centre-error-keys = Ключи центра не читаются: { $path }. Восстановите файл из резервной копии.
 centre-error-no-group = Такой группы нет. Список: group list
 centre-error-no-person = Такого человека нет. Список: person list

@@ -1,7 +1,8 @@
 //! Pieces of a blob, by the device that sent them, and putting them together.
 //!
-//! A piece is an object named by the offset of its first byte. Where two connections of one device
-//! sent the same stretch, pieces overlap; what is held ends at the first byte that none covers.
+//! A piece is an object named by the offsets of its first byte and of the one behind its last, so
+//! that none takes the place of a longer one. Where two connections of one device sent the same
+//! stretch, pieces overlap; what is held ends at the first byte that none covers.
 
 use super::{Blobs, whole};
 use crate::error::CentreError;
@@ -18,11 +19,38 @@ pub(super) const PART_BYTES: usize = 5 * 1024 * 1024;
 /// The folder of all pieces.
 pub(super) const PIECES: &str = "pieces";
 
+/// What became of pieces that were put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joined {
+    /// The whole blob has its hash.
+    Right,
+    /// It has another one.
+    Wrong,
+    /// There is no whole: pieces went meanwhile (another connection found them wrong, or they were
+    /// too old). So much is held.
+    Gap(u64),
+}
+
 /// A stretch that one piece covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Piece {
     start: u64,
     bytes: u64,
+    key: Key,
+}
+
+impl Piece {
+    /// The piece that an object is. Its name may be the first offset alone: programs before this
+    /// one wrote such.
+    fn read(meta: &ObjectMeta) -> Option<Self> {
+        let name = meta.location.filename()?;
+        let start = name.split_once('-').map_or(name, |(start, _)| start);
+        Some(Self {
+            start: start.parse().ok()?,
+            bytes: meta.size,
+            key: meta.location.clone(),
+        })
+    }
 }
 
 impl Blobs {
@@ -43,38 +71,41 @@ impl Blobs {
         start: u64,
         bytes: Vec<u8>,
     ) -> Result<(), CentreError> {
+        let end = start.saturating_add(bytes.len() as u64);
         // Twelve digits: names sort as numbers do.
-        let key = shelf(device, hash).join(format!("{start:012}"));
+        let key = shelf(device, hash).join(format!("{start:012}-{end:012}"));
         self.store.put(&key, bytes.into()).await?;
         Ok(())
     }
 
-    /// Puts a blob together whose pieces are complete; answers whether it has its hash. The pieces
-    /// stay until [`Blobs::discard`].
+    /// Puts a blob together whose pieces are complete. The pieces stay until [`Blobs::discard`].
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn join(
+    pub(super) async fn join(
         &self,
         device: DeviceId,
         hash: &Hash32,
         size: u64,
-    ) -> Result<bool, CentreError> {
+    ) -> Result<Joined, CentreError> {
         // The semaphore is never closed.
         let _turn = self.joins.acquire().await;
         let pieces = self.pieces(device, hash).await?;
         let chained = chain(&pieces);
-        if chained.last().map_or(0, |(end, _)| *end) != size {
-            return Ok(false);
+        let held = chained.last().map_or(0, |(end, _)| *end);
+        if held < size {
+            return Ok(Joined::Gap(held));
+        }
+        if held > size {
+            return Ok(Joined::Wrong);
         }
         let mut hasher = blake3::Hasher::new();
         let mut part = Vec::new();
         let mut upload = None;
         let mut at = 0_u64;
         for (end, piece) in chained {
-            let key = shelf(device, hash).join(format!("{:012}", piece.start));
             let range = at.saturating_sub(piece.start)..end.saturating_sub(piece.start);
-            let bytes = self.store.get_range(&key, range).await?;
+            let bytes = self.store.get_range(&piece.key, range).await?;
             hasher.update(&bytes);
             part.extend_from_slice(&bytes);
             if part.len() >= PART_BYTES {
@@ -85,7 +116,11 @@ impl Blobs {
         }
         let is_right = Hash32(*hasher.finalize().as_bytes()) == *hash;
         self.finish(upload, hash, part, is_right).await?;
-        Ok(is_right)
+        Ok(if is_right {
+            Joined::Right
+        } else {
+            Joined::Wrong
+        })
     }
 
     pub(super) async fn part(
@@ -156,13 +191,7 @@ impl Blobs {
             .list(Some(&shelf(device, hash)))
             .try_collect()
             .await?;
-        let piece = |meta: &ObjectMeta| {
-            Some(Piece {
-                start: meta.location.filename()?.parse().ok()?,
-                bytes: meta.size,
-            })
-        };
-        let mut pieces: Vec<Piece> = found.iter().filter_map(piece).collect();
+        let mut pieces: Vec<Piece> = found.iter().filter_map(Piece::read).collect();
         pieces.sort_unstable();
         Ok(pieces)
     }
@@ -173,7 +202,7 @@ fn shelf(device: DeviceId, hash: &Hash32) -> Key {
 }
 
 /// The pieces that follow on one another from the first byte, each with the end it reaches.
-fn chain(sorted: &[Piece]) -> Vec<(u64, Piece)> {
+fn chain(sorted: &[Piece]) -> Vec<(u64, &Piece)> {
     let mut chained = Vec::new();
     let mut at = 0_u64;
     for piece in sorted {
@@ -182,7 +211,7 @@ fn chain(sorted: &[Piece]) -> Vec<(u64, Piece)> {
             break;
         }
         if end > at {
-            chained.push((end, *piece));
+            chained.push((end, piece));
             at = end;
         }
     }
@@ -191,11 +220,15 @@ fn chain(sorted: &[Piece]) -> Vec<(u64, Piece)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, chain};
+    use super::{Key, Piece, chain};
 
     #[test]
     fn what_is_held_ends_at_the_first_gap() {
-        let piece = |(start, bytes)| Piece { start, bytes };
+        let piece = |(start, bytes)| Piece {
+            start,
+            bytes,
+            key: Key::default(),
+        };
         let held = |pieces: &[(u64, u64)]| {
             let pieces: Vec<Piece> = pieces.iter().copied().map(piece).collect();
             let chained = chain(&pieces);

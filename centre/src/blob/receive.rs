@@ -3,6 +3,7 @@
 //! The server and packets bring bytes by different routes and write to the database by different
 //! ones; [`Ledger`] is what they have in common.
 
+use super::pieces::Joined;
 use super::{Blobs, Intake, rights};
 use crate::asker::Asker;
 use crate::error::Failure;
@@ -27,7 +28,7 @@ pub(crate) trait Ledger {
 pub(crate) enum Opening<'a> {
     /// From here on.
     Wanted(Intake<'a>),
-    /// The person reaches the blob already.
+    /// The person reaches the blob already, and it is here.
     Held,
 }
 
@@ -43,9 +44,7 @@ pub(crate) async fn stand(
     offer: BlobOffer,
 ) -> Result<BlobStand, Failure> {
     offer.check().map_err(|_| ProblemCode::Malformed)?;
-    let asked = offer.blobs.clone();
-    let adopted = ledger.run(move |db, asker| adopt_all(db, asker, &asked));
-    let adopted = adopted.await?;
+    let adopted = adopt(blobs, ledger, &offer.blobs).await?;
     let mut held = Vec::with_capacity(offer.blobs.len());
     for (blob, is_adopted) in offer.blobs.iter().zip(adopted) {
         let offset = if is_adopted {
@@ -58,6 +57,25 @@ pub(crate) async fn stand(
     }
     let bytes_max = blobs.bytes_max();
     Ok(BlobStand { held, bytes_max })
+}
+
+/// Whether each blob need not be sent: the person reaches it and its bytes are here. The database
+/// alone does not know the latter: it may come from a backup without the files, or a disk may have lost
+/// one. What it says about their places stays, for the bytes may come from anywhere yet.
+async fn adopt(
+    blobs: &Blobs,
+    ledger: &mut impl Ledger,
+    offered: &[Offered],
+) -> Result<Vec<bool>, Failure> {
+    let asked = offered.to_vec();
+    let reached = ledger.run(move |db, asker| adopt_all(db, asker, &asked));
+    let mut adopted = reached.await?;
+    for (is_adopted, blob) in adopted.iter_mut().zip(offered) {
+        if *is_adopted {
+            *is_adopted = blobs.size(&blob.hash).await? == Some(blob.size);
+        }
+    }
+    Ok(adopted)
 }
 
 fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Failure> {
@@ -82,9 +100,8 @@ async fn sent(
         return Ok(held);
     }
     match settle(blobs, ledger, device, blob).await {
-        Ok(()) => Ok(blob.size),
         Err(Failure::Problem(ProblemCode::BlobMismatch)) => Ok(0),
-        Err(failure) => Err(failure),
+        settled => settled,
     }
 }
 
@@ -99,8 +116,7 @@ pub(crate) async fn open<'a>(
     blob: Offered,
     offset: u64,
 ) -> Result<Opening<'a>, Failure> {
-    let adopted = ledger.run(move |db, asker| adopt_all(db, asker, &[blob]));
-    if adopted.await? == [true] {
+    if adopt(blobs, ledger, &[blob]).await? == [true] {
         return Ok(Opening::Held);
     }
     let intake = Intake::begin(blobs, device, blob, offset).await?;
@@ -119,30 +135,168 @@ pub(crate) async fn close(
 ) -> Result<u64, Failure> {
     let blob = *intake.blob();
     let held = intake.end().await?;
-    if held == blob.size {
-        settle(blobs, ledger, device, &blob).await?;
+    if held < blob.size {
+        return Ok(held);
     }
-    Ok(held)
+    settle(blobs, ledger, device, &blob).await
 }
 
 /// Puts a blob together, notes it, and throws the pieces away. Only the note makes it held, so the
-/// pieces stay until then.
+/// pieces stay until then. Answers what is held: less than the whole where pieces went meanwhile, and
+/// those that are left stay.
+///
+/// # Errors
+/// [`ProblemCode::BlobMismatch`] when the whole has another hash.
 async fn settle(
     blobs: &Blobs,
     ledger: &mut impl Ledger,
     device: DeviceId,
     blob: &Offered,
-) -> Result<(), Failure> {
-    let is_right = blobs.join(device, &blob.hash, blob.size).await?;
-    if is_right {
-        let blob = *blob;
-        let noted = ledger.run(move |db, asker| rights::note(db, asker, &blob));
-        noted.await?;
-    }
+) -> Result<u64, Failure> {
+    let settled = match blobs.join(device, &blob.hash, blob.size).await? {
+        Joined::Gap(held) => return Ok(held),
+        Joined::Wrong => Err(ProblemCode::BlobMismatch.into()),
+        Joined::Right => {
+            let blob = *blob;
+            let noted = ledger.run(move |db, asker| rights::note(db, asker, &blob));
+            noted.await?;
+            Ok(blob.size)
+        }
+    };
     blobs.discard(device, &blob.hash).await?;
-    if is_right {
-        Ok(())
-    } else {
-        Err(ProblemCode::BlobMismatch.into())
+    settled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blob::place::Place;
+    use crate::blob::{BYTES_MAX_DEFAULT, PIECE_BYTES};
+    use std::path::PathBuf;
+    use tempfile::TempDir;
+    use tirek_wire::id::SpaceId;
+    use tirek_wire::key::Hash32;
+
+    /// Notes nothing and says so: a blob that comes this far was put together.
+    struct Closed;
+
+    impl Ledger for Closed {
+        async fn run<T: Send + 'static>(
+            &mut self,
+            _: impl FnMut(&Db, &Asker) -> Result<T, Failure> + Send + 'static,
+        ) -> Result<T, Failure> {
+            Err(ProblemCode::Waiting.into())
+        }
+    }
+
+    struct Site {
+        folder: TempDir,
+        blobs: Blobs,
+        device: DeviceId,
+        bytes: Vec<u8>,
+        blob: Offered,
+    }
+
+    impl Site {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("temporary folder");
+            let place = Place::Folder(folder.path().to_owned());
+            let blobs = place.open(BYTES_MAX_DEFAULT).expect("a store");
+            let mut bytes = vec![0; 2 * PIECE_BYTES + 500];
+            blake3::Hasher::new().finalize_xof().fill(&mut bytes);
+            let blob = Offered {
+                hash: Hash32(*blake3::hash(&bytes).as_bytes()),
+                size: bytes.len() as u64,
+                space: SpaceId::from_bytes([1; 16]),
+            };
+            Self {
+                folder,
+                blobs,
+                device: DeviceId::from_bytes([2; 16]),
+                bytes,
+                blob,
+            }
+        }
+
+        async fn intake(&self, offset: u64) -> Intake<'_> {
+            let begun = Intake::begin(&self.blobs, self.device, self.blob, offset);
+            begun.await.expect("it may be sent")
+        }
+
+        async fn close(&self, intake: Intake<'_>) -> Result<u64, ProblemCode> {
+            let closed = close(&self.blobs, &mut Closed, self.device, intake).await;
+            closed.map_err(|failure| match failure {
+                Failure::Problem(code) => code,
+                Failure::Centre(error) => panic!("{error}"),
+            })
+        }
+
+        async fn held(&self) -> u64 {
+            let held = self.blobs.held(self.device, &self.blob.hash).await;
+            held.expect("the store answers")
+        }
+
+        async fn is_whole(&self) -> bool {
+            let size = self.blobs.size(&self.blob.hash).await;
+            size.expect("the store answers") == Some(self.blob.size)
+        }
+
+        fn shelf(&self) -> PathBuf {
+            let shelf = self.folder.path().join("pieces");
+            let shelf = shelf.join(self.device.to_string());
+            shelf.join(self.blob.hash.to_string())
+        }
+    }
+
+    /// A body that was taken for dead ends after another one has gone beyond it.
+    #[tokio::test]
+    async fn a_late_short_piece_takes_no_longer_ones_place() {
+        let site = Site::new();
+        let (mut late, mut second) = (site.intake(0).await, site.intake(0).await);
+        let (first, rest) = site.bytes.split_at(PIECE_BYTES);
+        second.take(first).await.expect("kept");
+        late.take(&first[..10]).await.expect("taken");
+        assert_eq!(site.close(late).await, Ok(10));
+        assert_eq!(site.held().await, PIECE_BYTES as u64);
+        second.take(rest).await.expect("kept");
+        assert_eq!(site.close(second).await, Err(ProblemCode::Waiting));
+        assert!(site.is_whole().await);
+    }
+
+    /// The program before this one named a piece by its beginning alone.
+    #[tokio::test]
+    async fn pieces_with_older_names_are_gone_on_with() {
+        let site = Site::new();
+        std::fs::create_dir_all(site.shelf()).expect("a shelf");
+        let older = site.shelf().join("000000000000");
+        std::fs::write(older, &site.bytes[..700]).expect("a piece");
+        assert_eq!(site.held().await, 700);
+        let mut intake = site.intake(700).await;
+        intake.take(&site.bytes[700..]).await.expect("kept");
+        assert_eq!(site.close(intake).await, Err(ProblemCode::Waiting));
+        assert!(site.is_whole().await);
+    }
+
+    #[tokio::test]
+    async fn only_a_wrong_hash_throws_pieces_away() {
+        let site = Site::new();
+        let mut intake = site.intake(0).await;
+        let (first, rest) = site.bytes.split_at(PIECE_BYTES);
+        intake.take(first).await.expect("kept");
+        let discarded = site.blobs.discard(site.device, &site.blob.hash).await;
+        discarded.expect("another connection found them wrong");
+        intake.take(rest).await.expect("kept");
+        assert_eq!(site.close(intake).await, Ok(0), "what is held is said");
+        let mut again = site.intake(0).await;
+        again.take(first).await.expect("kept");
+        again.end().await.expect("kept");
+        assert_eq!(site.held().await, site.blob.size, "the rest lay there");
+
+        let site = Site::new();
+        let mut intake = site.intake(0).await;
+        let wrong = vec![0; site.bytes.len()];
+        intake.take(&wrong).await.expect("kept");
+        assert_eq!(site.close(intake).await, Err(ProblemCode::BlobMismatch));
+        assert_eq!((site.held().await, site.is_whole().await), (0, false));
     }
 }

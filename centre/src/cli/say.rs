@@ -84,6 +84,7 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::AlreadySetUp { folder } => {
             ("already-set-up", "folder", folder.display().to_string())
         }
+        CentreError::Leftover { path } => ("leftover", "path", path.display().to_string()),
         CentreError::Keys { path } => ("keys", "path", path.display().to_string()),
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
         CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),

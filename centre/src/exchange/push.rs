@@ -15,10 +15,14 @@ use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
 use tirek_wire::id::SpaceId;
 use tirek_wire::key::Hash32;
-use tirek_wire::limits::LOGS_MAX;
 use tirek_wire::refusal::RefusalReason;
 use tirek_wire::submission::SubmissionEnvelope;
 
+/// Logs of one device. A PC that is put back to an earlier state at every start begins one each day,
+/// so ten years of them; more come from a program gone mad.
+const LOGS_OF_DEVICE_MAX: usize = 4096;
+/// Logs of one device from which on those that hold nothing are forgotten when another one comes.
+const LOGS_KEPT_EMPTY: usize = 64;
 /// Parked changes of one log: what a stick may bring ahead of the network.
 const PARKED_MAX: u32 = 4096;
 /// Their bytes.
@@ -75,13 +79,16 @@ impl<'a> Push<'a> {
     }
 
     fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
-        let Some(mut row) = self.log(part)? else {
-            return Ok(LogAck {
-                log: part.log,
-                through: 0,
-                outcome: LogOutcome::Unknown,
-                hash: None,
-            });
+        let mut row = match self.log(part)? {
+            Ok(row) => row,
+            Err(outcome) => {
+                return Ok(LogAck {
+                    log: part.log,
+                    through: 0,
+                    outcome,
+                    hash: None,
+                });
+            }
         };
         let before = row.through;
         let outcome = self.follow(&mut row, part)?;
@@ -98,14 +105,24 @@ impl<'a> Push<'a> {
         })
     }
 
-    /// The log, if it is this device's; a new one becomes so.
-    fn log(&self, part: &LogPart) -> DbResult<Option<LogRow>> {
+    /// The log, if it is this device's; a new one becomes so. One too many is never called another
+    /// device's: the device would take that for a fork and begin one more.
+    fn log(&self, part: &LogPart) -> DbResult<Result<LogRow, LogOutcome>> {
         let device = self.asker.device.id;
-        match log::get(self.db, part.log)? {
-            Some(row) => Ok(Some(row).filter(|row| row.device == Some(device))),
-            None if log::count_of(self.db, device)? >= LOGS_MAX => Ok(None),
-            None => log::insert(self.db, part.log, Some(device)).map(Some),
+        if let Some(row) = log::get(self.db, part.log)? {
+            let is_hers = row.device == Some(device);
+            return Ok(is_hers.then_some(row).ok_or(LogOutcome::Unknown));
         }
+        let mut count = log::count_of(self.db, device)?;
+        if count >= LOGS_KEPT_EMPTY {
+            log::forget_empty(self.db, device)?;
+            count = log::count_of(self.db, device)?;
+        }
+        if count >= LOGS_OF_DEVICE_MAX {
+            tracing::warn!(%device, "a device has too many logs");
+            return Ok(Err(LogOutcome::Gap));
+        }
+        log::insert(self.db, part.log, Some(device)).map(Ok)
     }
 
     fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> DbResult<LogOutcome> {

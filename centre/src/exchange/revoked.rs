@@ -12,10 +12,16 @@ use tirek_wire::refusal::RefusalReason;
 /// Bytes kept of one revoked device: a year of writing has some ten megabytes; beyond it somebody
 /// is filling the disk.
 const LOOSE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Changes kept of one revoked device: a year of writing has some hundreds. They are counted whenever
+/// it brings more.
+const LOOSE_CHANGES_MAX: u64 = 4096;
 
 /// Keeps the changes outside their log's chain; what is held already is passed over.
 pub(super) fn keep(db: &Db, asker: &Asker, request: &ExchangeRequest) -> DbResult<()> {
-    let mut bytes = quarantine::loose_bytes(db, asker.device.id)?;
+    if request.logs.iter().all(|part| part.changes.is_empty()) {
+        return Ok(());
+    }
+    let (mut changes, mut bytes) = quarantine::loose_weight(db, asker.device.id)?;
     let refused = Refused {
         device: asker.device.id,
         reason: RefusalReason::Revoked,
@@ -25,7 +31,8 @@ pub(super) fn keep(db: &Db, asker: &Asker, request: &ExchangeRequest) -> DbResul
         let mut prev = part.prev_hash;
         for change in &part.changes {
             bytes = bytes.saturating_add(change.payload.len() as u64 + 200);
-            if bytes > LOOSE_BYTES_MAX {
+            changes = changes.saturating_add(1);
+            if bytes > LOOSE_BYTES_MAX || changes > LOOSE_CHANGES_MAX {
                 return Ok(());
             }
             prev = hash(&part.log, &prev, change);

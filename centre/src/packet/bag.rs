@@ -2,9 +2,9 @@
 //! at all.
 
 use crate::error::CentreError;
-use crate::folder::{file_error, sync_folder};
+use crate::folder::{create_private, file_error, sync_folder};
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tirek_wire::packet::FILE_EXTENSION;
 
@@ -95,13 +95,19 @@ impl Place {
         write: impl FnOnce(BufWriter<File>) -> Result<BufWriter<File>, E>,
     ) -> Result<PathBuf, E> {
         let half = self.folder.join(format!(".{}.half", self.stem));
-        let failed = |path: &Path, source| E::from(file_error(path, source));
-        let saved = File::create(&half)
-            .map_err(|source| failed(&half, source))
-            .and_then(|file| write(BufWriter::new(file)))
-            .and_then(|file| self.publish(file, &half).map_err(E::from));
+        // What broke off before may have left one. Whoever filled the bag chose the names in it: a
+        // link there must not lead to a file of the operator's.
+        match fs::remove_file(&half) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                return Err(file_error(&half, source).into());
+            }
+            Ok(()) | Err(_) => {}
+        }
+        let file = create_private(&half)?;
+        let saved =
+            write(BufWriter::new(file)).and_then(|file| self.publish(file, &half).map_err(E::from));
         if saved.is_err() {
-            // It may never have been there.
+            // It may have got its name already.
             let _ = fs::remove_file(&half);
         }
         saved

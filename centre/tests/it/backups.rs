@@ -1,13 +1,17 @@
 //! Backups, and centres made of them, from either database to either.
 
-use crate::harness::{Device, On, Site, change, document, home};
+use crate::blobs::{blob, offer, photo, send};
+use crate::harness::{Device, On, Site, change, document, home, introduction};
+use crate::network::{Server, options};
 use std::path::Path;
 use std::process::Command;
-use tirek_centre::Centre;
 use tirek_centre::backup::{Backup, Restore};
+use tirek_centre::blob::place::Place;
 use tirek_centre::folder::Folder;
 use tirek_centre::source::Source;
+use tirek_centre::{Centre, CentreError, Options};
 use tirek_document::Kind;
+use tirek_document::space::SpaceKind;
 use tirek_wire::exchange::Cursors;
 use tirek_wire::id::SpaceId;
 use tirek_wire::key::Hash32;
@@ -121,6 +125,41 @@ fn nothing_is_written_over() {
     assert!(Restore::begin(&empty, home(&site.folder.path().join("new"), None)).is_err());
 }
 
+/// A server was killed and its database moved away, but not what stood beside it.
+#[test]
+fn another_databases_journal_does_not_get_into_a_new_one() {
+    let (site, mut dead) = (Site::new(), Site::new());
+    dead.librarian("Серікова", "№2");
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    let again = site.folder.path().join("again");
+    let place = home(&again, None);
+    place.create().unwrap();
+    let refused = |answer: Option<CentreError>| {
+        assert!(
+            matches!(answer, Some(CentreError::Leftover { .. })),
+            "{answer:?}"
+        );
+    };
+    for end in ["db-wal", "db-shm", "db-journal"] {
+        let left = place.file().with_extension(end);
+        // The first is a real one, with rows that are nowhere else.
+        std::fs::copy(dead.data().join("centre.db-wal"), &left).unwrap();
+        assert!(left.metadata().unwrap().len() > 0);
+        refused(Restore::begin(&backup, place.clone()).err());
+        refused(Centre::init(place.clone(), &introduction(), Source::system()).err());
+        std::fs::remove_file(&left).unwrap();
+        // Copying the files takes its time.
+        let restore = Restore::begin(&backup, place.clone()).unwrap();
+        std::fs::copy(dead.data().join("centre.db-wal"), &left).unwrap();
+        refused(restore.end(Source::system()).err());
+        assert!(!place.file().exists() && !place.keys().exists());
+        std::fs::remove_file(&left).unwrap();
+    }
+    let (_, centre) = restored(&backup, &again, On::Sqlite);
+    assert_eq!(centre.row().unwrap().id, site.centre.row().unwrap().id);
+}
+
 #[test]
 fn a_backup_that_is_not_finished_leaves_nothing() {
     let site = Site::new();
@@ -129,6 +168,53 @@ fn a_backup_that_is_not_finished_leaves_nothing() {
     let left = std::fs::read_dir(site.folder.path()).unwrap();
     let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["data"]);
+}
+
+/// A backup that was made without the files, or a disk that lost one.
+#[tokio::test]
+async fn a_file_that_got_lost_is_asked_for_again() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let (device, other) = (site.device(person), site.device(person));
+    let own = device.space(SpaceKind::Own);
+    let (lost, kept) = (photo(1, 1_500_000), photo(2, 300_000));
+    let (lost_at, kept_at) = (blob(&lost, own), blob(&kept, own));
+    let server = Server::start(&site).await;
+    for (bytes, at) in [(&lost, lost_at), (&kept, kept_at)] {
+        assert_eq!(send(&server, &device, at, 0, bytes).await, Ok(at.size));
+    }
+    server.stop().await;
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    let again = site.folder.path().join("again");
+    let (place, centre) = restored(&backup, &again, On::Sqlite);
+    drop(centre);
+    let name = kept_at.hash.to_string();
+    let shelf = |data: &Path| data.join("blobs/whole").join(&name[..2]);
+    std::fs::create_dir_all(shelf(&again)).unwrap();
+    let (from, to) = (shelf(&site.data()), shelf(&again));
+    std::fs::copy(from.join(&name), to.join(&name)).unwrap();
+
+    let server = Server::with(Options {
+        data: place,
+        blobs: Place::beside(&again),
+        ..options(&site)
+    })
+    .await;
+    assert_eq!(offer(&server, &device, kept_at).await, Ok(kept_at.size));
+    assert_eq!(offer(&server, &device, lost_at).await, Ok(0));
+    let (half, rest) = lost.split_at(700_000);
+    assert_eq!(send(&server, &device, lost_at, 0, half).await, Ok(700_000));
+    assert_eq!(offer(&server, &device, lost_at).await, Ok(700_000));
+    let sent = send(&server, &device, lost_at, 700_000, rest).await;
+    assert_eq!(sent, Ok(lost_at.size));
+    assert_eq!(offer(&server, &device, lost_at).await, Ok(lost_at.size));
+    // The other PC reaches it too, so it need not bring it.
+    assert_eq!(offer(&server, &other, lost_at).await, Ok(lost_at.size));
+    server.stop().await;
+    let name = lost_at.hash.to_string();
+    let whole = again.join("blobs/whole").join(&name[..2]).join(&name);
+    assert_eq!(std::fs::read(whole).unwrap(), lost);
 }
 
 /// Runs the program; answers what it printed.

@@ -61,7 +61,7 @@ fn code(body: &[u8]) -> ProblemCode {
     ProblemCode::from_code(problem.code).unwrap()
 }
 
-async fn offer(server: &Server, device: &Device, blob: Offered) -> Result<u64, ProblemCode> {
+pub async fn offer(server: &Server, device: &Device, blob: Offered) -> Result<u64, ProblemCode> {
     let offer = BlobOffer { blobs: vec![blob] };
     let body = frame::encode_for(&offer, 2);
     let (status, body) = post(server, "blobs", Some(&device.token), body).await;
@@ -80,7 +80,7 @@ fn address(server: &Server, blob: Offered, offset: u64) -> String {
     format!("{base}/v1/blobs/{hash}?space={space}&size={size}&offset={offset}")
 }
 
-async fn send(
+pub async fn send(
     server: &Server,
     device: &Device,
     blob: Offered,

@@ -12,6 +12,7 @@ mod exchange;
 mod garbage;
 mod harness;
 mod help;
+mod logs;
 mod migrations;
 mod network;
 mod packets;

@@ -13,6 +13,10 @@ const LOCKED: &[[&str; 2]] = &[
         "a2c4d1c651a20b6dfd42363b107b858986ed3dc226528b0ccc6fc1fd35c9ae4b",
         "c746faef9efd702a0dc67dc964d7be002f35d0dd2524b5774843843088ebbabc",
     ],
+    [
+        "440075bf64da14c5d3a97330ec3723277fb60c8b6c71b942b7329f9be3660a98",
+        "440075bf64da14c5d3a97330ec3723277fb60c8b6c71b942b7329f9be3660a98",
+    ],
 ];
 
 #[test]
@@ -35,7 +39,8 @@ fn a_store_of_the_first_version_is_brought_up() {
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
         "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
-         ALTER TABLE change DROP COLUMN released; PRAGMA user_version = 1;",
+         ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
+         CREATE INDEX quarantine_by_device ON quarantine (device); PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);

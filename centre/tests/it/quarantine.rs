@@ -1,8 +1,9 @@
 //! Letting in what was refused: as if it had been accepted, once, and everybody learns it.
 
-use crate::harness::{Device, On, Site, change, document, on_both, submission_payload};
+use crate::harness::{Device, On, Site, change, document, on_both, problem, submission_payload};
 use crate::packing::{Content, head, import, packet, read, through, write};
 use data_encoding::HEXLOWER;
+use tirek_centre::Failure;
 use tirek_centre::packet::Standing;
 use tirek_document::space::SpaceKind;
 use tirek_document::{Fields, Kind};
@@ -170,7 +171,68 @@ fn a_release_goes_through_the_judge(on: On) {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
+fn a_revoked_device_that_brings_nothing_costs_nothing(on: On) {
+    let mut site = Site::on(on);
+    let mut lost = site.enrolled("Әлиева", "№1");
+    site.centre.revoke_device(lost.id).unwrap();
+    lost.edit(document(), b"kept");
+    let (brings, quiet) = (
+        lost.request(vec![lost.part(0)]),
+        lost.request(vec![lost.part(1)]),
+    );
+    assert_eq!(bring(&mut site, &lost, 0), 1);
+    // Whoever looks at what is kept finds nothing to look at.
+    site.behind("ALTER TABLE quarantine RENAME TO elsewhere");
+    for request in [&quiet, &quiet.clone().in_short()] {
+        assert_eq!(
+            problem(lost.send(&mut site.centre, request)),
+            ProblemCode::Revoked
+        );
+    }
+    let looked = lost.send(&mut site.centre, &brings);
+    assert!(matches!(looked, Err(Failure::Centre(_))));
+    site.behind("ALTER TABLE elsewhere RENAME TO quarantine");
+    assert_eq!(site.centre.quarantined(named(&lost)).unwrap().len(), 1);
+}
+
+/// A revoked device brings what it has; answers how much of it is kept by now.
+fn bring(site: &mut Site, lost: &Device, after: usize) -> usize {
+    let request = lost.request(vec![lost.part(after)]);
+    let answer = lost.send(&mut site.centre, &request);
+    assert_eq!(problem(answer), ProblemCode::Revoked);
+    site.centre.quarantined(named(lost)).unwrap().len()
+}
+
+fn of_a_revoked_device_so_many_changes_are_kept(on: On) {
+    let mut site = Site::on(on);
+    let mut lost = site.enrolled("Әлиева", "№1");
+    site.centre.revoke_device(lost.id).unwrap();
+    lost.edit(document(), b"first");
+    assert_eq!(bring(&mut site, &lost, 0), 1);
+    let columns =
+        "space, document, kind, op, person, device, reason, chained, received_at_ms, hash,
+                   payload";
+    // Numbers that it will not reach, and changes in its chain, which do not count.
+    site.behind(&format!(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4094)
+         INSERT INTO quarantine (log, seq, {columns})
+         SELECT log, 10000 + i, {columns} FROM quarantine, n"
+    ));
+    site.behind(&format!(
+        "INSERT INTO quarantine (log, seq, {columns})
+         SELECT log, seq + 10000, {} FROM quarantine WHERE seq > 10000 AND seq < 10100",
+        columns.replace("chained", "1")
+    ));
+    for number in 0..3 {
+        lost.edit(document(), &[number]);
+    }
+    assert_eq!(bring(&mut site, &lost, 1), 4096);
+    assert_eq!(bring(&mut site, &lost, 1), 4096);
+}
+
 on_both!(
+    a_revoked_device_that_brings_nothing_costs_nothing,
+    of_a_revoked_device_so_many_changes_are_kept,
     a_document_refused_by_a_wrong_roster_comes_in_after_the_correction,
     a_release_takes_all_of_a_document_or_nothing,
     what_a_revoked_device_sent_by_both_routes_may_be_released,

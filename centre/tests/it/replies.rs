@@ -168,6 +168,35 @@ fn a_reply_is_written_whole_or_not_at_all_and_over_nothing() {
     assert_eq!(std::fs::read(&written[0]).unwrap(), b"one");
 }
 
+/// A stranger's stick holds a link under the name that a reply has while it grows.
+#[cfg(unix)]
+#[test]
+fn a_link_on_a_stick_leads_to_no_file_of_the_operators() {
+    use std::os::unix::fs::{MetadataExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let victim = folder.path().join("centre.keys");
+    std::fs::write(&victim, b"precious").unwrap();
+    let half = folder.path().join(".Әлиева-жауап.half");
+    symlink(&victim, &half).unwrap();
+    let place = bag::Place::of(&folder.path().join("Әлиева.tirek"), None, "-жауап");
+    let reply = place.save(|mut file| {
+        file.write_all(b"reply").unwrap();
+        Ok::<_, PostError>(file)
+    });
+    let reply = reply.unwrap();
+    assert_eq!(std::fs::read(&victim).unwrap(), b"precious");
+    assert_eq!(std::fs::read(&reply).unwrap(), b"reply");
+    let made = std::fs::symlink_metadata(&reply).unwrap();
+    assert!(made.is_file() && made.mode() & 0o077 == 0);
+    // One that came back while the reply was begun is not followed either.
+    let again = place.save(|file| {
+        symlink(&victim, &half).unwrap_err();
+        Ok::<_, PostError>(file)
+    });
+    assert!(again.is_ok());
+    assert!(!half.exists());
+}
+
 on_both!(
     files_travel_in_parts_and_only_to_those_who_may_have_them,
     a_long_year_comes_back_in_pages_as_far_as_there_is_room,

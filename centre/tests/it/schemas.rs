@@ -103,7 +103,7 @@ fn a_newer_database_is_left_alone() {
 fn a_database_that_cannot_be_migrated_stays_as_it_was() {
     let address = On::Postgres.address().unwrap();
     let mut db = tirek_cluster::client(&address).unwrap();
-    // In the way of the last table of the last step.
+    // In the way of the last table of a later step.
     db.batch_execute("CREATE TABLE packet (other INTEGER)")
         .unwrap();
     let folder = tempfile::tempdir().unwrap();

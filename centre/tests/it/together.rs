@@ -211,6 +211,16 @@ fn the_centres_own_log_does_not_fork() {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
+/// Breaks every connection to the database but this one.
+fn break_others(client: &mut tirek_cluster::Client) {
+    client
+        .batch_execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        .unwrap();
+}
+
 /// The database breaks every connection: a request within a transaction is done again or told to
 /// come back, and the next one finds the database by itself.
 #[test]
@@ -220,17 +230,61 @@ fn a_lost_connection_is_made_anew() {
     device.edit(document(), b"one");
     device.exchange(&mut site.centre, 0);
     for round in 1..4 {
-        site.client()
-            .batch_execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                 WHERE datname = current_database() AND pid <> pg_backend_pid()",
-            )
-            .unwrap();
+        break_others(&mut site.client());
         device.edit(document(), b"more");
         let answer = device.exchange(&mut site.centre, round);
         assert_eq!(answer.acks[0].through, round as u64 + 1);
     }
     assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+/// The database takes no writes for a while, as one does that became a replica or whose disk is full:
+/// the centre goes on when it takes them again. By whichever session it met it: one that lasts, one
+/// that was refused.
+#[test]
+fn a_database_that_takes_no_writes_is_waited_for() {
+    let mut site = Site::on(On::Postgres);
+    let mut device = site.enrolled("Әлиева", "№1");
+    let address = site.address().unwrap().to_owned();
+    let mut client = site.client();
+    let name = client.query_one("SELECT current_database()::text", &[]);
+    let name: String = name.unwrap().get(0);
+    for attributes in ["any", "read-write"] {
+        let address = format!("{address}&target_session_attrs={attributes}");
+        let place = home(&site.data(), Some(&address));
+        let mut centre = Centre::open(place, Source::system()).unwrap();
+        centre.check_serving().unwrap();
+        let setting = format!("ALTER DATABASE {name} SET default_transaction_read_only");
+        client.batch_execute(&format!("{setting} = on")).unwrap();
+        let after = device.links.len();
+        device.edit(document(), b"waits");
+        let request = device.request(vec![device.part(after)]);
+        break_others(&mut client);
+        for _ in 0..2 {
+            let answer = device.send(&mut centre, &request);
+            assert!(matches!(answer, Err(Failure::Problem(ProblemCode::Busy))));
+            assert!(centre.check_serving().is_err());
+        }
+        client.batch_execute(&format!("{setting} = off")).unwrap();
+        let answer = device.exchange(&mut centre, after);
+        assert_eq!(answer.acks[0].through, after as u64 + 1);
+        centre.check_serving().unwrap();
+    }
+}
+
+/// What was prepared no longer fits: a table has changed under the running program.
+#[test]
+fn a_statement_that_no_longer_fits_is_prepared_anew() {
+    let mut site = Site::on(On::Postgres);
+    let mut device = site.enrolled("Әлиева", "№1");
+    device.edit(document(), b"one");
+    device.exchange(&mut site.centre, 0);
+    let mut client = site.client();
+    client
+        .batch_execute("ALTER TABLE log ADD COLUMN later BIGINT")
+        .unwrap();
+    device.edit(document(), b"two");
+    assert_eq!(device.exchange(&mut site.centre, 1).acks[0].through, 2);
 }
 
 /// A row that somebody holds for ever is not waited for for ever.

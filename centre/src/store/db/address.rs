@@ -1,10 +1,11 @@
 //! Where a PostgreSQL database is, and how to reach it.
 //!
-//! Invariant: what leaves the machine is encrypted and the server's certificate verified, unless the
-//! address says `sslmode=disable`.
+//! Invariants: what leaves the machine is encrypted and the server's certificate verified, unless the
+//! address says `sslmode=disable`; whatever the address says about a connection takes the place of
+//! what is set here.
 
 use super::error::{DbError, DbResult};
-use postgres::config::{Host, SslMode};
+use postgres::config::{Host, SslMode, TargetSessionAttrs};
 use postgres::{Client, Config, NoTls};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -20,6 +21,13 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 const CONNECT: Duration = Duration::from_secs(10);
 /// How soon a silent connection is probed: routers forget one after some minutes.
 const PROBE: Duration = Duration::from_secs(60);
+/// Between two probes that are not answered.
+const PROBE_AGAIN: Duration = Duration::from_secs(5);
+/// So many of them, and the connection is lost.
+const PROBES: u32 = 3;
+/// How long a server may not confirm what was sent. The system alone would wait a quarter of an hour
+/// for one that was unplugged, and with it every request.
+const UNCONFIRMED: Duration = Duration::from_secs(20);
 /// Where an address names the authorities itself, as libpq's do.
 const ROOTS: &str = "sslrootcert";
 
@@ -57,7 +65,23 @@ impl FromStr for Address {
             config.connect_timeout(CONNECT);
         }
         config.application_name("tirek-centre");
-        config.keepalives_idle(PROBE);
+        let is_said = |name: &str| text.contains(&format!("{name}="));
+        if !is_said("keepalives_idle") {
+            config.keepalives_idle(PROBE);
+        }
+        if !is_said("keepalives_interval") {
+            config.keepalives_interval(PROBE_AGAIN);
+        }
+        if !is_said("keepalives_retries") {
+            config.keepalives_retries(PROBES);
+        }
+        if !is_said("tcp_user_timeout") {
+            config.tcp_user_timeout(UNCONFIRMED);
+        }
+        if !is_said("target_session_attrs") {
+            // Of several hosts the one that leads; a replica is no use to anybody here.
+            config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+        }
         Ok(Self {
             config: Box::new(config),
             roots,
@@ -192,6 +216,29 @@ mod tests {
         let text = "postgres://tirek@db/tirek?sslrootcert=/etc/ca.pem&connect_timeout=3";
         let address: Address = text.parse().expect("an address");
         assert_eq!(address.roots, Some(PathBuf::from("/etc/ca.pem")));
+    }
+
+    #[test]
+    fn a_server_that_is_gone_or_takes_no_writes_is_left() {
+        let config = |text: &str| text.parse::<Address>().expect("an address").config;
+        let told = config("postgres://tirek@a,b/tirek");
+        assert_eq!(told.get_tcp_user_timeout(), Some(&UNCONFIRMED));
+        assert_eq!(told.get_keepalives_idle(), PROBE);
+        assert_eq!(told.get_keepalives_interval(), Some(PROBE_AGAIN));
+        assert_eq!(told.get_keepalives_retries(), Some(PROBES));
+        let attributes = told.get_target_session_attrs();
+        assert_eq!(attributes, TargetSessionAttrs::ReadWrite);
+
+        let said = config(
+            "postgres://tirek@a/tirek?target_session_attrs=any&tcp_user_timeout=7\
+             &keepalives_idle=8&keepalives_interval=9&keepalives_retries=10",
+        );
+        let seconds = Duration::from_secs;
+        assert_eq!(said.get_tcp_user_timeout(), Some(&seconds(7)));
+        assert_eq!(said.get_keepalives_idle(), seconds(8));
+        assert_eq!(said.get_keepalives_interval(), Some(seconds(9)));
+        assert_eq!(said.get_keepalives_retries(), Some(10));
+        assert_eq!(said.get_target_session_attrs(), TargetSessionAttrs::Any);
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub enum DbError {
     /// The authorities by which PostgreSQL's certificate is judged cannot be read.
     #[error("no certificate authorities for the database")]
     Authorities,
+    /// PostgreSQL takes no writes at the moment.
+    #[error("the database takes no writes")]
+    ReadOnly,
     /// Another transaction got in between.
     #[error("another transaction got in between")]
     Overtaken,
@@ -29,8 +32,8 @@ pub enum DbError {
 }
 
 impl DbError {
-    /// Whether the same work may succeed when it is tried again: the database is held by others, or
-    /// the connection was lost.
+    /// Whether the same work may succeed when it is tried again: the database is held by others,
+    /// takes no writes for a while, or the connection was lost.
     #[must_use]
     pub fn may_pass(&self) -> bool {
         match self {
@@ -39,7 +42,7 @@ impl DbError {
                 Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
             ),
             Self::Postgres(error) => super::postgres::may_pass(error),
-            Self::Overtaken => true,
+            Self::Overtaken | Self::ReadOnly => true,
             Self::Authorities | Self::Unreadable { .. } | Self::NoRow => false,
         }
     }

@@ -157,6 +157,17 @@ impl Db {
         self.one(sql, values, read)?.ok_or(DbError::NoRow)
     }
 
+    /// Lets a database pass that takes writes at the moment. An embedded one does, or fails by itself.
+    ///
+    /// # Errors
+    /// [`DbError::ReadOnly`], or when the database fails.
+    pub fn check_writable(&self) -> DbResult<()> {
+        match &self.0 {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(db) => db.check_writable(),
+        }
+    }
+
     /// Locks rows for this transaction, by a statement over one list of keys that names them in the
     /// order in which everybody does. An embedded database is locked whole already.
     ///

@@ -1,8 +1,8 @@
 //! PostgreSQL.
 //!
 //! The client waits for the server, so a [`Postgres`] lives on a thread that may wait and is never
-//! dropped inside asynchronous code. Invariants: a connection that was lost is opened anew only
-//! outside a transaction; an answer, or a portion of a long one, is read whole before a row is looked
+//! dropped inside asynchronous code. Invariants: a connection that was lost, or that does no more
+//! than fail (its server became a replica), is opened anew, but only outside a transaction; an answer, or a portion of a long one, is read whole before a row is looked
 //! at, so a row may ask further statements.
 
 use super::address::Address;
@@ -34,6 +34,8 @@ pub(super) struct Postgres {
 struct Session {
     client: Client,
     statements: HashMap<&'static str, Statement>,
+    /// Whether it failed in a way in which it would fail for ever.
+    is_useless: bool,
 }
 
 impl Postgres {
@@ -110,10 +112,26 @@ impl Postgres {
 
     fn with<T>(&self, work: impl FnOnce(&mut Session) -> DbResult<T>) -> DbResult<T> {
         let mut session = self.session.borrow_mut();
-        if session.client.is_closed() && !self.in_transaction.get() {
+        let is_over = session.is_useless || session.client.is_closed();
+        if is_over && !self.in_transaction.get() {
             *session = Session::open(&self.address)?;
         }
-        work(&mut session)
+        let done = work(&mut session);
+        session.is_useless |= done.as_ref().is_err_and(is_useless_after);
+        done
+    }
+
+    /// Lets only a session pass that may write; another one is not used again.
+    pub fn check_writable(&self) -> DbResult<()> {
+        self.with(|session| {
+            let said = session
+                .client
+                .query_one("SHOW transaction_read_only", &[])?;
+            match said.try_get(0)? {
+                "off" => Ok(()),
+                _ => Err(DbError::ReadOnly),
+            }
+        })
     }
 }
 
@@ -126,6 +144,7 @@ impl Session {
         Ok(Self {
             client,
             statements: HashMap::new(),
+            is_useless: false,
         })
     }
 
@@ -211,8 +230,22 @@ impl<'a> FromSql<'a> for Value<'a> {
     }
 }
 
+/// States that last as long as the session: its server takes no writes (a failover, a full disk), or
+/// has forgotten or altered what was prepared (a pooler, a table that a later program changed).
+const USELESS: [&str; 3] = ["25006", "26000", "0A000"];
+
+fn is_useless_after(error: &DbError) -> bool {
+    match error {
+        DbError::Postgres(error) => error
+            .code()
+            .is_some_and(|state| USELESS.contains(&state.code())),
+        DbError::ReadOnly => true,
+        _ => false,
+    }
+}
+
 /// States after which the same work may succeed: a transaction that gave way to another, a wait
-/// that was given up, a server that went or is coming.
+/// that was given up, a server that went or is coming, a session that is no use any more.
 pub(super) fn may_pass(error: &postgres::Error) -> bool {
     const STATES: [&str; 8] = [
         "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "23505", "25P03",
@@ -222,7 +255,10 @@ pub(super) fn may_pass(error: &postgres::Error) -> bool {
             error
                 .source()
                 .is_some_and(<dyn Error>::is::<std::io::Error>),
-            |state| STATES.contains(&state.code()) || state.code().starts_with("08"),
+            |state| {
+                let code = state.code();
+                STATES.contains(&code) || USELESS.contains(&code) || code.starts_with("08")
+            },
         )
 }
 

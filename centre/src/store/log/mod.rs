@@ -86,6 +86,15 @@ pub fn count_of(db: &Db, device: DeviceId) -> DbResult<usize> {
     Ok(count as usize)
 }
 
+/// Forgets the logs of a device of which nothing is held or parked: one that is named again is stored
+/// anew.
+pub fn forget_empty(db: &Db, device: DeviceId) -> DbResult<()> {
+    let sql = "DELETE FROM log WHERE device = ?1 AND through = 0
+               AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.log = log.id)";
+    db.execute(sql, values![device.as_bytes()])?;
+    Ok(())
+}
+
 /// Stores how far a log is held.
 pub fn advance(db: &Db, row: &LogRow) -> DbResult<()> {
     db.execute(

@@ -27,6 +27,10 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("002_files.sql"),
         postgres: include_str!("postgres/002_files.sql"),
     },
+    Step {
+        sqlite: include_str!("003_loose.sql"),
+        postgres: include_str!("postgres/003_loose.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

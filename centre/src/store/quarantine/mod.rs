@@ -56,12 +56,14 @@ pub fn reason_at(db: &Db, log: LogId, seq: u64) -> DbResult<Option<u16>> {
     })
 }
 
-/// Bytes of payload that a device has in quarantine outside its chain.
-pub fn loose_bytes(db: &Db, device: DeviceId) -> DbResult<u64> {
-    let sql =
-        "SELECT CAST(coalesce(sum(length(payload) + 200), 0) AS BIGINT) AS bytes FROM quarantine
-               WHERE device = ?1 AND chained = 0";
-    db.row(sql, values![device.as_bytes()], |row| number(row, "bytes"))
+/// What a device has in quarantine outside its chain: how many changes, and bytes.
+pub fn loose_weight(db: &Db, device: DeviceId) -> DbResult<(u64, u64)> {
+    let sql = "SELECT count(*) AS changes,
+                      CAST(coalesce(sum(length(payload) + 200), 0) AS BIGINT) AS bytes
+               FROM quarantine WHERE device = ?1 AND chained = 0";
+    db.row(sql, values![device.as_bytes()], |row| {
+        Ok((number(row, "changes")?, number(row, "bytes")?))
+    })
 }
 
 /// One line of the operator's list: a refused document.

@@ -7,7 +7,7 @@ use tirek_centre::store::device::{self, DeviceState, SEEN_STEP_MS};
 use tirek_centre::store::invitation;
 use tirek_centre::store::log::{self, LogRow};
 use tirek_centre::store::space::{self, Owner};
-use tirek_centre::store::{group, person, school};
+use tirek_centre::store::{group, parked, person, school};
 use tirek_document::SpaceKind;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Group;
@@ -163,6 +163,17 @@ fn a_log_is_held_up_to_a_number(on: On) {
         ..log::get(db, store.log).unwrap().unwrap()
     };
     log::advance(db, &advanced).unwrap();
+    let (empty, waiting) = (LogId::from_bytes(fresh()), LogId::from_bytes(fresh()));
+    for log in [empty, waiting] {
+        log::insert(db, log, Some(store.device.id)).unwrap();
+    }
+    let early = store.plan(crate::harness::document(), 2, b"early");
+    parked::insert(db, waiting, &head, &early).unwrap();
+    assert_eq!(log::count_of(db, store.device.id).unwrap(), 3);
+    log::forget_empty(db, store.device.id).unwrap();
+    assert!(log::get(db, empty).unwrap().is_none());
+    parked::forget(db, waiting, 2).unwrap();
+    log::forget_empty(db, store.device.id).unwrap();
     let heads = log::heads_of(db, store.device.id).unwrap();
     assert_eq!(
         (heads[0].log, heads[0].seq, heads[0].hash),

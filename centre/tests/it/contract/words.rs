@@ -14,7 +14,7 @@ use tirek_wire::key::Hash32;
 use tirek_wire::refusal::RefusalReason;
 
 impl Store {
-    fn plan(&self, at: DocumentId, seq: u64, payload: &[u8]) -> Change {
+    pub fn plan(&self, at: DocumentId, seq: u64, payload: &[u8]) -> Change {
         let mut change = change(self.own, at, Kind::Plan, payload);
         change.seq = seq;
         change
@@ -140,7 +140,7 @@ fn quarantine_keeps_and_gives_back(on: On) {
     let reason = Some(RefusalReason::NotYourSpace.code());
     assert_eq!(quarantine::reason_at(db, store.log, 1).unwrap(), reason);
     assert_eq!(quarantine::reason_at(db, store.log, 2).unwrap(), None);
-    assert_eq!(quarantine::loose_bytes(db, device).unwrap(), 205);
+    assert_eq!(quarantine::loose_weight(db, device).unwrap(), (1, 205));
     let lines = quarantine::list(db).unwrap();
     assert_eq!((lines.len(), lines[0].changes), (1, 2));
     assert_eq!((lines[0].payload_bytes, lines[0].document), (12, plan));
@@ -153,7 +153,7 @@ fn quarantine_keeps_and_gives_back(on: On) {
     // What was loose becomes a link; a link never becomes loose again.
     quarantine::insert(db, &later, &loose, &store.refused(true)).unwrap();
     quarantine::insert(db, &later, &loose, &store.refused(false)).unwrap();
-    assert_eq!(quarantine::loose_bytes(db, device).unwrap(), 0);
+    assert_eq!(quarantine::loose_weight(db, device).unwrap(), (0, 0));
     for kept in quarantine::of_document(db, plan).unwrap() {
         quarantine::remove(db, &kept).unwrap();
     }
