@@ -54,7 +54,11 @@ async fn until_signal(
     let waited = signal()
         .await
         .map_err(|source| file_error(data.path(), source));
-    running.shut_down().await;
+    tokio::select! {
+        () = running.shut_down() => {}
+        // Asked a second time: at once. What was acknowledged is on the disk.
+        Ok(()) = signal() => {}
+    }
     waited.map_err(CommandError::from)
 }
 

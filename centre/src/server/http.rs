@@ -7,6 +7,7 @@ use super::body::{Budget, drain};
 use super::metrics::Metrics;
 use super::rates::Rates;
 use super::reader::Reader;
+use super::receivers::Receivers;
 use super::tries::Tries;
 use super::writer::Writer;
 use crate::blob::Blobs;
@@ -47,13 +48,19 @@ pub(super) struct Peer(pub IpAddr);
 pub(super) struct App {
     pub writer: Writer,
     pub reader: Reader,
-    pub blobs: Arc<Blobs>,
+    pub files: Files,
     pub budget: Budget,
     pub rates: Rates,
     card: Vec<u8>,
     tries: Tries,
     pub metrics: Arc<Metrics>,
     behind_proxy: bool,
+}
+
+/// The files, and who is receiving some.
+pub(super) struct Files {
+    pub blobs: Arc<Blobs>,
+    pub receivers: Arc<Receivers>,
 }
 
 /// What the operator decides about requests.
@@ -67,14 +74,14 @@ impl App {
         writer: Writer,
         reader: Reader,
         card: &CentreCard,
-        blobs: Arc<Blobs>,
+        files: Files,
         limits: &Limits,
         metrics: Arc<Metrics>,
     ) -> Self {
         Self {
             writer,
             reader,
-            blobs,
+            files,
             card: frame::encode(card),
             budget: Budget::new(),
             tries: Tries::new(),
@@ -113,7 +120,11 @@ pub(super) fn router(app: Arc<App>) -> Router {
 async fn health(State(app): State<Arc<App>>) -> Response {
     let row = app.reader.ask(|centre| centre.row());
     let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
-    let files = async { timeout(HEALTH, app.blobs.answers()).await.unwrap_or(false) };
+    let files = async {
+        timeout(HEALTH, app.files.blobs.answers())
+            .await
+            .unwrap_or(false)
+    };
     let (status, text) = match tokio::join!(database, files) {
         (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
         (true, false) => (

@@ -13,6 +13,7 @@ mod listen;
 mod metrics;
 mod rates;
 mod reader;
+mod receivers;
 mod room;
 mod steady;
 mod tls;
@@ -30,10 +31,12 @@ use metrics::Metrics;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::gauge::Gauge;
 use reader::Reader;
+use receivers::Receivers;
 use room::Room;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tirek_wire::enrolment::CentreCard;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -42,6 +45,9 @@ use writer::Writer;
 
 /// Requests of one device in a minute: ten times what the largest backlog of a year needs.
 pub const DEVICE_PER_MINUTE: u32 = 600;
+
+/// How long running requests may go on when the server is told to stop.
+pub const FAREWELL: Duration = Duration::from_secs(20);
 
 /// How to serve.
 pub struct Options {
@@ -69,7 +75,7 @@ pub struct Options {
 pub struct Running {
     address: SocketAddr,
     metrics: Option<SocketAddr>,
-    stop: watch::Sender<bool>,
+    stop: watch::Sender<Option<Duration>>,
     serving: JoinHandle<()>,
 }
 
@@ -86,9 +92,15 @@ impl Running {
         self.metrics
     }
 
-    /// Stops: no new connections, running requests are answered, the store is closed.
+    /// Stops: no new connections, running requests are answered, the store is closed. What takes
+    /// longer than [`FAREWELL`] is broken off.
     pub async fn shut_down(self) {
-        let _ = self.stop.send(true);
+        self.shut_down_within(FAREWELL).await;
+    }
+
+    /// The same with another bound for what is running.
+    pub async fn shut_down_within(self, farewell: Duration) {
+        let _ = self.stop.send(Some(farewell));
         let _ = self.serving.await;
     }
 }
@@ -122,7 +134,12 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     };
     let counting = Arc::clone(&metrics);
     let (writer, reader) = (store.writer, store.reader);
-    let app = http::App::new(writer, reader, &store.card, blobs, &limits, counting);
+    let receivers = Receivers::new();
+    let files = http::Files {
+        blobs,
+        receivers: Arc::clone(&receivers),
+    };
+    let app = http::App::new(writer, reader, &store.card, files, &limits, counting);
     let door = Door {
         listener,
         tls,
@@ -134,7 +151,7 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         ),
         metrics: Arc::clone(&metrics),
     };
-    let (stop, stopped) = watch::channel(false);
+    let (stop, stopped) = watch::channel(None);
     let metrics_address = shown.as_ref().map(|(_, address)| *address);
     let window = shown.map(|(listener, _)| window(listener, metrics));
     let serving = tokio::spawn(async move {
@@ -143,6 +160,7 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         if let Some(shown) = shown {
             let _ = shown.await;
         }
+        receivers.end().await;
         let end = move || {
             store
                 .threads

@@ -61,7 +61,7 @@ fn code(body: &[u8]) -> ProblemCode {
     ProblemCode::from_code(problem.code).unwrap()
 }
 
-async fn offer(server: &Server, device: &Device, blob: Offered) -> Result<u64, ProblemCode> {
+pub async fn offer(server: &Server, device: &Device, blob: Offered) -> Result<u64, ProblemCode> {
     let offer = BlobOffer { blobs: vec![blob] };
     let body = frame::encode_for(&offer, 2);
     let (status, body) = post(server, "blobs", Some(&device.token), body).await;
@@ -80,7 +80,7 @@ fn address(server: &Server, blob: Offered, offset: u64) -> String {
     format!("{base}/v1/blobs/{hash}?space={space}&size={size}&offset={offset}")
 }
 
-async fn send(
+pub async fn send(
     server: &Server,
     device: &Device,
     blob: Offered,
@@ -99,6 +99,20 @@ async fn send(
     let at: BlobAt = frame::decode(&body, 4096).unwrap();
     assert_eq!(at.hash, blob.hash);
     Ok(at.offset)
+}
+
+/// Opens a connection that will bring a blob; answers it with the head sent.
+pub async fn begin(server: &Server, device: &Device, blob: Offered) -> TcpStream {
+    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+    let url = address(server, blob, 0);
+    let path = url.strip_prefix(&server.url()).unwrap();
+    let head = format!(
+        "PUT {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n",
+        device.token.to_text(),
+        blob.size
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream
 }
 
 async fn fetch(server: &Server, device: &Device, blob: Offered) -> Result<Vec<u8>, ProblemCode> {
@@ -225,15 +239,7 @@ async fn a_cut_body_is_kept_up_to_the_cut() {
     let bytes = photo(4, 1_500_000);
     let photo = blob(&bytes, device.space(SpaceKind::Own));
     let server = Server::start(&site).await;
-    let mut stream = TcpStream::connect(server.address()).await.unwrap();
-    let url = address(&server, photo, 0);
-    let path = url.strip_prefix(&server.url()).unwrap();
-    let head = format!(
-        "PUT {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n",
-        device.token.to_text(),
-        bytes.len()
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut stream = begin(&server, &device, photo).await;
     stream.write_all(&bytes[..1_200_000]).await.unwrap();
     stream.shutdown().await.unwrap();
     let _ = stream.read(&mut [0; 512]).await;
