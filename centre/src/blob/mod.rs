@@ -15,9 +15,11 @@ mod prune;
 pub mod receive;
 pub mod rights;
 mod take_over;
+mod turns;
 
 pub use intake::Intake;
 pub use prune::PIECE_AGE_MAX;
+pub use turns::Turn;
 
 use crate::error::CentreError;
 use futures_util::StreamExt;
@@ -26,16 +28,16 @@ use object_store::path::Path as Key;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
 use std::path::PathBuf;
 use std::sync::Arc;
+use tirek_wire::id::DeviceId;
 use tirek_wire::key::Hash32;
 use tirek_wire::limits::BLOB_BYTES_MAX;
 use tirek_wire::problem::ProblemCode;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
+use turns::Turns;
 
 /// A piece as it is stored: what a running transfer holds in memory, and what a cut at the worst
 /// moment loses of an unhurried line.
 pub const PIECE_BYTES: usize = 1024 * 1024;
-/// Transfers upwards at once: together they hold 128 MiB.
-const TRANSFERS_MAX: usize = 128;
 /// Blobs put together at once: each holds a part of [`pieces::PART_BYTES`].
 const JOINS_MAX: usize = 4;
 /// Room that files leave for the database on the same disk.
@@ -51,7 +53,7 @@ pub struct Blobs {
     folder: Option<PathBuf>,
     bytes_max: u64,
     room_bytes_min: u64,
-    transfers: Arc<Semaphore>,
+    turns: Arc<Turns>,
     joins: Semaphore,
 }
 
@@ -62,7 +64,7 @@ impl Blobs {
             folder,
             bytes_max: bytes_max.min(BLOB_BYTES_MAX),
             room_bytes_min: ROOM_BYTES_MIN,
-            transfers: Arc::new(Semaphore::new(TRANSFERS_MAX)),
+            turns: Turns::new(),
             joins: Semaphore::new(JOINS_MAX),
         }
     }
@@ -80,13 +82,12 @@ impl Blobs {
         self.bytes_max
     }
 
-    /// A place among the running transfers.
+    /// A place among the running transfers, for a device.
     ///
     /// # Errors
-    /// [`ProblemCode::Busy`] when there are too many.
-    pub fn transfer(&self) -> Result<OwnedSemaphorePermit, ProblemCode> {
-        let transfers = Arc::clone(&self.transfers);
-        transfers.try_acquire_owned().map_err(|_| ProblemCode::Busy)
+    /// [`ProblemCode::Busy`] when there are too many, or too many of this device.
+    pub fn transfer(&self, device: DeviceId) -> Result<Turn, ProblemCode> {
+        self.turns.take(device).ok_or(ProblemCode::Busy)
     }
 
     /// The bytes of a whole blob from `offset` on; `None` when it is not here.

@@ -3,7 +3,7 @@
 //! The bytes travel as they are. A body that is cut is kept up to the cut: receiving goes on in a
 //! task of its own ([`super::receivers`]) when the connection, and with it the handler, is gone.
 
-use super::body::{drain, next};
+use super::body::{Pace, drain};
 use super::http::{App, Refused, elapsed_ms, framed, outcome, respond, token};
 use super::writer::Writer;
 use crate::asker::Asker;
@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tirek_wire::blob::{BlobAt, BlobOffer, Offered};
 use tirek_wire::frame;
 use tirek_wire::id::{DeviceId, SpaceId};
@@ -133,7 +133,7 @@ async fn receive(
 ) -> Result<BlobAt, Failure> {
     let opened = async {
         let (device, mut desk) = admitted(app, head).await?;
-        let turn = app.files.blobs.transfer()?;
+        let turn = app.files.blobs.transfer(device)?;
         let opening = receive::open(&app.files.blobs, &mut desk, device, blob, offset).await?;
         Ok::<_, Failure>((device, desk, turn, opening))
     };
@@ -150,7 +150,8 @@ async fn receive(
         }
     };
     // Whatever ends the body, what came before it is kept.
-    while let Ok(Some(bytes)) = next(&mut body, Duration::MAX).await {
+    let mut pace = Pace::new();
+    while let Ok(Some(bytes)) = pace.next(&mut body).await {
         intake.take(&bytes).await?;
     }
     let offset = receive::close(&app.files.blobs, &mut desk, device, intake).await?;

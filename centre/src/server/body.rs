@@ -12,9 +12,11 @@ const BUDGET_STEPS: usize = 64 * 1024;
 const STEP_BYTES: usize = 4 * 1024;
 /// The longest silence within a body: a 2G line that hands over to another mast.
 const SILENCE: Duration = Duration::from_secs(60);
-/// After a while a body must have come this fast: half of what the slowest line carries, so that a
-/// byte a minute does not hold memory for a quarter of an hour.
-const BYTES_PER_SECOND_MIN: u64 = 512;
+/// A body must come this fast: half of what the slowest line carries, so that a byte a minute does
+/// not hold memory, or a place among the transfers, for hours.
+const BYTES_PER_SECOND_MIN: u32 = 512;
+/// How far it may fall behind that: a line at twice the least speed makes up for half a minute of
+/// silence in half a minute.
 const WHILE: Duration = Duration::from_secs(60);
 /// The longest a body may take: the largest one at 10 KB/s, twice over.
 const WHOLE: Duration = Duration::from_secs(15 * 60);
@@ -38,18 +40,34 @@ pub(super) async fn drain(mut body: Body) {
     let _ = timeout(DRAIN, reading).await;
 }
 
-/// The next bytes of a body, within `left` and without a long silence; `None` at its end.
-///
-/// # Errors
-/// [`ProblemCode::Malformed`] when it is cut or falls silent.
-pub(super) async fn next(body: &mut Body, left: Duration) -> Result<Option<Bytes>, ProblemCode> {
-    loop {
-        let next = timeout(left.min(SILENCE), body.frame()).await;
-        let next = next.map_err(|_| ProblemCode::Malformed)?;
-        let Some(frame) = next else { return Ok(None) };
-        let frame = frame.map_err(|_| ProblemCode::Malformed)?;
-        if let Ok(data) = frame.into_data() {
-            return Ok(Some(data));
+/// How long a body may still keep its reader waiting: waiting uses it up, bytes earn it back. What
+/// the reader does with them meanwhile is not held against the sender.
+pub(super) struct Pace(Duration);
+
+impl Pace {
+    pub const fn new() -> Self {
+        Self(WHILE)
+    }
+
+    /// The next bytes of a body; `None` at its end.
+    ///
+    /// # Errors
+    /// [`ProblemCode::Malformed`] when it is cut, falls silent or is too slow.
+    pub async fn next(&mut self, body: &mut Body) -> Result<Option<Bytes>, ProblemCode> {
+        loop {
+            let began = Instant::now();
+            let next = timeout(self.0.min(SILENCE), body.frame()).await;
+            let next = next.map_err(|_| ProblemCode::Malformed)?;
+            let Some(frame) = next else { return Ok(None) };
+            let frame = frame.map_err(|_| ProblemCode::Malformed)?;
+            let data = frame.into_data().ok();
+            let bytes = data.as_ref().map_or(0, |data| data.len() as u64);
+            let earned = Duration::from_secs(bytes) / BYTES_PER_SECOND_MIN;
+            let left = self.0.saturating_sub(began.elapsed());
+            self.0 = left.saturating_add(earned).min(WHILE);
+            if data.is_some() {
+                return Ok(data);
+            }
         }
     }
 }
@@ -73,13 +91,11 @@ impl Budget {
     }
 
     async fn collect(&self, mut body: Body, limit_bytes: usize) -> Result<Vec<u8>, ProblemCode> {
-        let began = Instant::now();
+        let mut pace = Pace::new();
         let mut bytes = Vec::new();
         let mut taken = Vec::new();
         loop {
-            let granted = WHILE + Duration::from_secs(bytes.len() as u64 / BYTES_PER_SECOND_MIN);
-            let left = granted.saturating_sub(began.elapsed());
-            let Some(data) = next(&mut body, left).await? else {
+            let Some(data) = pace.next(&mut body).await? else {
                 return Ok(bytes);
             };
             if bytes.len().saturating_add(data.len()) > limit_bytes {
@@ -99,6 +115,7 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::StreamExt;
     use http_body_util::Full;
 
     /// A body of pieces of 1 KB, one every so often.
@@ -130,6 +147,35 @@ mod tests {
             budget.read(silent, 1 << 20).await,
             Err(ProblemCode::Malformed)
         );
+    }
+
+    /// Reads to the end as a file is received; answers how much came.
+    async fn received(mut body: Body) -> usize {
+        let (mut pace, mut bytes) = (Pace::new(), 0);
+        while let Ok(Some(data)) = pace.next(&mut body).await {
+            bytes += data.len();
+        }
+        bytes
+    }
+
+    /// Two bodies, one after the other.
+    fn followed(first: Body, second: Body) -> Body {
+        let both = [first.into_data_stream(), second.into_data_stream()];
+        Body::from_stream(futures_util::stream::iter(both).flatten())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_file_may_take_hours_and_stand_still_and_may_not_trickle() {
+        let hours = trickle(20_000, Duration::from_secs(1));
+        assert_eq!(received(hours).await, 20_000 * 1024);
+        let second = Duration::from_secs(1);
+        let stalling = followed(trickle(100, second), trickle(1, second * 30));
+        let stalling = followed(stalling, trickle(100, second));
+        assert_eq!(received(stalling).await, 201 * 1024);
+        // What came fast at first does not pay for a place among the transfers later.
+        let fast = followed(trickle(5_000, Duration::ZERO), trickle(100, second * 20));
+        let came = received(fast).await / 1024;
+        assert!((5_000..5_010).contains(&came), "{came}");
     }
 
     #[tokio::test]

@@ -1,16 +1,64 @@
 //! What one sender may take of the server, and that nobody holds it up when it stops.
 
-use crate::blobs::{begin, blob, offer, photo};
-use crate::harness::Site;
+use crate::blobs::{begin, blob, offer, photo, send};
+use crate::harness::{Device, Site};
 use crate::network::{Server, options};
 use std::time::Duration;
 use tirek_centre::Options;
 use tirek_document::space::SpaceKind;
+use tirek_wire::blob::Offered;
+use tirek_wire::problem::ProblemCode;
 use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 /// Far more than anything here takes: what comes to it hangs.
 const HANGING: Duration = Duration::from_secs(120);
+
+async fn uncounted(site: &Site) -> Server {
+    let options = Options {
+        device_per_minute: 0,
+        ..options(site)
+    };
+    Server::with(options).await
+}
+
+/// An upload of which the server holds a piece already, and reads on.
+async fn under_way(server: &Server, device: &Device, blob: Offered, bytes: &[u8]) -> TcpStream {
+    let mut upload = begin(server, device, blob).await;
+    upload.write_all(&bytes[..1_200_000]).await.unwrap();
+    while offer(server, device, blob).await.unwrap() == 0 {}
+    upload
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_device_that_sends_many_files_at_once_leaves_places_to_others() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let (greedy, other) = (site.device(person), site.device(person));
+    let own = greedy.space(SpaceKind::Own);
+    let server = uncounted(&site).await;
+    let mut uploads = Vec::new();
+    for seed in 0..4 {
+        let bytes = photo(seed, 2_000_000);
+        uploads.push(under_way(&server, &greedy, blob(&bytes, own), &bytes).await);
+    }
+    let bytes = photo(9, 1000);
+    let small = blob(&bytes, own);
+    let busy = Err(ProblemCode::Busy);
+    assert_eq!(send(&server, &greedy, small, 0, &bytes).await, busy);
+    assert_eq!(send(&server, &other, small, 0, &bytes).await, Ok(1000));
+    // Her own turn comes when one of them has ended.
+    drop(uploads.pop());
+    let bytes = photo(10, 1000);
+    let next = blob(&bytes, own);
+    let mut sent = busy;
+    while sent == busy {
+        sent = send(&server, &greedy, next, 0, &bytes).await;
+    }
+    assert_eq!(sent, Ok(1000));
+    server.break_off().await;
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_body_without_an_end_does_not_hold_up_a_server_that_stops() {
@@ -18,14 +66,14 @@ async fn a_body_without_an_end_does_not_hold_up_a_server_that_stops() {
     let device = site.enrolled("Әлиева", "№1");
     let bytes = photo(1, 3_000_000);
     let photo = blob(&bytes, device.space(SpaceKind::Own));
-    let server = Server::with(Options {
-        device_per_minute: 0,
-        ..options(&site)
-    })
-    .await;
-    let mut upload = begin(&server, &device, photo).await;
-    upload.write_all(&bytes[..1_200_000]).await.unwrap();
-    while offer(&server, &device, photo).await.unwrap() == 0 {}
+    let server = uncounted(&site).await;
+    let mut upload = under_way(&server, &device, photo, &bytes).await;
+    let mut silent = TcpStream::connect(server.address()).await.unwrap();
+    let head = format!(
+        "POST /v1/exchange HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: 9\r\n\r\n",
+        device.token.to_text()
+    );
+    silent.write_all(head.as_bytes()).await.unwrap();
     let trickling = tokio::spawn(async move {
         for byte in &bytes[1_200_000..] {
             if upload.write_all(&[*byte]).await.is_err() {
@@ -42,4 +90,5 @@ async fn a_body_without_an_end_does_not_hold_up_a_server_that_stops() {
     assert!(held >= 1_048_576, "{held}");
     server.stop().await;
     trickling.abort();
+    drop(silent);
 }
