@@ -8,7 +8,7 @@ use super::http::{App, Refused, elapsed_ms, framed, outcome, respond, token};
 use super::writer::Writer;
 use crate::asker::Asker;
 use crate::blob::receive::{self, Ledger, Opening};
-use crate::blob::{Blobs, PIECE_AGE_MAX, rights};
+use crate::blob::rights;
 use crate::error::Failure;
 use crate::store::Db;
 use axum::body::Body;
@@ -149,6 +149,7 @@ async fn receive(
             return Err(failure);
         }
     };
+    let _room = intake.room();
     // Whatever ends the body, what came before it is kept.
     let mut pace = Pace::new();
     while let Ok(Some(bytes)) = pace.next(&mut body).await {
@@ -234,16 +235,4 @@ async fn asked<T: Send + 'static>(
         work(&centre.db, &asker)
     });
     answer.await
-}
-
-/// Clears away pieces that wait in vain, beside everything else.
-pub(super) fn prune(blobs: Arc<Blobs>, now_ms: i64) {
-    let age = i64::try_from(PIECE_AGE_MAX.as_millis()).unwrap_or(i64::MAX);
-    tokio::spawn(async move {
-        match blobs.prune(now_ms.saturating_sub(age)).await {
-            Ok(0) => {}
-            Ok(pieces) => tracing::info!(pieces, "old pieces of files were deleted"),
-            Err(error) => tracing::warn!(%error, "old pieces of files stay"),
-        }
-    });
 }

@@ -16,6 +16,7 @@ mod reader;
 mod receivers;
 mod room;
 mod steady;
+mod sweep;
 mod tls;
 mod tries;
 mod writer;
@@ -117,21 +118,22 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     }
     let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
     let blobs = Arc::new(options.blobs.open(options.blob_bytes_max)?);
-    blobs::prune(Arc::clone(&blobs), options.source.now_ms());
     let (listener, address) = bind(options.listen).await?;
     let shown = match options.metrics {
         Some(at) => Some(bind(at).await?),
         None => None,
     };
-    let metrics = Metrics::new();
-    let counting = Arc::clone(&metrics);
-    let (data, source) = (options.data, options.source);
-    let opened = tokio::task::spawn_blocking(move || open(&data, source, counting)).await;
-    let store = opened.map_err(|error| cannot(options.listen)(error.into()))??;
     let limits = http::Limits {
         behind_proxy,
         device_per_minute: options.device_per_minute,
     };
+    let metrics = Metrics::new();
+    let counting = Arc::clone(&metrics);
+    let data = options.data;
+    let [source, clock] = options.source.twins();
+    let swept = Arc::clone(&blobs);
+    let opened = tokio::task::spawn_blocking(move || open(&data, source, counting)).await;
+    let store = opened.map_err(|error| cannot(options.listen)(error.into()))??;
     let counting = Arc::clone(&metrics);
     let (writer, reader) = (store.writer, store.reader);
     let receivers = Receivers::new();
@@ -155,12 +157,14 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     let metrics_address = shown.as_ref().map(|(_, address)| *address);
     let window = shown.map(|(listener, _)| window(listener, metrics));
     let serving = tokio::spawn(async move {
+        let sweeping = tokio::spawn(sweep::sweep(swept, clock));
         let shown = window.map(|window| tokio::spawn(window.serve(stopped.clone())));
         door.serve(stopped).await;
         if let Some(shown) = shown {
             let _ = shown.await;
         }
         receivers.end().await;
+        sweeping.abort();
         let end = move || {
             store
                 .threads

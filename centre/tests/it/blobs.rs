@@ -349,14 +349,27 @@ async fn a_full_disk_is_said_and_old_pieces_go() {
     let bytes = photo(8, 1000);
     let blob = blob(&bytes, SpaceId::from_bytes([1; 16]));
     let device = DeviceId::from_bytes([2; 16]);
-    let full = place.open(BYTES_MAX_DEFAULT).unwrap().leaving(u64::MAX);
+    let full = place.open(BYTES_MAX_DEFAULT).unwrap().with_free(0);
     let refused = Intake::begin(&full, device, blob, 0).await;
     assert!(matches!(
         refused.err(),
         Some(Failure::Problem(ProblemCode::NoRoom))
     ));
 
-    let blobs = place.open(BYTES_MAX_DEFAULT).unwrap().leaving(0);
+    // Two that begin together do not both see the room that one of them will take.
+    let free = 256 * 1024 * 1024 + 3 * blob.size;
+    let narrow = place.open(BYTES_MAX_DEFAULT).unwrap().with_free(free);
+    let other = DeviceId::from_bytes([3; 16]);
+    let first = Intake::begin(&narrow, device, blob, 0).await.unwrap();
+    let second = Intake::begin(&narrow, other, blob, 0).await;
+    assert!(matches!(
+        second.err(),
+        Some(Failure::Problem(ProblemCode::NoRoom))
+    ));
+    drop(first);
+    assert!(Intake::begin(&narrow, other, blob, 0).await.is_ok());
+
+    let blobs = place.open(BYTES_MAX_DEFAULT).unwrap().with_free(u64::MAX);
     let mut intake = Intake::begin(&blobs, device, blob, 0).await.unwrap();
     intake.take(&bytes[..600]).await.unwrap();
     assert_eq!(intake.end().await.unwrap(), 600);
