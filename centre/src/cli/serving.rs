@@ -42,6 +42,7 @@ async fn until_signal(
         blobs,
         blob_bytes_max,
         device_per_minute: how.device_per_minute,
+        disk_bytes_min: server::DISK_BYTES_MIN,
         metrics: how.metrics,
         source: Source::system(),
     })

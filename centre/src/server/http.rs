@@ -4,6 +4,7 @@
 
 use super::blobs;
 use super::body::{Budget, drain};
+use super::disk::Disk;
 use super::metrics::Metrics;
 use super::rates::Rates;
 use super::reader::Reader;
@@ -37,6 +38,8 @@ const ENROL_BYTES_MAX: usize = 16 * 1024;
 
 /// When to come back to a server that has too much to do: it does 256 waiting requests in a second.
 const BUSY_AFTER: Duration = Duration::from_secs(2);
+/// When to come back while the disk is full: the operator has to do something first.
+const FULL_AFTER: Duration = Duration::from_secs(10 * 60);
 /// How long database and files may take to say that they are well.
 const HEALTH: Duration = Duration::from_secs(5);
 
@@ -53,6 +56,7 @@ pub(super) struct App {
     pub rates: Rates,
     card: Vec<u8>,
     tries: Tries,
+    disk: Disk,
     pub metrics: Arc<Metrics>,
     behind_proxy: bool,
 }
@@ -67,6 +71,7 @@ pub(super) struct Files {
 pub(super) struct Limits {
     pub behind_proxy: bool,
     pub device_per_minute: u32,
+    pub disk: Disk,
 }
 
 impl App {
@@ -75,7 +80,7 @@ impl App {
         reader: Reader,
         card: &CentreCard,
         files: Files,
-        limits: &Limits,
+        limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Self {
         Self {
@@ -86,6 +91,7 @@ impl App {
             budget: Budget::new(),
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
+            disk: limits.disk,
             metrics,
             behind_proxy: limits.behind_proxy,
         }
@@ -244,6 +250,11 @@ async fn exchange(
     counts.bytes_in = body.len();
     let request: ExchangeRequest = blocking(move || decode(&body, BODY_BYTES_MAX)).await?;
     counts.changes_in = request.logs.iter().map(|part| part.changes.len()).sum();
+    if counts.changes_in > 0 && !app.disk.has_room() {
+        app.metrics.faults.inc();
+        tracing::error!("the disk is full: words wait at the devices");
+        return Err(Refused::full());
+    }
     let answer: ExchangeAnswer = app
         .writer
         .run_locking(Locks::of(&token, &request), move |db, _, source| {
@@ -267,6 +278,14 @@ impl Refused {
         Self {
             failure: ProblemCode::TooManyTries.into(),
             after: Some(wait),
+        }
+    }
+
+    /// No room for words. A device that hears `no_room` believes that they go on.
+    fn full() -> Self {
+        Self {
+            failure: ProblemCode::Busy.into(),
+            after: Some(FULL_AFTER),
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod blobs;
 mod body;
+mod disk;
 mod http;
 mod listen;
 mod metrics;
@@ -27,6 +28,7 @@ use crate::blob::place::Place;
 use crate::error::CentreError;
 use crate::folder::Folder;
 use crate::source::Source;
+use disk::Disk;
 use listen::Door;
 use metrics::Metrics;
 use prometheus_client::metrics::counter::Counter;
@@ -50,6 +52,10 @@ pub const DEVICE_PER_MINUTE: u32 = 600;
 /// How long running requests may go on when the server is told to stop.
 pub const FAREWELL: Duration = Duration::from_secs(20);
 
+/// Room on the disk of an embedded database below which words wait, in bytes: what is being done
+/// comes to its end, and so do the operator's commands.
+pub const DISK_BYTES_MIN: u64 = 64 * 1024 * 1024;
+
 /// How to serve.
 pub struct Options {
     /// The data folder of a centre that is set up, and its database.
@@ -62,6 +68,8 @@ pub struct Options {
     pub behind_proxy: bool,
     /// How many requests one device may make in a minute; 0 for any number.
     pub device_per_minute: u32,
+    /// How much of the disk words leave free, in bytes.
+    pub disk_bytes_min: u64,
     /// Where the operator's monitoring reads the metrics; port 0 takes a free one.
     pub metrics: Option<SocketAddr>,
     /// Where the files are.
@@ -126,6 +134,7 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     let limits = http::Limits {
         behind_proxy,
         device_per_minute: options.device_per_minute,
+        disk: Disk::of(&options.data, options.disk_bytes_min),
     };
     let metrics = Metrics::new();
     let counting = Arc::clone(&metrics);
@@ -141,7 +150,7 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         blobs,
         receivers: Arc::clone(&receivers),
     };
-    let app = http::App::new(writer, reader, &store.card, files, &limits, counting);
+    let app = http::App::new(writer, reader, &store.card, files, limits, counting);
     let door = Door {
         listener,
         tls,

@@ -1,12 +1,13 @@
 //! What one sender may take of the server, and that nobody holds it up when it stops.
 
 use crate::blobs::{begin, blob, offer, photo, send};
-use crate::harness::{Device, Site};
-use crate::network::{Server, options};
+use crate::harness::{Device, Site, document};
+use crate::network::{Server, options, post};
 use std::time::Duration;
 use tirek_centre::Options;
 use tirek_document::space::SpaceKind;
 use tirek_wire::blob::Offered;
+use tirek_wire::frame;
 use tirek_wire::problem::ProblemCode;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
@@ -91,4 +92,29 @@ async fn a_body_without_an_end_does_not_hold_up_a_server_that_stops() {
     server.stop().await;
     trickling.abort();
     drop(silent);
+}
+
+#[tokio::test]
+async fn words_leave_room_on_the_disk_and_the_rest_goes_on() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let server = Server::with(Options {
+        disk_bytes_min: u64::MAX,
+        ..options(&site)
+    })
+    .await;
+    device.edit(document(), b"words");
+    let push = frame::encode(&device.request(vec![device.part(0)]));
+    let url = format!("{}/v1/exchange", server.url());
+    let request = server.client.post(url).bearer_auth(device.token.to_text());
+    let answer = request.body(push.clone()).send().await.unwrap();
+    assert_eq!(answer.status(), 503);
+    assert_eq!(answer.headers()["retry-after"], "601");
+    let pull = frame::encode(&device.request(Vec::new()));
+    let token = Some(&device.token);
+    assert_eq!(post(&server, "exchange", token, pull).await.0, 200);
+    server.stop().await;
+    let server = Server::start(&site).await;
+    assert_eq!(post(&server, "exchange", token, push).await.0, 200);
+    server.stop().await;
 }

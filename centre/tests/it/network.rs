@@ -32,6 +32,7 @@ pub fn options(site: &Site) -> Options {
         blobs: Place::beside(&site.data()),
         blob_bytes_max: BYTES_MAX_DEFAULT,
         device_per_minute: DEVICE_PER_MINUTE,
+        disk_bytes_min: 0,
         metrics: None,
         source: Source::system(),
     }
