@@ -85,7 +85,7 @@ async fn offer(app: &Arc<App>, head: &HeaderMap, body: Body) -> Result<Vec<u8>, 
     };
     let body = app.budget.read(body, OFFER_BYTES_MAX).await?;
     let offer: BlobOffer =
-        frame::decode(&body, OFFER_BYTES_MAX).map_err(|_| ProblemCode::Malformed)?;
+        frame::decode(&body.bytes, OFFER_BYTES_MAX).map_err(|_| ProblemCode::Malformed)?;
     let stand = receive::stand(&app.files.blobs, &mut desk, device, offer).await?;
     Ok(frame::encode_for(&stand, PROTOCOL))
 }

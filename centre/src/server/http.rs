@@ -10,6 +10,7 @@ use super::rates::Rates;
 use super::reader::Reader;
 use super::receivers::Receivers;
 use super::tries::Tries;
+use super::unpack::Unpacking;
 use super::writer::Writer;
 use crate::blob::Blobs;
 use crate::error::Failure;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tirek_wire::MEDIA_TYPE;
 use tirek_wire::enrolment::{CentreCard, EnrolRequest, Proof};
-use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
+use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BODY_BYTES_MAX;
@@ -53,6 +54,7 @@ pub(super) struct App {
     pub reader: Reader,
     pub files: Files,
     pub budget: Budget,
+    unpacking: Unpacking,
     pub rates: Rates,
     card: Vec<u8>,
     tries: Tries,
@@ -89,6 +91,7 @@ impl App {
             files,
             card: frame::encode(card),
             budget: Budget::new(),
+            unpacking: Unpacking::new(),
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
             disk: limits.disk,
@@ -174,7 +177,7 @@ async fn enrolled(
 async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, Refused> {
     app.tries.may_try(address, false).map_err(Refused::often)?;
     let body = app.budget.read(body, ENROL_BYTES_MAX).await?;
-    let request: EnrolRequest = decode(&body, ENROL_BYTES_MAX)?;
+    let request: EnrolRequest = decode(&body.bytes, ENROL_BYTES_MAX)?;
     let protocol = request.protocol;
     let is_typed = matches!(request.proof, Proof::Code(_));
     app.tries
@@ -247,8 +250,8 @@ async fn exchange(
         return Err(Refused::often(wait));
     }
     let body = app.budget.read(body, BODY_BYTES_MAX).await?;
-    counts.bytes_in = body.len();
-    let request: ExchangeRequest = blocking(move || decode(&body, BODY_BYTES_MAX)).await?;
+    counts.bytes_in = body.bytes.len();
+    let (request, share) = app.unpacking.request(body).await?;
     counts.changes_in = request.logs.iter().map(|part| part.changes.len()).sum();
     if counts.changes_in > 0 && !app.disk.has_room() {
         app.metrics.faults.inc();
@@ -258,6 +261,8 @@ async fn exchange(
     let answer: ExchangeAnswer = app
         .writer
         .run_locking(Locks::of(&token, &request), move |db, _, source| {
+            // Nobody may wait for the answer any more; the memory is taken all the same.
+            let _taken = &share;
             exchange::answer(db, source.now_ms(), &token, &request)
         })
         .await?;
@@ -323,14 +328,17 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
 }
 
 /// Runs what takes more than a moment away from the connections.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or(Err(Failure::Problem(ProblemCode::Internal)))
 }
 
-fn decode<T: for<'b> minicbor::Decode<'b, ()>>(body: &[u8], limit: usize) -> Result<T, Failure> {
+pub(super) fn decode<T: for<'b> minicbor::Decode<'b, ()>>(
+    body: &[u8],
+    limit: usize,
+) -> Result<T, Failure> {
     frame::decode(body, limit).map_err(|error| match error {
         FrameError::TooLarge { .. } => Failure::Problem(ProblemCode::TooLarge),
         FrameError::NotAFrame | FrameError::Damaged | FrameError::Malformed => {

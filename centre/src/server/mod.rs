@@ -20,6 +20,7 @@ mod steady;
 mod sweep;
 mod tls;
 mod tries;
+mod unpack;
 mod writer;
 
 pub use tls::{KeyExchange, Tls};

@@ -3,6 +3,8 @@
 use crate::blobs::{begin, blob, offer, photo, send};
 use crate::harness::{Device, Site, document};
 use crate::network::{Server, options, post};
+use futures_util::future::join_all;
+use std::net::SocketAddr;
 use std::time::Duration;
 use tirek_centre::Options;
 use tirek_document::space::SpaceKind;
@@ -92,6 +94,31 @@ async fn a_body_without_an_end_does_not_hold_up_a_server_that_stops() {
     server.stop().await;
     trickling.abort();
     drop(silent);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn small_bodies_that_say_too_much_end_before_the_database() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let (mad, calm) = (site.device(person), site.device(person));
+    let server = Server::with(Options {
+        metrics: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
+        ..options(&site)
+    })
+    .await;
+    let mut request = mad.request(vec![mad.part(0)]);
+    request.logs = vec![request.logs[0].clone(); 50_000];
+    let bomb = frame::encode(&request);
+    assert!(bomb.len() < 2000, "{}", bomb.len());
+    let bombs = (0..16).map(|_| post(&server, "exchange", Some(&mad.token), bomb.clone()));
+    let honest = frame::encode(&calm.request(Vec::new()));
+    let honest = post(&server, "exchange", Some(&calm.token), honest);
+    let (bombs, honest) = tokio::join!(join_all(bombs), honest);
+    assert_eq!(honest.0, 200);
+    assert!(bombs.iter().all(|(status, _)| *status == 400));
+    let metrics = server.metrics().await;
+    assert!(metrics.contains("tirek_commit_jobs_count 1\n"), "{metrics}");
+    server.stop().await;
 }
 
 #[tokio::test]
