@@ -27,9 +27,21 @@ impl Source {
     /// The same time and randomness for several threads.
     #[must_use]
     pub fn shared(self, threads: usize) -> Vec<Self> {
+        let twin = self.twin();
+        (0..threads).map(|_| twin()).collect()
+    }
+
+    /// The same time and randomness for two.
+    #[must_use]
+    pub fn twins(self) -> [Self; 2] {
+        let twin = self.twin();
+        [twin(), twin()]
+    }
+
+    fn twin(self) -> impl Fn() -> Self {
         let Self { now_ms, random } = self;
         let (now_ms, random) = (Arc::new(Mutex::new(now_ms)), Arc::new(Mutex::new(random)));
-        let twin = |_| {
+        move || {
             let (now_ms, random) = (Arc::clone(&now_ms), Arc::clone(&random));
             Self {
                 now_ms: Box::new(move || (now_ms.lock().unwrap_or_else(PoisonError::into_inner))()),
@@ -37,8 +49,7 @@ impl Source {
                     (random.lock().unwrap_or_else(PoisonError::into_inner))(bytes)
                 }),
             }
-        };
-        (0..threads).map(twin).collect()
+        }
     }
 
     /// The time now.

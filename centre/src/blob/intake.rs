@@ -2,8 +2,9 @@
 //!
 //! The connection may end at any moment; [`Intake::end`] keeps what came until then.
 
-use super::{Blobs, PIECE_BYTES};
+use super::{Blobs, PIECE_BYTES, Reserved};
 use crate::error::Failure;
+use std::sync::Arc;
 use tirek_wire::blob::Offered;
 use tirek_wire::id::DeviceId;
 use tirek_wire::problem::ProblemCode;
@@ -18,6 +19,7 @@ pub struct Intake<'a> {
     /// Bytes at the beginning that are held already.
     surplus: u64,
     buffer: Vec<u8>,
+    room: Arc<Reserved>,
 }
 
 impl<'a> Intake<'a> {
@@ -25,7 +27,7 @@ impl<'a> Intake<'a> {
     ///
     /// # Errors
     /// [`ProblemCode::TooLarge`], [`ProblemCode::NoRoom`]; [`ProblemCode::BlobMismatch`] when bytes
-    /// before the offset are missing.
+    /// before the offset are missing, or what is held had to be thrown away.
     pub async fn begin(
         blobs: &'a Blobs,
         device: DeviceId,
@@ -44,9 +46,13 @@ impl<'a> Intake<'a> {
         if offset > held {
             return Err(ProblemCode::BlobMismatch.into());
         }
-        if !blobs.has_room(blob.size.saturating_sub(held)) {
-            return Err(ProblemCode::NoRoom.into());
+        let missing = blob.size.saturating_sub(held);
+        if !blobs.make_way(device, &blob.hash, missing).await? {
+            // It came in more crumbs than anybody needs.
+            blobs.discard(device, &blob.hash).await?;
+            return Err(ProblemCode::BlobMismatch.into());
         }
+        let room = blobs.room.reserve(missing).ok_or(ProblemCode::NoRoom)?;
         Ok(Self {
             blobs,
             device,
@@ -54,6 +60,7 @@ impl<'a> Intake<'a> {
             held,
             surplus: held.saturating_sub(offset),
             buffer: Vec::new(),
+            room: Arc::new(room),
         })
     }
 
@@ -61,6 +68,12 @@ impl<'a> Intake<'a> {
     #[must_use]
     pub const fn blob(&self) -> &Offered {
         &self.blob
+    }
+
+    /// The room that is kept for it. Whoever holds this keeps it until the whole has been written.
+    #[must_use]
+    pub fn room(&self) -> Arc<Reserved> {
+        Arc::clone(&self.room)
     }
 
     /// Whether its last byte came.
@@ -118,10 +131,12 @@ impl<'a> Intake<'a> {
             return Ok(());
         }
         let bytes = std::mem::take(&mut self.buffer);
-        let end = self.held.saturating_add(bytes.len() as u64);
+        let length = bytes.len() as u64;
+        let end = self.held.saturating_add(length);
         self.blobs
             .keep(self.device, &self.blob.hash, self.held, bytes)
             .await?;
+        self.room.used(length);
         self.held = end;
         Ok(())
     }

@@ -14,32 +14,36 @@ pub mod place;
 mod prune;
 pub mod receive;
 pub mod rights;
+mod room;
 mod take_over;
+mod turns;
+mod unfinished;
 
 pub use intake::Intake;
 pub use prune::PIECE_AGE_MAX;
+pub use room::Reserved;
+pub use turns::Turn;
 
 use crate::error::CentreError;
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use object_store::path::Path as Key;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
+use room::Room;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tirek_wire::id::DeviceId;
 use tirek_wire::key::Hash32;
 use tirek_wire::limits::BLOB_BYTES_MAX;
 use tirek_wire::problem::ProblemCode;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
+use turns::Turns;
 
 /// A piece as it is stored: what a running transfer holds in memory, and what a cut at the worst
 /// moment loses of an unhurried line.
 pub const PIECE_BYTES: usize = 1024 * 1024;
-/// Transfers upwards at once: together they hold 128 MiB.
-const TRANSFERS_MAX: usize = 128;
 /// Blobs put together at once: each holds a part of [`pieces::PART_BYTES`].
 const JOINS_MAX: usize = 4;
-/// Room that files leave for the database on the same disk.
-const ROOM_BYTES_MIN: u64 = 256 * 1024 * 1024;
 /// The largest blob a centre takes unless the operator says otherwise: a photo has 5 MB, a scanned
 /// report 20.
 pub const BYTES_MAX_DEFAULT: u64 = 50 * 1000 * 1000;
@@ -47,11 +51,11 @@ pub const BYTES_MAX_DEFAULT: u64 = 50 * 1000 * 1000;
 /// The store of files.
 pub struct Blobs {
     store: Arc<dyn ObjectStore>,
-    /// Where it is a folder: to see how much room there is.
+    /// Where it is a folder: to see whether it is there.
     folder: Option<PathBuf>,
     bytes_max: u64,
-    room_bytes_min: u64,
-    transfers: Arc<Semaphore>,
+    room: Arc<Room>,
+    turns: Arc<Turns>,
     joins: Semaphore,
 }
 
@@ -59,18 +63,18 @@ impl Blobs {
     fn new(store: Arc<dyn ObjectStore>, folder: Option<PathBuf>, bytes_max: u64) -> Self {
         Self {
             store,
+            room: Room::of(folder.clone()),
             folder,
             bytes_max: bytes_max.min(BLOB_BYTES_MAX),
-            room_bytes_min: ROOM_BYTES_MIN,
-            transfers: Arc::new(Semaphore::new(TRANSFERS_MAX)),
+            turns: Turns::new(),
             joins: Semaphore::new(JOINS_MAX),
         }
     }
 
-    /// The same, leaving this much of the disk free.
+    /// The same on a disk of which so much is free, whatever is written.
     #[must_use]
-    pub const fn leaving(mut self, room_bytes_min: u64) -> Self {
-        self.room_bytes_min = room_bytes_min;
+    pub fn with_free(mut self, free_bytes: u64) -> Self {
+        self.room = Room::with_free(free_bytes);
         self
     }
 
@@ -80,13 +84,12 @@ impl Blobs {
         self.bytes_max
     }
 
-    /// A place among the running transfers.
+    /// A place among the running transfers, for a device.
     ///
     /// # Errors
-    /// [`ProblemCode::Busy`] when there are too many.
-    pub fn transfer(&self) -> Result<OwnedSemaphorePermit, ProblemCode> {
-        let transfers = Arc::clone(&self.transfers);
-        transfers.try_acquire_owned().map_err(|_| ProblemCode::Busy)
+    /// [`ProblemCode::Busy`] when there are too many, or too many of this device.
+    pub fn transfer(&self, device: DeviceId) -> Result<Turn, ProblemCode> {
+        self.turns.take(device).ok_or(ProblemCode::Busy)
     }
 
     /// The bytes of a whole blob from `offset` on; `None` when it is not here.
@@ -128,16 +131,6 @@ impl Blobs {
     pub async fn answers(&self) -> bool {
         let is_there = self.folder.as_ref().is_none_or(|folder| folder.is_dir());
         is_there && self.size(&Hash32::ZERO).await.is_ok()
-    }
-
-    /// Whether `bytes` more have room: as pieces and as a whole.
-    fn has_room(&self, bytes: u64) -> bool {
-        let Some(folder) = &self.folder else {
-            return true;
-        };
-        let needed = bytes.saturating_mul(2).saturating_add(self.room_bytes_min);
-        // A file system that does not say is not held against the sender.
-        fs4::available_space(folder).map_or(true, |free| free >= needed)
     }
 }
 

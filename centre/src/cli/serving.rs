@@ -42,6 +42,7 @@ async fn until_signal(
         blobs,
         blob_bytes_max,
         device_per_minute: how.device_per_minute,
+        disk_bytes_min: server::DISK_BYTES_MIN,
         metrics: how.metrics,
         source: Source::system(),
     })
@@ -54,7 +55,11 @@ async fn until_signal(
     let waited = signal()
         .await
         .map_err(|source| file_error(data.path(), source));
-    running.shut_down().await;
+    tokio::select! {
+        () = running.shut_down() => {}
+        // Asked a second time: at once. What was acknowledged is on the disk.
+        Ok(()) = signal() => {}
+    }
     waited.map_err(CommandError::from)
 }
 

@@ -97,7 +97,11 @@ fn recognisable(db: &Db, pushed: &Pushed) -> DbResult<Vec<LogAck>> {
     Ok(acks)
 }
 
-fn check(request: &ExchangeRequest) -> Result<(), Failure> {
+/// Whether this program speaks the version of a request, and whether the request keeps the rules.
+///
+/// # Errors
+/// [`ProblemCode::ProtocolUnsupported`], [`ProblemCode::Malformed`].
+pub(crate) fn check(request: &ExchangeRequest) -> Result<(), Failure> {
     if !(tirek_wire::PROTOCOL_MIN..=PROTOCOL_MAX).contains(&request.protocol) {
         return Err(ProblemCode::ProtocolUnsupported.into());
     }

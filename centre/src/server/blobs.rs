@@ -1,14 +1,14 @@
 //! Files over HTTP: offered, received from where the last connection broke off, handed out.
 //!
 //! The bytes travel as they are. A body that is cut is kept up to the cut: receiving goes on in a
-//! task of its own when the connection, and with it the handler, is gone.
+//! task of its own ([`super::receivers`]) when the connection, and with it the handler, is gone.
 
-use super::body::{drain, next};
+use super::body::{Pace, drain};
 use super::http::{App, Refused, elapsed_ms, framed, outcome, respond, token};
 use super::writer::Writer;
 use crate::asker::Asker;
 use crate::blob::receive::{self, Ledger, Opening};
-use crate::blob::{Blobs, PIECE_AGE_MAX, rights};
+use crate::blob::rights;
 use crate::error::Failure;
 use crate::store::Db;
 use axum::body::Body;
@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tirek_wire::blob::{BlobAt, BlobOffer, Offered};
 use tirek_wire::frame;
 use tirek_wire::id::{DeviceId, SpaceId};
@@ -85,8 +85,8 @@ async fn offer(app: &Arc<App>, head: &HeaderMap, body: Body) -> Result<Vec<u8>, 
     };
     let body = app.budget.read(body, OFFER_BYTES_MAX).await?;
     let offer: BlobOffer =
-        frame::decode(&body, OFFER_BYTES_MAX).map_err(|_| ProblemCode::Malformed)?;
-    let stand = receive::stand(&app.blobs, &mut desk, device, offer).await?;
+        frame::decode(&body.bytes, OFFER_BYTES_MAX).map_err(|_| ProblemCode::Malformed)?;
+    let stand = receive::stand(&app.files.blobs, &mut desk, device, offer).await?;
     Ok(frame::encode_for(&stand, PROTOCOL))
 }
 
@@ -108,7 +108,7 @@ pub(super) async fn received(
         (Offered { hash, size, space }, offset)
     });
     let receiver = Arc::clone(&app);
-    let receiving = tokio::spawn(async move {
+    let receiving = app.files.receivers.spawn(async move {
         let answer = match blob {
             Some((blob, offset)) => receive(&receiver, &head.headers, blob, offset, body).await,
             None => Err(ProblemCode::Malformed.into()),
@@ -133,8 +133,8 @@ async fn receive(
 ) -> Result<BlobAt, Failure> {
     let opened = async {
         let (device, mut desk) = admitted(app, head).await?;
-        let turn = app.blobs.transfer()?;
-        let opening = receive::open(&app.blobs, &mut desk, device, blob, offset).await?;
+        let turn = app.files.blobs.transfer(device)?;
+        let opening = receive::open(&app.files.blobs, &mut desk, device, blob, offset).await?;
         Ok::<_, Failure>((device, desk, turn, opening))
     };
     let (device, mut desk, _turn, mut intake) = match opened.await {
@@ -149,11 +149,13 @@ async fn receive(
             return Err(failure);
         }
     };
+    let _room = intake.room();
     // Whatever ends the body, what came before it is kept.
-    while let Ok(Some(bytes)) = next(&mut body, Duration::MAX).await {
+    let mut pace = Pace::new();
+    while let Ok(Some(bytes)) = pace.next(&mut body).await {
         intake.take(&bytes).await?;
     }
-    let offset = receive::close(&app.blobs, &mut desk, device, intake).await?;
+    let offset = receive::close(&app.files.blobs, &mut desk, device, intake).await?;
     let hash = blob.hash;
     Ok(BlobAt { hash, offset })
 }
@@ -181,7 +183,7 @@ async fn hand_out(app: &Arc<App>, name: &str, head: &HeaderMap) -> Result<Respon
         return Err(ProblemCode::Malformed.into());
     }
     let from = offset.unwrap_or(0);
-    let Some(bytes) = app.blobs.read(&hash, from).await? else {
+    let Some(bytes) = app.files.blobs.read(&hash, from).await? else {
         tracing::error!(%hash, "a blob that is noted is not in the store");
         return Err(ProblemCode::NotFound.into());
     };
@@ -233,16 +235,4 @@ async fn asked<T: Send + 'static>(
         work(&centre.db, &asker)
     });
     answer.await
-}
-
-/// Clears away pieces that wait in vain, beside everything else.
-pub(super) fn prune(blobs: Arc<Blobs>, now_ms: i64) {
-    let age = i64::try_from(PIECE_AGE_MAX.as_millis()).unwrap_or(i64::MAX);
-    tokio::spawn(async move {
-        match blobs.prune(now_ms.saturating_sub(age)).await {
-            Ok(0) => {}
-            Ok(pieces) => tracing::info!(pieces, "old pieces of files were deleted"),
-            Err(error) => tracing::warn!(%error, "old pieces of files stay"),
-        }
-    });
 }

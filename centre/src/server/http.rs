@@ -4,10 +4,13 @@
 
 use super::blobs;
 use super::body::{Budget, drain};
+use super::disk::Disk;
 use super::metrics::Metrics;
 use super::rates::Rates;
 use super::reader::Reader;
+use super::receivers::Receivers;
 use super::tries::Tries;
+use super::unpack::Unpacking;
 use super::writer::Writer;
 use crate::blob::Blobs;
 use crate::error::Failure;
@@ -24,7 +27,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tirek_wire::MEDIA_TYPE;
 use tirek_wire::enrolment::{CentreCard, EnrolRequest, Proof};
-use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
+use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BODY_BYTES_MAX;
@@ -36,6 +39,8 @@ const ENROL_BYTES_MAX: usize = 16 * 1024;
 
 /// When to come back to a server that has too much to do: it does 256 waiting requests in a second.
 const BUSY_AFTER: Duration = Duration::from_secs(2);
+/// When to come back while the disk is full: the operator has to do something first.
+const FULL_AFTER: Duration = Duration::from_secs(10 * 60);
 /// How long database and files may take to say that they are well.
 const HEALTH: Duration = Duration::from_secs(5);
 
@@ -47,19 +52,28 @@ pub(super) struct Peer(pub IpAddr);
 pub(super) struct App {
     pub writer: Writer,
     pub reader: Reader,
-    pub blobs: Arc<Blobs>,
+    pub files: Files,
     pub budget: Budget,
+    unpacking: Unpacking,
     pub rates: Rates,
     card: Vec<u8>,
     tries: Tries,
+    disk: Disk,
     pub metrics: Arc<Metrics>,
     behind_proxy: bool,
+}
+
+/// The files, and who is receiving some.
+pub(super) struct Files {
+    pub blobs: Arc<Blobs>,
+    pub receivers: Arc<Receivers>,
 }
 
 /// What the operator decides about requests.
 pub(super) struct Limits {
     pub behind_proxy: bool,
     pub device_per_minute: u32,
+    pub disk: Disk,
 }
 
 impl App {
@@ -67,18 +81,20 @@ impl App {
         writer: Writer,
         reader: Reader,
         card: &CentreCard,
-        blobs: Arc<Blobs>,
-        limits: &Limits,
+        files: Files,
+        limits: Limits,
         metrics: Arc<Metrics>,
     ) -> Self {
         Self {
             writer,
             reader,
-            blobs,
+            files,
             card: frame::encode(card),
             budget: Budget::new(),
+            unpacking: Unpacking::new(),
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
+            disk: limits.disk,
             metrics,
             behind_proxy: limits.behind_proxy,
         }
@@ -113,7 +129,11 @@ pub(super) fn router(app: Arc<App>) -> Router {
 async fn health(State(app): State<Arc<App>>) -> Response {
     let row = app.reader.ask(|centre| centre.row());
     let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
-    let files = async { timeout(HEALTH, app.blobs.answers()).await.unwrap_or(false) };
+    let files = async {
+        timeout(HEALTH, app.files.blobs.answers())
+            .await
+            .unwrap_or(false)
+    };
     let (status, text) = match tokio::join!(database, files) {
         (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
         (true, false) => (
@@ -157,7 +177,7 @@ async fn enrolled(
 async fn enrol(app: &Arc<App>, address: IpAddr, body: Body) -> Result<Vec<u8>, Refused> {
     app.tries.may_try(address, false).map_err(Refused::often)?;
     let body = app.budget.read(body, ENROL_BYTES_MAX).await?;
-    let request: EnrolRequest = decode(&body, ENROL_BYTES_MAX)?;
+    let request: EnrolRequest = decode(&body.bytes, ENROL_BYTES_MAX)?;
     let protocol = request.protocol;
     let is_typed = matches!(request.proof, Proof::Code(_));
     app.tries
@@ -230,12 +250,19 @@ async fn exchange(
         return Err(Refused::often(wait));
     }
     let body = app.budget.read(body, BODY_BYTES_MAX).await?;
-    counts.bytes_in = body.len();
-    let request: ExchangeRequest = blocking(move || decode(&body, BODY_BYTES_MAX)).await?;
+    counts.bytes_in = body.bytes.len();
+    let (request, share) = app.unpacking.request(body).await?;
     counts.changes_in = request.logs.iter().map(|part| part.changes.len()).sum();
+    if counts.changes_in > 0 && !app.disk.has_room() {
+        app.metrics.faults.inc();
+        tracing::error!("the disk is full: words wait at the devices");
+        return Err(Refused::full());
+    }
     let answer: ExchangeAnswer = app
         .writer
         .run_locking(Locks::of(&token, &request), move |db, _, source| {
+            // Nobody may wait for the answer any more; the memory is taken all the same.
+            let _taken = &share;
             exchange::answer(db, source.now_ms(), &token, &request)
         })
         .await?;
@@ -256,6 +283,14 @@ impl Refused {
         Self {
             failure: ProblemCode::TooManyTries.into(),
             after: Some(wait),
+        }
+    }
+
+    /// No room for words. A device that hears `no_room` believes that they go on.
+    fn full() -> Self {
+        Self {
+            failure: ProblemCode::Busy.into(),
+            after: Some(FULL_AFTER),
         }
     }
 }
@@ -293,14 +328,17 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
 }
 
 /// Runs what takes more than a moment away from the connections.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or(Err(Failure::Problem(ProblemCode::Internal)))
 }
 
-fn decode<T: for<'b> minicbor::Decode<'b, ()>>(body: &[u8], limit: usize) -> Result<T, Failure> {
+pub(super) fn decode<T: for<'b> minicbor::Decode<'b, ()>>(
+    body: &[u8],
+    limit: usize,
+) -> Result<T, Failure> {
     frame::decode(body, limit).map_err(|error| match error {
         FrameError::TooLarge { .. } => Failure::Problem(ProblemCode::TooLarge),
         FrameError::NotAFrame | FrameError::Damaged | FrameError::Malformed => {

@@ -1,8 +1,10 @@
 //! Connections: accepting, TLS, HTTP/1.1 framing, shutting down.
 //!
-//! One [`Door`] per address that is listened on. Invariant: a request whose head was read is
-//! answered before the server ends, unless that takes longer than the farewell.
+//! One [`Door`] per address that is listened on. Invariants: a request whose head was read is
+//! answered before the server ends, unless that takes longer than the farewell; no connection
+//! outlives its door.
 
+use super::FAREWELL;
 use super::http::Peer;
 use super::metrics::Metrics;
 use super::room::{Leave, Place, Room};
@@ -22,6 +24,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
@@ -31,8 +34,6 @@ const HEAD: Duration = Duration::from_secs(30);
 /// keeps it (20 minutes), so that it is never closed under a request that is on its way. A head that
 /// trickles in meanwhile is no worse than one that does not come.
 const KEPT: Duration = Duration::from_secs(25 * 60);
-/// How long running requests may go on when the server is told to stop.
-const FAREWELL: Duration = Duration::from_secs(20);
 /// How long a connection that was just opened may still bring its first request then.
 const LAST_WORD: Duration = Duration::from_secs(2);
 /// The pause after a failed accept (no free file handles, usually).
@@ -48,15 +49,19 @@ pub(super) struct Door {
 }
 
 impl Door {
-    /// Accepts connections until told to stop, then waits for the running ones.
-    pub async fn serve(self, mut stopped: watch::Receiver<bool>) {
+    /// Accepts connections until told to stop, then waits for the running ones as long as it is
+    /// told, and breaks the others off.
+    pub async fn serve(self, mut stopped: watch::Receiver<Option<Duration>>) {
+        let mut inside = JoinSet::new();
         loop {
             let accepted = tokio::select! {
                 _ = stopped.changed() => break,
+                // Forgets those that have ended.
+                Some(_) = inside.join_next() => continue,
                 accepted = self.listener.accept() => accepted,
             };
             match accepted {
-                Ok((stream, peer)) => self.let_in(stream, peer),
+                Ok((stream, peer)) => self.let_in(stream, peer, &mut inside),
                 Err(error) => {
                     tracing::warn!(%error, "accept failed");
                     self.room.make_room();
@@ -66,7 +71,7 @@ impl Door {
         }
         // Whoever knocked before is let in: a closed door would break their requests off.
         while let Ok(Ok((stream, peer))) = timeout(Duration::ZERO, self.listener.accept()).await {
-            self.let_in(stream, peer);
+            self.let_in(stream, peer, &mut inside);
         }
         let Self {
             listener,
@@ -75,12 +80,15 @@ impl Door {
             ..
         } = self;
         drop((listener, router));
-        if timeout(FAREWELL, room.empty()).await.is_err() {
+        let farewell = stopped.borrow().unwrap_or(FAREWELL);
+        if timeout(farewell, room.empty()).await.is_err() {
             tracing::warn!("requests were broken off");
         }
+        // One that will not end holds the store open.
+        inside.shutdown().await;
     }
 
-    fn let_in(&self, stream: TcpStream, peer: SocketAddr) {
+    fn let_in(&self, stream: TcpStream, peer: SocketAddr, inside: &mut JoinSet<()>) {
         let Some(place) = self.room.enter(peer.ip()) else {
             return;
         };
@@ -89,10 +97,10 @@ impl Door {
         let router = self.router.clone().layer(Extension(Peer(peer.ip())));
         let stream = Steady::new(stream);
         match self.tls.clone() {
-            None => drop(tokio::spawn(speak(stream, router, place))),
+            None => drop(inside.spawn(speak(stream, router, place))),
             Some(tls) => {
                 let metrics = Arc::clone(&self.metrics);
-                tokio::spawn(async move {
+                inside.spawn(async move {
                     if let Some(stream) = shake(tls, stream, &metrics).await {
                         speak(stream, router, place).await;
                     }

@@ -8,15 +8,19 @@
 
 mod blobs;
 mod body;
+mod disk;
 mod http;
 mod listen;
 mod metrics;
 mod rates;
 mod reader;
+mod receivers;
 mod room;
 mod steady;
+mod sweep;
 mod tls;
 mod tries;
+mod unpack;
 mod writer;
 
 pub use tls::{KeyExchange, Tls};
@@ -25,15 +29,18 @@ use crate::blob::place::Place;
 use crate::error::CentreError;
 use crate::folder::Folder;
 use crate::source::Source;
+use disk::Disk;
 use listen::Door;
 use metrics::Metrics;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::gauge::Gauge;
 use reader::Reader;
+use receivers::Receivers;
 use room::Room;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tirek_wire::enrolment::CentreCard;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -42,6 +49,13 @@ use writer::Writer;
 
 /// Requests of one device in a minute: ten times what the largest backlog of a year needs.
 pub const DEVICE_PER_MINUTE: u32 = 600;
+
+/// How long running requests may go on when the server is told to stop.
+pub const FAREWELL: Duration = Duration::from_secs(20);
+
+/// Room on the disk of an embedded database below which words wait, in bytes: what is being done
+/// comes to its end, and so do the operator's commands.
+pub const DISK_BYTES_MIN: u64 = 64 * 1024 * 1024;
 
 /// How to serve.
 pub struct Options {
@@ -55,6 +69,8 @@ pub struct Options {
     pub behind_proxy: bool,
     /// How many requests one device may make in a minute; 0 for any number.
     pub device_per_minute: u32,
+    /// How much of the disk words leave free, in bytes.
+    pub disk_bytes_min: u64,
     /// Where the operator's monitoring reads the metrics; port 0 takes a free one.
     pub metrics: Option<SocketAddr>,
     /// Where the files are.
@@ -69,7 +85,7 @@ pub struct Options {
 pub struct Running {
     address: SocketAddr,
     metrics: Option<SocketAddr>,
-    stop: watch::Sender<bool>,
+    stop: watch::Sender<Option<Duration>>,
     serving: JoinHandle<()>,
 }
 
@@ -86,9 +102,15 @@ impl Running {
         self.metrics
     }
 
-    /// Stops: no new connections, running requests are answered, the store is closed.
+    /// Stops: no new connections, running requests are answered, the store is closed. What takes
+    /// longer than [`FAREWELL`] is broken off.
     pub async fn shut_down(self) {
-        let _ = self.stop.send(true);
+        self.shut_down_within(FAREWELL).await;
+    }
+
+    /// The same with another bound for what is running.
+    pub async fn shut_down_within(self, farewell: Duration) {
+        let _ = self.stop.send(Some(farewell));
         let _ = self.serving.await;
     }
 }
@@ -105,24 +127,31 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     }
     let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
     let blobs = Arc::new(options.blobs.open(options.blob_bytes_max)?);
-    blobs::prune(Arc::clone(&blobs), options.source.now_ms());
     let (listener, address) = bind(options.listen).await?;
     let shown = match options.metrics {
         Some(at) => Some(bind(at).await?),
         None => None,
     };
-    let metrics = Metrics::new();
-    let counting = Arc::clone(&metrics);
-    let (data, source) = (options.data, options.source);
-    let opened = tokio::task::spawn_blocking(move || open(&data, source, counting)).await;
-    let store = opened.map_err(|error| cannot(options.listen)(error.into()))??;
     let limits = http::Limits {
         behind_proxy,
         device_per_minute: options.device_per_minute,
+        disk: Disk::of(&options.data, options.disk_bytes_min),
     };
+    let metrics = Metrics::new();
+    let counting = Arc::clone(&metrics);
+    let data = options.data;
+    let [source, clock] = options.source.twins();
+    let swept = Arc::clone(&blobs);
+    let opened = tokio::task::spawn_blocking(move || open(&data, source, counting)).await;
+    let store = opened.map_err(|error| cannot(options.listen)(error.into()))??;
     let counting = Arc::clone(&metrics);
     let (writer, reader) = (store.writer, store.reader);
-    let app = http::App::new(writer, reader, &store.card, blobs, &limits, counting);
+    let receivers = Receivers::new();
+    let files = http::Files {
+        blobs,
+        receivers: Arc::clone(&receivers),
+    };
+    let app = http::App::new(writer, reader, &store.card, files, limits, counting);
     let door = Door {
         listener,
         tls,
@@ -134,15 +163,18 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         ),
         metrics: Arc::clone(&metrics),
     };
-    let (stop, stopped) = watch::channel(false);
+    let (stop, stopped) = watch::channel(None);
     let metrics_address = shown.as_ref().map(|(_, address)| *address);
     let window = shown.map(|(listener, _)| window(listener, metrics));
     let serving = tokio::spawn(async move {
+        let sweeping = tokio::spawn(sweep::sweep(swept, clock));
         let shown = window.map(|window| tokio::spawn(window.serve(stopped.clone())));
         door.serve(stopped).await;
         if let Some(shown) = shown {
             let _ = shown.await;
         }
+        receivers.end().await;
+        sweeping.abort();
         let end = move || {
             store
                 .threads

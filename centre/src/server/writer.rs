@@ -44,6 +44,19 @@ struct Asked<T, W> {
     sender: oneshot::Sender<Result<T, Failure>>,
 }
 
+impl<T, W> Asked<T, W> {
+    fn new(locks: Locks, work: W) -> (Self, oneshot::Receiver<Result<T, Failure>>) {
+        let (sender, receiver) = oneshot::channel();
+        let asked = Self {
+            locks,
+            work,
+            answer: None,
+            sender,
+        };
+        (asked, receiver)
+    }
+}
+
 impl<T, W> Job for Asked<T, W>
 where
     T: Send,
@@ -64,6 +77,8 @@ where
     }
 
     fn work_alone(&mut self, centre: &mut Centre) {
+        // What it answered among others was undone with them.
+        self.answer = None;
         let answer = centre.repeat(&self.locks, &mut self.work);
         self.answer = Some(answer.map_err(Failure::told));
     }
@@ -181,13 +196,7 @@ impl Writer {
         locks: Locks,
         work: impl FnMut(&Db, &Keys, &mut Source) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let (sender, receiver) = oneshot::channel();
-        let job = Asked {
-            locks,
-            work,
-            answer: None,
-            sender,
-        };
+        let (job, receiver) = Asked::new(locks, work);
         let _waiting = self.metrics.wait();
         self.jobs
             .try_send(Box::new(job))
@@ -205,9 +214,8 @@ mod tests {
     use crate::roster::NewGroup;
     use crate::store::centre::{get, start_epoch};
 
-    #[tokio::test]
-    async fn a_request_that_breaks_off_leaves_nothing_and_harms_nobody() {
-        let folder = tempfile::tempdir().expect("temporary folder");
+    /// The folder of a new centre inside this one.
+    fn set_up(folder: &tempfile::TempDir) -> Folder {
         let introduction = Introduction {
             name_kk: "Орталық".into(),
             name_ru: "Центр".into(),
@@ -215,6 +223,40 @@ mod tests {
         };
         let data = Folder::new(&folder.path().join("data"));
         drop(Centre::init(data.clone(), &introduction, Source::system()).expect("set up"));
+        data
+    }
+
+    #[test]
+    fn an_answer_that_was_undone_is_never_sent() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let mut centre = Centre::open(set_up(&folder), Source::system()).expect("whole");
+        let mut runs = 0;
+        let (breaking, mut answer) =
+            Asked::new(Locks::default(), move |_: &Db, _: &Keys, _: &mut Source| {
+                runs += 1;
+                assert_eq!(runs, 1, "breaks off");
+                Ok(())
+            });
+        let fault = |_: &Db, _: &Keys, _: &mut Source| {
+            let fault = CentreError::Unreadable;
+            Err::<(), _>(Failure::Centre(fault))
+        };
+        let (failing, _) = Asked::new(Locks::default(), fault);
+        let mut jobs: Jobs = vec![Box::new(breaking), Box::new(failing)];
+        assert!(!commit(&mut centre, &mut jobs));
+        for mut job in jobs {
+            alone(&mut centre, job.as_mut());
+            job.reply();
+        }
+        let busy: Result<(), _> = Err(Failure::Problem(ProblemCode::Busy));
+        let answer = answer.try_recv().expect("an answer");
+        assert_eq!(format!("{answer:?}"), format!("{busy:?}"));
+    }
+
+    #[tokio::test]
+    async fn a_request_that_breaks_off_leaves_nothing_and_harms_nobody() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let data = set_up(&folder);
         let (writer, threads) = start(&data, Source::system(), Metrics::new()).expect("threads");
         let broken = writer.run(|db, _, source| {
             let epoch = get(db)?.map_or(0, |row| row.epoch);

@@ -101,6 +101,20 @@ pub async fn send(
     Ok(at.offset)
 }
 
+/// Opens a connection that will bring a blob; answers it with the head sent.
+pub async fn begin(server: &Server, device: &Device, blob: Offered) -> TcpStream {
+    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+    let url = address(server, blob, 0);
+    let path = url.strip_prefix(&server.url()).unwrap();
+    let head = format!(
+        "PUT {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n",
+        device.token.to_text(),
+        blob.size
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream
+}
+
 async fn fetch(server: &Server, device: &Device, blob: Offered) -> Result<Vec<u8>, ProblemCode> {
     let url = format!("{}/v1/blobs/{}", server.url(), blob.hash);
     let request = server.client.get(url).bearer_auth(device.token.to_text());
@@ -225,15 +239,7 @@ async fn a_cut_body_is_kept_up_to_the_cut() {
     let bytes = photo(4, 1_500_000);
     let photo = blob(&bytes, device.space(SpaceKind::Own));
     let server = Server::start(&site).await;
-    let mut stream = TcpStream::connect(server.address()).await.unwrap();
-    let url = address(&server, photo, 0);
-    let path = url.strip_prefix(&server.url()).unwrap();
-    let head = format!(
-        "PUT {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nContent-Length: {}\r\n\r\n",
-        device.token.to_text(),
-        bytes.len()
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut stream = begin(&server, &device, photo).await;
     stream.write_all(&bytes[..1_200_000]).await.unwrap();
     stream.shutdown().await.unwrap();
     let _ = stream.read(&mut [0; 512]).await;
@@ -343,14 +349,27 @@ async fn a_full_disk_is_said_and_old_pieces_go() {
     let bytes = photo(8, 1000);
     let blob = blob(&bytes, SpaceId::from_bytes([1; 16]));
     let device = DeviceId::from_bytes([2; 16]);
-    let full = place.open(BYTES_MAX_DEFAULT).unwrap().leaving(u64::MAX);
+    let full = place.open(BYTES_MAX_DEFAULT).unwrap().with_free(0);
     let refused = Intake::begin(&full, device, blob, 0).await;
     assert!(matches!(
         refused.err(),
         Some(Failure::Problem(ProblemCode::NoRoom))
     ));
 
-    let blobs = place.open(BYTES_MAX_DEFAULT).unwrap().leaving(0);
+    // Two that begin together do not both see the room that one of them will take.
+    let free = 256 * 1024 * 1024 + 3 * blob.size;
+    let narrow = place.open(BYTES_MAX_DEFAULT).unwrap().with_free(free);
+    let other = DeviceId::from_bytes([3; 16]);
+    let first = Intake::begin(&narrow, device, blob, 0).await.unwrap();
+    let second = Intake::begin(&narrow, other, blob, 0).await;
+    assert!(matches!(
+        second.err(),
+        Some(Failure::Problem(ProblemCode::NoRoom))
+    ));
+    drop(first);
+    assert!(Intake::begin(&narrow, other, blob, 0).await.is_ok());
+
+    let blobs = place.open(BYTES_MAX_DEFAULT).unwrap().with_free(u64::MAX);
     let mut intake = Intake::begin(&blobs, device, blob, 0).await.unwrap();
     intake.take(&bytes[..600]).await.unwrap();
     assert_eq!(intake.end().await.unwrap(), 600);

@@ -5,6 +5,7 @@ mod blobs;
 mod commands;
 mod connections;
 mod contract;
+mod crowding;
 mod cursors;
 mod doctor;
 mod enrolment;

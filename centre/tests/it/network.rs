@@ -2,6 +2,7 @@
 
 use crate::harness::{Device, Site, by_code, document};
 use std::net::SocketAddr;
+use std::time::Duration;
 use tirek_centre::blob::BYTES_MAX_DEFAULT;
 use tirek_centre::blob::place::Place;
 use tirek_centre::server::{DEVICE_PER_MINUTE, KeyExchange};
@@ -31,6 +32,7 @@ pub fn options(site: &Site) -> Options {
         blobs: Place::beside(&site.data()),
         blob_bytes_max: BYTES_MAX_DEFAULT,
         device_per_minute: DEVICE_PER_MINUTE,
+        disk_bytes_min: 0,
         metrics: None,
         source: Source::system(),
     }
@@ -70,6 +72,12 @@ impl Server {
     pub async fn stop(self) {
         drop(self.client);
         self.running.shut_down().await;
+    }
+
+    /// Stops without waiting for what is running.
+    pub async fn break_off(self) {
+        drop(self.client);
+        self.running.shut_down_within(Duration::ZERO).await;
     }
 }
 

@@ -74,7 +74,7 @@ pub fn packet(site: &Site, device: &Device, after: usize) -> Vec<u8> {
 
 pub fn files(site: &Site) -> Blobs {
     let place = Place::beside(&site.data());
-    place.open(BYTES_MAX_DEFAULT).unwrap().leaving(0)
+    place.open(BYTES_MAX_DEFAULT).unwrap().with_free(u64::MAX)
 }
 
 /// Takes a packet in and answers it.
