@@ -127,8 +127,12 @@ pub(super) fn router(app: Arc<App>) -> Router {
 
 /// Whether database and files answer. Anybody may ask, so it says no more than that.
 async fn health(State(app): State<Arc<App>>) -> Response {
-    let row = app.reader.ask(|centre| centre.row());
-    let database = async { timeout(HEALTH, row).await.is_ok_and(|row| row.is_ok()) };
+    let serving = app.reader.ask(|centre| centre.check_serving());
+    let database = async {
+        timeout(HEALTH, serving)
+            .await
+            .is_ok_and(|said| said.is_ok())
+    };
     let files = async {
         timeout(HEALTH, app.files.blobs.answers())
             .await
