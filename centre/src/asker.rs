@@ -23,10 +23,14 @@ impl Asker {
     /// # Errors
     /// [`ProblemCode::UnknownDevice`] when nobody has it.
     pub fn by_token(db: &Db, at_ms: i64, token: &Hash32) -> Result<Self, Failure> {
-        let device = device::by_token(db, token)?
-            .filter(|device| same_hash(&device.token_hash, token))
+        let (device, person) = device::with_person(db, token)?
+            .filter(|(device, _)| same_hash(&device.token_hash, token))
             .ok_or(ProblemCode::UnknownDevice)?;
-        Self::of_device(db, at_ms, device)
+        Ok(Self {
+            device,
+            person,
+            at_ms,
+        })
     }
 
     /// The one whose device is known already.

@@ -6,7 +6,7 @@ use crate::store::change::Envelope;
 use crate::store::cursor::HandedOut;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
-use crate::store::{centre, change, cursor, log, space};
+use crate::store::{change, cursor, log, space};
 use std::collections::HashMap;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
@@ -38,7 +38,7 @@ pub(super) fn hand_out(
 ) -> DbResult<()> {
     let device = asker.device.id;
     if let Cursors::Full(known) = &request.cursors {
-        fill(known, Page::new(db, &state, request.page_bytes)?, answer)?;
+        fill(known, Page::new(db, &state, request.page_bytes), answer)?;
         let next = answer.advance(known);
         return cursor::keep(db, device, [known, &next]);
     }
@@ -49,7 +49,7 @@ pub(super) fn hand_out(
     };
     fill(
         &known.list,
-        Page::new(db, &state, request.page_bytes)?,
+        Page::new(db, &state, request.page_bytes),
         answer,
     )?;
     if !answer.spaces.is_empty() {
@@ -73,7 +73,7 @@ pub(crate) fn hand_out_page(
         reached: space::reached(db, &asker.person)?,
         added: Added::new(),
     };
-    let mut page = Page::new(db, &state, u32::MAX)?;
+    let mut page = Page::new(db, &state, u32::MAX);
     page.says_from = true;
     fill(known, page, answer)?;
     Ok(answer.advance(known))
@@ -125,7 +125,6 @@ fn known<'a>(
 /// A page being filled.
 struct Page<'a> {
     db: &'a Db,
-    epoch: u64,
     state: &'a State,
     bytes_max: usize,
     bytes: usize,
@@ -136,23 +135,22 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(db: &'a Db, state: &'a State, page_bytes: u32) -> DbResult<Self> {
-        Ok(Self {
+    fn new(db: &'a Db, state: &'a State, page_bytes: u32) -> Self {
+        Self {
             db,
-            epoch: centre::get(db)?.map_or(0, |row| row.epoch),
             state,
             bytes_max: (page_bytes as usize).clamp(PAGE_BYTES_MIN, PAGE_BYTES_MAX),
             bytes: 0,
             changes: 0,
             says_from: false,
             parts: Vec::new(),
-        })
+        }
     }
 
     /// Adds what the device lacks of one space; answers whether the page is full.
     fn space(&mut self, reach: &Reach, at: Option<Cursor>) -> DbResult<bool> {
-        let start = self.start(reach, at);
-        if at.is_some_and(|at| at.epoch == self.epoch && at.position == reach.last_position) {
+        let start = Self::start(reach, at);
+        if at.is_some_and(|at| at.epoch == reach.epoch && at.position == reach.last_position) {
             return Ok(false);
         }
         if self.parts.len() >= CURSORS_MAX {
@@ -161,7 +159,7 @@ impl<'a> Page<'a> {
         let mut part = SpacePart {
             space: reach.space,
             kind: reach.kind.code(),
-            epoch: self.epoch,
+            epoch: reach.epoch,
             position: start,
             changes: Vec::new(),
             from: self.says_from.then_some(start),
@@ -196,8 +194,8 @@ impl<'a> Page<'a> {
 
     /// Where to go on: a cursor of another epoch, or one beyond what was ever handed out, counts
     /// as the beginning.
-    fn start(&self, reach: &Reach, at: Option<Cursor>) -> u64 {
-        at.filter(|at| at.epoch == self.epoch && at.position <= reach.last_position)
+    fn start(reach: &Reach, at: Option<Cursor>) -> u64 {
+        at.filter(|at| at.epoch == reach.epoch && at.position <= reach.last_position)
             .map_or(0, |at| at.position)
     }
 

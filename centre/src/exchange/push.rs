@@ -79,8 +79,8 @@ impl<'a> Push<'a> {
     }
 
     fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
-        let mut row = match self.log(part)? {
-            Ok(row) => row,
+        let (mut row, parked) = match self.log(part)? {
+            Ok(found) => found,
             Err(outcome) => {
                 return Ok(LogAck {
                     log: part.log,
@@ -91,7 +91,7 @@ impl<'a> Push<'a> {
             }
         };
         let before = row.through;
-        let outcome = self.follow(&mut row, part)?;
+        let outcome = self.follow(&mut row, parked, part)?;
         let is_other_history = outcome == LogOutcome::Gap && part.after <= before;
         if row.through != before {
             log::advance(self.db, &row)?;
@@ -105,13 +105,13 @@ impl<'a> Push<'a> {
         })
     }
 
-    /// The log, if it is this device's; a new one becomes so. One too many is never called another
+    /// The log, if it is this device's, and the first number parked of it; a new one becomes so. One too many is never called another
     /// device's: the device would take that for a fork and begin one more.
-    fn log(&self, part: &LogPart) -> DbResult<Result<LogRow, LogOutcome>> {
+    fn log(&self, part: &LogPart) -> DbResult<Result<(LogRow, Option<u64>), LogOutcome>> {
         let device = self.asker.device.id;
-        if let Some(row) = log::get(self.db, part.log)? {
-            let is_hers = row.device == Some(device);
-            return Ok(is_hers.then_some(row).ok_or(LogOutcome::Unknown));
+        if let Some(found) = log::get_with_parked(self.db, part.log)? {
+            let is_hers = found.0.device == Some(device);
+            return Ok(is_hers.then_some(found).ok_or(LogOutcome::Unknown));
         }
         let mut count = log::count_of(self.db, device)?;
         if count >= LOGS_KEPT_EMPTY {
@@ -122,10 +122,16 @@ impl<'a> Push<'a> {
             tracing::warn!(%device, "a device has too many logs");
             return Ok(Err(LogOutcome::Gap));
         }
-        log::insert(self.db, part.log, Some(device)).map(Ok)
+        let row = log::insert(self.db, part.log, Some(device))?;
+        Ok(Ok((row, None)))
     }
 
-    fn follow(&mut self, row: &mut LogRow, part: &LogPart) -> DbResult<LogOutcome> {
+    fn follow(
+        &mut self,
+        row: &mut LogRow,
+        parked: Option<u64>,
+        part: &LogPart,
+    ) -> DbResult<LogOutcome> {
         if part.after > row.through {
             self.park(row, part)?;
             return Ok(LogOutcome::Gap);
@@ -150,7 +156,7 @@ impl<'a> Push<'a> {
             }
             prev = link;
         }
-        self.unpark(row)?;
+        self.unpark(row, parked)?;
         Ok(LogOutcome::Held)
     }
 
@@ -239,9 +245,10 @@ impl<'a> Push<'a> {
         Ok(())
     }
 
-    /// Takes in what was parked behind the head, and forgets what was parked before it.
-    pub fn unpark(&mut self, row: &mut LogRow) -> DbResult<()> {
-        let Some(first) = parked::first(self.db, row.id)? else {
+    /// Takes in what was parked behind the head, and forgets what was parked before it; `first` is the
+    /// first number that is parked.
+    pub fn unpark(&mut self, row: &mut LogRow, first: Option<u64>) -> DbResult<()> {
+        let Some(first) = first else {
             return Ok(());
         };
         while let Some(change) =

@@ -130,7 +130,8 @@ pub(crate) fn release_device(
                 released.left += 1;
             }
         }
-        push.unpark(&mut row)?;
+        let first = store::parked::first(db, row.id)?;
+        push.unpark(&mut row, first)?;
         log::advance(db, &row)?;
     }
     Ok(released)

@@ -1,6 +1,7 @@
 //! Devices: who may exchange, for whom.
 
 use super::db::{Db, DbResult, Row, values};
+use super::person::{self, PersonRow};
 use super::{bytes32, id};
 use serde::Serialize;
 use tirek_wire::id::{DeviceId, InvitationId, PersonId};
@@ -112,6 +113,16 @@ pub fn by_token(db: &Db, token: &Hash32) -> DbResult<Option<DeviceRow>> {
         "SELECT * FROM device WHERE token_hash = ?1",
         values![token.as_bytes()],
         read,
+    )
+}
+
+/// The device with this token, and its person.
+pub fn with_person(db: &Db, token: &Hash32) -> DbResult<Option<(DeviceRow, PersonRow)>> {
+    db.one(
+        "SELECT device.*, surname, given_name, patronymic, role, position, school, course_group
+         FROM device JOIN person ON person.id = device.person WHERE token_hash = ?1",
+        values![token.as_bytes()],
+        |row| Ok((read(row)?, person::read(row, "person")?)),
     )
 }
 

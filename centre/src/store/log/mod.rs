@@ -47,6 +47,19 @@ pub fn get(db: &Db, log: LogId) -> DbResult<Option<LogRow>> {
     )
 }
 
+/// One log, with the first number that is parked of it.
+pub fn get_with_parked(db: &Db, log: LogId) -> DbResult<Option<(LogRow, Option<u64>)>> {
+    db.one(
+        "SELECT log.*, (SELECT min(seq) FROM parked WHERE parked.log = log.id) AS parked
+         FROM log WHERE id = ?1",
+        values![log.as_bytes()],
+        |row| {
+            let parked: Option<i64> = row.get("parked")?;
+            Ok((read(row)?, parked.map(i64::cast_unsigned)))
+        },
+    )
+}
+
 /// One log, locked until it has been advanced.
 pub fn lock(db: &Db, log: LogId) -> DbResult<Option<LogRow>> {
     db.one(

@@ -60,16 +60,17 @@ pub fn get(db: &Db, person: PersonId) -> DbResult<Option<PersonRow>> {
     db.one(
         "SELECT * FROM person WHERE id = ?1",
         values![person.as_bytes()],
-        read,
+        |row| read(row, "id"),
     )
 }
 
-fn read(row: &Row<'_>) -> DbResult<PersonRow> {
+/// The person of a row whose id stands in this column.
+pub(super) fn read(row: &Row<'_>, id_column: &str) -> DbResult<PersonRow> {
     let code: u8 = row.get("role")?;
     let role = Role::from_code(code);
     Ok(PersonRow {
         person: Person {
-            id: id(row, "id", PersonId::from_bytes)?,
+            id: id(row, id_column, PersonId::from_bytes)?,
             surname: row.get("surname")?,
             given_name: row.get("given_name")?,
             patronymic: row.get("patronymic")?,
@@ -84,5 +85,5 @@ fn read(row: &Row<'_>) -> DbResult<PersonRow> {
 /// Everyone but the centre itself, by surname as it is spelled.
 pub fn list(db: &Db) -> DbResult<Vec<PersonRow>> {
     let sql = "SELECT * FROM person WHERE role <> ?1 ORDER BY surname, given_name, id";
-    db.all(sql, values![Role::Centre.code()], read)
+    db.all(sql, values![Role::Centre.code()], |row| read(row, "id"))
 }

@@ -27,6 +27,8 @@ pub struct Reach {
     pub space: SpaceId,
     /// Its kind.
     pub kind: SpaceKind,
+    /// The epoch of its positions.
+    pub epoch: u64,
     /// The last position handed out in it.
     pub last_position: u64,
     /// The role she has here: in her own space everyone acts as its owner.
@@ -64,16 +66,18 @@ pub fn next_position(db: &Db, space: SpaceId) -> DbResult<u64> {
 
 /// Her own space, her library's if she is a librarian, her group's.
 const DIRECT: &str = "
-    SELECT id, kind, last_position, CASE WHEN person IS NULL THEN 0 ELSE 1 END AS mine FROM space
-    WHERE person = ?1 OR school = ?2 OR course_group = ?3";
+    SELECT id, kind, last_position, CASE WHEN person IS NULL THEN 0 ELSE 1 END AS mine,
+        coalesce((SELECT epoch FROM centre), 0) AS epoch
+    FROM space WHERE person = ?1 OR school = ?2 OR course_group = ?3";
 
 /// The spaces of a group's librarians and their libraries: what the centre's people reach besides.
 const BEYOND: &str = "
-    SELECT space.id AS id, kind, last_position, 0 AS mine FROM person
+    SELECT space.id AS id, kind, last_position, 0 AS mine, coalesce((SELECT epoch FROM centre), 0) AS epoch
+    FROM person
     JOIN space ON space.person = person.id
     WHERE person.course_group = ?1 AND person.role = ?2
     UNION
-    SELECT space.id, kind, last_position, 0 FROM person
+    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0) FROM person
     JOIN space ON space.school = person.school
     WHERE person.course_group = ?1 AND person.role = ?2";
 
@@ -113,6 +117,7 @@ fn read(row: &Row<'_>, role: Role) -> DbResult<Reach> {
     Ok(Reach {
         space: id(row, "id", SpaceId::from_bytes)?,
         kind: kind(row)?,
+        epoch: number(row, "epoch")?,
         last_position: number(row, "last_position")?,
         role: if mine { Role::Librarian } else { role },
     })

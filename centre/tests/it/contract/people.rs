@@ -125,6 +125,9 @@ fn devices_and_when_they_were_seen(on: On) {
     let found = device::by_token(db, &row.token_hash).unwrap().unwrap();
     assert_eq!((found.id, found.state), (row.id, DeviceState::Active));
     assert!(device::by_token(db, &a_hash()).unwrap().is_none());
+    let (same, person) = device::with_person(db, &row.token_hash).unwrap().unwrap();
+    assert_eq!((same.id, person.person.id), (row.id, row.person));
+    assert!(device::with_person(db, &a_hash()).unwrap().is_none());
     other.id = DeviceId::from_bytes(fresh());
     assert!(
         device::insert(db, &other).is_err(),

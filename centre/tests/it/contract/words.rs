@@ -169,6 +169,8 @@ fn what_is_parked_waits_for_its_predecessor(on: On) {
     parked::insert(db, store.log, &latest, &change).unwrap();
     assert_eq!(parked::weight(db, store.log).unwrap(), (1, 9));
     assert_eq!(parked::first(db, store.log).unwrap(), Some(3));
+    let (row, first) = log::get_with_parked(db, store.log).unwrap().unwrap();
+    assert_eq!((row.id, first), (store.log, Some(3)));
     assert_eq!(parked::take(db, store.log, 3, &claimed).unwrap(), None);
     assert_eq!(
         parked::take(db, store.log, 3, &latest).unwrap(),
