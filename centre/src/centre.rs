@@ -9,8 +9,9 @@
 use crate::enrol;
 use crate::error::{CentreError, Failure};
 use crate::exchange;
-use crate::folder::{Database, Folder, write_private};
+use crate::folder::{Database, Folder, is_there};
 use crate::keys::Keys;
+use crate::made::Made;
 use crate::source::Source;
 use crate::store::{self, Db, Locks, centre::CentreRow};
 use tirek_document::space::Role;
@@ -54,39 +55,74 @@ impl Centre {
     ) -> Result<Self, CentreError> {
         let folder = folder.into();
         check_introduction(introduction)?;
-        let db = empty_store(&folder)?;
-        let keys = Keys::create(&folder, &mut source)?;
+        let mut made = Made::default();
+        let db = empty_store(&folder, &mut made)?;
+        let keys = Keys::create(&folder, &mut source, &mut made)?;
         let mut centre = Self {
             db,
             keys,
             folder,
             source,
         };
-        centre.write(|db, _, source| introduce(db, introduction, source))?;
-        Ok(centre)
+        let written = centre.write(|db, keys, source| introduce(db, keys, introduction, source));
+        // A server whose connection broke may have committed after all.
+        let may_be_there = || {
+            let Database::At(_) = centre.folder.database() else {
+                return false;
+            };
+            !matches!(store::centre::get(&centre.db), Ok(None))
+        };
+        if written.is_ok() || may_be_there() {
+            made.keep();
+        }
+        written.map(|()| centre)
     }
 
     /// Opens the centre in a folder.
     ///
     /// # Errors
-    /// When there is none, or its store is newer, damaged or cannot be reached.
+    /// When there is none, its store is newer, damaged or cannot be reached, or the keys are not its
+    /// own.
     pub fn open(folder: impl Into<Folder>, source: Source) -> Result<Self, CentreError> {
         let folder = folder.into();
-        if matches!(folder.database(), Database::Embedded) && !folder.file().exists() {
-            return Err(CentreError::NotSetUp {
-                folder: folder.path().to_owned(),
-            });
+        if matches!(folder.database(), Database::Embedded) && !is_there(&folder.file())? {
+            return Err(not_set_up(&folder)?);
         }
         let keys = Keys::open(&folder)?;
         let db = store::open(&folder)?;
-        let centre = Self {
+        let mut centre = Self {
             db,
             keys,
             folder,
             source,
         };
-        centre.row()?;
+        match store::centre::get(&centre.db)? {
+            None => return Err(not_set_up(&centre.folder)?),
+            // A store of an older program: from now on it knows its keys.
+            Some(row) if row.keys_mark.is_none() => {
+                centre.write(|db, keys, _| Ok(store::centre::mark_keys(db, &keys.mark())?))?;
+            }
+            Some(_) => {}
+        }
+        centre.check_keys(&centre.keys)?;
         Ok(centre)
+    }
+
+    /// Lets only the keys pass that belong to the database: with others, no device would accept an
+    /// invitation, a reply or a code.
+    ///
+    /// # Errors
+    /// When they are another centre's, or the database fails.
+    pub(crate) fn check_keys(&self, keys: &Keys) -> Result<(), CentreError> {
+        if self
+            .row()?
+            .keys_mark
+            .is_some_and(|mark| mark != keys.mark())
+        {
+            let path = self.folder.keys();
+            return Err(CentreError::ForeignKeys { path });
+        }
+        Ok(())
     }
 
     /// Who this centre is.
@@ -250,13 +286,26 @@ pub(crate) fn renew(db: &Db, source: &mut Source) -> Result<u64, CentreError> {
     Ok(epoch)
 }
 
+/// Why there is no centre: nothing at all, or keys whose database is elsewhere or lost.
+fn not_set_up(folder: &Folder) -> Result<CentreError, CentreError> {
+    let has_keys = is_there(&folder.keys())?;
+    let folder = folder.path().to_owned();
+    Ok(match has_keys {
+        true => CentreError::KeysAlone { folder },
+        false => CentreError::NotSetUp { folder },
+    })
+}
+
 /// The database of a centre to be, in its folder.
-fn empty_store(folder: &Folder) -> Result<Db, CentreError> {
+fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
     empty_folder(folder)?;
     folder.create()?;
     if matches!(folder.database(), Database::Embedded) {
         // Made before SQLite opens it, so that its side files get the same rights.
-        write_private(&folder.file(), b"")?;
+        let file = folder.file();
+        made.write(&file, b"")?;
+        made.add(file.with_extension("db-wal"));
+        made.add(file.with_extension("db-shm"));
     }
     store::open(folder)
 }
@@ -306,7 +355,12 @@ fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
     }
 }
 
-fn introduce(db: &Db, introduction: &Introduction, source: &mut Source) -> Result<(), CentreError> {
+fn introduce(
+    db: &Db,
+    keys: &Keys,
+    introduction: &Introduction,
+    source: &mut Source,
+) -> Result<(), CentreError> {
     let at_ms = source.now_ms();
     let row = CentreRow {
         id: source.id(CentreId::new)?,
@@ -316,6 +370,7 @@ fn introduce(db: &Db, introduction: &Introduction, source: &mut Source) -> Resul
         epoch: 1,
         log: source.id(LogId::new)?,
         person: source.id(PersonId::new)?,
+        keys_mark: Some(keys.mark()),
     };
     let person = Person {
         id: row.person,

@@ -92,6 +92,24 @@ pub enum CentreError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no file with the centre's keys.
+    #[error("no keys in {}", path.display())]
+    NoKeys {
+        /// Where they belong.
+        path: PathBuf,
+    },
+    /// The keys belong to another database.
+    #[error("the keys in {} are another centre's", path.display())]
+    ForeignKeys {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder holds a centre's keys, and the database no centre.
+    #[error("keys without a database in {}", folder.display())]
+    KeysAlone {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The operating system gave no randomness.
     #[error("no randomness: {source}")]
     Randomness {

@@ -123,6 +123,14 @@ pub fn create_private(path: &Path) -> Result<fs::File, CentreError> {
         .map_err(|source| file_error(path, source))
 }
 
+/// Whether a file or folder is there.
+///
+/// # Errors
+/// When that cannot be known, for want of rights above all.
+pub fn is_there(path: &Path) -> Result<bool, CentreError> {
+    path.try_exists().map_err(|source| file_error(path, source))
+}
+
 /// An error about a file.
 #[must_use]
 pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {

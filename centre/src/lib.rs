@@ -19,6 +19,7 @@ pub mod error;
 pub mod exchange;
 pub mod folder;
 pub mod keys;
+mod made;
 mod own;
 pub mod packet;
 pub mod places;

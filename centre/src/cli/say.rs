@@ -86,6 +86,9 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         }
         CentreError::Leftover { path } => ("leftover", "path", path.display().to_string()),
         CentreError::Keys { path } => ("keys", "path", path.display().to_string()),
+        CentreError::NoKeys { path } => ("no-keys", "path", path.display().to_string()),
+        CentreError::ForeignKeys { path } => ("foreign-keys", "path", path.display().to_string()),
+        CentreError::KeysAlone { folder } => ("keys-alone", "folder", folder.display().to_string()),
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
         CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),

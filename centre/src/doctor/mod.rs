@@ -10,6 +10,7 @@ pub use blobs::{Noted, examine_blobs};
 
 use crate::centre::Centre;
 use crate::error::CentreError;
+use crate::keys::Keys;
 use crate::store;
 use serde::Serialize;
 
@@ -30,7 +31,7 @@ pub enum Check {
     Positions,
     /// Every submission: its change is there and can be read.
     Submissions,
-    /// The keys file: readable.
+    /// The keys file: readable, and the database's own.
     Keys,
     /// Nobody but the owner reads the folder.
     Permissions,
@@ -94,7 +95,7 @@ impl Centre {
         let _one_state = db.begin_reading()?;
         let holes = store::space::with_holes(db)?;
         let exposed = self.folder.exposed();
-        let keys = crate::keys::Keys::open(&self.folder).err();
+        let keys = Keys::open(&self.folder).and_then(|keys| self.check_keys(&keys));
         Ok(vec![
             Finding::new(Check::Integrity, store::integrity(db)?),
             Finding::new(Check::Orphans, store::orphans(db)?),
@@ -104,7 +105,10 @@ impl Centre {
                 holes.iter().map(ToString::to_string).collect(),
             ),
             Finding::new(Check::Submissions, self.unreadable_submissions()?),
-            Finding::new(Check::Keys, keys.iter().map(ToString::to_string).collect()),
+            Finding::new(
+                Check::Keys,
+                keys.err().iter().map(ToString::to_string).collect(),
+            ),
             Finding::new(
                 Check::Permissions,
                 exposed
