@@ -1,7 +1,7 @@
 //! Commands about the whole centre: backing it up, making one of a backup.
 
-use super::CommandError;
 use super::words::Words;
+use super::{CommandError, runtime};
 use crate::backup::{self, Backup, Restore};
 use crate::blob::Blobs;
 use crate::blob::place::Place;
@@ -67,10 +67,7 @@ fn copy_files(
     to: &Blobs,
     blobs: &[(Hash32, u64)],
 ) -> Result<Vec<Hash32>, CommandError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    Ok(runtime.block_on(backup::copy_files(from, to, blobs))?)
+    Ok(runtime()?.block_on(backup::copy_files(from, to, blobs))?)
 }
 
 fn tell_missing(

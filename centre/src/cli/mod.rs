@@ -18,16 +18,18 @@ mod submissions;
 mod words;
 
 use crate::blob::place::Place;
-use crate::centre::{Centre, Introduction};
+use crate::centre::{Centre, Fault, Introduction};
 use crate::doctor;
 use crate::error::CentreError;
 use crate::source::Source;
 use args::{Args, Lang, RosterVerb, Verb};
 use clap::FromArgMatches;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use thiserror::Error;
+use tokio::runtime::Runtime;
 pub use words::Words;
 
 /// Why a command did not do its work.
@@ -36,12 +38,30 @@ enum CommandError {
     /// The centre says why.
     #[error(transparent)]
     Centre(#[from] CentreError),
-    /// Standard output is closed.
+    /// Standard output cannot be written.
     #[error(transparent)]
     Output(#[from] std::io::Error),
+    /// The operating system gives no thread for work that waits.
+    #[error("{source}")]
+    Runtime {
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// Two things were to be written into one file.
+    #[error("{} is named twice", path.display())]
+    NamedTwice {
+        /// The file.
+        path: PathBuf,
+    },
     /// JSON could not be made.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+}
+
+impl Fault for CommandError {
+    fn undoes(&self) -> bool {
+        true
+    }
 }
 
 /// Whether a command that did its work found everything in order.
@@ -67,10 +87,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut out = std::io::stdout().lock();
-    match perform(args, &words, &mut out) {
+    let performed = perform(args, &words, &mut out);
+    // What is left in the buffer is lost silently otherwise.
+    let performed = performed.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    match performed {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
-        Err(CommandError::Output(_)) => ExitCode::SUCCESS,
+        // The reader has seen enough: `head`, a pager that was left.
+        Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "{}", say::error(&words, &error));
             ExitCode::FAILURE
@@ -158,9 +184,7 @@ fn examine(
 ) -> Result<Outcome, CommandError> {
     let mut findings = centre.examine()?;
     let blobs = place.open(blob_bytes_max)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = runtime()?;
     let noted = centre.noted_blobs()?;
     findings.extend(runtime.block_on(doctor::examine_blobs(&blobs, &noted))?);
     if json {
@@ -172,4 +196,11 @@ fn examine(
     }
     let good = findings.iter().all(|finding| finding.faults == 0);
     Ok(if good { Outcome::Good } else { Outcome::Faults })
+}
+
+/// What waits for the store of files.
+fn runtime() -> Result<Runtime, CommandError> {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    let built = builder.enable_all().build();
+    built.map_err(|source| CommandError::Runtime { source })
 }

@@ -5,14 +5,13 @@ use super::words::Words;
 use super::{CommandError, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
-use crate::folder::{file_error, write_private};
-use crate::roster::{NewGroup, NewPerson, role_name};
+use crate::made::Made;
+use crate::roster::{NewGroup, NewInvitation, NewPerson, role_name};
 use crate::store::device::DeviceRow;
 use image::Luma;
 use qrcode::QrCode;
 use serde::Serialize;
 use std::io::Write;
-use std::path::Path;
 use tirek_document::Kind;
 use tirek_wire::enrolment::Person;
 
@@ -108,35 +107,44 @@ pub(super) fn invite(
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    let mut paths = how.file.iter().chain(&how.qr);
-    if let Some(path) = paths.find(|path| path.exists()) {
-        let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(file_error(path, there).into());
+    if let Some(path) = how.file.clone().filter(|_| how.file == how.qr) {
+        return Err(CommandError::NamedTwice { path });
     }
-    let invitation = centre.invite(how.person, how.days)?;
-    if let Some(path) = &how.file {
-        write_private(path, invitation.file.as_bytes())?;
-    }
-    if let Some(path) = &how.qr {
-        picture(path, &invitation.link)?;
-    }
-    let code = invitation.code.to_string();
-    writeln!(
-        out,
-        "{}",
-        words.say("centre-invite-code", &[("code", &code)])
-    )?;
-    let until = say::time(invitation.expires_at_ms);
-    writeln!(
-        out,
-        "{}",
-        words.say("centre-invite-until", &[("until", &until)])
-    )?;
-    writeln!(out, "{}", words.say("centre-invite-once", &[]))?;
+    // Code, file and picture exist here alone: she is invited once all of them are where they belong.
+    let mut made = Made::default();
+    centre.invite_and(how.person, how.days, |invitation| {
+        if let Some(path) = &how.file {
+            made.write(path, invitation.file.as_bytes())?;
+        }
+        if let Some(path) = &how.qr {
+            made.write(path, &picture(&invitation.link)?)?;
+        }
+        tell_invitation(invitation, words, out)
+    })?;
+    made.keep();
     Ok(())
 }
 
-fn picture(path: &Path, link: &str) -> Result<(), CentreError> {
+fn tell_invitation(
+    invitation: &NewInvitation,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let code = invitation.code.to_string();
+    let until = say::time(invitation.expires_at_ms);
+    let lines = [
+        words.say("centre-invite-code", &[("code", &code)]),
+        words.say("centre-invite-until", &[("until", &until)]),
+        words.say("centre-invite-once", &[]),
+    ];
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The picture's bytes.
+fn picture(link: &str) -> Result<Vec<u8>, CentreError> {
     let code = QrCode::new(link).map_err(|_| CentreError::Picture)?;
     let side = QR_PIXELS_MIN;
     let image = code.render::<Luma<u8>>().min_dimensions(side, side).build();
@@ -144,7 +152,7 @@ fn picture(path: &Path, link: &str) -> Result<(), CentreError> {
     image
         .write_to(&mut png, image::ImageFormat::Png)
         .map_err(|_| CentreError::Picture)?;
-    write_private(path, png.get_ref())
+    Ok(png.into_inner())
 }
 
 pub(super) fn device(

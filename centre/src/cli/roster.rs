@@ -7,6 +7,7 @@ use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::folder::{file_error, write_private};
+use crate::made::Made;
 use crate::roster::NewInvitation;
 use crate::roster::import::{Column, Fate, How, Import, Imported, RowFault, Table};
 use std::fs::{self, File, OpenOptions};
@@ -138,9 +139,19 @@ fn invite(
             Some(open) => open,
             None => open_codes(folder, words)?,
         };
-        let invitation = centre.invite_and(person.id, days, |invitation| {
-            keep(folder, &name, invitation, &file, &path)
-        })?;
+        let length = file.metadata().map_or(0, |meta| meta.len());
+        let mut made = Made::default();
+        let invited = centre.invite_and(person.id, days, |invitation| {
+            let file_name = keep(folder, &name, invitation, &mut made)?;
+            write_code(&name, invitation, &file_name, &file)
+                .map_err(|source| file_error(&path, source))
+        });
+        if invited.is_err() {
+            // A code that is worth nothing stands nowhere; what fails here was said already.
+            let _ = file.set_len(length);
+        }
+        let invitation = invited?;
+        made.keep();
         codes = Some((file, path));
         told.push(vec![name, invitation.code.to_string()]);
     }
@@ -174,29 +185,36 @@ fn open_codes(folder: &Path, words: &Words) -> Result<(File, PathBuf), CentreErr
     Ok((file, path))
 }
 
-/// Writes the file of an invitation and its line in the table of codes.
+/// Writes the file of an invitation; answers its name.
 fn keep(
     folder: &Path,
     name: &str,
     invitation: &NewInvitation,
-    mut codes: &File,
-    codes_path: &Path,
-) -> Result<(), CentreError> {
+    made: &mut Made,
+) -> Result<String, CentreError> {
     let stem: String = name
         .chars()
         .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'))
         .take(FILE_NAME_CHARS_MAX)
         .collect();
     let path = free(folder, &stem, "tirek-invite");
-    write_private(&path, invitation.file.as_bytes())?;
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    made.write(&path, invitation.file.as_bytes())?;
+    let file = path.file_name().unwrap_or_default();
+    Ok(file.to_string_lossy().into_owned())
+}
+
+/// Writes the line of an invitation into the table of codes.
+fn write_code(
+    name: &str,
+    invitation: &NewInvitation,
+    file: &str,
+    mut codes: &File,
+) -> std::io::Result<()> {
     let until = say::time(invitation.expires_at_ms);
-    let cells = [name, &invitation.code.to_string(), &file, &until].map(cell);
+    let cells = [name, &invitation.code.to_string(), file, &until].map(cell);
     let line = format!("{}\r\n", cells.join(";"));
-    let written = codes
-        .write_all(line.as_bytes())
-        .and_then(|()| codes.sync_all());
-    written.map_err(|source| file_error(codes_path, source))
+    codes.write_all(line.as_bytes())?;
+    codes.sync_all()
 }
 
 /// A cell that a spreadsheet takes for a text, be it what it may.

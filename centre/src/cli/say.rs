@@ -64,7 +64,14 @@ pub(super) fn finding(words: &Words, finding: &Finding) -> String {
 pub(super) fn error(words: &Words, error: &CommandError) -> String {
     match error {
         CommandError::Centre(error) => centre(words, error),
-        CommandError::Output(_) | CommandError::Json(_) => {
+        CommandError::Output(_) => {
+            words.say("centre-error-output", &[("detail", &error.to_string())])
+        }
+        CommandError::NamedTwice { path } => {
+            let path = path.display().to_string();
+            words.say("centre-error-named-twice", &[("path", &path)])
+        }
+        CommandError::Runtime { .. } | CommandError::Json(_) => {
             words.say("centre-error-fault", &[("detail", &error.to_string())])
         }
     }

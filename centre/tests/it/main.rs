@@ -16,6 +16,7 @@ mod help;
 mod logs;
 mod migrations;
 mod network;
+mod operator;
 mod packets;
 mod packing;
 mod processes;

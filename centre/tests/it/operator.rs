@@ -1,0 +1,206 @@
+//! What the operator meets when something is not as the guide says: exit codes, sentences, and that
+//! nothing is half done.
+
+use crate::commands::Operator;
+use crate::harness::{On, Site, document};
+use crate::packing::packet;
+use std::fs::OpenOptions;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs the program; answers its exit code and what it said on both outputs.
+fn ran(mut program: Command, words: &[&str]) -> (i32, String) {
+    let output = program.args(words).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(said).unwrap(),
+    )
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// Standard output on a disk without room.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_gets_lost_is_no_success() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let backup = site.folder.path().join("backup");
+    let id = person.to_string();
+    let commands: [&[&str]; 3] = [
+        &["invite", "--person", &id, "--lang", "ru"],
+        &["backup", text(&backup), "--lang", "ru"],
+        &["person", "list", "--lang", "ru"],
+    ];
+    for words in commands {
+        let mut program = site.program();
+        let output = program.args(words).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("Не удалось вывести результат"), "{said}");
+    }
+    assert!(
+        !site.centre.is_invited(person).unwrap(),
+        "nobody has the code"
+    );
+}
+
+/// Nobody hears where the server listens; it serves all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_that_cannot_announce_itself_serves() {
+    let site = Site::new();
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut program = site.program();
+    program.args(["serve", "--listen", "127.0.0.1:0"]);
+    let mut child = program.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("standard output cannot be written") {
+        line.clear();
+        assert!(log.read_line(&mut line).unwrap() > 0, "it ended");
+    }
+    let told = Command::new("kill").arg(child.id().to_string()).status();
+    assert!(told.unwrap().success());
+    assert!(child.wait().unwrap().success());
+}
+
+/// A reader that has seen enough is no fault.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let site = Site::new();
+    let mut program = site.program();
+    program.args(["group", "list"]).stderr(Stdio::piped());
+    let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn nobody_is_invited_without_her_files() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let id = person.to_string();
+    let place = site.folder.path().join("out");
+    std::fs::create_dir(&place).unwrap();
+    let (file, picture) = (place.join("a.tirek-invite"), place.join("a.png"));
+    let missing = place.join("nowhere").join("a.png");
+    std::fs::write(place.join("taken.png"), b"else").unwrap();
+    let taken = place.join("taken.png");
+    for qr in [&missing, &taken, &file] {
+        let words = [
+            "invite",
+            "--person",
+            &id,
+            "--file",
+            text(&file),
+            "--qr",
+            text(qr),
+        ];
+        assert_eq!(ran(site.program(), &words).0, 1, "{qr:?}");
+        assert!(!site.centre.is_invited(person).unwrap(), "{qr:?}");
+        assert_eq!(files(&place), ["taken.png"]);
+    }
+    assert_eq!(std::fs::read(&taken).unwrap(), b"else");
+    let words = [
+        "invite",
+        "--person",
+        &id,
+        "--file",
+        text(&file),
+        "--qr",
+        text(&picture),
+    ];
+    assert_eq!(ran(site.program(), &words).0, 0);
+    assert!(site.centre.is_invited(person).unwrap());
+    assert_eq!(files(&place).len(), 3);
+}
+
+/// A mail bag with one packet in it.
+fn bag(on: On) -> (Site, std::path::PathBuf) {
+    let mut site = Site::on(on);
+    let mut device = site.enrolled("Әлиева", "№1");
+    device.edit(document(), b"by post");
+    let bag = site.folder.path().join("bag");
+    std::fs::create_dir(&bag).unwrap();
+    std::fs::write(bag.join("aliyeva.tirek"), packet(&site, &device, 0)).unwrap();
+    (site, bag)
+}
+
+#[test]
+fn replies_go_into_a_folder_that_is_made_for_them() {
+    let (site, bag) = bag(On::Sqlite);
+    let out = site.folder.path().join("replies/today");
+    let words = |lang| {
+        [
+            "packet",
+            "import",
+            text(&bag),
+            "--out",
+            text(&out),
+            "--lang",
+            lang,
+        ]
+    };
+    let (code, said) = ran(site.program(), &words("ru"));
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(files(&out), ["aliyeva-ответ.tirek"]);
+    // Whoever comes next may speak the other language.
+    let (code, said) = ran(site.program(), &words("kk"));
+    assert_eq!(code, 0);
+    assert!(said.contains("бұрын қабылданған"), "{said}");
+    assert_eq!(files(&out).len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reply_that_cannot_be_written_is_told_apart_from_a_packet_that_cannot_be_read() {
+    let (site, bag) = bag(On::Sqlite);
+    // A folder stands where the reply would grow.
+    std::fs::create_dir(bag.join(".aliyeva-ответ.half")).unwrap();
+    let words = ["packet", "import", text(&bag), "--lang", "ru"];
+    let (code, said) = ran(site.program(), &words);
+    assert_eq!(code, 1);
+    assert!(said.contains("принят; изменений: 1"), "{said}");
+    assert!(said.contains("ответ не записан"), "{said}");
+    let nowhere = bag.join("nobody.tirek");
+    let words = ["packet", "import", text(&nowhere), "--lang", "ru"];
+    let (code, said) = ran(site.program(), &words);
+    assert_eq!(code, 1);
+    assert!(said.contains("файл не прочитан"), "{said}");
+}
+
+#[test]
+fn another_centres_keys_are_named() {
+    let (operator, other) = (Operator::new(), Operator::new());
+    let keys = operator.path("data").join("centre.keys");
+    std::fs::copy(other.path("data").join("centre.keys"), &keys).unwrap();
+    let commands: [&[&str]; 3] = [
+        &["doctor"],
+        &["serve", "--listen", "127.0.0.1:0"],
+        &["group", "list"],
+    ];
+    for words in commands {
+        let output = operator.run(&[words, &["--lang", "ru"]].concat());
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("Ключи от другого центра"), "{said}");
+    }
+}
