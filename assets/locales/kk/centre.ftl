@@ -7,6 +7,8 @@ centre-help-commands = Командалар
 centre-help-command = КОМАНДА
 centre-help-arguments = Аргументтер
 centre-help-options = Параметрлер
+centre-help-options-place = ПАРАМЕТРЛЕР
+centre-help-globals = Барлық командаға ортақ параметрлер
 
 # Commands.
 centre-help-init = Орталықты жаңа қалтада ашу
@@ -55,7 +57,6 @@ centre-arg-name = Топтың атауы
 centre-arg-course-start = Курс басталған күн, ЖЖЖЖ-АА-КК
 centre-arg-course-end = Курс аяқталған күн, ЖЖЖЖ-АА-КК
 centre-arg-mode = Оқыту түрі: face_to_face (күндізгі) немесе distance (қашықтықтан); әдепкі: face_to_face
-centre-arg-group = Топтың нөмірі (group list)
 centre-arg-surname = Тегі
 centre-arg-given-name = Аты
 centre-arg-patronymic = Әкесінің аты (болған жағдайда)
@@ -297,6 +298,22 @@ centre-error-table-columns = Кестедегі бағандар саны шек
 centre-error-table-text = Ұяшықтағы мәтін тым ұзын: { $path }, { $row }-жол.
 centre-error-table-no-headers = Баған атаулары табылмады: { $path }. Бірінші жолда «Тегі», «Аты», «Мектеп», «Аудан», «Облыс» деген атаулар тұруы керек.
 centre-error-table-missing = Кестеде керекті баған жоқ: { $path }. Жетіспейтіні: { $columns }.
+
+# What was not understood. `arg` is an argument as it is typed, with the name of its value.
+centre-mistake-help = Анықтама: команданың соңына --help қосыңыз.
+centre-mistake-missing = Міндетті параметр жетіспейді: { $arg }
+centre-mistake-unknown = Мұндай параметр жоқ: { $arg }
+centre-mistake-conflict = { $arg } мен { $other } бірге берілмейді.
+centre-mistake-twice = Параметр екі рет берілген: { $arg }
+centre-mistake-command = Мұндай команда жоқ: { $command }
+centre-mistake-no-value = Параметрдің мәні көрсетілмеген: { $arg }
+centre-mistake-choice = Мән жарамсыз: { $arg }: «{ $value }». Болатын мәндер: { $values }
+centre-mistake-range = Мән жарамсыз: { $arg }: «{ $value }». Рұқсат етілетін аралық: { $range }
+centre-mistake-socket = Мекенжай дұрыс емес: { $arg }: «{ $value }». Үлгі: 127.0.0.1:8470
+centre-mistake-id = Нөмір дұрыс емес: { $arg }: «{ $value }». Оны тізімнен (list, inbox) толық көшіріңіз.
+centre-mistake-values = Мәндер саны дұрыс емес: { $arg }
+centre-mistake-letters = Аргументтің әріптері оқылмайды: терминалдың кодтамасы UTF-8 болуға тиіс.
+centre-mistake-other = Команда түсініксіз: { $detail }
 
 # Fields of plans and reports.
 centre-field-title = Атауы

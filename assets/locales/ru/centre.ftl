@@ -7,6 +7,8 @@ centre-help-commands = Команды
 centre-help-command = КОМАНДА
 centre-help-arguments = Аргументы
 centre-help-options = Параметры
+centre-help-options-place = ПАРАМЕТРЫ
+centre-help-globals = Параметры всех команд
 
 # Commands.
 centre-help-init = Создать центр в новой папке
@@ -55,7 +57,6 @@ centre-arg-name = Название группы
 centre-arg-course-start = Дата начала курса, ГГГГ-ММ-ДД
 centre-arg-course-end = Дата завершения курса, ГГГГ-ММ-ДД
 centre-arg-mode = Форма обучения: face_to_face (очная) или distance (дистанционная); по умолчанию face_to_face
-centre-arg-group = Номер группы (group list)
 centre-arg-surname = Фамилия
 centre-arg-given-name = Имя
 centre-arg-patronymic = Отчество (при наличии)
@@ -297,6 +298,22 @@ centre-error-table-columns = В таблице слишком много сто�
 centre-error-table-text = Слишком длинный текст в ячейке: { $path }, строка { $row }.
 centre-error-table-no-headers = Названия столбцов не найдены: { $path }. В первой строке должны стоять «Фамилия», «Имя», «Школа», «Район», «Область».
 centre-error-table-missing = В таблице нет нужного столбца: { $path }. Не хватает: { $columns }.
+
+# What was not understood. `arg` is an argument as it is typed, with the name of its value.
+centre-mistake-help = Справка: добавьте в конец команды --help.
+centre-mistake-missing = Не хватает обязательного параметра: { $arg }
+centre-mistake-unknown = Нет такого параметра: { $arg }
+centre-mistake-conflict = { $arg } и { $other } вместе не указываются.
+centre-mistake-twice = Параметр указан дважды: { $arg }
+centre-mistake-command = Нет такой команды: { $command }
+centre-mistake-no-value = Не указано значение параметра: { $arg }
+centre-mistake-choice = Значение не подходит: { $arg }: «{ $value }». Возможные значения: { $values }
+centre-mistake-range = Значение не подходит: { $arg }: «{ $value }». Допустимо: { $range }
+centre-mistake-socket = Неверный адрес: { $arg }: «{ $value }». Образец: 127.0.0.1:8470
+centre-mistake-id = Неверный номер: { $arg }: «{ $value }». Скопируйте его из списка (list, inbox) целиком.
+centre-mistake-values = Неверное число значений: { $arg }
+centre-mistake-letters = Буквы аргумента не читаются: кодировка терминала должна быть UTF-8.
+centre-mistake-other = Команда не понята: { $detail }
 
 # Fields of plans and reports.
 centre-field-title = Название

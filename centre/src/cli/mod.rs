@@ -7,6 +7,7 @@ mod args;
 mod backup;
 mod changes;
 mod help;
+mod mistakes;
 mod packets;
 mod people;
 mod quarantine;
@@ -82,7 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match parsed {
         Ok(args) => args,
         Err(error) => {
-            let _ = error.print();
+            mistakes::tell(&words, &error);
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

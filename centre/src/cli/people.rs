@@ -73,8 +73,9 @@ pub(super) fn person(
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Add(new) => {
+            let group = centre.group_named(new.group.as_deref())?;
             let id = centre.add_person(&NewPerson {
-                group: new.group,
+                group,
                 surname: new.surname,
                 given_name: new.given_name,
                 patronymic: new.patronymic,

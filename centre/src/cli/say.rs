@@ -99,7 +99,7 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
         CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
-        CentreError::BadText { what } => ("bad-text", "what", (*what).to_owned()),
+        CentreError::BadText { what } => ("bad-text", "what", format!("--{what}")),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
         CentreError::NotADatabase => ("not-a-database", "", String::new()),
         CentreError::Unreadable => ("unreadable", "", String::new()),

@@ -73,9 +73,9 @@ fn a_server_that_cannot_announce_itself_serves() {
         line.clear();
         assert!(log.read_line(&mut line).unwrap() > 0, "it ended");
     }
-    let told = Command::new("kill").arg(child.id().to_string()).status();
-    assert!(told.unwrap().success());
-    assert!(child.wait().unwrap().success());
+    child.kill().unwrap();
+    let ended = child.wait().unwrap();
+    assert_eq!(ended.code(), None, "it did not end by itself");
 }
 
 /// A reader that has seen enough is no fault.
@@ -203,4 +203,105 @@ fn another_centres_keys_are_named() {
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains("Ключи от другого центра"), "{said}");
     }
+}
+
+/// Everything that is not understood is said in the operator's language, with exit code 2.
+#[test]
+fn mistakes_are_told_in_the_operators_language() {
+    let site = Site::new();
+    let id = "00000000-0000-7000-8000-000000000000";
+    let cases: [(&[&str], &[&str]); 17] = [
+        (
+            &["invite"],
+            &["Не хватает обязательного параметра", "--person"],
+        ),
+        (
+            &["review", id, "--reviewer", "Орынбаева"],
+            &["Не хватает", "--accept", "--return"],
+        ),
+        (
+            &["review", id, "--reviewer", "О", "--accept", "--return"],
+            &["--accept", "--return", "вместе не указываются"],
+        ),
+        (
+            &["invite", "--persom", id],
+            &["Нет такого параметра: --persom"],
+        ),
+        (&["invte"], &["Нет такой команды: invte"]),
+        (&["invite", "--person", "12"], &["Неверный номер", "«12»"]),
+        (&["invite", "--person"], &["Не указано значение"]),
+        (
+            &["invite", "--person", id, "--person", id],
+            &["указан дважды"],
+        ),
+        (&["invite", "--person", id, "--days", "0"], &["1–3650"]),
+        (&["invite", "--person", id, "--days", "soon"], &["1–3650"]),
+        (
+            &["packet", "import", "x", "--reply-max-mb", "0"],
+            &["1–100000"],
+        ),
+        (&["inbox", "--blob-max-mb", "5000"], &["1–200"]),
+        (
+            &["inbox", "--blobs", "https://example.kz"],
+            &["Неверный адрес хранилища"],
+        ),
+        (
+            &["serve", "--listen", "8470"],
+            &["Неверный адрес", "127.0.0.1:8470"],
+        ),
+        (
+            &["serve", "--key-exchange", "p512"],
+            &["Возможные значения: x25519, p256, p384"],
+        ),
+        (
+            &["person", "add", "--role", "director"],
+            &["librarian, methodologist, coordinator"],
+        ),
+        (
+            &["roster", "import", "x", "--dry-run", "--invitations", "y"],
+            &["вместе не указываются"],
+        ),
+    ];
+    for (words, parts) in cases {
+        let (code, said) = ran(site.program(), &[words, &["--lang", "ru"]].concat());
+        assert_eq!(code, 2, "{words:?}: {said}");
+        for part in parts {
+            assert!(said.contains(part), "{words:?}: {said}");
+        }
+        assert!(!said.contains("error") && !said.contains("Usage"), "{said}");
+        assert!(said.contains("--help"), "{said}");
+    }
+    let (code, said) = ran(site.program(), &["invte"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("Мұндай команда жоқ"), "{said}");
+}
+
+#[test]
+fn a_group_is_meant_by_its_name() {
+    let site = Site::new();
+    let words = |group| {
+        let mut words = vec![
+            "person",
+            "add",
+            "--surname",
+            "Әлиева",
+            "--given-name",
+            "Гүлнұр",
+        ];
+        words.extend([
+            "--school",
+            "№1",
+            "--district",
+            "Мұғалжар",
+            "--region",
+            "Ақтөбе",
+        ]);
+        words.extend(["--group", group, "--lang", "ru"]);
+        words
+    };
+    let (code, said) = ran(site.program(), &words("2026-3"));
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = ran(site.program(), &words("2026-4"));
+    assert_eq!(code, 1);
+    assert!(said.contains("Такой группы нет"), "{said}");
 }
