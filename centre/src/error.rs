@@ -2,7 +2,8 @@
 //! ([`Failure`]).
 
 use crate::roster::import::TableError;
-use crate::store::DbError;
+use crate::store::{DbError, Trouble};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use thiserror::Error;
 use tirek_wire::problem::ProblemCode;
@@ -167,10 +168,20 @@ pub enum CentreError {
     #[error("plain HTTP is served on loopback only")]
     PlainHttp,
     /// The certificate or its key cannot be used.
-    #[error("the certificate cannot be used: {}", path.display())]
+    #[error("the certificate cannot be used: {}: {fault:?}", path.display())]
     Certificate {
         /// The file.
         path: PathBuf,
+        /// What is wrong with it.
+        fault: CertificateFault,
+    },
+    /// An address on which nobody can be let in.
+    #[error("{at}: {source}")]
+    Listen {
+        /// The address.
+        at: SocketAddr,
+        /// The cause.
+        source: std::io::Error,
     },
     /// A file that should hold a roster.
     #[error("{}: {source}", path.display())]
@@ -188,7 +199,38 @@ pub enum CentreError {
     Picture,
 }
 
+/// What is wrong with a file of a certificate or its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// There is nothing in it.
+    Empty,
+    /// It holds no PEM of the kind that is needed.
+    NotPem,
+    /// The key is another certificate's.
+    NotTogether,
+    /// Of a kind that the library does not know.
+    Unusable,
+}
+
 impl CentreError {
+    /// What is the matter with the database, if it is the database.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::Database { source } => Some(source.trouble()),
+            Self::Migration {
+                source: rusqlite_migration::Error::RusqliteError { err, .. },
+            } => Some(Trouble::of_sqlite(err)),
+            _ => None,
+        }
+    }
+
+    /// Whether what is stored is not what was written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        self.trouble() == Some(Trouble::Damaged) || matches!(self, Self::Unreadable)
+    }
+
     /// Whether the same work may succeed when it is tried again.
     #[must_use]
     pub fn may_pass(&self) -> bool {

@@ -6,6 +6,7 @@
 mod args;
 mod backup;
 mod changes;
+mod doctor;
 mod help;
 mod mistakes;
 mod packets;
@@ -18,9 +19,7 @@ mod show;
 mod submissions;
 mod words;
 
-use crate::blob::place::Place;
 use crate::centre::{Centre, Fault, Introduction};
-use crate::doctor;
 use crate::error::CentreError;
 use crate::source::Source;
 use args::{Args, Lang, RosterVerb, Verb};
@@ -136,7 +135,11 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         backup::restore(&from, data, files, words, out)?;
         return Ok(Outcome::Good);
     }
-    let mut centre = Centre::open(data, Source::system())?;
+    let opened = Centre::open(data, Source::system());
+    if let (Verb::Doctor { json }, Err(error)) = (&args.verb, &opened) {
+        doctor::tell_closed(error, *json, words, out)?;
+    }
+    let mut centre = opened?;
     match args.verb {
         Verb::Init { .. } | Verb::Serve(_) | Verb::Restore { .. } => {}
         Verb::Backup { to, without_files } => {
@@ -171,32 +174,9 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
                 words.say("centre-restored-done", &[("epoch", &epoch)])
             )?;
         }
-        Verb::Doctor { json } => return examine(&centre, files, json, words, out),
+        Verb::Doctor { json } => return doctor::examine(&centre, files, json, words, out),
     }
     Ok(Outcome::Good)
-}
-
-fn examine(
-    centre: &Centre,
-    (place, blob_bytes_max): (Place, u64),
-    json: bool,
-    words: &Words,
-    out: &mut impl Write,
-) -> Result<Outcome, CommandError> {
-    let mut findings = centre.examine()?;
-    let blobs = place.open(blob_bytes_max)?;
-    let runtime = runtime()?;
-    let noted = centre.noted_blobs()?;
-    findings.extend(runtime.block_on(doctor::examine_blobs(&blobs, &noted))?);
-    if json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
-    } else {
-        for finding in &findings {
-            writeln!(out, "{}", say::finding(words, finding))?;
-        }
-    }
-    let good = findings.iter().all(|finding| finding.faults == 0);
-    Ok(if good { Outcome::Good } else { Outcome::Faults })
 }
 
 /// What waits for the store of files.

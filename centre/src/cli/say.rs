@@ -3,9 +3,12 @@
 use super::words::Words;
 use super::{CommandError, roster};
 use crate::doctor::Finding;
-use crate::error::{CentreError, Noun};
+use crate::error::{CentreError, CertificateFault, Noun};
 use crate::roster::import::TableError;
+use crate::store::Trouble;
 use chrono::{DateTime, FixedOffset, Utc};
+use std::io::{Error, ErrorKind};
+use std::net::SocketAddr;
 use std::path::Path;
 
 /// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
@@ -80,13 +83,16 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
 /// Why the centre did not do it.
 pub(super) fn centre(words: &Words, error: &CentreError) -> String {
     let (key, name, value) = match error {
-        CentreError::Database { .. }
-        | CentreError::Migration { .. }
-        | CentreError::Randomness { .. }
-        | CentreError::Blobs { .. }
-        | CentreError::Picture => ("fault", "detail", error.to_string()),
+        CentreError::Database { .. } | CentreError::Migration { .. } => {
+            (database(error), "detail", error.to_string())
+        }
+        CentreError::Randomness { .. } | CentreError::Picture => {
+            ("fault", "detail", error.to_string())
+        }
+        CentreError::Blobs { source } => ("blobs", "detail", source.to_string()),
         CentreError::NewerStore { found, .. } => ("newer-store", "found", found.to_string()),
-        CentreError::File { .. } => ("file", "detail", error.to_string()),
+        CentreError::File { path, source } => return file(words, path, source),
+        CentreError::Listen { at, source } => return listen(words, *at, source),
         CentreError::NotSetUp { folder } => ("not-set-up", "folder", folder.display().to_string()),
         CentreError::AlreadySetUp { folder } => {
             ("already-set-up", "folder", folder.display().to_string())
@@ -114,9 +120,54 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::WhichGroup => ("which-group", "", String::new()),
         CentreError::Table { path, source } => return table_error(words, path, source),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
-        CentreError::Certificate { path } => ("certificate", "path", path.display().to_string()),
+        CentreError::Certificate { path, fault } => {
+            (certificate(*fault), "path", path.display().to_string())
+        }
     };
     words.say(&format!("centre-error-{key}"), &[(name, &value)])
+}
+
+fn database(error: &CentreError) -> &'static str {
+    match error.trouble() {
+        Some(Trouble::Damaged) => "database-damaged",
+        Some(Trouble::Full) => "database-full",
+        Some(Trouble::NoRights) => "database-rights",
+        Some(Trouble::Busy) => "database-busy",
+        Some(Trouble::Unreachable) => "database-unreachable",
+        Some(Trouble::Denied) => "database-denied",
+        Some(Trouble::NoDatabase) => "database-none",
+        Some(Trouble::Other) | None => "fault",
+    }
+}
+
+fn file(words: &Words, path: &Path, error: &Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::AlreadyExists => "centre-error-file-exists",
+        ErrorKind::NotFound => "centre-error-file-none",
+        ErrorKind::PermissionDenied => "centre-error-file-rights",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "centre-error-file-full",
+        _ => "centre-error-file",
+    };
+    let (path, detail) = (path.display().to_string(), error.to_string());
+    words.say(key, &[("path", &path), ("detail", &detail)])
+}
+
+fn listen(words: &Words, at: SocketAddr, error: &Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::PermissionDenied => "centre-error-listen-rights",
+        _ => "centre-error-listen",
+    };
+    let (at, detail) = (at.to_string(), error.to_string());
+    words.say(key, &[("at", &at), ("detail", &detail)])
+}
+
+const fn certificate(fault: CertificateFault) -> &'static str {
+    match fault {
+        CertificateFault::Empty => "certificate-empty",
+        CertificateFault::NotPem => "certificate-not-pem",
+        CertificateFault::NotTogether => "certificate-not-together",
+        CertificateFault::Unusable => "certificate",
+    }
 }
 
 fn table_error(words: &Words, path: &Path, error: &TableError) -> String {

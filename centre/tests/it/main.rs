@@ -10,6 +10,7 @@ mod cursors;
 mod doctor;
 mod enrolment;
 mod exchange;
+mod faults;
 mod garbage;
 mod harness;
 mod help;
