@@ -111,6 +111,12 @@ pub enum CentreError {
         /// The folder.
         folder: PathBuf,
     },
+    /// A backup under the same name is being written, or was left unfinished.
+    #[error("an unfinished backup is in {}", path.display())]
+    HalfBackup {
+        /// Its folder.
+        path: PathBuf,
+    },
     /// The operating system gave no randomness.
     #[error("no randomness: {source}")]
     Randomness {

@@ -288,6 +288,7 @@ centre-error-keys = Орталық кілттері оқылмайды: { $path 
 centre-error-no-keys = Орталық кілттері жоқ: { $path }. Орталық бұрын ашылған болса, centre.keys файлын бірінші серверден не сақтық көшірмеден көшіріңіз; ашылмаған болса, init командасын орындаңыз.
 centre-error-foreign-keys = Бұл кілттер басқа орталықтікі: { $path }. centre.keys файлын осы орталықтың бірінші серверінен не сақтық көшірмесінен көшіріңіз.
 centre-error-keys-alone = Кілттер бар, бірақ дерекқор жоқ: { $folder }. Сақтық көшірмеден қалпына келтіріңіз (restore) немесе --database дұрыс берілгенін тексеріңіз.
+centre-error-half-backup = Аяқталмаған көшірме қалған: { $path }. Қазір басқа backup командасы орындалып жатпаса, бұл қалтаны өшіріп, команданы қайталаңыз.
 centre-error-no-group = Мұндай топ жоқ. Тізім: group list
 centre-error-no-person = Мұндай адам жоқ. Тізім: person list
 centre-error-no-device = Мұндай компьютер жоқ. Тізім: device list

@@ -288,6 +288,7 @@ centre-error-keys = Ключи центра не читаются: { $path }. В
 centre-error-no-keys = Ключей центра нет: { $path }. Если центр уже создан, скопируйте centre.keys с первого сервера или из резервной копии; если нет, выполните команду init.
 centre-error-foreign-keys = Ключи от другого центра: { $path }. Скопируйте centre.keys с первого сервера этого центра или из его резервной копии.
 centre-error-keys-alone = Ключи есть, но базы данных нет: { $folder }. Восстановите центр из резервной копии (restore) или проверьте --database.
+centre-error-half-backup = Осталась незаконченная копия: { $path }. Если сейчас не выполняется другая команда backup, эту папку можно удалить; затем повторите команду.
 centre-error-no-group = Такой группы нет. Список: group list
 centre-error-no-person = Такого человека нет. Список: person list
 centre-error-no-device = Такого компьютера нет. Список: device list

@@ -132,8 +132,7 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         return Ok(Outcome::Good);
     }
     if let Verb::Restore { from } = args.verb {
-        backup::restore(&from, data, files, words, out)?;
-        return Ok(Outcome::Good);
+        return backup::restore(&from, data, files, words, out);
     }
     let opened = Centre::open(data, Source::system());
     if let (Verb::Doctor { json }, Err(error)) = (&args.verb, &opened) {
@@ -144,7 +143,7 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         Verb::Init { .. } | Verb::Serve(_) | Verb::Restore { .. } => {}
         Verb::Backup { to, without_files } => {
             let files = Some(files).filter(|_| !without_files);
-            backup::back_up(&centre, &to, files, words, out)?;
+            return backup::back_up(&centre, &to, files, words, out);
         }
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,

@@ -102,6 +102,7 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NoKeys { path } => ("no-keys", "path", path.display().to_string()),
         CentreError::ForeignKeys { path } => ("foreign-keys", "path", path.display().to_string()),
         CentreError::KeysAlone { folder } => ("keys-alone", "folder", folder.display().to_string()),
+        CentreError::HalfBackup { path } => ("half-backup", "path", path.display().to_string()),
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
         CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
