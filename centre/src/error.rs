@@ -6,6 +6,7 @@ use crate::store::{DbError, Trouble};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use thiserror::Error;
+use tirek_wire::id::PersonId;
 use tirek_wire::problem::ProblemCode;
 
 /// Something the operator named that is not there.
@@ -196,6 +197,24 @@ pub enum CentreError {
         path: PathBuf,
         /// What is wrong with it.
         source: TableError,
+    },
+    /// A course that ends before it begins.
+    #[error("the course starts after its end")]
+    GroupDates,
+    /// A group of this name exists already.
+    #[error("a group {name:?} exists already")]
+    GroupExists {
+        /// The name.
+        name: String,
+    },
+    /// Several groups of the name that was given.
+    #[error("several groups have this name")]
+    GroupsOfName,
+    /// Somebody of these names, this school and this group is on the roster already.
+    #[error("the person {person} is on the roster already")]
+    PersonExists {
+        /// Who.
+        person: PersonId,
     },
     /// Several groups, and none was named.
     #[error("which group?")]

@@ -179,7 +179,10 @@ pub(super) enum Mode {
 #[derive(Subcommand)]
 pub(super) enum PersonVerb {
     Add(Box<PersonAdd>),
-    List,
+    List {
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(ClapArgs)]

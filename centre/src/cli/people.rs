@@ -6,14 +6,14 @@ use super::{CommandError, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::made::Made;
-use crate::roster::{NewGroup, NewInvitation, NewPerson, role_name};
+use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, role_name};
 use crate::store::device::DeviceRow;
 use image::Luma;
 use qrcode::QrCode;
 use serde::Serialize;
 use std::io::Write;
 use tirek_document::Kind;
-use tirek_wire::enrolment::Person;
+use tirek_wire::enrolment::{Group, Person, School};
 
 /// Pixels of the picture's side at least: readable on paper and by an old telephone.
 const QR_PIXELS_MIN: u32 = 480;
@@ -49,17 +49,17 @@ pub(super) fn group(
             )?;
         }
         GroupVerb::List => {
-            for group in centre.groups()? {
-                let mode = words.say(
-                    &format!("centre-mode-{}", group.mode.replace('_', "-")),
-                    &[],
-                );
-                writeln!(
-                    out,
-                    "{}  {}  {}  {mode}",
-                    group.id, group.course_end, group.name
-                )?;
-            }
+            let row = |group: &Group| {
+                let mode = format!("centre-mode-{}", group.mode.replace('_', "-"));
+                vec![
+                    group.id.to_string(),
+                    group.course_end.clone(),
+                    group.name.clone(),
+                    words.say(&mode, &[]),
+                ]
+            };
+            let rows: Vec<_> = centre.groups()?.iter().map(row).collect();
+            say::list(words, &rows, "centre-group-none", out)?;
         }
     }
     Ok(())
@@ -73,9 +73,8 @@ pub(super) fn person(
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Add(new) => {
-            let group = centre.group_named(new.group.as_deref())?;
-            let id = centre.add_person(&NewPerson {
-                group,
+            let new = NewPerson {
+                group: centre.group_named(new.group.as_deref())?,
                 surname: new.surname,
                 given_name: new.given_name,
                 patronymic: new.patronymic,
@@ -85,21 +84,83 @@ pub(super) fn person(
                 village: new.village,
                 position: new.position,
                 role: new.role.into(),
-            })?;
-            writeln!(
-                out,
-                "{}",
-                words.say("centre-person-added", &[("id", &id.to_string())])
-            )?;
-        }
-        PersonVerb::List => {
-            for row in centre.people()? {
-                let role = words.say(&format!("centre-role-{}", role_name(row.role)), &[]);
-                writeln!(out, "{}  {}  {role}", row.person.id, name(&row.person))?;
+            };
+            let school = centre.known_school(&new)?;
+            let id = centre.add_person(&new)?.to_string();
+            if let Some(known) = school.filter(|known| known.region != new.region.trim()) {
+                let regions = [("region", known.region.as_str()), ("given", &new.region)];
+                let said = words.say("centre-person-school-kept", &regions);
+                writeln!(out, "{said}")?;
             }
+            writeln!(out, "{}", words.say("centre-person-added", &[("id", &id)]))?;
         }
+        PersonVerb::List { json } => people(&centre.roster()?, json, words, out)?,
     }
     Ok(())
+}
+
+/// A person for programs.
+#[derive(Serialize)]
+struct PersonLine<'a> {
+    person: String,
+    name: String,
+    role: &'static str,
+    position: &'a str,
+    school: &'a str,
+    district: &'a str,
+    region: &'a str,
+    group: String,
+    group_name: &'a str,
+    invited: bool,
+}
+
+impl<'a> From<&'a Listed> for PersonLine<'a> {
+    fn from(listed: &'a Listed) -> Self {
+        let (school, group) = (listed.school.as_ref(), listed.group.as_ref());
+        let of = |text: fn(&School) -> &str| school.map_or("", text);
+        Self {
+            person: listed.row.person.id.to_string(),
+            name: name(&listed.row.person),
+            role: role_name(listed.row.role),
+            position: &listed.row.position,
+            school: of(|school| &school.name),
+            district: of(|school| &school.district),
+            region: of(|school| &school.region),
+            group: group.map_or_else(String::new, |group| group.id.to_string()),
+            group_name: group.map_or("", |group| &group.name),
+            invited: listed.is_invited,
+        }
+    }
+}
+
+fn people(
+    listed: &[Listed],
+    json: bool,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let lines: Vec<PersonLine<'_>> = listed.iter().map(PersonLine::from).collect();
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+        return Ok(());
+    }
+    let row = |line: PersonLine<'_>| {
+        let invited = match line.invited {
+            true => "centre-person-invited",
+            false => "centre-person-not-invited",
+        };
+        vec![
+            line.person,
+            line.name,
+            words.say(&format!("centre-role-{}", line.role), &[]),
+            line.group_name.to_owned(),
+            line.school.to_owned(),
+            line.district.to_owned(),
+            words.say(invited, &[]),
+        ]
+    };
+    let rows: Vec<_> = lines.into_iter().map(row).collect();
+    say::list(words, &rows, "centre-person-none", out)
 }
 
 pub(super) fn invite(
@@ -225,10 +286,7 @@ fn devices(
             ]
         })
         .collect();
-    for line in say::table(&rows) {
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
+    say::list(words, &rows, "centre-device-none", out)
 }
 
 /// A kind's name in the operator's language.

@@ -7,7 +7,7 @@ use crate::error::{CentreError, CertificateFault, Noun};
 use crate::roster::import::TableError;
 use crate::store::Trouble;
 use chrono::{DateTime, FixedOffset, Utc};
-use std::io::{Error, ErrorKind};
+use std::io::{Error, ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -44,6 +44,22 @@ pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
         padded.join("  ").trim_end().to_owned()
     };
     rows.iter().map(line).collect()
+}
+
+/// A list, or that there is nothing in it.
+pub(super) fn list(
+    words: &Words,
+    rows: &[Vec<String>],
+    none: &str,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    if rows.is_empty() {
+        writeln!(out, "{}", words.say(none, &[]))?;
+    }
+    for line in table(rows) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 /// One line of the doctor.
@@ -119,6 +135,10 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NothingSaid => ("nothing-said", "", String::new()),
         CentreError::DeviceRevoked => ("device-revoked", "", String::new()),
         CentreError::WhichGroup => ("which-group", "", String::new()),
+        CentreError::GroupDates => ("group-dates", "", String::new()),
+        CentreError::GroupExists { name } => ("group-exists", "name", name.clone()),
+        CentreError::GroupsOfName => ("groups-of-name", "", String::new()),
+        CentreError::PersonExists { person } => ("person-exists", "id", person.to_string()),
         CentreError::Table { path, source } => return table_error(words, path, source),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
         CentreError::Certificate { path, fault } => {

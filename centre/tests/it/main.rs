@@ -14,6 +14,7 @@ mod faults;
 mod garbage;
 mod harness;
 mod help;
+mod lists;
 mod logs;
 mod migrations;
 mod network;

@@ -112,6 +112,8 @@ fn invitations_are_used_once(on: On) {
     assert!(invitation::insert(db, &row, 1).is_err());
     assert!(invitation::is_there(db, person).unwrap());
     assert!(!invitation::is_there(db, PersonId::from_bytes([0; 16])).unwrap());
+    let invited = invitation::invited(db).unwrap();
+    assert_eq!(invited.into_iter().collect::<Vec<_>>(), [person]);
     let found = invitation::by_code(db, &row.code_hash).unwrap().unwrap();
     assert_eq!((found.id, found.device), (row.id, None));
     assert_eq!(found.secret_hash, row.secret_hash);
