@@ -11,29 +11,17 @@ use crate::error::{CentreError, Failure};
 use crate::exchange;
 use crate::folder::{Database, Folder, is_there};
 use crate::keys::Keys;
-use crate::made::Made;
+pub use crate::setup::Introduction;
 use crate::source::Source;
 use crate::store::{self, Db, Locks, centre::CentreRow};
-use tirek_document::space::Role;
-use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest, Person};
+use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
-use tirek_wire::id::{CentreId, LogId, PersonId};
+use tirek_wire::id::LogId;
 use tirek_wire::key::Hash32;
 use tirek_wire::limits;
 
 /// How often a device's request is tried before it hears `busy` and comes back by itself.
 const TRIES: u32 = 4;
-
-/// How a centre introduces itself.
-#[derive(Debug, Clone)]
-pub struct Introduction {
-    /// Its name in Kazakh.
-    pub name_kk: String,
-    /// Its name in Russian.
-    pub name_ru: String,
-    /// Where devices reach it: `http(s)://host[:port]`.
-    pub address: String,
-}
 
 /// A centre.
 pub struct Centre {
@@ -44,40 +32,6 @@ pub struct Centre {
 }
 
 impl Centre {
-    /// Sets up a new centre in a folder.
-    ///
-    /// # Errors
-    /// When there is one already, a text is empty, or the folder or the database cannot be written.
-    pub fn init(
-        folder: impl Into<Folder>,
-        introduction: &Introduction,
-        mut source: Source,
-    ) -> Result<Self, CentreError> {
-        let folder = folder.into();
-        check_introduction(introduction)?;
-        let mut made = Made::default();
-        let db = empty_store(&folder, &mut made)?;
-        let keys = Keys::create(&folder, &mut source, &mut made)?;
-        let mut centre = Self {
-            db,
-            keys,
-            folder,
-            source,
-        };
-        let written = centre.write(|db, keys, source| introduce(db, keys, introduction, source));
-        // A server whose connection broke may have committed after all.
-        let may_be_there = || {
-            let Database::At(_) = centre.folder.database() else {
-                return false;
-            };
-            !matches!(store::centre::get(&centre.db), Ok(None))
-        };
-        if written.is_ok() || may_be_there() {
-            made.keep();
-        }
-        written.map(|()| centre)
-    }
-
     /// Opens the centre in a folder.
     ///
     /// # Errors
@@ -296,28 +250,16 @@ fn not_set_up(folder: &Folder) -> Result<CentreError, CentreError> {
     })
 }
 
-/// The database of a centre to be, in its folder.
-fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
-    empty_folder(folder)?;
-    folder.create()?;
-    if matches!(folder.database(), Database::Embedded) {
-        // Made before SQLite opens it, so that its side files get the same rights.
-        let file = folder.file();
-        made.write(&file, b"")?;
-        made.add(file.with_extension("db-wal"));
-        made.add(file.with_extension("db-shm"));
-    }
-    store::open(folder)
-}
-
 /// Lets only a folder and a database pass in which there is no centre, nor what is left of one.
 pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
-    let is_taken = folder.keys().exists()
-        || match folder.database() {
-            Database::Embedded => folder.file().exists(),
-            Database::At(_) => store::centre::get(&store::open(folder)?)?.is_some(),
-        };
-    if is_taken {
+    if let Database::At(address) = folder.database()
+        && store::centre::get(&store::open(folder)?)?.is_some()
+    {
+        let database = format!("{address:?}");
+        return Err(CentreError::AlreadyInDatabase { database });
+    }
+    let is_embedded = matches!(folder.database(), Database::Embedded);
+    if is_there(&folder.keys())? || is_embedded && is_there(&folder.file())? {
         return Err(CentreError::AlreadySetUp {
             folder: folder.path().to_owned(),
         });
@@ -334,60 +276,4 @@ pub(crate) fn no_journal(folder: &Folder) -> Result<(), CentreError> {
         Some(path) => Err(CentreError::Leftover { path }),
         None => Ok(()),
     }
-}
-
-fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
-    crate::roster::text("name-kk", &introduction.name_kk)?;
-    crate::roster::text("name-ru", &introduction.name_ru)?;
-    let address = introduction.address.as_str();
-    let rest = address
-        .strip_prefix("https://")
-        .or_else(|| address.strip_prefix("http://"));
-    let good = rest.is_some_and(|host| {
-        !host.is_empty() && !host.contains(['/', ' ', '@', '?', '#']) && address.is_ascii()
-    });
-    if good {
-        Ok(())
-    } else {
-        Err(CentreError::NotAnAddress {
-            text: address.to_owned(),
-        })
-    }
-}
-
-fn introduce(
-    db: &Db,
-    keys: &Keys,
-    introduction: &Introduction,
-    source: &mut Source,
-) -> Result<(), CentreError> {
-    let at_ms = source.now_ms();
-    let row = CentreRow {
-        id: source.id(CentreId::new)?,
-        name_kk: introduction.name_kk.trim().to_owned(),
-        name_ru: introduction.name_ru.trim().to_owned(),
-        address: introduction.address.clone(),
-        epoch: 1,
-        log: source.id(LogId::new)?,
-        person: source.id(PersonId::new)?,
-        keys_mark: Some(keys.mark()),
-    };
-    let person = Person {
-        id: row.person,
-        surname: row.name_kk.clone(),
-        given_name: String::new(),
-        patronymic: None,
-    };
-    let position = String::new();
-    let itself = store::person::PersonRow {
-        person,
-        role: Role::Centre,
-        position,
-        school: None,
-        group: None,
-    };
-    store::person::insert(db, &itself, at_ms)?;
-    store::log::insert(db, row.log, None)?;
-    store::centre::insert(db, &row, at_ms)?;
-    Ok(())
 }

@@ -88,6 +88,18 @@ pub enum CentreError {
         /// The file.
         path: PathBuf,
     },
+    /// The database holds a centre already.
+    #[error("a centre is in the database {database} already")]
+    AlreadyInDatabase {
+        /// Where it is, without a password.
+        database: String,
+    },
+    /// A centre is made in a folder of its own.
+    #[error("{} holds other files", folder.display())]
+    FolderNotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The file with the centre's keys cannot be read.
     #[error("the keys in {} cannot be read", path.display())]
     Keys {

@@ -27,6 +27,7 @@ pub mod quarantine;
 pub mod review;
 pub mod roster;
 pub mod server;
+mod setup;
 pub mod source;
 pub mod store;
 pub mod versions;

@@ -103,6 +103,7 @@ centre-arg-kept = Номер документа (quarantine list) или ком�
 centre-init-done =
     Центр создан. Папка: { $folder }
     Берегите папку, особенно файл centre.keys, от посторонних.
+centre-init-plain = Внимание: через { $address } данные передаются без шифрования. Если адрес доступен из интернета, используйте https://.
 centre-group-added = Группа добавлена: { $id }
 centre-person-added = Добавлено в список: { $id }
 centre-person-school-kept = Эта школа уже есть в списке, область осталась прежней: { $region } (указано: { $given }).
@@ -291,6 +292,8 @@ centre-error-database-none = На сервере нет такой базы да
 centre-error-not-set-up = В этой папке центра нет: { $folder }. Сначала выполните команду init.
 centre-error-already-set-up = В этой папке центр уже есть: { $folder }
 centre-error-leftover = В папке остался файл прежней базы данных: { $path }. Если та база ещё нужна, сохраните его вместе с ней. Затем уберите файл из папки и повторите команду.
+centre-error-already-in-database = В этой базе данных центр уже есть: { $database }. Если нужен второй сервер, скопируйте centre.keys и выполните команду serve.
+centre-error-folder-not-empty = В этой папке есть другие файлы: { $folder }. Укажите для центра пустую папку.
 centre-error-keys = Ключи центра не читаются: { $path }. Восстановите файл из резервной копии.
 centre-error-no-keys = Ключей центра нет: { $path }. Если центр уже создан, скопируйте centre.keys с первого сервера или из резервной копии; если нет, выполните команду init.
 centre-error-foreign-keys = Ключи от другого центра: { $path }. Скопируйте centre.keys с первого сервера этого центра или из его резервной копии.

@@ -124,6 +124,10 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             "{}",
             words.say("centre-init-done", &[("folder", &folder)])
         )?;
+        if introduction.is_open_to_listeners() {
+            let address = [("address", introduction.address.as_str())];
+            writeln!(out, "{}", words.say("centre-init-plain", &address))?;
+        }
         return Ok(Outcome::Good);
     }
     let files = args.files();

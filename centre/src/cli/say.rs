@@ -114,6 +114,12 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
             ("already-set-up", "folder", folder.display().to_string())
         }
         CentreError::Leftover { path } => ("leftover", "path", path.display().to_string()),
+        CentreError::AlreadyInDatabase { database } => {
+            ("already-in-database", "database", database.clone())
+        }
+        CentreError::FolderNotEmpty { folder } => {
+            ("folder-not-empty", "folder", folder.display().to_string())
+        }
         CentreError::Keys { path } => ("keys", "path", path.display().to_string()),
         CentreError::NoKeys { path } => ("no-keys", "path", path.display().to_string()),
         CentreError::ForeignKeys { path } => ("foreign-keys", "path", path.display().to_string()),

@@ -305,3 +305,63 @@ fn a_group_is_meant_by_its_name() {
     assert_eq!(code, 1);
     assert!(said.contains("Такой группы нет"), "{said}");
 }
+
+#[test]
+fn a_centre_is_made_in_a_folder_and_at_an_address_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = |name: &str, address: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+        program.arg("--data").arg(folder.path().join(name));
+        let words = ["init", "--name-kk", "Орталық", "--name-ru", "Центр"];
+        let words = [&words[..], &["--address", address, "--lang", "ru"]].concat();
+        ran(program, &words)
+    };
+    for address in [
+        "https://tirek.example.kz:99999",
+        "https://tirek.example.kz:0",
+        "https://:443",
+        "tirek.example.kz",
+    ] {
+        let (code, said) = init("bad", address);
+        assert_eq!(code, 1, "{address}");
+        assert!(said.contains("Неверный адрес"), "{said}");
+    }
+    let (code, said) = init("plain", "http://tirek.example.kz");
+    assert_eq!(code, 0);
+    assert!(said.contains("без шифрования"), "{said}");
+    for (name, address) in [
+        ("one", "https://tirek.example.kz:8443"),
+        ("two", "http://192.168.1.5:8470"),
+        ("three", "http://[::1]:8470"),
+    ] {
+        let (code, said) = init(name, address);
+        assert_eq!(code, 0, "{said}");
+        assert!(!said.contains("без шифрования"), "{said}");
+    }
+    // The rights of a folder that is somebody's own stay as they are.
+    let home = folder.path().join("home");
+    std::fs::create_dir(&home).unwrap();
+    std::fs::write(home.join("photo.jpg"), b"").unwrap();
+    let before = std::fs::metadata(&home).unwrap().permissions();
+    let (code, said) = init("home", "https://tirek.example.kz");
+    assert_eq!(code, 1);
+    assert!(said.contains("есть другие файлы"), "{said}");
+    assert_eq!(std::fs::metadata(&home).unwrap().permissions(), before);
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    assert_eq!(init("empty", "https://tirek.example.kz").0, 0);
+}
+
+#[test]
+fn a_centre_in_a_database_is_named_by_its_database() {
+    let site = Site::on(On::Postgres);
+    let elsewhere = site.folder.path().join("elsewhere");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+    program.arg("--data").arg(&elsewhere);
+    program.env("TIREK_DATABASE", site.address().unwrap());
+    let words = ["init", "--name-kk", "О", "--name-ru", "Ц", "--lang", "ru"];
+    let words = [&words[..], &["--address", "https://tirek.example.kz"]].concat();
+    let (code, said) = ran(program, &words);
+    assert_eq!(code, 1);
+    assert!(said.contains("В этой базе данных центр уже есть"), "{said}");
+    assert!(!elsewhere.exists());
+}
