@@ -123,6 +123,20 @@ pub fn create_private(path: &Path) -> Result<fs::File, CentreError> {
         .map_err(|source| file_error(path, source))
 }
 
+/// Makes a folder that only its owner reads; one that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(path: &Path) -> Result<(), CentreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(|source| file_error(path, source))
+}
+
 /// Whether a file or folder is there.
 ///
 /// # Errors

@@ -122,6 +122,8 @@ pub(super) enum Verb {
         reviewer: Option<String>,
         #[arg(long)]
         quiet: bool,
+        #[arg(long, id = "files_to", conflicts_with = "json")]
+        files: Option<PathBuf>,
         #[arg(long)]
         json: bool,
     },

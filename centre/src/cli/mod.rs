@@ -7,6 +7,7 @@ mod args;
 mod backup;
 mod changes;
 mod doctor;
+mod files;
 mod help;
 mod mistakes;
 mod packets;
@@ -163,10 +164,16 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             submission,
             reviewer,
             quiet,
+            files: to,
             json,
         } => {
             let told = reviewer.filter(|_| !quiet);
-            submissions::show(&mut centre, submission, told.as_deref(), json, words, out)?;
+            let submitted = submissions::look(&mut centre, submission, told.as_deref())?;
+            let store = (&files.0, files.1);
+            submissions::show(&centre, &submitted, store, json, words, out)?;
+            if let Some(folder) = to {
+                return files::write(&submitted.files, store, &folder, words, out);
+            }
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
         Verb::Restored => {

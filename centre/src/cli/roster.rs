@@ -6,11 +6,11 @@ use super::words::Words;
 use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
-use crate::folder::{file_error, write_private};
+use crate::folder::{file_error, private_folder, write_private};
 use crate::made::Made;
 use crate::roster::NewInvitation;
 use crate::roster::import::{Column, Fate, How, Import, Imported, RowFault, Table};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -169,7 +169,7 @@ fn invite(
 
 /// A new table of codes with its headers.
 fn open_codes(folder: &Path, words: &Words) -> Result<(File, PathBuf), CentreError> {
-    fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    private_folder(folder)?;
     let path = free(folder, &words.say("centre-roster-codes-file", &[]), "csv");
     let headers = [
         "centre-roster-codes-name",

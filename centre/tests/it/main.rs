@@ -1,5 +1,6 @@
 //! The centre as devices and the operator meet it.
 
+mod attached;
 mod backups;
 mod blobs;
 mod commands;
