@@ -228,10 +228,14 @@ fn look(post: &Post<'_>, path: &Path, words: &Words) -> Result<Vec<String>, Post
     let opened = post.open(BufReader::new(file))?;
     let head = opened.head();
     let made = say::time(head.made_at_ms);
+    let sender = post.sender(head)?;
     let mut lines = vec![
-        who(words, &post.sender(head)?),
+        who(words, &sender),
         words.say("centre-packet-made", &[("time", &made), ("app", &head.app)]),
     ];
+    if sender.is_first {
+        lines.push(words.say("centre-packet-first", &[]));
+    }
     if opened.is_known {
         lines.push(words.say("centre-packet-known", &[]));
     }

@@ -32,6 +32,10 @@ pub(super) fn import(
         skip_faulty: how.skip_faulty,
     };
     let import = centre.import_roster(&table, group, manner)?;
+    if import.rows.is_empty() && import.faulty.is_empty() {
+        writeln!(out, "{}", words.say("centre-roster-empty", &[]))?;
+        return Ok(Outcome::Faults);
+    }
     tell(&import, how.dry_run, words, out)?;
     if let Some(folder) = how.invitations.as_deref().filter(|_| import.is_written) {
         invite(centre, &import.rows, folder, how.days, words, out)?;

@@ -148,3 +148,49 @@ fn an_empty_list_says_so() {
     let output = operator.run(&["quarantine", "release", id]);
     assert_eq!(output.status.code(), Some(1));
 }
+
+/// Imports a table with `words`; answers the exit code and what was said.
+fn imported(site: &Site, table: &str, words: &[&str]) -> (i32, String) {
+    let file = site.folder.path().join("list.csv");
+    std::fs::write(&file, table).unwrap();
+    let mut program = site.program();
+    program.args(["roster", "import", file.to_str().unwrap(), "--lang", "ru"]);
+    let output = program.args(words).output().unwrap();
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (output.status.code().unwrap(), said)
+}
+
+const HEADERS: &str = "Фамилия;Имя;Школа;Район;Область\r\n";
+
+#[test]
+fn a_table_of_headers_says_that_nobody_stands_in_it() {
+    let site = Site::new();
+    let (code, said) = imported(&site, HEADERS, &[]);
+    assert_eq!(code, 1);
+    assert!(said.contains("В таблице никого нет"), "{said}");
+}
+
+#[test]
+fn what_skipping_would_do_can_be_seen_before() {
+    let site = Site::new();
+    let table =
+        format!("{HEADERS}Әлиева;Гүлнұр;№1;Мұғалжар;Ақтөбе\r\nБекова;;№1;Мұғалжар;Ақтөбе\r\n");
+    let (code, said) = imported(&site, &table, &["--dry-run", "--skip-faulty"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("Это только просмотр"), "{said}");
+    assert!(site.centre.people().unwrap().is_empty());
+}
+
+/// Whoever reads an invitation can use it.
+#[cfg(unix)]
+#[test]
+fn the_folder_of_invitations_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    let folder = site.folder.path().join("invitations");
+    let table = format!("{HEADERS}Әлиева;Гүлнұр;№1;Мұғалжар;Ақтөбе\r\n");
+    let words = ["--invitations", folder.to_str().unwrap()];
+    assert_eq!(imported(&site, &table, &words).0, 0);
+    let mode = std::fs::metadata(&folder).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}

@@ -2,12 +2,13 @@
 //! nothing is half done.
 
 use crate::commands::Operator;
-use crate::harness::{On, Site, document};
-use crate::packing::packet;
+use crate::harness::{Device, On, Site, by_secret, document};
+use crate::packing::{Content, head, packet, write};
 use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use tirek_wire::invitation::Invitation;
 
 /// Runs the program; answers its exit code and what it said on both outputs.
 fn ran(mut program: Command, words: &[&str]) -> (i32, String) {
@@ -364,4 +365,31 @@ fn a_centre_in_a_database_is_named_by_its_database() {
     assert_eq!(code, 1);
     assert!(said.contains("В этой базе данных центр уже есть"), "{said}");
     assert!(!elsewhere.exists());
+}
+
+#[test]
+fn a_first_packet_shows_whose_invitation_it_brings() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let invitation = site.invite(person);
+    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
+    let mut device = Device::new();
+    device.enrolment = Some(file.enrolment);
+    device.edit(document(), b"written without a line");
+    let mut head = head(&site, &device);
+    head.enrol = Some(device.enrol_request(by_secret(&invitation)));
+    let first = write(&site, &device, &head, &Content::of(&device, 0));
+    let path = site.folder.path().join("first.tirek");
+    std::fs::write(&path, first).unwrap();
+    let show = || {
+        let words = ["packet", "show", text(&path), "--lang", "ru"];
+        ran(site.program(), &words).1
+    };
+    let said = show();
+    assert!(said.contains("Әлиева Гүлнұр, №1"), "{said}");
+    assert!(said.contains("первый пакет компьютера"), "{said}");
+    // Nothing was taken in by looking, and an invitation that ran out lets nobody in.
+    site.behind("UPDATE invitation SET expires_at_ms = 5");
+    let said = show();
+    assert!(!said.contains("первый пакет компьютера"), "{said}");
 }
