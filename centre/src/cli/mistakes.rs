@@ -56,6 +56,10 @@ fn sentence(words: &Words, error: &Error) -> String {
             let command = about(error, ContextKind::InvalidSubcommand);
             words.say("centre-mistake-command", &[("command", &command)])
         }
+        ErrorKind::MissingSubcommand => {
+            let commands = about(error, ContextKind::ValidSubcommand);
+            words.say("centre-mistake-no-command", &[("commands", &commands)])
+        }
         ErrorKind::InvalidValue if value.is_empty() => words.say("centre-mistake-no-value", &named),
         ErrorKind::InvalidValue => {
             let values = about(error, ContextKind::ValidValue);

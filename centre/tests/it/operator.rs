@@ -211,7 +211,9 @@ fn another_centres_keys_are_named() {
 fn mistakes_are_told_in_the_operators_language() {
     let site = Site::new();
     let id = "00000000-0000-7000-8000-000000000000";
-    let cases: [(&[&str], &[&str]); 17] = [
+    let cases: [(&[&str], &[&str]); 19] = [
+        (&[], &["Не указана команда", "init, group, person"]),
+        (&["person"], &["Не указана команда", "add, list"]),
         (
             &["invite"],
             &["Не хватает обязательного параметра", "--person"],
