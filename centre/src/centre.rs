@@ -9,11 +9,14 @@
 use crate::enrol;
 use crate::error::{CentreError, Failure};
 use crate::exchange;
-use crate::folder::{Database, Folder, is_there};
+use crate::folder::{Database, Folder, file_error, is_there};
 use crate::keys::Keys;
 pub use crate::setup::Introduction;
 use crate::source::Source;
 use crate::store::{self, Db, Locks, centre::CentreRow};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::id::LogId;
@@ -22,6 +25,10 @@ use tirek_wire::limits;
 
 /// How often a device's request is tried before it hears `busy` and comes back by itself.
 const TRIES: u32 = 4;
+
+/// What may lie in the folder of a centre to be: what a file system has by itself, what a server started
+/// too early leaves, and a restore that broke off.
+const OWN: [&str; 3] = ["lost+found", "blobs", "restored.half"];
 
 /// A centre.
 pub struct Centre {
@@ -264,10 +271,28 @@ pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
             folder: folder.path().to_owned(),
         });
     }
-    match folder.database() {
-        Database::Embedded => no_journal(folder),
-        Database::At(_) => Ok(()),
+    if is_embedded {
+        no_journal(folder)?;
     }
+    nothing_else(folder.path())
+}
+
+/// Lets only a folder pass that holds nobody else's files: nobody but its owner reaches them afterwards.
+fn nothing_else(folder: &Path) -> Result<(), CentreError> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(|source| file_error(folder, source))?,
+    };
+    for entry in entries {
+        let name = entry
+            .map_err(|source| file_error(folder, source))?
+            .file_name();
+        if !OWN.iter().any(|known| name == *known) {
+            let folder = folder.to_owned();
+            return Err(CentreError::FolderNotEmpty { folder });
+        }
+    }
+    Ok(())
 }
 
 /// Lets only a folder pass where no journal of another database waits to be taken in.

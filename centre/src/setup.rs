@@ -4,16 +4,13 @@
 
 use crate::centre::{Centre, empty_folder};
 use crate::error::CentreError;
-use crate::folder::{Database, Folder, file_error};
+use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::made::Made;
 use crate::source::Source;
 use crate::store::{self, Db, centre::CentreRow};
 use reqwest::Url;
-use std::fs;
-use std::io::ErrorKind;
 use std::net::IpAddr;
-use std::path::Path;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{CentreId, LogId, PersonId};
@@ -87,7 +84,6 @@ impl Centre {
 /// The database of a centre to be, in its folder.
 fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
     empty_folder(folder)?;
-    nothing_else(folder.path())?;
     folder.create()?;
     if matches!(folder.database(), Database::Embedded) {
         // Made before SQLite opens it, so that its side files get the same rights.
@@ -97,25 +93,6 @@ fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
         made.add(file.with_extension("db-shm"));
     }
     store::open(folder)
-}
-
-/// Lets only a folder pass that holds nobody else's files: nobody but its owner reaches them afterwards.
-fn nothing_else(folder: &Path) -> Result<(), CentreError> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        entries => entries.map_err(|source| file_error(folder, source))?,
-    };
-    for entry in entries {
-        let name = entry
-            .map_err(|source| file_error(folder, source))?
-            .file_name();
-        // What a file system has by itself, and what a server started too early leaves.
-        if !["lost+found", "blobs"].iter().any(|known| name == *known) {
-            let folder = folder.to_owned();
-            return Err(CentreError::FolderNotEmpty { folder });
-        }
-    }
-    Ok(())
 }
 
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {

@@ -121,6 +121,11 @@ fn nothing_is_written_over() {
     );
     assert!(Backup::begin(&site.centre, &backup).is_err());
     assert!(Restore::begin(&backup, site.home()).is_err());
+    let somebodys = site.folder.path().join("somebodys");
+    std::fs::create_dir(&somebodys).unwrap();
+    std::fs::write(somebodys.join("photo.jpg"), b"").unwrap();
+    let refused = Restore::begin(&backup, home(&somebodys, None));
+    assert!(matches!(refused, Err(CentreError::FolderNotEmpty { .. })));
     let empty = site.folder.path().join("empty");
     assert!(Restore::begin(&empty, home(&site.folder.path().join("new"), None)).is_err());
 }
@@ -215,6 +220,18 @@ async fn a_file_that_got_lost_is_asked_for_again() {
     let name = lost_at.hash.to_string();
     let whole = again.join("blobs/whole").join(&name[..2]).join(&name);
     assert_eq!(std::fs::read(whole).unwrap(), lost);
+}
+
+#[test]
+fn a_backup_with_another_centres_keys_is_refused() {
+    let (site, other) = (Site::new(), Site::new());
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    let keys = other.data().join("centre.keys");
+    std::fs::copy(keys, backup.join("centre.keys")).unwrap();
+    let to = site.folder.path().join("again");
+    let refused = Restore::begin(&backup, home(&to, None));
+    assert!(matches!(refused, Err(CentreError::ForeignKeys { .. })));
 }
 
 /// A command that was killed leaves its half behind; the next one says that it may go.
