@@ -229,11 +229,36 @@ const fn not_found(noun: Noun) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::time;
+    use super::{centre, time};
+    use crate::cli::Words;
+    use crate::cli::args::Lang;
+    use crate::folder::file_error;
+    use std::io::ErrorKind;
+    use std::path::Path;
 
     #[test]
     fn times_are_those_of_kazakhstan_and_say_so() {
         assert_eq!(time(1_795_000_000_000), "2026-11-18 16:06 UTC+5");
         assert_eq!(time(i64::MAX), i64::MAX.to_string());
+    }
+
+    /// The system's words alone are no sentence of the operator's language.
+    #[test]
+    fn a_file_says_what_is_to_be_done_about_it() {
+        let table = [
+            (ErrorKind::PermissionDenied, "Рұқсат жоқ", "Нет прав"),
+            (ErrorKind::NotFound, "қалта жоқ", "папки нет"),
+            (ErrorKind::AlreadyExists, "атау бос емес", "имя уже занято"),
+            (ErrorKind::StorageFull, "орын жоқ", "нет места"),
+            (ErrorKind::IsADirectory, "мүмкін болмады", "Не удалось"),
+        ];
+        for (kind, kk, ru) in table {
+            let error = file_error(Path::new("/srv/tirek"), kind.into());
+            for (lang, part) in [(Lang::Kk, kk), (Lang::Ru, ru)] {
+                let said = centre(&Words::new(lang), &error);
+                assert!(said.contains(part), "{said}");
+                assert!(said.contains("/srv/tirek"), "{said}");
+            }
+        }
     }
 }
