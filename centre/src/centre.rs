@@ -9,30 +9,26 @@
 use crate::enrol;
 use crate::error::{CentreError, Failure};
 use crate::exchange;
-use crate::folder::{Database, Folder, write_private};
+use crate::folder::{Database, Folder, file_error, is_there};
 use crate::keys::Keys;
+pub use crate::setup::Introduction;
 use crate::source::Source;
 use crate::store::{self, Db, Locks, centre::CentreRow};
-use tirek_document::space::Role;
-use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest, Person};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
-use tirek_wire::id::{CentreId, LogId, PersonId};
+use tirek_wire::id::LogId;
 use tirek_wire::key::Hash32;
 use tirek_wire::limits;
 
 /// How often a device's request is tried before it hears `busy` and comes back by itself.
 const TRIES: u32 = 4;
 
-/// How a centre introduces itself.
-#[derive(Debug, Clone)]
-pub struct Introduction {
-    /// Its name in Kazakh.
-    pub name_kk: String,
-    /// Its name in Russian.
-    pub name_ru: String,
-    /// Where devices reach it: `http(s)://host[:port]`.
-    pub address: String,
-}
+/// What may lie in the folder of a centre to be: what a file system has by itself, what a server started
+/// too early leaves, and a restore that broke off.
+const OWN: [&str; 3] = ["lost+found", "blobs", "restored.half"];
 
 /// A centre.
 pub struct Centre {
@@ -43,50 +39,51 @@ pub struct Centre {
 }
 
 impl Centre {
-    /// Sets up a new centre in a folder.
+    /// Opens the centre in a folder.
     ///
     /// # Errors
-    /// When there is one already, a text is empty, or the folder or the database cannot be written.
-    pub fn init(
-        folder: impl Into<Folder>,
-        introduction: &Introduction,
-        mut source: Source,
-    ) -> Result<Self, CentreError> {
+    /// When there is none, its store is newer, damaged or cannot be reached, or the keys are not its
+    /// own.
+    pub fn open(folder: impl Into<Folder>, source: Source) -> Result<Self, CentreError> {
         let folder = folder.into();
-        check_introduction(introduction)?;
-        let db = empty_store(&folder)?;
-        let keys = Keys::create(&folder, &mut source)?;
+        if matches!(folder.database(), Database::Embedded) && !is_there(&folder.file())? {
+            return Err(not_set_up(&folder)?);
+        }
+        let keys = Keys::open(&folder)?;
+        let db = store::open(&folder)?;
         let mut centre = Self {
             db,
             keys,
             folder,
             source,
         };
-        centre.write(|db, _, source| introduce(db, introduction, source))?;
+        match store::centre::get(&centre.db)? {
+            None => return Err(not_set_up(&centre.folder)?),
+            // A store of an older program: from now on it knows its keys.
+            Some(row) if row.keys_mark.is_none() => {
+                centre.write(|db, keys, _| Ok(store::centre::mark_keys(db, &keys.mark())?))?;
+            }
+            Some(_) => {}
+        }
+        centre.check_keys(&centre.keys)?;
         Ok(centre)
     }
 
-    /// Opens the centre in a folder.
+    /// Lets only the keys pass that belong to the database: with others, no device would accept an
+    /// invitation, a reply or a code.
     ///
     /// # Errors
-    /// When there is none, or its store is newer, damaged or cannot be reached.
-    pub fn open(folder: impl Into<Folder>, source: Source) -> Result<Self, CentreError> {
-        let folder = folder.into();
-        if matches!(folder.database(), Database::Embedded) && !folder.file().exists() {
-            return Err(CentreError::NotSetUp {
-                folder: folder.path().to_owned(),
-            });
+    /// When they are another centre's, or the database fails.
+    pub(crate) fn check_keys(&self, keys: &Keys) -> Result<(), CentreError> {
+        if self
+            .row()?
+            .keys_mark
+            .is_some_and(|mark| mark != keys.mark())
+        {
+            let path = self.folder.keys();
+            return Err(CentreError::ForeignKeys { path });
         }
-        let keys = Keys::open(&folder)?;
-        let db = store::open(&folder)?;
-        let centre = Self {
-            db,
-            keys,
-            folder,
-            source,
-        };
-        centre.row()?;
-        Ok(centre)
+        Ok(())
     }
 
     /// Who this centre is.
@@ -250,33 +247,52 @@ pub(crate) fn renew(db: &Db, source: &mut Source) -> Result<u64, CentreError> {
     Ok(epoch)
 }
 
-/// The database of a centre to be, in its folder.
-fn empty_store(folder: &Folder) -> Result<Db, CentreError> {
-    empty_folder(folder)?;
-    folder.create()?;
-    if matches!(folder.database(), Database::Embedded) {
-        // Made before SQLite opens it, so that its side files get the same rights.
-        write_private(&folder.file(), b"")?;
-    }
-    store::open(folder)
+/// Why there is no centre: nothing at all, or keys whose database is elsewhere or lost.
+fn not_set_up(folder: &Folder) -> Result<CentreError, CentreError> {
+    let has_keys = is_there(&folder.keys())?;
+    let folder = folder.path().to_owned();
+    Ok(match has_keys {
+        true => CentreError::KeysAlone { folder },
+        false => CentreError::NotSetUp { folder },
+    })
 }
 
 /// Lets only a folder and a database pass in which there is no centre, nor what is left of one.
 pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
-    let is_taken = folder.keys().exists()
-        || match folder.database() {
-            Database::Embedded => folder.file().exists(),
-            Database::At(_) => store::centre::get(&store::open(folder)?)?.is_some(),
-        };
-    if is_taken {
+    if let Database::At(address) = folder.database()
+        && store::centre::get(&store::open(folder)?)?.is_some()
+    {
+        let database = format!("{address:?}");
+        return Err(CentreError::AlreadyInDatabase { database });
+    }
+    let is_embedded = matches!(folder.database(), Database::Embedded);
+    if is_there(&folder.keys())? || is_embedded && is_there(&folder.file())? {
         return Err(CentreError::AlreadySetUp {
             folder: folder.path().to_owned(),
         });
     }
-    match folder.database() {
-        Database::Embedded => no_journal(folder),
-        Database::At(_) => Ok(()),
+    if is_embedded {
+        no_journal(folder)?;
     }
+    nothing_else(folder.path())
+}
+
+/// Lets only a folder pass that holds nobody else's files: nobody but its owner reaches them afterwards.
+fn nothing_else(folder: &Path) -> Result<(), CentreError> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(|source| file_error(folder, source))?,
+    };
+    for entry in entries {
+        let name = entry
+            .map_err(|source| file_error(folder, source))?
+            .file_name();
+        if !OWN.iter().any(|known| name == *known) {
+            let folder = folder.to_owned();
+            return Err(CentreError::FolderNotEmpty { folder });
+        }
+    }
+    Ok(())
 }
 
 /// Lets only a folder pass where no journal of another database waits to be taken in.
@@ -285,54 +301,4 @@ pub(crate) fn no_journal(folder: &Folder) -> Result<(), CentreError> {
         Some(path) => Err(CentreError::Leftover { path }),
         None => Ok(()),
     }
-}
-
-fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
-    crate::roster::text("name-kk", &introduction.name_kk)?;
-    crate::roster::text("name-ru", &introduction.name_ru)?;
-    let address = introduction.address.as_str();
-    let rest = address
-        .strip_prefix("https://")
-        .or_else(|| address.strip_prefix("http://"));
-    let good = rest.is_some_and(|host| {
-        !host.is_empty() && !host.contains(['/', ' ', '@', '?', '#']) && address.is_ascii()
-    });
-    if good {
-        Ok(())
-    } else {
-        Err(CentreError::NotAnAddress {
-            text: address.to_owned(),
-        })
-    }
-}
-
-fn introduce(db: &Db, introduction: &Introduction, source: &mut Source) -> Result<(), CentreError> {
-    let at_ms = source.now_ms();
-    let row = CentreRow {
-        id: source.id(CentreId::new)?,
-        name_kk: introduction.name_kk.trim().to_owned(),
-        name_ru: introduction.name_ru.trim().to_owned(),
-        address: introduction.address.clone(),
-        epoch: 1,
-        log: source.id(LogId::new)?,
-        person: source.id(PersonId::new)?,
-    };
-    let person = Person {
-        id: row.person,
-        surname: row.name_kk.clone(),
-        given_name: String::new(),
-        patronymic: None,
-    };
-    let position = String::new();
-    let itself = store::person::PersonRow {
-        person,
-        role: Role::Centre,
-        position,
-        school: None,
-        group: None,
-    };
-    store::person::insert(db, &itself, at_ms)?;
-    store::log::insert(db, row.log, None)?;
-    store::centre::insert(db, &row, at_ms)?;
-    Ok(())
 }

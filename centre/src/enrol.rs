@@ -56,7 +56,11 @@ fn check(request: &EnrolRequest) -> Result<(), Failure> {
 }
 
 /// The invitation that the proof stands for.
-fn proved(db: &Db, keys: &Keys, proof: &Proof) -> Result<Option<InvitationRow>, DbError> {
+pub(crate) fn proved(
+    db: &Db,
+    keys: &Keys,
+    proof: &Proof,
+) -> Result<Option<InvitationRow>, DbError> {
     match proof {
         Proof::Code(text) => {
             let Ok(code) = text.parse::<InvitationCode>() else {

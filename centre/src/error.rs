@@ -2,9 +2,11 @@
 //! ([`Failure`]).
 
 use crate::roster::import::TableError;
-use crate::store::DbError;
+use crate::store::{DbError, Trouble};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use thiserror::Error;
+use tirek_wire::id::PersonId;
 use tirek_wire::problem::ProblemCode;
 
 /// Something the operator named that is not there.
@@ -86,10 +88,46 @@ pub enum CentreError {
         /// The file.
         path: PathBuf,
     },
+    /// The database holds a centre already.
+    #[error("a centre is in the database {database} already")]
+    AlreadyInDatabase {
+        /// Where it is, without a password.
+        database: String,
+    },
+    /// A centre is made in a folder of its own.
+    #[error("{} holds other files", folder.display())]
+    FolderNotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The file with the centre's keys cannot be read.
     #[error("the keys in {} cannot be read", path.display())]
     Keys {
         /// The file.
+        path: PathBuf,
+    },
+    /// There is no file with the centre's keys.
+    #[error("no keys in {}", path.display())]
+    NoKeys {
+        /// Where they belong.
+        path: PathBuf,
+    },
+    /// The keys belong to another database.
+    #[error("the keys in {} are another centre's", path.display())]
+    ForeignKeys {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder holds a centre's keys, and the database no centre.
+    #[error("keys without a database in {}", folder.display())]
+    KeysAlone {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A backup under the same name is being written, or was left unfinished.
+    #[error("an unfinished backup is in {}", path.display())]
+    HalfBackup {
+        /// Its folder.
         path: PathBuf,
     },
     /// The operating system gave no randomness.
@@ -149,10 +187,20 @@ pub enum CentreError {
     #[error("plain HTTP is served on loopback only")]
     PlainHttp,
     /// The certificate or its key cannot be used.
-    #[error("the certificate cannot be used: {}", path.display())]
+    #[error("the certificate cannot be used: {}: {fault:?}", path.display())]
     Certificate {
         /// The file.
         path: PathBuf,
+        /// What is wrong with it.
+        fault: CertificateFault,
+    },
+    /// An address on which nobody can be let in.
+    #[error("{at}: {source}")]
+    Listen {
+        /// The address.
+        at: SocketAddr,
+        /// The cause.
+        source: std::io::Error,
     },
     /// A file that should hold a roster.
     #[error("{}: {source}", path.display())]
@@ -162,6 +210,24 @@ pub enum CentreError {
         /// What is wrong with it.
         source: TableError,
     },
+    /// A course that ends before it begins.
+    #[error("the course starts after its end")]
+    GroupDates,
+    /// A group of this name exists already.
+    #[error("a group {name:?} exists already")]
+    GroupExists {
+        /// The name.
+        name: String,
+    },
+    /// Several groups of the name that was given.
+    #[error("several groups have this name")]
+    GroupsOfName,
+    /// Somebody of these names, this school and this group is on the roster already.
+    #[error("the person {person} is on the roster already")]
+    PersonExists {
+        /// Who.
+        person: PersonId,
+    },
     /// Several groups, and none was named.
     #[error("which group?")]
     WhichGroup,
@@ -170,7 +236,38 @@ pub enum CentreError {
     Picture,
 }
 
+/// What is wrong with a file of a certificate or its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateFault {
+    /// There is nothing in it.
+    Empty,
+    /// It holds no PEM of the kind that is needed.
+    NotPem,
+    /// The key is another certificate's.
+    NotTogether,
+    /// Of a kind that the library does not know.
+    Unusable,
+}
+
 impl CentreError {
+    /// What is the matter with the database, if it is the database.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::Database { source } => Some(source.trouble()),
+            Self::Migration {
+                source: rusqlite_migration::Error::RusqliteError { err, .. },
+            } => Some(Trouble::of_sqlite(err)),
+            _ => None,
+        }
+    }
+
+    /// Whether what is stored is not what was written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        self.trouble() == Some(Trouble::Damaged) || matches!(self, Self::Unreadable)
+    }
+
     /// Whether the same work may succeed when it is tried again.
     #[must_use]
     pub fn may_pass(&self) -> bool {

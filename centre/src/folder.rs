@@ -123,6 +123,28 @@ pub fn create_private(path: &Path) -> Result<fs::File, CentreError> {
         .map_err(|source| file_error(path, source))
 }
 
+/// Makes a folder that only its owner reads; one that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(path: &Path) -> Result<(), CentreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(|source| file_error(path, source))
+}
+
+/// Whether a file or folder is there.
+///
+/// # Errors
+/// When that cannot be known, for want of rights above all.
+pub fn is_there(path: &Path) -> Result<bool, CentreError> {
+    path.try_exists().map_err(|source| file_error(path, source))
+}
+
 /// An error about a file.
 #[must_use]
 pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {

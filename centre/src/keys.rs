@@ -5,15 +5,20 @@
 //! They are never in the database, in a log or in `Debug` output.
 
 use crate::error::CentreError;
-use crate::folder::{Folder, write_private};
+use crate::folder::{Folder, file_error};
+use crate::made::Made;
 use crate::source::Source;
 use age::secrecy::ExposeSecret;
 use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
 use std::fs;
+use std::io::ErrorKind;
 use tirek_wire::code::InvitationCode;
 use tirek_wire::key::{Hash32, PublicKey};
+
+/// Sets the fingerprint apart from every other hash of the keys; never altered.
+const MARK: &str = "tirek-centre 2026-11 fingerprint of the centre's keys";
 
 /// The keys.
 pub struct Keys {
@@ -35,7 +40,11 @@ impl Keys {
     ///
     /// # Errors
     /// When the file exists or cannot be written.
-    pub fn create(folder: &Folder, source: &mut Source) -> Result<Self, CentreError> {
+    pub(crate) fn create(
+        folder: &Folder,
+        source: &mut Source,
+        made: &mut Made,
+    ) -> Result<Self, CentreError> {
         let keys = Self {
             signing: SigningKey::from_bytes(&source.bytes()?),
             identity: age::x25519::Identity::generate(),
@@ -49,19 +58,24 @@ impl Keys {
         let path = folder.keys();
         let text = serde_json::to_string_pretty(&file)
             .map_err(|_| CentreError::Keys { path: path.clone() })?;
-        write_private(&path, text.as_bytes())?;
+        made.write(&path, text.as_bytes())?;
         Ok(keys)
     }
 
     /// Reads the keys.
     ///
     /// # Errors
-    /// When the file is missing or damaged.
+    /// When the file is missing, damaged or may not be read.
     pub fn open(folder: &Folder) -> Result<Self, CentreError> {
         let path = folder.keys();
-        let text = fs::read_to_string(&path).ok();
-        text.and_then(|text| Self::parse(&text))
-            .ok_or(CentreError::Keys { path })
+        match fs::read(&path) {
+            Ok(bytes) => std::str::from_utf8(&bytes)
+                .ok()
+                .and_then(Self::parse)
+                .ok_or(CentreError::Keys { path }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(CentreError::NoKeys { path }),
+            Err(source) => Err(file_error(&path, source)),
+        }
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -74,6 +88,17 @@ impl Keys {
             identity: file.age_identity.parse().ok()?,
             pepper: hex(&file.pepper)?,
         })
+    }
+
+    /// A fingerprint by which a database knows the keys that belong to it. It tells nothing about
+    /// them: they are random, and longer than anybody guesses.
+    #[must_use]
+    pub fn mark(&self) -> Hash32 {
+        let mut hasher = blake3::Hasher::new_derive_key(MARK);
+        hasher.update(self.signing.as_bytes());
+        hasher.update(&self.pepper);
+        hasher.update(self.identity.to_string().expose_secret().as_bytes());
+        Hash32(hasher.finalize().into())
     }
 
     /// The public half of the signing key.

@@ -18,7 +18,7 @@ use crate::store::submission::{self, InboxLine, SubmissionRow};
 use tirek_document::{Body, Edit, Fields, Kind, Path, Place, RowId, Splice, Value, Version};
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DocumentId, SubmissionId};
-use tirek_wire::submission::SubmissionEnvelope;
+use tirek_wire::submission::{BlobRef, SubmissionEnvelope};
 
 /// A submission, read.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Submitted {
     pub locale: String,
     /// The content.
     pub fields: Fields,
+    /// Files that belong to it.
+    pub files: Vec<BlobRef>,
     /// The centre's review, if there is one.
     pub review: Option<ReviewRow>,
 }
@@ -175,6 +177,7 @@ pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, CentreError> 
         kind: Kind::from_code(code).map_err(|_| CentreError::Unreadable)?,
         author: author.person,
         locale: envelope.locale,
+        files: envelope.blobs,
         fields: serde_json::from_slice(&envelope.content).map_err(|_| CentreError::Unreadable)?,
         review: review::get(db, id)?,
     })

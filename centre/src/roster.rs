@@ -14,7 +14,7 @@ use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::invitation::InvitationRow;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Owner};
-use crate::store::{centre, group, school};
+use crate::store::{centre, group, invitation, school};
 use chrono::NaiveDate;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person, School, SpaceRef};
@@ -61,17 +61,40 @@ pub struct NewPerson {
     pub role: Role,
 }
 
+/// A person of the roster as a list shows her.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Who.
+    pub row: PersonRow,
+    /// Her school.
+    pub school: Option<School>,
+    /// Her group.
+    pub group: Option<Group>,
+    /// Whether she was ever invited.
+    pub is_invited: bool,
+}
+
 impl Centre {
     /// Adds a course group with its space.
     ///
     /// # Errors
-    /// When a text is empty or a date is none.
+    /// When a text is empty, a date is none, the start lies after the end or the name is taken.
     pub fn add_group(&mut self, new: &NewGroup) -> Result<GroupId, CentreError> {
         let name = text("name", &new.name)?;
         let course_start = new.course_start.as_deref().map(date).transpose()?;
         let course_end = date(&new.course_end)?;
         let mode = new.mode.clone();
+        // Dates are written so that their order is that of their letters.
+        if course_start
+            .as_ref()
+            .is_some_and(|start| *start > course_end)
+        {
+            return Err(CentreError::GroupDates);
+        }
         self.write(|db, _, source| {
+            if group::list(db)?.iter().any(|group| group.name == name) {
+                return Err(CentreError::GroupExists { name });
+            }
             let id = source.id(GroupId::new)?;
             let row = Group {
                 id,
@@ -114,19 +137,36 @@ impl Centre {
         match (meant.next(), meant.next()) {
             (None, _) => Err(not_found),
             (Some(group), None) => Ok(group.id),
-            (Some(_), Some(_)) => Err(CentreError::WhichGroup),
+            (Some(_), Some(_)) => Err(CentreError::GroupsOfName),
         }
     }
 
     /// Adds a person with her own space; her school and its space too when they are new.
     ///
     /// # Errors
-    /// When the group does not exist or a text is empty.
+    /// When the group does not exist, a text is empty, or she is in it already.
     pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
         self.write(|db, _, source| {
             group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
-            insert(db, source, new)
+            let known = import::known(db, new)?;
+            if let Some(row) = known.person {
+                let person = row.person.id;
+                return Err(CentreError::PersonExists { person });
+            }
+            let mut new = new.clone();
+            if let Some(school) = known.school {
+                (new.school, new.district) = (school.name, school.district);
+            }
+            insert(db, source, &new)
         })
+    }
+
+    /// The school that the roster has already under the name and district of a new person's.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn known_school(&self, new: &NewPerson) -> Result<Option<School>, CentreError> {
+        Ok(import::known(&self.db, new)?.school)
     }
 
     /// Everyone on the roster.
@@ -135,6 +175,28 @@ impl Centre {
     /// When the database fails.
     pub fn people(&self) -> Result<Vec<PersonRow>, CentreError> {
         Ok(person::list(&self.db)?)
+    }
+
+    /// Everyone on the roster with what tells people of one name apart.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn roster(&self) -> Result<Vec<Listed>, CentreError> {
+        let (groups, schools) = (group::list(&self.db)?, school::list(&self.db)?);
+        let invited = invitation::invited(&self.db)?;
+        let listed = person::list(&self.db)?.into_iter().map(|row| Listed {
+            school: schools
+                .iter()
+                .find(|school| Some(school.id) == row.school)
+                .cloned(),
+            group: groups
+                .iter()
+                .find(|group| Some(group.id) == row.group)
+                .cloned(),
+            is_invited: invited.contains(&row.person.id),
+            row,
+        });
+        Ok(listed.collect())
     }
 
     /// Every device with its person.

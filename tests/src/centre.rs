@@ -160,18 +160,23 @@ impl Centre {
         self.server.as_ref().map(Running::id)
     }
 
-    /// A course group with one librarian, invited.
+    /// A course group of its own with one librarian, invited.
     ///
     /// # Errors
     /// When the centre refuses.
     pub fn invite_librarian(&self, file: &Path) -> Result<Invited> {
         let ended =
             chrono::Utc::now().date_naive() - chrono::TimeDelta::days(COURSE_ENDED_DAYS_AGO);
+        let listed = self.say(&["group", "list"])?;
+        let name = match listed.lines().filter(|line| id_in(line).is_ok()).count() {
+            0 => "2026-А тобы".to_owned(),
+            others => format!("2026-А тобы {}", others + 1),
+        };
         let group = self.say(&[
             "group",
             "add",
             "--name",
-            "2026-А тобы",
+            &name,
             "--course-end",
             &ended.to_string(),
         ])?;

@@ -15,7 +15,7 @@ pub use restore::Restore;
 use crate::blob::Blobs;
 use crate::centre::Centre;
 use crate::error::CentreError;
-use crate::folder::{Folder, file_error, sync_folder, write_private};
+use crate::folder::{Folder, file_error, is_there, sync_folder, write_private};
 use crate::store::{self, blob, copy};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,10 +36,11 @@ impl Backup {
     /// When it exists, or cannot be written, or the database fails.
     pub fn begin(centre: &Centre, to: &Path) -> Result<Self, CentreError> {
         let half = half(to);
-        for path in [to, half.as_path()] {
-            if path.exists() {
-                return Err(file_error(path, std::io::ErrorKind::AlreadyExists.into()));
-            }
+        if is_there(to)? {
+            return Err(file_error(to, std::io::ErrorKind::AlreadyExists.into()));
+        }
+        if is_there(&half)? {
+            return Err(CentreError::HalfBackup { path: half });
         }
         let mut backup = Self {
             half: Folder::new(&half),

@@ -4,6 +4,8 @@ use super::files;
 use crate::centre::{empty_folder, no_journal, renew};
 use crate::error::CentreError;
 use crate::folder::{Database, Folder, file_error, write_private};
+use crate::keys::Keys;
+use crate::made::Made;
 use crate::source::Source;
 use crate::store::{self, Db, blob, copy};
 use std::fs;
@@ -23,7 +25,7 @@ impl Restore {
     /// Copies the database of a backup beside where it is to be, and brings it to this version.
     ///
     /// # Errors
-    /// When there is a centre already, no backup, or the disk fails.
+    /// When there is a centre already, no backup, one with another centre's keys, or the disk fails.
     pub fn begin(from: &Path, to: Folder) -> Result<Self, CentreError> {
         let backup = Folder::new(from);
         let keys = read(&backup.keys())?;
@@ -40,9 +42,14 @@ impl Restore {
             copy_file(&journal(&backup), &journal(&copied))?;
         }
         let db = store::open(&copied)?;
-        if store::centre::get(&db)?.is_none() {
+        let Some(row) = store::centre::get(&db)? else {
             let folder = from.to_owned();
             return Err(CentreError::NotSetUp { folder });
+        };
+        let mark = Keys::open(&backup)?.mark();
+        if row.keys_mark.is_some_and(|known| known != mark) {
+            let path = backup.keys();
+            return Err(CentreError::ForeignKeys { path });
         }
         Ok(Self {
             to,
@@ -79,6 +86,7 @@ impl Restore {
             db,
             ..
         } = self;
+        let mut made = Made::default();
         let epoch = match to.database() {
             Database::Embedded => {
                 let all = db.begin()?;
@@ -89,7 +97,7 @@ impl Restore {
                 // may have taken hours in which something came into the folder.
                 no_journal(&copied)?;
                 empty_folder(&to)?;
-                write_private(&to.keys(), &keys)?;
+                made.write(&to.keys(), &keys)?;
                 let (from, file) = (copied.file(), to.file());
                 fs::rename(&from, &file).map_err(|source| file_error(&file, source))?;
                 epoch
@@ -100,11 +108,12 @@ impl Restore {
                 let all = target.begin()?;
                 copy::copy(&db, &target)?;
                 let epoch = renew(&target, &mut source)?;
-                write_private(&to.keys(), &keys)?;
+                made.write(&to.keys(), &keys)?;
                 all.commit()?;
                 epoch
             }
         };
+        made.keep();
         crate::folder::sync_folder(to.path())?;
         remove(copied.path())?;
         Ok(epoch)

@@ -5,12 +5,21 @@ use crate::error::CentreError;
 use crate::folder::{Database, Folder};
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
 use crate::store::db::NotAnAddress;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::builder::RangedI64ValueParser;
+use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use tirek_document::space::Role;
-use tirek_wire::id::{DeviceId, DocumentId, GroupId, PersonId, SubmissionId};
+use tirek_wire::id::{DeviceId, DocumentId, PersonId, SubmissionId};
+
+/// For how long an invitation holds.
+pub(super) const DAYS: RangeInclusive<u16> = 1..=3650;
+/// The largest file that may be taken, in megabytes: what the protocol carries.
+pub(super) const BLOB_MB: RangeInclusive<u64> = 1..=200;
+/// The size that a reply may have, in megabytes: one that takes nothing would carry no file ever.
+pub(super) const REPLY_MB: RangeInclusive<u64> = 1..=100_000;
 
 /// The whole command line.
 #[derive(Parser)]
@@ -22,7 +31,7 @@ pub(super) struct Args {
     pub database: Option<String>,
     #[arg(long, global = true)]
     pub blobs: Option<Place>,
-    #[arg(long, global = true, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, global = true, default_value_t = 50, value_parser = value_parser!(u64).range(BLOB_MB))]
     pub blob_max_mb: u64,
     #[arg(long, global = true, value_enum, default_value = "kk")]
     pub lang: Lang,
@@ -50,6 +59,11 @@ impl Args {
         let place = place.unwrap_or_else(|| Place::beside(&self.data));
         (place, self.blob_max_mb.saturating_mul(1_000_000))
     }
+}
+
+/// Reads a number of days.
+fn days() -> RangedI64ValueParser<u16> {
+    value_parser!(u16).range(i64::from(*DAYS.start())..=i64::from(*DAYS.end()))
 }
 
 /// The operator's language.
@@ -108,6 +122,8 @@ pub(super) enum Verb {
         reviewer: Option<String>,
         #[arg(long)]
         quiet: bool,
+        #[arg(long, id = "files_to", conflicts_with = "json")]
+        files: Option<PathBuf>,
         #[arg(long)]
         json: bool,
     },
@@ -165,13 +181,16 @@ pub(super) enum Mode {
 #[derive(Subcommand)]
 pub(super) enum PersonVerb {
     Add(Box<PersonAdd>),
-    List,
+    List {
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(ClapArgs)]
 pub(super) struct PersonAdd {
-    #[arg(long)]
-    pub group: GroupId,
+    #[arg(long, id = "group_named")]
+    pub group: Option<String>,
     #[arg(long)]
     pub surname: String,
     #[arg(long)]
@@ -222,11 +241,11 @@ pub(super) struct RosterImport {
     pub group: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
-    #[arg(long, conflicts_with = "dry_run")]
+    #[arg(long)]
     pub skip_faulty: bool,
     #[arg(long, conflicts_with = "dry_run")]
     pub invitations: Option<PathBuf>,
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 30, value_parser = days())]
     pub days: u16,
 }
 
@@ -234,7 +253,7 @@ pub(super) struct RosterImport {
 pub(super) struct Invite {
     #[arg(long)]
     pub person: PersonId,
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 30, value_parser = days())]
     pub days: u16,
     #[arg(long)]
     pub file: Option<PathBuf>,
@@ -284,13 +303,10 @@ impl From<KeyExchangeName> for KeyExchange {
 }
 
 #[derive(ClapArgs)]
+#[command(group = ArgGroup::new("verdict").required(true).args(["accept", "returned"]))]
 pub(super) struct Review {
     pub submission: SubmissionId,
-    #[arg(
-        long,
-        conflicts_with = "returned",
-        required_unless_present = "returned"
-    )]
+    #[arg(long)]
     pub accept: bool,
     #[arg(long = "return")]
     pub returned: bool,
@@ -328,7 +344,7 @@ pub(super) struct PacketImport {
     pub paths: Vec<PathBuf>,
     #[arg(long)]
     pub out: Option<PathBuf>,
-    #[arg(long, default_value_t = 60)]
+    #[arg(long, default_value_t = 60, value_parser = value_parser!(u64).range(REPLY_MB))]
     pub reply_max_mb: u64,
 }
 

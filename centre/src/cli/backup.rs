@@ -1,7 +1,7 @@
 //! Commands about the whole centre: backing it up, making one of a backup.
 
-use super::CommandError;
 use super::words::Words;
+use super::{CommandError, Outcome, runtime};
 use crate::backup::{self, Backup, Restore};
 use crate::blob::Blobs;
 use crate::blob::place::Place;
@@ -21,7 +21,7 @@ pub(super) fn back_up(
     files: Option<Files>,
     words: &Words,
     out: &mut impl Write,
-) -> Result<(), CommandError> {
+) -> Result<Outcome, CommandError> {
     let backup = Backup::begin(centre, to)?;
     let missing = match files {
         Some((place, bytes_max)) => {
@@ -46,7 +46,7 @@ pub(super) fn restore(
     (place, bytes_max): Files,
     words: &Words,
     out: &mut impl Write,
-) -> Result<(), CommandError> {
+) -> Result<Outcome, CommandError> {
     let folder = to.path().display().to_string();
     let restore = Restore::begin(from, to)?;
     let missing = match restore.files() {
@@ -67,21 +67,20 @@ fn copy_files(
     to: &Blobs,
     blobs: &[(Hash32, u64)],
 ) -> Result<Vec<Hash32>, CommandError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    Ok(runtime.block_on(backup::copy_files(from, to, blobs))?)
+    Ok(runtime()?.block_on(backup::copy_files(from, to, blobs))?)
 }
 
+/// A copy that lacks files is one, and not all that was wanted.
 fn tell_missing(
     missing: &[Hash32],
     words: &Words,
     out: &mut impl Write,
-) -> Result<(), CommandError> {
-    if !missing.is_empty() {
-        let files = missing.len().to_string();
-        let said = words.say("centre-backup-missing", &[("files", &files)]);
-        writeln!(out, "{said}")?;
+) -> Result<Outcome, CommandError> {
+    if missing.is_empty() {
+        return Ok(Outcome::Good);
     }
-    Ok(())
+    let files = missing.len().to_string();
+    let said = words.say("centre-backup-missing", &[("files", &files)]);
+    writeln!(out, "{said}")?;
+    Ok(Outcome::Faults)
 }

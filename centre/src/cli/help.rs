@@ -54,6 +54,8 @@ fn explain(arg: Arg, words: &Words) -> Arg {
     let key = format!("centre-arg-{}", arg.get_id().as_str().replace('_', "-"));
     let heading = if arg.is_positional() {
         "centre-help-arguments"
+    } else if arg.is_global_set() {
+        "centre-help-globals"
     } else {
         "centre-help-options"
     };

@@ -6,7 +6,10 @@
 mod args;
 mod backup;
 mod changes;
+mod doctor;
+mod files;
 mod help;
+mod mistakes;
 mod packets;
 mod people;
 mod quarantine;
@@ -17,17 +20,17 @@ mod show;
 mod submissions;
 mod words;
 
-use crate::blob::place::Place;
-use crate::centre::{Centre, Introduction};
-use crate::doctor;
+use crate::centre::{Centre, Fault, Introduction};
 use crate::error::CentreError;
 use crate::source::Source;
 use args::{Args, Lang, RosterVerb, Verb};
 use clap::FromArgMatches;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use thiserror::Error;
+use tokio::runtime::Runtime;
 pub use words::Words;
 
 /// Why a command did not do its work.
@@ -36,12 +39,30 @@ enum CommandError {
     /// The centre says why.
     #[error(transparent)]
     Centre(#[from] CentreError),
-    /// Standard output is closed.
+    /// Standard output cannot be written.
     #[error(transparent)]
     Output(#[from] std::io::Error),
+    /// The operating system gives no thread for work that waits.
+    #[error("{source}")]
+    Runtime {
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// Two things were to be written into one file.
+    #[error("{} is named twice", path.display())]
+    NamedTwice {
+        /// The file.
+        path: PathBuf,
+    },
     /// JSON could not be made.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+}
+
+impl Fault for CommandError {
+    fn undoes(&self) -> bool {
+        true
+    }
 }
 
 /// Whether a command that did its work found everything in order.
@@ -62,15 +83,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match parsed {
         Ok(args) => args,
         Err(error) => {
-            let _ = error.print();
+            mistakes::tell(&words, &error);
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
     let mut out = std::io::stdout().lock();
-    match perform(args, &words, &mut out) {
+    let performed = perform(args, &words, &mut out);
+    // What is left in the buffer is lost silently otherwise.
+    let performed = performed.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    match performed {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
-        Err(CommandError::Output(_)) => ExitCode::SUCCESS,
+        // The reader has seen enough: `head`, a pager that was left.
+        Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "{}", say::error(&words, &error));
             ExitCode::FAILURE
@@ -98,6 +125,10 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             "{}",
             words.say("centre-init-done", &[("folder", &folder)])
         )?;
+        if introduction.is_open_to_listeners() {
+            let address = [("address", introduction.address.as_str())];
+            writeln!(out, "{}", words.say("centre-init-plain", &address))?;
+        }
         return Ok(Outcome::Good);
     }
     let files = args.files();
@@ -106,15 +137,18 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         return Ok(Outcome::Good);
     }
     if let Verb::Restore { from } = args.verb {
-        backup::restore(&from, data, files, words, out)?;
-        return Ok(Outcome::Good);
+        return backup::restore(&from, data, files, words, out);
     }
-    let mut centre = Centre::open(data, Source::system())?;
+    let opened = Centre::open(data, Source::system());
+    if let (Verb::Doctor { json }, Err(error)) = (&args.verb, &opened) {
+        doctor::tell_closed(error, *json, words, out)?;
+    }
+    let mut centre = opened?;
     match args.verb {
         Verb::Init { .. } | Verb::Serve(_) | Verb::Restore { .. } => {}
         Verb::Backup { to, without_files } => {
             let files = Some(files).filter(|_| !without_files);
-            backup::back_up(&centre, &to, files, words, out)?;
+            return backup::back_up(&centre, &to, files, words, out);
         }
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
@@ -130,10 +164,16 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             submission,
             reviewer,
             quiet,
+            files: to,
             json,
         } => {
             let told = reviewer.filter(|_| !quiet);
-            submissions::show(&mut centre, submission, told.as_deref(), json, words, out)?;
+            let submitted = submissions::look(&mut centre, submission, told.as_deref())?;
+            let store = (&files.0, files.1);
+            submissions::show(&centre, &submitted, store, json, words, out)?;
+            if let Some(folder) = to {
+                return files::write(&submitted.files, store, &folder, words, out);
+            }
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
         Verb::Restored => {
@@ -144,32 +184,14 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
                 words.say("centre-restored-done", &[("epoch", &epoch)])
             )?;
         }
-        Verb::Doctor { json } => return examine(&centre, files, json, words, out),
+        Verb::Doctor { json } => return doctor::examine(&centre, files, json, words, out),
     }
     Ok(Outcome::Good)
 }
 
-fn examine(
-    centre: &Centre,
-    (place, blob_bytes_max): (Place, u64),
-    json: bool,
-    words: &Words,
-    out: &mut impl Write,
-) -> Result<Outcome, CommandError> {
-    let mut findings = centre.examine()?;
-    let blobs = place.open(blob_bytes_max)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let noted = centre.noted_blobs()?;
-    findings.extend(runtime.block_on(doctor::examine_blobs(&blobs, &noted))?);
-    if json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&findings)?)?;
-    } else {
-        for finding in &findings {
-            writeln!(out, "{}", say::finding(words, finding))?;
-        }
-    }
-    let good = findings.iter().all(|finding| finding.faults == 0);
-    Ok(if good { Outcome::Good } else { Outcome::Faults })
+/// What waits for the store of files.
+fn runtime() -> Result<Runtime, CommandError> {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    let built = builder.enable_all().build();
+    built.map_err(|source| CommandError::Runtime { source })
 }

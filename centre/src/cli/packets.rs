@@ -1,12 +1,13 @@
 //! Commands about packets: taking in a file or a whole mail bag, looking into one.
 
-use super::args::{PacketImport, PacketVerb};
+use super::args::{Lang, PacketImport, PacketVerb};
 use super::people::name;
 use super::words::Words;
 use super::{CommandError, Outcome, say};
 use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::error::CentreError;
+use crate::folder::file_error;
 use crate::packet::bag::{self, Letter};
 use crate::packet::{Post, PostError, Sender, Standing, Taken};
 use std::fs::File;
@@ -43,15 +44,29 @@ fn import(
     out: &mut impl Write,
 ) -> Result<Outcome, CommandError> {
     let letters = bag::letters(&how.paths)?;
+    if let Some(folder) = &how.out {
+        // Before anything is taken in: a packet without a reply would count as answered by nobody.
+        std::fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    }
     if letters.is_empty() {
         writeln!(out, "{}", words.say("centre-packet-none", &[]))?;
     }
+    // Whoever answered a packet may have run the command in the other language.
+    let spoken = [Lang::Kk, Lang::Ru].map(Words::new);
     let mut outcome = Outcome::Good;
     for letter in letters {
-        let ending = words.say("centre-packet-ending", &[]);
-        let place = bag::Place::of(&letter.path, how.out.as_deref(), &ending);
-        let said = match one(post, &letter, &place, words) {
-            Ok(said) => said,
+        let place = |words: &Words| {
+            let ending = words.say("centre-packet-ending", &[]);
+            bag::Place::of(&letter.path, how.out.as_deref(), &ending)
+        };
+        let is_answered = spoken.iter().any(|words| place(words).is_taken());
+        let said = match one(post, &letter, is_answered, &place(words), words) {
+            Ok((said, became)) => {
+                if became == Outcome::Faults {
+                    outcome = became;
+                }
+                said
+            }
             Err(error) => {
                 if !is_passed_over(&letter, &error) {
                     outcome = Outcome::Faults;
@@ -69,21 +84,41 @@ fn import(
 fn one(
     post: &mut Post<'_>,
     letter: &Letter,
+    is_answered: bool,
     place: &bag::Place,
     words: &Words,
-) -> Result<String, PostError> {
+) -> Result<(String, Outcome), PostError> {
     let file = File::open(&letter.path).map_err(PacketError::from)?;
     let opened = post.open(BufReader::new(file))?;
-    if letter.is_in_bag && opened.is_known && place.is_taken() {
-        return Ok(words.say("centre-packet-answered", &[]));
+    if letter.is_in_bag && opened.is_known && is_answered {
+        return Ok((words.say("centre-packet-answered", &[]), Outcome::Good));
     }
     let device = opened.head().device;
     let taken = post.take_in(opened)?;
     let mut said = told(words, &taken);
-    let reply = place.save(|file| post.answer(device, &taken, file))?;
-    let reply = reply.display().to_string();
-    said.push(words.say("centre-packet-reply", &[("reply", &reply)]));
-    Ok(said.join("; "))
+    let reply = place.save(|file| post.answer(device, &taken, file));
+    let (reply, outcome) = match reply {
+        Ok(reply) => {
+            let reply = reply.display().to_string();
+            let said = words.say("centre-packet-reply", &[("reply", &reply)]);
+            (said, Outcome::Good)
+        }
+        Err(error) => (no_reply(words, &error), Outcome::Faults),
+    };
+    said.push(reply);
+    Ok((said.join("; "), outcome))
+}
+
+/// Why what was taken in has no reply.
+fn no_reply(words: &Words, error: &PostError) -> String {
+    match error {
+        PostError::Packet(PacketError::File { source })
+        | PostError::Centre(CentreError::File { source, .. }) => {
+            let detail = source.to_string();
+            words.say("centre-packet-no-reply", &[("detail", &detail)])
+        }
+        error => fault(words, error),
+    }
 }
 
 fn told(words: &Words, taken: &Taken) -> Vec<String> {
@@ -193,10 +228,14 @@ fn look(post: &Post<'_>, path: &Path, words: &Words) -> Result<Vec<String>, Post
     let opened = post.open(BufReader::new(file))?;
     let head = opened.head();
     let made = say::time(head.made_at_ms);
+    let sender = post.sender(head)?;
     let mut lines = vec![
-        who(words, &post.sender(head)?),
+        who(words, &sender),
         words.say("centre-packet-made", &[("time", &made), ("app", &head.app)]),
     ];
+    if sender.is_first {
+        lines.push(words.say("centre-packet-first", &[]));
+    }
     if opened.is_known {
         lines.push(words.say("centre-packet-known", &[]));
     }

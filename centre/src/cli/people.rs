@@ -5,16 +5,15 @@ use super::words::Words;
 use super::{CommandError, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
-use crate::folder::{file_error, write_private};
-use crate::roster::{NewGroup, NewPerson, role_name};
+use crate::made::Made;
+use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, role_name};
 use crate::store::device::DeviceRow;
 use image::Luma;
 use qrcode::QrCode;
 use serde::Serialize;
 use std::io::Write;
-use std::path::Path;
 use tirek_document::Kind;
-use tirek_wire::enrolment::Person;
+use tirek_wire::enrolment::{Group, Person, School};
 
 /// Pixels of the picture's side at least: readable on paper and by an old telephone.
 const QR_PIXELS_MIN: u32 = 480;
@@ -50,17 +49,17 @@ pub(super) fn group(
             )?;
         }
         GroupVerb::List => {
-            for group in centre.groups()? {
-                let mode = words.say(
-                    &format!("centre-mode-{}", group.mode.replace('_', "-")),
-                    &[],
-                );
-                writeln!(
-                    out,
-                    "{}  {}  {}  {mode}",
-                    group.id, group.course_end, group.name
-                )?;
-            }
+            let row = |group: &Group| {
+                let mode = format!("centre-mode-{}", group.mode.replace('_', "-"));
+                vec![
+                    group.id.to_string(),
+                    group.course_end.clone(),
+                    group.name.clone(),
+                    words.say(&mode, &[]),
+                ]
+            };
+            let rows: Vec<_> = centre.groups()?.iter().map(row).collect();
+            say::list(words, &rows, "centre-group-none", out)?;
         }
     }
     Ok(())
@@ -74,8 +73,8 @@ pub(super) fn person(
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Add(new) => {
-            let id = centre.add_person(&NewPerson {
-                group: new.group,
+            let new = NewPerson {
+                group: centre.group_named(new.group.as_deref())?,
                 surname: new.surname,
                 given_name: new.given_name,
                 patronymic: new.patronymic,
@@ -85,21 +84,83 @@ pub(super) fn person(
                 village: new.village,
                 position: new.position,
                 role: new.role.into(),
-            })?;
-            writeln!(
-                out,
-                "{}",
-                words.say("centre-person-added", &[("id", &id.to_string())])
-            )?;
-        }
-        PersonVerb::List => {
-            for row in centre.people()? {
-                let role = words.say(&format!("centre-role-{}", role_name(row.role)), &[]);
-                writeln!(out, "{}  {}  {role}", row.person.id, name(&row.person))?;
+            };
+            let school = centre.known_school(&new)?;
+            let id = centre.add_person(&new)?.to_string();
+            if let Some(known) = school.filter(|known| known.region != new.region.trim()) {
+                let regions = [("region", known.region.as_str()), ("given", &new.region)];
+                let said = words.say("centre-person-school-kept", &regions);
+                writeln!(out, "{said}")?;
             }
+            writeln!(out, "{}", words.say("centre-person-added", &[("id", &id)]))?;
         }
+        PersonVerb::List { json } => people(&centre.roster()?, json, words, out)?,
     }
     Ok(())
+}
+
+/// A person for programs.
+#[derive(Serialize)]
+struct PersonLine<'a> {
+    person: String,
+    name: String,
+    role: &'static str,
+    position: &'a str,
+    school: &'a str,
+    district: &'a str,
+    region: &'a str,
+    group: String,
+    group_name: &'a str,
+    invited: bool,
+}
+
+impl<'a> From<&'a Listed> for PersonLine<'a> {
+    fn from(listed: &'a Listed) -> Self {
+        let (school, group) = (listed.school.as_ref(), listed.group.as_ref());
+        let of = |text: fn(&School) -> &str| school.map_or("", text);
+        Self {
+            person: listed.row.person.id.to_string(),
+            name: name(&listed.row.person),
+            role: role_name(listed.row.role),
+            position: &listed.row.position,
+            school: of(|school| &school.name),
+            district: of(|school| &school.district),
+            region: of(|school| &school.region),
+            group: group.map_or_else(String::new, |group| group.id.to_string()),
+            group_name: group.map_or("", |group| &group.name),
+            invited: listed.is_invited,
+        }
+    }
+}
+
+fn people(
+    listed: &[Listed],
+    json: bool,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let lines: Vec<PersonLine<'_>> = listed.iter().map(PersonLine::from).collect();
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+        return Ok(());
+    }
+    let row = |line: PersonLine<'_>| {
+        let invited = match line.invited {
+            true => "centre-person-invited",
+            false => "centre-person-not-invited",
+        };
+        vec![
+            line.person,
+            line.name,
+            words.say(&format!("centre-role-{}", line.role), &[]),
+            line.group_name.to_owned(),
+            line.school.to_owned(),
+            line.district.to_owned(),
+            words.say(invited, &[]),
+        ]
+    };
+    let rows: Vec<_> = lines.into_iter().map(row).collect();
+    say::list(words, &rows, "centre-person-none", out)
 }
 
 pub(super) fn invite(
@@ -108,35 +169,44 @@ pub(super) fn invite(
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    let mut paths = how.file.iter().chain(&how.qr);
-    if let Some(path) = paths.find(|path| path.exists()) {
-        let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(file_error(path, there).into());
+    if let Some(path) = how.file.clone().filter(|_| how.file == how.qr) {
+        return Err(CommandError::NamedTwice { path });
     }
-    let invitation = centre.invite(how.person, how.days)?;
-    if let Some(path) = &how.file {
-        write_private(path, invitation.file.as_bytes())?;
-    }
-    if let Some(path) = &how.qr {
-        picture(path, &invitation.link)?;
-    }
-    let code = invitation.code.to_string();
-    writeln!(
-        out,
-        "{}",
-        words.say("centre-invite-code", &[("code", &code)])
-    )?;
-    let until = say::time(invitation.expires_at_ms);
-    writeln!(
-        out,
-        "{}",
-        words.say("centre-invite-until", &[("until", &until)])
-    )?;
-    writeln!(out, "{}", words.say("centre-invite-once", &[]))?;
+    // Code, file and picture exist here alone: she is invited once all of them are where they belong.
+    let mut made = Made::default();
+    centre.invite_and(how.person, how.days, |invitation| {
+        if let Some(path) = &how.file {
+            made.write(path, invitation.file.as_bytes())?;
+        }
+        if let Some(path) = &how.qr {
+            made.write(path, &picture(&invitation.link)?)?;
+        }
+        tell_invitation(invitation, words, out)
+    })?;
+    made.keep();
     Ok(())
 }
 
-fn picture(path: &Path, link: &str) -> Result<(), CentreError> {
+fn tell_invitation(
+    invitation: &NewInvitation,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let code = invitation.code.to_string();
+    let until = say::time(invitation.expires_at_ms);
+    let lines = [
+        words.say("centre-invite-code", &[("code", &code)]),
+        words.say("centre-invite-until", &[("until", &until)]),
+        words.say("centre-invite-once", &[]),
+    ];
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The picture's bytes.
+fn picture(link: &str) -> Result<Vec<u8>, CentreError> {
     let code = QrCode::new(link).map_err(|_| CentreError::Picture)?;
     let side = QR_PIXELS_MIN;
     let image = code.render::<Luma<u8>>().min_dimensions(side, side).build();
@@ -144,7 +214,7 @@ fn picture(path: &Path, link: &str) -> Result<(), CentreError> {
     image
         .write_to(&mut png, image::ImageFormat::Png)
         .map_err(|_| CentreError::Picture)?;
-    write_private(path, png.get_ref())
+    Ok(png.into_inner())
 }
 
 pub(super) fn device(
@@ -216,10 +286,7 @@ fn devices(
             ]
         })
         .collect();
-    for line in say::table(&rows) {
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
+    say::list(words, &rows, "centre-device-none", out)
 }
 
 /// A kind's name in the operator's language.

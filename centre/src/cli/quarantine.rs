@@ -25,6 +25,7 @@ pub(super) fn quarantine(
 }
 
 fn list(centre: &Centre, words: &Words, out: &mut impl Write) -> Result<(), CommandError> {
+    let mut rows = Vec::new();
     for (line, whose) in centre.quarantine()? {
         let reason = reason(words, RefusalReason::from_code(line.reason));
         let kind = kind(words, line.kind);
@@ -35,14 +36,10 @@ fn list(centre: &Centre, words: &Words, out: &mut impl Write) -> Result<(), Comm
             &[("changes", &changes), ("bytes", &bytes)],
         );
         let at = say::time(line.received_at_ms);
-        writeln!(
-            out,
-            "{}  {at}  {kind}  {}  {reason}  {size}",
-            line.document,
-            name(&whose)
-        )?;
+        let document = line.document.to_string();
+        rows.push(vec![document, at, kind, name(&whose), reason, size]);
     }
-    Ok(())
+    say::list(words, &rows, "centre-quarantine-none", out)
 }
 
 fn show(
@@ -82,7 +79,7 @@ fn release(
     let (taken, left) = (released.taken.to_string(), released.left.to_string());
     if released.taken == 0 && released.left == 0 {
         writeln!(out, "{}", words.say("centre-release-nothing", &[]))?;
-        return Ok(Outcome::Good);
+        return Ok(Outcome::Faults);
     }
     let done = words.say("centre-release-done", &[("changes", &taken)]);
     writeln!(out, "{done}")?;

@@ -6,10 +6,11 @@ use super::words::Words;
 use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
-use crate::folder::{file_error, write_private};
+use crate::folder::{file_error, private_folder, write_private};
+use crate::made::Made;
 use crate::roster::NewInvitation;
 use crate::roster::import::{Column, Fate, How, Import, Imported, RowFault, Table};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,10 @@ pub(super) fn import(
         skip_faulty: how.skip_faulty,
     };
     let import = centre.import_roster(&table, group, manner)?;
+    if import.rows.is_empty() && import.faulty.is_empty() {
+        writeln!(out, "{}", words.say("centre-roster-empty", &[]))?;
+        return Ok(Outcome::Faults);
+    }
     tell(&import, how.dry_run, words, out)?;
     if let Some(folder) = how.invitations.as_deref().filter(|_| import.is_written) {
         invite(centre, &import.rows, folder, how.days, words, out)?;
@@ -138,9 +143,19 @@ fn invite(
             Some(open) => open,
             None => open_codes(folder, words)?,
         };
-        let invitation = centre.invite_and(person.id, days, |invitation| {
-            keep(folder, &name, invitation, &file, &path)
-        })?;
+        let length = file.metadata().map_or(0, |meta| meta.len());
+        let mut made = Made::default();
+        let invited = centre.invite_and(person.id, days, |invitation| {
+            let file_name = keep(folder, &name, invitation, &mut made)?;
+            write_code(&name, invitation, &file_name, &file)
+                .map_err(|source| file_error(&path, source))
+        });
+        if invited.is_err() {
+            // A code that is worth nothing stands nowhere; what fails here was said already.
+            let _ = file.set_len(length);
+        }
+        let invitation = invited?;
+        made.keep();
         codes = Some((file, path));
         told.push(vec![name, invitation.code.to_string()]);
     }
@@ -158,7 +173,7 @@ fn invite(
 
 /// A new table of codes with its headers.
 fn open_codes(folder: &Path, words: &Words) -> Result<(File, PathBuf), CentreError> {
-    fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
+    private_folder(folder)?;
     let path = free(folder, &words.say("centre-roster-codes-file", &[]), "csv");
     let headers = [
         "centre-roster-codes-name",
@@ -174,29 +189,36 @@ fn open_codes(folder: &Path, words: &Words) -> Result<(File, PathBuf), CentreErr
     Ok((file, path))
 }
 
-/// Writes the file of an invitation and its line in the table of codes.
+/// Writes the file of an invitation; answers its name.
 fn keep(
     folder: &Path,
     name: &str,
     invitation: &NewInvitation,
-    mut codes: &File,
-    codes_path: &Path,
-) -> Result<(), CentreError> {
+    made: &mut Made,
+) -> Result<String, CentreError> {
     let stem: String = name
         .chars()
         .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'))
         .take(FILE_NAME_CHARS_MAX)
         .collect();
     let path = free(folder, &stem, "tirek-invite");
-    write_private(&path, invitation.file.as_bytes())?;
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    made.write(&path, invitation.file.as_bytes())?;
+    let file = path.file_name().unwrap_or_default();
+    Ok(file.to_string_lossy().into_owned())
+}
+
+/// Writes the line of an invitation into the table of codes.
+fn write_code(
+    name: &str,
+    invitation: &NewInvitation,
+    file: &str,
+    mut codes: &File,
+) -> std::io::Result<()> {
     let until = say::time(invitation.expires_at_ms);
-    let cells = [name, &invitation.code.to_string(), &file, &until].map(cell);
+    let cells = [name, &invitation.code.to_string(), file, &until].map(cell);
     let line = format!("{}\r\n", cells.join(";"));
-    let written = codes
-        .write_all(line.as_bytes())
-        .and_then(|()| codes.sync_all());
-    written.map_err(|source| file_error(codes_path, source))
+    codes.write_all(line.as_bytes())?;
+    codes.sync_all()
 }
 
 /// A cell that a spreadsheet takes for a text, be it what it may.

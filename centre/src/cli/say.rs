@@ -3,9 +3,12 @@
 use super::words::Words;
 use super::{CommandError, roster};
 use crate::doctor::Finding;
-use crate::error::{CentreError, Noun};
+use crate::error::{CentreError, CertificateFault, Noun};
 use crate::roster::import::TableError;
+use crate::store::Trouble;
 use chrono::{DateTime, FixedOffset, Utc};
+use std::io::{Error, ErrorKind, Write};
+use std::net::SocketAddr;
 use std::path::Path;
 
 /// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
@@ -43,6 +46,22 @@ pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
+/// A list, or that there is nothing in it.
+pub(super) fn list(
+    words: &Words,
+    rows: &[Vec<String>],
+    none: &str,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    if rows.is_empty() {
+        writeln!(out, "{}", words.say(none, &[]))?;
+    }
+    for line in table(rows) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
 /// One line of the doctor.
 pub(super) fn finding(words: &Words, finding: &Finding) -> String {
     let name = words.say(
@@ -64,7 +83,14 @@ pub(super) fn finding(words: &Words, finding: &Finding) -> String {
 pub(super) fn error(words: &Words, error: &CommandError) -> String {
     match error {
         CommandError::Centre(error) => centre(words, error),
-        CommandError::Output(_) | CommandError::Json(_) => {
+        CommandError::Output(_) => {
+            words.say("centre-error-output", &[("detail", &error.to_string())])
+        }
+        CommandError::NamedTwice { path } => {
+            let path = path.display().to_string();
+            words.say("centre-error-named-twice", &[("path", &path)])
+        }
+        CommandError::Runtime { .. } | CommandError::Json(_) => {
             words.say("centre-error-fault", &[("detail", &error.to_string())])
         }
     }
@@ -73,23 +99,36 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
 /// Why the centre did not do it.
 pub(super) fn centre(words: &Words, error: &CentreError) -> String {
     let (key, name, value) = match error {
-        CentreError::Database { .. }
-        | CentreError::Migration { .. }
-        | CentreError::Randomness { .. }
-        | CentreError::Blobs { .. }
-        | CentreError::Picture => ("fault", "detail", error.to_string()),
+        CentreError::Database { .. } | CentreError::Migration { .. } => {
+            (database(error), "detail", error.to_string())
+        }
+        CentreError::Randomness { .. } | CentreError::Picture => {
+            ("fault", "detail", error.to_string())
+        }
+        CentreError::Blobs { source } => ("blobs", "detail", source.to_string()),
         CentreError::NewerStore { found, .. } => ("newer-store", "found", found.to_string()),
-        CentreError::File { .. } => ("file", "detail", error.to_string()),
+        CentreError::File { path, source } => return file(words, path, source),
+        CentreError::Listen { at, source } => return listen(words, *at, source),
         CentreError::NotSetUp { folder } => ("not-set-up", "folder", folder.display().to_string()),
         CentreError::AlreadySetUp { folder } => {
             ("already-set-up", "folder", folder.display().to_string())
         }
         CentreError::Leftover { path } => ("leftover", "path", path.display().to_string()),
+        CentreError::AlreadyInDatabase { database } => {
+            ("already-in-database", "database", database.clone())
+        }
+        CentreError::FolderNotEmpty { folder } => {
+            ("folder-not-empty", "folder", folder.display().to_string())
+        }
         CentreError::Keys { path } => ("keys", "path", path.display().to_string()),
+        CentreError::NoKeys { path } => ("no-keys", "path", path.display().to_string()),
+        CentreError::ForeignKeys { path } => ("foreign-keys", "path", path.display().to_string()),
+        CentreError::KeysAlone { folder } => ("keys-alone", "folder", folder.display().to_string()),
+        CentreError::HalfBackup { path } => ("half-backup", "path", path.display().to_string()),
         CentreError::NotFound { noun } => (not_found(*noun), "", String::new()),
         CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
-        CentreError::BadText { what } => ("bad-text", "what", (*what).to_owned()),
+        CentreError::BadText { what } => ("bad-text", "what", format!("--{what}")),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
         CentreError::NotADatabase => ("not-a-database", "", String::new()),
         CentreError::Unreadable => ("unreadable", "", String::new()),
@@ -102,11 +141,60 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NothingSaid => ("nothing-said", "", String::new()),
         CentreError::DeviceRevoked => ("device-revoked", "", String::new()),
         CentreError::WhichGroup => ("which-group", "", String::new()),
+        CentreError::GroupDates => ("group-dates", "", String::new()),
+        CentreError::GroupExists { name } => ("group-exists", "name", name.clone()),
+        CentreError::GroupsOfName => ("groups-of-name", "", String::new()),
+        CentreError::PersonExists { person } => ("person-exists", "id", person.to_string()),
         CentreError::Table { path, source } => return table_error(words, path, source),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
-        CentreError::Certificate { path } => ("certificate", "path", path.display().to_string()),
+        CentreError::Certificate { path, fault } => {
+            (certificate(*fault), "path", path.display().to_string())
+        }
     };
     words.say(&format!("centre-error-{key}"), &[(name, &value)])
+}
+
+fn database(error: &CentreError) -> &'static str {
+    match error.trouble() {
+        Some(Trouble::Damaged) => "database-damaged",
+        Some(Trouble::Full) => "database-full",
+        Some(Trouble::NoRights) => "database-rights",
+        Some(Trouble::Busy) => "database-busy",
+        Some(Trouble::Unreachable) => "database-unreachable",
+        Some(Trouble::Denied) => "database-denied",
+        Some(Trouble::NoDatabase) => "database-none",
+        Some(Trouble::Other) | None => "fault",
+    }
+}
+
+fn file(words: &Words, path: &Path, error: &Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::AlreadyExists => "centre-error-file-exists",
+        ErrorKind::NotFound => "centre-error-file-none",
+        ErrorKind::PermissionDenied => "centre-error-file-rights",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "centre-error-file-full",
+        _ => "centre-error-file",
+    };
+    let (path, detail) = (path.display().to_string(), error.to_string());
+    words.say(key, &[("path", &path), ("detail", &detail)])
+}
+
+fn listen(words: &Words, at: SocketAddr, error: &Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::PermissionDenied => "centre-error-listen-rights",
+        _ => "centre-error-listen",
+    };
+    let (at, detail) = (at.to_string(), error.to_string());
+    words.say(key, &[("at", &at), ("detail", &detail)])
+}
+
+const fn certificate(fault: CertificateFault) -> &'static str {
+    match fault {
+        CertificateFault::Empty => "certificate-empty",
+        CertificateFault::NotPem => "certificate-not-pem",
+        CertificateFault::NotTogether => "certificate-not-together",
+        CertificateFault::Unusable => "certificate",
+    }
 }
 
 fn table_error(words: &Words, path: &Path, error: &TableError) -> String {
@@ -141,11 +229,36 @@ const fn not_found(noun: Noun) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::time;
+    use super::{centre, time};
+    use crate::cli::Words;
+    use crate::cli::args::Lang;
+    use crate::folder::file_error;
+    use std::io::ErrorKind;
+    use std::path::Path;
 
     #[test]
     fn times_are_those_of_kazakhstan_and_say_so() {
         assert_eq!(time(1_795_000_000_000), "2026-11-18 16:06 UTC+5");
         assert_eq!(time(i64::MAX), i64::MAX.to_string());
+    }
+
+    /// The system's words alone are no sentence of the operator's language.
+    #[test]
+    fn a_file_says_what_is_to_be_done_about_it() {
+        let table = [
+            (ErrorKind::PermissionDenied, "Рұқсат жоқ", "Нет прав"),
+            (ErrorKind::NotFound, "қалта жоқ", "папки нет"),
+            (ErrorKind::AlreadyExists, "атау бос емес", "имя уже занято"),
+            (ErrorKind::StorageFull, "орын жоқ", "нет места"),
+            (ErrorKind::IsADirectory, "мүмкін болмады", "Не удалось"),
+        ];
+        for (kind, kk, ru) in table {
+            let error = file_error(Path::new("/srv/tirek"), kind.into());
+            for (lang, part) in [(Lang::Kk, kk), (Lang::Ru, ru)] {
+                let said = centre(&Words::new(lang), &error);
+                assert!(said.contains(part), "{said}");
+                assert!(said.contains("/srv/tirek"), "{said}");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::CommandError;
 use super::args::Serve;
 use crate::blob::place::Place;
 use crate::folder::{Folder, file_error};
-use crate::server::{self, Options, Tls};
+use crate::server::{self, Options, Running, Tls};
 use crate::source::Source;
 use std::io::Write;
 
@@ -17,7 +17,7 @@ pub(super) fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|source| file_error(data.path(), source))?;
+        .map_err(|source| CommandError::Runtime { source })?;
     runtime.block_on(until_signal(data, how, files, out))
 }
 
@@ -47,11 +47,10 @@ async fn until_signal(
         source: Source::system(),
     })
     .await?;
-    writeln!(out, "listening on {}", running.address())?;
-    if let Some(address) = running.metrics() {
-        writeln!(out, "metrics on {address}")?;
+    if let Err(error) = announce(&running, out) {
+        // Nobody hears where it listens; those who know it already are served.
+        tracing::warn!(%error, "standard output cannot be written");
     }
-    out.flush()?;
     let waited = signal()
         .await
         .map_err(|source| file_error(data.path(), source));
@@ -61,6 +60,14 @@ async fn until_signal(
         Ok(()) = signal() => {}
     }
     waited.map_err(CommandError::from)
+}
+
+fn announce(running: &Running, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "listening on {}", running.address())?;
+    if let Some(address) = running.metrics() {
+        writeln!(out, "metrics on {address}")?;
+    }
+    out.flush()
 }
 
 /// JSON lines on standard error; `RUST_LOG` narrows or widens them.

@@ -1,9 +1,11 @@
 //! Commands about submissions: the inbox, one submission, its review.
 
 use super::args::Review;
+use super::files::Named;
 use super::people::{kind, name};
 use super::words::Words;
-use super::{CommandError, changes, say, show};
+use super::{CommandError, changes, files, say, show};
+use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
 use crate::versions::{Previous, Standing, Tie};
@@ -56,26 +58,35 @@ fn line_json(line: &crate::store::submission::InboxLine) -> Value {
     })
 }
 
-/// Shows a submission; its author is told that `told` reads it, or nothing.
-pub(super) fn show(
+/// Reads a submission; its author is told that `told` reads it, or nothing.
+pub(super) fn look(
     centre: &mut Centre,
     id: SubmissionId,
     told: Option<&str>,
+) -> Result<Submitted, CommandError> {
+    if let Some(reviewer) = told {
+        centre.begin_reading(id, reviewer)?;
+    }
+    Ok(centre.submission(id)?)
+}
+
+/// Shows a submission and which of its files are in the store.
+pub(super) fn show(
+    centre: &Centre,
+    submitted: &Submitted,
+    store: (&Place, u64),
     as_json: bool,
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    if let Some(reviewer) = told {
-        centre.begin_reading(id, reviewer)?;
-    }
-    let submitted = centre.submission(id)?;
-    let ties = centre.ties(&submitted)?;
-    let standing = centre.standing(&submitted)?;
+    let ties = centre.ties(submitted)?;
+    let standing = centre.standing(submitted)?;
+    let files = files::look(&submitted.files, store)?;
     if as_json {
         writeln!(
             out,
             "{}",
-            serde_json::to_string_pretty(&submitted_json(&submitted, &ties, &standing))?
+            serde_json::to_string_pretty(&submitted_json(submitted, &ties, &standing, &files))?
         )?;
         return Ok(());
     }
@@ -87,11 +98,11 @@ pub(super) fn show(
     let number = version(words, standing.number);
     writeln!(out, "{kind}. {author}. {at}. {number}\n")?;
     if let Some(previous) = &standing.previous {
-        writeln!(out, "{}", since(words, previous, &submitted))?;
+        writeln!(out, "{}", since(words, previous, submitted))?;
     }
     let content = show::content(words, submitted.kind, &submitted.fields, &ties);
     out.write_all(content.as_bytes())?;
-    Ok(())
+    files::tell(&files, words, out)
 }
 
 /// What changed since the version before.
@@ -112,7 +123,12 @@ fn version(words: &Words, number: impl ToString) -> String {
     words.say("centre-version", &[("number", &number.to_string())])
 }
 
-fn submitted_json(submitted: &Submitted, ties: &[Tie], standing: &Standing) -> Value {
+fn submitted_json(
+    submitted: &Submitted,
+    ties: &[Tie],
+    standing: &Standing,
+    files: &[Named],
+) -> Value {
     json!({
         "submission": submitted.row.id,
         "document": submitted.row.document,
@@ -129,6 +145,7 @@ fn submitted_json(submitted: &Submitted, ties: &[Tie], standing: &Standing) -> V
             "verdict": review.verdict,
         })),
         "fields": submitted.fields,
+        "files": files,
         "previous": standing.previous.as_ref().map(|previous| json!({
             "submission": previous.id,
             "number": previous.number,

@@ -10,6 +10,7 @@ pub use blobs::{Noted, examine_blobs};
 
 use crate::centre::Centre;
 use crate::error::CentreError;
+use crate::keys::Keys;
 use crate::store;
 use serde::Serialize;
 
@@ -30,7 +31,7 @@ pub enum Check {
     Positions,
     /// Every submission: its change is there and can be read.
     Submissions,
-    /// The keys file: readable.
+    /// The keys file: readable, and the database's own.
     Keys,
     /// Nobody but the owner reads the folder.
     Permissions,
@@ -81,6 +82,40 @@ impl Finding {
             details: details.into_iter().take(10).collect(),
         }
     }
+
+    /// What a check found; a database too damaged for it is what it found.
+    fn of(check: Check, details: Result<Vec<String>, CentreError>) -> Result<Self, CentreError> {
+        match details {
+            Err(error) if error.is_damage() => Ok(Self::new(check, vec![error.to_string()])),
+            details => Ok(Self::new(check, details?)),
+        }
+    }
+
+    /// Why a centre could not be opened, if that is what the doctor is asked about.
+    #[must_use]
+    pub fn of_closed(error: &CentreError) -> Option<Self> {
+        let check = match error {
+            CentreError::Keys { .. } | CentreError::NoKeys { .. } => Check::Keys,
+            CentreError::ForeignKeys { .. } => Check::Keys,
+            damage if damage.is_damage() => Check::Integrity,
+            _ => return None,
+        };
+        Some(Self::new(check, vec![error.to_string()]))
+    }
+
+    /// Whether it tells of stored data that is not as it was written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        let of_data = matches!(
+            self.check,
+            Check::Integrity
+                | Check::Orphans
+                | Check::Chains
+                | Check::Positions
+                | Check::Submissions
+        );
+        of_data && self.faults > 0
+    }
 }
 
 impl Centre {
@@ -92,19 +127,22 @@ impl Centre {
         let db = &self.db;
         // One state of the database: the server may be writing meanwhile.
         let _one_state = db.begin_reading()?;
-        let holes = store::space::with_holes(db)?;
+        let holes = || {
+            let holes = store::space::with_holes(db)?;
+            Ok(holes.iter().map(ToString::to_string).collect())
+        };
         let exposed = self.folder.exposed();
-        let keys = crate::keys::Keys::open(&self.folder).err();
+        let keys = Keys::open(&self.folder).and_then(|keys| self.check_keys(&keys));
         Ok(vec![
-            Finding::new(Check::Integrity, store::integrity(db)?),
-            Finding::new(Check::Orphans, store::orphans(db)?),
-            Finding::new(Check::Chains, chains::broken(db)?),
+            Finding::of(Check::Integrity, store::integrity(db).map_err(Into::into))?,
+            Finding::of(Check::Orphans, store::orphans(db).map_err(Into::into))?,
+            Finding::of(Check::Chains, chains::broken(db))?,
+            Finding::of(Check::Positions, holes())?,
+            Finding::of(Check::Submissions, self.unreadable_submissions())?,
             Finding::new(
-                Check::Positions,
-                holes.iter().map(ToString::to_string).collect(),
+                Check::Keys,
+                keys.err().iter().map(ToString::to_string).collect(),
             ),
-            Finding::new(Check::Submissions, self.unreadable_submissions()?),
-            Finding::new(Check::Keys, keys.iter().map(ToString::to_string).collect()),
             Finding::new(
                 Check::Permissions,
                 exposed

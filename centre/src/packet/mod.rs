@@ -74,12 +74,14 @@ impl<'a> Post<'a> {
 /// Whose packet it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
-    /// The person of a known device.
+    /// The person of a known device, or whose invitation a new one proves.
     pub person: Option<Person>,
     /// Her school.
     pub school: Option<String>,
     /// What the computer is called.
     pub label: String,
+    /// Whether nobody knows the computer yet, and its invitation lets it in.
+    pub is_first: bool,
 }
 
 /// What became of a packet.

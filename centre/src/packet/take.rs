@@ -84,14 +84,24 @@ impl Post<'_> {
             (None, Some(enrol)) => enrol.device_label.clone(),
             (None, None) => String::new(),
         };
-        let row = known.map(|row| person::get(db, row.person)).transpose()?;
-        let row = row.flatten();
+        let invitation = match (&known, &head.enrol) {
+            (None, Some(enrol)) => enrol::proved(db, &self.centre.keys, &enrol.proof)?,
+            _ => None,
+        };
+        let at_ms = self.centre.source.now_ms();
+        let is_first = invitation
+            .as_ref()
+            .is_some_and(|row| row.device.is_none() && at_ms <= row.expires_at_ms);
+        let whose = known.map(|row| row.person);
+        let whose = whose.or_else(|| invitation.map(|row| row.person));
+        let row = whose.map(|id| person::get(db, id)).transpose()?.flatten();
         let school = row.as_ref().and_then(|row| row.school);
         let school = school.map(|id| school::get(db, id)).transpose()?.flatten();
         Ok(Sender {
             person: row.map(|row| row.person),
             school: school.map(|school| school.name),
             label,
+            is_first,
         })
     }
 

@@ -3,10 +3,12 @@
 //! Invariant: code and secret exist in the caller's hands only; the store keeps their hashes.
 
 use super::enrolment;
-use crate::centre::Centre;
+use crate::centre::{Centre, Fault};
 use crate::error::{CentreError, Noun};
+use crate::keys::Keys;
+use crate::source::Source;
 use crate::store::invitation::{self, InvitationRow};
-use crate::store::person;
+use crate::store::{Db, Locks, person};
 use tirek_wire::code::InvitationCode;
 use tirek_wire::id::{InvitationId, PersonId};
 use tirek_wire::invitation::{Invitation, InvitationLink};
@@ -35,7 +37,7 @@ impl Centre {
     /// # Errors
     /// When she is not on the roster.
     pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, CentreError> {
-        self.invite_and(person, days, |_| Ok(()))
+        self.invite_and(person, days, |_| Ok::<(), CentreError>(()))
     }
 
     /// Whether a person was ever invited.
@@ -51,43 +53,53 @@ impl Centre {
     ///
     /// # Errors
     /// When she is not on the roster, or what `keep` says.
-    pub fn invite_and(
+    pub fn invite_and<E: Fault + From<CentreError>>(
         &mut self,
         person: PersonId,
         days: u16,
-        keep: impl FnOnce(&NewInvitation) -> Result<(), CentreError>,
-    ) -> Result<NewInvitation, CentreError> {
-        self.write(|db, keys, source| {
-            person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
-            let code = InvitationCode::from_random(source.bytes()?);
-            let secret = Secret(source.bytes()?);
-            let at_ms = source.now_ms();
-            let row = InvitationRow {
-                id: source.id(InvitationId::new)?,
-                person,
-                code_hash: keys.code_hash(&code),
-                secret_hash: secret.hash(),
-                expires_at_ms: at_ms.saturating_add(i64::from(days) * DAY_MS),
-                device: None,
-            };
-            invitation::insert(db, &row, at_ms)?;
-            let enrolment = enrolment(db, keys, &row)?;
-            let address = enrolment.centre.address.clone();
-            let link = InvitationLink {
-                code: code.clone(),
-                address,
-            }
-            .to_string();
-            let file = Invitation { enrolment, secret }.to_text(&keys.signing);
-            let invitation = NewInvitation {
-                id: row.id,
-                code,
-                file,
-                link,
-                expires_at_ms: row.expires_at_ms,
-            };
+        keep: impl FnOnce(&NewInvitation) -> Result<(), E>,
+    ) -> Result<NewInvitation, E> {
+        self.attempt(&Locks::default(), |db, keys, source| {
+            let invitation = insert(db, keys, source, person, days)?;
             keep(&invitation)?;
             Ok(invitation)
         })
     }
+}
+
+fn insert(
+    db: &Db,
+    keys: &Keys,
+    source: &mut Source,
+    person: PersonId,
+    days: u16,
+) -> Result<NewInvitation, CentreError> {
+    person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+    let code = InvitationCode::from_random(source.bytes()?);
+    let secret = Secret(source.bytes()?);
+    let at_ms = source.now_ms();
+    let row = InvitationRow {
+        id: source.id(InvitationId::new)?,
+        person,
+        code_hash: keys.code_hash(&code),
+        secret_hash: secret.hash(),
+        expires_at_ms: at_ms.saturating_add(i64::from(days) * DAY_MS),
+        device: None,
+    };
+    invitation::insert(db, &row, at_ms)?;
+    let enrolment = enrolment(db, keys, &row)?;
+    let address = enrolment.centre.address.clone();
+    let link = InvitationLink {
+        code: code.clone(),
+        address,
+    }
+    .to_string();
+    let file = Invitation { enrolment, secret }.to_text(&keys.signing);
+    Ok(NewInvitation {
+        id: row.id,
+        code,
+        file,
+        link,
+        expires_at_ms: row.expires_at_ms,
+    })
 }

@@ -38,7 +38,6 @@ use reader::Reader;
 use receivers::Receivers;
 use room::Room;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tirek_wire::enrolment::CentreCard;
@@ -230,5 +229,5 @@ async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr), CentreError> 
 }
 
 fn cannot(at: SocketAddr) -> impl FnOnce(std::io::Error) -> CentreError {
-    move |source| crate::folder::file_error(&PathBuf::from(at.to_string()), source)
+    move |source| CentreError::Listen { at, source }
 }

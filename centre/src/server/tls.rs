@@ -6,7 +6,8 @@
 //! exchange would survive being replayed, an enrolment need not be asked to), and post-quantum key
 //! exchange, which the library (ring) does not have.
 
-use crate::error::CentreError;
+use crate::error::{CentreError, CertificateFault};
+use crate::folder::file_error;
 use rustls::ServerConfig;
 use rustls::crypto::SupportedKxGroup;
 use rustls::crypto::ring::{default_provider, kx_group};
@@ -64,21 +65,37 @@ pub struct Tls {
 /// # Errors
 /// When certificate or key cannot be read or do not belong together.
 pub(super) fn acceptor(tls: &Tls) -> Result<TlsAcceptor, CentreError> {
-    let unusable = |path: &Path| CentreError::Certificate {
-        path: path.to_owned(),
-    };
-    let chain = CertificateDer::pem_file_iter(&tls.certificate)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(|_| unusable(&tls.certificate))?;
-    let key = PrivateKeyDer::from_pem_file(&tls.key).map_err(|_| unusable(&tls.key))?;
+    let chain = CertificateDer::pem_slice_iter(&read(&tls.certificate)?)
+        .collect::<Result<Vec<_>, _>>()
+        .ok()
+        .filter(|chain| !chain.is_empty())
+        .ok_or_else(|| unusable(&tls.certificate, CertificateFault::NotPem))?;
+    let key = PrivateKeyDer::from_pem_slice(&read(&tls.key)?)
+        .map_err(|_| unusable(&tls.key, CertificateFault::NotPem))?;
     let mut provider = default_provider();
     provider.kx_groups = tls.key_exchanges.iter().map(|one| one.group()).collect();
     let mut config = ServerConfig::builder_with_provider(Arc::new(provider))
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|_| unusable(&tls.certificate))?;
+        .map_err(|error| match error {
+            rustls::Error::InconsistentKeys(_) => unusable(&tls.key, CertificateFault::NotTogether),
+            _ => unusable(&tls.certificate, CertificateFault::Unusable),
+        })?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     config.session_storage = ServerSessionMemoryCache::new(SESSIONS_MAX);
     config.send_tls13_tickets = TICKETS;
     Ok(TlsAcceptor::from(Arc::new(config)))
+}
+
+fn unusable(path: &Path, fault: CertificateFault) -> CentreError {
+    let path = path.to_owned();
+    CentreError::Certificate { path, fault }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CentreError> {
+    let bytes = std::fs::read(path).map_err(|source| file_error(path, source))?;
+    match bytes.trim_ascii().is_empty() {
+        true => Err(unusable(path, CertificateFault::Empty)),
+        false => Ok(bytes),
+    }
 }

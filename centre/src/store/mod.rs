@@ -29,7 +29,7 @@ pub mod space;
 pub mod submission;
 
 pub(crate) use db::unreadable;
-pub use db::{Db, DbError, DbResult, Kind};
+pub use db::{Db, DbError, DbResult, Kind, Trouble};
 
 use crate::error::CentreError;
 use crate::folder::{Database, Folder};

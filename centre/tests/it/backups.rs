@@ -121,6 +121,11 @@ fn nothing_is_written_over() {
     );
     assert!(Backup::begin(&site.centre, &backup).is_err());
     assert!(Restore::begin(&backup, site.home()).is_err());
+    let somebodys = site.folder.path().join("somebodys");
+    std::fs::create_dir(&somebodys).unwrap();
+    std::fs::write(somebodys.join("photo.jpg"), b"").unwrap();
+    let refused = Restore::begin(&backup, home(&somebodys, None));
+    assert!(matches!(refused, Err(CentreError::FolderNotEmpty { .. })));
     let empty = site.folder.path().join("empty");
     assert!(Restore::begin(&empty, home(&site.folder.path().join("new"), None)).is_err());
 }
@@ -217,11 +222,48 @@ async fn a_file_that_got_lost_is_asked_for_again() {
     assert_eq!(std::fs::read(whole).unwrap(), lost);
 }
 
+#[test]
+fn a_backup_with_another_centres_keys_is_refused() {
+    let (site, other) = (Site::new(), Site::new());
+    let backup = site.folder.path().join("backup");
+    back_up(&site, &backup);
+    let keys = other.data().join("centre.keys");
+    std::fs::copy(keys, backup.join("centre.keys")).unwrap();
+    let to = site.folder.path().join("again");
+    let refused = Restore::begin(&backup, home(&to, None));
+    assert!(matches!(refused, Err(CentreError::ForeignKeys { .. })));
+}
+
+/// A command that was killed leaves its half behind; the next one says that it may go.
+#[test]
+fn an_unfinished_backup_may_be_deleted() {
+    let site = Site::new();
+    let (backup, half) = (
+        site.folder.path().join("b"),
+        site.folder.path().join("b.half"),
+    );
+    std::fs::create_dir(&half).unwrap();
+    let words = ["backup", backup.to_str().unwrap(), "--lang", "ru"];
+    let output = site.program().args(words).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("b.half. Если сейчас не выполняется"),
+        "{told}"
+    );
+    std::fs::remove_dir(&half).unwrap();
+    said(site.program(), &words);
+}
+
 /// Runs the program; answers what it printed.
-fn said(mut program: Command, words: &[&str]) -> String {
+fn said(program: Command, words: &[&str]) -> String {
+    ended(0, program, words)
+}
+
+/// The same where it ends with another exit code.
+fn ended(code: i32, mut program: Command, words: &[&str]) -> String {
     let output = program.args(words).output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{words:?}: {errors}");
+    assert_eq!(output.status.code(), Some(code), "{words:?}: {errors}");
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -240,7 +282,8 @@ fn files_travel_with_the_backup() {
     std::fs::write(shelf.join(&name), &bytes).unwrap();
 
     let backup = site.folder.path().join("backup");
-    let done = said(
+    let done = ended(
+        1,
         site.program(),
         &["backup", backup.to_str().unwrap(), "--lang", "ru"],
     );
@@ -248,7 +291,7 @@ fn files_travel_with_the_backup() {
     let again = site.folder.path().join("again");
     let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
     program.arg("--data").arg(&again);
-    let done = said(program, &["restore", backup.to_str().unwrap()]);
+    let done = ended(1, program, &["restore", backup.to_str().unwrap()]);
     assert!(done.contains("again"), "{done}");
     let copied = again.join("blobs/whole").join(&name[..2]).join(&name);
     assert_eq!(std::fs::read(copied).unwrap(), bytes);

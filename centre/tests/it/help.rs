@@ -40,9 +40,21 @@ fn help_has_no_untranslated_text() {
                 "{said}"
             );
             assert!(
-                !said.contains("Options:") && !said.contains("Commands:"),
+                ["Options:", "Commands:", "[OPTIONS]", "Usage"]
+                    .iter()
+                    .all(|word| !said.contains(word)),
                 "{said}"
             );
         }
     }
+}
+
+/// A command's own options are what its help is opened for.
+#[test]
+fn own_options_stand_before_those_of_every_command() {
+    let operator = Operator::new();
+    let said = operator.good(&["invite", "--help", "--lang", "ru"]);
+    let at = |word: &str| said.find(word).unwrap();
+    assert!(at("--person") < at("Параметры всех команд"), "{said}");
+    assert!(at("Параметры всех команд") < at("--blobs"), "{said}");
 }

@@ -1,5 +1,6 @@
 //! The centre as devices and the operator meet it.
 
+mod attached;
 mod backups;
 mod blobs;
 mod commands;
@@ -10,12 +11,15 @@ mod cursors;
 mod doctor;
 mod enrolment;
 mod exchange;
+mod faults;
 mod garbage;
 mod harness;
 mod help;
+mod lists;
 mod logs;
 mod migrations;
 mod network;
+mod operator;
 mod packets;
 mod packing;
 mod processes;

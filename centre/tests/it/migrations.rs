@@ -1,5 +1,7 @@
 //! Released migrations never change.
 
+use crate::harness::{On, Site, on_both};
+use tirek_centre::source::Source;
 use tirek_centre::store::migration::STEPS;
 use tirek_centre::{Centre, CentreError};
 
@@ -16,6 +18,10 @@ const LOCKED: &[[&str; 2]] = &[
     [
         "440075bf64da14c5d3a97330ec3723277fb60c8b6c71b942b7329f9be3660a98",
         "440075bf64da14c5d3a97330ec3723277fb60c8b6c71b942b7329f9be3660a98",
+    ],
+    [
+        "fec5b9c527b2ab5d8805f66066d0bf1f864d914d35f7a444a9ec3f906cbbc4a4",
+        "b2b4322e6adbca099e5ccd343bf48d6ae4859a2e84608bea7219a16386c12873",
     ],
 ];
 
@@ -40,7 +46,8 @@ fn a_store_of_the_first_version_is_brought_up() {
     db.execute_batch(
         "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
          ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
-         CREATE INDEX quarantine_by_device ON quarantine (device); PRAGMA user_version = 1;",
+         CREATE INDEX quarantine_by_device ON quarantine (device);
+         ALTER TABLE centre DROP COLUMN keys_mark; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);
@@ -51,7 +58,23 @@ fn a_store_of_the_first_version_is_brought_up() {
     let answer = device.exchange(&mut site.centre, 1);
     assert_eq!(answer.acks[0].through, 2);
     assert_eq!(site.faults(), Vec::<String>::new());
+    assert!(site.centre.row().unwrap().keys_mark.is_some());
 }
+
+/// With other keys every invitation would be void, and nobody would see it here.
+fn another_centres_keys_are_refused(on: On) {
+    let (site, other) = (Site::on(on), Site::new());
+    let keys = site.data().join("centre.keys");
+    let own = std::fs::read(&keys).unwrap();
+    std::fs::copy(other.data().join("centre.keys"), &keys).unwrap();
+    let opened = Centre::open(site.home(), Source::system());
+    assert!(matches!(opened, Err(CentreError::ForeignKeys { .. })));
+    assert!(site.faults()[0].starts_with("keys"), "{:?}", site.faults());
+    std::fs::write(&keys, own).unwrap();
+    drop(Centre::open(site.home(), Source::system()).unwrap());
+}
+
+on_both!(another_centres_keys_are_refused);
 
 #[test]
 fn a_newer_store_is_left_alone() {
@@ -64,6 +87,39 @@ fn a_newer_store_is_left_alone() {
         opened,
         Err(CentreError::NewerStore { found: 99, .. })
     ));
+}
+
+/// A centre that could not be set up leaves nothing that would be in the way of the next attempt.
+#[test]
+fn a_centre_that_was_not_set_up_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let system = Source::system();
+    // Random bytes suffice for the keys, and then run out.
+    let (mut random, mut drawn) = (system.random, 0);
+    let failing = Source {
+        now_ms: system.now_ms,
+        random: Box::new(move |bytes| {
+            drawn += 1;
+            match drawn {
+                3.. => Err(getrandom::Error::UNSUPPORTED),
+                _ => random(bytes),
+            }
+        }),
+    };
+    let introduction = crate::harness::introduction();
+    let failed = Centre::init(&data, &introduction, failing);
+    assert!(matches!(failed, Err(CentreError::Randomness { .. })));
+    assert_eq!(std::fs::read_dir(&data).unwrap().count(), 0);
+    drop(Centre::init(&data, &introduction, Source::system()).unwrap());
+}
+
+#[test]
+fn keys_without_a_database_say_so() {
+    let site = Site::new();
+    std::fs::remove_file(site.data().join("centre.db")).unwrap();
+    let opened = Centre::open(site.data(), Source::system());
+    assert!(matches!(opened, Err(CentreError::KeysAlone { .. })));
 }
 
 #[test]

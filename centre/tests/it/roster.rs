@@ -317,7 +317,7 @@ fn the_operator_sees_what_happens_and_gets_invitations_once() {
         "{said}"
     );
     assert!(said.contains("ештеңе жазылған жоқ"), "{said}");
-    assert_eq!(operator.good(&["person", "list"]), "");
+    assert_eq!(operator.good(&["person", "list"]), "Тізімде ешкім жоқ.\n");
     let folder = operator.path("шақырулар");
     let invite = [
         "--invitations",

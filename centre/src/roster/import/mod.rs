@@ -19,8 +19,10 @@ pub use plan::RowFault;
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::folder::file_error;
+use crate::roster::NewPerson;
 use crate::source::Source;
-use crate::store::{Db, group, person, school};
+use crate::store::person::PersonRow;
+use crate::store::{Db, DbResult, group, person, school};
 use columns::Columns;
 use plan::{Planned, Roster};
 use sheet::Row;
@@ -28,7 +30,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use thiserror::Error;
-use tirek_wire::enrolment::Person;
+use tirek_wire::enrolment::{Person, School};
 use tirek_wire::id::{GroupId, PersonId};
 
 /// A table of ten thousand people has one megabyte.
@@ -197,6 +199,23 @@ impl Centre {
             Ok(import)
         })
     }
+}
+
+/// What the roster has already of a new person.
+pub(super) struct Known {
+    /// Her school.
+    pub school: Option<School>,
+    /// Herself, in her group.
+    pub person: Option<PersonRow>,
+}
+
+/// Looks for a new person and her school, however they are spelled.
+pub(super) fn known(db: &Db, new: &NewPerson) -> DbResult<Known> {
+    let roster = Roster::new(new.group, &person::list(db)?, school::list(db)?);
+    Ok(Known {
+        school: roster.school(new).cloned(),
+        person: roster.person(new).cloned(),
+    })
 }
 
 fn apply(

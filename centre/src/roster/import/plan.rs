@@ -103,7 +103,7 @@ impl Roster {
     pub fn plan(&mut self, columns: &Columns, row: &Row) -> Result<Planned, RowFault> {
         let mut new = self.read(columns, row)?;
         let school = school_key(&new.school, &new.district);
-        match self.schools.get(&school) {
+        match self.school(&new) {
             Some(known) => {
                 new.school.clone_from(&known.name);
                 new.district.clone_from(&known.district);
@@ -112,22 +112,30 @@ impl Roster {
             None if new.region.is_empty() => return Err(RowFault::Missing(Column::Region)),
             None => drop(self.schools.insert(school.clone(), school_of(&new))),
         }
-        let whose = (key(&new.surname), key(&new.given_name), school);
-        let patronymic = key(new.patronymic.as_deref().unwrap_or_default());
-        let seen = (whose, patronymic);
+        let seen = names(&new);
         if let Some(earlier) = self.seen.get(&seen) {
             return Err(RowFault::Repeated { row: *earlier });
         }
-        let known = self.people.get(&seen.0).into_iter().flatten();
-        let known = known.filter(|known| is_same(known, &seen.1));
-        // One who is written in full before one whose patronymic is missing.
-        let known = known.max_by_key(|known| known.person.patronymic.is_some());
-        let planned = known.map_or_else(
+        let planned = self.person(&new).map_or_else(
             || Planned::Add(Box::new(new.clone())),
             |known| renewed(known, &new),
         );
         self.seen.insert(seen, row.number);
         Ok(planned)
+    }
+
+    /// The school of a new person, if it is known.
+    pub fn school(&self, new: &NewPerson) -> Option<&School> {
+        self.schools.get(&school_key(&new.school, &new.district))
+    }
+
+    /// A new person, if she is in the group already.
+    pub fn person(&self, new: &NewPerson) -> Option<&PersonRow> {
+        let (whose, patronymic) = names(new);
+        let known = self.people.get(&whose).into_iter().flatten();
+        let known = known.filter(|known| is_same(known, &patronymic));
+        // One who is written in full before one whose patronymic is missing.
+        known.max_by_key(|known| known.person.patronymic.is_some())
     }
 
     fn read(&self, columns: &Columns, row: &Row) -> Result<NewPerson, RowFault> {
@@ -183,6 +191,13 @@ fn split(full: &str) -> Result<(String, String, String), RowFault> {
         given_name.to_owned(),
         patronymic.to_owned(),
     ))
+}
+
+/// By what a person is known, and her patronymic, which may be missing.
+fn names(new: &NewPerson) -> (PersonKey, String) {
+    let school = school_key(&new.school, &new.district);
+    let whose = (key(&new.surname), key(&new.given_name), school);
+    (whose, key(new.patronymic.as_deref().unwrap_or_default()))
 }
 
 fn school_key(name: &str, district: &str) -> SchoolKey {

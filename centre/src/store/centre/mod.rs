@@ -3,6 +3,7 @@
 use super::db::{Db, DbResult, values};
 use super::{id, number, to_sql};
 use tirek_wire::id::{CentreId, LogId, PersonId};
+use tirek_wire::key::Hash32;
 
 /// The centre.
 #[derive(Debug, Clone)]
@@ -21,13 +22,16 @@ pub struct CentreRow {
     pub log: LogId,
     /// The person that its own changes are made by.
     pub person: PersonId,
+    /// The fingerprint of its keys; none in a store that no program has opened since there is one.
+    pub keys_mark: Option<Hash32>,
 }
 
 /// Stores the row; there is one only.
 pub fn insert(db: &Db, row: &CentreRow, at_ms: i64) -> DbResult<()> {
     db.execute(
-        "INSERT INTO centre (one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO centre (one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms,
+                             keys_mark)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         values![
             row.id.as_bytes(),
             row.name_kk,
@@ -36,7 +40,8 @@ pub fn insert(db: &Db, row: &CentreRow, at_ms: i64) -> DbResult<()> {
             to_sql(row.epoch),
             row.log.as_bytes(),
             row.person.as_bytes(),
-            at_ms
+            at_ms,
+            row.keys_mark.map(|mark| *mark.as_bytes())
         ],
     )?;
     Ok(())
@@ -53,6 +58,7 @@ pub fn get(db: &Db) -> DbResult<Option<CentreRow>> {
             epoch: number(row, "epoch")?,
             log: id(row, "log", LogId::from_bytes)?,
             person: id(row, "person", PersonId::from_bytes)?,
+            keys_mark: row.get::<Option<[u8; 32]>>("keys_mark")?.map(Hash32),
         })
     })
 }
@@ -62,6 +68,15 @@ pub fn start_epoch(db: &Db, epoch: u64, log: LogId) -> DbResult<()> {
     db.execute(
         "UPDATE centre SET epoch = ?1, log = ?2",
         values![to_sql(epoch), log.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// Notes which keys belong to the store, unless it is noted already.
+pub fn mark_keys(db: &Db, mark: &Hash32) -> DbResult<()> {
+    db.execute(
+        "UPDATE centre SET keys_mark = ?1 WHERE keys_mark IS NULL",
+        values![mark.as_bytes()],
     )?;
     Ok(())
 }

@@ -85,8 +85,8 @@ pub const TABLES: &[Table] = &[
     ),
     table!(
         "centre",
-        "one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms",
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9",
+        "one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms, keys_mark",
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10",
         "one"
     ),
     table!("document", "id, space, kind", "?1, ?2, ?3", "id"),

@@ -13,12 +13,14 @@ mod error;
 mod postgres;
 mod row;
 mod sqlite;
+mod trouble;
 mod value;
 
 pub use address::{Address, NotAnAddress};
 pub(crate) use error::unreadable;
 pub use error::{DbError, DbResult};
 pub use row::{Column, Row};
+pub use trouble::Trouble;
 pub(crate) use value::values;
 pub use value::{ToValue, Value};
 

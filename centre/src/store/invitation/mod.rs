@@ -2,6 +2,7 @@
 
 use super::db::{Db, DbResult, Row, values};
 use super::{bytes32, id, id_or_none};
+use std::collections::BTreeSet;
 use tirek_wire::id::{DeviceId, InvitationId, PersonId};
 use tirek_wire::key::Hash32;
 
@@ -54,6 +55,14 @@ pub fn is_there(db: &Db, person: PersonId) -> DbResult<bool> {
     Ok(db
         .one(sql, values![person.as_bytes()], |_| Ok(()))?
         .is_some())
+}
+
+/// Everybody who has one.
+pub fn invited(db: &Db) -> DbResult<BTreeSet<PersonId>> {
+    let people = db.all("SELECT DISTINCT person FROM invitation", &[], |row| {
+        id(row, "person", PersonId::from_bytes)
+    })?;
+    Ok(people.into_iter().collect())
 }
 
 /// The invitation with this code, locked as well.

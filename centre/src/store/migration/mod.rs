@@ -31,6 +31,10 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("003_loose.sql"),
         postgres: include_str!("postgres/003_loose.sql"),
     },
+    Step {
+        sqlite: include_str!("004_keys.sql"),
+        postgres: include_str!("postgres/004_keys.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

@@ -26,6 +26,7 @@ fn the_centre_is_one_row(on: On) {
         epoch: 1,
         log: LogId::from_bytes(fresh()),
         person: PersonId::from_bytes(fresh()),
+        keys_mark: None,
     };
     centre::insert(&db, &row, 1).unwrap();
     assert!(centre::insert(&db, &row, 1).is_err(), "there is one only");
@@ -35,6 +36,13 @@ fn the_centre_is_one_row(on: On) {
     let found = centre::get(&db).unwrap().unwrap();
     assert_eq!((found.epoch, found.log), (row.epoch, row.log));
     assert_eq!((found.id, found.name_kk), (row.id, row.name_kk));
+    assert_eq!(found.keys_mark, None);
+    let mark = a_hash();
+    for given in [mark, a_hash()] {
+        centre::mark_keys(&db, &given).unwrap();
+        let found = centre::get(&db).unwrap().unwrap();
+        assert_eq!(found.keys_mark, Some(mark), "the first one stays");
+    }
 }
 
 fn groups_schools_and_people(on: On) {
@@ -104,6 +112,8 @@ fn invitations_are_used_once(on: On) {
     assert!(invitation::insert(db, &row, 1).is_err());
     assert!(invitation::is_there(db, person).unwrap());
     assert!(!invitation::is_there(db, PersonId::from_bytes([0; 16])).unwrap());
+    let invited = invitation::invited(db).unwrap();
+    assert_eq!(invited.into_iter().collect::<Vec<_>>(), [person]);
     let found = invitation::by_code(db, &row.code_hash).unwrap().unwrap();
     assert_eq!((found.id, found.device), (row.id, None));
     assert_eq!(found.secret_hash, row.secret_hash);

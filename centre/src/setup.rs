@@ -1,0 +1,156 @@
+//! Setting up a new centre: in a folder of its own, all of it or nothing.
+//!
+//! `tirek-centre init` calls it; what a centre is stands in [`crate::centre`].
+
+use crate::centre::{Centre, empty_folder};
+use crate::error::CentreError;
+use crate::folder::{Database, Folder};
+use crate::keys::Keys;
+use crate::made::Made;
+use crate::source::Source;
+use crate::store::{self, Db, centre::CentreRow};
+use reqwest::Url;
+use std::net::IpAddr;
+use tirek_document::space::Role;
+use tirek_wire::enrolment::Person;
+use tirek_wire::id::{CentreId, LogId, PersonId};
+
+/// How a centre introduces itself.
+#[derive(Debug, Clone)]
+pub struct Introduction {
+    /// Its name in Kazakh.
+    pub name_kk: String,
+    /// Its name in Russian.
+    pub name_ru: String,
+    /// Where devices reach it: `http(s)://host[:port]`.
+    pub address: String,
+}
+
+impl Introduction {
+    /// Whether words would cross the internet unencrypted: `http://` to a name or number that is not
+    /// of a closed network.
+    #[must_use]
+    pub fn is_open_to_listeners(&self) -> bool {
+        let Ok(url) = Url::parse(&self.address) else {
+            return false;
+        };
+        let host = url.host_str().unwrap_or_default();
+        let number = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        let is_closed = match number {
+            Ok(IpAddr::V4(ip)) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
+            Ok(IpAddr::V6(ip)) => ip.is_loopback() || ip.is_unique_local(),
+            Err(_) => host == "localhost" || host.ends_with(".local"),
+        };
+        url.scheme() == "http" && !is_closed
+    }
+}
+
+impl Centre {
+    /// Sets up a new centre in a folder.
+    ///
+    /// # Errors
+    /// When there is one already, a text is empty, or the folder or the database cannot be written.
+    pub fn init(
+        folder: impl Into<Folder>,
+        introduction: &Introduction,
+        mut source: Source,
+    ) -> Result<Self, CentreError> {
+        let folder = folder.into();
+        check_introduction(introduction)?;
+        let mut made = Made::default();
+        let db = empty_store(&folder, &mut made)?;
+        let keys = Keys::create(&folder, &mut source, &mut made)?;
+        let mut centre = Self {
+            db,
+            keys,
+            folder,
+            source,
+        };
+        let written = centre.write(|db, keys, source| introduce(db, keys, introduction, source));
+        // A server whose connection broke may have committed after all.
+        let may_be_there = || {
+            let Database::At(_) = centre.folder.database() else {
+                return false;
+            };
+            !matches!(store::centre::get(&centre.db), Ok(None))
+        };
+        if written.is_ok() || may_be_there() {
+            made.keep();
+        }
+        written.map(|()| centre)
+    }
+}
+
+/// The database of a centre to be, in its folder.
+fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
+    empty_folder(folder)?;
+    folder.create()?;
+    if matches!(folder.database(), Database::Embedded) {
+        // Made before SQLite opens it, so that its side files get the same rights.
+        let file = folder.file();
+        made.write(&file, b"")?;
+        made.add(file.with_extension("db-wal"));
+        made.add(file.with_extension("db-shm"));
+    }
+    store::open(folder)
+}
+
+fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
+    crate::roster::text("name-kk", &introduction.name_kk)?;
+    crate::roster::text("name-ru", &introduction.name_ru)?;
+    let address = introduction.address.as_str();
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
+    // The whole is read as devices read it: a port above 65535 is none.
+    let good = rest.is_some_and(|host| {
+        !host.is_empty()
+            && !host.contains(['/', ' ', '@', '?', '#'])
+            && address.is_ascii()
+            && Url::parse(address).is_ok_and(|url| url.has_host() && url.port() != Some(0))
+    });
+    if good {
+        Ok(())
+    } else {
+        Err(CentreError::NotAnAddress {
+            text: address.to_owned(),
+        })
+    }
+}
+
+fn introduce(
+    db: &Db,
+    keys: &Keys,
+    introduction: &Introduction,
+    source: &mut Source,
+) -> Result<(), CentreError> {
+    let at_ms = source.now_ms();
+    let row = CentreRow {
+        id: source.id(CentreId::new)?,
+        name_kk: introduction.name_kk.trim().to_owned(),
+        name_ru: introduction.name_ru.trim().to_owned(),
+        address: introduction.address.clone(),
+        epoch: 1,
+        log: source.id(LogId::new)?,
+        person: source.id(PersonId::new)?,
+        keys_mark: Some(keys.mark()),
+    };
+    let person = Person {
+        id: row.person,
+        surname: row.name_kk.clone(),
+        given_name: String::new(),
+        patronymic: None,
+    };
+    let position = String::new();
+    let itself = store::person::PersonRow {
+        person,
+        role: Role::Centre,
+        position,
+        school: None,
+        group: None,
+    };
+    store::person::insert(db, &itself, at_ms)?;
+    store::log::insert(db, row.log, None)?;
+    store::centre::insert(db, &row, at_ms)?;
+    Ok(())
+}

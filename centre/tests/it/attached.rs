@@ -1,0 +1,102 @@
+//! The files of a submission, as a reviewer gets them.
+
+use crate::blobs::{blob, photo};
+use crate::harness::{Site, change, document, fresh};
+use crate::reviews::plan;
+use std::path::Path;
+use tirek_document::{Kind, SpaceKind};
+use tirek_wire::change::Op;
+use tirek_wire::id::SubmissionId;
+use tirek_wire::submission::{BlobRef, SubmissionEnvelope};
+
+/// Puts a whole file where the store keeps it.
+fn shelve(site: &Site, name: &str, bytes: &[u8]) {
+    let shelf = site.data().join("blobs/whole").join(&name[..2]);
+    std::fs::create_dir_all(&shelf).unwrap();
+    std::fs::write(shelf.join(name), bytes).unwrap();
+}
+
+/// A submission with two files of one name, one that wants to be elsewhere and one that has not come.
+fn submitted(site: &mut Site) -> String {
+    let mut device = site.enrolled("Әлиева", "№1");
+    let own = device.space(SpaceKind::Own);
+    let names = ["фото.jpg", "фото.jpg", "../../фото.sh", "кеш.jpg"];
+    let blobs = names.iter().zip(0_u8..).map(|(name, seed)| {
+        let bytes = photo(seed, 3000);
+        let offered = blob(&bytes, own);
+        if seed < 3 {
+            shelve(site, &offered.hash.to_string(), &bytes);
+        }
+        BlobRef {
+            hash: offered.hash,
+            size: offered.size,
+            name: (*name).into(),
+        }
+    });
+    let submission = SubmissionId::from_bytes(fresh());
+    let envelope = SubmissionEnvelope {
+        submission,
+        version: vec![1],
+        content: serde_json::to_vec(&plan()).unwrap(),
+        locale: "kk".into(),
+        blobs: blobs.collect(),
+    };
+    let mut submitted = change(own, document(), Kind::Plan, &envelope.to_payload());
+    submitted.op = Op::Submission.code();
+    device.append(submitted);
+    device.exchange(&mut site.centre, 0);
+    submission.to_string()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
+    let mut site = Site::new();
+    let submission = submitted(&mut site);
+    let folder = site.folder.path().join("review/files");
+    let show = |words: &[&str]| {
+        let mut program = site.program();
+        program.args(["show", &submission, "--quiet", "--lang", "ru"]);
+        let output = program.args(words).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        (output.status.code().unwrap(), said)
+    };
+    let (code, said) = show(&[]);
+    assert_eq!(code, 0);
+    assert!(said.contains("Файл: фото.jpg, 3 КБ: в центре"), "{said}");
+    assert!(
+        said.contains("Файл: кеш.jpg, 3 КБ: ещё не пришёл"),
+        "{said}"
+    );
+    let (_, json) = show(&["--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["files"][0]["here"], true);
+    assert_eq!(json["files"][3]["here"], false);
+
+    let (code, said) = show(&["--files", folder.to_str().unwrap()]);
+    assert_eq!(code, 1, "one has not come");
+    assert!(said.contains("кеш.jpg"), "{said}");
+    let all = ["фото 2.jpg", "фото.jpg", "фото.sh"];
+    assert_eq!(names(&folder), all);
+    assert_eq!(
+        std::fs::read(folder.join("фото.jpg")).unwrap(),
+        photo(0, 3000)
+    );
+    assert_eq!(
+        std::fs::read(folder.join("фото 2.jpg")).unwrap(),
+        photo(1, 3000)
+    );
+    show(&["--files", folder.to_str().unwrap()]);
+    assert_eq!(names(&folder).len(), 6, "those that were there stay");
+    assert_eq!(
+        std::fs::read(folder.join("фото.jpg")).unwrap(),
+        photo(0, 3000)
+    );
+}

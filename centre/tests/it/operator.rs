@@ -1,0 +1,397 @@
+//! What the operator meets when something is not as the guide says: exit codes, sentences, and that
+//! nothing is half done.
+
+use crate::commands::Operator;
+use crate::harness::{Device, On, Site, by_secret, document};
+use crate::packing::{Content, head, packet, write};
+use std::fs::OpenOptions;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tirek_wire::invitation::Invitation;
+
+/// Runs the program; answers its exit code and what it said on both outputs.
+fn ran(mut program: Command, words: &[&str]) -> (i32, String) {
+    let output = program.args(words).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(said).unwrap(),
+    )
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// Standard output on a disk without room.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_gets_lost_is_no_success() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let backup = site.folder.path().join("backup");
+    let id = person.to_string();
+    let commands: [&[&str]; 3] = [
+        &["invite", "--person", &id, "--lang", "ru"],
+        &["backup", text(&backup), "--lang", "ru"],
+        &["person", "list", "--lang", "ru"],
+    ];
+    for words in commands {
+        let mut program = site.program();
+        let output = program.args(words).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("Не удалось вывести результат"), "{said}");
+    }
+    assert!(
+        !site.centre.is_invited(person).unwrap(),
+        "nobody has the code"
+    );
+}
+
+/// Nobody hears where the server listens; it serves all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_server_that_cannot_announce_itself_serves() {
+    let site = Site::new();
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut program = site.program();
+    program.args(["serve", "--listen", "127.0.0.1:0"]);
+    let mut child = program.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("standard output cannot be written") {
+        line.clear();
+        assert!(log.read_line(&mut line).unwrap() > 0, "it ended");
+    }
+    child.kill().unwrap();
+    let ended = child.wait().unwrap();
+    assert_eq!(ended.code(), None, "it did not end by itself");
+}
+
+/// A reader that has seen enough is no fault.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let site = Site::new();
+    let mut program = site.program();
+    program.args(["group", "list"]).stderr(Stdio::piped());
+    let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn nobody_is_invited_without_her_files() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let id = person.to_string();
+    let place = site.folder.path().join("out");
+    std::fs::create_dir(&place).unwrap();
+    let (file, picture) = (place.join("a.tirek-invite"), place.join("a.png"));
+    let missing = place.join("nowhere").join("a.png");
+    std::fs::write(place.join("taken.png"), b"else").unwrap();
+    let taken = place.join("taken.png");
+    for qr in [&missing, &taken, &file] {
+        let words = [
+            "invite",
+            "--person",
+            &id,
+            "--file",
+            text(&file),
+            "--qr",
+            text(qr),
+        ];
+        assert_eq!(ran(site.program(), &words).0, 1, "{qr:?}");
+        assert!(!site.centre.is_invited(person).unwrap(), "{qr:?}");
+        assert_eq!(files(&place), ["taken.png"]);
+    }
+    assert_eq!(std::fs::read(&taken).unwrap(), b"else");
+    let words = [
+        "invite",
+        "--person",
+        &id,
+        "--file",
+        text(&file),
+        "--qr",
+        text(&picture),
+    ];
+    assert_eq!(ran(site.program(), &words).0, 0);
+    assert!(site.centre.is_invited(person).unwrap());
+    assert_eq!(files(&place).len(), 3);
+}
+
+/// A mail bag with one packet in it.
+fn bag(on: On) -> (Site, std::path::PathBuf) {
+    let mut site = Site::on(on);
+    let mut device = site.enrolled("Әлиева", "№1");
+    device.edit(document(), b"by post");
+    let bag = site.folder.path().join("bag");
+    std::fs::create_dir(&bag).unwrap();
+    std::fs::write(bag.join("aliyeva.tirek"), packet(&site, &device, 0)).unwrap();
+    (site, bag)
+}
+
+#[test]
+fn replies_go_into_a_folder_that_is_made_for_them() {
+    let (site, bag) = bag(On::Sqlite);
+    let out = site.folder.path().join("replies/today");
+    let words = |lang| {
+        [
+            "packet",
+            "import",
+            text(&bag),
+            "--out",
+            text(&out),
+            "--lang",
+            lang,
+        ]
+    };
+    let (code, said) = ran(site.program(), &words("ru"));
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(files(&out), ["aliyeva-ответ.tirek"]);
+    // Whoever comes next may speak the other language.
+    let (code, said) = ran(site.program(), &words("kk"));
+    assert_eq!(code, 0);
+    assert!(said.contains("бұрын қабылданған"), "{said}");
+    assert_eq!(files(&out).len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reply_that_cannot_be_written_is_told_apart_from_a_packet_that_cannot_be_read() {
+    let (site, bag) = bag(On::Sqlite);
+    // A folder stands where the reply would grow.
+    std::fs::create_dir(bag.join(".aliyeva-ответ.half")).unwrap();
+    let words = ["packet", "import", text(&bag), "--lang", "ru"];
+    let (code, said) = ran(site.program(), &words);
+    assert_eq!(code, 1);
+    assert!(said.contains("принят; изменений: 1"), "{said}");
+    assert!(said.contains("ответ не записан"), "{said}");
+    let nowhere = bag.join("nobody.tirek");
+    let words = ["packet", "import", text(&nowhere), "--lang", "ru"];
+    let (code, said) = ran(site.program(), &words);
+    assert_eq!(code, 1);
+    assert!(said.contains("файл не прочитан"), "{said}");
+}
+
+#[test]
+fn another_centres_keys_are_named() {
+    let (operator, other) = (Operator::new(), Operator::new());
+    let keys = operator.path("data").join("centre.keys");
+    std::fs::copy(other.path("data").join("centre.keys"), &keys).unwrap();
+    let commands: [&[&str]; 3] = [
+        &["doctor"],
+        &["serve", "--listen", "127.0.0.1:0"],
+        &["group", "list"],
+    ];
+    for words in commands {
+        let output = operator.run(&[words, &["--lang", "ru"]].concat());
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("Ключи от другого центра"), "{said}");
+    }
+}
+
+/// Everything that is not understood is said in the operator's language, with exit code 2.
+#[test]
+fn mistakes_are_told_in_the_operators_language() {
+    let site = Site::new();
+    let id = "00000000-0000-7000-8000-000000000000";
+    let cases: [(&[&str], &[&str]); 19] = [
+        (&[], &["Не указана команда", "init, group, person"]),
+        (&["person"], &["Не указана команда", "add, list"]),
+        (
+            &["invite"],
+            &["Не хватает обязательного параметра", "--person"],
+        ),
+        (
+            &["review", id, "--reviewer", "Орынбаева"],
+            &["Не хватает", "--accept", "--return"],
+        ),
+        (
+            &["review", id, "--reviewer", "О", "--accept", "--return"],
+            &["--accept", "--return", "вместе не указываются"],
+        ),
+        (
+            &["invite", "--persom", id],
+            &["Нет такого параметра: --persom"],
+        ),
+        (&["invte"], &["Нет такой команды: invte"]),
+        (&["invite", "--person", "12"], &["Неверный номер", "«12»"]),
+        (&["invite", "--person"], &["Не указано значение"]),
+        (
+            &["invite", "--person", id, "--person", id],
+            &["указан дважды"],
+        ),
+        (&["invite", "--person", id, "--days", "0"], &["1–3650"]),
+        (&["invite", "--person", id, "--days", "soon"], &["1–3650"]),
+        (
+            &["packet", "import", "x", "--reply-max-mb", "0"],
+            &["1–100000"],
+        ),
+        (&["inbox", "--blob-max-mb", "5000"], &["1–200"]),
+        (
+            &["inbox", "--blobs", "https://example.kz"],
+            &["Неверный адрес хранилища"],
+        ),
+        (
+            &["serve", "--listen", "8470"],
+            &["Неверный адрес", "127.0.0.1:8470"],
+        ),
+        (
+            &["serve", "--key-exchange", "p512"],
+            &["Возможные значения: x25519, p256, p384"],
+        ),
+        (
+            &["person", "add", "--role", "director"],
+            &["librarian, methodologist, coordinator"],
+        ),
+        (
+            &["roster", "import", "x", "--dry-run", "--invitations", "y"],
+            &["вместе не указываются"],
+        ),
+    ];
+    for (words, parts) in cases {
+        let (code, said) = ran(site.program(), &[words, &["--lang", "ru"]].concat());
+        assert_eq!(code, 2, "{words:?}: {said}");
+        for part in parts {
+            assert!(said.contains(part), "{words:?}: {said}");
+        }
+        assert!(!said.contains("error") && !said.contains("Usage"), "{said}");
+        assert!(said.contains("--help"), "{said}");
+    }
+    let (code, said) = ran(site.program(), &["invte"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("Мұндай команда жоқ"), "{said}");
+}
+
+#[test]
+fn a_group_is_meant_by_its_name() {
+    let site = Site::new();
+    let words = |group| {
+        let mut words = vec![
+            "person",
+            "add",
+            "--surname",
+            "Әлиева",
+            "--given-name",
+            "Гүлнұр",
+        ];
+        words.extend([
+            "--school",
+            "№1",
+            "--district",
+            "Мұғалжар",
+            "--region",
+            "Ақтөбе",
+        ]);
+        words.extend(["--group", group, "--lang", "ru"]);
+        words
+    };
+    let (code, said) = ran(site.program(), &words("2026-3"));
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = ran(site.program(), &words("2026-4"));
+    assert_eq!(code, 1);
+    assert!(said.contains("Такой группы нет"), "{said}");
+}
+
+#[test]
+fn a_centre_is_made_in_a_folder_and_at_an_address_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = |name: &str, address: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+        program.arg("--data").arg(folder.path().join(name));
+        let words = ["init", "--name-kk", "Орталық", "--name-ru", "Центр"];
+        let words = [&words[..], &["--address", address, "--lang", "ru"]].concat();
+        ran(program, &words)
+    };
+    for address in [
+        "https://tirek.example.kz:99999",
+        "https://tirek.example.kz:0",
+        "https://:443",
+        "tirek.example.kz",
+    ] {
+        let (code, said) = init("bad", address);
+        assert_eq!(code, 1, "{address}");
+        assert!(said.contains("Неверный адрес"), "{said}");
+    }
+    let (code, said) = init("plain", "http://tirek.example.kz");
+    assert_eq!(code, 0);
+    assert!(said.contains("без шифрования"), "{said}");
+    for (name, address) in [
+        ("one", "https://tirek.example.kz:8443"),
+        ("two", "http://192.168.1.5:8470"),
+        ("three", "http://[::1]:8470"),
+    ] {
+        let (code, said) = init(name, address);
+        assert_eq!(code, 0, "{said}");
+        assert!(!said.contains("без шифрования"), "{said}");
+    }
+    // The rights of a folder that is somebody's own stay as they are.
+    let home = folder.path().join("home");
+    std::fs::create_dir(&home).unwrap();
+    std::fs::write(home.join("photo.jpg"), b"").unwrap();
+    let before = std::fs::metadata(&home).unwrap().permissions();
+    let (code, said) = init("home", "https://tirek.example.kz");
+    assert_eq!(code, 1);
+    assert!(said.contains("есть другие файлы"), "{said}");
+    assert_eq!(std::fs::metadata(&home).unwrap().permissions(), before);
+    std::fs::create_dir(folder.path().join("empty")).unwrap();
+    assert_eq!(init("empty", "https://tirek.example.kz").0, 0);
+}
+
+#[test]
+fn a_centre_in_a_database_is_named_by_its_database() {
+    let site = Site::on(On::Postgres);
+    let elsewhere = site.folder.path().join("elsewhere");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+    program.arg("--data").arg(&elsewhere);
+    program.env("TIREK_DATABASE", site.address().unwrap());
+    let words = ["init", "--name-kk", "О", "--name-ru", "Ц", "--lang", "ru"];
+    let words = [&words[..], &["--address", "https://tirek.example.kz"]].concat();
+    let (code, said) = ran(program, &words);
+    assert_eq!(code, 1);
+    assert!(said.contains("В этой базе данных центр уже есть"), "{said}");
+    assert!(!elsewhere.exists());
+}
+
+#[test]
+fn a_first_packet_shows_whose_invitation_it_brings() {
+    let mut site = Site::new();
+    let person = site.librarian("Әлиева", "№1");
+    let invitation = site.invite(person);
+    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
+    let mut device = Device::new();
+    device.enrolment = Some(file.enrolment);
+    device.edit(document(), b"written without a line");
+    let mut head = head(&site, &device);
+    head.enrol = Some(device.enrol_request(by_secret(&invitation)));
+    let first = write(&site, &device, &head, &Content::of(&device, 0));
+    let path = site.folder.path().join("first.tirek");
+    std::fs::write(&path, first).unwrap();
+    let show = || {
+        let words = ["packet", "show", text(&path), "--lang", "ru"];
+        ran(site.program(), &words).1
+    };
+    let said = show();
+    assert!(said.contains("Әлиева Гүлнұр, №1"), "{said}");
+    assert!(said.contains("первый пакет компьютера"), "{said}");
+    // Nothing was taken in by looking, and an invitation that ran out lets nobody in.
+    site.behind("UPDATE invitation SET expires_at_ms = 5");
+    let said = show();
+    assert!(!said.contains("первый пакет компьютера"), "{said}");
+}
