@@ -31,18 +31,39 @@ pub(super) fn copy(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
     copy.filter(|copy| copy != bytes)
 }
 
-fn jpeg(bytes: Bytes) -> Option<Vec<u8>> {
-    let mut jpeg = Jpeg::from_bytes(bytes).ok()?;
+fn jpeg(whole: Bytes) -> Option<Vec<u8>> {
+    // Cameras put further pictures and clips, with words of their own, behind the end of the first.
+    let end = end_of_picture(&whole).unwrap_or(whole.len());
+    let is_alone = end == whole.len();
+    let mut jpeg = Jpeg::from_bytes(whole.slice(..end)).ok()?;
     let turned = jpeg.exif().and_then(|exif| orientation(&exif));
     let before = jpeg.segments().len();
     jpeg.segments_mut().retain(|segment| !tells(segment));
-    if jpeg.segments().len() == before {
+    if jpeg.segments().len() == before && is_alone {
         return None;
     }
-    if let Some(turned) = turned {
-        jpeg.set_exif(Some(Bytes::from(exif_with(turned))));
-    }
+    jpeg.set_exif(turned.map(exif_with));
     Some(jpeg.encoder().bytes().to_vec())
+}
+
+/// Where the first picture of a JPEG ends, from marker to marker; `None` when it never does.
+fn end_of_picture(bytes: &[u8]) -> Option<usize> {
+    const RESTARTS: std::ops::RangeInclusive<u8> = 0xd0..=0xd7;
+    let mut at: usize = 2;
+    loop {
+        let marker = *bytes.get(at.checked_add(1)?)?;
+        match (*bytes.get(at)?, marker) {
+            (0xff, 0xd9) => return Some(at + 2),
+            // A byte of a scan, one that only looks like a marker, or filling.
+            (0..0xff, _) | (0xff, 0xff) => at += 1,
+            (0xff, 0 | 1) => at += 2,
+            (0xff, marker) if RESTARTS.contains(&marker) => at += 2,
+            (0xff, _) => {
+                let length = [*bytes.get(at + 2)?, *bytes.get(at + 3)?];
+                at += 2 + usize::from(u16::from_be_bytes(length).max(2));
+            }
+        }
+    }
 }
 
 fn tells(segment: &JpegSegment) -> bool {
@@ -55,14 +76,20 @@ fn tells(segment: &JpegSegment) -> bool {
 
 fn png(bytes: Bytes) -> Option<Vec<u8>> {
     let mut png = Png::from_bytes(bytes).ok()?;
+    let turned = png.exif().and_then(|exif| orientation(&exif));
     let before = png.chunks().len();
     png.chunks_mut()
         .retain(|chunk| !TOLD_IN_PNG.contains(&&chunk.kind()));
-    (png.chunks().len() < before).then(|| png.encoder().bytes().to_vec())
+    if png.chunks().len() == before {
+        return None;
+    }
+    png.set_exif(turned.map(exif_with));
+    Some(png.encoder().bytes().to_vec())
 }
 
 fn webp(bytes: Bytes) -> Option<Vec<u8>> {
     let mut webp = WebP::from_bytes(bytes).ok()?;
+    let turned = webp.exif().and_then(|exif| orientation(&exif));
     let before = webp.chunks().len();
     webp.chunks_mut()
         .retain(|chunk| chunk.id() != CHUNK_EXIF && chunk.id() != CHUNK_XMP);
@@ -80,6 +107,7 @@ fn webp(bytes: Bytes) -> Option<Vec<u8>> {
             *chunk = RiffChunk::new(CHUNK_VP8X, RiffContent::Data(Bytes::from(head)));
         }
     }
+    webp.set_exif(turned.map(exif_with));
     Some(webp.encoder().bytes().to_vec())
 }
 
@@ -90,11 +118,11 @@ fn orientation(exif: &[u8]) -> Option<u8> {
 }
 
 /// An Exif that says how to turn the picture and nothing else.
-fn exif_with(orientation: u8) -> Vec<u8> {
+fn exif_with(orientation: u8) -> Bytes {
     let mut exif = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     exif.push(orientation);
     exif.extend([0; 6]);
-    exif
+    Bytes::from(exif)
 }
 
 #[cfg(test)]
@@ -102,12 +130,14 @@ mod tests {
     use std::io::Cursor;
 
     use image::codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder};
-    use image::{ExtendedColorType, ImageEncoder, ImageReader};
+    use image::{ExtendedColorType, ImageDecoder, ImageEncoder, ImageReader};
 
     use super::*;
 
     const PIXELS: [u8; 12] = [7; 12];
-    const EXIF: &[u8] = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x10\0\x02\0\0\0\x04Cam\0\0\0\0\0";
+    /// Turned a quarter to the right, by a camera named Cam.
+    const EXIF: &[u8] = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\
+        \x01\x10\0\x02\0\0\0\x04Cam\0\0\0\0\0";
 
     fn written(mut encoder: impl ImageEncoder) {
         encoder
@@ -133,10 +163,29 @@ mod tests {
             assert!(!says(&silent), "{format:?}");
             let open = |bytes: &[u8]| {
                 let reader = ImageReader::with_format(Cursor::new(bytes.to_vec()), format);
-                reader.decode().expect("a picture").to_rgb8()
+                let mut decoder = reader.into_decoder().expect("a picture");
+                let turned = decoder.orientation().expect("said");
+                let picture = image::DynamicImage::from_decoder(decoder).expect("whole");
+                (turned, picture.to_rgb8())
             };
             assert_eq!(open(&silent), open(&bytes), "{format:?}");
             assert_eq!(copy(&silent, format), None, "nothing more to leave out");
+        }
+    }
+
+    #[test]
+    fn pictures_behind_the_first_stay_here() {
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        let encoder = JpegEncoder::new(&mut first);
+        encoder
+            .write_image(&PIXELS, 2, 2, ExtendedColorType::Rgb8)
+            .expect("encoded");
+        written(JpegEncoder::new(&mut second));
+        let both = [first.clone(), second].concat();
+        assert_eq!(copy(&both, ImageFormat::Jpeg), Some(first.clone()));
+        assert_eq!(copy(&first, ImageFormat::Jpeg), None);
+        for end in 0..first.len() {
+            let _no_panic = copy(&first[..end], ImageFormat::Jpeg);
         }
     }
 }
