@@ -292,8 +292,13 @@ impl<'a> Taking<'a> {
 
     /// The packet was whole.
     fn end(&mut self, head: &PacketHead) -> Result<(), PacketFailure> {
-        let done = held(self.workspace).set_packet_taken_in(head.packet, head.answers)?;
-        self.topics.extend(done.topics);
+        let mut workspace = held(self.workspace);
+        // Behind the answers once more: one of them may have said that the centre was restored, and what
+        // it holds is its word of after that.
+        let noted = workspace.note_files(&head.holds, head.blob_bytes_max, head.made_at_ms)?;
+        let done = workspace.set_packet_taken_in(head.packet, head.answers)?;
+        self.topics
+            .extend(noted.topics.into_iter().chain(done.topics));
         Ok(())
     }
 }

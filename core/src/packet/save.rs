@@ -38,9 +38,12 @@ pub fn save(
     limit_bytes: Option<u64>,
 ) -> Result<Done<PacketsSaved>, PacketFailure> {
     let limit = split::limit(limit_bytes);
-    let source = Source::begin(workspace, labels, split::page_bytes(limit))?;
+    let mut source = Source::begin(workspace, labels, split::page_bytes(limit))?;
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    enough_room(folder, source.needed_bytes)?;
+    let free_bytes = enough_room(folder, source.needed_bytes)?;
+    if limit_bytes.is_none() {
+        source.add_doubted(free_bytes)?;
+    }
     let mut parts = Parts::new(source, path, limit);
     let written = parts.write().and_then(|()| parts.name_them());
     match written {
@@ -52,14 +55,15 @@ pub fn save(
     }
 }
 
-fn enough_room(folder: &Path, needed_bytes: u64) -> Result<(), PacketFailure> {
+/// Answers how much room there is.
+fn enough_room(folder: &Path, needed_bytes: u64) -> Result<u64, PacketFailure> {
     let free_bytes = fs4::available_space(folder)?;
     match free_bytes < needed_bytes {
         true => Err(PacketFailure::NoRoom {
             needed_bytes,
             free_bytes,
         }),
-        false => Ok(()),
+        false => Ok(free_bytes),
     }
 }
 

@@ -19,6 +19,9 @@ use crate::store::identity::Identity;
 use crate::store::{StoreError, blob, traffic};
 use crate::sync::{SharedWorkspace, plan};
 
+/// What a packet needs for a file beside its bytes: heads of its pieces, and room for a medium to breathe.
+const DOUBTED_BYTES_BESIDE: u64 = 64 * 1024;
+
 /// What the packets are made from.
 pub(super) struct Source<'a> {
     pub workspace: &'a SharedWorkspace,
@@ -73,6 +76,22 @@ impl<'a> Source<'a> {
             needed_bytes,
             after: BTreeMap::new(),
         })
+    }
+
+    /// Adds files that the centre had before it was restored, as far as a stick has room beside what is
+    /// needed: nobody but a stick may ever tell it that they are gone.
+    pub fn add_doubted(&mut self, free_bytes: u64) -> Result<(), StoreError> {
+        let doubted = held(self.workspace).read(blob::in_doubt)?;
+        let mut left = free_bytes.saturating_sub(self.needed_bytes);
+        for file in doubted {
+            let bytes = file.size.saturating_add(DOUBTED_BYTES_BESIDE);
+            if bytes > left {
+                break;
+            }
+            left -= bytes;
+            self.files.push(file);
+        }
+        Ok(())
     }
 
     /// The next page of the logs; `None` when they stand in packets to their ends.

@@ -68,32 +68,49 @@ pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
 
 /// As [`to_send`], each with the space of a document that names it.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
-    read.rows(
+    offered(read, "blob.sent_at_ms IS NULL")
+}
+
+/// Files that the centre confirmed before it was restored, to be asked for.
+pub fn in_doubt(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
+    offered(read, "blob.in_doubt = 1")
+}
+
+fn offered(read: &Read<'_>, which: &str) -> Result<Vec<Offered>, StoreError> {
+    let sql = format!(
         "SELECT blob.hash AS hash, blob.size_bytes AS size_bytes, min(space.space) AS space
          FROM blob JOIN blob_use USING (hash) JOIN document USING (document)
              JOIN space USING (space)
-         WHERE blob.here = 1 AND blob.sent_at_ms IS NULL AND space.private = 0
-         GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash",
-        [],
-        |row| {
-            Ok(Offered {
-                hash: column::hash(row, "hash")?,
-                size: column::number(row, "size_bytes")?,
-                space: column::bytes(row, "space", SpaceId::from_slice)?,
-            })
-        },
-    )
+         WHERE blob.here = 1 AND {which} AND space.private = 0
+         GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash"
+    );
+    read.rows(&sql, [], |row| {
+        Ok(Offered {
+            hash: column::hash(row, "hash")?,
+            size: column::number(row, "size_bytes")?,
+            space: column::bytes(row, "space", SpaceId::from_slice)?,
+        })
+    })
 }
 
-/// Lets files of spaces that this device writes be offered once more: a centre restored from a backup
-/// may lack what it had confirmed. What it has costs the offer alone.
-pub(crate) fn offer_again(tx: &Write<'_>) -> Result<(), StoreError> {
+/// Doubts that the centre still has the files of spaces that this device writes: it was restored from a
+/// backup.
+pub(crate) fn doubt(tx: &Write<'_>) -> Result<(), StoreError> {
     tx.execute(
-        "UPDATE blob SET sent_at_ms = NULL WHERE here = 1 AND EXISTS (
+        "UPDATE blob SET in_doubt = 1
+         WHERE here = 1 AND sent_at_ms IS NOT NULL AND EXISTS (
              SELECT 1 FROM blob_use JOIN document USING (document) JOIN space USING (space)
              WHERE blob_use.hash = blob.hash AND space.kind IN (?1, ?2))",
         params![SpaceKind::Own.code(), SpaceKind::Library.code()],
     )?;
+    Ok(())
+}
+
+/// Ends the doubt: the centre has the file, or it waits like a new one.
+pub(crate) fn settle(tx: &Write<'_>, hash: &Hash32, has_it: bool) -> Result<(), StoreError> {
+    let sql = "UPDATE blob SET in_doubt = 0, sent_at_ms = iif(?2, sent_at_ms, NULL)
+               WHERE hash = ?1 AND in_doubt = 1";
+    tx.execute(sql, params![hash.as_bytes(), has_it])?;
     Ok(())
 }
 
@@ -131,7 +148,7 @@ pub(crate) fn set_original(
 
 /// Notes that the centre has the bytes.
 pub(crate) fn set_sent(tx: &Write<'_>, hash: &Hash32, at_ms: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE blob SET sent_at_ms = coalesce(sent_at_ms, ?2) WHERE hash = ?1";
+    let sql = "UPDATE blob SET sent_at_ms = coalesce(sent_at_ms, ?2), in_doubt = 0 WHERE hash = ?1";
     tx.execute(sql, params![hash.as_bytes(), at_ms])?;
     Ok(())
 }

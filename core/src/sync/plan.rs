@@ -13,6 +13,9 @@ use tirek_wire::limits::{LABEL_BYTES_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
 /// school; what is left goes with the next exchange.
 pub const ROUNDS_MAX: u32 = 64;
 
+/// Rounds of one exchange in which the centre may call a log another device's.
+const DISOWNED_MAX: u32 = 8;
+
 /// What one round says about the cursors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
@@ -174,9 +177,9 @@ impl Progress {
                 Next::Finished
             };
         }
-        // One log in another's place is told to begin again once; a centre that disowns its successor too
-        // would be sent everything over and over.
-        if useless_list || self.still > 1 || self.disowned > 1 {
+        // A log in another's place is told to begin again once, and so may a few closed ones be; a centre
+        // that disowns every log would be sent everything over and over.
+        if useless_list || self.still > 1 || self.disowned > DISOWNED_MAX {
             return Next::Stuck;
         }
         if self.rounds >= ROUNDS_MAX {

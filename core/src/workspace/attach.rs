@@ -17,7 +17,7 @@ use crate::environment::Environment;
 use crate::photo;
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
-use crate::topic::Done;
+use crate::topic::{Done, Topic};
 
 /// The list that attachments lie in, for every kind that has them.
 const LIST: &str = "attachments";
@@ -88,6 +88,19 @@ impl Workspace {
     ) -> Result<Done<()>, StoreError> {
         self.store
             .write(|tx| blob::set_sent(tx, hash, received_at_ms))
+    }
+
+    /// Notes which of the files in doubt the centre still has.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn settle_files(&mut self, asked: &[(Hash32, bool)]) -> Result<Done<()>, StoreError> {
+        self.store.write(|tx| {
+            tx.touch(Topic::view("exchange"));
+            asked
+                .iter()
+                .try_for_each(|(hash, has_it)| blob::settle(tx, hash, *has_it))
+        })
     }
 
     /// Adds bytes of files to today's account.

@@ -9,6 +9,7 @@ use tirek_wire::exchange::Cursors;
 use tirek_wire::key::Hash32;
 
 use crate::packet_centre::Post;
+use crate::sync_blobs::confirmed_before_a_restore;
 use crate::sync_exchange::Desk;
 
 /// Bytes that do not shrink.
@@ -201,4 +202,14 @@ fn a_file_that_cannot_be_read_keeps_no_word_and_no_other_file_back() {
     assert!(!read.requests[0].logs[0].changes.is_empty());
     let sent = read.blobs.iter().flat_map(|part| part.bytes.clone());
     assert_eq!(sent.collect::<Vec<u8>>(), noise(0, 60_000));
+}
+
+#[test]
+fn a_stick_with_room_carries_files_in_doubt_and_a_messenger_does_not() {
+    let post = Post::new(Desk::enrolled());
+    attach(&post.desk, &[60_000, 20_000]);
+    confirmed_before_a_restore(&post.desk);
+    let files = |packets: &[packet::PacketFile]| packets.iter().map(|one| one.files).sum::<u32>();
+    assert_eq!(files(&post.save(Some(15 << 20))), 0);
+    assert_eq!(files(&post.save(None)), 2);
 }

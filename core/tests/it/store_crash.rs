@@ -192,8 +192,10 @@ fn set_back(database: &Path) {
         .collect::<Result<_, _>>()
         .expect("names");
     let (_, first) = migration::STEPS[0];
-    raw.execute_batch("ALTER TABLE blob DROP COLUMN original")
-        .expect("dropped");
+    raw.execute_batch(
+        "ALTER TABLE blob DROP COLUMN original; ALTER TABLE blob DROP COLUMN in_doubt",
+    )
+    .expect("dropped");
     for table in tables {
         if !first.contains(&format!("CREATE TABLE {table} (")) && !table.starts_with("sqlite_") {
             raw.execute_batch(&format!("DROP TABLE {table}"))

@@ -139,7 +139,7 @@ fn a_restored_centre_is_given_everything_again() {
 }
 
 #[test]
-fn a_restored_centre_is_offered_the_files_again() {
+fn a_restored_centre_is_asked_for_the_files_again() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
     let document = desk.entry("бір");
@@ -158,7 +158,34 @@ fn a_restored_centre_is_offered_the_files_again() {
     };
     desk.exchange(&mut relay);
     desk.exchange(&mut relay);
-    let offered = desk.ws().read(blob::to_offer).expect("readable");
-    assert_eq!(offered.len(), 1);
-    assert_eq!(offered[0].size, file.size_bytes);
+    let doubted = desk.ws().read(blob::in_doubt).expect("readable");
+    assert_eq!(doubted.len(), 1);
+    assert_eq!(doubted[0].size, file.size_bytes);
+    desk.ws().settle_files(&[(hash, true)]).expect("noted");
+    assert!(desk.ws().read(blob::in_doubt).expect("readable").is_empty());
+    assert!(desk.ws().read(blob::to_offer).expect("readable").is_empty());
+}
+
+#[test]
+fn a_file_that_a_restored_centre_lacks_waits_like_a_new_one() {
+    let mut relay = Relay::new();
+    let mut desk = Desk::new();
+    let document = desk.entry("бір");
+    desk.ws()
+        .attach(document, "фото.txt", "сурет".as_bytes())
+        .expect("attached");
+    desk.exchange(&mut relay);
+    let hash = desk.ws().read(blob::to_send).expect("readable")[0].hash;
+    desk.ws().set_blob_sent(&hash, 5).expect("noted");
+    let mut relay = Relay {
+        epoch: 2,
+        ..Relay::new()
+    };
+    desk.exchange(&mut relay);
+    desk.exchange(&mut relay);
+    desk.ws().settle_files(&[(hash, false)]).expect("noted");
+    let waiting = desk.ws().read(blob::to_offer).expect("readable");
+    assert_eq!(waiting.len(), 1);
+    desk.ws().set_blob_sent(&hash, 9).expect("noted");
+    assert!(desk.ws().read(blob::to_offer).expect("readable").is_empty());
 }

@@ -11,6 +11,7 @@ use tirek_core::store::{blob, setting, waiting};
 use tirek_core::sync::blobs::{Journey, Meter};
 use tirek_core::sync::{Exchange, Rhythm, Setup, Status};
 use tirek_document::{Kind, SpaceKind};
+use tirek_wire::exchange::SpacePart;
 use tirek_wire::key::Hash32;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
@@ -20,6 +21,7 @@ use crate::packet_import::name_file;
 use crate::packet_save::{attach, noise};
 use crate::people::{enrolment, pc};
 use crate::rubbish::{client, patience};
+use crate::store_fixture::answer;
 use crate::sync_exchange::Desk;
 
 struct Line {
@@ -299,4 +301,52 @@ async fn a_file_that_cannot_be_read_keeps_no_other_back() {
         .depot
         .with(|held| held.files.contains_key(&large.to_string()));
     assert!(arrived, "the larger one is at the centre");
+}
+
+/// Marks every file as confirmed, by a centre that is restored from a copy afterwards.
+pub fn confirmed_before_a_restore(desk: &Desk) {
+    desk.with(|workspace| {
+        for file in workspace.read(blob::to_send).expect("readable") {
+            workspace.set_blob_sent(&file.hash, 5).expect("noted");
+        }
+        let own = workspace.space_of(SpaceKind::Own).expect("readable");
+        for epoch in [1, 2] {
+            let part = SpacePart {
+                space: own.expect("she has one"),
+                kind: SpaceKind::Own.code(),
+                epoch,
+                position: 0,
+                changes: Vec::new(),
+                from: None,
+            };
+            workspace.receive(&answer(vec![part])).expect("taken in");
+        }
+        let doubted = workspace.read(blob::in_doubt).expect("readable");
+        assert_eq!(doubted.len(), 2);
+    });
+}
+
+#[tokio::test]
+async fn of_files_in_doubt_only_what_the_centre_lacks_travels() {
+    let desk = Desk::enrolled();
+    attach(&desk, &[60_000, 20_000]);
+    confirmed_before_a_restore(&desk);
+    let kept = Hash32(blake3::hash(&noise(0, 60_000)).into());
+    let mut held = new();
+    held.files.insert(kept.to_string(), noise(0, 60_000));
+    let mut line = Line::start(desk, held).await;
+    line.exchange.now_and_wait().await;
+    let gone = Hash32(blake3::hash(&noise(1, 20_000)).into());
+    line.until(|line| {
+        line.depot
+            .with(|held| held.files.contains_key(&gone.to_string()))
+    })
+    .await;
+    line.until(|line| line.unsent_files() == 0).await;
+    line.exchange.stop().await;
+    assert_eq!(line.depot.with(|held| held.came), 20_000);
+    let doubted = line
+        .desk
+        .with(|workspace| workspace.read(blob::in_doubt).expect("readable"));
+    assert!(doubted.is_empty());
 }

@@ -19,6 +19,10 @@ pub const STEPS: &[(&str, &str)] = &[
         "0003_packets_and_files.sql",
         include_str!("0003_packets_and_files.sql"),
     ),
+    (
+        "0004_doubted_files.sql",
+        include_str!("0004_doubted_files.sql"),
+    ),
 ];
 
 /// The version this app writes.

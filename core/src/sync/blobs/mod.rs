@@ -62,6 +62,7 @@ impl Journey {
     /// # Errors
     /// Why it did not come to its end; every byte until then counts.
     pub async fn travel(self) -> Result<Option<&'static str>, ExchangeFailure> {
+        self.ask().await?;
         let ground = self.ground().await?;
         if ground.choice.is_empty() {
             return Ok(ground.choice.held_by);
@@ -84,6 +85,39 @@ impl Journey {
         }
         self.meter.rest();
         Ok(held_by)
+    }
+
+    /// Asks what became of the files that the centre had confirmed before it was restored. What it has
+    /// costs no more than this; what it lacks waits like a new file, within the bounds of one.
+    async fn ask(&self) -> Result<(), ExchangeFailure> {
+        let (token, doubted, speaks) = locked(&self.workspace, |workspace| {
+            let token = workspace.identity().keys.token;
+            workspace.read(|read| {
+                let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
+                Ok::<_, StoreError>((token, blob::in_doubt(read)?, version))
+            })
+        })
+        .await?;
+        if versions::kept(speaks.as_deref()) < PROTOCOL_BLOBS {
+            return Ok(());
+        }
+        for blobs in doubted.chunks(BLOBS_MAX) {
+            let offer = BlobOffer {
+                blobs: blobs.to_vec(),
+            };
+            let stand = self.client.offer(&token, &offer).await?;
+            let held = |one: &Offered| {
+                let mut held = stand.held.iter();
+                held.any(|at| at.hash == one.hash && at.offset >= one.size)
+            };
+            let asked: Vec<_> = blobs.iter().map(|one| (one.hash, held(one))).collect();
+            let done = locked(&self.workspace, move |workspace| {
+                workspace.settle_files(&asked)
+            })
+            .await?;
+            (self.report)(done.topics);
+        }
+        Ok(())
     }
 
     async fn ground(&self) -> Result<Ground, ExchangeFailure> {

@@ -55,6 +55,14 @@ impl Advance {
         }
     }
 
+    /// Whether a newer word of the centre is known: what an old one says of epochs is past.
+    fn is_late(self, answer: &ExchangeAnswer) -> bool {
+        match self {
+            Self::OnTheLine => false,
+            Self::Packed(stand) => stand.is_late(answer),
+        }
+    }
+
     fn advance(self, tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
         match self {
             Self::OnTheLine => advance(tx, part),
@@ -91,7 +99,9 @@ impl Workspace {
                 refused: refusals(tx, &answer.refusals, answer.received_at_ms)?,
                 ..Received::default()
             };
-            new_epochs(tx, &answer.spaces)?;
+            if !route.is_late(answer) {
+                new_epochs(tx, &answer.spaces)?;
+            }
             let is_current = route.is_current(tx, answer)?;
             received.forked = acks::apply(tx, environment, answer)?;
             for part in answer.spaces.iter().filter(|part| is_shared(part)) {
@@ -139,7 +149,7 @@ fn new_epochs(tx: &Write<'_>, parts: &[SpacePart]) -> Result<(), StoreError> {
         let known = cursor::get(tx, part.space)?;
         if known.is_some_and(|known| known.epoch != part.epoch) {
             log::offer_closed_again(tx)?;
-            return blob::offer_again(tx);
+            return blob::doubt(tx);
         }
     }
     Ok(())

@@ -34,6 +34,11 @@ impl PacketStand {
     pub(super) fn moves_cursors(self) -> bool {
         self.speaks_of_open && !self.of_another_history
     }
+
+    /// Whether the centre acknowledged something later than it wrote this answer.
+    pub(super) fn is_late(self, answer: &ExchangeAnswer) -> bool {
+        self.known_ms >= Some(answer.received_at_ms)
+    }
 }
 
 impl Workspace {
@@ -75,7 +80,7 @@ impl Workspace {
                     continue;
                 }
                 stand.speaks_of_open |= ack.log == open;
-                let is_late = stand.known_ms >= Some(answer.received_at_ms);
+                let is_late = stand.is_late(answer);
                 if !is_late || !takes_back(read, ack)? {
                     believed.acks.push(*ack);
                 }
