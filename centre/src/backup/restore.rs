@@ -1,7 +1,7 @@
 //! A centre made of a backup, on whichever database.
 
 use super::files;
-use crate::centre::{empty_folder, no_journal, renew};
+use crate::centre::{empty_folder, no_centre, no_journal, renew};
 use crate::error::CentreError;
 use crate::folder::{Database, Folder, file_error, write_private};
 use crate::keys::Keys;
@@ -94,9 +94,10 @@ impl Restore {
                 all.commit()?;
                 drop(db);
                 // What stands in a journal yet (the disk was full) is not in the file; and copying
-                // may have taken hours in which something came into the folder.
+                // may have taken hours in which something came into the folder. The files did: they may
+                // lie in it under any name.
                 no_journal(&copied)?;
-                empty_folder(&to)?;
+                no_centre(&to)?;
                 made.write(&to.keys(), &keys)?;
                 let (from, file) = (copied.file(), to.file());
                 fs::rename(&from, &file).map_err(|source| file_error(&file, source))?;

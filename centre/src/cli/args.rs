@@ -50,7 +50,8 @@ impl Args {
                     .map_err(|NotAnAddress| CentreError::NotADatabase)?,
             ),
         };
-        Ok(Folder::new(&self.data).with(database))
+        let files = self.files().0.names_in(&self.data);
+        Ok(Folder::new(&self.data).with(database).holding(files))
     }
 
     /// Where the files are, and the largest that is taken, in bytes.
