@@ -20,6 +20,8 @@ mod logs;
 mod migrations;
 mod network;
 mod operator;
+#[cfg(target_os = "linux")]
+mod outputs;
 mod packets;
 mod packing;
 mod processes;
