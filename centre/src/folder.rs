@@ -129,7 +129,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), CentreError> {
 ///
 /// # Errors
 /// When the name is taken or the file cannot be made.
-pub fn create_private(path: &Path) -> Result<fs::File, CentreError> {
+fn create_private(path: &Path) -> Result<fs::File, CentreError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
