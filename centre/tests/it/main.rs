@@ -4,6 +4,8 @@ mod attached;
 mod backups;
 mod blobs;
 mod commands;
+#[cfg(unix)]
+mod commits;
 mod connections;
 mod contract;
 mod crowding;
