@@ -16,7 +16,6 @@ use crate::source::Source;
 use crate::store::{self, Db, Locks, centre::CentreRow};
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::id::LogId;
@@ -26,8 +25,8 @@ use tirek_wire::limits;
 /// How often a device's request is tried before it hears `busy` and comes back by itself.
 const TRIES: u32 = 4;
 
-/// What may lie in the folder of a centre to be: what a file system has by itself, what a server started
-/// too early leaves, and a restore that broke off.
+/// What may lie in the folder of a centre to be, beside its store of files: what a file system has by
+/// itself, what a server started too early leaves, and a restore that broke off.
 const OWN: [&str; 3] = ["lost+found", "blobs", "restored.half"];
 
 /// A centre.
@@ -265,6 +264,12 @@ pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
         let database = format!("{address:?}");
         return Err(CentreError::AlreadyInDatabase { database });
     }
+    no_centre(folder)?;
+    nothing_else(folder)
+}
+
+/// Lets only a folder pass in which there are no keys, nor a database or what is left of one.
+pub(crate) fn no_centre(folder: &Folder) -> Result<(), CentreError> {
     let is_embedded = matches!(folder.database(), Database::Embedded);
     if is_there(&folder.keys())? || is_embedded && is_there(&folder.file())? {
         return Err(CentreError::AlreadySetUp {
@@ -274,21 +279,21 @@ pub(crate) fn empty_folder(folder: &Folder) -> Result<(), CentreError> {
     if is_embedded {
         no_journal(folder)?;
     }
-    nothing_else(folder.path())
+    Ok(())
 }
 
 /// Lets only a folder pass that holds nobody else's files: nobody but its owner reaches them afterwards.
-fn nothing_else(folder: &Path) -> Result<(), CentreError> {
-    let entries = match fs::read_dir(folder) {
+fn nothing_else(folder: &Folder) -> Result<(), CentreError> {
+    let path = folder.path();
+    let failed = |source| file_error(path, source);
+    let entries = match fs::read_dir(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        entries => entries.map_err(|source| file_error(folder, source))?,
+        entries => entries.map_err(failed)?,
     };
     for entry in entries {
-        let name = entry
-            .map_err(|source| file_error(folder, source))?
-            .file_name();
-        if !OWN.iter().any(|known| name == *known) {
-            let folder = folder.to_owned();
+        let name = entry.map_err(failed)?.file_name();
+        if !OWN.iter().any(|known| name == *known) && !folder.holds(&name) {
+            let folder = path.to_owned();
             return Err(CentreError::FolderNotEmpty { folder });
         }
     }

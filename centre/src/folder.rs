@@ -2,6 +2,7 @@
 
 use crate::error::CentreError;
 use crate::store::db::Address;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,8 @@ pub enum Database {
 pub struct Folder {
     path: PathBuf,
     database: Database,
+    /// What lies in it of the store of files.
+    files: Vec<OsString>,
 }
 
 impl<P: AsRef<Path>> From<P> for Folder {
@@ -35,6 +38,7 @@ impl Folder {
         Self {
             path: path.to_owned(),
             database: Database::Embedded,
+            files: Vec::new(),
         }
     }
 
@@ -42,6 +46,18 @@ impl Folder {
     #[must_use]
     pub fn with(self, database: Database) -> Self {
         Self { database, ..self }
+    }
+
+    /// The folder with a store of files in it, under these names: they are no stranger's.
+    #[must_use]
+    pub fn holding(self, files: Vec<OsString>) -> Self {
+        Self { files, ..self }
+    }
+
+    /// Whether this name in it belongs to the store of files.
+    #[must_use]
+    pub fn holds(&self, name: &OsStr) -> bool {
+        self.files.iter().any(|known| known == name)
     }
 
     /// The folder itself.
@@ -113,7 +129,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), CentreError> {
 ///
 /// # Errors
 /// When the name is taken or the file cannot be made.
-pub fn create_private(path: &Path) -> Result<fs::File, CentreError> {
+fn create_private(path: &Path) -> Result<fs::File, CentreError> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -14,6 +14,7 @@ use std::net::IpAddr;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{CentreId, LogId, PersonId};
+use tirek_wire::key::Hash32;
 
 /// How a centre introduces itself.
 #[derive(Debug, Clone)]
@@ -67,17 +68,25 @@ impl Centre {
             source,
         };
         let written = centre.write(|db, keys, source| introduce(db, keys, introduction, source));
-        // A server whose connection broke may have committed after all.
-        let may_be_there = || {
-            let Database::At(_) = centre.folder.database() else {
-                return false;
-            };
-            !matches!(store::centre::get(&centre.db), Ok(None))
-        };
-        if written.is_ok() || may_be_there() {
+        let is_at_a_server = matches!(centre.folder.database(), Database::At(_));
+        let mark = centre.keys.mark();
+        if written.is_ok() || is_at_a_server && may_be_kept(&centre.db, &mark) {
             made.keep();
         }
         written.map(|()| centre)
+    }
+}
+
+/// Whether a database may have kept, under these keys, what was said to have failed: a server whose
+/// connection broke may have committed after all. Not where another centre is by now.
+pub(crate) fn may_be_kept(db: &Db, mark: &Hash32) -> bool {
+    let kept = db
+        .begin()
+        .and_then(|_looking| store::centre::get_settled(db));
+    match kept {
+        Ok(Some(row)) => row.keys_mark.is_none_or(|known| known == *mark),
+        Ok(None) => false,
+        Err(_) => true,
     }
 }
 

@@ -215,6 +215,7 @@ centre-file-unknown = белгісіз, файлдар қоймасы жауап
 centre-file-none = Бұл құжатқа файл тіркелмеген.
 centre-file-written = Файл жазылды: { $path }
 centre-file-not-written = Файл жазылмады, ол орталыққа әлі келмеген не бүлінген: { $name }
+centre-file-failed = Файл жазылмады: { $name }. { $why }
 centre-changes-since = { $number }-нұсқадан бергі өзгерістер:
 centre-changes-none = { $number }-нұсқадан бері өзгеріс жоқ.
 centre-change-added = Қосылды

@@ -215,6 +215,7 @@ centre-file-unknown = неизвестно, хранилище файлов не
 centre-file-none = К этому документу файлы не прикреплены.
 centre-file-written = Файл записан: { $path }
 centre-file-not-written = Файл не записан, он ещё не пришёл в центр или повреждён: { $name }
+centre-file-failed = Файл не записан: { $name }. { $why }
 centre-changes-since = Изменения после версии { $number }:
 centre-changes-none = После версии { $number } ничего не изменилось.
 centre-change-added = Добавлено

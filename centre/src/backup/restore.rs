@@ -1,11 +1,12 @@
 //! A centre made of a backup, on whichever database.
 
 use super::files;
-use crate::centre::{empty_folder, no_journal, renew};
+use crate::centre::{empty_folder, no_centre, no_journal, renew};
 use crate::error::CentreError;
 use crate::folder::{Database, Folder, file_error, write_private};
 use crate::keys::Keys;
 use crate::made::Made;
+use crate::setup::may_be_kept;
 use crate::source::Source;
 use crate::store::{self, Db, blob, copy};
 use std::fs;
@@ -17,6 +18,7 @@ pub struct Restore {
     to: Folder,
     files: PathBuf,
     keys: Vec<u8>,
+    mark: Hash32,
     copied: Folder,
     db: Db,
 }
@@ -55,6 +57,7 @@ impl Restore {
             to,
             files: files(from),
             keys,
+            mark,
             copied,
             db,
         })
@@ -82,6 +85,7 @@ impl Restore {
         let Self {
             to,
             keys,
+            mark,
             copied,
             db,
             ..
@@ -94,9 +98,10 @@ impl Restore {
                 all.commit()?;
                 drop(db);
                 // What stands in a journal yet (the disk was full) is not in the file; and copying
-                // may have taken hours in which something came into the folder.
+                // may have taken hours in which something came into the folder. The files did: they may
+                // lie in it under any name.
                 no_journal(&copied)?;
-                empty_folder(&to)?;
+                no_centre(&to)?;
                 made.write(&to.keys(), &keys)?;
                 let (from, file) = (copied.file(), to.file());
                 fs::rename(&from, &file).map_err(|source| file_error(&file, source))?;
@@ -104,13 +109,15 @@ impl Restore {
             }
             Database::At(_) => {
                 let target = store::open(&to)?;
-                let _one_state = db.begin_reading()?;
-                let all = target.begin()?;
-                copy::copy(&db, &target)?;
-                let epoch = renew(&target, &mut source)?;
-                made.write(&to.keys(), &keys)?;
-                all.commit()?;
-                epoch
+                let moved = move_into(&target, &db, &mut source, || made.write(&to.keys(), &keys));
+                match moved {
+                    // Without its keys the centre would be lost, and its place taken.
+                    Err(error) if may_be_kept(&target, &mark) => {
+                        made.keep();
+                        return Err(error);
+                    }
+                    moved => moved?,
+                }
             }
         };
         made.keep();
@@ -118,6 +125,23 @@ impl Restore {
         remove(copied.path())?;
         Ok(epoch)
     }
+}
+
+/// Copies everything into a database of a server and starts its new life there; what `before` does
+/// stands before it counts.
+fn move_into(
+    target: &Db,
+    from: &Db,
+    source: &mut Source,
+    before: impl FnOnce() -> Result<(), CentreError>,
+) -> Result<u64, CentreError> {
+    let _one_state = from.begin_reading()?;
+    let all = target.begin()?;
+    copy::copy(from, target)?;
+    let epoch = renew(target, source)?;
+    before()?;
+    all.commit()?;
+    Ok(epoch)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CentreError> {

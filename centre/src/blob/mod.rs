@@ -134,9 +134,12 @@ impl Blobs {
     }
 }
 
+/// The folder of all whole blobs.
+const WHOLE: &str = "whole";
+
 /// Where a whole blob lies. Two digits of the hash spread a country's photos over 256 folders.
 fn whole(hash: &Hash32) -> Key {
     let name = hash.to_string();
     let shelf = name.get(..2).unwrap_or_default();
-    Key::from_iter(["whole", shelf, &name])
+    Key::from_iter([WHOLE, shelf, &name])
 }

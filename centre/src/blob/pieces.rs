@@ -105,7 +105,15 @@ impl Blobs {
         let mut at = 0_u64;
         for (end, piece) in chained {
             let range = at.saturating_sub(piece.start)..end.saturating_sub(piece.start);
-            let bytes = self.store.get_range(&piece.key, range).await?;
+            let bytes = match self.store.get_range(&piece.key, range).await {
+                Ok(bytes) => bytes,
+                Err(object_store::Error::NotFound { .. }) => {
+                    self.finish(upload, hash, part, false).await?;
+                    // Never the whole, whatever came meanwhile: nothing was put together.
+                    return Ok(Joined::Gap(self.held(device, hash).await?.min(at)));
+                }
+                Err(source) => return Err(source.into()),
+            };
             hasher.update(&bytes);
             part.extend_from_slice(&bytes);
             if part.len() >= PART_BYTES {
@@ -220,7 +228,55 @@ fn chain(sorted: &[Piece]) -> Vec<(u64, &Piece)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Piece, chain};
+    use super::{Blobs, Hash32, Joined, Key, ObjectStoreExt, PART_BYTES, Piece, chain, whole};
+    use object_store::memory::InMemory;
+    use object_store::throttle::{ThrottleConfig, ThrottledStore};
+    use std::sync::Arc;
+    use std::time::Duration;
+    use tirek_wire::id::DeviceId;
+
+    /// The sweep, or another connection, throws pieces away after they were listed.
+    #[tokio::test(start_paused = true)]
+    async fn pieces_that_go_while_they_are_read_are_a_gap() {
+        let second = Duration::from_secs(1);
+        let slow = ThrottleConfig {
+            wait_get_per_call: second,
+            ..ThrottleConfig::default()
+        };
+        let store = Arc::new(ThrottledStore::new(InMemory::new(), slow));
+        let blobs = Blobs::new(store, None, u64::MAX);
+        let device = DeviceId::from_bytes([1; 16]);
+        let bytes = vec![7; 3 * PART_BYTES];
+        let hash = Hash32(*blake3::hash(&bytes).as_bytes());
+        let mut at = 0;
+        for piece in bytes.chunks(PART_BYTES) {
+            let kept = blobs.keep(device, &hash, at, piece.to_vec()).await;
+            kept.expect("kept");
+            at += piece.len() as u64;
+        }
+        let joining = blobs.join(device, &hash, at);
+        let sweeping = async {
+            // The first has been read, and a part of the whole is on its way.
+            tokio::time::sleep(second * 3 / 2).await;
+            let last = format!("{:012}-{at:012}", 2 * PART_BYTES);
+            let last = super::shelf(device, &hash).join(last);
+            blobs.store.delete(&last).await.expect("deleted");
+        };
+        let (joined, ()) = tokio::join!(joining, sweeping);
+        let held = 2 * PART_BYTES as u64;
+        assert_eq!(joined.expect("no fault"), Joined::Gap(held));
+        assert_eq!(blobs.size(&hash).await.expect("it answers"), None);
+        let first = super::shelf(device, &hash).join(format!("{:012}-{PART_BYTES:012}", 0));
+        let all = async {
+            tokio::time::sleep(second / 2).await;
+            blobs.store.delete(&first).await.expect("deleted");
+        };
+        let again = blobs.keep(device, &hash, held, bytes[..PART_BYTES].to_vec());
+        again.await.expect("kept");
+        let (joined, ()) = tokio::join!(blobs.join(device, &hash, at), all);
+        assert_eq!(joined.expect("no fault"), Joined::Gap(0));
+        assert!(blobs.store.head(&whole(&hash)).await.is_err());
+    }
 
     #[test]
     fn what_is_held_ends_at_the_first_gap() {

@@ -1,12 +1,14 @@
 //! Where the store of files is: a folder, or a bucket behind the S3 protocol.
 
-use super::Blobs;
+use super::pieces::PIECES;
+use super::{Blobs, WHOLE};
 use crate::error::CentreError;
 use crate::folder::Folder;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::prefix::PrefixStore;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf, absolute};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -56,6 +58,25 @@ impl Place {
         Self::Folder(data.join("blobs"))
     }
 
+    /// What of it lies in a data folder: nothing, one folder, or its shelves themselves.
+    #[must_use]
+    pub fn names_in(&self, data: &Path) -> Vec<OsString> {
+        let Self::Folder(path) = self else {
+            return Vec::new();
+        };
+        let (Ok(path), Ok(data)) = (absolute(path), absolute(data)) else {
+            return Vec::new();
+        };
+        let Ok(below) = path.strip_prefix(data) else {
+            return Vec::new();
+        };
+        match below.components().next() {
+            None => vec![PIECES.into(), WHOLE.into()],
+            Some(Component::Normal(name)) => vec![name.to_owned()],
+            Some(_) => Vec::new(),
+        }
+    }
+
     /// Opens the store; `bytes_max` is the largest blob taken.
     ///
     /// # Errors
@@ -97,7 +118,26 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::Place;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn what_lies_in_the_data_folder_is_known_by_its_name() {
+        let table: [(&str, &[&str]); 7] = [
+            ("/srv/tirek/files", &["files"]),
+            ("/srv/tirek/big/files", &["big"]),
+            ("/srv/tirek", &["pieces", "whole"]),
+            ("/srv/tirek-files", &[]),
+            ("/srv", &[]),
+            ("/srv/tirek/../files", &[]),
+            ("s3://tirek/srv/tirek", &[]),
+        ];
+        for (text, names) in table {
+            let place: Place = text.parse().expect("a place");
+            assert_eq!(place.names_in(Path::new("/srv/tirek")), names, "{text}");
+        }
+        let near = Place::Folder(PathBuf::from("./data/files"));
+        assert_eq!(near.names_in(Path::new("data")), ["files"]);
+    }
 
     #[test]
     fn an_address_is_a_folder_or_a_bucket() {

@@ -3,10 +3,11 @@
 use super::Blobs;
 use super::pieces::PIECES;
 use crate::error::CentreError;
+use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
 use object_store::ObjectStore;
 use object_store::path::Path as Key;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tirek_wire::id::DeviceId;
 use tirek_wire::key::Hash32;
@@ -14,23 +15,43 @@ use tirek_wire::key::Hash32;
 /// How long pieces wait for the rest: a village may be without a line for weeks.
 pub const PIECE_AGE_MAX: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
+/// The folder of all pieces, a device, a blob: what one device sent of one blob.
+const SHELF_PARTS: usize = 3;
+
+/// What one device sent of one blob.
+#[derive(Default)]
+struct Shelf {
+    touched: DateTime<Utc>,
+    pieces: Vec<Key>,
+}
+
 impl Blobs {
-    /// Deletes pieces that nobody added to since `before_ms`; answers how many.
+    /// Deletes the pieces of blobs that nobody added to since `before_ms`; answers how many. The first
+    /// piece of one that is still being sent may be old: without it the others are worth nothing.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn prune(&self, before_ms: i64) -> Result<u64, CentreError> {
-        let mut old = Vec::new();
+        let mut shelves = BTreeMap::<Vec<String>, Shelf>::new();
         let mut listed = self.store.list(Some(&Key::from(PIECES)));
         while let Some(meta) = listed.try_next().await? {
-            if meta.last_modified.timestamp_millis() < before_ms {
-                old.push(meta.location);
+            let parts = meta.location.parts().take(SHELF_PARTS);
+            let name = parts.map(|part| part.as_ref().to_owned()).collect();
+            let shelf = shelves.entry(name).or_default();
+            shelf.touched = shelf.touched.max(meta.last_modified);
+            shelf.pieces.push(meta.location);
+        }
+        let mut pruned = 0;
+        for shelf in shelves.into_values() {
+            if shelf.touched.timestamp_millis() >= before_ms {
+                continue;
+            }
+            for key in &shelf.pieces {
+                self.forget(key).await?;
+                pruned += 1;
             }
         }
-        for key in &old {
-            self.forget(key).await?;
-        }
-        Ok(old.len() as u64)
+        Ok(pruned)
     }
 
     /// Pieces of devices that are not among `known`.
@@ -62,5 +83,56 @@ impl Blobs {
             }
         }
         Ok(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::blob::place::Place;
+    use std::path::Path;
+    use std::time::{Duration, SystemTime};
+    use tirek_wire::id::DeviceId;
+    use tirek_wire::key::Hash32;
+
+    fn age(piece: &Path, days: u64) {
+        let at = SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
+        let file = std::fs::File::options().write(true).open(piece);
+        file.and_then(|file| file.set_modified(at)).expect("dated");
+    }
+
+    #[tokio::test]
+    async fn a_blob_that_grows_keeps_its_beginning() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let store = folder.path().join("blobs");
+        let blobs = Place::Folder(store.clone())
+            .open(1 << 20)
+            .expect("a folder");
+        let device = DeviceId::from_bytes([1; 16]);
+        let (growing, left) = (Hash32([2; 32]), Hash32([3; 32]));
+        for hash in [&growing, &left] {
+            for start in [0, 5] {
+                let kept = blobs.keep(device, hash, start, vec![7; 5]).await;
+                kept.expect("kept");
+            }
+            let shelf = store.join("pieces").join(device.to_string());
+            age(
+                &shelf
+                    .join(hash.to_string())
+                    .join("000000000000-000000000005"),
+                40,
+            );
+        }
+        let piece = store.join("pieces").join(device.to_string());
+        let piece = piece.join(left.to_string());
+        age(&piece.join("000000000005-000000000010"), 35);
+        let month = Duration::from_secs(30 * 24 * 60 * 60);
+        let before = SystemTime::now() - month;
+        let before = before
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .expect("after 1970");
+        let before_ms = i64::try_from(before.as_millis()).expect("a time");
+        assert_eq!(blobs.prune(before_ms).await.expect("pruned"), 2);
+        assert_eq!(blobs.held(device, &growing).await.expect("a folder"), 10);
+        assert_eq!(blobs.held(device, &left).await.expect("a folder"), 0);
     }
 }

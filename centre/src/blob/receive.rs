@@ -6,12 +6,18 @@
 use super::pieces::Joined;
 use super::{Blobs, Intake, rights};
 use crate::asker::Asker;
-use crate::error::Failure;
+use crate::error::{CentreError, Failure};
 use crate::store::Db;
-use std::future::Future;
+use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
+use std::future::{Future, ready};
 use tirek_wire::blob::{BlobAt, BlobOffer, BlobStand, Offered};
 use tirek_wire::id::DeviceId;
 use tirek_wire::problem::ProblemCode;
+
+/// About so many blobs of one offer the store of files is asked at once: a bucket far away answers
+/// in 90 ms, and the device waits 45 seconds for all of an offer.
+const ASKED_MAX: usize = 16;
 
 /// Runs work on the database for the one who sends: under the server's shared commit, or in a
 /// command's own transaction.
@@ -45,12 +51,13 @@ pub(crate) async fn stand(
 ) -> Result<BlobStand, Failure> {
     offer.check().map_err(|_| ProblemCode::Malformed)?;
     let adopted = adopt(blobs, ledger, &offer.blobs).await?;
+    let sent = sent(blobs, device, &offer.blobs, &adopted).await?;
     let mut held = Vec::with_capacity(offer.blobs.len());
-    for (blob, is_adopted) in offer.blobs.iter().zip(adopted) {
-        let offset = if is_adopted {
-            blob.size
-        } else {
-            sent(blobs, ledger, device, blob).await?
+    for ((blob, is_adopted), sent) in offer.blobs.iter().zip(adopted).zip(sent) {
+        let offset = match is_adopted {
+            true => blob.size,
+            false if sent >= blob.size => ended(blobs, ledger, device, blob).await?,
+            false => sent,
         };
         let hash = blob.hash;
         held.push(BlobAt { hash, offset });
@@ -69,13 +76,26 @@ async fn adopt(
 ) -> Result<Vec<bool>, Failure> {
     let asked = offered.to_vec();
     let reached = ledger.run(move |db, asker| adopt_all(db, asker, &asked));
-    let mut adopted = reached.await?;
-    for (is_adopted, blob) in adopted.iter_mut().zip(offered) {
-        if *is_adopted {
-            *is_adopted = blobs.size(&blob.hash).await? == Some(blob.size);
+    let reached = reached.await?;
+    Ok(here(blobs, offered, &reached).await?)
+}
+
+/// Whether the bytes of each blob that is reached are here.
+async fn here(
+    blobs: &Blobs,
+    offered: &[Offered],
+    reached: &[bool],
+) -> Result<Vec<bool>, CentreError> {
+    let asked = offered.iter().zip(reached).map(|(blob, is_reached)| {
+        let asking = async move { Ok(blobs.size(&blob.hash).await? == Some(blob.size)) };
+        match is_reached {
+            true => asking.boxed(),
+            false => ready(Ok(false)).boxed(),
         }
-    }
-    Ok(adopted)
+    });
+    // Collected: a stream that borrows through a closure is not `Send` to the compiler.
+    let asked: Vec<BoxFuture<'_, _>> = asked.collect();
+    stream::iter(asked).buffered(ASKED_MAX).try_collect().await
 }
 
 fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Failure> {
@@ -87,18 +107,31 @@ fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Fai
     Ok(adopted)
 }
 
-/// How much this device has sent of a blob. One whose last piece was kept and whose end was not
-/// noted (the process ended there) is ended now.
+/// How much this device has sent of each blob that is not adopted.
 async fn sent(
+    blobs: &Blobs,
+    device: DeviceId,
+    offered: &[Offered],
+    adopted: &[bool],
+) -> Result<Vec<u64>, CentreError> {
+    let asked = offered.iter().zip(adopted).map(|(blob, is_adopted)| {
+        let asking = blobs.held(device, &blob.hash);
+        match is_adopted {
+            true => ready(Ok(0)).boxed(),
+            false => asking.boxed(),
+        }
+    });
+    let asked: Vec<BoxFuture<'_, _>> = asked.collect();
+    stream::iter(asked).buffered(ASKED_MAX).try_collect().await
+}
+
+/// Ends a blob whose last piece was kept and whose end was not noted (the process ended there).
+async fn ended(
     blobs: &Blobs,
     ledger: &mut impl Ledger,
     device: DeviceId,
     blob: &Offered,
 ) -> Result<u64, Failure> {
-    let held = blobs.held(device, &blob.hash).await?;
-    if held < blob.size {
-        return Ok(held);
-    }
     match settle(blobs, ledger, device, blob).await {
         Err(Failure::Problem(ProblemCode::BlobMismatch)) => Ok(0),
         settled => settled,
@@ -172,10 +205,16 @@ mod tests {
     use super::*;
     use crate::blob::place::Place;
     use crate::blob::{BYTES_MAX_DEFAULT, PIECE_BYTES};
+    use object_store::ObjectStoreExt;
+    use object_store::memory::InMemory;
+    use object_store::throttle::{ThrottleConfig, ThrottledStore};
     use std::path::PathBuf;
+    use std::sync::Arc;
+    use std::time::Duration;
     use tempfile::TempDir;
     use tirek_wire::id::SpaceId;
     use tirek_wire::key::Hash32;
+    use tirek_wire::limits::BLOBS_MAX;
 
     /// Notes nothing and says so: a blob that comes this far was put together.
     struct Closed;
@@ -245,6 +284,50 @@ mod tests {
             let shelf = self.folder.path().join("pieces");
             let shelf = shelf.join(self.device.to_string());
             shelf.join(self.blob.hash.to_string())
+        }
+    }
+
+    /// A bucket far away, asked about the largest offer: the device has not given up when it hears.
+    #[tokio::test(start_paused = true)]
+    async fn the_largest_offer_is_answered_while_its_device_waits() {
+        let far = Duration::from_millis(90);
+        let far = ThrottleConfig {
+            wait_get_per_call: far,
+            wait_list_per_call: far,
+            ..ThrottleConfig::default()
+        };
+        let store = ThrottledStore::new(InMemory::new(), far);
+        let blobs = Blobs::new(Arc::new(store), None, BYTES_MAX_DEFAULT);
+        let device = DeviceId::from_bytes([2; 16]);
+        let mut offered = Vec::new();
+        for number in 0..BLOBS_MAX {
+            let bytes = number.to_be_bytes();
+            let hash = Hash32(*blake3::hash(&bytes).as_bytes());
+            let (size, space) = (bytes.len() as u64, SpaceId::from_bytes([1; 16]));
+            offered.push(Offered { hash, size, space });
+            if number % 2 == 0 {
+                let whole = super::super::whole(&hash);
+                let put = blobs.store.put(&whole, bytes.to_vec().into());
+                put.await.expect("put");
+            } else {
+                let kept = blobs.keep(device, &hash, 0, bytes[..3].to_vec());
+                kept.await.expect("kept");
+            }
+        }
+        let asking = async {
+            let here = here(&blobs, &offered, &[true; BLOBS_MAX]).await;
+            let here = here.expect("it answers");
+            let sent = sent(&blobs, device, &offered, &here).await;
+            (here, sent.expect("it answers"))
+        };
+        let patience = Duration::from_secs(45);
+        let (here, sent) = tokio::time::timeout(patience, asking)
+            .await
+            .expect("in time");
+        for number in 0..BLOBS_MAX {
+            let is_here = number % 2 == 0;
+            let told = (here[number], sent[number]);
+            assert_eq!(told, (is_here, if is_here { 0 } else { 3 }), "{number}");
         }
     }
 

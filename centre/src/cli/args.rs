@@ -50,7 +50,8 @@ impl Args {
                     .map_err(|NotAnAddress| CentreError::NotADatabase)?,
             ),
         };
-        Ok(Folder::new(&self.data).with(database))
+        let files = self.files().0.names_in(&self.data);
+        Ok(Folder::new(&self.data).with(database).holding(files))
     }
 
     /// Where the files are, and the largest that is taken, in bytes.
@@ -153,6 +154,37 @@ pub(super) enum Verb {
         #[arg(long)]
         json: bool,
     },
+}
+
+impl Verb {
+    /// Whether all it is for is what it prints: nothing is lost when its reader has seen enough.
+    /// `doctor` is not such a one, for its exit code is an answer too.
+    pub(super) const fn only_tells(&self) -> bool {
+        match self {
+            Self::Inbox { .. }
+            | Self::Group {
+                verb: GroupVerb::List,
+            }
+            | Self::Person {
+                verb: PersonVerb::List { .. },
+            }
+            | Self::Device {
+                verb: DeviceVerb::List { .. },
+            }
+            | Self::Packet {
+                verb: PacketVerb::Show { .. },
+            }
+            | Self::Quarantine {
+                verb: QuarantineVerb::List | QuarantineVerb::Show { .. },
+            } => true,
+            // That somebody reads it was noted before the first word.
+            Self::Show { files, .. } => files.is_none(),
+            Self::Roster {
+                verb: RosterVerb::Import(how),
+            } => how.dry_run,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Subcommand)]

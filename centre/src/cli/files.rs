@@ -4,7 +4,7 @@
 //! that is there is ever written over.
 
 use super::words::Words;
-use super::{CommandError, Outcome, runtime};
+use super::{CommandError, Outcome, runtime, say};
 use crate::blob::Blobs;
 use crate::blob::place::Place;
 use crate::error::CentreError;
@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 use tirek_wire::key::Hash32;
 use tirek_wire::submission::BlobRef;
 
-/// The longest name a file gets: file systems take 255 bytes.
-const NAME_CHARS_MAX: usize = 80;
+/// The longest name a file gets: file systems take 255 bytes, and a number may come to it.
+const NAME_BYTES_MAX: usize = 200;
 
 /// A file that a submission names.
 #[derive(Serialize)]
@@ -74,7 +74,8 @@ pub(super) fn tell(
     Ok(())
 }
 
-/// Writes the files into a folder, which is made.
+/// Writes the files into a folder, which is made. What is wrong with one is said in its line, and the
+/// next one follows.
 pub(super) fn write(
     files: &[BlobRef],
     (place, bytes_max): (&Place, u64),
@@ -90,15 +91,24 @@ pub(super) fn write(
     private_folder(folder)?;
     let (store, runtime) = (place.open(bytes_max)?, runtime()?);
     for file in files {
-        let said = match runtime.block_on(bytes(&store, file))? {
-            Some(bytes) => {
-                let path = put(folder, &file.name, &bytes)?.display().to_string();
+        let written = runtime.block_on(bytes(&store, file)).and_then(|bytes| {
+            let written = bytes.map(|bytes| put(folder, &file.name, &bytes));
+            written.transpose()
+        });
+        let name = one_line(&file.name);
+        let said = match written {
+            Ok(Some(path)) => {
+                let path = path.display().to_string();
                 words.say("centre-file-written", &[("path", &path)])
             }
-            None => {
+            Ok(None) => {
                 outcome = Outcome::Faults;
-                let name = one_line(&file.name);
                 words.say("centre-file-not-written", &[("name", &name)])
+            }
+            Err(error) => {
+                outcome = Outcome::Faults;
+                let why = say::centre(words, &error);
+                words.say("centre-file-failed", &[("name", &name), ("why", &why)])
             }
         };
         writeln!(out, "{said}")?;
@@ -154,10 +164,11 @@ fn safe(name: &str) -> String {
         letter if letter.is_control() => '_',
         letter => letter,
     });
-    let letters: Vec<char> = letters.collect();
+    let letters: String = letters.collect();
     // The end says what opens it.
-    let surplus = letters.len().saturating_sub(NAME_CHARS_MAX);
-    let kept: String = letters.into_iter().skip(surplus).collect();
+    let surplus = letters.len().saturating_sub(NAME_BYTES_MAX);
+    let from = letters.ceil_char_boundary(surplus);
+    let kept = letters.get(from..).unwrap_or_default();
     let kept = kept.trim_matches(['.', ' ']);
     match kept.is_empty() {
         true => "file".to_owned(),
@@ -189,7 +200,10 @@ mod tests {
         for (given, name) in table {
             assert_eq!(safe(given), name);
         }
-        let long = format!("{}.jpg", "ә".repeat(300));
-        assert!(safe(&long).ends_with("ә.jpg") && safe(&long).chars().count() == 80);
+        let long = |letter: &str| safe(&format!("{}.jpg", letter.repeat(300)));
+        assert!(long("ә").ends_with("ә.jpg") && long("ә").len() == 200);
+        assert!(long("😀").ends_with("😀.jpg") && long("😀").len() == 200);
+        assert!(safe(&"😀".repeat(80)).len() <= 200);
+        assert_eq!(safe(&format!("{}.a", "😀".repeat(80))).len(), 198);
     }
 }

@@ -87,6 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    let only_tells = args.verb.only_tells();
     let mut out = std::io::stdout().lock();
     let performed = perform(args, &words, &mut out);
     // What is left in the buffer is lost silently otherwise.
@@ -95,7 +96,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
         // The reader has seen enough: `head`, a pager that was left.
-        Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
+        Err(CommandError::Output(error)) if only_tells && error.kind() == ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(error) => {

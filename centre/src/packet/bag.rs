@@ -2,7 +2,7 @@
 //! at all.
 
 use crate::error::CentreError;
-use crate::folder::{create_private, file_error, sync_folder};
+use crate::folder::{file_error, sync_folder};
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -103,7 +103,9 @@ impl Place {
             }
             Ok(()) | Err(_) => {}
         }
-        let file = create_private(&half)?;
+        // Whoever carries the replies may be another user of this machine, so they have the rights that
+        // files have here: each is encrypted to its device.
+        let file = File::create_new(&half).map_err(|source| file_error(&half, source))?;
         let saved =
             write(BufWriter::new(file)).and_then(|file| self.publish(file, &half).map_err(E::from));
         if saved.is_err() {

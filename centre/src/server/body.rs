@@ -56,12 +56,13 @@ impl Pace {
     /// The next bytes of a body; `None` at its end.
     ///
     /// # Errors
-    /// [`ProblemCode::Malformed`] when it is cut, falls silent or is too slow.
+    /// [`ProblemCode::Malformed`] when it is cut; [`ProblemCode::TooLarge`] when it falls silent or is
+    /// too slow: for this line, whose sender is to try with less.
     pub async fn next(&mut self, body: &mut Body) -> Result<Option<Bytes>, ProblemCode> {
         loop {
             let began = Instant::now();
             let next = timeout(self.0.min(SILENCE), body.frame()).await;
-            let next = next.map_err(|_| ProblemCode::Malformed)?;
+            let next = next.map_err(|_| ProblemCode::TooLarge)?;
             let Some(frame) = next else { return Ok(None) };
             let frame = frame.map_err(|_| ProblemCode::Malformed)?;
             let data = frame.into_data().ok();
@@ -120,13 +121,17 @@ impl Budget {
     }
 
     /// Reads a body of at most `limit_bytes`; refused at once when it announces more.
+    ///
+    /// # Errors
+    /// [`ProblemCode::TooLarge`] also for one that the line carries too slowly; those of
+    /// [`Pace::next`] and [`Share::cover`].
     pub async fn read(&self, body: Body, limit_bytes: usize) -> Result<Whole, ProblemCode> {
         if body.size_hint().lower() > limit_bytes as u64 {
             return Err(ProblemCode::TooLarge);
         }
         timeout(WHOLE, self.collect(body, limit_bytes))
             .await
-            .unwrap_or(Err(ProblemCode::Malformed))
+            .unwrap_or(Err(ProblemCode::TooLarge))
     }
 
     async fn collect(&self, mut body: Body, limit_bytes: usize) -> Result<Whole, ProblemCode> {
@@ -180,11 +185,22 @@ mod tests {
         let budget = Budget::new();
         let slow = trickle(512, Duration::from_secs(1));
         assert_eq!(length(&budget, slow, 1 << 20).await, Ok(512 * 1024));
-        let malformed = Err(ProblemCode::Malformed);
+        // The device is not at fault, and a smaller page may pass.
+        let too_large = Err(ProblemCode::TooLarge);
         let starved = trickle(512, Duration::from_secs(20));
-        assert_eq!(length(&budget, starved, 1 << 20).await, malformed);
+        assert_eq!(length(&budget, starved, 1 << 20).await, too_large);
         let silent = trickle(2, SILENCE * 2);
-        assert_eq!(length(&budget, silent, 1 << 20).await, malformed);
+        assert_eq!(length(&budget, silent, 1 << 20).await, too_large);
+        let fast = trickle(2000, Duration::ZERO);
+        let failing = followed(fast, trickle(512, Duration::from_secs(20)));
+        assert_eq!(length(&budget, failing, 1 << 22).await, too_large);
+        let hours = trickle(2000, Duration::from_secs(1));
+        assert_eq!(length(&budget, hours, 1 << 22).await, too_large);
+        let cut = Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof));
+        let cut = futures_util::stream::iter([Ok(Bytes::from_static(b"half")), cut]);
+        let malformed = Err(ProblemCode::Malformed);
+        let cut = Body::from_stream(cut);
+        assert_eq!(length(&budget, cut, 1 << 20).await, malformed);
     }
 
     /// Reads to the end as a file is received; answers how much came.

@@ -100,3 +100,21 @@ fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
         photo(0, 3000)
     );
 }
+
+/// A store that fails with one file, the first: the others are written.
+#[test]
+fn one_file_that_fails_keeps_no_other_back() {
+    let mut site = Site::new();
+    let submission = submitted(&mut site);
+    let first = blake3::hash(&photo(0, 3000)).to_string();
+    let shelf = site.data().join("blobs/whole").join(&first[..2]);
+    std::fs::remove_dir_all(&shelf).unwrap();
+    std::fs::write(&shelf, b"no folder").unwrap();
+    let folder = site.folder.path().join("files");
+    let words = ["show", &submission, "--quiet", "--lang", "ru", "--files"];
+    let output = site.program().args(words).arg(&folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Файл не записан: фото.jpg. "), "{said}");
+    assert_eq!(names(&folder), ["фото.jpg", "фото.sh"], "{said}");
+}

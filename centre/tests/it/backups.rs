@@ -1,7 +1,7 @@
 //! Backups, and centres made of them, from either database to either.
 
 use crate::blobs::{blob, offer, photo, send};
-use crate::harness::{Device, On, Site, change, document, home, introduction};
+use crate::harness::{Device, On, Site, change, document, home, introduction, on_both};
 use crate::network::{Server, options};
 use std::path::Path;
 use std::process::Command;
@@ -301,3 +301,60 @@ fn files_travel_with_the_backup() {
     said(site.program(), &words);
     assert!(!without.join("blobs").exists() && without.join("centre.db").exists());
 }
+
+/// Files in the data folder under a name of the operator's own choice, and a restore that broke off.
+fn files_may_lie_in_the_data_folder(on: On) {
+    let site = Site::new();
+    let bytes = b"a photo".to_vec();
+    let hash = Hash32(blake3::hash(&bytes).into());
+    let noted = format!("INSERT INTO blob VALUES (x'{hash}', {}, 1)", bytes.len());
+    site.behind(&noted);
+    let name = hash.to_string();
+    let whole = |store: &Path| store.join("whole").join(&name[..2]).join(&name);
+    let kept = whole(&site.data().join("blobs"));
+    std::fs::create_dir_all(kept.parent().unwrap()).unwrap();
+    std::fs::write(&kept, &bytes).unwrap();
+    let backup = site.folder.path().join("backup");
+    said(site.program(), &["backup", backup.to_str().unwrap()]);
+
+    let (again, address) = (site.folder.path().join("again"), on.address());
+    let store = again.join("files");
+    let program = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+        program.arg("--data").arg(&again).arg("--blobs").arg(&store);
+        program.env("TIREK_DATABASE", address.as_deref().unwrap_or(""));
+        program
+    };
+    // It ended when some of the files had been copied.
+    drop(Restore::begin(&backup, home(&again, address.as_deref())).unwrap());
+    std::fs::create_dir_all(store.join("whole")).unwrap();
+    std::fs::write(again.join("photo.jpg"), b"").unwrap();
+    let restore = ["restore", backup.to_str().unwrap()];
+    ended(1, program(), &restore);
+    std::fs::remove_file(again.join("photo.jpg")).unwrap();
+    said(program(), &restore);
+    assert_eq!(std::fs::read(whole(&store)).unwrap(), bytes);
+    said(program(), &["group", "list"]);
+}
+
+/// A server that was started before there was a centre.
+#[test]
+fn a_store_of_files_in_the_folder_is_no_strangers() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let program = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+        program.arg("--data").arg(&data);
+        program.arg("--blobs").arg(data.join("files"));
+        program
+    };
+    ended(1, program(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert!(data.join("files").exists());
+    let init = ["init", "--name-kk", "О", "--name-ru", "Ц", "--address"];
+    said(
+        program(),
+        &[&init[..], &["https://tirek.example.kz"]].concat(),
+    );
+}
+
+on_both!(files_may_lie_in_the_data_folder);

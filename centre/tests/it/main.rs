@@ -4,6 +4,8 @@ mod attached;
 mod backups;
 mod blobs;
 mod commands;
+#[cfg(unix)]
+mod commits;
 mod connections;
 mod contract;
 mod crowding;
@@ -20,6 +22,8 @@ mod logs;
 mod migrations;
 mod network;
 mod operator;
+#[cfg(target_os = "linux")]
+mod outputs;
 mod packets;
 mod packing;
 mod processes;

@@ -4,10 +4,8 @@
 use crate::commands::Operator;
 use crate::harness::{Device, On, Site, by_secret, document};
 use crate::packing::{Content, head, packet, write};
-use std::fs::OpenOptions;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use tirek_wire::invitation::Invitation;
 
 /// Runs the program; answers its exit code and what it said on both outputs.
@@ -30,67 +28,6 @@ fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
     names.sort();
     names
-}
-
-/// Standard output on a disk without room.
-#[cfg(target_os = "linux")]
-#[test]
-fn output_that_gets_lost_is_no_success() {
-    let mut site = Site::new();
-    let person = site.librarian("Әлиева", "№1");
-    let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let backup = site.folder.path().join("backup");
-    let id = person.to_string();
-    let commands: [&[&str]; 3] = [
-        &["invite", "--person", &id, "--lang", "ru"],
-        &["backup", text(&backup), "--lang", "ru"],
-        &["person", "list", "--lang", "ru"],
-    ];
-    for words in commands {
-        let mut program = site.program();
-        let output = program.args(words).stdout(full()).output().unwrap();
-        assert_eq!(output.status.code(), Some(1), "{words:?}");
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert!(said.contains("Не удалось вывести результат"), "{said}");
-    }
-    assert!(
-        !site.centre.is_invited(person).unwrap(),
-        "nobody has the code"
-    );
-}
-
-/// Nobody hears where the server listens; it serves all the same.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_server_that_cannot_announce_itself_serves() {
-    let site = Site::new();
-    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut program = site.program();
-    program.args(["serve", "--listen", "127.0.0.1:0"]);
-    let mut child = program.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
-    let mut log = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    while !line.contains("standard output cannot be written") {
-        line.clear();
-        assert!(log.read_line(&mut line).unwrap() > 0, "it ended");
-    }
-    child.kill().unwrap();
-    let ended = child.wait().unwrap();
-    assert_eq!(ended.code(), None, "it did not end by itself");
-}
-
-/// A reader that has seen enough is no fault.
-#[cfg(unix)]
-#[test]
-fn a_closed_pipe_is_quiet() {
-    let site = Site::new();
-    let mut program = site.program();
-    program.args(["group", "list"]).stderr(Stdio::piped());
-    let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success());
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn a_reply_is_written_whole_or_not_at_all_and_over_nothing() {
 #[cfg(unix)]
 #[test]
 fn a_link_on_a_stick_leads_to_no_file_of_the_operators() {
-    use std::os::unix::fs::{MetadataExt, symlink};
+    use std::os::unix::fs::symlink;
     let folder = tempfile::tempdir().unwrap();
     let victim = folder.path().join("centre.keys");
     std::fs::write(&victim, b"precious").unwrap();
@@ -186,8 +186,7 @@ fn a_link_on_a_stick_leads_to_no_file_of_the_operators() {
     let reply = reply.unwrap();
     assert_eq!(std::fs::read(&victim).unwrap(), b"precious");
     assert_eq!(std::fs::read(&reply).unwrap(), b"reply");
-    let made = std::fs::symlink_metadata(&reply).unwrap();
-    assert!(made.is_file() && made.mode() & 0o077 == 0);
+    assert!(std::fs::symlink_metadata(&reply).unwrap().is_file());
     // One that came back while the reply was begun is not followed either.
     let again = place.save(|file| {
         symlink(&victim, &half).unwrap_err();
@@ -195,6 +194,19 @@ fn a_link_on_a_stick_leads_to_no_file_of_the_operators() {
     });
     assert!(again.is_ok());
     assert!(!half.exists());
+}
+
+/// Somebody else than the operator hands it out; to her it is as closed as to everybody.
+#[cfg(unix)]
+#[test]
+fn a_reply_has_the_rights_of_any_file() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = tempfile::tempdir().unwrap();
+    let packet = folder.path().join("Әлиева.tirek");
+    std::fs::write(&packet, b"packet").unwrap();
+    let reply = bag::Place::of(&packet, None, "-жауап").save(Ok::<_, PostError>);
+    let rights = |path| std::fs::metadata(path).unwrap().mode() & 0o777;
+    assert_eq!(rights(reply.unwrap()), rights(packet));
 }
 
 on_both!(

@@ -37,11 +37,11 @@ fn hold(db: &Db, space: SpaceId, device: &Device, log: LogId, payload: &[u8]) {
 }
 
 /// Waits until some session waits for a lock: the second writer has come to the row.
-fn wait_for_a_waiting_session(site: &Site) {
+pub fn wait_for_a_waiting_session(address: &str) {
     let began = Instant::now();
     let waiting = "SELECT 1 FROM pg_stat_activity
                    WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    let mut client = site.client();
+    let mut client = tirek_cluster::client(address).unwrap();
     while client.query(waiting, &[]).unwrap().is_empty() {
         assert!(began.elapsed() < Duration::from_secs(30), "nobody waits");
         thread::yield_now();
@@ -75,7 +75,7 @@ fn a_change_that_commits_late_is_not_skipped() {
         done.send(()).unwrap();
     });
     // Without the lock on the space's row the second writer is through by now.
-    wait_for_a_waiting_session(&site);
+    wait_for_a_waiting_session(site.address().unwrap());
     assert!(is_done.try_recv().is_err(), "it was let past");
     reader.exchange(&mut site.centre, 0);
     assert_eq!(reader.payloads(), Vec::<&[u8]>::new());

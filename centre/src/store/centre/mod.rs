@@ -63,6 +63,14 @@ pub fn get(db: &Db) -> DbResult<Option<CentreRow>> {
     })
 }
 
+/// The row, if the store was set up, once everybody has ended who is about to set it up: also a
+/// connection that its client has lost and whose last word the server has yet to read. Within a
+/// transaction.
+pub fn get_settled(db: &Db) -> DbResult<Option<CentreRow>> {
+    db.lock_table("LOCK TABLE centre IN SHARE MODE")?;
+    get(db)
+}
+
 /// Starts another life after a restore: new epoch, new own log.
 pub fn start_epoch(db: &Db, epoch: u64, log: LogId) -> DbResult<()> {
     db.execute(

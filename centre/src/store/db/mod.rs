@@ -183,6 +183,18 @@ impl Db {
         }
     }
 
+    /// Takes the lock of a whole table for the running transaction, once everybody who writes to it has
+    /// ended. Here too an embedded database is locked already.
+    ///
+    /// # Errors
+    /// When the database fails, or others hold it too long.
+    pub(super) fn lock_table(&self, sql: &'static str) -> DbResult<()> {
+        match &self.0 {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgres(db) => db.run(sql),
+        }
+    }
+
     /// Begins a transaction that will write; it is undone unless it is committed.
     ///
     /// # Errors

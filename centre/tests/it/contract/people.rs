@@ -7,7 +7,7 @@ use tirek_centre::store::device::{self, DeviceState, SEEN_STEP_MS};
 use tirek_centre::store::invitation;
 use tirek_centre::store::log::{self, LogRow};
 use tirek_centre::store::space::{self, Owner};
-use tirek_centre::store::{group, parked, person, school};
+use tirek_centre::store::{Db, group, parked, person, school};
 use tirek_document::SpaceKind;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Group;
@@ -18,6 +18,11 @@ fn the_centre_is_one_row(on: On) {
     let folder = tempfile::tempdir().unwrap();
     let db = empty(on, folder.path());
     assert!(centre::get(&db).unwrap().is_none());
+    let settled = |db: &Db| {
+        let _looking = db.begin().unwrap();
+        centre::get_settled(db).unwrap()
+    };
+    assert!(settled(&db).is_none());
     let mut row = CentreRow {
         id: CentreId::from_bytes(fresh()),
         name_kk: "Орталық".into(),
@@ -34,6 +39,7 @@ fn the_centre_is_one_row(on: On) {
     row.log = LogId::from_bytes(fresh());
     centre::start_epoch(&db, row.epoch, row.log).unwrap();
     let found = centre::get(&db).unwrap().unwrap();
+    assert_eq!(settled(&db).map(|row| row.id), Some(found.id));
     assert_eq!((found.epoch, found.log), (row.epoch, row.log));
     assert_eq!((found.id, found.name_kk), (row.id, row.name_kk));
     assert_eq!(found.keys_mark, None);
