@@ -318,7 +318,7 @@ pub(super) fn unreadable(error: FrameError) -> ConnectionProblem {
 /// An answer that no centre made: something on the way, or another server altogether.
 fn foreign(status: StatusCode, headers: &HeaderMap) -> ConnectionProblem {
     match status.as_u16() {
-        413 | 429 | 500 | 502..=504 => by_status(status, retry_after(headers)),
+        408 | 413 | 429 | 500 | 502..=504 => by_status(status, retry_after(headers)),
         _ => ConnectionProblem::NotACentre,
     }
 }
@@ -326,6 +326,8 @@ fn foreign(status: StatusCode, headers: &HeaderMap) -> ConnectionProblem {
 fn by_status(status: StatusCode, retry_after_s: Option<u64>) -> ConnectionProblem {
     match status.as_u16() {
         401 => ConnectionProblem::DeviceUnknown,
+        // A proxy that a slow line kept waiting: a smaller page may get through.
+        408 => ConnectionProblem::Timeout,
         413 => ConnectionProblem::TooLarge,
         429 | 503 => ConnectionProblem::Busy { retry_after_s },
         status @ 500.. => ConnectionProblem::CentreError { status },

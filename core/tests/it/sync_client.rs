@@ -117,6 +117,11 @@ async fn whatever_answers_becomes_its_code() {
             Problem::CentreError { status: 502 },
         ),
         (
+            "a proxy that waited too long",
+            with_type("408 X", "text/html", b""),
+            Problem::Timeout,
+        ),
+        (
             "overload",
             with_type("503 X", "text/plain", b""),
             busy(None),
