@@ -29,6 +29,7 @@ exchange-run = Алмасуды бастау
 exchange-test = Байланысты тексеру
 exchange-running = Алмасу жүріп жатыр
 exchange-running-text = Жұмыс істей беріңіз, бұл кедергі болмайды.
+exchange-ran-nothing-new = Алмасу аяқталды, жаңа жауап жоқ
 exchange-unsent = Жіберілмегені: { $count }
 exchange-unsent-automatic = Байланыс болғанда өзі жіберіледі.
 exchange-unsent-manual = Жіберу үшін «Алмасуды бастау» батырмасын басыңыз.
@@ -80,6 +81,7 @@ exchange-untitled = Атауы жоқ
 exchange-next-open = келесі алмасуда жіберіледі
 exchange-next-queued = байланыс болғанда жіберіледі
 exchange-next-manual = «Алмасуды бастау» басылғанда жіберіледі
+exchange-next-waiting = орталық растағаннан кейін жіберіледі
 exchange-next-sent = орталықтың растауы келесі алмасуда келеді
 # $name is a file's name.
 exchange-next-packed = пакеті: { $name }. Орталықтың жауабы ашылғанда расталады

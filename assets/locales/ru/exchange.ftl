@@ -29,6 +29,7 @@ exchange-run = Начать обмен
 exchange-test = Проверить связь
 exchange-running = Идёт обмен
 exchange-running-text = Работайте дальше, это не помешает.
+exchange-ran-nothing-new = Обмен завершён, новых ответов нет
 exchange-unsent = Не отправлено: { $count }
 exchange-unsent-automatic = Отправится само, когда появится связь.
 exchange-unsent-manual = Чтобы отправить, нажмите «Начать обмен».
@@ -89,6 +90,7 @@ exchange-untitled = Без названия
 exchange-next-open = отправится при следующем обмене
 exchange-next-queued = отправится, когда появится связь
 exchange-next-manual = отправится, когда нажмёте «Начать обмен»
+exchange-next-waiting = отправится после подтверждения центра
 exchange-next-sent = подтверждение центра придёт при следующем обмене
 # $name is a file's name.
 exchange-next-packed = пакет: { $name }. Подтвердится, когда откроете ответ центра
