@@ -3,6 +3,13 @@
 # The line that is always in sight. Short: it stands in a narrow column.
 exchange-line-running = Алмасу жүріп жатыр…
 exchange-line-unsent = Жіберілмегені: { $count }
+exchange-line-refused = Орталық қабылдамағаны: { $count }
+exchange-line-packed = Пакетте: { $count }
+exchange-line-packed-of = соның ішінде пакетте: { $count }
+exchange-line-packed-next = Пакетті орталыққа беріңіз
+exchange-line-pending = Тіркелу алмасу кезінде аяқталады
+exchange-line-files = Күтіп тұрған файл: { $count }
+exchange-line-too-large = Тым үлкен файл: { $count }
 exchange-line-all-sent = Бәрі жіберілді
 exchange-line-last = Соңғы алмасу: { $date }
 exchange-line-never = Алмасу әлі болған жоқ
@@ -22,13 +29,25 @@ exchange-run = Алмасуды бастау
 exchange-test = Байланысты тексеру
 exchange-running = Алмасу жүріп жатыр
 exchange-running-text = Жұмыс істей беріңіз, бұл кедергі болмайды.
+exchange-ran-nothing-new = Алмасу аяқталды, жаңа жауап жоқ
 exchange-unsent = Жіберілмегені: { $count }
 exchange-unsent-automatic = Байланыс болғанда өзі жіберіледі.
 exchange-unsent-manual = Жіберу үшін «Алмасуды бастау» батырмасын басыңыз.
+exchange-unsent-packed = Соның ішінде пакетте: { $count }
+exchange-packed = Пакетте: { $count }
+exchange-packed-text = Пакетті орталыққа беріңіз, содан кейін жауап пакетін ашыңыз.
+exchange-refused = Орталық қабылдамағаны: { $count }
+exchange-refused-text = Жұмысыңыз осы компьютерде сақтаулы. Себебі төменде, әр құжаттың жанында жазылған.
+exchange-files-waiting = Мәтіндер жіберілді, күтіп тұрған файл: { $count }
+exchange-files-waiting-text = Файлдар мәтіннен кейін жүреді. Толығы төменде.
+exchange-files-stay = Мәтіндер жіберілді, тым үлкен файл: { $count }
+exchange-files-stay-text = Орталық мұндай файлды қабылдамайды, ол осы компьютерде қалады. Толығы төменде.
 exchange-all-sent = Бәрі жіберілді
 exchange-all-sent-text = Жібергеніңіздің бәрін орталық алды.
 exchange-last = Орталық соңғы рет растаған уақыт: { $time }
 exchange-never = Орталықпен әлі бірде-бір рет алмасу болған жоқ.
+exchange-never-title = Алмасу әлі болған жоқ
+exchange-never-text = Орталықтан жаңасын алу үшін алмасуды бастаңыз.
 exchange-retry = Келесі талпыныс: { $time }
 
 exchange-enrolment-pending = Тіркелу әлі аяқталған жоқ
@@ -44,7 +63,7 @@ exchange-clock-hours = Компьютерде күн не уақыт дұрыс 
 exchange-clock-minutes = Компьютерде уақыт дұрыс қойылмаған сияқты. Орталықтың уақытынан айырмасы шамамен { $count } минут.
 exchange-clock-what = Жұмысыңыз сақтаулы. Күн мен уақытты түзетіңіз немесе компьютерге жауапты адамға айтыңыз.
 
-exchange-items = Жіберілмегендер
+exchange-items = Орталық әлі растамағандар
 exchange-state-open = Әлі жазылуда
 exchange-state-queued = Жіберілуін күтуде
 exchange-state-sent = Растау күтілуде
@@ -62,6 +81,7 @@ exchange-untitled = Атауы жоқ
 exchange-next-open = келесі алмасуда жіберіледі
 exchange-next-queued = байланыс болғанда жіберіледі
 exchange-next-manual = «Алмасуды бастау» басылғанда жіберіледі
+exchange-next-waiting = орталық растағаннан кейін жіберіледі
 exchange-next-sent = орталықтың растауы келесі алмасуда келеді
 # $name is a file's name.
 exchange-next-packed = пакеті: { $name }. Орталықтың жауабы ашылғанда расталады

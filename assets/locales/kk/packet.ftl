@@ -8,6 +8,7 @@ packet-saved-lately = Жақында сақталған пакеттер
 packet-part = { $parts } бөліктің { $part }-бөлігі
 packet-unanswered = Жауабы әлі ашылмаған
 packet-answered = Жауабы ашылды: { $date }
+packet-settled = Орталық бәрін алып қойды
 
 packet-save-title = Пакет сақтау
 packet-save-lead = Пакетті тек орталық оқи алады: жолда жоғалса да, бөтен адам аша алмайды.

@@ -3,6 +3,13 @@
 # The line that is always in sight. Short: it stands in a narrow column.
 exchange-line-running = Идёт обмен…
 exchange-line-unsent = Не отправлено: { $count }
+exchange-line-refused = Не принято центром: { $count }
+exchange-line-packed = В пакете: { $count }
+exchange-line-packed-of = из них в пакете: { $count }
+exchange-line-packed-next = Передайте пакет в центр
+exchange-line-pending = Регистрация завершится при обмене
+exchange-line-files = Ожидает файлов: { $count }
+exchange-line-too-large = Слишком большие файлы: { $count }
 exchange-line-all-sent = Всё отправлено
 exchange-line-last = Последний обмен: { $date }
 exchange-line-never = Обмена ещё не было
@@ -22,13 +29,25 @@ exchange-run = Начать обмен
 exchange-test = Проверить связь
 exchange-running = Идёт обмен
 exchange-running-text = Работайте дальше, это не помешает.
+exchange-ran-nothing-new = Обмен завершён, новых ответов нет
 exchange-unsent = Не отправлено: { $count }
 exchange-unsent-automatic = Отправится само, когда появится связь.
 exchange-unsent-manual = Чтобы отправить, нажмите «Начать обмен».
+exchange-unsent-packed = Из них в пакете: { $count }
+exchange-packed = В пакете: { $count }
+exchange-packed-text = Передайте пакет в центр, затем откройте ответный.
+exchange-refused = Не принято центром: { $count }
+exchange-refused-text = Ваша работа сохранена на этом компьютере. Причина написана ниже, у каждого документа.
+exchange-files-waiting = Тексты отправлены, файлов ожидает: { $count }
+exchange-files-waiting-text = Файлы идут после текстов. Подробнее — ниже.
+exchange-files-stay = Тексты отправлены, слишком больших файлов: { $count }
+exchange-files-stay-text = Центр такие файлы не принимает, они остаются на этом компьютере. Подробнее — ниже.
 exchange-all-sent = Всё отправлено
 exchange-all-sent-text = Центр получил всё, что было отправлено.
 exchange-last = Последнее подтверждение центра: { $time }
 exchange-never = Обмена с центром ещё не было ни разу.
+exchange-never-title = Обмена ещё не было
+exchange-never-text = Чтобы получить новое из центра, начните обмен.
 exchange-retry = Следующая попытка: { $time }
 
 exchange-enrolment-pending = Регистрация ещё не завершена
@@ -53,7 +72,7 @@ exchange-clock-minutes = { $count ->
 }
 exchange-clock-what = Ваша работа сохранена. Исправьте, пожалуйста, дату и время или попросите об этом того, кто отвечает за компьютер.
 
-exchange-items = Не отправлено
+exchange-items = Центр ещё не подтвердил
 exchange-state-open = Ещё пишется
 exchange-state-queued = Ожидает отправки
 exchange-state-sent = Ждёт подтверждения
@@ -71,6 +90,7 @@ exchange-untitled = Без названия
 exchange-next-open = отправится при следующем обмене
 exchange-next-queued = отправится, когда появится связь
 exchange-next-manual = отправится, когда нажмёте «Начать обмен»
+exchange-next-waiting = отправится после подтверждения центра
 exchange-next-sent = подтверждение центра придёт при следующем обмене
 # $name is a file's name.
 exchange-next-packed = пакет: { $name }. Подтвердится, когда откроете ответ центра

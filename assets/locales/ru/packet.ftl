@@ -8,6 +8,7 @@ packet-saved-lately = Недавно сохранённые пакеты
 packet-part = часть { $part } из { $parts }
 packet-unanswered = Ответ ещё не открыт
 packet-answered = Ответ открыт: { $date }
+packet-settled = Центр уже всё получил
 
 packet-save-title = Сохранить пакет
 packet-save-lead = Прочитать пакет может только центр: если он потеряется по дороге, чужой его не откроет.

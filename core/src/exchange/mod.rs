@@ -124,6 +124,9 @@ pub struct SavedPacket {
     pub files: u32,
     /// RFC 3339: when the centre's answer to it was taken in here.
     pub answered_at: Option<String>,
+    /// It carried something, and the centre has confirmed all of that: its answer brings nothing to
+    /// wait for.
+    pub settled: bool,
 }
 
 /// What arrived and could not be used.

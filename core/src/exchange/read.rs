@@ -12,7 +12,7 @@ use crate::store::identity::EnrolmentState;
 use crate::store::packet::{self, PacketRow};
 use crate::store::quarantine;
 use crate::store::waiting::{self, WaitingRow};
-use crate::store::{Read, StoreError, card, conflict, setting};
+use crate::store::{Read, StoreError, blob, card, conflict, setting};
 use crate::submission::label;
 use crate::sync::{Activity, Status};
 use crate::workspace::Workspace;
@@ -37,7 +37,7 @@ pub fn read(
     let enrolment = enrolment_name(identity.state);
     let today = workspace.environment().today();
     let (items, packets, quarantine, files) = workspace.read(|read| {
-        let packets = packet::newest(read, PACKETS_SHOWN)?;
+        let packets = packets(read)?;
         let files = file_traffic(read, today, &status.files)?;
         Ok::<_, StoreError>((items(read)?, packets, quarantine::reasons(read)?, files))
     })?;
@@ -51,7 +51,7 @@ pub fn read(
         unsent: u32::try_from(unsent).unwrap_or(u32::MAX),
         items,
         files,
-        packets: packets.iter().map(saved).collect(),
+        packets,
         quarantine: quarantine.into_iter().map(quarantined).collect(),
         conflicts: conflicts(workspace)?,
         last_exchange: last(workspace)?.map(label),
@@ -108,7 +108,19 @@ fn counts(item: &ExchangeItem) -> bool {
     item.state != "refused" && item.kind != Kind::ReadingMark.name()
 }
 
-fn saved(row: &PacketRow) -> SavedPacket {
+fn packets(read: &Read<'_>) -> Result<Vec<SavedPacket>, StoreError> {
+    let unconfirmed = packet::unconfirmed(read)?;
+    // Which files a packet held is not known: while any waits, it may be one of those.
+    let is_every_file_there = blob::to_send(read)?.is_empty();
+    let is_settled = |row: &PacketRow| match (row.changes, row.files) {
+        (0, 0) => false,
+        (_, files) => !unconfirmed.contains(&row.id) && (files == 0 || is_every_file_there),
+    };
+    let rows = packet::newest(read, PACKETS_SHOWN)?;
+    Ok(rows.iter().map(|row| saved(row, is_settled(row))).collect())
+}
+
+fn saved(row: &PacketRow, settled: bool) -> SavedPacket {
     SavedPacket {
         id: row.id.to_string(),
         name: row.name.clone(),
@@ -119,6 +131,7 @@ fn saved(row: &PacketRow) -> SavedPacket {
         changes: row.changes,
         files: row.files,
         answered_at: row.answered_at_ms.map(label),
+        settled,
     }
 }
 

@@ -53,6 +53,17 @@ pub fn newest(read: &Read<'_>, limit: u32) -> Result<Vec<PacketRow>, StoreError>
     read.rows(sql, [limit], from_row)
 }
 
+/// The packets of which the centre has not confirmed every change, in whichever way it was to come.
+pub fn unconfirmed(read: &Read<'_>) -> Result<Vec<PacketId>, StoreError> {
+    read.rows(
+        "SELECT DISTINCT packed.packet AS packet FROM packed JOIN outgoing_change
+             ON outgoing_change.log = packed.log AND outgoing_change.seq > packed.after
+             AND outgoing_change.seq <= packed.through",
+        [],
+        |row| column::bytes(row, "packet", PacketId::from_slice),
+    )
+}
+
 /// One packet, if it was saved here.
 pub fn get(read: &Read<'_>, packet: PacketId) -> Result<Option<PacketRow>, StoreError> {
     let sql = "SELECT * FROM packet WHERE packet = ?1";

@@ -7,6 +7,7 @@ mod enrol_address;
 mod enrol_code;
 mod enrol_file;
 mod enrol_renew;
+mod exchange_state;
 mod home_news;
 mod packet_centre;
 mod packet_doubt;

@@ -42,9 +42,17 @@ pub async fn chosen(walk: &mut Walk) -> Result<()> {
     let second = format!("{card} li:nth-child(2)");
     let kept = screen.words(&second).await?;
     let kept = if kept.contains(here) { here } else { there };
-    screen
-        .press(&format!("{second} {}", named("conflict-keep")))
-        .await?;
+    let keep = format!("{second} {}", named("conflict-keep"));
+    screen.press(&keep).await?;
+    screen.gone(&named("conflict")).await?;
+    // She hesitates: the choice is there again, and so are both values.
+    screen.press(&named("notice-action")).await?;
+    let values = screen.words(&card).await?;
+    ensure!(
+        [here, there].iter().all(|value| values.contains(value)),
+        "taken back, she chooses between {values}"
+    );
+    screen.press(&keep).await?;
     screen.gone(&named("conflict")).await?;
     walk.arrive("conflicts").await?;
     send::run(walk).await?;

@@ -105,6 +105,9 @@ pub async fn exchange(walk: &mut Walk) -> Result<()> {
     walk.arrive("exchange").await?;
     walk.centre.serve()?;
     run(walk).await?;
+    screen
+        .becomes(&named("packet-row"), "data-settled", &["true"])
+        .await?;
     walk.arrive("exchange").await?;
     let inbox = walk.centre.inbox()?;
     ensure!(inbox.len() == 2, "the centre's inbox holds {}", inbox.len());

@@ -15,6 +15,11 @@ export function standstill(state: Pick<ExchangeState, 'problem' | 'enrolment'>):
   return state.enrolment === 'waiting' ? 'device_waiting' : null;
 }
 
+const LINE = ['no_network', 'name_not_found', 'refused', 'timeout', 'tls', 'not_a_centre', 'centre_error', 'cut_off'];
+
+/** Whether the way to the centre is what fails: then a packet goes where the line does not. */
+export const isLine = (code: string | undefined): boolean => code !== undefined && LINE.includes(code);
+
 /** Whether only a new invitation of the centre helps. */
 export function needsInvitation(code: Standstill | null): boolean {
   return code === 'device_revoked' || code === 'device_unknown' || code === 'invitation_expired' || code === 'invitation_used';

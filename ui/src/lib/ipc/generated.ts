@@ -783,7 +783,12 @@ part: number, parts: number, bytes: number, changes: number, files: number,
 /**
  * RFC 3339: when the centre's answer to it was taken in here.
  */
-answered_at: string | null, };
+answered_at: string | null, 
+/**
+ * It carried something, and the centre has confirmed all of that: its answer brings nothing to
+ * wait for.
+ */
+settled: boolean, };
 
 export type SchoolBreak = { id: string, title: Localised, start: string, end: string, };
 

@@ -1,0 +1,74 @@
+/**
+ * Where the exchange stands, for the card of the exchange view and the line that is always in sight. What asks for her
+ * comes first; nothing is complete before the centre has the words and the files.
+ */
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import CircleDashed from '@lucide/svelte/icons/circle-dashed';
+import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import Package from '@lucide/svelte/icons/package';
+import Paperclip from '@lucide/svelte/icons/paperclip';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import type { ExchangeItem, ExchangeState } from '$lib/ipc';
+import { standstill, type Standstill } from './standstill';
+
+export type Standing =
+  | { kind: 'running' }
+  /** Until somebody acts. */
+  | { kind: 'stopped'; code: Standstill }
+  /** The centre could not take documents. */
+  | { kind: 'refused'; count: number }
+  /** Of all that is not confirmed, so much is in packets. */
+  | { kind: 'unsent'; count: number; packed: number }
+  /** All of it is in packets. */
+  | { kind: 'packed'; count: number }
+  /** The first exchange completes the enrolment. */
+  | { kind: 'pending' }
+  | { kind: 'never' }
+  /** Only files are on their way. */
+  | { kind: 'files'; count: number }
+  /** Only files the centre takes none of. */
+  | { kind: 'too_large'; count: number }
+  | { kind: 'complete' };
+
+type Told = Pick<ExchangeState, 'activity' | 'enrolment' | 'problem' | 'unsent' | 'items' | 'files' | 'last_exchange'>;
+
+/** The icon and the tone of each. */
+export const STANDING_LOOKS = {
+  running: { icon: RefreshCw, tone: 'neutral' },
+  stopped: { icon: CircleAlert, tone: 'warn' },
+  refused: { icon: CircleAlert, tone: 'warn' },
+  unsent: { icon: CloudUpload, tone: 'warn' },
+  packed: { icon: Package, tone: 'neutral' },
+  pending: { icon: Hourglass, tone: 'neutral' },
+  never: { icon: CircleDashed, tone: 'neutral' },
+  files: { icon: Paperclip, tone: 'neutral' },
+  too_large: { icon: Paperclip, tone: 'warn' },
+  complete: { icon: CircleCheck, tone: 'good' },
+} as const satisfies Record<Standing['kind'], unknown>;
+
+export function standing(state: Told): Standing {
+  if (state.activity === 'running') return { kind: 'running' };
+  const code = standstill(state);
+  if (code !== null) return { kind: 'stopped', code };
+  const refused = refusedCount(state.items);
+  if (refused > 0) return { kind: 'refused', count: refused };
+  if (state.unsent > 0) {
+    const packed = packedCount(state.items);
+    return packed >= state.unsent ? { kind: 'packed', count: packed } : { kind: 'unsent', count: state.unsent, packed };
+  }
+  if (state.enrolment === 'pending') return { kind: 'pending' };
+  if (state.last_exchange === null) return { kind: 'never' };
+  const { up_count, down_count, too_large_count } = state.files;
+  if (up_count + down_count > 0) return { kind: 'files', count: up_count + down_count };
+  return too_large_count > 0 ? { kind: 'too_large', count: too_large_count } : { kind: 'complete' };
+}
+
+/** Items that are work of hers. That she has seen an answer travels too, but is nothing for her to follow. */
+export const ownItems = (items: readonly ExchangeItem[]): ExchangeItem[] => items.filter(({ kind }) => kind !== 'reading_mark');
+
+export const refusedCount = (items: readonly ExchangeItem[]): number => countIn(items, 'refused');
+export const packedCount = (items: readonly ExchangeItem[]): number => countIn(items, 'packed');
+
+const countIn = (items: readonly ExchangeItem[], wanted: ExchangeItem['state']): number => ownItems(items).filter(({ state }) => state === wanted).length;
