@@ -157,6 +157,7 @@ exchange-step-device = Компьютердің тіркелуі
 exchange-diagnosis = Орталыққа арналған анықтама
 exchange-diagnosis-text = Орталыққа хабарласқанда осы анықтаманы жіберіңіз немесе флешкамен беріңіз. Онда Сіздің мәтіндеріңіз бен атыңыз жоқ.
 exchange-diagnosis-save = Файлға сақтау
+exchange-diagnosis-show = Мәтінін көрсету
 exchange-diagnosis-saved = Анықтама сақталды
 # The name of its file, before the date.
 exchange-diagnosis-file = Тірек анықтамасы

@@ -178,6 +178,7 @@ exchange-step-device = Регистрация компьютера
 exchange-diagnosis = Справка для центра
 exchange-diagnosis-text = Обращаясь в центр, отправьте эту справку или передайте её на флешке. В ней нет Ваших текстов и имени.
 exchange-diagnosis-save = Сохранить в файл
+exchange-diagnosis-show = Показать текст
 exchange-diagnosis-saved = Справка сохранена
 # The name of its file, before the date.
 exchange-diagnosis-file = Справка Тірек
