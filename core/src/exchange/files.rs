@@ -28,7 +28,15 @@ pub fn file_traffic(
             .is_some_and(|max| one.size_bytes > max)
     };
     let held_back = up.iter().chain(&down).filter(alone).count();
-    let left = sum(&up).saturating_add(sum(&down));
+    // What is held back takes no time, unless somebody has asked for everything: then it travels too.
+    let is_asked_for = running
+        .under_way
+        .as_ref()
+        .zip(bounds.auto_bytes_max)
+        .is_some_and(|(one, max)| one.size_bytes > max);
+    let moves = |one: &&BlobRow| is_asked_for || !alone(one);
+    let moving = up.iter().chain(&down).filter(moves);
+    let left: u64 = moving.map(|one| one.size_bytes).sum();
     let done = running.under_way.as_ref().map_or(0, |one| one.done_bytes);
     Ok(FileTraffic {
         up_count: count(up.len()),

@@ -228,7 +228,7 @@ impl Round {
                 let failures = self.file_failures;
                 let now = Instant::now();
                 self.schedule.files_failed(now, &problem, failures, dice);
-                (problem == ConnectionProblem::CentreFull).then_some("no_room_centre")
+                held_by(&problem)
             }
         };
         self.publish(|status| status.files.held_by = held_by);
@@ -326,6 +326,20 @@ impl Round {
 }
 
 /// What becomes of the files on their way; never, while there are none.
+/// Why files stay after a journey that did not come to its end; none where that has its own sentence.
+fn held_by(problem: &ConnectionProblem) -> Option<&'static str> {
+    match problem {
+        ConnectionProblem::CentreFull => Some("no_room_centre"),
+        ConnectionProblem::NoNetwork
+        | ConnectionProblem::NameNotFound
+        | ConnectionProblem::Refused
+        | ConnectionProblem::Timeout
+        | ConnectionProblem::Tls
+        | ConnectionProblem::CutOff => Some("cut_off"),
+        _ => None,
+    }
+}
+
 async fn under_way(travelling: &mut Travelling) -> Result<Option<&'static str>, ExchangeFailure> {
     match travelling {
         Some(journey) => journey.await,

@@ -147,6 +147,10 @@ async fn take(
         .expect("a hash")
         .to_owned();
     let room = held.lock().expect("held").cut_every.unwrap_or(usize::MAX);
+    if room == 0 {
+        // Not even the bytes that came with the head.
+        return false;
+    }
     let mut piece = [0; 8 * 1024];
     while request.body.len() < request.length.min(room) {
         let read = stream.read(&mut piece).await.unwrap_or(0);

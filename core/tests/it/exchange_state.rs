@@ -1,7 +1,8 @@
 //! What the screen is told of the exchange.
 
-use tirek_core::exchange::{self, ExchangeState};
-use tirek_core::sync::Status;
+use tirek_core::exchange::{self, ExchangeState, FileUnderWay};
+use tirek_core::store::traffic::Bounds;
+use tirek_core::sync::{FileStatus, Status};
 use tirek_document::Kind;
 
 use crate::packet_centre::Post;
@@ -60,4 +61,39 @@ fn a_packet_that_only_asks_waits_for_its_answer() {
     post.import(&reply).expect("ours");
     post.save(None);
     assert_eq!(packets(&post), [(false, false), (true, true)]);
+}
+
+#[test]
+fn what_is_held_back_takes_no_time_until_it_is_asked_for() {
+    let desk = Desk::enrolled();
+    attach(&desk, &[60_000, 900_000]);
+    let seconds = |under_way: Option<u64>| {
+        let running = FileStatus {
+            under_way: under_way.map(|size_bytes| FileUnderWay {
+                direction: "up",
+                done_bytes: 0,
+                size_bytes,
+            }),
+            bytes_per_second: Some(1000),
+            held_by: None,
+        };
+        let status = Status {
+            files: running,
+            ..Status::default()
+        };
+        desk.with(|workspace| {
+            let state = exchange::read(workspace, &status, true).expect("readable");
+            state.files.seconds_left
+        })
+    };
+    assert_eq!(seconds(Some(60_000)), Some(960));
+    desk.with(|workspace| {
+        let bounds = Bounds {
+            auto_bytes_max: Some(100_000),
+            cap_bytes: None,
+        };
+        workspace.set_traffic_bounds(bounds).expect("kept");
+    });
+    assert_eq!(seconds(Some(60_000)), Some(60));
+    assert_eq!(seconds(Some(900_000)), Some(960));
 }

@@ -144,6 +144,26 @@ async fn a_line_that_breaks_every_200_kb_costs_less_than_three_percent() {
 }
 
 #[tokio::test]
+async fn a_line_that_carries_nothing_any_more_is_told_until_files_go_on() {
+    let desk = Desk::enrolled();
+    attach(&desk, &[60_000]);
+    let held = Held {
+        cut_every: Some(0),
+        ..new()
+    };
+    let mut line = Line::start(desk, held).await;
+    line.exchange.send_files();
+    line.until(|line| line.exchange.status().files.held_by == Some("cut_off"))
+        .await;
+    line.depot.with(|held| held.cut_every = None);
+    line.exchange.send_files();
+    line.until(|line| line.exchange.status().files.held_by.is_none())
+        .await;
+    assert_eq!(line.unsent_files(), 0);
+    line.exchange.stop().await;
+}
+
+#[tokio::test]
 async fn a_file_comes_down_in_pieces_over_a_line_that_breaks() {
     let desk = Desk::enrolled();
     let bytes = noise(3, 900_000);

@@ -5,12 +5,13 @@
 //! `target/demo/<browser>-<language>/` and counts as one test; after the first step that fails the
 //! later ones have nothing to stand on and are not tried.
 //!
-//! Names of elements that the screen promises (`data-testid`, per row with `data-id`):
-//! frame `view` `nav-*` `exchange-state` `save-state`; start `profile-row` `profile-add`; enrolment
-//! `enrol-*`; home `home-phase` `news-row`; course `course-search` `course-hit`; plan `goal-*`
-//! `activity-*` `submit` `missing-row` `submit-confirm` `review` `remark-row` `submission-row`
-//! `difference-row`; journal `entry-*` `attachment-*`; reports `report-*`; exchange `exchange-*`
-//! `test-*` `packet-*` `conflict-*` `conflicts-*`; settings `text-size-*`. Fields of documents carry `data-field="<path>"`.
+//! Names of elements that the screen promises (`data-testid`, per row with `data-id`): frame `view`
+//! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
+//! `profile-add`; enrolment `enrol-*`; home `home-phase` `news-row`; course `course-search`
+//! `course-hit`; plan `goal-*` `activity-*` `submit` `missing-row` `submit-confirm` `review`
+//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*`; reports
+//! `report-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
+//! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
 mod answer;
 mod begin;

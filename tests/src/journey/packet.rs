@@ -29,6 +29,7 @@ pub async fn silent(walk: &mut Walk) -> Result<()> {
     let steps = screen.attributes(&failed, "data-step").await?;
     ensure!(steps == ["reach"], "the way ends at {steps:?}");
     walk.picture("test-result").await?;
+    screen.press(&named("diagnosis-show")).await?;
     screen.into_view(&named("exchange-diagnosis")).await?;
     let words = screen.words(&named("exchange-diagnosis")).await?;
     ensure!(

@@ -36,7 +36,7 @@ describe('differences', () => {
   });
 
   it('show a date that came without an arrow', () => {
-    expect(asParts(difference('date', { after: '2026-10-15' }), (value) => present('date', value))).toEqual([{ text: '2026 жылғы 15 қазан', change: 'added' }]);
+    expect(asParts(difference('date', { after: '2026-10-15' }), (value) => present('date', value))).toEqual([{ text: '2026\u00a0жылғы 15\u00a0қазан', change: 'added' }]);
   });
 });
 

@@ -38,7 +38,7 @@ describe('the trail of a submission', () => {
   });
 
   it('names who reads', () => {
-    expect(trail([receipt('reading', '2026-11-12T05:15:00Z', 'Айгүл Жұмабаева')])[0]?.detail).toBe('2026 жылғы 12 қараша · Айгүл Жұмабаева');
+    expect(trail([receipt('reading', '2026-11-12T05:15:00Z', 'Айгүл Жұмабаева')])[0]?.detail).toBe('2026\u00a0жылғы 12\u00a0қараша · Айгүл Жұмабаева');
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { setLocale } from '$lib/strings';
-import { addDays, addMonths, daysBetween, deadline, longDate, number, numericDate, percent, readTyped, shortDate, size, untilDate, weekday } from './index';
+import { addDays, addMonths, dateTime, daysBetween, deadline, longDate, number, numericDate, percent, readTyped, shortDate, size, untilDate, weekday } from './index';
 
 const TODAY = { year: 2026, month: 11, day: 12 };
 afterEach(() => setLocale('kk'));
@@ -29,10 +29,10 @@ describe('a typed day', () => {
 
 describe('dates in words', () => {
   it('are Kazakh', () => {
-    expect(shortDate('2026-11-12')).toBe('12 қараша');
-    expect(shortDate('2025-11-12', '2026-11-12')).toBe('2025 жылғы 12 қараша');
-    expect(longDate('2026-09-01')).toBe('2026 жылғы 1 қыркүйек');
-    expect(untilDate('2026-09-01')).toBe('1 қыркүйекке дейін');
+    expect(shortDate('2026-11-12')).toBe('12\u00a0қараша');
+    expect(shortDate('2025-11-12', '2026-11-12')).toBe('2025\u00a0жылғы 12\u00a0қараша');
+    expect(longDate('2026-09-01')).toBe('2026\u00a0жылғы 1\u00a0қыркүйек');
+    expect(untilDate('2026-09-01')).toBe('1\u00a0қыркүйекке дейін');
     expect(deadline('quarter', '2026-2027/2')).toBe('II тоқсан, 2026–2027 оқу жылы');
     expect(deadline('month', '2026-11')).toBe('Қараша 2026');
     expect(deadline('all_year', '')).toBe('Жыл бойы');
@@ -40,8 +40,9 @@ describe('dates in words', () => {
 
   it('are Russian', () => {
     setLocale('ru');
-    expect(longDate('2026-09-01')).toBe('1 сентября 2026 г.');
-    expect(untilDate('2026-09-01')).toBe('до 1 сентября');
+    expect(longDate('2026-09-01')).toBe('1\u00a0сентября 2026\u00a0г.');
+    expect(untilDate('2026-09-01')).toBe('до 1\u00a0сентября');
+    expect(dateTime('2026-11-12T04:05:00Z')).toBe('12\u00a0ноября 2026\u00a0г.,\u00a009:05');
     expect(deadline('month', '2026-11')).toBe('Ноябрь 2026');
   });
 

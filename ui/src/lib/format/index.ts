@@ -1,4 +1,7 @@
-/** Dates, deadlines, numbers and sizes as people of Kazakhstan write them, in the current language. */
+/**
+ * Dates, deadlines, numbers and sizes as people of Kazakhstan write them, in the current language. A day and its month,
+ * a year and its word, a date and its time stay on one line.
+ */
 import { locale, t } from '$lib/strings';
 import { localDay, parseDay, wallClock, type Day } from './day';
 import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './tables';
@@ -12,7 +15,7 @@ export function shortDate(value: string | null, yearOf?: string): string {
   if (day === null) return '';
   const here = yearOf === undefined ? null : localDay(yearOf);
   if (here !== null && here.year !== day.year) return longDate(value);
-  return `${day.day} ${MONTHS_IN_DATE[locale()][day.month - 1]}`;
+  return `${day.day}\u00a0${MONTHS_IN_DATE[locale()][day.month - 1]}`;
 }
 
 /** «2026 жылғы 12 қараша» · «12 ноября 2026 г.» */
@@ -20,7 +23,7 @@ export function longDate(value: string | null): string {
   const day = value === null ? null : localDay(value);
   if (day === null) return '';
   const month = MONTHS_IN_DATE[locale()][day.month - 1];
-  return locale() === 'kk' ? `${day.year} жылғы ${day.day} ${month}` : `${day.day} ${month} ${day.year} г.`;
+  return locale() === 'kk' ? `${day.year}\u00a0жылғы ${day.day}\u00a0${month}` : `${day.day}\u00a0${month} ${day.year}\u00a0г.`;
 }
 
 /** «12 қарашаға дейін» · «до 12 ноября» */
@@ -28,7 +31,7 @@ export function untilDate(value: string | null): string {
   const day = value === null ? null : localDay(value);
   if (day === null) return '';
   const month = MONTHS_UNTIL[locale()][day.month - 1];
-  return locale() === 'kk' ? `${day.day} ${month} дейін` : `до ${day.day} ${month}`;
+  return locale() === 'kk' ? `${day.day}\u00a0${month} дейін` : `до ${day.day}\u00a0${month}`;
 }
 
 /** «12.11.2026» */
@@ -40,7 +43,7 @@ export function numericDate(value: string | null): string {
 /** «2026 жылғы 12 қараша, 09:05» in local time. */
 export function dateTime(value: string | null): string {
   if (value === null) return '';
-  return wallClock(value) === null ? '' : `${longDate(value)}, ${clockTime(value)}`;
+  return wallClock(value) === null ? '' : `${longDate(value)},\u00a0${clockTime(value)}`;
 }
 
 /** «09:05» in local time. */
@@ -52,7 +55,7 @@ export function clockTime(value: string): string {
 /** «12 қараша, бейсенбі» */
 export function dayWithWeekday(day: Day): string {
   const index = (new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay() + 6) % 7;
-  return `${day.day} ${MONTHS_IN_DATE[locale()][day.month - 1]}, ${WEEKDAYS[locale()][index]}`;
+  return `${day.day}\u00a0${MONTHS_IN_DATE[locale()][day.month - 1]}, ${WEEKDAYS[locale()][index]}`;
 }
 
 /** «Қараша 2026» · «Ноябрь 2026» */

@@ -39,6 +39,10 @@ describe('what is copied for the operator', () => {
     expect(text).toContain('unreadable 1');
   });
 
+  it('tells times as the screen does, beside UTC', () => {
+    expect(text).toMatch(/25\D+15:00 \(2026-11-25T10:00:00Z\) · refused/);
+  });
+
   it('holds no title and no name', () => {
     expect(text).not.toContain('Құпия');
     expect(text).not.toContain('Әлиева');

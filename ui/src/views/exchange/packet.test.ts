@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { PacketContents, PacketImported } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
-import { brought, came, planned, suggestedName } from './packet';
+import { brought, came, folderOf, isMistaken, planned, suggestedName } from './packet';
 
 const CONTENTS: PacketContents = { centre: { kk: 'Орталық', ru: 'Центр' }, made_at: '2026-11-25T10:00:00Z', answers: null, receipts: 0, refused: 0, reviews: 0, documents: 0, files: 0, file_bytes: 0, confirms: false, problem: null, known: false };
 const IMPORTED: PacketImported = { taken_in: 0, receipts: 0, refused: 0, reviews: 0, files: 0, quarantined: 0, confirmed: false, problem: null, more: false };
@@ -32,4 +32,19 @@ describe('what a packet holds', () => {
     expect(keys(came({ ...IMPORTED, reviews: 2, quarantined: 1 }))).toEqual(['packet-came-reviews', 'packet-came-quarantined']);
     expect(came(IMPORTED)).toEqual([]);
   });
+});
+
+test('her own packet is a mistaken choice, a damaged one is not', () => {
+  expect(isMistaken('packet_for_centre')).toBe(true);
+  expect(isMistaken('packet_damaged')).toBe(false);
+});
+
+test.each([
+  ['E:\\пакет.tirek', 'E:\\'],
+  ['C:\\Users\\Айгүл\\пакет.tirek', 'C:\\Users\\Айгүл'],
+  ['/media/stick/пакет.tirek', '/media/stick'],
+  ['/пакет.tirek', '/'],
+  ['пакет.tirek', ''],
+])('the folder of %s is %s', (path, folder) => {
+  expect(folderOf(path)).toBe(folder);
 });

@@ -13,10 +13,22 @@ export const WAYS = { stick: null, messenger: 15 * MIB, mail: 5 * MIB } as const
 
 export type Way = keyof typeof WAYS;
 
+const MISTAKEN = ['packet_for_centre', 'packet_is_invitation', 'packet_not_yours', 'packet_other_centre'];
+
+/** Whether the file is in order and only not for here: nothing went wrong, another file is to be chosen. */
+export const isMistaken = (code: string): boolean => MISTAKEN.includes(code);
+
 /** «Тірек Оспанова 2026-11-25»: whose it is can be told in a folder with packets of several schools. */
 export function suggestedName(person: string, today: Date): string {
   const [surname = ''] = person.trim().split(/\s+/);
   return `${['Тірек', surname, dayOf(today)].filter((part) => part !== '').join(' ')}.tirek`;
+}
+
+/** The folder of a file, on either kind of system: «E:\\», «/media/stick»; '' where the path names none. */
+export function folderOf(path: string): string {
+  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  const folder = path.slice(0, Math.max(at, 0));
+  return /^[a-z]?:?$/i.test(folder) ? path.slice(0, at + 1) : folder;
 }
 
 /** A day as it stands in names of files: they sort by it. */

@@ -37,14 +37,14 @@ describe('a deadline', () => {
 
   it('is short in a row: the plan’s own year is left out', () => {
     setLocale('kk');
-    expect(shortDeadline({ deadline_kind: 'date', deadline: '2026-10-15' }, '2026-2027')).toBe('15 қазанға дейін');
+    expect(shortDeadline({ deadline_kind: 'date', deadline: '2026-10-15' }, '2026-2027')).toBe('15\u00a0қазанға дейін');
     expect(shortDeadline({ deadline_kind: 'quarter', deadline: '2026-2027/2' }, '2026-2027')).toBe('II тоқсан');
     expect(shortDeadline({ deadline_kind: 'quarter', deadline: '2027-2028/2' }, '2026-2027')).toContain('2027–2028');
     expect(shortDeadline({ deadline_kind: 'monthly', deadline: '' }, '2026-2027')).toBe('Ай сайын');
     expect(shortDeadline({ deadline_kind: null, deadline: '' }, '2026-2027')).toBe('');
     expect(monthWords('2026-10')).toBe('Қазан 2026');
     setLocale('ru');
-    expect(shortDeadline({ deadline_kind: 'date', deadline: '2026-10-15' }, '2026-2027')).toBe('до 15 октября');
+    expect(shortDeadline({ deadline_kind: 'date', deadline: '2026-10-15' }, '2026-2027')).toBe('до 15\u00a0октября');
     expect(monthWords('2027-01')).toBe('Январь 2027');
     setLocale('kk');
   });
