@@ -1,9 +1,8 @@
 //! The files of a submission, as a reviewer gets them.
 
 use crate::blobs::{blob, photo};
-use crate::harness::{Site, change, document, fresh};
+use crate::harness::{Site, change, document, fresh, names_in};
 use crate::reviews::plan;
-use std::path::Path;
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::change::Op;
 use tirek_wire::id::SubmissionId;
@@ -48,14 +47,6 @@ fn submitted(site: &mut Site) -> String {
     submission.to_string()
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let names = entries.map(|entry| entry.unwrap().file_name());
-    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
 #[test]
 fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
     let mut site = Site::new();
@@ -84,7 +75,7 @@ fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
     assert_eq!(code, 1, "one has not come");
     assert!(said.contains("кеш.jpg"), "{said}");
     let all = ["фото 2.jpg", "фото.jpg", "фото.sh"];
-    assert_eq!(names(&folder), all);
+    assert_eq!(names_in(&folder), all);
     assert_eq!(
         std::fs::read(folder.join("фото.jpg")).unwrap(),
         photo(0, 3000)
@@ -94,7 +85,7 @@ fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
         photo(1, 3000)
     );
     show(&["--files", folder.to_str().unwrap()]);
-    assert_eq!(names(&folder).len(), 6, "those that were there stay");
+    assert_eq!(names_in(&folder).len(), 6, "those that were there stay");
     assert_eq!(
         std::fs::read(folder.join("фото.jpg")).unwrap(),
         photo(0, 3000)
@@ -116,5 +107,5 @@ fn one_file_that_fails_keeps_no_other_back() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains("Файл не записан: фото.jpg. "), "{said}");
-    assert_eq!(names(&folder), ["фото.jpg", "фото.sh"], "{said}");
+    assert_eq!(names_in(&folder), ["фото.jpg", "фото.sh"], "{said}");
 }

@@ -2,7 +2,7 @@
 //! nothing is half done.
 
 use crate::commands::Operator;
-use crate::harness::{Device, On, Site, by_secret, document};
+use crate::harness::{Device, On, Site, by_secret, document, names_in};
 use crate::packing::{Content, head, packet, write};
 use std::path::Path;
 use std::process::Command;
@@ -20,14 +20,6 @@ fn ran(mut program: Command, words: &[&str]) -> (i32, String) {
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
-}
-
-fn files(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let names = entries.map(|entry| entry.unwrap().file_name());
-    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]
@@ -53,7 +45,7 @@ fn nobody_is_invited_without_her_files() {
         ];
         assert_eq!(ran(site.program(), &words).0, 1, "{qr:?}");
         assert!(!site.centre.is_invited(person).unwrap(), "{qr:?}");
-        assert_eq!(files(&place), ["taken.png"]);
+        assert_eq!(names_in(&place), ["taken.png"]);
     }
     assert_eq!(std::fs::read(&taken).unwrap(), b"else");
     let words = [
@@ -67,7 +59,7 @@ fn nobody_is_invited_without_her_files() {
     ];
     assert_eq!(ran(site.program(), &words).0, 0);
     assert!(site.centre.is_invited(person).unwrap());
-    assert_eq!(files(&place).len(), 3);
+    assert_eq!(names_in(&place).len(), 3);
 }
 
 /// A mail bag with one packet in it.
@@ -98,12 +90,12 @@ fn replies_go_into_a_folder_that_is_made_for_them() {
     };
     let (code, said) = ran(site.program(), &words("ru"));
     assert_eq!(code, 0, "{said}");
-    assert_eq!(files(&out), ["aliyeva-ответ.tirek"]);
+    assert_eq!(names_in(&out), ["aliyeva-ответ.tirek"]);
     // Whoever comes next may speak the other language.
     let (code, said) = ran(site.program(), &words("kk"));
     assert_eq!(code, 0);
     assert!(said.contains("бұрын қабылданған"), "{said}");
-    assert_eq!(files(&out).len(), 1);
+    assert_eq!(names_in(&out).len(), 1);
 }
 
 #[cfg(unix)]

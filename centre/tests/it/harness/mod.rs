@@ -33,6 +33,15 @@ pub fn fresh() -> [u8; 16] {
     bytes
 }
 
+/// What lies in a folder, by name.
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
 /// On which database a test runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum On {
