@@ -10,6 +10,11 @@ const SOURCES = join(import.meta.dirname, '../src');
 /** Files whose readers are other programs: the centre's command line and the shell's own dialogs. */
 const ELSEWHERE = ['centre.ftl', 'shell.ftl'];
 
+/** The programme of the course, and programs that are not Tirek. */
+const PROGRAMME = ['course-tab-programme', 'course-title-in-programme', 'course-general-criteria', 'course-support-months', 'error-file-not-opened', 'settings-about'];
+/** Errors where nothing is being typed: a list or a packet is opened anew. */
+const HARMLESS = ['error-profile-unknown', 'error-packet-damaged'];
+
 interface Words { keys: Map<string, { file: string; variables: string[]; text: string }>; junk: string[] }
 
 const kk = read('kk');
@@ -41,6 +46,35 @@ describe('strings', () => {
   it('glue no case ending to a placeholder in Kazakh', () => {
     const glued = [...kk.keys].filter(([, { text }]) => /\}(?:[а-яёәіңғүұқөһ]|[-–][а-яёәіңғүұқөһ]{1,3}(?![а-яёәіңғүұқөһ]))/iu.test(text));
     expect(glued.map(([key]) => key)).toEqual([]);
+  });
+
+  // «Бағдарлама» is the course's programme; the app is called by its name.
+  it('call the app Tirek and the programme the programme of the course', () => {
+    const strays = [...kk.keys].filter(([key, { text }]) => /бағдарлама/iu.test(text) && !PROGRAMME.includes(key));
+    expect(strays.map(([key]) => key)).toEqual([]);
+  });
+
+  it('know no file by the ending that Windows hides', () => {
+    for (const words of [kk, ru]) {
+      expect([...words.keys].filter(([, { text }]) => /\.tirek/u.test(text)).map(([key]) => key)).toEqual([]);
+    }
+  });
+
+  // Where the text on the screen is not saved, closing would lose it: first the text, then the advice.
+  it('say that a text is not saved before they advise to open something anew', () => {
+    const anew: [Words, RegExp, RegExp][] = [[kk, /қайта ашы/iu, /Word-қа/u], [ru, /откройте [^.]*(?:заново|снова)/iu, /в Word/u]];
+    for (const [words, advice, first] of anew) {
+      const errors = [...words.keys].filter(([key, { text }]) => key.startsWith('error-') && advice.test(text) && !first.test(text));
+      expect(errors.map(([key]) => key).filter((key) => !HARMLESS.includes(key))).toEqual([]);
+    }
+  });
+
+  it('have one word for one thing', () => {
+    const away: [Words, RegExp][] = [[kk, /трафик|практика(?!лық)|форма(?:лар|сы)|қабылдай алмады/iu], [ru, /не смог принять/iu]];
+    for (const [words, word] of away) {
+      const strays = [...words.keys].filter(([, { text }]) => word.test(text.replace(/\{[^}]*\}/g, ''))).map(([key]) => key);
+      expect(strays).toEqual([]);
+    }
   });
 
   it('exist for every key in the code', () => {

@@ -3,7 +3,7 @@
 app-navigation = Бөлімдер
 app-skip = Негізгі мазмұнға өту
 app-language = Тіл
-app-switch-person = Басқа адамға көшу
+app-switch-person = Басқа адамды таңдау
 app-nav-home = Басты бет
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік

@@ -12,7 +12,7 @@ attachment-diet = { $original } → { $size }
 attachment-diet-what = Орталыққа кішірейтілгені жіберіледі, түпнұсқасы осы компьютерде қалады.
 # Where a file stands.
 attachment-state-only-here = Осы компьютерде ғана
-attachment-state-waiting = Жіберілуін күтуде
+attachment-state-waiting = Жіберілуі күтілуде
 attachment-state-received = Орталық алды
 attachment-state-arriving = Орталықтан келеді
 # Begin of the name of a pasted picture, before its date.

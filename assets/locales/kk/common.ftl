@@ -1,7 +1,7 @@
 ### Words that every view may use. Address the reader with Сіз; buttons in the verbal noun.
 
-common-undo = Әрекетті қайтару
-common-redo = Әрекетті қайталау
+common-undo = Кері қайтару
+common-redo = Қайта орындау
 common-cancel = Болдырмау
 common-close = Жабу
 common-done = Дайын
@@ -9,12 +9,12 @@ common-copy = Көшіріп алу
 common-copied = Көшіріп алынды
 common-required = Міндетті өріс
 common-empty = Толтырылмаған
-common-note = Ескертпе
+common-note = Түсіндірме
 
 # The three states of what is being typed.
 common-saved = Сақталды
 common-saving = Сақталуда…
-common-not-saved = Сақталмады, қайта сақталып жатыр
+common-not-saved = Әзірге сақталмады, қайталап жатырмыз
 
 common-loading = Жүктелуде…
 common-retry = Қайталау

@@ -19,7 +19,7 @@ course-kind-term = Термин
 course-kind-entry = Әдебиет
 course-kind-criterion = Критерий
 course-kind-outcome = Күтілетін нәтиже
-course-kind-support = Қолдау түрі
+course-kind-support = Қолдау нысаны
 course-kind-element = Жоба элементі
 
 course-aim = Мақсаты
@@ -27,25 +27,25 @@ course-publisher = Әзірлеген
 course-audience = Кімге арналған
 course-competences = Құзыреттер
 course-modules = Модульдер мен тақырыптар
-course-mode = Оқыту түрі
+course-mode = Оқыту нысаны
 # $name is the second kind of hours («Практикалық сабақ»).
 course-hours-all = Барлығы { $total } академиялық сағат. Дәріс: { $lectures }. { $name }: { $second }.
 course-hours = { $hours } сағат
-course-forms = Оқыту формалары: { $list }.
+course-forms = Оқыту нысандары: { $list }.
 course-products = Практикалық нәтижелер: { $list }.
 course-topic = Тақырып
 course-lecture = Дәріс
-course-practice = Практика
+course-practice = Тәжірибе
 # Abbreviation of «тыңдаушының оқытушымен өзіндік жұмысы», explained below the table.
 course-independent = ТОӨЖ
-course-editorial = Редакциялық тақырыпша.
-course-title-in-programme = Бағдарламадағы атауы: { $title }
+course-editorial = Бұл тақырыпшаны біз қостық: үш тақырыптың атауы бірдей.
+course-title-in-programme = Курс бағдарламасындағы атауы: { $title }
 course-tasks = Міндеттері
 course-outcomes = Күтілетін нәтижелер
 
 course-terms-count = Терминдер саны: { $count }
 course-term-added = қосымша термин
-course-same-as = Мына басылыммен бірдей: { $place }
+course-same-as = Тізімде бар: { $place }
 
 course-project = Жобалық жұмыс
 course-project-group = Кім орындайды
@@ -58,11 +58,11 @@ course-formative = Формативті бағалау
 course-formative-text = Балл қойылмайды, жұмыс барысында кері байланыс беріледі:
 
 course-criteria = Жобаны бағалау критерийлері
-course-criteria-text = Әр критерий 0, 1 немесе 2 баллмен бағаланады. Ең жоғары жиынтық балл: { $max }.
+course-criteria-text = Әр критерий 0, 1 немесе 2 балмен бағаланады. Ең жоғары жиынтық балл: { $max }.
 course-group-only = тек топтық жобаға
-course-marks = Баға шкаласы
+course-marks = Бағалау шкаласы
 course-points = Балл
 course-mark = Баға
-course-general-criteria = Бағдарламадағы жалпы критерийлер
+course-general-criteria = Курс бағдарламасындағы жалпы критерийлер
 
-course-support-months = Ұзақтығы: { $months } ай.
+course-support-months = Курс бағдарламасында «бір академиялық жыл» делінген, Тірек оны курс аяқталған күннен бастап { $months } ай деп есептейді.

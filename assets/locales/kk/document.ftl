@@ -1,4 +1,4 @@
 ### What is the same for every document: steps taken back.
 
-document-undone = Соңғы әрекет қайтарылды
-document-redone = Әрекет қайталанды
+document-undone = Соңғы әрекет кері қайтарылды
+document-redone = Әрекет қайта орындалды

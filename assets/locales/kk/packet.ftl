@@ -1,14 +1,14 @@
 ### Packets: the exchange in a file, for a stick or a messenger, and the centre's reply to it.
 
 packet-offline = Интернет жоқ болса
-packet-offline-text = Жіберілмегеннің бәрін бір файлға — пакетке — сақтап, флешкамен не WhatsApp арқылы орталыққа беріңіз. Орталық жауап пакетін қайтарады, оны осы жерде ашасыз.
+packet-offline-text = Жіберілмегеннің бәрін бір файлға — пакетке — сақтап, флешкамен немесе WhatsApp арқылы орталыққа беріңіз. Орталық жауап пакетін қайтарады, оны осы жерде ашасыз.
 packet-save = Пакет сақтау
 packet-open = Пакетті ашу
 packet-saved-lately = Жақында сақталған пакеттер
 packet-part = { $parts } бөліктің { $part }-бөлігі
 packet-unanswered = Жауабы әлі ашылмаған
 packet-answered = Жауабы ашылды: { $date }
-packet-settled = Орталық бәрін алып қойды
+packet-settled = Бәрі орталыққа жеткен
 
 packet-save-title = Пакет сақтау
 packet-save-lead = Пакетті тек орталық оқи алады: жолда жоғалса да, бөтен адам аша алмайды.
@@ -41,13 +41,13 @@ packet-after-give-all-stick = Барлық файлды орталыққа бе�
 packet-after-give-all-messenger = Барлық файлды орталыққа WhatsApp арқылы жіберіңіз. Кез келген ретпен жіберуге болады.
 packet-after-give-all-mail = Барлық файлды орталыққа электрондық поштамен жіберіңіз. Кез келген ретпен жіберуге болады.
 packet-after-ask = Орталықтан жауап пакетін сұраңыз.
-packet-after-open = Жауап пакеті келгенде оны екі рет басыңыз немесе осы бағдарламадағы «Пакетті ашу» арқылы таңдаңыз.
+packet-after-open = Жауап пакеті келгенде оны екі рет басыңыз немесе осы жерде «Пакетті ашу» арқылы таңдаңыз.
 packet-after-truth = Орталықтың алғаны жауап пакеті ашылғанда ғана белгілі болады. Оған дейін интернет пайда болса, алмасуды бастай беріңіз: екі рет жіберілсе де, зияны жоқ.
 packet-reveal = Қалтаны көрсету
 
 packet-open-title = Пакетті ашу
 packet-open-lead = Алдымен ішінде не бары көрсетіледі. Өзіңіз растамайынша, ештеңе қосылмайды.
-packet-open-text = Орталықтан келген жауап пакетін таңдаңыз. Аты .tirek деп аяқталады.
+packet-open-text = Орталықтан келген жауап пакетін таңдаңыз.
 packet-pick = Файлды таңдау
 packet-open-drop = Файлды осы терезеге сүйреп әкелуге де болады.
 packet-contents = Пакеттің ішінде
@@ -55,10 +55,10 @@ packet-from = Кімнен
 packet-made = Жасалған уақыты
 packet-answers = Қай пакетке жауап
 packet-brings-nothing = Жаңа ештеңе жоқ
-packet-brings-confirmation = Тіркелуіңіздің растауы
+packet-brings-confirmation = Тіркелгеніңіз туралы растама
 packet-brings-reviews = Жұмысыңызға жауап: { $count }
 packet-brings-receipts = Алынғаны туралы растама: { $count }
-packet-brings-refused = Орталық сақтай алмағаны: { $count }
+packet-brings-refused = Орталықта сақталмағаны: { $count }
 packet-brings-documents = Басқа құжат: { $count }
 packet-brings-files = Файл: { $count } ({ $size })
 packet-known = Бұл пакет бұрын қосылған. Қайта қосудың зияны жоқ.
@@ -70,8 +70,8 @@ packet-taken-in-nothing = Пакетте жаңа ештеңе болған жо
 packet-came-confirmation = Тіркелуіңіз аяқталды
 packet-came-reviews = Жаңа жауап: { $count }
 packet-came-receipts = Алынғаны туралы растама: { $count }
-packet-came-refused = Орталық сақтай алмағаны: { $count }. Себебі төменде.
-packet-refused = Орталық сақтай алмағандары
+packet-came-refused = Орталықта сақталмағаны: { $count }. Себебі төменде.
+packet-refused = Орталықта сақталмағандары
 packet-came-files = Келген файл: { $count }
 packet-came-quarantined = Ашылмағаны: { $count }. Толығы «Орталықпен алмасу» бетінде.
 packet-came-changes = Орталықтан келген жаңалық: { $count }

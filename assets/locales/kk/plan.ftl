@@ -4,7 +4,7 @@ plan-title = Іс-қимыл жоспары
 plan-list = Іс-қимыл жоспары
 plan-list-lead = Мектеп кітапханасын дамыту үшін не істейтініңіз осында жазылады.
 plan-list-empty-title = Жоспарды бастаңыз
-plan-list-empty-text = Жоспардың түрін таңдаңыз. Қалғанын бағдарлама ретімен сұрайды, кейін бәрін өзгерте аласыз.
+plan-list-empty-text = Жоспардың түрін таңдаңыз. Қалғанын Тірек ретімен сұрайды, кейін бәрін өзгерте аласыз.
 plan-new = Тағы бір жоспар бастау
 plan-open = Жоспарды ашу
 plan-back = Жоспарлар
@@ -127,7 +127,7 @@ plan-status-in-progress = Орындалуда
 plan-status-done = Орындалды
 plan-status-partly = Ішінара орындалды
 plan-status-postponed = Кейінге қалдырылды
-plan-status-cancelled = Тоқтатылды
+plan-status-cancelled = Өткізілмейді
 
 plan-filter-text = Іс-шараны іздеу
 plan-filter-all-directions = Барлық бағыт

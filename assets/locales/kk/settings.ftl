@@ -4,7 +4,7 @@ settings-title = Баптаулар
 settings-tab-look = Көрініс
 settings-tab-details = Менің мәліметтерім
 settings-tab-calendar = Оқу жылы
-settings-tab-about = Бағдарлама туралы
+settings-tab-about = Тірек туралы
 
 settings-text-size = Мәтін өлшемі
 settings-text-size-normal = Қалыпты
@@ -29,7 +29,7 @@ settings-field-position = Лауазымы
 settings-field-service-length = Еңбек өтілі
 settings-field-phone = Телефон
 settings-field-school = Мектеп
-settings-field-village = Ауыл
+settings-field-village = Ауыл немесе қала
 settings-field-district = Аудан
 settings-field-region = Облыс
 settings-field-course-end = Курс аяқталған күн
@@ -47,7 +47,7 @@ settings-calendar-year = Оқу жылы
 settings-calendar-from = Басталуы
 settings-calendar-to = Аяқталуы
 
-settings-about = Курстан кейінгі жылы мектеп кітапханашысына тірек болатын бағдарлама.
+settings-about = Тірек — курстан кейінгі жылы мектеп кітапханашысына тірек болатын компьютер бағдарламасы.
 settings-about-offline = Интернетсіз жұмыс істейді. Жазғаныңыз осы компьютерде сақталады.
 settings-about-font = Қаріп: Golos Text, OFL 1.1 лицензиясы.
 settings-about-logs = Диагностика қалтасын ашу

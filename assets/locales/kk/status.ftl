@@ -2,11 +2,11 @@
 ### confirmed them.
 
 status-draft = Қаралама
-status-queued = Жіберілуін күтуде
+status-queued = Жіберілуі күтілуде
 status-packed = Пакетке салынды
 status-sent = Жіберілді, растау күтілуде
 status-received = Орталық алды
-status-reading = Қаралуда
+status-reading = Әдіскер ашты
 status-accepted = Қабылданды
 status-returned = Пысықтауға қайтарылды
-status-refused = Орталық қабылдай алмады
+status-refused = Орталықта сақталмады

@@ -3,7 +3,7 @@
 app-navigation = Разделы
 app-skip = Перейти к содержимому
 app-language = Язык
-app-switch-person = Сменить пользователя
+app-switch-person = Выбрать другого человека
 app-nav-home = Главная
 app-nav-plan = План
 app-nav-journal = Дневник

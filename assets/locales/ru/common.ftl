@@ -1,7 +1,7 @@
 ### Words that every view may use. Address the reader with Вы; buttons in the infinitive.
 
-common-undo = Отменить действие
-common-redo = Повторить действие
+common-undo = Отменить
+common-redo = Повторить
 common-cancel = Отмена
 common-close = Закрыть
 common-done = Готово
@@ -9,12 +9,12 @@ common-copy = Скопировать
 common-copied = Скопировано
 common-required = Обязательное поле
 common-empty = Не заполнено
-common-note = Примечание
+common-note = Пояснение
 
 # The three states of what is being typed.
 common-saved = Сохранено
 common-saving = Сохраняется…
-common-not-saved = Не сохранено, пробуем ещё раз
+common-not-saved = Пока не сохранено, пробуем ещё раз
 
 common-loading = Загружается…
 common-retry = Повторить

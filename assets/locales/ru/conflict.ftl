@@ -1,15 +1,15 @@
 ### Fields that were set differently on two computers at the same time, and the choice between the values.
 
 conflict-title = Поля, записанные по-разному
-conflict-lead = Эти поля одновременно заполнили по-разному на двух компьютерах. Оба варианта сохранены. Выберите, какой останется.
-conflict-here = Это поле заполнили по-разному на двух компьютерах. Выберите, что останется.
+conflict-lead = Эти поля заполнили по-разному на разных компьютерах. Всё записанное сохранено. Выберите, что останется.
+conflict-here = Это поле заполнили по-разному на разных компьютерах. Выберите, что останется.
 conflict-count = Полей, записанных по-разному: { $count }. Откройте каждое и выберите, что останется.
-conflict-waiting = Есть поля, записанные по-разному на двух компьютерах: { $count }. Оба варианта сохранены, нужен Ваш выбор.
+conflict-waiting = Есть поля, записанные по-разному на разных компьютерах: { $count }. Всё записанное сохранено, нужен Ваш выбор.
 conflict-choose = Посмотреть и выбрать
 conflict-shown = Сейчас в документе
-conflict-the-other = Другой вариант
+conflict-the-other = Записано иначе
 conflict-other = Вариант { $number }
-conflict-keep = Оставить это
+conflict-keep = Оставить этот вариант
 conflict-keep-both = Оставить оба варианта
 conflict-open-document = Открыть документ
 conflict-settled = Ваш выбор сохранён

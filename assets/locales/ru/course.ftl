@@ -42,14 +42,14 @@ course-lecture = Лекция
 course-practice = Практика
 # Abbreviation of «самостоятельная работа слушателя с преподавателем», explained below the table.
 course-independent = СРСП
-course-editorial = Редакционный подзаголовок.
-course-title-in-programme = Название в программе: { $title }
+course-editorial = Этот подзаголовок добавили мы: у трёх тем одно и то же название.
+course-title-in-programme = Название в программе курса: { $title }
 course-tasks = Задачи
 course-outcomes = Ожидаемые результаты
 
 course-terms-count = Терминов: { $count }
 course-term-added = дополнительный термин
-course-same-as = То же издание: { $place }
+course-same-as = Уже есть в списке: { $place }
 
 course-project = Проектная работа
 course-project-group = Кто выполняет
@@ -67,10 +67,10 @@ course-group-only = только для группового проекта
 course-marks = Шкала отметок
 course-points = Баллы
 course-mark = Отметка
-course-general-criteria = Общие критерии программы
+course-general-criteria = Общие критерии программы курса
 
 course-support-months = { $months ->
-    [one] Продолжительность: { $months } месяц.
-    [few] Продолжительность: { $months } месяца.
-   *[other] Продолжительность: { $months } месяцев.
+    [one] В программе курса сказано «один академический год»; «Тірек» считает его за { $months } месяц со дня завершения курса.
+    [few] В программе курса сказано «один академический год»; «Тірек» считает его за { $months } месяца со дня завершения курса.
+   *[other] В программе курса сказано «один академический год»; «Тірек» считает его за { $months } месяцев со дня завершения курса.
 }

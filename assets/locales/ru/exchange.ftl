@@ -3,7 +3,7 @@
 # The line that is always in sight. Short: it stands in a narrow column.
 exchange-line-running = Идёт обмен…
 exchange-line-unsent = Не отправлено: { $count }
-exchange-line-refused = Центр не смог сохранить: { $count }
+exchange-line-refused = Не сохранено в центре: { $count }
 exchange-line-packed = В пакете: { $count }
 exchange-line-packed-of = из них в пакете: { $count }
 exchange-line-packed-next = Передайте пакет в центр
@@ -16,12 +16,12 @@ exchange-line-never = Обмена ещё не было
 # Something that a person has to put right: shorter than the sentence of its error.
 exchange-line-device-revoked = Доступ закрыт
 exchange-line-device-waiting = Нужно подтверждение центра
-exchange-line-device-unknown = Компьютер не опознан
+exchange-line-device-unknown = Центр не знает этот компьютер
 exchange-line-invitation-expired = Срок приглашения истёк
 exchange-line-invitation-used = Приглашение уже использовано
 exchange-line-wrong-centre = Приглашение другого центра
 exchange-line-tls-clock = Проверьте дату и время
-exchange-line-protocol-too-old = Нужно обновить программу
+exchange-line-protocol-too-old = Нужна новая версия программы
 
 exchange-title = Обмен с центром
 exchange-lead = Ваша работа отправляется в центр, ответы центра приходят сюда. Без интернета можно работать дальше.
@@ -36,10 +36,10 @@ exchange-unsent-manual = Чтобы отправить, нажмите «Нач�
 exchange-unsent-packed = Из них в пакете: { $count }
 exchange-packed = В пакете: { $count }
 exchange-packed-text = Передайте пакет в центр, затем откройте ответный.
-exchange-refused = Центр не смог сохранить: { $count }
+exchange-refused = Не сохранено в центре: { $count }
 exchange-refused-text = Ваша работа сохранена на этом компьютере. Причина написана ниже, у каждого документа.
 exchange-files-waiting = Тексты отправлены, файлов ожидает: { $count }
-exchange-files-waiting-text = Файлы идут после текстов. Подробнее — ниже.
+exchange-files-waiting-text = Файлы отправляются после текстов. Подробнее — ниже.
 exchange-files-stay = Тексты отправлены, слишком больших файлов: { $count }
 exchange-files-stay-text = Центр такие файлы не принимает, они остаются на этом компьютере. Подробнее — ниже.
 exchange-all-sent = Всё отправлено
@@ -47,7 +47,7 @@ exchange-all-sent-text = Центр получил всё, что было от�
 exchange-last = Последнее подтверждение центра: { $time }
 exchange-never = Обмена с центром ещё не было ни разу.
 exchange-never-title = Обмена ещё не было
-exchange-never-text = Чтобы получить новое из центра, начните обмен.
+exchange-never-text = Чтобы получить новые ответы центра, начните обмен.
 exchange-retry = Следующая попытка: { $time }
 
 exchange-enrolment-pending = Регистрация ещё не завершена
@@ -72,7 +72,7 @@ exchange-clock-minutes = { $count ->
 }
 exchange-clock-what = Ваша работа сохранена. Исправьте, пожалуйста, дату и время или попросите об этом того, кто отвечает за компьютер.
 
-exchange-items = Центр ещё не подтвердил
+exchange-items = Документы, которые центр не подтвердил
 exchange-state-open = Ещё пишется
 exchange-state-queued = Ожидает отправки
 exchange-state-sent = Ждёт подтверждения
@@ -115,10 +115,10 @@ exchange-files-left = Осталось: { $time }
 exchange-files-held-cap-reached = Дневной лимит трафика исчерпан. Остальные файлы отправятся завтра. Если нужно сейчас, нажмите кнопку ниже.
 exchange-files-held-no-room-here = На диске этого компьютера мало места, поэтому файлы не загружены. Удалите ненужные файлы.
 exchange-files-held-no-room-centre = В центре пока нет места. Ваши файлы сохранены на этом компьютере и отправятся позже.
-exchange-files-held-centre-old = Программа центра пока не принимает файлы. Тексты отправляются как обычно.
+exchange-files-held-centre-old = Центр ещё не принимает файлы. Тексты отправляются по-прежнему.
 exchange-files-held-file-unreadable = Один файл не удалось прочитать на этом компьютере, поэтому он не отправлен. Остальные отправлены. Откройте документ и прикрепите этот файл снова.
 exchange-files-held-too-large = Один файл не прошёл по сети: он слишком большой. Уменьшите его или передайте пакетом на флешке.
-exchange-files-held-cut-off = Связь прервалась. Файлы продолжатся с этого места.
+exchange-files-held-cut-off = Связь прервалась. Передача файлов продолжится с этого места.
 exchange-files-held-back = Большие файлы сами не отправляются и ждут Вашего решения: { $count }
 exchange-files-too-large = Центр не принимает такие большие файлы: { $count }. Они остаются на этом компьютере. Если файл нужен центру, уменьшите его и прикрепите снова.
 exchange-files-today = Трафик файлов за сегодня: { $size }
@@ -135,14 +135,14 @@ exchange-time-minutes = { $count ->
 exchange-time-hours = примерно { $hours } ч
 
 exchange-quarantine = Пришло, но не открылось
-exchange-quarantine-kind-unknown = Документы, которых программа не знает: { $count }
-exchange-quarantine-op-unknown = Действия, которых программа не знает: { $count }
+exchange-quarantine-kind-unknown = Документы, которых «Тірек» не знает: { $count }
+exchange-quarantine-op-unknown = Действия, которых «Тірек» не знает: { $count }
 exchange-quarantine-space-unknown = Изменения из раздела, который Вам ещё не открыт: { $count }
 exchange-quarantine-unreadable = Повреждённые изменения: { $count }
 exchange-quarantine-document-elsewhere = Изменения документа, который находится в другом разделе: { $count }
 exchange-quarantine-peer-of-another = Изменения, у которых не совпал автор: { $count }
 exchange-quarantine-too-large = Слишком большие изменения: { $count }
-exchange-quarantine-update = Ваша работа сохранена. Если обновить программу, всё это или часть откроется.
+exchange-quarantine-update = Ваша работа сохранена. В новой версии программы «Тірек» всё это или часть откроется. Новую версию попросите у центра.
 exchange-quarantine-tell = Ваша работа сохранена, делать ничего не нужно. Когда будете говорить с центром, прочитайте эти строки.
 
 exchange-settings = Настройки обмена
@@ -171,7 +171,7 @@ exchange-step-reach = Ответ сервера
 exchange-step-protected = Защита связи
 exchange-step-centre = Ответил сам центр
 exchange-step-healthy = Работа центра
-exchange-step-version = Версия программы
+exchange-step-version = Версия программы «Тірек»
 exchange-step-clock = Дата и время на компьютере
 exchange-step-device = Регистрация компьютера
 # Copied as a whole and sent to the centre's operator: short labels before numbers and codes.

@@ -4,7 +4,7 @@ settings-title = Настройки
 settings-tab-look = Вид
 settings-tab-details = Мои данные
 settings-tab-calendar = Учебный год
-settings-tab-about = О программе
+settings-tab-about = О программе «Тірек»
 
 settings-text-size = Размер текста
 settings-text-size-normal = Обычный
@@ -29,7 +29,7 @@ settings-field-position = Должность
 settings-field-service-length = Стаж работы
 settings-field-phone = Телефон
 settings-field-school = Школа
-settings-field-village = Село (аул)
+settings-field-village = Село (аул) или город
 settings-field-district = Район
 settings-field-region = Область
 settings-field-course-end = Дата завершения курса
@@ -47,7 +47,7 @@ settings-calendar-year = Учебный год
 settings-calendar-from = Начало
 settings-calendar-to = Окончание
 
-settings-about = Программа, которая поддерживает школьного библиотекаря в год после курса.
+settings-about = Тірек — программа для компьютера, которая поддерживает школьного библиотекаря в год после курса.
 settings-about-offline = Работает без интернета. Написанное хранится на этом компьютере.
 settings-about-font = Шрифт: Golos Text, лицензия OFL 1.1.
 settings-about-logs = Открыть папку диагностики

@@ -42,7 +42,7 @@ describe('differences', () => {
 
 describe('values in words', () => {
   it.each([
-    ['activities/a/deadline', '2026-10', 'Қазан 2026'],
+    ['activities/a/deadline', '2026-10', '2026 жылғы қазан'],
     ['activities/a/deadline', '2026-2027/2', 'II тоқсан, 2026–2027 оқу жылы'],
     ['activities/a/deadline_kind', 'as_needed', 'Қажетіне қарай'],
     ['goals/g/direction', 'readers', 'Оқырманмен жұмыс'],

@@ -34,7 +34,7 @@ describe('dates in words', () => {
     expect(longDate('2026-09-01')).toBe('2026\u00a0жылғы 1\u00a0қыркүйек');
     expect(untilDate('2026-09-01')).toBe('1\u00a0қыркүйекке дейін');
     expect(deadline('quarter', '2026-2027/2')).toBe('II тоқсан, 2026–2027 оқу жылы');
-    expect(deadline('month', '2026-11')).toBe('Қараша 2026');
+    expect(deadline('month', '2026-11')).toBe('2026 жылғы қараша');
     expect(deadline('all_year', '')).toBe('Жыл бойы');
   });
 

@@ -58,9 +58,9 @@ export function dayWithWeekday(day: Day): string {
   return `${day.day}\u00a0${MONTHS_IN_DATE[locale()][day.month - 1]}, ${WEEKDAYS[locale()][index]}`;
 }
 
-/** «Қараша 2026» · «Ноябрь 2026» */
+/** «2026 жылғы қараша» · «Ноябрь 2026» */
 export const monthTitle = (year: number, month: number): string =>
-  `${MONTHS_ALONE[locale()][month - 1] ?? ''} ${year}`;
+  locale() === 'kk' ? `${year} жылғы ${MONTHS_IN_DATE.kk[month - 1] ?? ''}` : `${MONTHS_ALONE.ru[month - 1] ?? ''} ${year}`;
 
 /** «II тоқсан» · «II четверть» */
 export const quarterTitle = (number: number): string => t('common-quarter', { number: ROMAN[number - 1] ?? String(number) });

@@ -11,7 +11,7 @@ const ids = (entries: readonly EntrySummary[]) => entries.map(({ id }) => id);
 describe('the journal', () => {
   it('is read by month, the newest first, what has no date on top', () => {
     const groups = byMonth([entry('a', '2026-10-24'), entry('b', ''), entry('c', '2026-11-03'), entry('d', '2026-11-10')]);
-    expect(groups.map(({ title, entries }) => [title, ids(entries)])).toEqual([['', ['b']], ['Қараша 2026', ['d', 'c']], ['Қазан 2026', ['a']]]);
+    expect(groups.map(({ title, entries }) => [title, ids(entries)])).toEqual([['', ['b']], ['2026 жылғы қараша', ['d', 'c']], ['2026 жылғы қазан', ['a']]]);
   });
 
   it('knows tags typed with commas, each once', () => {

@@ -42,7 +42,7 @@ describe('a deadline', () => {
     expect(shortDeadline({ deadline_kind: 'quarter', deadline: '2027-2028/2' }, '2026-2027')).toContain('2027–2028');
     expect(shortDeadline({ deadline_kind: 'monthly', deadline: '' }, '2026-2027')).toBe('Ай сайын');
     expect(shortDeadline({ deadline_kind: null, deadline: '' }, '2026-2027')).toBe('');
-    expect(monthWords('2026-10')).toBe('Қазан 2026');
+    expect(monthWords('2026-10')).toBe('2026 жылғы қазан');
     setLocale('ru');
     expect(shortDeadline({ deadline_kind: 'date', deadline: '2026-10-15' }, '2026-2027')).toBe('до 15\u00a0октября');
     expect(monthWords('2027-01')).toBe('Январь 2027');

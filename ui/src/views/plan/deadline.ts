@@ -1,7 +1,6 @@
 /** Deadlines as they are chosen: a kind, and what must be told with it. */
-import { MONTHS_ALONE, quarterTitle, untilDate, deadline as inWords } from '$lib/format';
+import { monthTitle, quarterTitle, untilDate, deadline as inWords } from '$lib/format';
 import type { Activity } from '$lib/ipc';
-import { locale } from '$lib/strings';
 
 export type DeadlineKind = NonNullable<Activity['deadline_kind']>;
 export const DEADLINE_KINDS: readonly DeadlineKind[] = ['date', 'month', 'quarter', 'all_year', 'monthly', 'as_needed'];
@@ -15,10 +14,10 @@ export function monthsOf(schoolYear: string): string[] {
   });
 }
 
-/** «Қазан 2026» for `2026-10`. */
+/** «2026 жылғы қазан» · «Октябрь 2026» for `2026-10`. */
 export function monthWords(month: string): string {
   const [year = '', number = ''] = month.split('-');
-  return `${MONTHS_ALONE[locale()][Number(number) - 1] ?? ''} ${year}`;
+  return monthTitle(Number(year), Number(number));
 }
 
 /**
