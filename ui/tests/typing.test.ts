@@ -15,7 +15,7 @@ async function call(name: string, request: unknown): Promise<{ value: unknown; t
   const { splices } = request as { splices: Splice[] };
   text = splice(text, splices);
   version += 1;
-  const value: Edited = { version: String(version), text };
+  const value: Edited = { version: String(version), text, spot: null };
   return { value, topics: ['document:e1'] };
 }
 

@@ -2,3 +2,14 @@
 
 document-undone = Соңғы әрекет кері қайтарылды
 document-redone = Әрекет қайта орындалды
+
+# What stood in a field before.
+document-history = Бұрын не тұрды
+# $field: the field's label.
+document-history-title = Бұрын не тұрды: { $field }
+document-history-text = Осы өрісте бұрын тұрған мәтіндер. Біреуін қайтарып, ұнамаса, «Кері қайтару» батырмасын басыңыз.
+document-history-none = Бұл өрісте бұрын басқа мәтін тұрмаған.
+# $number: the number of the submitted version.
+document-history-submitted = { $number }-тапсырылған нұсқа
+document-history-other = әріптесіңіз жазған
+document-history-take-back = Осы мәтінді қайтару

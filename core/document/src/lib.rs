@@ -23,7 +23,9 @@ pub mod space;
 pub mod value;
 pub mod version;
 
-pub use body::{Body, BodyError, Edit, Edited, Imported, Loaded, Place, Splice, Unreadable, peers};
+pub use body::{
+    Body, BodyError, Edit, Edited, Imported, Loaded, Place, Run, Splice, Spot, Unreadable, peers,
+};
 pub use fields::{Conflict, Fields};
 pub use kind::Kind;
 pub use path::Path;

@@ -28,5 +28,8 @@ pub const VERSION_BYTES_MAX: usize = 4 * 1024;
 /// Edits in one call: a plan made from a template of 200 activities, field by field.
 pub const EDITS_MAX: usize = 5_000;
 
-/// Steps that undo remembers: a long day at one document.
-pub const UNDO_STEPS_MAX: usize = 500;
+/// Steps that undo remembers: a long day at one document, sentence by sentence.
+pub const UNDO_STEPS_MAX: usize = 2_000;
+
+/// Bytes of text that undo remembers: the largest field pasted and replaced twice.
+pub const UNDO_BYTES_MAX: usize = 8 * 1024 * 1024;

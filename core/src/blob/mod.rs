@@ -86,6 +86,17 @@ impl BlobFolder {
         })
     }
 
+    /// Deletes a file; one that is not here is gone already.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn remove(&self, hash: &Hash32) -> Result<(), StoreError> {
+        match fs::remove_file(self.path(hash)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes a file in, from wherever it is read, of at most `limit_bytes`.
     ///
     /// # Errors

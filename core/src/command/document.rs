@@ -1,18 +1,18 @@
 //! Commands that edit a document: text as splices against a base version, short fields, rows, undo,
-//! attachments, the bin.
+//! attachments.
 
 use std::sync::Arc;
 
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use tirek_document::read::Attachment;
-use tirek_document::{Edit, Path, Place, RowId, Splice, Value, Version};
+use tirek_document::{Edit, Path, Place, RowId, Run, Splice, Spot, Value, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
 use super::app::opened;
 use super::noun::OneDocument;
-use super::{Answer, CommandError, Nothing, blocking};
+use super::{Answer, CommandError, blocking};
 use crate::app::{Tirek, held};
 use crate::store::StoreError;
 use crate::topic::Done;
@@ -29,6 +29,33 @@ pub struct EditText {
     pub field: Path,
     pub base: Version,
     pub splices: Vec<TextSplice>,
+    #[serde(default)]
+    pub run: TypedRun,
+}
+
+/// How an edit stands to the one before it, for undo. Where a pause was, only the screen knows: it
+/// has a timer that nobody sets.
+#[derive(Clone, Copy, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "Run")]
+pub enum TypedRun {
+    /// Typed after a pause: a step begins.
+    Begins,
+    /// Typed on without a pause.
+    GoesOn,
+    /// Pasted, cut, dropped, chosen: one step, however long.
+    #[default]
+    Alone,
+}
+
+impl From<TypedRun> for Run {
+    fn from(typed: TypedRun) -> Self {
+        match typed {
+            TypedRun::Begins => Self::Begins,
+            TypedRun::GoesOn => Self::GoesOn,
+            TypedRun::Alone => Self::Alone,
+        }
+    }
 }
 
 /// A replacement in a text, positions in UTF-16 units; each speaks of the text the one before left.
@@ -48,6 +75,8 @@ pub struct SetValue {
     pub field: Path,
     pub base: Version,
     pub value: Option<Value>,
+    #[serde(default)]
+    pub run: TypedRun,
 }
 
 /// A new row with its first short fields.
@@ -112,8 +141,11 @@ pub struct Attached {
 pub struct EditedText {
     /// Base for the next edit.
     pub version: Version,
-    /// After a text edit: the field's text at `version`, with what was merged meanwhile.
+    /// After a text edit: the field's text at `version`, with what was merged meanwhile. After an
+    /// undo or a redo: the text of `spot`.
     pub text: Option<String>,
+    /// After an undo or a redo: where to look; `null` where there was nothing to do.
+    pub spot: Option<Spot>,
 }
 
 /// The document after a row was added.
@@ -129,6 +161,7 @@ impl From<Edited> for EditedText {
         Self {
             version: edited.version,
             text: edited.text,
+            spot: edited.spot,
         }
     }
 }
@@ -136,10 +169,12 @@ impl From<Edited> for EditedText {
 fn edit(
     workspace: &mut Workspace,
     document: DocumentId,
+    run: TypedRun,
     base: Option<&Version>,
     edits: &[Edit],
 ) -> Answer<EditedText> {
-    Ok(workspace.edit(document, base, edits)?.map(EditedText::from))
+    let done = workspace.edit_in(document, run.into(), base, edits)?;
+    Ok(done.map(EditedText::from))
 }
 
 pub(super) fn edit_text(
@@ -156,7 +191,13 @@ pub(super) fn edit_text(
         field: request.field,
         splices: splices.collect(),
     };
-    edit(workspace, request.document, Some(&request.base), &[change])
+    let EditText {
+        document,
+        base,
+        run,
+        ..
+    } = request;
+    edit(workspace, document, run, Some(&base), &[change])
 }
 
 pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: SetValue) -> Answer<EditedText> {
@@ -164,7 +205,13 @@ pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: SetValue) -> An
         field: request.field,
         value: request.value,
     };
-    edit(workspace, request.document, Some(&request.base), &[change])
+    let SetValue {
+        document,
+        base,
+        run,
+        ..
+    } = request;
+    edit(workspace, document, run, Some(&base), &[change])
 }
 
 pub(super) fn add_row(_: &Tirek, workspace: &mut Workspace, request: AddRow) -> Answer<AddedRow> {
@@ -216,7 +263,13 @@ pub(super) fn move_row(
         row: request.row,
         at,
     };
-    edit(workspace, request.document, None, &[change])
+    edit(
+        workspace,
+        request.document,
+        TypedRun::Alone,
+        None,
+        &[change],
+    )
 }
 
 pub(super) fn remove_row(
@@ -228,7 +281,13 @@ pub(super) fn remove_row(
         list: request.list,
         row: request.row,
     };
-    edit(workspace, request.document, None, &[change])
+    edit(
+        workspace,
+        request.document,
+        TypedRun::Alone,
+        None,
+        &[change],
+    )
 }
 
 pub(super) fn restore_row(
@@ -240,7 +299,13 @@ pub(super) fn restore_row(
         list: request.list,
         row: request.row,
     };
-    edit(workspace, request.document, None, &[change])
+    edit(
+        workspace,
+        request.document,
+        TypedRun::Alone,
+        None,
+        &[change],
+    )
 }
 
 pub(super) fn undo(
@@ -272,40 +337,10 @@ fn stepped(
         None => EditedText {
             version: workspace.fields(document)?.1,
             text: None,
+            spot: None,
         },
     };
     Ok(Done { value, topics })
-}
-
-/// Puts a document into the bin: a mark, the words stay.
-pub(super) fn remove(
-    _: &Tirek,
-    workspace: &mut Workspace,
-    request: OneDocument,
-) -> Answer<Nothing> {
-    remove_from_lists(workspace, request.document)
-}
-
-/// Marks a document as removed: it leaves the lists and can be brought back.
-pub(super) fn remove_from_lists(
-    workspace: &mut Workspace,
-    document: DocumentId,
-) -> Answer<Nothing> {
-    mark(workspace, document, Some(Value::Flag(true)))
-}
-
-pub(super) fn restore(
-    _: &Tirek,
-    workspace: &mut Workspace,
-    request: OneDocument,
-) -> Answer<Nothing> {
-    mark(workspace, request.document, None)
-}
-
-fn mark(workspace: &mut Workspace, document: DocumentId, value: Option<Value>) -> Answer<Nothing> {
-    let field = Path::new("removed").map_err(|_| CommandError::new("request_malformed"))?;
-    let done = workspace.edit(document, None, &[Edit::Set { field, value }])?;
-    Ok(done.map(|_| Nothing {}))
 }
 
 pub(super) async fn attach(tirek: &Arc<Tirek>, request: Attach) -> Answer<Attached> {

@@ -84,6 +84,8 @@ impl From<StoreError> for CommandError {
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
             StoreError::DocumentPrivate { .. } => Self::new("document_private"),
             StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
+            StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),
+            StoreError::DocumentOfOthers { .. } => Self::new("document_of_others"),
             StoreError::ChangeTooLarge {
                 size_bytes,
                 limit_bytes,

@@ -8,10 +8,12 @@
 //! `open` commands get the open profile's workspace on a blocking thread.
 
 mod app;
+mod bin;
 mod document;
 mod enrol;
 pub mod error;
 mod exchange;
+mod history;
 mod noun;
 mod packet;
 mod reading;
@@ -116,8 +118,11 @@ commands! {
     open "document.restore_row" document::restore_row: document::OneRow => document::EditedText;
     open "document.undo" document::undo: noun::OneDocument => document::EditedText;
     open "document.redo" document::redo: noun::OneDocument => document::EditedText;
-    open "document.remove" document::remove: noun::OneDocument => Nothing;
-    open "document.restore" document::restore: noun::OneDocument => Nothing;
+    open "document.remove" bin::remove: noun::OneDocument => Nothing;
+    open "document.restore" bin::restore: noun::OneDocument => Nothing;
+    open "document.purge" bin::purge: noun::OneDocument => Nothing;
+    open "history.read" history::read: history::OneField => history::History;
+    open "bin.list" bin::list: Nothing => bin::Bin;
     app "document.attach" document::attach: document::Attach => document::Attached;
     app "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;

@@ -268,7 +268,7 @@ fn shared(
     space: SpaceId,
 ) -> Result<Done<DocumentId>, CommandError> {
     let mut copied = workspace.copy_to(document, space)?;
-    let removed = super::document::remove_from_lists(workspace, document)?;
+    let removed = workspace.remove(document)?;
     copied.topics.extend(removed.topics);
     Ok(copied)
 }

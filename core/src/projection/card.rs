@@ -4,19 +4,12 @@ use tirek_document::Fields;
 use tirek_document::read::{Entry, Report};
 use tirek_wire::id::DocumentId;
 
+use super::is_removed;
 use crate::store::card::{Card, put};
 use crate::store::{StoreError, Write};
 
 /// As many characters of a text as a list shows in two lines.
 const EXCERPT_CHARS_MAX: usize = 160;
-
-/// Whether a document lies in the bin.
-pub(super) fn is_removed(fields: &Fields) -> bool {
-    fields
-        .value("removed")
-        .and_then(tirek_document::Value::as_flag)
-        == Some(true)
-}
 
 pub(super) fn entry(
     tx: &Write<'_>,

@@ -9,7 +9,7 @@ mod card;
 mod plan;
 
 use tirek_document::read::{Entry, Link, ReadingMark, Report, Review};
-use tirek_document::{Fields, Kind, Path};
+use tirek_document::{Fields, Kind, Path, Value};
 use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
 
@@ -17,9 +17,30 @@ use crate::review::RemarkView;
 use crate::store::document::DocumentRow;
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, change, conflict, document, link, read_model, review, submission,
+    StoreError, Write, activity, card as store_card, change, conflict, document, link, read_model,
+    review, submission,
 };
 use crate::topic::Topic;
+
+/// The mark of a document in the bin.
+pub const REMOVED: &str = "removed";
+
+/// The mark of a document that was removed for good: nothing lists it any more.
+pub const PURGED: &str = "purged";
+
+/// Whether a document lies in the bin.
+pub fn is_removed(fields: &Fields) -> bool {
+    is_marked(fields, REMOVED)
+}
+
+/// Whether a document was removed for good.
+pub fn is_purged(fields: &Fields) -> bool {
+    is_marked(fields, PURGED)
+}
+
+fn is_marked(fields: &Fields, mark: &str) -> bool {
+    fields.value(mark).and_then(Value::as_flag) == Some(true)
+}
 
 /// Projects a document whose fields are `fields`. `changed` names what differs, where that is
 /// known; `None` means anything may.
@@ -33,19 +54,21 @@ pub fn project(
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
     tx.touch(Topic::document(row.id));
-    conflict::set(tx, row.id, !fields.conflicts().is_empty())?;
+    let is_open = !fields.conflicts().is_empty() && !is_purged(fields);
+    conflict::set(tx, row.id, is_open)?;
+    touch_list(tx, row.kind);
+    if is_purged(fields) {
+        store_card::delete(tx, row.id)?;
+        activity::replace(tx, row.id, &[])?;
+        return link::replace(tx, row.id, &[]);
+    }
     match row.kind {
-        Kind::Plan => {
-            tx.touch(Topic::view("plans"));
-            plan::project(tx, row.id, fields, changed)
-        }
+        Kind::Plan => plan::project(tx, row.id, fields, changed),
         Kind::Entry => {
-            tx.touch(Topic::view("entries"));
             card::entry(tx, row.id, fields)?;
             links(tx, row.id, &Entry::read(fields).value.links)
         }
         Kind::Report => {
-            tx.touch(Topic::view("reports"));
             card::report(tx, row.id, fields)?;
             links(tx, row.id, &Report::read(fields).value.links)
         }
@@ -57,6 +80,16 @@ pub fn project(
         Kind::Review => project_review(tx, row.id, fields),
         Kind::ReadingMark => seen(tx, fields),
         _ => Ok(()),
+    }
+}
+
+/// Names the list that shows documents of a kind.
+pub fn touch_list(tx: &Write<'_>, kind: Kind) {
+    match kind {
+        Kind::Plan => tx.touch(Topic::view("plans")),
+        Kind::Entry => tx.touch(Topic::view("entries")),
+        Kind::Report => tx.touch(Topic::view("reports")),
+        _ => {}
     }
 }
 

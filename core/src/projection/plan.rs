@@ -9,7 +9,7 @@ use tirek_document::read::{Activity, Plan};
 use tirek_document::{Fields, Path, RowId};
 use tirek_wire::id::DocumentId;
 
-use super::card::is_removed;
+use super::is_removed;
 use crate::store::activity::{self, ActivityRow};
 use crate::store::card::{self, Card};
 use crate::store::{StoreError, Write};

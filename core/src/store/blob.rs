@@ -153,6 +153,26 @@ pub(crate) fn set_sent(tx: &Write<'_>, hash: &Hash32, at_ms: i64) -> Result<(), 
     Ok(())
 }
 
+/// Takes away the rows of those of these files that no document names, neither themselves nor their
+/// reduced copy. Answers with their hashes.
+pub(crate) fn take_unused(tx: &Write<'_>, files: &[BlobRow]) -> Result<Vec<Hash32>, StoreError> {
+    let sql = "DELETE FROM blob WHERE hash = ?1
+         AND NOT EXISTS (SELECT 1 FROM blob_use WHERE blob_use.hash = blob.hash)
+         AND NOT EXISTS (SELECT 1 FROM blob AS copy JOIN blob_use ON blob_use.hash = copy.hash
+             WHERE copy.original = blob.hash)";
+    let mut taken = Vec::new();
+    for hash in files
+        .iter()
+        .flat_map(|file| [Some(file.hash), file.original])
+        .flatten()
+    {
+        if tx.execute(sql, [hash.as_bytes()])? > 0 {
+            taken.push(hash);
+        }
+    }
+    Ok(taken)
+}
+
 /// Replaces what a document names: hashes with the sizes it claims for them.
 pub(crate) fn set_uses(
     tx: &Write<'_>,

@@ -7,6 +7,7 @@ use rusqlite::{Row, params};
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
+use super::document::{self, DocumentRow};
 use super::{Read, StoreError, Write, column};
 
 /// What a list shows of a document.
@@ -85,6 +86,41 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
             })
         },
     )
+}
+
+/// A card in the bin with its document.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    /// The document.
+    pub row: DocumentRow,
+    /// What the list shows.
+    pub card: Card,
+}
+
+/// The cards in the bin, what changed last first.
+pub fn removed(read: &Read<'_>) -> Result<Vec<Removed>, StoreError> {
+    let ids = read.rows(
+        "SELECT card.document AS id FROM card JOIN document USING (document)
+         WHERE card.removed ORDER BY document.changed_at_ms DESC, card.document",
+        [],
+        |row| column::bytes(row, "id", DocumentId::from_slice),
+    )?;
+    let mut all = Vec::new();
+    for id in ids {
+        if let (Some(row), Some(card)) = (document::find(read, id)?, get(read, id)?) {
+            all.push(Removed { row, card });
+        }
+    }
+    Ok(all)
+}
+
+/// Takes the card of a document away.
+pub(crate) fn delete(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM card WHERE document = ?1",
+        [document.as_bytes()],
+    )?;
+    Ok(())
 }
 
 /// Writes the card of a document.

@@ -139,6 +139,41 @@ pub(crate) fn edits(read: &Read<'_>, document: DocumentId) -> Result<Vec<Vec<u8>
     )
 }
 
+/// An edit with what is known about it.
+#[derive(Clone, Debug)]
+pub struct DatedEdit {
+    /// Who wrote it.
+    pub person: PersonId,
+    /// When this device stored it, by its own clock: a label.
+    pub stored_at_ms: i64,
+    /// The edit.
+    pub payload: Vec<u8>,
+}
+
+/// The first `limit` edits of a document in the order they came here.
+pub fn dated_edits(
+    read: &Read<'_>,
+    document: DocumentId,
+    limit: usize,
+) -> Result<Vec<DatedEdit>, StoreError> {
+    read.rows(
+        "SELECT person, stored_at_ms, payload FROM change WHERE document = ?1 AND op = ?2
+         ORDER BY rowid LIMIT ?3",
+        params![
+            document.as_bytes(),
+            Op::Edit.code(),
+            column::signed(limit as u64)
+        ],
+        |row| {
+            Ok(DatedEdit {
+                person: column::bytes(row, "person", PersonId::from_slice)?,
+                stored_at_ms: row.get("stored_at_ms")?,
+                payload: row.get("payload")?,
+            })
+        },
+    )
+}
+
 /// Every stored submission, in the order they came here.
 pub fn submissions(read: &Read<'_>) -> Result<Vec<StoredSubmission>, StoreError> {
     read.rows(

@@ -98,6 +98,18 @@ pub enum StoreError {
         /// The document.
         document: DocumentId,
     },
+    /// Only what lies in the bin is removed for good.
+    #[error("document {document} is not in the bin")]
+    DocumentKept {
+        /// The document.
+        document: DocumentId,
+    },
+    /// Somebody else made it for the whole library.
+    #[error("document {document} was made by somebody else")]
+    DocumentOfOthers {
+        /// The document.
+        document: DocumentId,
+    },
     /// A change or a submission above the limit of the protocol.
     #[error("{size_bytes} bytes in one change, the limit is {limit_bytes}")]
     ChangeTooLarge {

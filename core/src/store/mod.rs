@@ -19,6 +19,7 @@ pub mod cursor;
 pub mod document;
 mod error;
 pub mod identity;
+pub mod kept_text;
 pub mod link;
 mod lock;
 pub mod log;

@@ -3,9 +3,10 @@
 //! Invariant: the payload of the open change holds this device's own unsealed operations and nobody
 //! else's; so a delivered change never travels a second time under another name.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Version};
+use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Version};
 use tirek_wire::id::DocumentId;
 
 use crate::store::{Read, StoreError, change, open_change};
@@ -19,6 +20,8 @@ pub(super) struct OpenBody {
     /// Peers of this device with operations that the log does not hold.
     unsealed_peers: Vec<u64>,
     fields: Arc<Fields>,
+    /// Texts that were changed since this opening or the last seal.
+    touched: BTreeSet<Path>,
 }
 
 impl OpenBody {
@@ -32,6 +35,7 @@ impl OpenBody {
             unsealed_peers: vec![body.peer()],
             body,
             fields,
+            touched: BTreeSet::new(),
         }
     }
 
@@ -63,18 +67,20 @@ impl OpenBody {
             sealed,
             unsealed_peers,
             fields,
+            touched: BTreeSet::new(),
         })
     }
 
-    /// Edits against the version the writer saw.
+    /// Edits against the version the writer saw; `run` says what is one step of undo.
     pub(super) fn edit(
         &mut self,
+        run: Run,
         base: Option<&Version>,
         edits: &[Edit],
     ) -> Result<Edited, StoreError> {
         let edited = self
             .body
-            .edit(base, edits)
+            .edit_in(run, base, edits)
             .map_err(|source| self.failed(source))?;
         self.patch(&edited.changed);
         Ok(edited)
@@ -100,16 +106,60 @@ impl OpenBody {
         Ok(imported.changed)
     }
 
+    /// What of the texts that stood before is to be kept, now that these paths have changed: a text
+    /// that changes for the first time, and one of which much has gone.
+    pub(super) fn worth_keeping(
+        &mut self,
+        before: &Fields,
+        changed: &[Path],
+    ) -> Vec<(Path, String)> {
+        let mut worth = Vec::new();
+        for path in changed {
+            let is_first = self.touched.insert(path.clone());
+            let Some(text) = before.texts.get(path) else {
+                continue;
+            };
+            let now = self.fields.text(path.as_str());
+            if is_first || goes(text, now) >= KEPT_CHARS_MIN {
+                worth.push((path.clone(), text.clone()));
+            }
+        }
+        worth
+    }
+
     /// The payload of the open change; `None` when everything is sealed.
     pub(super) fn unsealed(&self) -> Result<Option<Vec<u8>>, StoreError> {
         let payload = self.body.of_peers_since(&self.unsealed_peers, &self.sealed);
         payload.map_err(|source| self.failed(source))
     }
 
-    /// Notes that the log holds everything.
+    /// Notes that the log holds everything. What it holds is no step of undo any more.
     pub(super) fn set_sealed(&mut self) {
+        self.end_undo();
+        self.touched.clear();
         self.sealed = self.body.version();
         self.unsealed_peers = vec![self.body.peer()];
+    }
+
+    /// Undo ends here: what was done so far cannot be taken back step by step any more.
+    pub(super) fn end_undo(&mut self) {
+        self.body.end_undo();
+    }
+
+    /// The texts that edits are about to change.
+    pub(super) fn texts_of(&self, edits: &[Edit]) -> Arc<Fields> {
+        let changed = edits.iter().filter_map(|edit| match edit {
+            Edit::Text { field, .. } => Some(field),
+            _ => None,
+        });
+        let held = changed.filter_map(|field| {
+            let text = self.fields.texts.get(field)?;
+            Some((field.clone(), text.clone()))
+        });
+        Arc::new(Fields {
+            texts: held.collect(),
+            ..Fields::default()
+        })
     }
 
     /// Its fields, shared.
@@ -149,6 +199,27 @@ impl OpenBody {
     fn failed(&self, source: BodyError) -> StoreError {
         failed(self.document, source)
     }
+}
+
+/// Of a text that loses so many characters at once, what stood there is kept: half a line.
+const KEPT_CHARS_MIN: usize = 40;
+
+/// How many characters of a text are gone, at least: those between what both have in common.
+fn goes(before: &str, now: &str) -> usize {
+    let start = before
+        .chars()
+        .zip(now.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let (length, left) = (before.chars().count(), now.chars().count());
+    let end = before
+        .chars()
+        .rev()
+        .zip(now.chars().rev())
+        .take(length.min(left) - start)
+        .take_while(|(one, other)| one == other)
+        .count();
+    length - start - end
 }
 
 /// Which way to step through one's own edits.

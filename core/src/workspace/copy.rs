@@ -4,7 +4,7 @@
 //! does not follow it into a shared one. A document that has reached a log stays where it is.
 
 use tirek_document::limits::EDITS_MAX;
-use tirek_document::{Edit, Fields, Path, Place, Splice};
+use tirek_document::{Edit, Fields, Path, Place, Run, Splice};
 use tirek_wire::id::{DocumentId, SpaceId};
 
 use super::Workspace;
@@ -62,7 +62,7 @@ impl Workspace {
         let (fields, _) = self.fields(from)?;
         let mut open = OpenBody::new(row.id, self.environment.number());
         for part in edits(&fields.without_removed()).chunks(EDITS_MAX) {
-            open.edit(None, part)?;
+            open.edit(Run::Apart, None, part)?;
         }
         let done = self.store.write(|tx| {
             if instead {

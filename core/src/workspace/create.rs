@@ -1,6 +1,6 @@
 //! Making a document.
 
-use tirek_document::{Edit, Kind};
+use tirek_document::{Edit, Kind, Run};
 use tirek_wire::id::{DocumentId, SpaceId};
 
 use super::body::OpenBody;
@@ -11,7 +11,7 @@ use crate::store::{StoreError, Write, change, space};
 use crate::topic::Done;
 
 impl Workspace {
-    /// Makes a document of a kind in a space with its first words. `id` is given only where every
+    /// Makes a document of a kind in a space with its first words; undo ends there. `id` is given only where every
     /// device of the person must make the same document.
     ///
     /// # Errors
@@ -27,7 +27,7 @@ impl Workspace {
         let row = self.new_row(kind, space, id)?;
         let mut open = OpenBody::new(row.id, self.environment.number());
         if !first.is_empty() {
-            open.edit(None, first)?;
+            open.edit(Run::Apart, None, first)?;
         }
         let done = self.store.write(|tx| insert(tx, &row, &mut open))?;
         self.bodies.keep(row.id, open);

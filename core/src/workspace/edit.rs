@@ -1,6 +1,8 @@
 //! Editing, undoing, redoing: each lands in the document's open change and is durable on return.
 
-use tirek_document::{Edit, Path, Version};
+use std::sync::Arc;
+
+use tirek_document::{Edit, Fields, Path, Run, Spot, Version};
 use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId};
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
@@ -9,7 +11,7 @@ use super::body::{OpenBody, Step};
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
-use crate::store::{StoreError, Write, change, log, open_change, peer};
+use crate::store::{StoreError, Write, change, kept_text, log, open_change, peer};
 use crate::topic::{Done, Topic};
 
 /// An open change that has grown to this size is sealed at once: it fits into half a page of the
@@ -26,6 +28,8 @@ pub struct Edited {
     /// The text of the field as it is now, when exactly one prose field was edited: with what was
     /// merged meanwhile it may differ from what the screen shows.
     pub text: Option<String>,
+    /// After an undo or a redo: where to look.
+    pub spot: Option<Spot>,
 }
 
 impl Workspace {
@@ -42,19 +46,36 @@ impl Workspace {
         base: Option<&Version>,
         edits: &[Edit],
     ) -> Result<Done<Edited>, StoreError> {
-        self.change(document, |open| {
-            let edited = open.edit(base, edits)?;
+        self.edit_in(document, Run::Alone, base, edits)
+    }
+
+    /// As [`Workspace::edit`]; `run` says how the edit stands to the one before it, and so what is
+    /// one step of undo.
+    ///
+    /// # Errors
+    /// As for [`Workspace::edit`].
+    pub fn edit_in(
+        &mut self,
+        document: DocumentId,
+        run: Run,
+        base: Option<&Version>,
+        edits: &[Edit],
+    ) -> Result<Done<Edited>, StoreError> {
+        let texts = |open: &OpenBody| open.texts_of(edits);
+        self.change(document, texts, |open| {
+            let edited = open.edit(run, base, edits)?;
             let text = single_text(edits).map(|field| open.text(field));
             Ok(Edited {
                 version: edited.version,
                 changed: edited.changed,
                 text,
+                spot: None,
             })
         })
     }
 
-    /// Takes back the last step that was made here since the document was opened; `None` when there
-    /// is none.
+    /// Takes back the last step that was made here since the document was opened or sealed; `None`
+    /// when there is none.
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
@@ -92,27 +113,35 @@ impl Workspace {
         if !available {
             return Ok(Done::quiet(None));
         }
-        let done = self.change(document, |open| {
+        let all = |open: &OpenBody| Arc::clone(open.fields());
+        let done = self.change(document, all, |open| {
             let stepped = open.step(step)?;
             let version = open.version();
-            let changed = stepped.map(|edited| edited.changed).unwrap_or_default();
+            let (changed, spot) = stepped
+                .map(|edited| (edited.changed, edited.spot))
+                .unwrap_or_default();
+            let text = spot.as_ref().map(|spot| open.text(&spot.field));
             Ok(Edited {
                 version,
                 changed,
-                text: None,
+                text,
+                spot,
             })
         })?;
         Ok(done.map(Some))
     }
 
-    /// Takes a body, lets `work` change it, saves it, and keeps it only when that succeeded.
+    /// Takes a body, lets `work` change it, saves it, and keeps it only when that succeeded. `texts`
+    /// are those that it may change, as they stood before.
     fn change(
         &mut self,
         document: DocumentId,
+        texts: impl FnOnce(&OpenBody) -> Arc<Fields>,
         work: impl FnOnce(&mut OpenBody) -> Result<Edited, StoreError>,
     ) -> Result<Done<Edited>, StoreError> {
         let mut open = self.body(document)?;
         let before = open.version();
+        let stood = texts(&open);
         let edited = match work(&mut open) {
             Ok(edited) => edited,
             Err(error) => {
@@ -127,8 +156,12 @@ impl Workspace {
             self.bodies.keep(document, open);
             return Ok(Done::quiet(edited));
         }
+        let kept = open.worth_keeping(&stood, &edited.changed);
         let (person, now) = (self.identity.person(), self.environment.now_ms());
         let done = self.store.write(|tx| {
+            for (field, text) in &kept {
+                kept_text::keep(tx, document, field, text, now)?;
+            }
             let row = DocumentRow {
                 changed_at_ms: now,
                 ..document::get(tx, document)?

@@ -10,6 +10,7 @@
 //! the network, the meaning of fields (tirek-document) and the read models ([`crate::projection`]).
 
 mod attach;
+mod bin;
 mod body;
 mod cache;
 mod copy;

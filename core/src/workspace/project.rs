@@ -7,6 +7,7 @@ use tirek_wire::submission::BlobRef;
 use crate::projection;
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, Write, blob};
+use crate::topic::Topic;
 
 /// The field of a row that names a file.
 const BLOB: &str = "blob";
@@ -22,12 +23,27 @@ pub(super) fn document(
     fields: &Fields,
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
-    if changed.is_none_or(|paths| paths.iter().any(names_file)) {
-        let files = files(fields);
+    if changed.is_none_or(|paths| paths.iter().any(names_file) || is_purged_now(paths)) {
+        let files = match projection::is_purged(fields) {
+            true => Vec::new(),
+            false => files(fields),
+        };
         let uses: Vec<_> = files.iter().map(|file| (file.hash, file.size)).collect();
         blob::set_uses(tx, row.id, &uses)?;
     }
     projection::project(tx, row, fields, changed)
+}
+
+fn is_purged_now(changed: &[Path]) -> bool {
+    changed
+        .iter()
+        .any(|path| path.as_str() == projection::PURGED)
+}
+
+/// Names the views that show a document which is no more.
+pub(super) fn touch(tx: &Write<'_>, row: &DocumentRow) {
+    tx.touch(Topic::document(row.id));
+    projection::touch_list(tx, row.kind);
 }
 
 fn names_file(path: &Path) -> bool {

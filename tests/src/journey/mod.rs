@@ -9,7 +9,7 @@
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `news-row`; course `course-search`
 //! `course-hit`; plan `goal-*` `activity-*` `submit` `missing-row` `submit-confirm` `review`
-//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*`; reports
+//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; reports
 //! `report-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
@@ -20,6 +20,7 @@ mod conflict;
 mod packet;
 mod record;
 mod send;
+mod undo;
 mod walk;
 
 pub use walk::Walk;
@@ -144,6 +145,18 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step("a report is tied to the plan", record::report(walk))
+        .await?;
+    outcome
+        .step(
+            "replaced words come back by the keys and from what the field keeps",
+            undo::words(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "removed documents come back by notice, keys and bin",
+            undo::documents(walk),
+        )
         .await?;
     outcome
         .step(

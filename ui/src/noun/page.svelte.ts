@@ -3,7 +3,7 @@
  * way to a place. Made once by the view, found by the fields through the context.
  */
 import { getContext, setContext, tick } from 'svelte';
-import type { Conflict, DocumentMeta, Remark } from '$lib/ipc';
+import type { Conflict, DocumentMeta, Remark, Spot } from '$lib/ipc';
 import { documentOf, type OpenDocument } from '$lib/text';
 import './marked.css';
 import { focusPath, isShown } from './place';
@@ -50,11 +50,18 @@ export class DocumentPage {
   }
 
   /** Opens what holds the path, scrolls there and gives it the focus. */
-  jump = async (path: string): Promise<void> => {
+  jump = async (path: string, how: 'marked' | 'plain' = 'marked'): Promise<void> => {
     this.#reveal(path);
     await tick();
     await new Promise(requestAnimationFrame);
-    focusPath(path, 'marked');
+    focusPath(path, how);
+  };
+
+  /** Shows what an undo or a redo changed; in prose the caret stands behind what came back. */
+  show = async (spot: Spot): Promise<void> => {
+    await this.jump(spot.field, 'plain');
+    const held = document.activeElement;
+    if (held instanceof HTMLTextAreaElement && held.dataset.field === spot.field) held.setSelectionRange(spot.end_utf16, spot.end_utf16);
   };
 
   /** Goes to a place that is on its way to the screen: it waits for it a second and a half at most. */

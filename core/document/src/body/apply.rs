@@ -1,4 +1,4 @@
-//! Does prepared steps to the engine's containers, in one commit.
+//! Does prepared edits to the engine's containers, in one commit, and tells what takes them back.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,15 @@ use super::BodyError;
 use super::edit::{Place, Splice, Step};
 use super::gap::Gap;
 use super::names::{REGISTERS, fresh, is_of_peer, list_root, split_key, text_root};
+use super::steps::Act;
 use crate::path::Path;
 use crate::row::RowId;
 use crate::value::Value;
 
-/// One run over prepared steps.
+/// As many neighbours of a row are remembered: one of them will still be there.
+const NEIGHBOURS_MAX: usize = 16;
+
+/// One run over prepared edits.
 pub(super) struct Apply<'a> {
     doc: &'a LoroDoc,
     gap: &'a Gap,
@@ -22,6 +26,8 @@ pub(super) struct Apply<'a> {
     written: usize,
     /// Register keys by path, made at the first write.
     keys: Option<BTreeMap<String, Vec<String>>>,
+    /// What takes back what was done so far, but for texts.
+    back: Vec<Act>,
 }
 
 impl<'a> Apply<'a> {
@@ -33,10 +39,12 @@ impl<'a> Apply<'a> {
             ops: doc.len_ops(),
             written: 0,
             keys: None,
+            back: Vec::new(),
         }
     }
 
-    pub(super) fn run(mut self, steps: Vec<Step>) -> Result<(), BodyError> {
+    /// Answers with the acts that take back everything but texts, in the order of the edits.
+    pub(super) fn run(mut self, steps: Vec<Step>) -> Result<Vec<Act>, BodyError> {
         for step in steps {
             match step {
                 Step::Text { field, splices } => self.text(&field, &splices)?,
@@ -46,7 +54,7 @@ impl<'a> Apply<'a> {
             }
         }
         self.doc.commit();
-        Ok(())
+        Ok(self.back)
     }
 
     fn text(&self, field: &Path, splices: &[Splice]) -> Result<(), BodyError> {
@@ -74,15 +82,27 @@ impl<'a> Apply<'a> {
         let (seen, mut left): (Vec<_>, Vec<_>) = held
             .into_iter()
             .partition(|key| self.gap.has_seen(key) || is_of_peer(key, self.peer));
-        for key in &seen {
-            map.delete(key)?;
+        let mut put = Vec::new();
+        for key in seen {
+            if let Some(held) = map.get(&key) {
+                put.push((key.clone(), held.get_deep_value()));
+            }
+            map.delete(&key)?;
         }
+        let mut take = Vec::new();
         if let Some(value) = value {
             let key = format!("{field}#{}", fresh(self.ops, self.peer, self.written));
             self.written += 1;
             map.insert(&key, to_engine(value))?;
+            take.push(key.clone());
             left.push(key);
         }
+        self.back.push(Act::Values {
+            field: field.clone(),
+            take,
+            put,
+            yields: true,
+        });
         if let Some(keys) = &mut self.keys {
             keys.insert(field.to_string(), left);
         }
@@ -101,32 +121,41 @@ impl<'a> Apply<'a> {
         keys.get(field.as_str()).cloned().unwrap_or_default()
     }
 
-    fn add(&self, list: &Path, row: &RowId, at: &Place) -> Result<(), BodyError> {
+    fn add(&mut self, list: &Path, row: &RowId, at: &Place) -> Result<(), BodyError> {
         let rows = self.doc.get_movable_list(list_root(list));
         let order = order(&rows);
         let row = row.to_string();
         if !order.contains(&row) {
-            rows.insert(place(&order, at), row)?;
+            rows.insert(place(&order, at), row.clone())?;
+            self.row_back(list, row, None);
         }
         Ok(())
     }
 
-    fn shift(&self, list: &Path, row: &RowId, at: &Place) -> Result<(), BodyError> {
+    fn row_back(&mut self, list: &Path, row: String, to: Option<Vec<String>>) {
+        let list = list.clone();
+        self.back.push(Act::Row { list, row, to });
+    }
+
+    fn shift(&mut self, list: &Path, row: &RowId, at: &Place) -> Result<(), BodyError> {
         let rows = self.doc.get_movable_list(list_root(list));
         let mut order = order(&rows);
         let text = row.to_string();
         let Some(from) = order.iter().position(|held| *held == text) else {
             // Known by its fields only: now it gets a place.
-            rows.insert(place(&order, at), text)?;
+            rows.insert(place(&order, at), text.clone())?;
+            self.row_back(list, text, None);
             return Ok(());
         };
         if *at == Place::After(*row) {
             return Ok(());
         }
+        let stood = neighbours(&order, from);
         order.remove(from);
         let to = place(&order, at);
         if to != from {
             rows.mov(from, to)?;
+            self.row_back(list, text.clone(), Some(stood));
         }
         order.insert(to, text.clone());
         self.push_back_twins(&rows, order, &text, to)
@@ -170,8 +199,15 @@ fn to_engine(value: Value) -> LoroValue {
     }
 }
 
+/// The rows before a place, the nearest first.
+pub(super) fn neighbours(order: &[String], index: usize) -> Vec<String> {
+    let before = order.get(..index).unwrap_or_default();
+    let nearest = before.iter().rev().take(NEIGHBOURS_MAX);
+    nearest.cloned().collect()
+}
+
 /// Rows as they stand in the engine's list, foreign entries as empty texts.
-fn order(rows: &LoroMovableList) -> Vec<String> {
+pub(super) fn order(rows: &LoroMovableList) -> Vec<String> {
     let text = |value: LoroValue| match value {
         LoroValue::String(text) => text.to_string(),
         _ => String::new(),

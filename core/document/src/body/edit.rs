@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use loro::{LoroDoc, UndoManager};
+use loro::LoroDoc;
+use operational_transform::OperationSeq;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::align::Align;
 use super::apply::Apply;
 use super::gap::Gap;
+use super::names::text_root;
+use super::run::{Run, pieces};
+use super::steps::{Act, Step as Back};
 use super::{Body, BodyError};
-use crate::limits::{EDITS_MAX, ROWS_MAX, TEXT_BYTES_MAX, UNDO_STEPS_MAX, VALUE_BYTES_MAX};
+use crate::limits::{EDITS_MAX, ROWS_MAX, TEXT_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::path::Path;
 use crate::row::RowId;
 use crate::value::{Value, clean};
@@ -59,6 +63,18 @@ pub struct Edited {
     pub version: Version,
     /// The paths whose content differs now; a list is named by its single segment.
     pub changed: Vec<Path>,
+    /// After an undo or a redo: where to look.
+    pub spot: Option<Spot>,
+}
+
+/// Where an undo or a redo changed something; of several places the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Spot {
+    /// A field, or a row by its list and id.
+    pub field: Path,
+    /// The stretch of a text that came back, or where one went; 0 outside texts.
+    pub start_utf16: usize,
+    pub end_utf16: usize,
 }
 
 /// An edit made ready: nothing in it can fail any more.
@@ -75,60 +91,99 @@ impl Body {
     /// `base` is the version that the writer saw; `None` or the current one is the common case.
     /// Against an older base, splices are carried over what was merged meanwhile, and only those
     /// values of a short field are replaced which the writer had seen or written herself.
-    /// A single `Text` or `Set` joins the undo step of the burst in the same field.
     pub fn edit(&mut self, base: Option<&Version>, edits: &[Edit]) -> Result<Edited, BodyError> {
-        let (steps, gap) = self.guarded(|doc| {
+        self.edit_in(Run::Alone, base, edits)
+    }
+
+    /// As [`Body::edit`]; `run` says how the edit stands to the one before it. A run of typing in
+    /// one field is one undo step up to a sentence's end, and a typed edit may be several of them.
+    pub fn edit_in(
+        &mut self,
+        run: Run,
+        base: Option<&Version>,
+        edits: &[Edit],
+    ) -> Result<Edited, BodyError> {
+        let (steps, gap, texts) = self.guarded(|doc| {
             let gap = Gap::between(doc, base)?;
-            Ok((prepare(doc, &gap, edits)?, gap))
+            Ok((prepare(doc, &gap, edits)?, gap, texts(doc, edits)))
         })?;
-        self.begin_step(burst_of(edits))?;
         let applied = self.guarded(|doc| Apply::new(doc, self.peer, &gap).run(steps));
-        if let Err(error) = applied {
+        let back = applied.inspect_err(|_| {
             // Half an edit must not be exported: the caller loads the last saved state.
             self.is_broken
                 .store(true, std::sync::atomic::Ordering::Relaxed);
-            return Err(error);
-        }
-        Ok(self.edited())
-    }
-
-    pub(super) fn edited(&self) -> Edited {
-        Edited {
+        })?;
+        let seen = self.watch.take();
+        let done = texts.into_iter().filter_map(|(field, before)| {
+            let done = self.one_delta(&field, seen.texts.get(&field)?)?;
+            Some((field, done.invert(&before), done))
+        });
+        let done: Vec<_> = done.collect();
+        self.note(run, edits, back, done);
+        Ok(Edited {
             version: self.version(),
-            changed: self.watch.take(),
+            changed: seen.changed,
+            spot: None,
+        })
+    }
+
+    /// Keeps what takes an edit back.
+    fn note(
+        &mut self,
+        run: Run,
+        edits: &[Edit],
+        back: Vec<Act>,
+        texts: Vec<(Path, OperationSeq, OperationSeq)>,
+    ) {
+        match (back.as_slice(), texts.as_slice()) {
+            _ if run == Run::Apart => self.steps.rest(),
+            ([], [(field, by, done)]) => self.note_typed(run, field, by.clone(), done),
+            ([act], []) if run == Run::GoesOn && self.steps.regrow(act, new_value(edits)) => {}
+            _ => {
+                let texts = texts
+                    .into_iter()
+                    .map(|(field, by, _)| Act::Text { field, by });
+                let mut step: Back = back.into_iter().chain(texts).collect();
+                step.reverse();
+                self.steps.push(step);
+            }
         }
     }
 
-    fn begin_step(&mut self, burst: Option<Path>) -> Result<(), BodyError> {
-        if self.undo.is_none() {
-            self.undo = Some(self.guarded(|doc| Ok(new_undo(doc)))?);
+    fn note_typed(&mut self, run: Run, field: &Path, by: OperationSeq, done: &OperationSeq) {
+        let (pieces, growing) = pieces(field, done, by, run, self.steps.growing());
+        for piece in pieces {
+            if piece.joins && self.steps.grow(&piece.back).is_ok() {
+                continue;
+            }
+            self.steps.push(vec![Act::Text {
+                field: field.clone(),
+                by: piece.back,
+            }]);
         }
-        if burst.is_some() && burst == self.burst {
-            return Ok(());
+        if let Some(growing) = growing {
+            self.steps.set_growing(growing);
         }
-        self.undo_boundary();
-        if let (Some(undo), Some(_)) = (self.undo.as_mut(), &burst) {
-            undo.group_start()?;
-        }
-        self.burst = burst;
-        Ok(())
     }
 }
 
-fn new_undo(doc: &LoroDoc) -> UndoManager {
-    let mut undo = UndoManager::new(doc);
-    undo.set_max_undo_steps(UNDO_STEPS_MAX);
-    // No clock: bursts are grouped by field.
-    undo.set_merge_interval(0);
-    undo.add_exclude_origin_prefix(super::undo::SETTLING);
-    undo
-}
-
-fn burst_of(edits: &[Edit]) -> Option<Path> {
+/// The words that a single edit of a short field writes.
+fn new_value(edits: &[Edit]) -> &str {
     match edits {
-        [Edit::Text { field, .. } | Edit::Set { field, .. }] => Some(field.clone()),
-        _ => None,
+        [Edit::Set { value, .. }] => value.as_ref().and_then(Value::as_text).unwrap_or_default(),
+        _ => "",
     }
+}
+
+/// The texts that edits change, as they are now.
+fn texts(doc: &LoroDoc, edits: &[Edit]) -> BTreeMap<Path, String> {
+    let changed = edits.iter().filter_map(|edit| match edit {
+        Edit::Text { field, .. } => Some(field),
+        _ => None,
+    });
+    changed
+        .map(|field| (field.clone(), doc.get_text(text_root(field)).to_string()))
+        .collect()
 }
 
 /// Checks every edit and resolves the splices against the current text.

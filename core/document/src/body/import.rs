@@ -127,11 +127,9 @@ impl Body {
         })?;
         let is_pending = has_any(status.pending.as_ref());
         self.is_pending = is_pending || (self.is_pending && self.has_pending());
-        let changed = self.watch.take();
-        if !changed.is_empty() {
-            // The engine may have ended its group: both sides begin anew.
-            self.undo_boundary();
-        }
+        let seen = self.watch.take();
+        self.carry_steps(&seen.texts);
+        let changed = seen.changed;
         Ok(Imported {
             is_pending,
             peers: peers_of(meta),

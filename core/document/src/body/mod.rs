@@ -20,6 +20,8 @@ mod gap;
 mod import;
 mod names;
 mod read;
+mod run;
+mod steps;
 mod undo;
 mod watch;
 
@@ -27,14 +29,15 @@ use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use loro::{ExportMode, IdSpan, LoroDoc, PeerID, UndoManager, VersionVector};
+use loro::{ExportMode, IdSpan, LoroDoc, PeerID, VersionVector};
 
-pub use edit::{Edit, Edited, Place, Splice};
+pub use edit::{Edit, Edited, Place, Splice, Spot};
 pub use error::BodyError;
 pub use import::{Imported, Loaded, Unreadable, peers};
+pub use run::Run;
 
-use crate::path::Path;
 use crate::version::Version;
+use steps::Steps;
 use watch::Watch;
 
 /// A document's body. `Send`, and cheap to keep for the open documents only.
@@ -42,10 +45,7 @@ pub struct Body {
     doc: LoroDoc,
     peer: PeerID,
     watch: Watch,
-    /// Made at the first edit: most bodies are only read.
-    undo: Option<UndoManager>,
-    /// The field whose burst of edits is one undo step at present.
-    burst: Option<Path>,
+    steps: Steps,
     is_pending: bool,
     is_broken: AtomicBool,
 }
@@ -74,8 +74,7 @@ impl Body {
             doc,
             peer,
             watch: Watch::default(),
-            undo: None,
-            burst: None,
+            steps: Steps::default(),
             is_pending: false,
             is_broken: AtomicBool::new(is_refused),
         }

@@ -1,100 +1,348 @@
 //! Undo and redo of what this opening wrote; what others wrote stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
-use loro::{LoroDoc, LoroResult, UndoManager};
+use loro::{LoroDoc, TextDelta};
+use operational_transform::{Operation, OperationSeq};
 
-use super::names::{REGISTERS, split_key};
+use super::apply::{neighbours, order};
+use super::edit::Spot;
+use super::names::{REGISTERS, fresh, list_root, split_key, text_root};
+use super::steps::{Act, Entry, Held, Step, rename};
 use super::{Body, BodyError, Edited};
-
-/// The origin of commits that are no steps of their own.
-pub(super) const SETTLING: &str = "settling";
-
-/// Register keys by path.
-type Keys = BTreeMap<String, BTreeSet<String>>;
+use crate::fields::REMOVED;
+use crate::path::Path;
 
 impl Body {
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
-        !self.is_broken() && self.undo.as_ref().is_some_and(UndoManager::can_undo)
+        !self.is_broken() && self.steps.can_undo()
     }
 
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
-        !self.is_broken() && self.undo.as_ref().is_some_and(UndoManager::can_redo)
+        !self.is_broken() && self.steps.can_redo()
     }
 
     /// Takes back the last step; `None` when there is none. `changed` is empty when others have
-    /// already replaced all of it.
+    /// already replaced all of it. Steps that were taken back before something new was written come
+    /// back in one, and are then taken back one by one.
     pub fn undo(&mut self) -> Result<Option<Edited>, BodyError> {
-        if !self.can_undo() {
+        let taken = if self.can_undo() {
+            self.steps.take_undo()
+        } else {
+            None
+        };
+        let Some(entry) = taken else {
             return Ok(None);
+        };
+        let steps = match entry {
+            Entry::Step(step) => {
+                let done = self.carry_out(step)?;
+                self.steps.undone(done.back);
+                return Ok(Some(self.stepped(done.spot)));
+            }
+            Entry::Branch(steps) => steps,
+        };
+        let (mut whole, mut spot) = (Step::new(), None);
+        let mut steps = VecDeque::from(steps);
+        while let Some(step) = steps.pop_front() {
+            let done = self.carry_out(step)?;
+            for (old, new) in &done.renamed {
+                rename(steps.iter_mut().flatten(), old, new);
+            }
+            whole = done.back.iter().cloned().chain(whole).collect();
+            self.steps.redone(done.back);
+            spot = done.spot.or(spot);
         }
-        let before = self.guarded(|doc| Ok(keys(doc)))?;
-        let is_done = self.step_back(UndoManager::can_undo, UndoManager::undo)?;
-        self.guarded(|doc| settle(doc, &before))?;
-        Ok(is_done.then(|| self.edited()))
+        self.steps.undone(whole);
+        Ok(Some(self.stepped(spot)))
     }
 
     /// Does the last undone step again; `None` when there is none.
     pub fn redo(&mut self) -> Result<Option<Edited>, BodyError> {
-        let is_done = self.step_back(UndoManager::can_redo, UndoManager::redo)?;
-        Ok(is_done.then(|| self.edited()))
-    }
-
-    /// Ends the burst: the next edit starts a new undo step, also in the same field.
-    pub fn undo_boundary(&mut self) {
-        self.burst = None;
-        let is_broken = self.is_broken();
-        if let Some(undo) = self.undo.as_mut().filter(|_| !is_broken) {
-            undo.group_end();
-        }
-    }
-
-    fn step_back(
-        &mut self,
-        can: fn(&UndoManager) -> bool,
-        step: fn(&mut UndoManager) -> LoroResult<bool>,
-    ) -> Result<bool, BodyError> {
-        self.undo_boundary();
-        let Some(mut undo) = self.undo.take_if(|undo| can(undo)) else {
-            return Ok(false);
+        let taken = if self.can_redo() {
+            self.steps.take_redo()
+        } else {
+            None
         };
-        let done = self.guarded(|_| Ok(step(&mut undo)?));
-        self.undo = Some(undo);
-        done?;
-        Ok(true)
+        let Some(step) = taken else {
+            return Ok(None);
+        };
+        let done = self.carry_out(step)?;
+        self.steps.redone(done.back);
+        Ok(Some(self.stepped(done.spot)))
+    }
+
+    /// Undo ends here: what was done so far is no step any more. For a seal, a submission, the
+    /// first words of a new document.
+    pub fn end_undo(&mut self) {
+        self.steps.end();
+    }
+
+    /// The next edit begins a new step, however it was typed.
+    pub fn undo_boundary(&mut self) {
+        self.steps.rest();
+    }
+
+    /// Fits the steps to what somebody else did to texts.
+    pub(super) fn carry_steps(&mut self, texts: &BTreeMap<Path, Vec<Vec<TextDelta>>>) {
+        for (field, deltas) in texts {
+            if let Some(theirs) = self.one_delta(field, deltas) {
+                self.steps.carry(field, &theirs);
+            }
+        }
+    }
+
+    /// What happened to a text, in one; `None` when it does not fit the text as it is now.
+    pub(super) fn one_delta(
+        &self,
+        field: &Path,
+        deltas: &[Vec<TextDelta>],
+    ) -> Option<OperationSeq> {
+        let length = |doc: &LoroDoc| Ok(doc.get_text(text_root(field)).len_unicode());
+        let mut length = self.guarded(length).ok()?;
+        let mut whole: Option<OperationSeq> = None;
+        for delta in deltas.iter().rev() {
+            let one = sequence(delta, length)?;
+            length = one.base_len();
+            whole = Some(match whole {
+                Some(later) => one.compose(&later).ok()?,
+                None => one,
+            });
+        }
+        whole
+    }
+
+    fn stepped(&self, spot: Option<Spot>) -> Edited {
+        Edited {
+            version: self.version(),
+            changed: self.watch.take().changed,
+            spot,
+        }
+    }
+
+    /// Does a step. Its acts fit the state: whatever changes that is carried into them.
+    fn carry_out(&mut self, step: Step) -> Result<Done, BodyError> {
+        let peer = self.peer;
+        let done = self.guarded(|doc| {
+            let mut doing = Doing::new(doc, peer);
+            for act in step {
+                doing.act(act)?;
+            }
+            doc.commit();
+            Ok((doing.back, doing.spot, doing.renamed))
+        });
+        let (mut back, spot, renamed) = done.inspect_err(|_| {
+            // Half a step must not be exported.
+            self.is_broken
+                .store(true, std::sync::atomic::Ordering::Relaxed);
+        })?;
+        for (old, new) in &renamed {
+            self.steps.rename(old, new);
+        }
+        back.reverse();
+        Ok(Done {
+            back,
+            spot,
+            renamed,
+        })
     }
 }
 
-fn keys(doc: &LoroDoc) -> Keys {
-    let mut keys = Keys::new();
-    for key in doc.get_map(REGISTERS).keys() {
-        let path = split_key(&key).0.to_owned();
-        keys.entry(path).or_default().insert(key.to_string());
-    }
-    keys
+struct Done {
+    back: Step,
+    spot: Option<Spot>,
+    /// Keys of values that came back, old and new.
+    renamed: Vec<(String, String)>,
 }
 
-/// An older value that the undo brought back yields to a value that somebody else wrote at the same
-/// time: he had replaced it too, and a conflict between the two would be nobody's wish.
-fn settle(doc: &LoroDoc, before: &Keys) -> Result<(), BodyError> {
-    let map = doc.get_map(REGISTERS);
-    let none = BTreeSet::new();
-    let mut is_settled = true;
-    for (path, after) in keys(doc) {
-        let before = before.get(&path).unwrap_or(&none);
-        if after.is_disjoint(before) {
-            continue;
-        }
-        for restored in after.difference(before) {
-            map.delete(restored)?;
-            is_settled = false;
+/// A step being done.
+struct Doing<'a> {
+    doc: &'a LoroDoc,
+    peer: u64,
+    ops: usize,
+    written: usize,
+    back: Step,
+    spot: Option<Spot>,
+    renamed: Vec<(String, String)>,
+}
+
+impl<'a> Doing<'a> {
+    fn new(doc: &'a LoroDoc, peer: u64) -> Self {
+        Self {
+            doc,
+            peer,
+            ops: doc.len_ops(),
+            written: 0,
+            back: Step::new(),
+            spot: None,
+            renamed: Vec::new(),
         }
     }
-    if !is_settled {
-        doc.set_next_commit_origin(SETTLING);
-        doc.commit();
+
+    fn act(&mut self, act: Act) -> Result<(), BodyError> {
+        match act {
+            Act::Text { field, by } => self.text(field, &by),
+            Act::Values {
+                field,
+                take,
+                put,
+                yields,
+            } => self.values(field, &take, put, yields),
+            Act::Row { list, row, to } => self.row(list, row, to),
+        }
     }
-    Ok(())
+
+    fn text(&mut self, field: Path, by: &OperationSeq) -> Result<(), BodyError> {
+        let text = self.doc.get_text(text_root(&field));
+        let before = text.to_string();
+        let mut at = 0;
+        let mut stretch = (0, 0);
+        for op in by.ops() {
+            match op {
+                Operation::Retain(count) => at += *count as usize,
+                Operation::Insert(words) => {
+                    text.insert(at, words)?;
+                    let end = at + words.chars().count();
+                    stretch = (at, end);
+                    at = end;
+                }
+                Operation::Delete(count) => {
+                    text.delete(at, *count as usize)?;
+                    if stretch.1 != at {
+                        stretch = (at, at);
+                    }
+                }
+            }
+        }
+        let after = text.to_string();
+        self.spot = Some(Spot {
+            start_utf16: utf16(&after, stretch.0),
+            end_utf16: utf16(&after, stretch.1),
+            field: field.clone(),
+        });
+        let by = by.invert(&before);
+        self.back.push(Act::Text { field, by });
+        Ok(())
+    }
+
+    fn values(
+        &mut self,
+        field: Path,
+        take: &[String],
+        put: Vec<Held>,
+        yields: bool,
+    ) -> Result<(), BodyError> {
+        let map = self.doc.get_map(REGISTERS);
+        let mut taken = Vec::new();
+        for key in take {
+            let key = self.present(key);
+            if let Some(held) = map.get(&key) {
+                map.delete(&key)?;
+                taken.push((key, held.get_deep_value()));
+            }
+        }
+        // Somebody else replaced or cleared what is to be taken back, or set the field too.
+        let is_replaced = !take.is_empty() && taken.is_empty();
+        let is_set = || map.keys().any(|key| split_key(&key).0 == field.as_str());
+        let mut written = Vec::new();
+        if !yields || !(is_replaced || is_set()) {
+            for (old, value) in put {
+                let key = format!("{field}#{}", fresh(self.ops, self.peer, self.written));
+                self.written += 1;
+                map.insert(&key, value)?;
+                self.renamed.push((old, key.clone()));
+                written.push(key);
+            }
+        }
+        self.spot = match field.row() {
+            Some((list, row, REMOVED)) => spot_of(list, &row.to_string()),
+            _ => spot_at(field.clone()),
+        };
+        self.back.push(Act::Values {
+            field,
+            take: written,
+            put: taken,
+            yields: !yields,
+        });
+        Ok(())
+    }
+
+    /// The key of a value that may have come back earlier in this step.
+    fn present(&self, key: &str) -> String {
+        let mut key = key.to_owned();
+        while let Some((_, new)) = self.renamed.iter().find(|(old, _)| *old == key) {
+            key.clone_from(new);
+        }
+        key
+    }
+
+    fn row(&mut self, list: Path, row: String, to: Option<Vec<String>>) -> Result<(), BodyError> {
+        let rows = self.doc.get_movable_list(list_root(&list));
+        let mut order = order(&rows);
+        let from = order.iter().position(|held| *held == row);
+        let stood = from.map(|from| neighbours(&order, from));
+        match (from, &to) {
+            (None, None) => return Ok(()),
+            (Some(from), None) => rows.delete(from, 1)?,
+            (None, Some(to)) => rows.insert(behind(&order, to), row.clone())?,
+            (Some(from), Some(to)) => {
+                order.remove(from);
+                let to = behind(&order, to);
+                if to != from {
+                    rows.mov(from, to)?;
+                }
+            }
+        }
+        if to.is_some() {
+            self.spot = spot_of(list.as_str(), &row);
+        }
+        self.back.push(Act::Row {
+            list,
+            row,
+            to: stood,
+        });
+        Ok(())
+    }
+}
+
+fn spot_of(list: &str, row: &str) -> Option<Spot> {
+    spot_at(Path::new(&format!("{list}/{row}")).ok()?)
+}
+
+fn spot_at(field: Path) -> Option<Spot> {
+    Some(Spot {
+        field,
+        start_utf16: 0,
+        end_utf16: 0,
+    })
+}
+
+fn behind(order: &[String], neighbours: &[String]) -> usize {
+    let place = |row: &String| order.iter().position(|held| held == row);
+    neighbours
+        .iter()
+        .find_map(place)
+        .map_or(0, |index| index + 1)
+}
+
+fn utf16(text: &str, chars: usize) -> usize {
+    text.chars().take(chars).map(char::len_utf16).sum()
+}
+
+/// The engine's delta as a sequence that covers the whole text; `length` is that of the text it led
+/// to.
+fn sequence(delta: &[TextDelta], length: usize) -> Option<OperationSeq> {
+    let mut whole = OperationSeq::default();
+    for step in delta {
+        match step {
+            TextDelta::Retain { retain, .. } => whole.retain(*retain as u64),
+            TextDelta::Insert { insert, .. } => whole.insert(insert),
+            TextDelta::Delete { delete } => whole.delete(*delete as u64),
+        }
+    }
+    let rest = length.checked_sub(whole.target_len())?;
+    whole.retain(rest as u64);
+    Some(whole)
 }

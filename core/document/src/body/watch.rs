@@ -1,50 +1,79 @@
-//! Which paths changed: collected from the engine's events, so that a caller with cached fields
-//! need not read 200 activities again after one keystroke.
+//! Which paths changed and how texts did: collected from the engine's events, so that a caller with
+//! cached fields need not read 200 activities again after one keystroke.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use loro::event::{ContainerDiff, Diff, DiffEvent};
-use loro::{LoroDoc, Subscription};
+use loro::{LoroDoc, Subscription, TextDelta};
 
 use super::names::{Root, root_of, split_key};
 use crate::path::Path;
 
-type Changed = Arc<Mutex<BTreeSet<Path>>>;
+/// What was seen since it was last asked for.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// The changed paths, in order. A list is named by its single segment.
+    pub(super) changed: Vec<Path>,
+    /// What happened to each text, one after the other; counted in characters.
+    pub(super) texts: BTreeMap<Path, Vec<Vec<TextDelta>>>,
+}
 
-/// Collects changed paths until they are taken.
+#[derive(Default)]
+struct Collected {
+    changed: BTreeSet<Path>,
+    texts: BTreeMap<Path, Vec<Vec<TextDelta>>>,
+}
+
+type Sink = Arc<Mutex<Collected>>;
+
+/// Collects what changes until it is taken.
 #[derive(Default)]
 pub(super) struct Watch {
-    changed: Changed,
+    collected: Sink,
     _subscription: Option<Subscription>,
 }
 
 impl Watch {
     pub(super) fn new(doc: &LoroDoc) -> Self {
-        let changed = Changed::default();
-        let sink = Arc::clone(&changed);
+        let collected = Sink::default();
+        let sink = Arc::clone(&collected);
         let subscription = doc.subscribe_root(Arc::new(move |event| record(&sink, &event)));
         Self {
-            changed,
+            collected,
             _subscription: Some(subscription),
         }
     }
 
-    /// The paths changed since the last call, in order. A list is named by its single segment.
-    pub(super) fn take(&self) -> Vec<Path> {
-        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *changed).into_iter().collect()
+    /// What changed since the last call.
+    pub(super) fn take(&self) -> Seen {
+        let mut collected = self
+            .collected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Collected { changed, texts } = std::mem::take(&mut *collected);
+        Seen {
+            changed: changed.into_iter().collect(),
+            texts,
+        }
     }
 }
 
-fn record(sink: &Changed, event: &DiffEvent<'_>) {
-    let mut changed = sink.lock().unwrap_or_else(PoisonError::into_inner);
+fn record(sink: &Sink, event: &DiffEvent<'_>) {
+    let mut collected = sink.lock().unwrap_or_else(PoisonError::into_inner);
     for part in &event.events {
         match root_of(part.target) {
-            Some(Root::Text(path) | Root::List(path)) => {
-                changed.insert(path);
+            Some(Root::Text(path)) => {
+                if let Diff::Text(delta) = &part.diff {
+                    let deltas = collected.texts.entry(path.clone()).or_default();
+                    deltas.push(delta.clone());
+                }
+                collected.changed.insert(path);
             }
-            Some(Root::Registers) => changed.extend(registers(part)),
+            Some(Root::List(path)) => {
+                collected.changed.insert(path);
+            }
+            Some(Root::Registers) => collected.changed.extend(registers(part)),
             None => {}
         }
     }

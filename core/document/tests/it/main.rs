@@ -8,3 +8,4 @@ mod editing;
 mod kit;
 mod reading;
 mod undo;
+mod undo_walk;

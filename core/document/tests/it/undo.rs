@@ -1,6 +1,6 @@
 //! Undo and redo: one's own steps, never anybody else's.
 
-use tirek_document::{Body, Place, Value};
+use tirek_document::{Body, Place, Run, Value};
 
 use crate::kit::*;
 
@@ -12,14 +12,21 @@ fn redo(body: &mut Body) {
     body.redo().expect("redo").expect("something to redo");
 }
 
-#[test]
-fn a_burst_in_one_field_is_one_step() {
-    let mut body = Body::new(1);
-    for (at, letter) in ["К", "і", "т", "а", "п"].into_iter().enumerate() {
-        now(&mut body, &[text("aim", at, 0, letter)]);
+/// Types at the end of a field, letter by letter, without a pause.
+fn type_on(body: &mut Body, field: &str, words: &str) {
+    for letter in words.chars() {
+        let at = body.text(&path(field)).encode_utf16().count();
+        let edit = text(field, at, 0, &letter.to_string());
+        body.edit_in(Run::GoesOn, None, &[edit]).expect("edit");
     }
-    now(&mut body, &[text("tasks", 0, 0, "x")]);
-    now(&mut body, &[text("aim", 5, 0, "!")]);
+}
+
+#[test]
+fn a_run_of_typing_in_one_field_is_one_step() {
+    let mut body = Body::new(1);
+    type_on(&mut body, "aim", "Кітап");
+    type_on(&mut body, "tasks", "x");
+    type_on(&mut body, "aim", "!");
     undo(&mut body);
     assert_eq!(body.text(&path("aim")), "Кітап");
     undo(&mut body);
@@ -37,18 +44,118 @@ fn a_burst_in_one_field_is_one_step() {
 }
 
 #[test]
-fn a_boundary_ends_a_burst() {
+fn what_was_replaced_comes_back() {
     let mut body = Body::new(1);
-    now(&mut body, &[set("status", "planned")]);
-    now(&mut body, &[set("status", "in_progress")]);
-    body.undo_boundary();
-    now(&mut body, &[set("status", "done")]);
+    now(&mut body, &[text("aim", 0, 0, "AAAA BBBB CCCC")]);
+    let over = text("aim", 0, 14, "x");
+    body.edit_in(Run::GoesOn, None, &[over]).expect("edit");
+    type_on(&mut body, "aim", "yz");
+    let expected = ["AAAA BBBB CCCC", ""];
+    for state in expected {
+        let done = body.undo().expect("undo").expect("a step");
+        assert_eq!(body.text(&path("aim")), state);
+        let spot = done.spot.expect("a place");
+        let end = state.encode_utf16().count();
+        assert_eq!((spot.field.as_str(), spot.end_utf16), ("aim", end));
+    }
+    redo(&mut body);
+    assert_eq!(body.text(&path("aim")), "AAAA BBBB CCCC");
+    redo(&mut body);
+    assert_eq!(body.text(&path("aim")), "xyz");
+    now(&mut body, &[set("title", "бір"), set("title", "екі")]);
+    body.edit_in(Run::GoesOn, None, &[set("title", "үш")])
+        .expect("edit");
+    undo(&mut body);
+    assert_eq!(body.value(&path("title")), [Value::from("екі")]);
+}
+
+#[test]
+fn a_step_ends_with_its_sentence_a_pause_or_many_words() {
+    let mut body = Body::new(1);
+    type_on(&mut body, "aim", "Бір екі. Үш");
+    body.edit_in(Run::Begins, None, &[text("aim", 11, 0, " төрт")])
+        .expect("edit");
+    type_on(&mut body, "aim", " бес");
+    for state in ["Бір екі. Үш", "Бір екі. ", ""] {
+        undo(&mut body);
+        assert_eq!(body.text(&path("aim")), state);
+    }
+    let many = "сөз ".repeat(60);
+    let typed = text("aim", 0, 0, &many);
+    body.edit_in(Run::Begins, None, &[typed.clone()])
+        .expect("edit");
+    for left in [50, 25, 0] {
+        undo(&mut body);
+        assert_eq!(body.text(&path("aim")), "сөз ".repeat(left));
+    }
+    body.edit_in(Run::Alone, None, &[typed]).expect("edit");
+    undo(&mut body);
+    assert_eq!(body.text(&path("aim")), "");
+}
+
+#[test]
+fn letters_taken_away_one_by_one_come_back_together() {
+    let mut body = Body::new(1);
+    now(&mut body, &[text("aim", 0, 0, "Кітапхана")]);
+    for at in (5..9).rev() {
+        body.edit_in(Run::GoesOn, None, &[text("aim", at, 1, "")])
+            .expect("edit");
+    }
+    type_on(&mut body, "aim", "тар");
+    undo(&mut body);
+    assert_eq!(body.text(&path("aim")), "Кітап");
+    undo(&mut body);
+    assert_eq!(body.text(&path("aim")), "Кітапхана");
+}
+
+#[test]
+fn what_was_taken_back_stays_within_reach_of_what_is_written_then() {
+    let mut body = Body::new(1);
+    for (at, word) in [(0, "бір "), (4, "екі "), (8, "үш ")] {
+        now(&mut body, &[text("aim", at, 0, word)]);
+    }
+    undo(&mut body);
+    undo(&mut body);
+    now(&mut body, &[text("aim", 4, 0, "төрт")]);
+    for state in ["бір ", "бір екі үш ", "бір екі ", "бір ", ""] {
+        undo(&mut body);
+        assert_eq!(body.text(&path("aim")), state);
+    }
+    while body.can_redo() {
+        redo(&mut body);
+    }
+    assert_eq!(body.text(&path("aim")), "бір төрт");
+}
+
+#[test]
+fn undo_ends_where_it_is_told_to_and_passes_over_what_is_apart() {
+    let mut body = Body::new(1);
+    now(&mut body, &[set("title", "Жоспар")]);
+    body.end_undo();
+    assert!(!body.can_undo());
+    now(&mut body, &[set("date", "2026-10-15")]);
+    body.edit_in(Run::Apart, None, &[set("removed", 1.0)])
+        .expect("edit");
+    undo(&mut body);
+    assert_eq!(body.value(&path("date")), []);
+    assert_eq!(body.value(&path("removed")), [Value::from(1.0)]);
+    assert!(!body.can_undo());
+}
+
+#[test]
+fn each_choice_is_a_step() {
+    let mut body = Body::new(1);
+    for state in ["planned", "in_progress", "done"] {
+        now(&mut body, &[set("status", state)]);
+    }
     undo(&mut body);
     assert_eq!(body.value(&path("status")), [Value::from("in_progress")]);
     undo(&mut body);
+    undo(&mut body);
     assert_eq!(body.value(&path("status")), []);
-    redo(&mut body);
-    redo(&mut body);
+    for _ in 0..3 {
+        redo(&mut body);
+    }
     assert_eq!(body.value(&path("status")), [Value::from("done")]);
 }
 
@@ -131,7 +238,6 @@ fn an_edit_against_an_older_base_is_undone_like_any_other() {
 #[test]
 fn undoing_ones_value_in_a_conflict_leaves_the_other() {
     let (mut a, mut b) = pair(&[set("status", "planned")]);
-    a.undo_boundary();
     now(&mut a, &[set("status", "done")]);
     now(&mut b, &[set("status", "partly")]);
     meet(&mut a, &mut b);

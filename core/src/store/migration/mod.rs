@@ -23,6 +23,7 @@ pub const STEPS: &[(&str, &str)] = &[
         "0004_doubted_files.sql",
         include_str!("0004_doubted_files.sql"),
     ),
+    ("0005_kept_text.sql", include_str!("0005_kept_text.sql")),
 ];
 
 /// The version this app writes.

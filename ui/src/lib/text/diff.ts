@@ -25,6 +25,12 @@ export function diff(before: string, after: string): Splice[] {
   });
 }
 
+/** Whether something was put in at one place and nothing else changed. */
+export function isInsertion(before: string, after: string): boolean {
+  const whole = trimmed(before, after, 0);
+  return whole !== null && whole.remove === 0;
+}
+
 /** Applies splices in order. */
 export function splice(text: string, splices: readonly Splice[]): string {
   let result = text;

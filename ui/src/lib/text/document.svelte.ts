@@ -4,6 +4,7 @@
  */
 import { CommandError, publish, rpc, tick, type DocumentMeta, type Edited } from '$lib/ipc';
 import { report, type Query } from '$lib/query';
+import { Later } from '$lib/query/later';
 import { t } from '$lib/strings';
 import { toasts } from '$lib/shell/toasts.svelte';
 import { TextSession, type SaveState } from './session.svelte';
@@ -51,8 +52,8 @@ export class DocumentSession {
   text(field: string): TextSession {
     const found = this.#texts.get(field);
     if (found !== undefined) return found;
-    const made = new TextSession((base, splices) =>
-      this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices })));
+    const made = new TextSession((base, splices, run) =>
+      this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices, run })));
     this.#texts.set(field, made);
     this.#add(made);
     return made;
@@ -61,8 +62,8 @@ export class DocumentSession {
   value(field: string): ValueSession {
     const found = this.#values.get(field);
     if (found !== undefined) return found;
-    const made = new ValueSession(async (value) => {
-      await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value === '' ? null : value }));
+    const made = new ValueSession(async (value, run) => {
+      await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value === '' ? null : value, run }));
     });
     this.#values.set(field, made);
     this.#add(made);
@@ -76,7 +77,7 @@ export class DocumentSession {
 
   /** Writes a value at once (a choice, a date, a tick). */
   set = (field: string, value: Written): Promise<Edited | undefined> =>
-    this.#act(() => rpc('document.set', { document: this.id, field, base: this.#version, value }));
+    this.#act(() => rpc('document.set', { document: this.id, field, base: this.#version, value, run: 'alone' }));
 
   /** Adds a row after another one (null: at the end) and gives its id. */
   addRow = async (list: string, values: Record<string, string> = {}, after: string | null = null): Promise<string | undefined> =>
@@ -97,23 +98,39 @@ export class DocumentSession {
       removed.unshift({ list, row });
     }
     if (removed.length === 0) return;
-    const restore = async () => {
-      for (const { list, row } of removed) await this.restoreRow(list, row);
+    const restore = async (rows: typeof removed) => {
+      for (const { list, row } of rows) await this.#next(() => rpc('document.restore_row', { document: this.id, list, row }));
     };
-    toasts.show({ text: notice, action: { label: t('common-undo'), run: () => void restore() } });
+    toasts.show({ text: notice, action: { label: t('common-undo'), act: Later.with(removed, restore) } });
   };
 
   restoreRow = (list: string, row: string): Promise<Edited | undefined> =>
     this.#act(() => rpc('document.restore_row', { document: this.id, list, row }));
 
-  undo = async (): Promise<void> => {
-    await this.flush();
-    await this.#act(() => rpc('document.undo', { document: this.id }));
-  };
+  /** Takes back the last step of this document, whichever field it was in. */
+  undo = (): Promise<Edited | undefined> => this.#step('document.undo');
 
-  redo = async (): Promise<void> => {
+  /** Does the last step that was taken back again. */
+  redo = (): Promise<Edited | undefined> => this.#step('document.redo');
+
+  /** What is still being typed is a step too: it is sent first. */
+  async #step(name: 'document.undo' | 'document.redo'): Promise<Edited | undefined> {
     await this.flush();
-    await this.#act(() => rpc('document.redo', { document: this.id }));
+    const edited = await this.#act(() => rpc(name, { document: this.id }));
+    if (edited?.spot && edited.text !== null) {
+      const { field, end_utf16: end } = edited.spot;
+      this.#texts.get(field)?.step(edited.text, edited.version, { start: end, end });
+    }
+    return edited;
+  }
+
+  /** Puts an earlier text into a field, as one step. */
+  takeBack = async (field: string, text: string): Promise<void> => {
+    const session = this.text(field);
+    await session.flush();
+    session.input(text, { start: text.length, end: text.length }, 'alone');
+    session.revision += 1;
+    await session.flush();
   };
 
   /** Sends everything typed; resolves when it is confirmed or was refused (see `clean`). */

@@ -5,15 +5,16 @@
  * Invariants: at most one edit in flight; what was typed is never dropped, only carried onto what the core
  * answered; `saved` is said only when the core holds exactly what the field shows.
  */
-import { CommandError, tick, type Edited, type Splice } from '$lib/ipc';
+import { CommandError, tick, type Edited, type Run, type Splice } from '$lib/ipc';
 import { diff, toWellFormed } from './diff';
 import { rebase } from './rebase';
+import { Strokes, type Way } from './strokes';
 
 export type SaveState = 'saved' | 'saving' | 'error';
 export interface Caret { start: number; end: number }
 
 /** Sends one edit; the session never sees a network or a queue. */
-export type SendText = (base: string, splices: Splice[]) => Promise<Edited>;
+export type SendText = (base: string, splices: Splice[], run: Run) => Promise<Edited>;
 
 export const TYPING_PAUSE_MS = 300;
 /** Waits between tries after a refusal; the last one repeats. */
@@ -29,6 +30,7 @@ export class TextSession {
   caret: Caret = { start: 0, end: 0 };
 
   #send: SendText;
+  #strokes = new Strokes();
   #confirmed: { version: string; text: string } | null = null;
   #acknowledged = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,11 +51,12 @@ export class TextSession {
   }
 
   get #dirty(): boolean {
-    return this.#confirmed !== null && toWellFormed(this.text) !== this.#confirmed.text;
+    return this.#confirmed !== null && (this.#strokes.waiting || toWellFormed(this.text) !== this.#confirmed.text);
   }
 
-  /** The person typed: the whole text and the caret as they stand now. */
-  input(text: string, caret: Caret): void {
+  /** The person typed: the whole text and the caret as they stand now. `alone` is pasted, cut or dropped. */
+  input(text: string, caret: Caret, way: Way = 'typed'): void {
+    this.#strokes.note(this.text, text, way);
     this.text = text;
     this.caret = caret;
     this.state = this.#dirty || this.#flight !== undefined ? 'saving' : 'saved';
@@ -84,6 +87,16 @@ export class TextSession {
     }
   }
 
+  /** A step of undo or redo left this text, the caret behind what came back. */
+  step(text: string, version: string, caret: Caret): void {
+    if (this.#confirmed === null || this.#flight !== undefined || this.#composing) return;
+    this.#acknowledged = tick();
+    this.#strokes.end();
+    const untouched = !this.#dirty;
+    this.#merge(this.#confirmed.text, text, version);
+    if (untouched) this.caret = caret;
+  }
+
   /** Sends what is not sent yet; resolves when it is confirmed or was refused. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
@@ -102,7 +115,7 @@ export class TextSession {
       this.error = undefined;
       this.#flight = undefined;
       this.state = this.#dirty ? 'saving' : 'saved';
-      if (this.#dirty) this.#schedule(TYPING_PAUSE_MS);
+      if (this.#dirty) this.#schedule(this.#strokes.waiting ? 0 : TYPING_PAUSE_MS);
     } catch (thrown) {
       this.#flight = undefined;
       this.error = CommandError.from(thrown);
@@ -116,8 +129,10 @@ export class TextSession {
     if (this.#confirmed === null) return;
     this.state = 'saving';
     const base = this.#confirmed;
-    const sent = toWellFormed(this.text);
-    const edited = await this.#send(base.version, diff(base.text, sent));
+    const stroke = this.#strokes.next(this.text, base.text);
+    const sent = toWellFormed(stroke.text);
+    const edited = await this.#send(base.version, diff(base.text, sent), stroke.run);
+    this.#strokes.sent(stroke);
     this.#acknowledged = tick();
     const merged = edited.text ?? sent;
     const settle = () => this.#merge(sent, merged, edited.version);
@@ -128,6 +143,7 @@ export class TextSession {
   /** `base` was common to the field and the core; the core now holds `merged`. */
   #merge(base: string, merged: string, version: string): void {
     const rebased = rebase(base, this.text, merged);
+    this.#strokes.carry((stroke) => rebase(base, stroke, merged).text);
     this.#confirmed = { version, text: merged };
     if (rebased.text !== this.text) {
       this.caret = { start: rebased.carry(this.caret.start), end: rebased.carry(this.caret.end) };

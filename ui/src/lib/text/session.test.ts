@@ -21,7 +21,7 @@ class Core {
     }
     this.text = this.meanwhile(splice(this.text, splices));
     this.version += 1;
-    return { version: String(this.version), text: this.text };
+    return { version: String(this.version), text: this.text, spot: null };
   };
 }
 

@@ -1,7 +1,8 @@
 /** One short field (a value, not prose): shows what was typed at once, sends it after a pause or on leaving. */
-import { CommandError, tick } from '$lib/ipc';
+import { CommandError, tick, type Run } from '$lib/ipc';
 import { toWellFormed } from './diff';
 import type { SaveState } from './session.svelte';
+import { STEP_PAUSE_MS } from './strokes';
 
 export const VALUE_PAUSE_MS = 500;
 const RETRY_MS = 5_000;
@@ -11,13 +12,16 @@ export class ValueSession {
   state = $state<SaveState>('saved');
   error = $state.raw<CommandError | undefined>(undefined);
 
-  #send: (value: string) => Promise<void>;
+  #send: (value: string, run: Run) => Promise<void>;
   #confirmed: string | null = null;
   #acknowledged = 0;
+  /** How what is typed stands to what was sent before, for undo. */
+  #run: Run = 'begins';
+  #at = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flight: Promise<void> | undefined;
 
-  constructor(send: (value: string) => Promise<void>) {
+  constructor(send: (value: string, run: Run) => Promise<void>) {
     this.#send = send;
   }
 
@@ -30,6 +34,9 @@ export class ValueSession {
   }
 
   input(text: string): void {
+    const now = performance.now();
+    if (now - this.#at > STEP_PAUSE_MS) this.#run = 'begins';
+    this.#at = now;
     this.text = text;
     this.state = this.#dirty || this.#flight !== undefined ? 'saving' : 'saved';
     this.#schedule(VALUE_PAUSE_MS);
@@ -54,7 +61,8 @@ export class ValueSession {
     const sent = this.text;
     this.state = 'saving';
     try {
-      await this.#send(toWellFormed(sent));
+      await this.#send(toWellFormed(sent), this.#run);
+      this.#run = 'goes_on';
       this.#acknowledged = tick();
       this.#confirmed = sent;
       this.error = undefined;

@@ -1,0 +1,109 @@
+//! The bin: removing a document, bringing it back, removing it for good.
+//!
+//! Removing is a mark in the document, so that it travels and can be taken back. It is no step of
+//! the document's own undo: undo inside a document must never take the document away.
+
+use tirek_document::{Edit, Path, Run, SpaceKind, Value};
+use tirek_wire::id::{DocumentId, PersonId};
+use tirek_wire::key::Hash32;
+
+use super::body::OpenBody;
+use super::edit::save;
+use super::{Workspace, project};
+use crate::projection::{PURGED, REMOVED, is_removed};
+use crate::store::document::{self, DocumentRow};
+use crate::store::{StoreError, Write, blob, change, kept_text, open_change};
+use crate::topic::{Done, Topic};
+
+impl Workspace {
+    /// Puts a document into the bin: it leaves the lists, its words stay.
+    ///
+    /// # Errors
+    /// As for [`Workspace::edit`].
+    pub fn remove(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+        self.mark(document, Some(Value::Flag(true)))
+    }
+
+    /// Takes a document out of the bin.
+    ///
+    /// # Errors
+    /// As for [`Workspace::edit`].
+    pub fn restore(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+        self.mark(document, None)
+    }
+
+    fn mark(&mut self, document: DocumentId, value: Option<Value>) -> Result<Done<()>, StoreError> {
+        let edits = field(REMOVED).map(|field| Edit::Set { field, value });
+        let done = self.edit_in(document, Run::Apart, None, edits.as_slice())?;
+        Ok(done.map(drop))
+    }
+
+    /// Removes a document in the bin for good. One that never reached a log is deleted. Of another
+    /// what was never sealed goes, and a mark that travels hides the rest for ever: a log keeps
+    /// what it holds, and what was sent stays with those who have it. Files that nothing names any
+    /// more are deleted.
+    ///
+    /// # Errors
+    /// [`StoreError::DocumentKept`] when it is not in the bin; [`StoreError::DocumentOfOthers`] for
+    /// what somebody else made for the whole library; as for [`Workspace::edit`].
+    pub fn purge(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+        let row = self.document(document)?;
+        let (fields, _) = self.fields(document)?;
+        if !is_removed(&fields) {
+            return Err(StoreError::DocumentKept { document });
+        }
+        let person = self.identity.person();
+        if row.space_kind == SpaceKind::Library && row.author != person {
+            return Err(StoreError::DocumentOfOthers { document });
+        }
+        let (peer, now) = (self.environment.number(), self.environment.now_ms());
+        let done = self.store.write(|tx| {
+            let files = blob::of_document(tx, document)?;
+            open_change::delete(tx, document)?;
+            kept_text::delete(tx, document)?;
+            if change::is_sealed(tx, document)? {
+                hide(tx, &row, peer, person, now)?;
+            } else {
+                document::delete_unsealed(tx, document)?;
+                project::touch(tx, &row);
+            }
+            let freed = blob::take_unused(tx, &files)?;
+            tx.touch(Topic::view("exchange"));
+            Ok::<Vec<Hash32>, StoreError>(freed)
+        })?;
+        self.bodies.forget(document);
+        for hash in &done.value {
+            // A file that stays costs room and nothing else.
+            if let Err(error) = self.blobs.remove(hash) {
+                tracing::warn!(%error, "file_not_removed");
+            }
+        }
+        Ok(done.map(drop))
+    }
+}
+
+/// Marks what the log holds of a document as gone for good.
+fn hide(
+    tx: &Write<'_>,
+    row: &DocumentRow,
+    peer: u64,
+    person: PersonId,
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    let mut open = OpenBody::load(tx, row.id, peer)?;
+    let marks = [REMOVED, PURGED].into_iter().filter_map(field);
+    let edits: Vec<Edit> = marks
+        .map(|field| Edit::Set {
+            field,
+            value: Some(Value::Flag(true)),
+        })
+        .collect();
+    open.edit(Run::Apart, None, &edits)?;
+    document::set_changed(tx, row.id, now_ms)?;
+    save(tx, row, &mut open, person, now_ms)?;
+    project::document(tx, row, open.fields(), None)
+}
+
+fn field(name: &str) -> Option<Path> {
+    Path::new(name).ok()
+}

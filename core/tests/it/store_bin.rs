@@ -1,0 +1,147 @@
+//! The bin: documents that were removed come back whole, go for good when asked, and never by undo.
+
+use tirek_core::document_bin;
+use tirek_core::locale::Locale;
+use tirek_core::store::{StoreError, blob, card, document};
+use tirek_document::Kind;
+use tirek_wire::id::{DocumentId, PersonId};
+
+use crate::store_fixture::{Desk, library, set};
+use crate::store_relay::Relay;
+
+fn listed(desk: &mut Desk) -> Vec<DocumentId> {
+    let cards = desk.ws().read(|read| card::of_kind(read, Kind::Entry));
+    cards
+        .expect("read")
+        .into_iter()
+        .map(|one| one.document)
+        .collect()
+}
+
+fn binned(desk: &mut Desk) -> Vec<DocumentId> {
+    let person = desk.ws().identity().person();
+    let bin = desk.ws().read(|read| document_bin::list(read, person));
+    bin.expect("read")
+        .into_iter()
+        .map(|one| one.document)
+        .collect()
+}
+
+fn is_here(desk: &mut Desk, id: DocumentId) -> bool {
+    let found = desk.ws().read(|read| document::find(read, id));
+    found.expect("read").is_some()
+}
+
+#[test]
+fn what_was_removed_lies_in_the_bin_and_comes_back() {
+    let mut desk = Desk::new();
+    let document = desk.entry("Кітап апталығы");
+    desk.write(document, " өтті");
+    desk.ws().remove(document).expect("removed");
+    assert_eq!(
+        (listed(&mut desk), binned(&mut desk)),
+        (vec![], vec![document])
+    );
+    desk.reopen();
+    assert_eq!(binned(&mut desk), [document]);
+    desk.ws().restore(document).expect("restored");
+    assert_eq!(
+        (listed(&mut desk), binned(&mut desk)),
+        (vec![document], vec![])
+    );
+    assert_eq!(desk.text(document), "Кітап апталығы өтті");
+}
+
+#[test]
+fn undo_in_a_document_never_takes_it_away_or_brings_it_back() {
+    let mut desk = Desk::new();
+    let document = desk.entry("бір");
+    assert!(
+        !desk.ws().can_undo(document),
+        "undo ends at the fresh document"
+    );
+    desk.write(document, " екі");
+    desk.ws().remove(document).expect("removed");
+    desk.ws().restore(document).expect("restored");
+    desk.ws()
+        .undo(document)
+        .expect("undone")
+        .value
+        .expect("a step");
+    assert_eq!(desk.text(document), "бір");
+    assert!(!desk.ws().can_undo(document));
+    assert_eq!(listed(&mut desk), [document]);
+}
+
+#[test]
+fn a_document_nobody_was_sent_is_really_deleted_with_its_files() {
+    let mut desk = Desk::new();
+    let (document, other) = (desk.entry("құпия"), desk.entry("басқа"));
+    let alone = desk
+        .ws()
+        .attach(document, "a.txt", &b"alone"[..])
+        .expect("attached");
+    let shared = desk
+        .ws()
+        .attach(document, "b.txt", &b"shared"[..])
+        .expect("attached");
+    desk.ws()
+        .attach(other, "b.txt", &b"shared"[..])
+        .expect("attached");
+    assert!(matches!(
+        desk.ws().purge(document),
+        Err(StoreError::DocumentKept { .. })
+    ));
+    desk.ws().remove(document).expect("removed");
+    desk.ws().purge(document).expect("purged");
+    assert!(!is_here(&mut desk, document));
+    assert_eq!(binned(&mut desk), []);
+    let has = |desk: &mut Desk, hash| desk.ws().blobs().has(&hash).expect("read");
+    assert!(!has(&mut desk, alone.value.hash) && has(&mut desk, shared.value.hash));
+    let row = desk.ws().read(|read| blob::get(read, &alone.value.hash));
+    assert_eq!(row.expect("read"), None);
+    desk.reopen();
+    assert_eq!(listed(&mut desk), [other]);
+}
+
+#[test]
+fn what_was_sent_is_hidden_for_ever_on_every_device() {
+    let mut relay = Relay::new();
+    let (mut first, mut second) = (Desk::new(), Desk::of(PersonId::from_bytes([11; 16]), 2));
+    let document = first.entry("жіберілген");
+    first.ws().submit(document, Locale::Kk).expect("submitted");
+    first.exchange(&mut relay);
+    second.exchange(&mut relay);
+    assert_eq!(listed(&mut second), [document]);
+    first.write(document, " жіберілмеген");
+    first.ws().remove(document).expect("removed");
+    first.ws().purge(document).expect("purged");
+    assert_eq!(first.text(document), "жіберілген");
+    first.exchange(&mut relay);
+    second.exchange(&mut relay);
+    for desk in [&mut first, &mut second] {
+        assert_eq!((listed(desk), binned(desk)), (vec![], vec![]));
+        let before = desk.ws().dump_read_models().expect("dumped");
+        desk.ws().rebuild_read_models().expect("rebuilt");
+        assert_eq!(desk.ws().dump_read_models().expect("dumped"), before);
+    }
+}
+
+#[test]
+fn what_a_colleague_began_for_all_only_she_removes_for_good() {
+    let mut relay = Relay::new();
+    let (mut hers, mut other) = (Desk::new(), Desk::of(PersonId::from_bytes([12; 16]), 2));
+    let first = [set("title", "Мекеме жоспары")];
+    let made = hers.ws().create(Kind::Plan, library(), None, &first);
+    let plan = made.expect("created").value;
+    hers.exchange(&mut relay);
+    other.exchange(&mut relay);
+    other.ws().remove(plan).expect("removed");
+    let refused = other.ws().purge(plan);
+    assert!(matches!(refused, Err(StoreError::DocumentOfOthers { .. })));
+    other.exchange(&mut relay);
+    hers.exchange(&mut relay);
+    assert_eq!(binned(&mut hers), [plan]);
+    hers.ws().purge(plan).expect("purged");
+    assert_eq!(binned(&mut hers), []);
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Edited, Run, Splice } from '$lib/ipc';
+import { splice } from './diff';
+import { TextSession } from './session.svelte';
+
+/** A core that notes each edit as the text it left and how it came about. */
+let text = '';
+let version = 1;
+let edits: [string, Run][] = [];
+let hold: Promise<void> | undefined;
+let session: TextSession;
+
+const send = async (_base: string, splices: Splice[], run: Run): Promise<Edited> => {
+  await hold;
+  text = splice(text, splices);
+  version += 1;
+  edits.push([text, run]);
+  return { version: String(version), text, spot: null };
+};
+const type = (whole: string) => session.input(whole, { start: whole.length, end: whole.length });
+const paste = (whole: string) => session.input(whole, { start: whole.length, end: whole.length }, 'alone');
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [text, version, edits, hold] = ['', 1, [], undefined];
+  session = new TextSession(send);
+  session.receive('', '1', 0);
+});
+afterEach(() => vi.useRealTimers());
+
+describe('where a step of undo begins', () => {
+  it('after a pause, and not without one', async () => {
+    type('бір');
+    await wait(400);
+    type('бір екі');
+    await wait(2_000);
+    type('бір екі үш');
+    await wait(400);
+    expect(edits).toEqual([['бір', 'begins'], ['бір екі', 'goes_on'], ['бір екі үш', 'begins']]);
+  });
+
+  it('with what is pasted, alone, whatever was typed just before and after', async () => {
+    type('бір ');
+    paste('бір ҚОЙЫЛҒАН');
+    type('бір ҚОЙЫЛҒАН екі');
+    await wait(1_000);
+    expect(edits).toEqual([['бір ', 'begins'], ['бір ҚОЙЫЛҒАН', 'alone'], ['бір ҚОЙЫЛҒАН екі', 'begins']]);
+  });
+
+  it('with what is typed over, so that what was there is sent before it goes', async () => {
+    type('бірінші');
+    type('x');
+    type('xy');
+    await wait(1_000);
+    expect(edits).toEqual([['бірінші', 'begins'], ['xy', 'goes_on']]);
+  });
+
+  it('with letters taken away before they were ever sent', async () => {
+    type('кітап');
+    type('кіта');
+    type('кіт');
+    type('кітхана');
+    await wait(1_000);
+    expect(edits.map(([left]) => left)).toEqual(['кітап', 'кіт', 'кітхана']);
+    expect(session.state).toBe('saved');
+  });
+
+  it('and nothing is lost or sent twice while an answer is awaited', async () => {
+    let release = () => {};
+    hold = new Promise((resolve) => (release = resolve));
+    type('бір');
+    await wait(400);
+    type('бір екі');
+    type('');
+    type('үш');
+    release();
+    hold = undefined;
+    await wait(2_000);
+    expect(edits.map(([left]) => left)).toEqual(['бір', 'бір екі', '', 'үш']);
+    expect(edits[1]?.[1]).toBe('goes_on');
+    expect([session.text, session.state]).toEqual(['үш', 'saved']);
+  });
+
+  it('with typing after an undo, whose text the field takes over', async () => {
+    type('бір');
+    await wait(400);
+    text = '';
+    session.step('', '7', { start: 0, end: 0 });
+    expect(session.text).toBe('');
+    type('екі');
+    await wait(400);
+    expect(edits.at(-1)).toEqual(['екі', 'begins']);
+  });
+});
