@@ -163,7 +163,7 @@ impl Steps {
         self.redo.push(step);
     }
 
-    /// A value came back under another key: acts that speak of the old one mean the new one.
+    /// A value came back under another key: whatever speaks of the old one means the new one.
     pub(super) fn rename(&mut self, old: &str, new: &str) {
         let undo = self.undo.iter_mut().flat_map(|entry| match entry {
             Entry::Step(step) => std::slice::from_mut(step),
@@ -220,8 +220,9 @@ impl Steps {
 /// Lets acts that speak of one key mean another.
 pub(super) fn rename<'a>(acts: impl Iterator<Item = &'a mut Act>, old: &str, new: &str) {
     for act in acts {
-        if let Act::Values { take, .. } = act {
-            for key in take.iter_mut().filter(|key| *key == old) {
+        if let Act::Values { take, put, .. } = act {
+            let names = take.iter_mut().chain(put.iter_mut().map(|(key, _)| key));
+            for key in names.filter(|key| *key == old) {
                 new.clone_into(key);
             }
         }

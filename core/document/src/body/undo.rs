@@ -49,7 +49,7 @@ impl Body {
         while let Some(step) = steps.pop_front() {
             let done = self.carry_out(step)?;
             for (old, new) in &done.renamed {
-                rename(steps.iter_mut().flatten(), old, new);
+                rename(steps.iter_mut().flatten().chain(&mut whole), old, new);
             }
             whole = done.back.iter().cloned().chain(whole).collect();
             self.steps.redone(done.back);
@@ -140,6 +140,7 @@ impl Body {
         })?;
         for (old, new) in &renamed {
             self.steps.rename(old, new);
+            rename(back.iter_mut(), old, new);
         }
         back.reverse();
         Ok(Done {
@@ -252,7 +253,7 @@ impl<'a> Doing<'a> {
                 let key = format!("{field}#{}", fresh(self.ops, self.peer, self.written));
                 self.written += 1;
                 map.insert(&key, value)?;
-                self.renamed.push((old, key.clone()));
+                self.renamed.push((self.present(&old), key.clone()));
                 written.push(key);
             }
         }

@@ -60,6 +60,42 @@ export type BibliographyEntry = { id: string, number: number, text: string, link
 
 export type BibliographyList = { id: string, title: Localised, entries: Array<BibliographyEntry>, };
 
+export type Bin = { documents: Array<Binned>, };
+
+export type Binned = { document: string, 
+/**
+ * `plan`, `entry` or `report`.
+ */
+kind: string, title: string, 
+/**
+ * The first words of its text.
+ */
+excerpt: string, 
+/**
+ * Its own date, or empty.
+ */
+date: string, 
+/**
+ * `2026-2027` for a plan, or empty.
+ */
+school_year: string, 
+/**
+ * Hers alone.
+ */
+private: boolean, 
+/**
+ * Parts of it are in the log: the centre has them or gets them.
+ */
+sealed: boolean, 
+/**
+ * She may remove it for good: what colleagues edit together only its author may.
+ */
+mine: boolean, 
+/**
+ * When it was put there, RFC 3339: a label.
+ */
+removed_at: string, };
+
 export type CalendarRead = { today: string, years: Array<SchoolYear>, };
 
 export type Change = "added" | "removed" | "changed" | "moved";
@@ -178,7 +214,7 @@ document: string, activity: string, title: string, due: string,
  */
 days: number, direction: string, };
 
-export type EditText = { document: string, field: Path, base: Version, splices: Array<Splice>, };
+export type EditText = { document: string, field: Path, base: Version, splices: Array<Splice>, run: Run, };
 
 export type Edited = { 
 /**
@@ -186,9 +222,14 @@ export type Edited = {
  */
 version: Version, 
 /**
- * After a text edit: the field's text at `version`, with what was merged meanwhile.
+ * After a text edit: the field's text at `version`, with what was merged meanwhile. After an
+ * undo or a redo: the text of `spot`.
  */
-text: string | null, };
+text: string | null, 
+/**
+ * After an undo or a redo: where to look; `null` where there was nothing to do.
+ */
+spot: Spot | null, };
 
 export type Element = { number: number, title: Localised, content: Localised | null, optional: boolean, };
 
@@ -345,6 +386,8 @@ export type Goal = { row: RowId, direction: Direction | null,
  */
 direction_other: string, statement: string, };
 
+export type History = { stood: Array<Stood>, };
+
 export type Home = { today: string, 
 /**
  * Given name and patronymic.
@@ -484,6 +527,8 @@ export type Nothing = Record<string, never>;
 export type Numbered = { id: string, text: Localised, };
 
 export type OneDocument = { document: string, };
+
+export type OneField = { document: string, field: Path, };
 
 export type OnePacket = { path: string, };
 
@@ -761,6 +806,8 @@ export type RowId = string;
 
 export type Rubric = { id: string, version: number, max_points: number, pass_points: number, levels: Array<Level>, criteria: Array<Criterion>, marks: Array<Mark>, not_mastered: Localised, scale_note: Localised, general_criteria: Array<Localised>, };
 
+export type Run = "begins" | "goes_on" | "alone";
+
 export type SavePackets = { 
 /**
  * The file a person chose; further parts get a number before the ending.
@@ -832,7 +879,7 @@ cap_bytes: number | null,
  */
 auto_bytes_max: number | null, };
 
-export type SetValue = { document: string, field: Path, base: Version, value: Value | null, };
+export type SetValue = { document: string, field: Path, base: Version, value: Value | null, run: Run, };
 
 export type Span = { text: string, change: SpanChange, };
 
@@ -840,9 +887,33 @@ export type SpanChange = "same" | "added" | "removed";
 
 export type Splice = { at: number, remove: number, insert: string, };
 
+export type Spot = { 
+/**
+ * A field, or a row by its list and id.
+ */
+field: Path, 
+/**
+ * The stretch of a text that came back, or where one went; 0 outside texts.
+ */
+start_utf16: number, end_utf16: number, };
+
 export type Status = "planned" | "in_progress" | "done" | "partly" | "postponed" | "cancelled";
 
 export type Step = "queued" | "packed" | "sent" | "received" | "reading" | "answered" | "seen";
+
+export type Stood = { text: string, 
+/**
+ * When it was still there, RFC 3339: a label.
+ */
+at: string, 
+/**
+ * The number of the version it was submitted with.
+ */
+submitted: number | null, 
+/**
+ * Somebody else had written last: a colleague in the library's plan.
+ */
+by_other: boolean, };
 
 export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, };
 
@@ -957,6 +1028,9 @@ export type Commands = {
   "document.redo": [OneDocument, Edited];
   "document.remove": [OneDocument, Nothing];
   "document.restore": [OneDocument, Nothing];
+  "document.purge": [OneDocument, Nothing];
+  "history.read": [OneField, History];
+  "bin.list": [Nothing, Bin];
   "document.attach": [Attach, Attached];
   "document.attach_bytes": [AttachBytes, Attached];
   "submission.check": [OneDocument, Checked];
