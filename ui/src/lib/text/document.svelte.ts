@@ -11,6 +11,8 @@ import { TextSession, type SaveState } from './session.svelte';
 import { ValueSession } from './value.svelte';
 
 type Written = string | number | boolean | null;
+/** What every edit is answered with. */
+type Answered = Pick<Edited, 'version'>;
 
 export class DocumentSession {
   readonly id: string;
@@ -139,7 +141,7 @@ export class DocumentSession {
   }
 
   /** Runs after whatever is under way; keeps the version of the answer. */
-  #next<T extends Edited>(command: () => Promise<T>): Promise<T> {
+  #next<T extends Answered>(command: () => Promise<T>): Promise<T> {
     const run = this.#queue.then(async () => {
       const edited = await this.#try(command);
       this.#acknowledged = tick();
@@ -160,7 +162,7 @@ export class DocumentSession {
     }
   }
 
-  async #act<T extends Edited>(command: () => Promise<T>): Promise<T | undefined> {
+  async #act<T extends Answered>(command: () => Promise<T>): Promise<T | undefined> {
     this.#busy += 1;
     try {
       return await this.#next(command);
