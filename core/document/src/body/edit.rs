@@ -116,7 +116,9 @@ impl Body {
         let seen = self.watch.take();
         let done = texts.into_iter().filter_map(|(field, before)| {
             let done = self.one_delta(&field, seen.texts.get(&field)?)?;
-            Some((field, done.invert(&before), done))
+            // The same words in place of themselves: nobody would call it a step.
+            let is_same = done.apply(&before).is_ok_and(|after| after == before);
+            (!is_same).then(|| (field, done.invert(&before), done))
         });
         let done: Vec<_> = done.collect();
         self.note(run, edits, back, done);
