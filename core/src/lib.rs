@@ -8,7 +8,6 @@
 pub mod app;
 pub mod blob;
 pub mod calendar;
-pub mod collate;
 pub mod command;
 pub mod document_bin;
 pub mod enrol;

@@ -7,11 +7,13 @@
 //! panic a reader; two devices that hold the same changes read the same fields.
 //! Deliberately not here: logs, spaces' members, storage, and any prose for people.
 
+pub mod alphabet;
 pub mod body;
 pub mod check;
 pub mod compare;
 pub mod fields;
 pub mod kind;
+pub mod letters;
 pub mod limits;
 pub mod order;
 pub mod path;

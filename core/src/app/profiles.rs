@@ -6,9 +6,10 @@
 
 use std::path::{Path, PathBuf};
 
+use tirek_document::alphabet::Alphabet;
+
 use super::preferences::write_whole;
 use super::view::ProfileSummary;
-use crate::collate::Alphabet;
 
 /// Name of the folder that holds the profiles.
 pub const FOLDER: &str = "profiles";
