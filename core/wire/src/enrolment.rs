@@ -207,6 +207,9 @@ pub struct Enrolment {
     /// When it runs out, milliseconds since 1970; judged by the centre alone.
     #[n(8)]
     pub expires_at_ms: i64,
+    /// The centre's telephone number, if it has said one.
+    #[n(9)]
+    pub phone: Option<String>,
 }
 
 /// Answer to `GET /v1/centre`: who is reached here, before anything is proved.

@@ -10,6 +10,7 @@ pub use crate::cursor::{Cursor, CursorDigest, Cursors, LogHead};
 use crate::id::{DocumentId, LogId, PersonId, SpaceId};
 use crate::key::Hash32;
 use crate::limits;
+use crate::standing::{Standing, StandingMark};
 use minicbor::{Decode, Encode};
 use thiserror::Error;
 
@@ -50,6 +51,9 @@ pub struct ExchangeRequest {
     /// How many bytes of changes it wants at most in the answer.
     #[n(4)]
     pub page_bytes: u32,
+    /// What it knows of where its person stands; none from a device that does not ask.
+    #[n(5)]
+    pub standing: Option<StandingMark>,
 }
 
 /// How the centre stands to one log of a request.
@@ -189,6 +193,9 @@ pub struct ExchangeAnswer {
     /// The newest protocol the centre speaks, where it is not that of this answer.
     #[n(7)]
     pub speaks: Option<u16>,
+    /// Where the person stands, when the device knows it otherwise.
+    #[n(8)]
+    pub standing: Option<Box<Standing>>,
 }
 
 /// A message that decodes but breaks a rule of the protocol.
@@ -300,7 +307,7 @@ impl ExchangeAnswer {
         if delivered > limits::CHANGES_MAX || self.refusals.len() > limits::CHANGES_MAX {
             return Err(ExchangeError::Changes);
         }
-        Ok(())
+        self.standing.as_deref().map_or(Ok(()), Standing::check)
     }
 
     /// What a device's cursors are once it has taken in this answer: both sides calculate it so.

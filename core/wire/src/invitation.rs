@@ -151,6 +151,83 @@ impl fmt::Display for InvitationLink {
     }
 }
 
+/// What somebody typed or pasted of an invitation, as far as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// The address, if it was among it.
+    pub address: Option<String>,
+    /// What else was typed: the code, or a part of it.
+    pub code: String,
+}
+
+impl InvitationLink {
+    /// Address and code in one line, as they are typed, sent and printed.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let address = self.address.as_str();
+        format!(
+            "{} {}",
+            address.strip_prefix("https://").unwrap_or(address),
+            self.code
+        )
+    }
+}
+
+impl Typed {
+    /// Tells address and code apart, in whatever order and with whatever words around them.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        if let Some((_, link)) = text.split_once("tirek:") {
+            let link = link.split_whitespace().next().unwrap_or_default();
+            if let Some((code, address)) = link.split_once('@') {
+                return Self {
+                    address: Some(address.to_owned()),
+                    code: code.to_owned(),
+                };
+            }
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let at = words.iter().position(|word| is_address(word));
+        let Some(at) = at else {
+            return Self {
+                address: None,
+                code: text.trim().to_owned(),
+            };
+        };
+        let address = words.get(at).map(|word| bare(word).to_owned());
+        // Beside an address only what holds digits is the code; the rest are words around it.
+        let others = words.iter().enumerate().filter(|(index, _)| *index != at);
+        let others = others.map(|(_, word)| *word);
+        let code: Vec<&str> = others
+            .filter(|word| word.contains(|sign: char| sign.is_ascii_digit()))
+            .collect();
+        Self {
+            address,
+            code: code.join(" "),
+        }
+    }
+}
+
+/// A word without the signs that stand around it in a sentence.
+fn bare(word: &str) -> &str {
+    let word = word
+        .trim_matches(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '/' | '[' | ']')));
+    word.trim_end_matches('/')
+}
+
+/// Whether a word is an address: it has a scheme, or letters and a point or a port.
+fn is_address(word: &str) -> bool {
+    let word = bare(word);
+    let has_letters = word.contains(|sign: char| sign.is_ascii_alphabetic());
+    let is_number = word
+        .split(['.', ':'])
+        .all(|part| part.parse::<u16>().is_ok());
+    let has_points = word.contains('.') && !word.ends_with('.');
+    word.contains("://")
+        || (has_letters && (has_points || word.starts_with("localhost")))
+        || (is_number && word.matches('.').count() == 3)
+}
+
 impl FromStr for InvitationLink {
     type Err = InvitationError;
 

@@ -25,6 +25,7 @@ pub mod limits;
 pub mod packet;
 pub mod problem;
 pub mod refusal;
+pub mod standing;
 pub mod submission;
 
 /// The media type of every framed body.

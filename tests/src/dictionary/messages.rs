@@ -282,5 +282,6 @@ fn downwards(review: &Review, dice: &Dice) -> Result<Vec<u8>> {
         }],
         more: false,
         speaks: None,
+        standing: None,
     })
 }

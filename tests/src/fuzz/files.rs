@@ -67,7 +67,7 @@ pub fn photo(bytes: &[u8]) -> bool {
 
 /// A file as it is.
 pub fn roster(file: &[u8]) -> bool {
-    Table::from_bytes(file).is_ok()
+    Table::from_bytes(file, None).is_ok()
 }
 
 /// The XML of a sheet, in an archive that is whole.

@@ -90,6 +90,7 @@ fn request() -> ExchangeRequest {
             changes: vec![edit, handed_in],
         }],
         page_bytes: 65_536,
+        standing: None,
     }
 }
 
@@ -144,6 +145,7 @@ fn answer() -> ExchangeAnswer {
         }],
         more: true,
         speaks: Some(2),
+        standing: None,
         ..empty_answer()
     }
 }
@@ -158,6 +160,7 @@ fn empty_answer() -> ExchangeAnswer {
         spaces: Vec::new(),
         more: false,
         speaks: None,
+        standing: None,
     }
 }
 
@@ -216,6 +219,7 @@ fn enrolment() -> Enrolment {
         }],
         invitation: InvitationId::from_bytes([6; 16]),
         expires_at_ms: 1_800_000_000_000,
+        phone: None,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::samples;
 use ed25519_dalek::SigningKey;
-use tirek_wire::invitation::{Invitation, InvitationError, InvitationLink};
+use tirek_wire::code::InvitationCode;
+use tirek_wire::invitation::{Invitation, InvitationError, InvitationLink, Typed};
 use tirek_wire::key::{PublicKey, Secret};
 
 fn sample() -> (Invitation, String) {
@@ -97,4 +98,57 @@ fn the_link_of_the_picture() {
     );
     assert!("https://centre.example".parse::<InvitationLink>().is_err());
     assert!("tirek:12@x".parse::<InvitationLink>().is_err());
+}
+
+/// What is printed on the slip, in whatever order and with whatever words it is typed or pasted.
+#[test]
+fn address_and_code_are_read_from_one_text() {
+    let code = "000 000 000 000 123 482";
+    let link = InvitationLink {
+        code: code.parse().unwrap(),
+        address: "https://tirek.example.kz".to_owned(),
+    };
+    assert_eq!(link.to_line(), format!("tirek.example.kz {code}"));
+    let whole = [
+        link.to_line(),
+        link.to_string(),
+        format!("  {code}\n tirek.example.kz/ "),
+        format!("Шақыру: tirek.example.kz, код: {code}."),
+        format!("Адрес https://tirek.example.kz код 000000000000123482"),
+        format!("tirek.example.kz\u{a0}000-000-000-000-123-482"),
+    ];
+    for text in whole {
+        let typed = Typed::read(&text);
+        let address = typed.address.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(
+            address.trim_start_matches("https://"),
+            "tirek.example.kz",
+            "{text}"
+        );
+        let read: InvitationCode = typed
+            .code
+            .parse()
+            .unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(read, link.code, "{text}");
+    }
+    for address in ["http://127.0.0.1:8470", "192.168.0.5", "localhost:8470"] {
+        let typed = Typed::read(&format!("{address} {code}"));
+        assert_eq!(typed.address.as_deref(), Some(address));
+        assert_eq!(typed.code, code);
+    }
+    // A code alone asks for the address, on whatever layout it was typed.
+    for alone in [
+        code,
+        "қққ қққ қққ қққ \"әі ңүә",
+        "000.000.000.000.123.482",
+        "12",
+    ] {
+        assert_eq!(
+            Typed::read(alone),
+            Typed {
+                address: None,
+                code: alone.to_owned()
+            }
+        );
+    }
 }

@@ -118,6 +118,7 @@ fn request_of(after: u64, prev_hash: Hash32, seqs: &[u64]) -> ExchangeRequest {
         cursors: Cursors::Full(Vec::new()),
         logs: vec![part],
         page_bytes: 0,
+        standing: None,
     }
 }
 
@@ -260,6 +261,7 @@ fn the_dictionary_saves_on_words_it_has_not_seen() {
         cursors: Cursors::Digest(CursorDigest([1; 16])),
         logs: vec![],
         page_bytes: 524_288,
+        standing: None,
     };
     let message = (request, words);
     let (without, with) = (

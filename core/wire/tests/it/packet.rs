@@ -93,6 +93,7 @@ fn page(after: u64) -> Block {
             changes: vec![change(after + 1), change(after + 2)],
         }],
         page_bytes: 65_536,
+        standing: None,
     }))
 }
 

@@ -78,6 +78,7 @@ pub fn request() -> impl Strategy<Value = ExchangeRequest> {
                 cursors,
                 logs,
                 page_bytes,
+                standing: None,
             },
         )
 }
@@ -145,6 +146,7 @@ pub fn answer() -> impl Strategy<Value = ExchangeAnswer> {
                 spaces,
                 more,
                 speaks: None,
+                standing: None,
             },
         )
 }
@@ -187,5 +189,6 @@ pub fn enrolment(signing_key: PublicKey) -> Enrolment {
         }],
         invitation: InvitationId::from_bytes([6; 16]),
         expires_at_ms: 1_800_000_000_000,
+        phone: None,
     }
 }

@@ -232,6 +232,7 @@ impl Sender {
                     ..self.part.clone()
                 }],
                 page_bytes: 512 * 1024,
+                standing: None,
             },
             PROTOCOL_MAX,
         );
