@@ -11,7 +11,7 @@ use crate::error::{CentreError, Failure};
 use crate::exchange;
 use crate::folder::{Database, Folder, file_error, is_there};
 use crate::keys::Keys;
-pub use crate::setup::Introduction;
+pub use crate::setup::{Introduction, Reintroduction};
 use crate::source::Source;
 use crate::store::{self, Db, Locks, centre::CentreRow};
 use std::fs;

@@ -6,7 +6,8 @@ use crate::store::{DbError, Trouble};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use thiserror::Error;
-use tirek_wire::id::PersonId;
+use tirek_wire::enrolment::School;
+use tirek_wire::id::{PersonId, SchoolId};
 use tirek_wire::problem::ProblemCode;
 
 /// Something the operator named that is not there.
@@ -22,6 +23,8 @@ pub enum Noun {
     Submission,
     /// Something in quarantine.
     Quarantine,
+    /// A school of the roster.
+    School,
 }
 
 /// Why the centre could not do something.
@@ -228,6 +231,36 @@ pub enum CentreError {
         /// Who.
         person: PersonId,
     },
+    /// A school that is spelled otherwise, or lies in another region, and may be the same.
+    #[error("the school may be {}", known.id)]
+    SchoolAlike {
+        /// The one on the roster.
+        known: Box<School>,
+    },
+    /// No telephone number.
+    #[error("{text:?} is no telephone number")]
+    NotAPhone {
+        /// What was given.
+        text: String,
+    },
+    /// A school of this name and place is on the roster already.
+    #[error("the school {school} is on the roster already")]
+    SchoolExists {
+        /// Which.
+        school: SchoolId,
+    },
+    /// Two that are one already, or cannot be one.
+    #[error("not to be merged")]
+    NotToBeMerged,
+    /// It was not merged with another.
+    #[error("not merged")]
+    NotMerged,
+    /// She says of herself what the roster says.
+    #[error("nothing is proposed")]
+    NothingProposed,
+    /// She left: there is nothing to invite her to.
+    #[error("the person has left")]
+    HasLeft,
     /// Several groups, and none was named.
     #[error("which group?")]
     WhichGroup,

@@ -2,23 +2,36 @@
 
 pub mod import;
 mod invite;
+mod moves;
+mod people;
+mod place;
+mod proposals;
+mod schools;
+mod standing;
 
 pub use invite::NewInvitation;
+pub use moves::{Change, Correction, Destination, Effect};
+pub use people::{Listed, NewPerson, SchoolSaid};
+pub(crate) use people::{by_name, full_name};
+use people::{find_or_add_school, insert};
+pub use proposals::{Aspect, Proposal};
+pub use schools::{Doubt, SchoolCorrection, SchoolListed};
+pub(crate) use standing::standing;
 
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::keys::Keys;
-use crate::source::Source;
 use crate::store::Db;
 use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::invitation::InvitationRow;
-use crate::store::person::{self, PersonRow};
+use crate::store::person;
 use crate::store::space::{self, Owner};
-use crate::store::{centre, group, invitation, school};
+use crate::store::{centre, group};
 use chrono::NaiveDate;
+use tirek_document::alphabet::Alphabet;
 use tirek_document::space::Role;
-use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person, School, SpaceRef};
-use tirek_wire::id::{DeviceId, GroupId, PersonId, SchoolId, SpaceId};
+use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person};
+use tirek_wire::id::{DeviceId, GroupId, SpaceId};
 
 /// A name or title: what a line of a list shows.
 pub(crate) const TEXT_CHARS_MAX: usize = 300;
@@ -34,44 +47,6 @@ pub struct NewGroup {
     pub course_end: String,
     /// `face_to_face` or `distance`.
     pub mode: String,
-}
-
-/// A person to be added.
-#[derive(Debug, Clone)]
-pub struct NewPerson {
-    /// Her group.
-    pub group: GroupId,
-    /// Surname.
-    pub surname: String,
-    /// Given name.
-    pub given_name: String,
-    /// Patronymic, if any.
-    pub patronymic: Option<String>,
-    /// Her school's name; with the district it names the school.
-    pub school: String,
-    /// District.
-    pub district: String,
-    /// Region.
-    pub region: String,
-    /// Village or town; may be empty.
-    pub village: String,
-    /// Her position; may be empty.
-    pub position: String,
-    /// Her role.
-    pub role: Role,
-}
-
-/// A person of the roster as a list shows her.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// Who.
-    pub row: PersonRow,
-    /// Her school.
-    pub school: Option<School>,
-    /// Her group.
-    pub group: Option<Group>,
-    /// Whether she was ever invited.
-    pub is_invited: bool,
 }
 
 impl Centre {
@@ -109,12 +84,14 @@ impl Centre {
         })
     }
 
-    /// Every course group.
+    /// Every course group, by name.
     ///
     /// # Errors
     /// When the database fails.
     pub fn groups(&self) -> Result<Vec<Group>, CentreError> {
-        Ok(group::list(&self.db)?)
+        let mut groups = group::list(&self.db)?;
+        Alphabet::new().sort(&mut groups, |group| &group.name);
+        Ok(groups)
     }
 
     /// The group that an operator means: by its id or its exact name, or the only one there is.
@@ -141,65 +118,7 @@ impl Centre {
         }
     }
 
-    /// Adds a person with her own space; her school and its space too when they are new.
-    ///
-    /// # Errors
-    /// When the group does not exist, a text is empty, or she is in it already.
-    pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
-        self.write(|db, _, source| {
-            group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
-            let known = import::known(db, new)?;
-            if let Some(row) = known.person {
-                let person = row.person.id;
-                return Err(CentreError::PersonExists { person });
-            }
-            let mut new = new.clone();
-            if let Some(school) = known.school {
-                (new.school, new.district) = (school.name, school.district);
-            }
-            insert(db, source, &new)
-        })
-    }
-
-    /// The school that the roster has already under the name and district of a new person's.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn known_school(&self, new: &NewPerson) -> Result<Option<School>, CentreError> {
-        Ok(import::known(&self.db, new)?.school)
-    }
-
-    /// Everyone on the roster.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn people(&self) -> Result<Vec<PersonRow>, CentreError> {
-        Ok(person::list(&self.db)?)
-    }
-
-    /// Everyone on the roster with what tells people of one name apart.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn roster(&self) -> Result<Vec<Listed>, CentreError> {
-        let (groups, schools) = (group::list(&self.db)?, school::list(&self.db)?);
-        let invited = invitation::invited(&self.db)?;
-        let listed = person::list(&self.db)?.into_iter().map(|row| Listed {
-            school: schools
-                .iter()
-                .find(|school| Some(school.id) == row.school)
-                .cloned(),
-            group: groups
-                .iter()
-                .find(|group| Some(group.id) == row.group)
-                .cloned(),
-            is_invited: invited.contains(&row.person.id),
-            row,
-        });
-        Ok(listed.collect())
-    }
-
-    /// Every device with its person.
+    /// Every device with its person, by her name.
     ///
     /// # Errors
     /// When the database fails.
@@ -210,6 +129,8 @@ impl Centre {
             let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
             list.push((row, whose.person));
         }
+        let alphabet = Alphabet::new();
+        list.sort_by(|(_, one), (_, other)| by_name(&alphabet, one, other));
         Ok(list)
     }
 
@@ -246,60 +167,6 @@ impl Centre {
     }
 }
 
-/// Stores a person with her own space, in a group that exists.
-fn insert(db: &Db, source: &mut Source, new: &NewPerson) -> Result<PersonId, CentreError> {
-    let surname = text("surname", &new.surname)?;
-    let given_name = text("given-name", &new.given_name)?;
-    let school = find_or_add_school(db, source, new)?;
-    let id = source.id(PersonId::new)?;
-    let patronymic = new
-        .patronymic
-        .clone()
-        .filter(|name| !name.trim().is_empty());
-    let row = PersonRow {
-        person: Person {
-            id,
-            surname,
-            given_name,
-            patronymic,
-        },
-        role: new.role,
-        position: new.position.trim().to_owned(),
-        school: Some(school),
-        group: Some(new.group),
-    };
-    person::insert(db, &row, source.now_ms())?;
-    space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
-    Ok(id)
-}
-
-fn find_or_add_school(
-    db: &Db,
-    source: &mut Source,
-    new: &NewPerson,
-) -> Result<SchoolId, CentreError> {
-    let name = text("school", &new.school)?;
-    let district = text("district", &new.district)?;
-    if let Some(known) = school::find(db, &name, &district)? {
-        return Ok(known.id);
-    }
-    let id = source.id(SchoolId::new)?;
-    let region = text("region", &new.region)?;
-    let village = new.village.trim().to_owned();
-    school::insert(
-        db,
-        &School {
-            id,
-            name,
-            district,
-            region,
-            village,
-        },
-    )?;
-    space::insert(db, source.id(SpaceId::new)?, Owner::School(id))?;
-    Ok(id)
-}
-
 /// Everything a device needs to start working for the person of an invitation.
 ///
 /// # Errors
@@ -312,17 +179,7 @@ pub fn enrolment(
     let missing = |noun| move || CentreError::NotFound { noun };
     let row = person::get(db, invitation.person)?.ok_or_else(missing(Noun::Person))?;
     let here = centre::get(db)?.ok_or_else(missing(Noun::Group))?;
-    let school = row
-        .school
-        .map(|id| school::get(db, id))
-        .transpose()?
-        .flatten();
-    let group = row
-        .group
-        .map(|id| group::get(db, id))
-        .transpose()?
-        .flatten();
-    let reached = space::direct(db, &row)?;
+    let now = standing(db, &row, &space::direct(db, &row)?)?;
     Ok(Enrolment {
         centre: CentreAddress {
             id: here.id,
@@ -332,20 +189,15 @@ pub fn enrolment(
             signing_key: keys.public(),
             recipient: keys.recipient(),
         },
-        person: row.person,
-        role: role_name(row.role).to_owned(),
-        position: row.position,
-        school: school.ok_or_else(missing(Noun::Person))?,
-        group: group.ok_or_else(missing(Noun::Group))?,
-        spaces: reached
-            .iter()
-            .map(|reach| SpaceRef {
-                id: reach.space,
-                kind: reach.kind.code(),
-            })
-            .collect(),
+        person: now.person,
+        role: now.role,
+        position: now.position,
+        school: now.school.ok_or_else(missing(Noun::Person))?,
+        group: now.group.ok_or_else(missing(Noun::Group))?,
+        spaces: now.spaces,
         invitation: invitation.id,
         expires_at_ms: invitation.expires_at_ms,
+        phone: now.phone,
     })
 }
 

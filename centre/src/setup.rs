@@ -11,10 +11,27 @@ use crate::source::Source;
 use crate::store::{self, Db, centre::CentreRow};
 use reqwest::Url;
 use std::net::IpAddr;
+use std::ops::RangeInclusive;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{CentreId, LogId, PersonId};
 use tirek_wire::key::Hash32;
+
+/// Digits of a telephone number, from a short one of the town to one with country and extension.
+const PHONE_DIGITS: RangeInclusive<usize> = 3..=20;
+
+/// What is to be said differently of the centre; what is none stays.
+#[derive(Debug, Clone, Default)]
+pub struct Reintroduction {
+    /// Its name in Kazakh.
+    pub name_kk: Option<String>,
+    /// Its name in Russian.
+    pub name_ru: Option<String>,
+    /// Where devices reach it.
+    pub address: Option<String>,
+    /// Its telephone number; an empty one takes it away.
+    pub phone: Option<String>,
+}
 
 /// How a centre introduces itself.
 #[derive(Debug, Clone)]
@@ -25,6 +42,8 @@ pub struct Introduction {
     pub name_ru: String,
     /// Where devices reach it: `http(s)://host[:port]`.
     pub address: String,
+    /// Its telephone number; may be empty.
+    pub phone: String,
 }
 
 impl Introduction {
@@ -77,6 +96,30 @@ impl Centre {
     }
 }
 
+impl Centre {
+    /// Says differently how the centre is named and reached.
+    ///
+    /// # Errors
+    /// When a text is empty or no address, or the number cannot be dialled.
+    pub fn reintroduce(&mut self, told: &Reintroduction) -> Result<Introduction, CentreError> {
+        let mut row = self.row()?;
+        let said = |told: &Option<String>, known: &str| told.as_deref().unwrap_or(known).to_owned();
+        let introduction = Introduction {
+            name_kk: said(&told.name_kk, &row.name_kk),
+            name_ru: said(&told.name_ru, &row.name_ru),
+            address: said(&told.address, &row.address),
+            phone: said(&told.phone, &row.phone),
+        };
+        check_introduction(&introduction)?;
+        introduction.name_kk.trim().clone_into(&mut row.name_kk);
+        introduction.name_ru.trim().clone_into(&mut row.name_ru);
+        row.address.clone_from(&introduction.address);
+        introduction.phone.trim().clone_into(&mut row.phone);
+        self.write(|db, _, _| Ok(store::centre::introduce(db, &row)?))?;
+        Ok(introduction)
+    }
+}
+
 /// Whether a database may have kept, under these keys, what was said to have failed: a server whose
 /// connection broke may have committed after all. Not where another centre is by now.
 pub(crate) fn may_be_kept(db: &Db, mark: &Hash32) -> bool {
@@ -107,6 +150,7 @@ fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
     crate::roster::text("name-kk", &introduction.name_kk)?;
     crate::roster::text("name-ru", &introduction.name_ru)?;
+    check_phone(&introduction.phone)?;
     let address = introduction.address.as_str();
     let rest = address
         .strip_prefix("https://")
@@ -127,6 +171,19 @@ fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
     }
 }
 
+/// Lets only what can be dialled pass: digits with what stands between them, or nothing.
+fn check_phone(phone: &str) -> Result<(), CentreError> {
+    let is_sign = |sign: char| sign.is_ascii_digit() || " +-()".contains(sign);
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let is_number = phone.chars().all(is_sign) && PHONE_DIGITS.contains(&digits);
+    match phone.trim().is_empty() || is_number {
+        true => Ok(()),
+        false => Err(CentreError::NotAPhone {
+            text: phone.to_owned(),
+        }),
+    }
+}
+
 fn introduce(
     db: &Db,
     keys: &Keys,
@@ -143,6 +200,7 @@ fn introduce(
         log: source.id(LogId::new)?,
         person: source.id(PersonId::new)?,
         keys_mark: Some(keys.mark()),
+        phone: introduction.phone.trim().to_owned(),
     };
     let person = Person {
         id: row.person,
@@ -157,6 +215,8 @@ fn introduce(
         position,
         school: None,
         group: None,
+        left_at_ms: None,
+        merged_into: None,
     };
     store::person::insert(db, &itself, at_ms)?;
     store::log::insert(db, row.log, None)?;

@@ -1,5 +1,7 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
+use super::moves_args::{PersonLeave, PersonMerge, PersonMove, PersonSet, SchoolVerb};
+use super::roster_args::RosterImport;
 use crate::blob::place::Place;
 use crate::error::CentreError;
 use crate::folder::{Database, Folder};
@@ -63,7 +65,7 @@ impl Args {
 }
 
 /// Reads a number of days.
-fn days() -> RangedI64ValueParser<u16> {
+pub(super) fn days() -> RangedI64ValueParser<u16> {
     value_parser!(u16).range(i64::from(*DAYS.start())..=i64::from(*DAYS.end()))
 }
 
@@ -98,6 +100,18 @@ pub(super) enum Verb {
         name_ru: String,
         #[arg(long)]
         address: String,
+        #[arg(long, default_value = "")]
+        phone: String,
+    },
+    Set {
+        #[arg(long = "name-kk", id = "set_name_kk")]
+        name_kk: Option<String>,
+        #[arg(long = "name-ru", id = "set_name_ru")]
+        name_ru: Option<String>,
+        #[arg(long = "address", id = "set_address")]
+        address: Option<String>,
+        #[arg(long = "phone", id = "set_phone")]
+        phone: Option<String>,
     },
     Group {
         #[command(subcommand)]
@@ -106,6 +120,10 @@ pub(super) enum Verb {
     Person {
         #[command(subcommand)]
         verb: PersonVerb,
+    },
+    School {
+        #[command(subcommand)]
+        verb: SchoolVerb,
     },
     Roster {
         #[command(subcommand)]
@@ -168,6 +186,9 @@ impl Verb {
             | Self::Person {
                 verb: PersonVerb::List { .. },
             }
+            | Self::School {
+                verb: SchoolVerb::List { .. },
+            }
             | Self::Device {
                 verb: DeviceVerb::List { .. },
             }
@@ -213,6 +234,11 @@ pub(super) enum Mode {
 #[derive(Subcommand)]
 pub(super) enum PersonVerb {
     Add(Box<PersonAdd>),
+    Set(PersonSet),
+    Move(PersonMove),
+    Leave(PersonLeave),
+    Merge(PersonMerge),
+    Split(PersonLeave),
     List {
         #[arg(long)]
         json: bool,
@@ -241,6 +267,8 @@ pub(super) struct PersonAdd {
     pub position: String,
     #[arg(long, value_enum, default_value = "librarian")]
     pub role: RoleName,
+    #[arg(long)]
+    pub new_school: bool,
 }
 
 /// Roles a person can be enrolled with.
@@ -267,21 +295,6 @@ pub(super) enum RosterVerb {
 }
 
 #[derive(ClapArgs)]
-pub(super) struct RosterImport {
-    pub table: PathBuf,
-    #[arg(long, id = "group_named")]
-    pub group: Option<String>,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub skip_faulty: bool,
-    #[arg(long, conflicts_with = "dry_run")]
-    pub invitations: Option<PathBuf>,
-    #[arg(long, default_value_t = 30, value_parser = days())]
-    pub days: u16,
-}
-
-#[derive(ClapArgs)]
 pub(super) struct Invite {
     #[arg(long)]
     pub person: PersonId,
@@ -291,6 +304,8 @@ pub(super) struct Invite {
     pub file: Option<PathBuf>,
     #[arg(long)]
     pub qr: Option<PathBuf>,
+    #[arg(long)]
+    pub slip: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]

@@ -10,17 +10,21 @@ mod doctor;
 mod files;
 mod help;
 mod mistakes;
+mod moves;
+mod moves_args;
 mod packets;
 mod people;
 mod quarantine;
 mod roster;
+mod roster_args;
 mod say;
 mod serving;
 mod show;
+mod slip;
 mod submissions;
 mod words;
 
-use crate::centre::{Centre, Fault, Introduction};
+use crate::centre::{Centre, Fault, Introduction, Reintroduction};
 use crate::error::CentreError;
 use crate::source::Source;
 use args::{Args, Lang, RosterVerb, Verb};
@@ -112,12 +116,14 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         name_kk,
         name_ru,
         address,
+        phone,
     } = args.verb
     {
         let introduction = Introduction {
             name_kk,
             name_ru,
             address,
+            phone,
         };
         Centre::init(data.clone(), &introduction, Source::system())?;
         let folder = data.path().display().to_string();
@@ -151,6 +157,21 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
             let files = Some(files).filter(|_| !without_files);
             return backup::back_up(&centre, &to, files, words, out);
         }
+        Verb::Set {
+            name_kk,
+            name_ru,
+            address,
+            phone,
+        } => {
+            let told = Reintroduction {
+                name_kk,
+                name_ru,
+                address,
+                phone,
+            };
+            people::reintroduce(&mut centre, &told, words, out)?;
+        }
+        Verb::School { verb } => moves::school(&mut centre, verb, words, out)?,
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
         Verb::Roster {

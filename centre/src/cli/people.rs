@@ -2,16 +2,18 @@
 
 use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb};
 use super::words::Words;
-use super::{CommandError, say};
+use super::{CommandError, moves, say, slip};
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::made::Made;
-use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, role_name};
+use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, SchoolSaid, full_name, role_name};
+use crate::setup::Reintroduction;
 use crate::store::device::DeviceRow;
 use image::Luma;
 use qrcode::QrCode;
 use serde::Serialize;
 use std::io::Write;
+use std::path::PathBuf;
 use tirek_document::Kind;
 use tirek_wire::enrolment::{Group, Person, School};
 
@@ -73,6 +75,10 @@ pub(super) fn person(
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Add(new) => {
+            let school = match new.new_school {
+                true => SchoolSaid::New,
+                false => SchoolSaid::Perhaps,
+            };
             let new = NewPerson {
                 group: centre.group_named(new.group.as_deref())?,
                 surname: new.surname,
@@ -85,16 +91,11 @@ pub(super) fn person(
                 position: new.position,
                 role: new.role.into(),
             };
-            let school = centre.known_school(&new)?;
-            let id = centre.add_person(&new)?.to_string();
-            if let Some(known) = school.filter(|known| known.region != new.region.trim()) {
-                let regions = [("region", known.region.as_str()), ("given", &new.region)];
-                let said = words.say("centre-person-school-kept", &regions);
-                writeln!(out, "{said}")?;
-            }
+            let id = centre.add_person_of(&new, school)?.to_string();
             writeln!(out, "{}", words.say("centre-person-added", &[("id", &id)]))?;
         }
-        PersonVerb::List { json } => people(&centre.roster()?, json, words, out)?,
+        PersonVerb::List { json } => people(centre, json, words, out)?,
+        other => moves::person(centre, other, words, out)?,
     }
     Ok(())
 }
@@ -112,6 +113,16 @@ struct PersonLine<'a> {
     group: String,
     group_name: &'a str,
     invited: bool,
+    left_at_ms: Option<i64>,
+    merged_into: Option<String>,
+    proposes: Vec<Proposed>,
+}
+
+/// What she says of herself otherwise, for programs.
+#[derive(Serialize)]
+struct Proposed {
+    what: &'static str,
+    said: String,
 }
 
 impl<'a> From<&'a Listed> for PersonLine<'a> {
@@ -129,25 +140,43 @@ impl<'a> From<&'a Listed> for PersonLine<'a> {
             group: group.map_or_else(String::new, |group| group.id.to_string()),
             group_name: group.map_or("", |group| &group.name),
             invited: listed.is_invited,
+            left_at_ms: listed.row.left_at_ms,
+            merged_into: listed.row.merged_into.map(|id| id.to_string()),
+            proposes: Vec::new(),
         }
     }
 }
 
 fn people(
-    listed: &[Listed],
+    centre: &Centre,
     json: bool,
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    let lines: Vec<PersonLine<'_>> = listed.iter().map(PersonLine::from).collect();
+    let (listed, proposals) = (centre.roster()?, centre.proposals()?);
+    let mut lines: Vec<PersonLine<'_>> = listed.iter().map(PersonLine::from).collect();
     if json {
+        for line in &mut lines {
+            let hers = proposals
+                .iter()
+                .filter(|one| one.person.id.to_string() == line.person);
+            let aspects = hers.flat_map(|one| &one.aspects);
+            line.proposes = aspects
+                .map(|(aspect, _, said)| Proposed {
+                    what: moves::aspect_name(*aspect),
+                    said: said.clone(),
+                })
+                .collect();
+        }
         writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
         return Ok(());
     }
     let row = |line: PersonLine<'_>| {
-        let invited = match line.invited {
-            true => "centre-person-invited",
-            false => "centre-person-not-invited",
+        let state = match (&line.merged_into, line.left_at_ms, line.invited) {
+            (Some(into), ..) => words.say("centre-person-merged", &[("into", into)]),
+            (None, Some(left), _) => words.say("centre-person-left", &[("at", &say::time(left))]),
+            (None, None, true) => words.say("centre-person-invited", &[]),
+            (None, None, false) => words.say("centre-person-not-invited", &[]),
         };
         vec![
             line.person,
@@ -156,11 +185,39 @@ fn people(
             line.group_name.to_owned(),
             line.school.to_owned(),
             line.district.to_owned(),
-            words.say(invited, &[]),
+            line.region.to_owned(),
+            state,
         ]
     };
     let rows: Vec<_> = lines.into_iter().map(row).collect();
-    say::list(words, &rows, "centre-person-none", out)
+    say::list(words, &rows, "centre-person-none", out)?;
+    moves::proposals(&proposals, words, out)
+}
+
+/// Says differently how the centre is named and reached.
+pub(super) fn reintroduce(
+    centre: &mut Centre,
+    told: &Reintroduction,
+    words: &Words,
+    out: &mut impl Write,
+) -> Result<(), CommandError> {
+    let said = centre.reintroduce(told)?;
+    let none = words.say("centre-set-no-phone", &[]);
+    let phone = match said.phone.trim() {
+        "" => none.as_str(),
+        phone => phone,
+    };
+    let variables = [
+        ("kk", said.name_kk.as_str()),
+        ("ru", &said.name_ru),
+        ("address", &said.address),
+        ("phone", phone),
+    ];
+    Ok(writeln!(
+        out,
+        "{}",
+        words.say("centre-set-done", &variables)
+    )?)
 }
 
 pub(super) fn invite(
@@ -169,7 +226,13 @@ pub(super) fn invite(
     words: &Words,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
-    if let Some(path) = how.file.clone().filter(|_| how.file == how.qr) {
+    let mut named: Vec<&PathBuf> = [&how.file, &how.qr, &how.slip]
+        .into_iter()
+        .flatten()
+        .collect();
+    named.sort_unstable();
+    if let Some([path, _]) = named.windows(2).find(|pair| pair.first() == pair.last()) {
+        let path = (*path).clone();
         return Err(CommandError::NamedTwice { path });
     }
     // Code, file and picture exist here alone: she is invited once all of them are where they belong.
@@ -180,6 +243,9 @@ pub(super) fn invite(
         }
         if let Some(path) = &how.qr {
             made.write(path, &picture(&invitation.link)?)?;
+        }
+        if let Some(path) = &how.slip {
+            made.write(path, slip::page(invitation)?.as_bytes())?;
         }
         tell_invitation(invitation, words, out)
     })?;
@@ -195,6 +261,7 @@ fn tell_invitation(
     let code = invitation.code.to_string();
     let until = say::time(invitation.expires_at_ms);
     let lines = [
+        words.say("centre-invite-text", &[("text", &invitation.text)]),
         words.say("centre-invite-code", &[("code", &code)]),
         words.say("centre-invite-until", &[("until", &until)]),
         words.say("centre-invite-once", &[]),
@@ -206,7 +273,7 @@ fn tell_invitation(
 }
 
 /// The picture's bytes.
-fn picture(link: &str) -> Result<Vec<u8>, CentreError> {
+pub(super) fn picture(link: &str) -> Result<Vec<u8>, CentreError> {
     let code = QrCode::new(link).map_err(|_| CentreError::Picture)?;
     let side = QR_PIXELS_MIN;
     let image = code.render::<Luma<u8>>().min_dimensions(side, side).build();
@@ -297,10 +364,5 @@ pub(super) fn kind(words: &Words, code: u16) -> String {
 
 /// Surname, given name, patronymic.
 pub(super) fn name(person: &Person) -> String {
-    let parts = [
-        Some(person.surname.as_str()),
-        Some(&person.given_name),
-        person.patronymic.as_deref(),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    full_name(person)
 }

@@ -1,7 +1,7 @@
 //! Commands about the roster as a whole: importing it from a table, with invitations.
 
-use super::args::RosterImport;
 use super::people::name;
+use super::roster_args::RosterImport;
 use super::words::Words;
 use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
@@ -9,10 +9,11 @@ use crate::error::CentreError;
 use crate::folder::{file_error, private_folder, write_private};
 use crate::made::Made;
 use crate::roster::NewInvitation;
-use crate::roster::import::{Column, Fate, How, Import, Imported, RowFault, Table};
+use crate::roster::import::{Column, Fate, Import, Imported, Question, RowFault, Table};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tirek_wire::enrolment::School;
 
 /// The longest part of a person's name in the name of a file.
 const FILE_NAME_CHARS_MAX: usize = 60;
@@ -26,13 +27,10 @@ pub(super) fn import(
     out: &mut impl Write,
 ) -> Result<Outcome, CommandError> {
     let group = centre.group_named(how.group.as_deref())?;
-    let table = Table::read(&how.table)?;
-    let manner = How {
-        dry_run: how.dry_run,
-        skip_faulty: how.skip_faulty,
-    };
-    let import = centre.import_roster(&table, group, manner)?;
-    if import.rows.is_empty() && import.faulty.is_empty() {
+    let table = Table::read(&how.table, how.sheet.as_deref())?;
+    tell_sheet(&table, words, out)?;
+    let import = centre.import_roster(&table, group, &how.how())?;
+    if import.is_empty() {
         writeln!(out, "{}", words.say("centre-roster-empty", &[]))?;
         return Ok(Outcome::Faults);
     }
@@ -40,10 +38,26 @@ pub(super) fn import(
     if let Some(folder) = how.invitations.as_deref().filter(|_| import.is_written) {
         invite(centre, &import.rows, folder, how.days, words, out)?;
     }
-    Ok(match import.faulty.is_empty() {
+    Ok(match import.is_good() {
         true => Outcome::Good,
         false => Outcome::Faults,
     })
+}
+
+/// Which sheet of a workbook was read, and which others it shows.
+fn tell_sheet(table: &Table, words: &Words, out: &mut impl Write) -> Result<(), CommandError> {
+    let Some(sheet) = &table.sheet else {
+        return Ok(());
+    };
+    let said = words.say("centre-roster-sheet", &[("sheet", sheet)]);
+    writeln!(out, "{said}")?;
+    if !table.others.is_empty() {
+        let others = table.others.iter().map(|name| format!("«{name}»"));
+        let others = others.collect::<Vec<_>>().join(", ");
+        let said = words.say("centre-roster-other-sheets", &[("sheets", &others)]);
+        writeln!(out, "{said}")?;
+    }
+    Ok(())
 }
 
 fn tell(
@@ -60,6 +74,7 @@ fn tell(
         let fate = match line.fate {
             Fate::Added => "centre-roster-added",
             Fate::Changed => "centre-roster-changed",
+            Fate::Moved => "centre-roster-moved",
             Fate::Unchanged => "centre-roster-unchanged",
         };
         let (row, fate, name) = (
@@ -71,9 +86,19 @@ fn tell(
         writeln!(out, "{}", words.say("centre-roster-row", &variables))?;
     }
     for (row, found) in &import.faulty {
-        let (row, fault) = (row.to_string(), fault(words, *found));
+        let (row, fault) = (row.to_string(), fault(words, found));
         let variables = [("row", row.as_str()), ("fault", &fault)];
         writeln!(out, "{}", words.say("centre-roster-fault", &variables))?;
+    }
+    for (row, asked) in &import.asked {
+        let (row, asked) = (row.to_string(), question(words, asked));
+        let variables = [("row", row.as_str()), ("question", &asked)];
+        writeln!(out, "{}", words.say("centre-roster-question", &variables))?;
+    }
+    if !import.hidden.is_empty() {
+        let (count, rows) = (import.hidden.len().to_string(), ranges(&import.hidden));
+        let variables = [("count", count.as_str()), ("rows", &rows)];
+        writeln!(out, "{}", words.say("centre-roster-hidden", &variables))?;
     }
     let end = match (import.is_written, is_dry) {
         (true, _) => "centre-roster-written",
@@ -83,8 +108,10 @@ fn tell(
     let variables = [
         ("added", &*count(Fate::Added)),
         ("changed", &count(Fate::Changed)),
+        ("moved", &count(Fate::Moved)),
         ("unchanged", &count(Fate::Unchanged)),
         ("faulty", &import.faulty.len().to_string()),
+        ("asked", &import.asked.len().to_string()),
     ];
     writeln!(out, "{}", words.say("centre-roster-counts", &variables))?;
     writeln!(out, "{}", words.say(end, &[]))?;
@@ -92,18 +119,86 @@ fn tell(
 }
 
 /// Why a row is not taken.
-fn fault(words: &Words, fault: RowFault) -> String {
+fn fault(words: &Words, fault: &RowFault) -> String {
     let about = |key, of| words.say(key, &[("column", &column(words, of))]);
     match fault {
-        RowFault::Missing(of) => about("centre-roster-fault-missing", of),
+        RowFault::Missing(of) => about("centre-roster-fault-missing", *of),
+        RowFault::WhichRegion => words.say("centre-roster-fault-which-region", &[]),
         RowFault::OneName => words.say("centre-roster-fault-one-name", &[]),
-        RowFault::TooLong(of) => about("centre-roster-fault-too-long", of),
-        RowFault::Unreadable(of) => about("centre-roster-fault-unreadable", of),
+        RowFault::TooLong(of) => about("centre-roster-fault-too-long", *of),
+        RowFault::Unreadable(of) => about("centre-roster-fault-unreadable", *of),
+        RowFault::NotAText {
+            column: of,
+            cell,
+            shown,
+        } => {
+            let of = column(words, *of);
+            let variables = [("column", of.as_str()), ("cell", cell), ("shown", shown)];
+            words.say("centre-roster-fault-not-a-text", &variables)
+        }
         RowFault::Repeated { row } => {
             let row = row.to_string();
             words.say("centre-roster-fault-repeated", &[("row", &row)])
         }
     }
+}
+
+/// What is asked of a row, with the answers that can be typed.
+fn question(words: &Words, question: &Question) -> String {
+    let of_school = |key: &str, known: &School, at: &Option<u32>| {
+        let said = words.say(
+            key,
+            &[
+                ("school", &known.name),
+                ("district", &known.district),
+                ("region", &known.region),
+            ],
+        );
+        match at {
+            None => said,
+            Some(row) => {
+                let row = row.to_string();
+                let from = words.say("centre-roster-question-from", &[("row", &row)]);
+                format!("{said} {from}")
+            }
+        }
+    };
+    match question {
+        Question::OtherRegion { known, at } => {
+            of_school("centre-roster-question-other-region", known, at)
+        }
+        Question::AlikeSchool { known, at } => {
+            of_school("centre-roster-question-alike-school", known, at)
+        }
+        Question::AlikePerson { known } => words.say(
+            "centre-roster-question-alike-person",
+            &[("name", &name(known))],
+        ),
+        Question::Moved { known, school } => {
+            let school = school.as_ref().map_or("", |school| &school.name);
+            let variables = [("name", name(known)), ("school", school.to_owned())];
+            let variables = variables
+                .each_ref()
+                .map(|(key, text)| (*key, text.as_str()));
+            words.say("centre-roster-question-moved", &variables)
+        }
+    }
+}
+
+/// Numbers of rows, those that follow each other as from and to.
+fn ranges(rows: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some((_, to)) if *to + 1 == *row => *to = *row,
+            _ => runs.push((*row, *row)),
+        }
+    }
+    let texts = runs.iter().map(|(from, to)| match from == to {
+        true => from.to_string(),
+        false => format!("{from}–{to}"),
+    });
+    texts.collect::<Vec<_>>().join(", ")
 }
 
 /// A column's name in the operator's language.
@@ -157,7 +252,7 @@ fn invite(
         let invitation = invited?;
         made.keep();
         codes = Some((file, path));
-        told.push(vec![name, invitation.code.to_string()]);
+        told.push(vec![name, invitation.text]);
     }
     for line in say::table(&told) {
         writeln!(out, "{line}")?;
@@ -178,6 +273,7 @@ fn open_codes(folder: &Path, words: &Words) -> Result<(File, PathBuf), CentreErr
     let headers = [
         "centre-roster-codes-name",
         "centre-roster-codes-code",
+        "centre-roster-codes-text",
         "centre-roster-codes-file-name",
         "centre-roster-codes-until",
     ];
@@ -215,7 +311,8 @@ fn write_code(
     mut codes: &File,
 ) -> std::io::Result<()> {
     let until = say::time(invitation.expires_at_ms);
-    let cells = [name, &invitation.code.to_string(), file, &until].map(cell);
+    let code = invitation.code.to_string();
+    let cells = [name, &code, &invitation.text, file, &until].map(cell);
     let line = format!("{}\r\n", cells.join(";"));
     codes.write_all(line.as_bytes())?;
     codes.sync_all()

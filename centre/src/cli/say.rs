@@ -4,7 +4,7 @@ use super::words::Words;
 use super::{CommandError, roster};
 use crate::doctor::Finding;
 use crate::error::{CentreError, CertificateFault, Noun};
-use crate::roster::import::TableError;
+use crate::roster::import::{FileKind, TableError};
 use crate::store::Trouble;
 use chrono::{DateTime, FixedOffset, Utc};
 use std::io::{Error, ErrorKind, Write};
@@ -25,6 +25,14 @@ pub(super) fn time(at_ms: i64) -> String {
             local.format("%Y-%m-%d %H:%M UTC+5").to_string()
         },
     )
+}
+
+/// A text within HTML.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// Lines whose columns stand below each other.
@@ -129,6 +137,7 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NotABlobStore { text } => ("not-a-blob-store", "text", text.clone()),
         CentreError::NotADate { text } => ("not-a-date", "text", text.clone()),
         CentreError::BadText { what } => ("bad-text", "what", format!("--{what}")),
+        CentreError::NotAPhone { text } => ("not-a-phone", "text", text.clone()),
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
         CentreError::NotADatabase => ("not-a-database", "", String::new()),
         CentreError::Unreadable => ("unreadable", "", String::new()),
@@ -145,6 +154,19 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::GroupExists { name } => ("group-exists", "name", name.clone()),
         CentreError::GroupsOfName => ("groups-of-name", "", String::new()),
         CentreError::PersonExists { person } => ("person-exists", "id", person.to_string()),
+        CentreError::SchoolAlike { known } => {
+            let variables = [
+                ("school", known.name.as_str()),
+                ("district", &known.district),
+                ("region", &known.region),
+            ];
+            return words.say("centre-error-school-alike", &variables);
+        }
+        CentreError::SchoolExists { school } => ("school-exists", "id", school.to_string()),
+        CentreError::NotToBeMerged => ("not-to-be-merged", "", String::new()),
+        CentreError::NotMerged => ("not-merged", "", String::new()),
+        CentreError::NothingProposed => ("nothing-proposed", "", String::new()),
+        CentreError::HasLeft => ("has-left", "", String::new()),
         CentreError::Table { path, source } => return table_error(words, path, source),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
         CentreError::Certificate { path, fault } => {
@@ -199,6 +221,25 @@ const fn certificate(fault: CertificateFault) -> &'static str {
 
 fn table_error(words: &Words, path: &Path, error: &TableError) -> String {
     let (key, name, value) = match error {
+        TableError::Foreign { kind } => {
+            let key = match kind {
+                FileKind::Html => "centre-error-table-html",
+                FileKind::Pdf => "centre-error-table-pdf",
+                FileKind::OldWorkbook => "centre-error-table-old-workbook",
+                FileKind::BinaryWorkbook => "centre-error-table-binary-workbook",
+                FileKind::XmlWorkbook => "centre-error-table-xml-workbook",
+                FileKind::Word | FileKind::Rtf => "centre-error-table-word",
+                FileKind::Slides => "centre-error-table-slides",
+                FileKind::Picture => "centre-error-table-picture",
+                FileKind::Archive => "centre-error-table-archive",
+            };
+            (key, "", String::new())
+        }
+        TableError::NoSheet { sheets } => {
+            let quoted = sheets.iter().map(|name| format!("«{name}»"));
+            let sheets = quoted.collect::<Vec<_>>().join(", ");
+            ("centre-error-table-no-sheet", "sheets", sheets)
+        }
         TableError::NotATable => ("centre-error-not-a-table", "", String::new()),
         TableError::TooLarge => ("centre-error-table-too-large", "", String::new()),
         TableError::TooManyRows { max } => ("centre-error-table-rows", "max", max.to_string()),
@@ -224,6 +265,7 @@ const fn not_found(noun: Noun) -> &'static str {
         Noun::Device => "no-device",
         Noun::Submission => "no-submission",
         Noun::Quarantine => "no-quarantine",
+        Noun::School => "no-school",
     }
 }
 

@@ -4,7 +4,7 @@ use super::args::Review;
 use super::files::Named;
 use super::people::{kind, name};
 use super::words::Words;
-use super::{CommandError, changes, files, say, show};
+use super::{CommandError, changes, files, moves, say, show};
 use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
@@ -29,6 +29,7 @@ pub(super) fn inbox(
     if lines.is_empty() {
         writeln!(out, "{}", words.say("centre-inbox-empty", &[]))?;
     }
+    let proposals = centre.proposals()?;
     for line in lines {
         let state = words.say(&format!("centre-state-{}", line.state), &[]);
         let kind = kind(words, line.kind);
@@ -41,7 +42,7 @@ pub(super) fn inbox(
             line.id
         )?;
     }
-    Ok(())
+    moves::proposals(&proposals, words, out)
 }
 
 fn line_json(line: &crate::store::submission::InboxLine) -> Value {

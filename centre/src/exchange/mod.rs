@@ -20,6 +20,8 @@ pub(crate) use release::{release_device, release_document};
 
 use crate::asker::Asker;
 use crate::error::Failure;
+use crate::roster::standing;
+use crate::store::space::Reach;
 use crate::store::{self, device::DeviceState};
 use crate::store::{Db, DbResult};
 use pull::State;
@@ -28,6 +30,7 @@ use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
 use tirek_wire::key::Hash32;
 use tirek_wire::problem::ProblemCode;
+use tirek_wire::standing::Standing;
 
 /// Answers one exchange.
 ///
@@ -47,7 +50,9 @@ pub fn answer(
         reached: std::mem::take(&mut pushed.reached),
         added: std::mem::take(&mut pushed.added),
     };
+    let standing = standing_for(db, &asker, request, &state.reached)?;
     let mut answer = blank(&asker, request, pushed);
+    answer.standing = standing;
     pull::hand_out(db, &asker, request, state, &mut answer)?;
     Ok(answer)
 }
@@ -70,7 +75,25 @@ pub(crate) fn take_in(
         *known = (*known).max(*through);
     }
     pushed.acks = recognisable(db, &pushed)?;
-    Ok(blank(asker, request, pushed))
+    let standing = standing_for(db, asker, request, &pushed.reached)?;
+    let mut answer = blank(asker, request, pushed);
+    answer.standing = standing;
+    Ok(answer)
+}
+
+/// Where the asker stands, if her device asks and knows it otherwise.
+fn standing_for(
+    db: &Db,
+    asker: &Asker,
+    request: &ExchangeRequest,
+    reached: &[Reach],
+) -> DbResult<Option<Box<Standing>>> {
+    let Some(known) = request.standing else {
+        return Ok(None);
+    };
+    let standing = standing(db, &asker.person, reached)?;
+    let is_news = standing.mark() != known && standing.check().is_ok();
+    Ok(is_news.then(|| Box::new(standing)))
 }
 
 /// Acknowledgements with the hashes by which a store recognises its own. One speaks of what was
@@ -136,5 +159,6 @@ fn blank(asker: &Asker, request: &ExchangeRequest, pushed: Pushed) -> ExchangeAn
         spaces: Vec::new(),
         more: false,
         speaks: (request.protocol != PROTOCOL_MAX).then_some(PROTOCOL_MAX),
+        standing: None,
     }
 }

@@ -10,6 +10,7 @@ use crate::store::{change, cursor, log, space};
 use std::collections::HashMap;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
+use tirek_document::space::Role;
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
 use tirek_wire::id::LogId;
 use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
@@ -208,7 +209,9 @@ impl<'a> Page<'a> {
         let readable = kind
             .zip(Op::from_code(change.op))
             .is_some_and(|(kind, op)| may_read(reach.role, kind, op, reach.kind));
-        !held && readable
+        // What was another school's before they were told apart.
+        let foreign = change.withheld && reach.role == Role::Librarian;
+        !held && readable && !foreign
     }
 
     /// The first change always fits: one larger than a page travels alone.

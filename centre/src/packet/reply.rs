@@ -106,6 +106,7 @@ impl Post<'_> {
                 spaces: Vec::new(),
                 more: false,
                 speaks: None,
+                standing: None,
             };
             let next = hand_out_page(db, &asker, cursors, &taken.holds, &mut answer)?;
             Ok((answer, next))

@@ -10,6 +10,7 @@ use crate::source::Source;
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::{Db, Locks, person};
 use tirek_wire::code::InvitationCode;
+use tirek_wire::enrolment::Person;
 use tirek_wire::id::{InvitationId, PersonId};
 use tirek_wire::invitation::{Invitation, InvitationLink};
 use tirek_wire::key::Secret;
@@ -27,6 +28,12 @@ pub struct NewInvitation {
     pub file: String,
     /// Text of the QR picture.
     pub link: String,
+    /// Address and code in one line, to be typed or sent.
+    pub text: String,
+    /// Whom it invites.
+    pub person: Person,
+    /// The centre's telephone number; may be empty.
+    pub phone: String,
     /// When it runs out.
     pub expires_at_ms: i64,
 }
@@ -74,7 +81,10 @@ fn insert(
     person: PersonId,
     days: u16,
 ) -> Result<NewInvitation, CentreError> {
-    person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+    let whom = person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+    if person::acting(db, &whom)?.left_at_ms.is_some() {
+        return Err(CentreError::HasLeft);
+    }
     let code = InvitationCode::from_random(source.bytes()?);
     let secret = Secret(source.bytes()?);
     let at_ms = source.now_ms();
@@ -92,14 +102,18 @@ fn insert(
     let link = InvitationLink {
         code: code.clone(),
         address,
-    }
-    .to_string();
+    };
+    let (text, link) = (link.to_line(), link.to_string());
+    let (person, phone) = (enrolment.person.clone(), enrolment.phone.clone());
     let file = Invitation { enrolment, secret }.to_text(&keys.signing);
     Ok(NewInvitation {
         id: row.id,
         code,
         file,
         link,
+        text,
+        person,
+        phone: phone.unwrap_or_default(),
         expires_at_ms: row.expires_at_ms,
     })
 }

@@ -220,6 +220,7 @@ mod tests {
             name_kk: "Орталық".into(),
             name_ru: "Центр".into(),
             address: "http://127.0.0.1".into(),
+            phone: String::new(),
         };
         let data = Folder::new(&folder.path().join("data"));
         drop(Centre::init(data.clone(), &introduction, Source::system()).expect("set up"));

@@ -5,7 +5,7 @@ use crate::commands::Operator;
 #[test]
 fn help_has_no_untranslated_text() {
     let operator = Operator::new();
-    let commands: [&[&str]; 25] = [
+    let commands: [&[&str]; 36] = [
         &[],
         &["init"],
         &["group"],
@@ -14,6 +14,17 @@ fn help_has_no_untranslated_text() {
         &["person"],
         &["person", "add"],
         &["person", "list"],
+        &["person", "set"],
+        &["person", "move"],
+        &["person", "leave"],
+        &["person", "merge"],
+        &["person", "split"],
+        &["school"],
+        &["school", "list"],
+        &["school", "set"],
+        &["school", "merge"],
+        &["school", "split"],
+        &["set"],
         &["roster"],
         &["roster", "import"],
         &["invite"],

@@ -88,11 +88,11 @@ fn people_of_one_name_are_told_apart() {
     let said = list(&["--lang", "ru"]);
     assert_eq!(said.lines().count(), 2);
     assert!(
-        said.contains("2026-3  №1   Мұғалжар  приглашение выдано"),
+        said.contains("2026-3  №1   Мұғалжар  Ақтөбе  приглашение выдано"),
         "{said}"
     );
     assert!(
-        said.contains("2026-3  №22  Мұғалжар  не приглашён"),
+        said.contains("2026-3  №22  Мұғалжар  Ақтөбе  не приглашён"),
         "{said}"
     );
     let json: serde_json::Value = serde_json::from_str(&list(&["--json"])).unwrap();
@@ -104,7 +104,7 @@ fn people_of_one_name_are_told_apart() {
 }
 
 #[test]
-fn a_school_that_is_known_keeps_its_region_and_says_so() {
+fn a_school_of_another_region_is_added_when_it_is_said_to_be_another() {
     let operator = Operator::new();
     operator.person();
     let add = |surname, region| {
@@ -124,11 +124,14 @@ fn a_school_that_is_known_keeps_its_region_and_says_so() {
             "--region",
             region,
         ];
-        operator.good(&[&words[..], &school, &["--lang", "ru"]].concat())
+        [&words[..], &school, &["--lang", "ru"]].concat()
     };
-    let said = add("Бекова", "Алматы");
-    assert!(said.contains("область осталась прежней: Ақтөбе (указано: Алматы)"));
-    assert_eq!(add("Серікова", "Ақтөбе").lines().count(), 1);
+    let (_, said) = operator.bad(&add("Бекова", "Алматы"));
+    assert!(said.contains("Похожая школа уже есть"), "{said}");
+    assert!(said.contains("Ақтөбе"), "{said}");
+    operator.good(&[&add("Бекова", "Алматы")[..], &["--new-school"]].concat());
+    let said = operator.good(&add("Серікова", "Ақтөбе"));
+    assert_eq!(said.lines().count(), 1);
 }
 
 #[test]

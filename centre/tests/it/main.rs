@@ -20,6 +20,7 @@ mod help;
 mod lists;
 mod logs;
 mod migrations;
+mod moves;
 mod network;
 mod operator;
 #[cfg(target_os = "linux")]
@@ -33,6 +34,8 @@ mod replies;
 mod reviews;
 mod roster;
 mod schemas;
+mod schools;
+mod sheets;
 mod simulation;
 mod tables;
 mod together;

@@ -23,6 +23,14 @@ const LOCKED: &[[&str; 2]] = &[
         "fec5b9c527b2ab5d8805f66066d0bf1f864d914d35f7a444a9ec3f906cbbc4a4",
         "b2b4322e6adbca099e5ccd343bf48d6ae4859a2e84608bea7219a16386c12873",
     ],
+    [
+        "77f476d8dafcb13db94cdd82c67210cec01ab36bae27b3a446aa4a4b4bdb95ca",
+        "aa9a2625e720d7d3a90ebd6d6041b0e54c590aba10c88f9f26b020fbb14b1269",
+    ],
+    [
+        "fae372dec35cfae326f1755fd35297662f0c808b18584e7bd6c6f4de9b44b532",
+        "d5860c22a6eed34fec96dda9b2c6bc10400c0b889569c8ca645521f2a04738f7",
+    ],
 ];
 
 #[test]
@@ -39,6 +47,7 @@ fn files_are_as_released() {
 fn a_store_of_the_first_version_is_brought_up() {
     let mut site = crate::harness::Site::new();
     let mut device = site.enrolled("Әлиева", "№1");
+    let mut colleague = site.enrolled("Бекова", "№1");
     device.edit(crate::harness::document(), b"kept");
     device.exchange(&mut site.centre, 0);
     let path = site.data().join("centre.db");
@@ -47,7 +56,11 @@ fn a_store_of_the_first_version_is_brought_up() {
         "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
          ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
          CREATE INDEX quarantine_by_device ON quarantine (device);
-         ALTER TABLE centre DROP COLUMN keys_mark; PRAGMA user_version = 1;",
+         ALTER TABLE centre DROP COLUMN keys_mark; DROP INDEX person_by_root; DROP INDEX school_by_root;
+         DROP TABLE successor; ALTER TABLE person DROP COLUMN left_at_ms;
+         ALTER TABLE person DROP COLUMN merged_into; ALTER TABLE school DROP COLUMN merged_into;
+         ALTER TABLE document DROP COLUMN withheld; ALTER TABLE centre DROP COLUMN phone;
+         PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);
@@ -57,6 +70,13 @@ fn a_store_of_the_first_version_is_brought_up() {
     device.edit(crate::harness::document(), b"goes on");
     let answer = device.exchange(&mut site.centre, 1);
     assert_eq!(answer.acks[0].through, 2);
+    // Who was of one library is of it still, and nobody is of another one.
+    let library = device.library();
+    device.edit_in(library, crate::harness::document(), b"together");
+    device.exchange(&mut site.centre, 2);
+    colleague.exchange(&mut site.centre, 0);
+    assert_eq!(colleague.payloads(), [b"together"]);
+    assert_eq!(site.centre.schools().unwrap().len(), 1);
     assert_eq!(site.faults(), Vec::<String>::new());
     assert!(site.centre.row().unwrap().keys_mark.is_some());
 }

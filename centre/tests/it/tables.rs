@@ -52,29 +52,82 @@ pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A workbook with one sheet whose data are these rows.
 pub fn xlsx(rows: &str) -> Vec<u8> {
-    let sheet = format!(
-        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
-    );
-    archive(&[
-        (
-            "[Content_Types].xml",
-            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#,
-        ),
-        (
-            "_rels/.rels",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
-        ),
-        (
-            "xl/workbook.xml",
-            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="s"/></sheets></workbook>"#,
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
-        ),
-        ("xl/worksheets/sheet1.xml", &sheet),
-    ])
+    workbook(&[("a", "visible", &format!("<sheetData>{rows}</sheetData>"))])
 }
+
+/// A workbook whose sheets have this name, this state and this content.
+pub fn workbook(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let of = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let mut parts: Vec<(String, String)> = vec![
+        (
+            "[Content_Types].xml".into(),
+            format!(
+                r#"<Types xmlns="{package}/content-types"><Override PartName="/xl/workbook.xml" ContentType="{of}.sheet.main+xml"/></Types>"#
+            ),
+        ),
+        (
+            "_rels/.rels".into(),
+            format!(
+                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            // A date as Excel keeps one: a number with a format.
+            "xl/styles.xml".into(),
+            format!(
+                r#"<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#
+            ),
+        ),
+    ];
+    let (mut named, mut related) = (String::new(), String::new());
+    for (number, (name, state, content)) in (1..).zip(sheets) {
+        named += &format!(
+            r#"<sheet name="{name}" sheetId="{number}" state="{state}" r:id="s{number}"/>"#
+        );
+        related += &format!(
+            r#"<Relationship Id="s{number}" Type="{office}/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+        );
+        parts.push((
+            format!("xl/worksheets/sheet{number}.xml"),
+            format!(r#"<worksheet xmlns="{main}">{content}</worksheet>"#),
+        ));
+    }
+    parts.push((
+        "xl/workbook.xml".into(),
+        format!(
+            r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{named}</sheets></workbook>"#
+        ),
+    ));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".into(),
+        format!(
+            r#"<Relationships xmlns="{package}/relationships">{related}<Relationship Id="y" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
+        ),
+    ));
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    archive(&parts)
+}
+
+/// A row of texts as XLSX writes it, with what its tag says besides its number.
+pub fn xlsx_row(number: u32, said: &str, texts: &[&str]) -> String {
+    let cells: String = ('A'..)
+        .zip(texts)
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(column, text)| {
+            format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+        })
+        .collect();
+    format!(r#"<row r="{number}" {said}>{cells}</row>"#)
+}
+
+/// The heads of a table, the least that a roster needs.
+pub const HEADS: [&str; 5] = ["Тегі", "Аты", "Мектеп", "Аудан", "Облыс"];
 
 pub fn xlsx_lines() -> Vec<u8> {
     let mut rows = String::new();

@@ -103,6 +103,7 @@ impl World {
             name_kk: "Орталық".to_owned(),
             name_ru: "Центр".to_owned(),
             address: "https://centre.example".to_owned(),
+            phone: String::new(),
         };
         let folder = base.at(&place.path().join("centre"));
         let clock = Arc::new(AtomicI64::new(NOW_MS));

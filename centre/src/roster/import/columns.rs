@@ -2,11 +2,18 @@
 
 use super::TableError;
 use super::fold::key;
-use super::sheet::Row;
+use super::sheet::{Cell, Row};
 use std::collections::BTreeMap;
 
 /// Rows above the table (a title, the date, who approved it) that are passed over.
 const TITLE_ROWS_MAX: usize = 20;
+/// Fewer columns of one text, or of rising numbers, may be chance.
+const CAPTION_COLUMNS_MIN: usize = 3;
+/// A cell that is not there.
+static NOTHING: Cell = Cell {
+    text: String::new(),
+    is_odd: false,
+};
 
 /// What a roster says of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,16 +136,34 @@ const HEADERS: [(Column, &[&str]); 9] = [
 pub(super) struct Columns(BTreeMap<Column, usize>);
 
 impl Columns {
-    /// The columns that a row of headers names; the first of two with one meaning counts.
-    pub fn of(headers: &[String]) -> Self {
+    /// The columns that headers name; the first of two with one meaning counts.
+    pub fn of<'t>(headers: impl Iterator<Item = &'t str>) -> Self {
         let mut found = BTreeMap::new();
-        for (at, header) in headers.iter().enumerate() {
-            let header = key(header);
-            let meant = HEADERS
-                .iter()
-                .find(|(_, names)| names.contains(&header.as_str()));
-            if let Some((column, _)) = meant {
-                found.entry(*column).or_insert(at);
+        for (at, header) in headers.enumerate() {
+            if let Some(column) = meant(header) {
+                found.entry(column).or_insert(at);
+            }
+        }
+        Self(found)
+    }
+
+    /// The columns that two rows of headers name together: the lower one divides what the upper one
+    /// says of several columns.
+    fn of_two(upper: &Row, lower: &Row) -> Self {
+        let texts =
+            |row: &Row, at: usize| row.cells.get(at).map_or("", |cell| &cell.text).to_owned();
+        let count = upper.cells.len().max(lower.cells.len());
+        let mut found = BTreeMap::new();
+        for at in 0..count {
+            let (above, below) = (texts(upper, at), texts(lower, at));
+            let together = [
+                below.clone(),
+                format!("{above} {below}"),
+                format!("{below} {above}"),
+                above,
+            ];
+            if let Some(column) = together.iter().find_map(|text| meant(text)) {
+                found.entry(column).or_insert(at);
             }
         }
         Self(found)
@@ -149,17 +174,27 @@ impl Columns {
         self.0.len()
     }
 
-    /// The headers of a sheet, and the rows below them.
+    /// The headers of a sheet, in one row or two, and the rows below them.
     ///
     /// # Errors
     /// When there are none, or no column for what a person needs.
     pub fn find(rows: &[Row]) -> Result<(Self, &[Row]), TableError> {
         let tried = rows.iter().take(TITLE_ROWS_MAX).enumerate();
-        let best = tried
-            .map(|(at, row)| (Self::of(&row.cells), at))
+        let single = tried.map(|(at, row)| (Self::of(row.texts()), at + 1));
+        let pairs = rows.windows(2).take(TITLE_ROWS_MAX).enumerate();
+        let two = pairs.filter_map(|(at, pair)| match pair {
+            [upper, lower] if lower.number == upper.number + 1 => {
+                Some((Self::of_two(upper, lower), at + 2))
+            }
+            _ => None,
+        });
+        // Of equals the first counts: one row before two.
+        let all: Vec<(Self, usize)> = single.chain(two).collect();
+        let best = all
+            .into_iter()
             .rev()
             .max_by_key(|(columns, _)| columns.known());
-        let (columns, at) = best.ok_or(TableError::NoHeaders)?;
+        let (columns, below) = best.ok_or(TableError::NoHeaders)?;
         if columns.known() < 2 {
             return Err(TableError::NoHeaders);
         }
@@ -167,7 +202,12 @@ impl Columns {
         if !missing.is_empty() {
             return Err(TableError::MissingColumns { missing });
         }
-        Ok((columns, rows.get(at + 1..).unwrap_or_default()))
+        let below = rows.get(below..).unwrap_or_default();
+        let is_counted = below.first().is_some_and(counts_columns);
+        Ok((
+            columns,
+            below.get(usize::from(is_counted)..).unwrap_or_default(),
+        ))
     }
 
     fn missing(&self) -> Vec<Column> {
@@ -179,11 +219,43 @@ impl Columns {
         needed
     }
 
-    /// The cell of a row; empty when there is none.
-    pub fn cell<'r>(&self, row: &'r Row, column: Column) -> &'r str {
-        let at = self.0.get(&column);
-        at.and_then(|at| row.cells.get(*at)).map_or("", |text| text)
+    /// The cell of a row, and where it stands; empty when there is none.
+    pub fn cell<'r>(&self, row: &'r Row, column: Column) -> (usize, &'r Cell) {
+        let at = self.0.get(&column).copied();
+        let cell = at.and_then(|at| row.cells.get(at));
+        (at.unwrap_or_default(), cell.unwrap_or(&NOTHING))
     }
+
+    /// Whether a row says one thing across the whole table, as a caption between parts of it does.
+    pub fn is_caption(&self, row: &Row) -> bool {
+        let mut texts = self
+            .0
+            .values()
+            .map(|at| row.cells.get(*at).map_or("", |cell| &cell.text));
+        let first = texts.next().unwrap_or_default();
+        self.0.len() >= CAPTION_COLUMNS_MIN && !first.is_empty() && texts.all(|text| text == first)
+    }
+}
+
+/// What a header means.
+fn meant(header: &str) -> Option<Column> {
+    let header = key(header);
+    let known = HEADERS
+        .iter()
+        .find(|(_, names)| names.contains(&header.as_str()));
+    known.map(|(column, _)| *column)
+}
+
+/// Whether a row counts the columns: 1, 2, 3 … below the headers of a form.
+fn counts_columns(row: &Row) -> bool {
+    let numbers: Vec<Option<u32>> = row
+        .texts()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| text.trim().parse().ok())
+        .collect();
+    let mut pairs = numbers.windows(2);
+    numbers.len() >= CAPTION_COLUMNS_MIN
+        && pairs.all(|pair| matches!(pair, [Some(one), Some(next)] if *next == one + 1))
 }
 
 #[cfg(test)]

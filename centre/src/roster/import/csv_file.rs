@@ -13,7 +13,8 @@ const LINES_TRIED: usize = 20;
 
 /// Reads the rows of a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Sheet, TableError> {
-    let text = decode(bytes).replace("\r\n", "\n");
+    // Old programs of the Mac, and some that export, end a line with CR alone.
+    let text = decode(bytes).replace("\r\n", "\n").replace('\r', "\n");
     if text.contains('\0') {
         return Err(TableError::NotATable);
     }
@@ -60,8 +61,7 @@ fn delimiter(text: &str) -> u8 {
         let records = lines(text, *delimiter).into_records().flatten();
         let cells = records.take(LINES_TRIED).map(|record| {
             let cells = record.iter().take(COLUMNS_MAX as usize);
-            let cells: Vec<String> = cells.map(ToOwned::to_owned).collect();
-            Columns::of(&cells).known()
+            Columns::of(cells).known()
         });
         cells.max().unwrap_or_default()
     };

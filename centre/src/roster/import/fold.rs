@@ -1,16 +1,17 @@
 //! When two spellings mean the same: the key under which names and headers are compared.
 //!
-//! Composed letters, case, spaces and signs do not count, nor whether a letter was typed on the
-//! Latin or the Cyrillic keyboard. A key is compared and thrown away: what is stored and shown is
+//! Composed letters, accents and what nobody sees, case, spaces and signs do not count, nor whether a
+//! letter was typed on the Latin or the Cyrillic keyboard. A key is compared and thrown away: what is stored and shown is
 //! the text as it was written.
 
+use tirek_document::letters::{is_unseen, plain};
 use unicode_normalization::UnicodeNormalization;
 
 /// Words of small letters and digits with one space between them.
 pub(crate) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut is_apart = false;
-    for letter in text.nfc() {
+    for letter in plain(text).chars() {
         if !letter.is_alphanumeric() {
             is_apart = !key.is_empty();
             continue;
@@ -27,11 +28,6 @@ pub(crate) fn key(text: &str) -> String {
 pub(super) fn tidy(text: &str) -> String {
     let composed: String = text.nfc().filter(|letter| !is_unseen(*letter)).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Marks of direction, joiners and the byte order mark, which come along when text is pasted.
-const fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
 }
 
 /// The Cyrillic letter that looks like this one.
@@ -71,12 +67,17 @@ mod tests {
             ("«Балдәурен» мектебі", "Балдәурен мектебi"),
             ("Королёв", "Королев"),
             ("Дайын", "Даи\u{306}ын"),
+            ("Иванова", "Ивано\u{301}ва"),
+            ("Иванова", "Ив\u{e1}нова"),
+            ("Иванова", "Ива\u{ad}но\u{200b}\u{2060}ва"),
+            ("Дайын", "Да\u{301}и\u{306}ын"),
         ];
         for (one, other) in same {
             assert_eq!(key(one), key(other), "{one} {other}");
         }
         assert_ne!(key("№1-2 мектеп"), key("№12 мектеп"));
         assert_ne!(key("Әлиева"), key("Алиева"));
+        assert_ne!(key("Сергей"), key("Сергеи"));
         assert_eq!(key(" ?! "), "");
     }
 

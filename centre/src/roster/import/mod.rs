@@ -3,18 +3,25 @@
 //! The command line calls [`Table::read`] and [`Centre::import_roster`]. Invariants: everything of
 //! one import is written in one transaction or nothing; nothing is written while a row is faulty,
 //! unless the operator wants the others; importing again changes nothing, for a person is known by
-//! names, school and group, however they are spelled. Deliberately absent: removing people who are
+//! names, school and group, however they are spelled; what only looks alike is asked about. Deliberately absent: removing people who are
 //! missing in the table, and roles (a table holds librarians).
 
+mod answers;
 mod columns;
 mod csv_file;
 mod fold;
+mod foreign;
+mod ods;
 mod package;
 mod plan;
+mod read;
 mod sheet;
+mod xlsx;
 
+pub use answers::{Answers, Hidden};
 pub use columns::Column;
-pub use plan::RowFault;
+pub(super) use fold::key;
+pub use foreign::FileKind;
 
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
@@ -24,8 +31,8 @@ use crate::source::Source;
 use crate::store::person::PersonRow;
 use crate::store::{Db, DbResult, group, person, school};
 use columns::Columns;
-use plan::{Planned, Roster};
-use sheet::Row;
+use plan::{Planned, Roster, Unplanned};
+use sheet::{Row, Sheet};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -44,6 +51,18 @@ pub enum TableError {
     /// No XLSX, ODS or CSV, or a damaged one.
     #[error("not a table, or a damaged one")]
     NotATable,
+    /// A file of another kind.
+    #[error("a file of another kind: {kind:?}")]
+    Foreign {
+        /// Which.
+        kind: FileKind,
+    },
+    /// No sheet of this name, or none that is shown.
+    #[error("no such sheet")]
+    NoSheet {
+        /// Those there are.
+        sheets: Vec<String>,
+    },
     /// The file, or what it unpacks to.
     #[error("the file is too large")]
     TooLarge,
@@ -76,56 +95,164 @@ pub enum TableError {
     },
 }
 
+/// Why a row cannot be taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowFault {
+    /// A cell that is needed is empty.
+    Missing(Column),
+    /// The region is left out, and schools of this name stand in several.
+    WhichRegion,
+    /// One word where surname and given name should stand.
+    OneName,
+    /// A text longer than a line of a list shows.
+    TooLong(Column),
+    /// Letters were lost when the file was saved (`?` within a word), or a formula failed.
+    Unreadable(Column),
+    /// The spreadsheet made a date or a truth of what was typed.
+    NotAText {
+        /// Of which column.
+        column: Column,
+        /// Where, as a spreadsheet calls it.
+        cell: String,
+        /// What stands there.
+        shown: String,
+    },
+    /// The person of an earlier row.
+    Repeated {
+        /// That row.
+        row: u32,
+    },
+}
+
+/// What the operator has to say of a row before anything is written. A school of the table itself
+/// has the row where it was met first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Is it the school of this name and district in another region?
+    OtherRegion {
+        /// That school.
+        known: School,
+        /// Its row.
+        at: Option<u32>,
+    },
+    /// Is it the school that is spelled otherwise?
+    AlikeSchool {
+        /// That school.
+        known: School,
+        /// Its row.
+        at: Option<u32>,
+    },
+    /// Is she the one of the same school whose names are spelled otherwise?
+    AlikePerson {
+        /// Who.
+        known: Person,
+    },
+    /// Did she come from another school?
+    Moved {
+        /// Who.
+        known: Person,
+        /// Her school so far.
+        school: Option<School>,
+    },
+}
+
 /// A roster as it stands in a file.
 #[derive(Debug)]
 pub struct Table {
+    /// The sheet that was read, of a workbook.
+    pub sheet: Option<String>,
+    /// The other sheets that the workbook shows.
+    pub others: Vec<String>,
     columns: Columns,
     rows: Vec<Row>,
 }
 
 impl Table {
-    /// Reads the first sheet of a file.
+    /// Reads a sheet of a file: the one that is named, or the first that is shown.
     ///
     /// # Errors
     /// When the file cannot be read or is no roster.
-    pub fn read(path: &Path) -> Result<Self, CentreError> {
+    pub fn read(path: &Path, sheet: Option<&str>) -> Result<Self, CentreError> {
         let mut bytes = Vec::new();
         let read =
             File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
         read.map_err(|source| file_error(path, source))?;
-        Self::from_bytes(&bytes).map_err(|source| CentreError::Table {
+        Self::from_bytes(&bytes, sheet).map_err(|source| CentreError::Table {
             path: path.to_owned(),
             source,
         })
     }
 
-    /// Reads the first sheet of a file's bytes.
+    /// Reads a sheet of a file's bytes.
     ///
     /// # Errors
     /// When it is no roster.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, TableError> {
+    pub fn from_bytes(bytes: &[u8], wanted: Option<&str>) -> Result<Self, TableError> {
         if bytes.len() as u64 > FILE_BYTES_MAX {
             return Err(TableError::TooLarge);
         }
-        let sheet = if bytes.starts_with(ARCHIVE) {
-            package::read(bytes)
+        if let Some(kind) = foreign::kind(bytes) {
+            return Err(TableError::Foreign { kind });
+        }
+        let mut read = if bytes.starts_with(ARCHIVE) {
+            package::read(bytes, wanted)?
         } else {
-            csv_file::read(bytes)
+            csv_file::read(bytes)?
         };
-        let rows = sheet?.into_rows();
+        let (sheet, others) = (read.name.take(), std::mem::take(&mut read.others));
+        let rows = read.into_rows();
         let (columns, below) = Columns::find(&rows)?;
-        let rows = below.to_vec();
-        Ok(Self { columns, rows })
+        let rows = below.iter().filter(|row| !columns.is_caption(row));
+        Ok(Self {
+            sheet,
+            others,
+            rows: rows.cloned().collect(),
+            columns,
+        })
+    }
+
+    /// The numbers of the rows that the spreadsheet does not show.
+    #[must_use]
+    pub fn hidden(&self) -> Vec<u32> {
+        let hidden = self.rows.iter().filter(|row| row.is_hidden);
+        hidden.map(|row| row.number).collect()
     }
 }
 
+/// Chooses the sheet that is named, or else the first that is shown: its place among all, and the
+/// sheet to fill.
+fn choose<'n>(
+    sheets: impl Iterator<Item = (&'n str, bool)> + Clone,
+    wanted: Option<&str>,
+) -> Result<(usize, Sheet), TableError> {
+    let is_wanted = |name: &str, is_shown: bool| match wanted {
+        Some(wanted) => fold::key(name) == fold::key(wanted),
+        None => is_shown,
+    };
+    let names = |chosen: usize| {
+        let shown = sheets.clone().enumerate();
+        let shown = shown.filter(|(at, (_, is_shown))| *is_shown && *at != chosen);
+        shown
+            .map(|(_, (name, _))| name.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut all = sheets.clone().enumerate();
+    let found = all.find(|(_, (name, is_shown))| is_wanted(name, *is_shown));
+    let (at, (name, _)) = found.ok_or_else(|| TableError::NoSheet {
+        sheets: names(usize::MAX),
+    })?;
+    Ok((at, Sheet::named(name, names(at))))
+}
+
 /// How to import.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct How {
     /// Only say what would happen.
     pub dry_run: bool,
-    /// Leave faulty rows out and take the others.
+    /// Leave faulty rows out, and those that a question stands open of, and take the others.
     pub skip_faulty: bool,
+    /// What was answered to questions.
+    pub answers: Answers,
 }
 
 /// What becomes of a row.
@@ -133,8 +260,10 @@ pub struct How {
 pub enum Fate {
     /// A new person.
     Added,
-    /// Known, with another position or a patronymic that was missing.
+    /// Known, with another position, a patronymic that was missing or mended names.
     Changed,
+    /// Known, and come to another school.
+    Moved,
     /// Known as she is.
     Unchanged,
 }
@@ -157,8 +286,29 @@ pub struct Import {
     pub rows: Vec<Imported>,
     /// The faulty ones.
     pub faulty: Vec<(u32, RowFault)>,
+    /// Those to be answered first.
+    pub asked: Vec<(u32, Question)>,
+    /// Rows that the spreadsheet does not show, while nobody has said what to do with them.
+    pub hidden: Vec<u32>,
     /// Whether the good ones are in the store now.
     pub is_written: bool,
+}
+
+impl Import {
+    /// Whether there was nobody in the table.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+            && self.faulty.is_empty()
+            && self.asked.is_empty()
+            && self.hidden.is_empty()
+    }
+
+    /// Whether every row could be taken as it stands.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.faulty.is_empty() && self.asked.is_empty() && self.hidden.is_empty()
+    }
 }
 
 impl Centre {
@@ -170,24 +320,15 @@ impl Centre {
         &mut self,
         table: &Table,
         group: GroupId,
-        how: How,
+        how: &How,
     ) -> Result<Import, CentreError> {
         self.write(|db, _, source| {
             group::get(db, group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
             let mut roster = Roster::new(group, &person::list(db)?, school::list(db)?);
-            let mut import = Import {
-                rows: Vec::new(),
-                faulty: Vec::new(),
-                is_written: false,
-            };
-            let mut planned = Vec::new();
-            for row in &table.rows {
-                match roster.plan(&table.columns, row) {
-                    Ok(plan) => planned.push((row.number, plan)),
-                    Err(fault) => import.faulty.push((row.number, fault)),
-                }
-            }
-            import.is_written = !how.dry_run && (import.faulty.is_empty() || how.skip_faulty);
+            let (mut import, planned) = plan(&mut roster, table, how);
+            let is_clear = import.faulty.is_empty() && import.asked.is_empty();
+            let is_settled = import.hidden.is_empty() && (is_clear || how.skip_faulty);
+            import.is_written = !how.dry_run && is_settled;
             for (row, plan) in planned {
                 let (fate, person) = (plan.fate(), plan.person());
                 let person = match import.is_written {
@@ -201,10 +342,38 @@ impl Centre {
     }
 }
 
+/// What becomes of every row that counts.
+fn plan(roster: &mut Roster, table: &Table, how: &How) -> (Import, Vec<(u32, Planned)>) {
+    let is_taken = |row: &&Row| !row.is_hidden || how.answers.hidden == Some(Hidden::Take);
+    let rows: Vec<&Row> = table.rows.iter().filter(is_taken).collect();
+    let mut import = Import {
+        rows: Vec::new(),
+        faulty: Vec::new(),
+        asked: Vec::new(),
+        hidden: match how.answers.hidden {
+            None => table.hidden(),
+            Some(_) => Vec::new(),
+        },
+        is_written: false,
+    };
+    let mut planned = Vec::new();
+    roster.meet(&table.columns, &rows);
+    for row in rows {
+        match roster.plan(&table.columns, row, &how.answers) {
+            Ok(plan) => planned.push((row.number, plan)),
+            Err(Unplanned::Faulty(fault)) => import.faulty.push((row.number, fault)),
+            Err(Unplanned::Asked(question)) => import.asked.push((row.number, question)),
+        }
+    }
+    (import, planned)
+}
+
 /// What the roster has already of a new person.
 pub(super) struct Known {
     /// Her school.
     pub school: Option<School>,
+    /// A school that hers may be, when it is not there as it is spelled.
+    pub like: Option<School>,
     /// Herself, in her group.
     pub person: Option<PersonRow>,
 }
@@ -214,6 +383,7 @@ pub(super) fn known(db: &Db, new: &NewPerson) -> DbResult<Known> {
     let roster = Roster::new(new.group, &person::list(db)?, school::list(db)?);
     Ok(Known {
         school: roster.school(new).cloned(),
+        like: roster.school_like(new).cloned(),
         person: roster.person(new).cloned(),
     })
 }
@@ -227,6 +397,11 @@ fn apply(
     let id: PersonId = match plan {
         Planned::Add(new) => super::insert(db, source, &new)?,
         Planned::Change(row) => {
+            person::update(db, &row)?;
+            row.person.id
+        }
+        Planned::Move(mut row, new) => {
+            row.school = Some(super::find_or_add_school(db, source, &new)?);
             person::update(db, &row)?;
             row.person.id
         }

@@ -24,14 +24,16 @@ pub struct CentreRow {
     pub person: PersonId,
     /// The fingerprint of its keys; none in a store that no program has opened since there is one.
     pub keys_mark: Option<Hash32>,
+    /// Its telephone number; empty while nobody has said one.
+    pub phone: String,
 }
 
 /// Stores the row; there is one only.
 pub fn insert(db: &Db, row: &CentreRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO centre (one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms,
-                             keys_mark)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             keys_mark, phone)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         values![
             row.id.as_bytes(),
             row.name_kk,
@@ -41,7 +43,8 @@ pub fn insert(db: &Db, row: &CentreRow, at_ms: i64) -> DbResult<()> {
             row.log.as_bytes(),
             row.person.as_bytes(),
             at_ms,
-            row.keys_mark.map(|mark| *mark.as_bytes())
+            row.keys_mark.map(|mark| *mark.as_bytes()),
+            row.phone
         ],
     )?;
     Ok(())
@@ -59,6 +62,7 @@ pub fn get(db: &Db) -> DbResult<Option<CentreRow>> {
             log: id(row, "log", LogId::from_bytes)?,
             person: id(row, "person", PersonId::from_bytes)?,
             keys_mark: row.get::<Option<[u8; 32]>>("keys_mark")?.map(Hash32),
+            phone: row.get("phone")?,
         })
     })
 }
@@ -76,6 +80,15 @@ pub fn start_epoch(db: &Db, epoch: u64, log: LogId) -> DbResult<()> {
     db.execute(
         "UPDATE centre SET epoch = ?1, log = ?2",
         values![to_sql(epoch), log.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// Sets how the centre is named and reached.
+pub fn introduce(db: &Db, row: &CentreRow) -> DbResult<()> {
+    db.execute(
+        "UPDATE centre SET name_kk = ?1, name_ru = ?2, address = ?3, phone = ?4",
+        values![row.name_kk, row.name_ru, row.address, row.phone],
     )?;
     Ok(())
 }

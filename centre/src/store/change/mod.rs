@@ -67,6 +67,8 @@ pub struct Envelope {
     pub payload_bytes: usize,
     /// Whether it was in quarantine before.
     pub released: bool,
+    /// Whether no librarian is handed its document.
+    pub withheld: bool,
 }
 
 /// Envelopes read at once: as many as a page of ordinary changes has.
@@ -79,7 +81,8 @@ pub fn each_after(
     position: u64,
     mut take: impl FnMut(&Envelope) -> DbResult<bool>,
 ) -> DbResult<()> {
-    let sql = "SELECT position, log, seq, kind, op, released, length(payload) AS payload_bytes
+    let sql = "SELECT position, log, seq, kind, op, released, length(payload) AS payload_bytes,
+                   (SELECT withheld FROM document WHERE document.id = change.document) AS withheld
                FROM change WHERE space = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
     let mut after = position;
     loop {
@@ -109,6 +112,7 @@ fn envelope(row: &Row<'_>) -> DbResult<Envelope> {
         op: row.get("op")?,
         payload_bytes: usize::try_from(number(row, "payload_bytes")?).unwrap_or(usize::MAX),
         released: row.get("released")?,
+        withheld: row.get("withheld")?,
     })
 }
 

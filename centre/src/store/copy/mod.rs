@@ -48,14 +48,14 @@ pub const TABLES: &[Table] = &[
     ),
     table!(
         "school",
-        "id, name, district, region, village",
-        "?1, ?2, ?3, ?4, ?5",
+        "id, name, district, region, village, merged_into",
+        "?1, ?2, ?3, ?4, ?5, ?6",
         "id"
     ),
     table!(
         "person",
-        "id, surname, given_name, patronymic, role, position, school, course_group, created_at_ms",
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9",
+        "id, surname, given_name, patronymic, role, position, school, course_group, created_at_ms, left_at_ms, merged_into",
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11",
         "id"
     ),
     table!(
@@ -63,6 +63,12 @@ pub const TABLES: &[Table] = &[
         "id, kind, person, school, course_group, last_position",
         "?1, ?2, ?3, ?4, ?5, ?6",
         "id"
+    ),
+    table!(
+        "successor",
+        "person, gone, now",
+        "?1, ?2, ?3",
+        "person, gone"
     ),
     table!(
         "invitation",
@@ -85,11 +91,16 @@ pub const TABLES: &[Table] = &[
     ),
     table!(
         "centre",
-        "one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms, keys_mark",
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10",
+        "one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms, keys_mark, phone",
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11",
         "one"
     ),
-    table!("document", "id, space, kind", "?1, ?2, ?3", "id"),
+    table!(
+        "document",
+        "id, space, kind, withheld",
+        "?1, ?2, ?3, ?4",
+        "id"
+    ),
     table!(
         "change",
         "space, position, log, seq, document, kind, op, person, received_at_ms, hash, payload, \

@@ -119,7 +119,8 @@ pub fn by_token(db: &Db, token: &Hash32) -> DbResult<Option<DeviceRow>> {
 /// The device with this token, and its person.
 pub fn with_person(db: &Db, token: &Hash32) -> DbResult<Option<(DeviceRow, PersonRow)>> {
     db.one(
-        "SELECT device.*, surname, given_name, patronymic, role, position, school, course_group
+        "SELECT device.*, surname, given_name, patronymic, role, position, school, course_group,
+                left_at_ms, merged_into
          FROM device JOIN person ON person.id = device.person WHERE token_hash = ?1",
         values![token.as_bytes()],
         |row| Ok((read(row)?, person::read(row, "person")?)),

@@ -1,4 +1,4 @@
-//! Documents: where each lives, and which are refused for whom.
+//! Documents: where each lives, which are refused for whom, and which are handed to no librarian.
 
 use super::db::{Db, DbError, DbResult, values};
 use super::{id, id_or_none};
@@ -48,6 +48,39 @@ pub fn standing(db: &Db, who: PersonId, what: DocumentId) -> DbResult<Standing> 
             place: space.zip(row.get("kind")?),
             is_refused: row.get::<Option<u16>>("reason")?.is_some(),
         })
+    })
+}
+
+/// Hands a document, and the answers to what was submitted of it, to no librarian any more.
+pub fn withhold(db: &Db, document: DocumentId) -> DbResult<()> {
+    db.execute(
+        "UPDATE document SET withheld = 1
+         WHERE id = ?1 OR id IN (SELECT review.document FROM review
+             JOIN submission ON submission.id = review.submission
+             WHERE submission.document = ?1)",
+        values![document.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// The document of a kind in a person's own space, the oldest of several.
+pub fn of_person(db: &Db, person: PersonId, kind: u16) -> DbResult<Option<DocumentId>> {
+    let sql = "SELECT document.id AS id FROM document JOIN space ON space.id = document.space
+               WHERE space.person = ?1 AND document.kind = ?2 ORDER BY document.id LIMIT 1";
+    db.one(sql, values![person.as_bytes(), kind], |row| {
+        id(row, "id", DocumentId::from_bytes)
+    })
+}
+
+/// The documents that people wrote in a space, each with everybody who wrote in it.
+pub fn authors(db: &Db, space: SpaceId) -> DbResult<Vec<(DocumentId, PersonId)>> {
+    let sql = "SELECT DISTINCT document, person FROM change WHERE space = ?1
+               ORDER BY document, person";
+    db.all(sql, values![space.as_bytes()], |row| {
+        Ok((
+            id(row, "document", DocumentId::from_bytes)?,
+            id(row, "person", PersonId::from_bytes)?,
+        ))
     })
 }
 

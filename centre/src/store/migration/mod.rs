@@ -35,6 +35,14 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("004_keys.sql"),
         postgres: include_str!("postgres/004_keys.sql"),
     },
+    Step {
+        sqlite: include_str!("005_schools.sql"),
+        postgres: include_str!("postgres/005_schools.sql"),
+    },
+    Step {
+        sqlite: include_str!("006_moves.sql"),
+        postgres: include_str!("postgres/006_moves.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

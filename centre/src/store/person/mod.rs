@@ -19,14 +19,18 @@ pub struct PersonRow {
     pub school: Option<SchoolId>,
     /// Her course group.
     pub group: Option<GroupId>,
+    /// When she left; her school and group stand as they were.
+    pub left_at_ms: Option<i64>,
+    /// As whom she goes on, when she was written down twice.
+    pub merged_into: Option<PersonId>,
 }
 
 /// Stores a person.
 pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO person (id, surname, given_name, patronymic, role, position, school,
-                             course_group, created_at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             course_group, created_at_ms, left_at_ms, merged_into)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         values![
             row.person.id.as_bytes(),
             row.person.surname,
@@ -36,7 +40,9 @@ pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
             row.position,
             row.school.map(|school| *school.as_bytes()),
             row.group.map(|group| *group.as_bytes()),
-            at_ms
+            at_ms,
+            row.left_at_ms,
+            row.merged_into.map(|person| *person.as_bytes())
         ],
     )?;
     Ok(())
@@ -45,11 +51,19 @@ pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
 /// Stores what may change of a person.
 pub fn update(db: &Db, row: &PersonRow) -> DbResult<()> {
     db.execute(
-        "UPDATE person SET patronymic = ?2, position = ?3 WHERE id = ?1",
+        "UPDATE person SET surname = ?2, given_name = ?3, patronymic = ?4, position = ?5,
+                           school = ?6, course_group = ?7, left_at_ms = ?8, merged_into = ?9
+         WHERE id = ?1",
         values![
             row.person.id.as_bytes(),
+            row.person.surname,
+            row.person.given_name,
             row.person.patronymic,
-            row.position
+            row.position,
+            row.school.map(|school| *school.as_bytes()),
+            row.group.map(|group| *group.as_bytes()),
+            row.left_at_ms,
+            row.merged_into.map(|person| *person.as_bytes())
         ],
     )?;
     Ok(())
@@ -62,6 +76,12 @@ pub fn get(db: &Db, person: PersonId) -> DbResult<Option<PersonRow>> {
         values![person.as_bytes()],
         |row| read(row, "id"),
     )
+}
+
+/// As whom a person acts: herself, or the one she was found to be.
+pub fn acting(db: &Db, row: &PersonRow) -> DbResult<PersonRow> {
+    let whole = row.merged_into.map(|whole| get(db, whole)).transpose()?;
+    Ok(whole.flatten().unwrap_or_else(|| row.clone()))
 }
 
 /// The person of a row whose id stands in this column.
@@ -79,6 +99,8 @@ pub(super) fn read(row: &Row<'_>, id_column: &str) -> DbResult<PersonRow> {
         position: row.get("position")?,
         school: id_or_none(row, "school", SchoolId::from_bytes)?,
         group: id_or_none(row, "course_group", GroupId::from_bytes)?,
+        left_at_ms: row.get("left_at_ms")?,
+        merged_into: id_or_none(row, "merged_into", PersonId::from_bytes)?,
     })
 }
 

@@ -1,4 +1,4 @@
-//! Schools; a name within a district is one school.
+//! Schools; a name within a district of a region is one school.
 
 use super::db::{Db, DbResult, Row, values};
 use super::id;
@@ -20,10 +20,10 @@ pub fn insert(db: &Db, school: &School) -> DbResult<()> {
     Ok(())
 }
 
-/// The school of this name in this district.
-pub fn find(db: &Db, name: &str, district: &str) -> DbResult<Option<School>> {
-    let sql = "SELECT * FROM school WHERE name = ?1 AND district = ?2";
-    db.one(sql, values![name, district], read)
+/// The school of this name in this district of this region, as they are spelled.
+pub fn find(db: &Db, name: &str, district: &str, region: &str) -> DbResult<Option<School>> {
+    let sql = "SELECT * FROM school WHERE name = ?1 AND district = ?2 AND region = ?3";
+    db.one(sql, values![name, district, region], read)
 }
 
 /// One school.
@@ -33,6 +33,41 @@ pub fn get(db: &Db, school: SchoolId) -> DbResult<Option<School>> {
         values![school.as_bytes()],
         read,
     )
+}
+
+/// Stores what a school is called and where it is.
+pub fn update(db: &Db, school: &School) -> DbResult<()> {
+    db.execute(
+        "UPDATE school SET name = ?2, district = ?3, region = ?4, village = ?5 WHERE id = ?1",
+        values![
+            school.id.as_bytes(),
+            school.name,
+            school.district,
+            school.region,
+            school.village
+        ],
+    )?;
+    Ok(())
+}
+
+/// Says that a school is another one, or that it is not.
+pub fn merge(db: &Db, school: SchoolId, into: Option<SchoolId>) -> DbResult<()> {
+    db.execute(
+        "UPDATE school SET merged_into = ?2 WHERE id = ?1",
+        values![school.as_bytes(), into.map(|into| *into.as_bytes())],
+    )?;
+    Ok(())
+}
+
+/// The schools that are another one, each with that one.
+pub fn merged(db: &Db) -> DbResult<Vec<(SchoolId, SchoolId)>> {
+    let sql = "SELECT id, merged_into FROM school WHERE merged_into IS NOT NULL ORDER BY id";
+    db.all(sql, &[], |row| {
+        Ok((
+            id(row, "id", SchoolId::from_bytes)?,
+            id(row, "merged_into", SchoolId::from_bytes)?,
+        ))
+    })
 }
 
 /// Every school, the oldest first.

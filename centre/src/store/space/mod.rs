@@ -4,10 +4,11 @@
 //! a space are contiguous from 1.
 
 use super::db::{Db, DbResult, Row, values};
-use super::person::PersonRow;
+use super::person::{self, PersonRow};
 use super::{id, number, unreadable};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
+use tirek_wire::standing::Successor;
 
 /// Whose space it is.
 #[derive(Debug, Clone, Copy)]
@@ -64,30 +65,48 @@ pub fn next_position(db: &Db, space: SpaceId) -> DbResult<u64> {
     })
 }
 
-/// Her own space, her library's if she is a librarian, her group's.
+/// Her own space, her library's if she is a librarian, her group's; and those of whom and of which
+/// school was written down as another.
 const DIRECT: &str = "
-    SELECT id, kind, last_position, CASE WHEN person IS NULL THEN 0 ELSE 1 END AS mine,
+    SELECT space.id AS id, kind, last_position, 1 AS mine,
         coalesce((SELECT epoch FROM centre), 0) AS epoch
-    FROM space WHERE person = ?1 OR school = ?2 OR course_group = ?3";
+    FROM person JOIN space ON space.person = person.id
+    WHERE coalesce(person.merged_into, person.id) = ?1
+    UNION ALL
+    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0)
+    FROM school JOIN space ON space.school = school.id
+    WHERE coalesce(school.merged_into, school.id) =
+        (SELECT coalesce(hers.merged_into, hers.id) FROM school AS hers WHERE hers.id = ?2)
+    UNION ALL
+    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0)
+    FROM space WHERE course_group = ?3";
 
 /// The spaces of a group's librarians and their libraries: what the centre's people reach besides.
 const BEYOND: &str = "
     SELECT space.id AS id, kind, last_position, 0 AS mine, coalesce((SELECT epoch FROM centre), 0) AS epoch
-    FROM person
+    FROM person AS whole
+    JOIN person ON coalesce(person.merged_into, person.id) = whole.id
     JOIN space ON space.person = person.id
-    WHERE person.course_group = ?1 AND person.role = ?2
+    WHERE whole.course_group = ?1 AND whole.role = ?2
+        AND whole.left_at_ms IS NULL AND whole.merged_into IS NULL
     UNION
-    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0) FROM person
-    JOIN space ON space.school = person.school
-    WHERE person.course_group = ?1 AND person.role = ?2";
+    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0)
+    FROM person AS whole
+    JOIN school AS hers ON hers.id = whole.school
+    JOIN school ON coalesce(school.merged_into, school.id) = coalesce(hers.merged_into, hers.id)
+    JOIN space ON space.school = school.id
+    WHERE whole.course_group = ?1 AND whole.role = ?2
+        AND whole.left_at_ms IS NULL AND whole.merged_into IS NULL";
 
 /// Every space that a person reaches, by kind and id.
 pub fn reached(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
-    let mut list = direct(db, person)?;
-    if matches!(person.role, Role::Methodologist | Role::Coordinator) {
-        let group = person.group.map(|id| *id.as_bytes());
+    let whole = person::acting(db, person)?;
+    let mut list = of_whole(db, &whole)?;
+    let is_staff = matches!(whole.role, Role::Methodologist | Role::Coordinator);
+    if is_staff && whole.left_at_ms.is_none() {
+        let group = whole.group.map(|id| *id.as_bytes());
         let beyond = db.all(BEYOND, values![group, Role::Librarian.code()], |row| {
-            read(row, person.role)
+            read(row, whole.role)
         });
         list.extend(beyond?);
         list.sort_unstable_by_key(|reach| (reach.kind.code(), reach.space));
@@ -97,19 +116,54 @@ pub fn reached(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
 
 /// Her direct spaces: what an enrolment names.
 pub fn direct(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
+    of_whole(db, &person::acting(db, person)?)
+}
+
+fn of_whole(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
+    let is_here = person.left_at_ms.is_none();
     let is_librarian = person.role == Role::Librarian;
-    let school = person.school.filter(|_| is_librarian);
+    let school = person.school.filter(|_| is_librarian && is_here);
+    let group = person.group.filter(|_| is_here);
     let mut list = db.all(
         DIRECT,
         values![
             person.person.id.as_bytes(),
             school.map(|id| *id.as_bytes()),
-            person.group.map(|id| *id.as_bytes())
+            group.map(|id| *id.as_bytes())
         ],
         |row| read(row, person.role),
     )?;
     list.sort_unstable_by_key(|reach| (reach.kind.code(), reach.space));
     Ok(list)
+}
+
+/// The space of a school's library.
+pub fn of_school(db: &Db, school: SchoolId) -> DbResult<Option<SpaceId>> {
+    let sql = "SELECT id FROM space WHERE school = ?1";
+    db.one(sql, values![school.as_bytes()], |row| {
+        id(row, "id", SpaceId::from_bytes)
+    })
+}
+
+/// Notes that a space took the place of another for a person.
+pub fn succeed(db: &Db, person: PersonId, gone: SpaceId, now: SpaceId) -> DbResult<()> {
+    db.execute(
+        "INSERT INTO successor (person, gone, now) VALUES (?1, ?2, ?3)
+         ON CONFLICT (person, gone) DO UPDATE SET now = excluded.now",
+        values![person.as_bytes(), gone.as_bytes(), now.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// Which spaces took the place of others for a person.
+pub fn successors(db: &Db, person: PersonId) -> DbResult<Vec<Successor>> {
+    let sql = "SELECT gone, now FROM successor WHERE person = ?1 ORDER BY gone";
+    db.all(sql, values![person.as_bytes()], |row| {
+        Ok(Successor {
+            gone: id(row, "gone", SpaceId::from_bytes)?,
+            now: id(row, "now", SpaceId::from_bytes)?,
+        })
+    })
 }
 
 fn read(row: &Row<'_>, role: Role) -> DbResult<Reach> {

@@ -98,6 +98,8 @@ fn a_person(surname: &str, school: &School, group: &Group) -> PersonRow {
         position: String::new(),
         school: Some(school.id),
         group: Some(group.id),
+        left_at_ms: None,
+        merged_into: None,
     }
 }
 

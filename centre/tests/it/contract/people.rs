@@ -10,7 +10,7 @@ use tirek_centre::store::space::{self, Owner};
 use tirek_centre::store::{Db, group, parked, person, school};
 use tirek_document::SpaceKind;
 use tirek_document::space::Role;
-use tirek_wire::enrolment::Group;
+use tirek_wire::enrolment::{Group, School};
 use tirek_wire::id::{CentreId, DeviceId, GroupId, LogId, PersonId, SchoolId, SpaceId};
 use tirek_wire::key::Hash32;
 
@@ -32,6 +32,7 @@ fn the_centre_is_one_row(on: On) {
         log: LogId::from_bytes(fresh()),
         person: PersonId::from_bytes(fresh()),
         keys_mark: None,
+        phone: String::new(),
     };
     centre::insert(&db, &row, 1).unwrap();
     assert!(centre::insert(&db, &row, 1).is_err(), "there is one only");
@@ -76,9 +77,16 @@ fn groups_schools_and_people(on: On) {
     let other = a_school("№2");
     school::insert(db, &other).unwrap();
     assert_eq!(school::list(db).unwrap().len(), 2);
-    let by_name = school::find(db, "№2", "Мұғалжар").unwrap();
-    assert_eq!(by_name.unwrap().id, other.id);
-    assert!(school::find(db, "№2", "Әйтеке").unwrap().is_none());
+    let find = |district, region| school::find(db, "№2", district, region).unwrap();
+    assert_eq!(find("Мұғалжар", "Ақтөбе").unwrap().id, other.id);
+    assert!(find("Әйтеке", "Ақтөбе").is_none());
+    assert!(find("Мұғалжар", "Алматы").is_none());
+    let elsewhere = School {
+        region: "Алматы".into(),
+        ..a_school("№2")
+    };
+    school::insert(db, &elsewhere).unwrap();
+    assert_eq!(find("Мұғалжар", "Алматы").unwrap().id, elsewhere.id);
     assert_eq!(school::get(db, other.id).unwrap().unwrap().name, "№2");
     assert!(
         school::get(db, SchoolId::from_bytes([0; 16]))
@@ -94,11 +102,14 @@ fn groups_schools_and_people(on: On) {
         names.collect::<Vec<_>>()
     };
     assert_eq!(surnames(person::list(db).unwrap()), ["Бекова", "Әлиева"]);
+    second.person.surname = "Бекқызы".into();
     second.person.patronymic = None;
+    second.school = Some(elsewhere.id);
     second.position = "кітапханашы".into();
     person::update(db, &second).unwrap();
     let found = person::get(db, second.person.id).unwrap().unwrap();
-    assert_eq!(found.school, Some(other.id));
+    assert_eq!(found.school, Some(elsewhere.id));
+    assert_eq!(found.person.surname, "Бекқызы");
     assert_eq!(
         (found.person.patronymic, found.position),
         (None, second.position)

@@ -101,6 +101,16 @@ impl Device {
         ))
     }
 
+    /// The space of her library.
+    pub fn library(&self) -> SpaceId {
+        self.space(SpaceKind::Library)
+    }
+
+    /// Appends an edit of a plan in any space.
+    pub fn edit_in(&mut self, space: SpaceId, document: DocumentId, payload: &[u8]) -> u64 {
+        self.append(change(space, document, Kind::Plan, payload))
+    }
+
     /// Appends a submission of a document in her own space.
     pub fn submit(&mut self, document: DocumentId, kind: Kind, fields: &Fields) -> SubmissionId {
         let submission = SubmissionId::from_bytes(fresh());
@@ -137,6 +147,7 @@ impl Device {
             cursors: Cursors::Digest(CursorDigest::of(&self.cursors)),
             logs,
             page_bytes: 512 * 1024,
+            standing: None,
         }
     }
 

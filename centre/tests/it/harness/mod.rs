@@ -99,6 +99,7 @@ pub fn introduction() -> Introduction {
         name_kk: "Орталық".into(),
         name_ru: "Центр".into(),
         address: "http://127.0.0.1:8470".into(),
+        phone: String::new(),
     }
 }
 

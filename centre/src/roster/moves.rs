@@ -1,0 +1,293 @@
+//! People who change their names, their school or their group, who leave, or who were written down
+//! twice.
+//!
+//! Invariant: nothing that anybody wrote moves or goes. Who reaches what follows from the roster, so
+//! each of these commands can be undone by another; a dry run does the whole and takes it back, so
+//! it shows exactly what would come of it.
+
+use super::people::{find_or_add_school, school_of};
+use super::{NewPerson, SchoolSaid, text};
+use crate::centre::{Centre, Fault};
+use crate::error::{CentreError, Noun};
+use crate::source::Source;
+use crate::store::person::{self, PersonRow};
+use crate::store::space::{self, Reach};
+use crate::store::{Db, DbResult, Locks, group};
+use tirek_document::space::{Role, SpaceKind};
+use tirek_wire::enrolment::{Person, School};
+use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
+
+/// What is to be written differently of a person; what is none stays.
+#[derive(Debug, Clone, Default)]
+pub struct Correction {
+    /// Surname.
+    pub surname: Option<String>,
+    /// Given name.
+    pub given_name: Option<String>,
+    /// Patronymic; an empty one takes it away.
+    pub patronymic: Option<String>,
+    /// Position.
+    pub position: Option<String>,
+}
+
+/// Where a person goes; what is none stays.
+#[derive(Debug, Clone, Default)]
+pub struct Destination {
+    /// A school of the roster.
+    pub school: Option<SchoolId>,
+    /// A school by name, district, region and village.
+    pub described: Option<School>,
+    /// What is said of the described one.
+    pub said: Option<SchoolSaid>,
+    /// A course group.
+    pub group: Option<GroupId>,
+}
+
+/// Whose spaces change by a command, and which: shown before and after it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Who.
+    pub person: Person,
+    /// The kinds of spaces that become hers.
+    pub gains: Vec<SpaceKind>,
+    /// The kinds of spaces that she reads no more of.
+    pub loses: Vec<SpaceKind>,
+}
+
+/// What a command did, or would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Everybody whose spaces change, librarians only: staff follow their groups.
+    pub changes: Vec<Change>,
+    /// Documents that are carried over as copies, by the devices of those who wrote them.
+    pub carried: usize,
+    /// Documents that people of both sides wrote in: they stay, and stay readable where they are.
+    pub shared: usize,
+}
+
+/// A dry run comes back as this, so that everything it did is undone.
+enum Stopped {
+    Dry(Effect),
+    Failed(CentreError),
+}
+
+impl From<CentreError> for Stopped {
+    fn from(error: CentreError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Fault for Stopped {
+    fn undoes(&self) -> bool {
+        true
+    }
+}
+
+impl Centre {
+    /// Corrects what the roster says of a person.
+    ///
+    /// # Errors
+    /// When she is not on it, or a text is empty or too long.
+    pub fn set_person(
+        &mut self,
+        id: PersonId,
+        correction: &Correction,
+    ) -> Result<Person, CentreError> {
+        self.write(|db, _, _| {
+            let mut row = found(db, id)?;
+            correct(&mut row, correction)?;
+            person::update(db, &row)?;
+            Ok(row.person)
+        })
+    }
+
+    /// Moves a person to another school or group; one who left comes back so.
+    ///
+    /// # Errors
+    /// When she, the school or the group is not there, or the school may be one that is known.
+    pub fn move_person(
+        &mut self,
+        id: PersonId,
+        to: &Destination,
+        dry_run: bool,
+    ) -> Result<Effect, CentreError> {
+        self.rearrange(dry_run, |db, source, _| {
+            let mut row = whole(db, id)?;
+            if let Some(school) = school_meant(db, source, &row, to)? {
+                row.school = Some(school);
+            }
+            if let Some(id) = to.group {
+                group::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
+                row.group = Some(id);
+            }
+            row.left_at_ms = None;
+            Ok(person::update(db, &row)?)
+        })
+    }
+
+    /// Notes that a person left her school and her group: her own space stays hers.
+    ///
+    /// # Errors
+    /// When she is not on the roster.
+    pub fn leave(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, CentreError> {
+        self.rearrange(dry_run, |db, source, _| {
+            let mut row = whole(db, id)?;
+            row.left_at_ms = Some(source.now_ms());
+            Ok(person::update(db, &row)?)
+        })
+    }
+
+    /// Notes that two people of the roster are one: `double` goes on as `whole`.
+    ///
+    /// # Errors
+    /// When one is not there, they are the same already, or their roles differ.
+    pub fn merge_people(
+        &mut self,
+        double: PersonId,
+        into: PersonId,
+        dry_run: bool,
+    ) -> Result<Effect, CentreError> {
+        self.rearrange(dry_run, |db, _, _| {
+            let (mut row, into) = (found(db, double)?, found(db, into)?);
+            let people = person::list(db)?;
+            let is_whole = people.iter().any(|other| other.merged_into == Some(double));
+            let is_double = row.merged_into.is_some() || into.merged_into.is_some();
+            if is_whole || is_double || double == into.person.id || row.role != into.role {
+                return Err(CentreError::NotToBeMerged);
+            }
+            row.merged_into = Some(into.person.id);
+            Ok(person::update(db, &row)?)
+        })
+    }
+
+    /// Takes back that a person is another one.
+    ///
+    /// # Errors
+    /// When she is not on the roster, or herself already.
+    pub fn split_person(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, CentreError> {
+        self.rearrange(dry_run, |db, _, _| {
+            let mut row = found(db, id)?;
+            if row.merged_into.take().is_none() {
+                return Err(CentreError::NotMerged);
+            }
+            Ok(person::update(db, &row)?)
+        })
+    }
+
+    /// Does something to the roster and tells whose spaces change by it; in a dry run it is undone.
+    pub(super) fn rearrange(
+        &mut self,
+        dry_run: bool,
+        work: impl FnOnce(&Db, &mut Source, &mut Effect) -> Result<(), CentreError>,
+    ) -> Result<Effect, CentreError> {
+        let done = self.attempt(&Locks::default(), |db, _, source| {
+            let mut effect = Effect::default();
+            let before = reach(db).map_err(CentreError::from)?;
+            work(db, source, &mut effect)?;
+            let after = reach(db).map_err(CentreError::from)?;
+            effect.changes = changes(&before, &after);
+            match dry_run {
+                true => Err(Stopped::Dry(effect)),
+                false => Ok(effect),
+            }
+        });
+        match done {
+            Ok(effect) | Err(Stopped::Dry(effect)) => Ok(effect),
+            Err(Stopped::Failed(error)) => Err(error),
+        }
+    }
+}
+
+/// The row of a person.
+pub(super) fn found(db: &Db, id: PersonId) -> Result<PersonRow, CentreError> {
+    person::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Person })
+}
+
+/// The row of the one as whom a person acts.
+fn whole(db: &Db, id: PersonId) -> Result<PersonRow, CentreError> {
+    Ok(person::acting(db, &found(db, id)?)?)
+}
+
+fn correct(row: &mut PersonRow, correction: &Correction) -> Result<(), CentreError> {
+    if let Some(surname) = &correction.surname {
+        row.person.surname = text("surname", surname)?;
+    }
+    if let Some(given_name) = &correction.given_name {
+        row.person.given_name = text("given-name", given_name)?;
+    }
+    if let Some(patronymic) = &correction.patronymic {
+        row.person.patronymic = match patronymic.trim() {
+            "" => None,
+            given => Some(text("patronymic", given)?),
+        };
+    }
+    if let Some(position) = &correction.position {
+        row.position = match position.trim() {
+            "" => String::new(),
+            given => text("position", given)?,
+        };
+    }
+    Ok(())
+}
+
+fn school_meant(
+    db: &Db,
+    source: &mut Source,
+    row: &PersonRow,
+    to: &Destination,
+) -> Result<Option<SchoolId>, CentreError> {
+    if let Some(id) = to.school {
+        let there = crate::store::school::get(db, id)?;
+        return match there {
+            Some(school) => Ok(Some(school.id)),
+            None => Err(CentreError::NotFound { noun: Noun::School }),
+        };
+    }
+    let Some(described) = &to.described else {
+        return Ok(None);
+    };
+    let mut new = NewPerson {
+        group: row.group.unwrap_or(GroupId::from_bytes([0; 16])),
+        surname: row.person.surname.clone(),
+        given_name: row.person.given_name.clone(),
+        patronymic: row.person.patronymic.clone(),
+        school: described.name.clone(),
+        district: described.district.clone(),
+        region: described.region.clone(),
+        village: described.village.clone(),
+        position: row.position.clone(),
+        role: row.role,
+    };
+    school_of(db, &mut new, to.said.unwrap_or(SchoolSaid::Perhaps))?;
+    find_or_add_school(db, source, &new).map(Some)
+}
+
+/// What every librarian reaches, by person.
+fn reach(db: &Db) -> DbResult<Vec<(PersonRow, Vec<Reach>)>> {
+    let people = person::list(db)?;
+    let librarians = people.into_iter().filter(|row| row.role == Role::Librarian);
+    librarians
+        .map(|row| Ok((row.clone(), space::direct(db, &row)?)))
+        .collect()
+}
+
+fn changes(before: &[(PersonRow, Vec<Reach>)], after: &[(PersonRow, Vec<Reach>)]) -> Vec<Change> {
+    let ids = |reach: &[Reach]| -> Vec<SpaceId> { reach.iter().map(|one| one.space).collect() };
+    let kinds = |these: &[Reach], not: &[SpaceId]| -> Vec<SpaceKind> {
+        let only = these.iter().filter(|one| !not.contains(&one.space));
+        only.map(|one| one.kind).collect()
+    };
+    let found = after.iter().filter_map(|(row, now)| {
+        let id = row.person.id;
+        let past = before.iter().find(|(row, _)| row.person.id == id);
+        let past = past.map_or(&[][..], |(_, reach)| reach);
+        let (gains, loses) = (kinds(now, &ids(past)), kinds(past, &ids(now)));
+        let is_changed = !gains.is_empty() || !loses.is_empty();
+        is_changed.then(|| Change {
+            person: row.person.clone(),
+            gains,
+            loses,
+        })
+    });
+    found.collect()
+}

@@ -1,0 +1,223 @@
+//! People of the roster: adding them with their schools, listing them.
+
+use super::{import, text};
+use crate::centre::Centre;
+use crate::error::{CentreError, Noun};
+use crate::source::Source;
+use crate::store::person::{self, PersonRow};
+use crate::store::space::{self, Owner};
+use crate::store::{Db, group, invitation, school};
+use std::cmp::Ordering;
+use tirek_document::alphabet::Alphabet;
+use tirek_document::space::Role;
+use tirek_wire::enrolment::{Group, Person, School};
+use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
+
+/// A person to be added.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    /// Her group.
+    pub group: GroupId,
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given_name: String,
+    /// Patronymic, if any.
+    pub patronymic: Option<String>,
+    /// Her school's name; with district and region it names the school.
+    pub school: String,
+    /// District.
+    pub district: String,
+    /// Region.
+    pub region: String,
+    /// Village or town; may be empty.
+    pub village: String,
+    /// Her position; may be empty.
+    pub position: String,
+    /// Her role.
+    pub role: Role,
+}
+
+/// What an operator says of a school that is not on the roster as it is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchoolSaid {
+    /// It may be one that is spelled otherwise: then ask.
+    Perhaps,
+    /// It is none of those that look like it.
+    New,
+}
+
+/// A person of the roster as a list shows her.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Who.
+    pub row: PersonRow,
+    /// Her school.
+    pub school: Option<School>,
+    /// Her group.
+    pub group: Option<Group>,
+    /// Whether she was ever invited.
+    pub is_invited: bool,
+}
+
+impl Centre {
+    /// Adds a person with her own space; her school and its space too when they are new.
+    ///
+    /// # Errors
+    /// When the group does not exist, a text is empty, she is in it already, or her school may be one
+    /// that is known.
+    pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
+        self.add_person_of(new, SchoolSaid::Perhaps)
+    }
+
+    /// The same, with what is said of her school.
+    ///
+    /// # Errors
+    /// As [`Self::add_person`], but for a school that is said to be new.
+    pub fn add_person_of(
+        &mut self,
+        new: &NewPerson,
+        school: SchoolSaid,
+    ) -> Result<PersonId, CentreError> {
+        self.write(|db, _, source| {
+            group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
+            let known = import::known(db, new)?;
+            if let Some(row) = known.person {
+                let person = row.person.id;
+                return Err(CentreError::PersonExists { person });
+            }
+            let mut new = new.clone();
+            school_of(db, &mut new, school)?;
+            insert(db, source, &new)
+        })
+    }
+
+    /// Everyone on the roster, by the alphabet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn people(&self) -> Result<Vec<PersonRow>, CentreError> {
+        let mut people = person::list(&self.db)?;
+        let alphabet = Alphabet::new();
+        people.sort_by(|one, other| by_name(&alphabet, &one.person, &other.person));
+        Ok(people)
+    }
+
+    /// Everyone on the roster with what tells people of one name apart.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn roster(&self) -> Result<Vec<Listed>, CentreError> {
+        let (groups, schools) = (group::list(&self.db)?, school::list(&self.db)?);
+        let invited = invitation::invited(&self.db)?;
+        let listed = self.people()?.into_iter().map(|row| Listed {
+            school: schools
+                .iter()
+                .find(|school| Some(school.id) == row.school)
+                .cloned(),
+            group: groups
+                .iter()
+                .find(|group| Some(group.id) == row.group)
+                .cloned(),
+            is_invited: invited.contains(&row.person.id),
+            row,
+        });
+        Ok(listed.collect())
+    }
+}
+
+/// Gives a new person's school the spelling that the roster has; asks where it may be one that is
+/// known.
+pub(super) fn school_of(db: &Db, new: &mut NewPerson, said: SchoolSaid) -> Result<(), CentreError> {
+    let known = import::known(db, new)?;
+    match (known.school, known.like) {
+        (Some(school), _) => {
+            (new.school, new.district) = (school.name, school.district);
+            new.region = school.region;
+            Ok(())
+        }
+        (None, Some(like)) if said == SchoolSaid::Perhaps => Err(CentreError::SchoolAlike {
+            known: Box::new(like),
+        }),
+        (None, _) => Ok(()),
+    }
+}
+
+/// Surname, given name, patronymic.
+pub(crate) fn full_name(person: &Person) -> String {
+    let parts = [
+        Some(person.surname.as_str()),
+        Some(&person.given_name),
+        person.patronymic.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The order of two people in a list.
+pub(crate) fn by_name(alphabet: &Alphabet, one: &Person, other: &Person) -> Ordering {
+    let patronymic = |person: &Person| person.patronymic.clone().unwrap_or_default();
+    alphabet
+        .compare(&one.surname, &other.surname)
+        .then_with(|| alphabet.compare(&one.given_name, &other.given_name))
+        .then_with(|| alphabet.compare(&patronymic(one), &patronymic(other)))
+}
+
+/// Stores a person with her own space, in a group that exists.
+pub(super) fn insert(
+    db: &Db,
+    source: &mut Source,
+    new: &NewPerson,
+) -> Result<PersonId, CentreError> {
+    let surname = text("surname", &new.surname)?;
+    let given_name = text("given-name", &new.given_name)?;
+    let school = find_or_add_school(db, source, new)?;
+    let id = source.id(PersonId::new)?;
+    let patronymic = new
+        .patronymic
+        .clone()
+        .filter(|name| !name.trim().is_empty());
+    let row = PersonRow {
+        person: Person {
+            id,
+            surname,
+            given_name,
+            patronymic,
+        },
+        role: new.role,
+        position: new.position.trim().to_owned(),
+        school: Some(school),
+        group: Some(new.group),
+        left_at_ms: None,
+        merged_into: None,
+    };
+    person::insert(db, &row, source.now_ms())?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::Person(id))?;
+    Ok(id)
+}
+
+pub(super) fn find_or_add_school(
+    db: &Db,
+    source: &mut Source,
+    new: &NewPerson,
+) -> Result<SchoolId, CentreError> {
+    let name = text("school", &new.school)?;
+    let district = text("district", &new.district)?;
+    let region = text("region", &new.region)?;
+    if let Some(known) = school::find(db, &name, &district, &region)? {
+        return Ok(known.id);
+    }
+    let id = source.id(SchoolId::new)?;
+    let village = new.village.trim().to_owned();
+    school::insert(
+        db,
+        &School {
+            id,
+            name,
+            district,
+            region,
+            village,
+        },
+    )?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::School(id))?;
+    Ok(id)
+}

@@ -1,0 +1,229 @@
+//! When two schools are one: by region, district and name.
+//!
+//! [`Place`] is the key: what has the same key is one school, however it is spelled. What only looks
+//! alike ([`alike`]) is never taken for one; somebody is asked. Deliberately not here: the store.
+
+use super::import::key;
+use std::collections::BTreeSet;
+use tirek_wire::enrolment::School;
+
+/// Region, district and name of a school in the spelling of keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    /// Its name.
+    pub name: String,
+    /// District.
+    pub district: String,
+    /// Region.
+    pub region: String,
+}
+
+/// Words that say that a region is one.
+const REGION_WORDS: [&str; 4] = ["облысы", "облыс", "область", "обл"];
+/// Words that say that a town stands for itself.
+const TOWN_WORDS: [&str; 5] = ["қаласы", "қ", "город", "г", "қала"];
+/// Words that say that a district is one.
+const DISTRICT_WORDS: [&str; 9] = [
+    "ауданы",
+    "аудан",
+    "район",
+    "р",
+    "н",
+    "районы",
+    "қаласы",
+    "город",
+    "г",
+];
+/// Words that half of all schools have in their names.
+const SCHOOL_WORDS: [&str; 25] = [
+    "мектеп",
+    "мектебі",
+    "орта",
+    "негізгі",
+    "бастауыш",
+    "жалпы",
+    "білім",
+    "беретін",
+    "беру",
+    "школа",
+    "средняя",
+    "основная",
+    "начальная",
+    "общеобразовательная",
+    "осш",
+    "сш",
+    "ош",
+    "жобм",
+    "кмм",
+    "кгу",
+    "атындағы",
+    "имени",
+    "им",
+    "жалпыбілім",
+    "общеобразовательный",
+];
+/// Each region by its Kazakh name, with the others it goes by.
+const REGIONS: [(&str, &[&str]); 17] = [
+    ("абай", &["абайская"]),
+    ("ақмола", &["акмолинская"]),
+    ("ақтөбе", &["актюбинская"]),
+    ("алматы", &["алматинская"]),
+    ("атырау", &["атырауская"]),
+    ("батыс қазақстан", &["западно казахстанская", "бқо", "зко"]),
+    ("жамбыл", &["жамбылская"]),
+    ("жетісу", &["жетысуская", "жетысу"]),
+    ("қарағанды", &["карагандинская"]),
+    ("қостанай", &["костанайская"]),
+    ("қызылорда", &["кызылординская"]),
+    ("маңғыстау", &["мангистауская", "мангыстауская"]),
+    ("павлодар", &["павлодарская"]),
+    (
+        "солтүстік қазақстан",
+        &["северо казахстанская", "сқо", "ско"],
+    ),
+    ("түркістан", &["туркестанская"]),
+    ("ұлытау", &["улытауская", "улытау"]),
+    ("шығыс қазақстан", &["восточно казахстанская", "шқо", "вко"]),
+];
+/// How much alike two spellings of one word are at least.
+const ALIKE_MIN: f64 = 0.88;
+
+impl Place {
+    pub fn new(name: &str, district: &str, region: &str) -> Self {
+        Self {
+            name: key(name),
+            district: without(&key(district), &DISTRICT_WORDS),
+            region: region_key(region),
+        }
+    }
+
+    pub fn of(school: &School) -> Self {
+        Self::new(&school.name, &school.district, &school.region)
+    }
+
+    /// Whether nothing but the region differs.
+    pub fn is_elsewhere(&self, other: &Self) -> bool {
+        self.name == other.name && self.district == other.district && self.region != other.region
+    }
+}
+
+/// Whether two schools may be one that is spelled in two ways: in one region and district, with the
+/// same number or nearly the same name.
+pub(super) fn alike(one: &Place, other: &Place) -> bool {
+    if one == other || one.region != other.region || !words_alike(&one.district, &other.district) {
+        return false;
+    }
+    let numbers = |place: &Place| -> BTreeSet<String> {
+        let words = place.name.split(|letter: char| !letter.is_numeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(ToOwned::to_owned)
+            .collect()
+    };
+    let (mine, theirs) = (numbers(one), numbers(other));
+    if mine != theirs {
+        return false;
+    }
+    let named = |place: &Place| without(&place.name, &SCHOOL_WORDS);
+    !mine.is_empty() || words_alike(&named(one), &named(other))
+}
+
+/// Whether two words are one with a typing error or another ending.
+pub(super) fn words_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (russian(one), russian(other));
+    one == other || (!one.is_empty() && strsim::jaro_winkler(&one, &other) >= ALIKE_MIN)
+}
+
+/// A key in the letters that a Russian keyboard has: so districts are spelled in Russian papers.
+fn russian(key: &str) -> String {
+    let letter = |letter| match letter {
+        'ә' => 'а',
+        'ғ' => 'г',
+        'қ' => 'к',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ұ' | 'ү' => 'у',
+        'һ' => 'х',
+        'і' => 'и',
+        other => other,
+    };
+    key.chars().map(letter).collect()
+}
+
+fn region_key(region: &str) -> String {
+    let whole = key(region);
+    let bare = without(&whole, &REGION_WORDS);
+    let known = REGIONS
+        .iter()
+        .find(|(name, others)| bare == *name || others.contains(&bare.as_str()));
+    let named = known.map_or(bare.as_str(), |(name, _)| name);
+    // The town of Almaty is no part of the region that has its name.
+    let is_town = whole.split(' ').any(|word| TOWN_WORDS.contains(&word));
+    match is_town {
+        true => format!("{} қаласы", without(named, &TOWN_WORDS)),
+        false => named.to_owned(),
+    }
+}
+
+/// A key without these words; as it is where nothing else would be left.
+fn without(key: &str, words: &[&str]) -> String {
+    let left: Vec<&str> = key
+        .split(' ')
+        .filter(|word| !words.contains(word))
+        .collect();
+    match left.is_empty() {
+        true => key.to_owned(),
+        false => left.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_one_in_both_languages() {
+        for (one, other) in [
+            ("Алматы облысы", "Алматинская область"),
+            ("Солтүстік Қазақстан облысы", "Северо-Казахстанская обл."),
+            ("СҚО", "СКО"),
+            ("область Жетісу", "Жетісу облысы"),
+            ("г. Шымкент", "Шымкент қаласы"),
+            ("Ақтөбе", "Ақтөбе облысы"),
+        ] {
+            assert_eq!(region_key(one), region_key(other), "{one} {other}");
+        }
+        assert_ne!(region_key("Алматы облысы"), region_key("Алматы қаласы"));
+        assert_ne!(region_key("Жамбыл облысы"), region_key("Алматы облысы"));
+    }
+
+    #[test]
+    fn what_is_spelled_otherwise_looks_alike_and_is_not_the_same() {
+        let place = |name, district| Place::new(name, district, "Ақтөбе облысы");
+        for (one, other) in [
+            (
+                ("№1 мектеп", "Мұғалжар"),
+                ("№1 орта мектебі", "Мұғалжар ауданы"),
+            ),
+            (("СШ №1", "Мұғалжар"), ("Школа № 1", "Мугалжарский район")),
+            (
+                ("Абай атындағы мектеп", "Мұғалжар"),
+                ("школа имени Абая", "Мұғалжар"),
+            ),
+        ] {
+            let (one, other) = (place(one.0, one.1), place(other.0, other.1));
+            assert_ne!(one, other);
+            assert!(alike(&one, &other), "{one:?} {other:?}");
+        }
+        assert!(!alike(&place("№1", "Мұғалжар"), &place("№11", "Мұғалжар")));
+        assert!(!alike(&place("№1", "Мұғалжар"), &place("№1", "Әйтеке би")));
+        assert!(!alike(
+            &place("Абай мектебі", "Алға"),
+            &place("Пушкин мектебі", "Алға")
+        ));
+        assert_eq!(
+            place("№ 1 мектеп", "Алға ауданы"),
+            place("№1 МЕКТЕП", "Алға")
+        );
+    }
+}
