@@ -23,6 +23,8 @@ pub struct ProfileSummary {
     pub name: String,
     pub school: String,
     pub district: String,
+    /// The telephone number of her centre; empty while it has said none.
+    pub phone: String,
     /// RFC 3339; a label.
     pub last_opened: Option<String>,
 }

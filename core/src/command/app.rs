@@ -146,6 +146,7 @@ fn write_card(
         },
         school: profile.school,
         district: profile.district,
+        phone: enrolment.phone.clone().unwrap_or_default(),
         last_opened: Some(crate::submission::label(workspace.environment().now_ms())),
     };
     Ok(profiles::write_card(folder, &card)?)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tirek_wire::code::InvitationCode;
-use tirek_wire::invitation::Invitation;
+use tirek_wire::invitation::{Invitation, Typed};
 use ts_rs::TS;
 
 use super::app::{AppState, open};
@@ -30,7 +30,7 @@ pub struct InvitationText {
     pub text: String,
 }
 
-/// A code as far as it is typed.
+/// What was typed or pasted of an invitation so far: its code, or address and code in one text.
 #[derive(Debug, Deserialize, TS)]
 pub struct TypedCode {
     pub code: String,
@@ -39,6 +39,8 @@ pub struct TypedCode {
 /// What a typed code is.
 #[derive(Debug, Serialize, TS)]
 pub struct CheckedCode {
+    /// The centre's address, where it stands beside the code.
+    pub address: Option<String>,
     /// The digits without separators, once the code is whole.
     pub digits: String,
     /// `too_short`, `too_long`, `bad_check`, or `None` when it may be sent.
@@ -80,12 +82,15 @@ pub(super) async fn with_text(tirek: &Arc<Tirek>, request: InvitationText) -> An
 }
 
 pub(super) async fn check_code(_: &Arc<Tirek>, request: TypedCode) -> Answer<CheckedCode> {
-    let value = match request.code.parse::<InvitationCode>() {
+    let Typed { address, code } = Typed::read(&request.code);
+    let value = match code.parse::<InvitationCode>() {
         Ok(code) => CheckedCode {
+            address,
             digits: code.digits().to_owned(),
             problem: None,
         },
         Err(error) => CheckedCode {
+            address,
             digits: String::new(),
             problem: Some(enrol::code_problem(&error)),
         },

@@ -82,6 +82,7 @@ impl From<StoreError> for CommandError {
             StoreError::Disk { source } => return disk(source),
             StoreError::Body { source, .. } => Self::new(body_code(source)),
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
+            StoreError::SpaceClosed { .. } => Self::new("space_closed"),
             StoreError::DocumentPrivate { .. } => Self::new("document_private"),
             StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
             StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),

@@ -123,6 +123,7 @@ commands! {
     open "document.purge" bin::purge: noun::OneDocument => Nothing;
     open "history.read" history::read: history::OneField => history::History;
     open "bin.list" bin::list: Nothing => bin::Bin;
+    open "document.copy" noun::copy: noun::OneDocument => noun::Created;
     app "document.attach" document::attach: document::Attach => document::Attached;
     app "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;

@@ -260,6 +260,19 @@ pub(super) fn set_private(
     Ok(moved.map(|document| Created { document }))
 }
 
+/// Carries a document's words into a new one where she writes: out of a space that is no longer hers.
+pub(super) fn copy(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Created> {
+    let kind = workspace.document(request.document)?.space_kind;
+    let space = match workspace.space_of(kind)? {
+        Some(space) => space,
+        None => workspace
+            .space_of(SpaceKind::Own)?
+            .ok_or_else(|| CommandError::new("space_unknown"))?,
+    };
+    let copied = workspace.copy_to(request.document, space)?;
+    Ok(copied.map(|document| Created { document }))
+}
+
 /// A private entry that has reached its log stays there for good; its words go into a shared one and
 /// it leaves the list. Cut in the middle, both are in the list and nothing is lost.
 fn shared(

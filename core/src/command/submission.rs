@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tirek_document::check::{Missing, missing};
 use tirek_document::read::{Plan, Report};
-use tirek_document::{Edit, Fields, Kind, Path, RowId, SpaceKind, Value};
+use tirek_document::{Edit, Fields, Kind, Path, RowId, SpaceKind, Value, Version};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::noun::OneDocument;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
-use crate::store::traffic;
+use crate::store::{refusal, traffic};
 use crate::submission::{self, FieldDifference, SubmissionRead, SubmissionView};
 use crate::topic::Done;
 use crate::workspace::Workspace;
@@ -96,7 +96,10 @@ pub(super) fn submit(
     if !matches!(row.kind, Kind::Plan | Kind::Report) {
         return Err(CommandError::new("cannot_be_submitted"));
     }
-    let (fields, _) = workspace.fields(request.document)?;
+    let (fields, version) = workspace.fields(request.document)?;
+    if let Some(view) = handed_in(workspace, request.document, &version)? {
+        return Ok(Done::quiet(view));
+    }
     let lacking = missing(row.kind, &fields);
     if !lacking.is_empty() {
         return Err(CommandError::new("not_complete").with("count", lacking.len()));
@@ -110,6 +113,24 @@ pub(super) fn submit(
     Ok(Done {
         value,
         topics: done.topics,
+    })
+}
+
+/// The submission of exactly this version, if it is on its way or with the centre: pressed twice it
+/// is handed in once. What was refused or answered may be handed in again as it is.
+fn handed_in(
+    workspace: &Workspace,
+    document: DocumentId,
+    version: &Version,
+) -> Result<Option<SubmissionView>, CommandError> {
+    workspace.read(|read| {
+        let newest = crate::store::submission::of(read, document)?.pop();
+        let is_same = newest.is_some_and(|newest| newest.version == version.as_bytes());
+        if !is_same || refusal::get(read, document)?.is_some() {
+            return Ok(None);
+        }
+        let list = submission::list(read, document)?;
+        Ok(list.into_iter().next().filter(|view| view.review.is_none()))
     })
 }
 

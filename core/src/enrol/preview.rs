@@ -35,6 +35,8 @@ pub struct InvitationPreview {
     pub centre: Localised,
     /// The centre's address.
     pub address: String,
+    /// The centre's telephone number, if it has said one.
+    pub phone: Option<String>,
     /// The day it runs out in Kazakhstan, `YYYY-MM-DD`; empty where there is none.
     pub expires_on: String,
 }
@@ -57,6 +59,7 @@ pub fn preview(enrolment: &Enrolment) -> InvitationPreview {
             ru: enrolment.centre.name_ru.clone(),
         },
         address: enrolment.centre.address.clone(),
+        phone: enrolment.phone.clone(),
         expires_on: expires
             .map(|at| local_day(at).to_string())
             .unwrap_or_default(),

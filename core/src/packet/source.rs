@@ -11,6 +11,7 @@ use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
 use tirek_wire::id::{LogId, PacketId};
 use tirek_wire::limits::BLOBS_MAX;
 use tirek_wire::packet::PacketHead;
+use tirek_wire::standing::StandingMark;
 
 use crate::app::held;
 use crate::blob::BlobFolder;
@@ -32,6 +33,7 @@ pub(super) struct Source<'a> {
     pub files: Vec<Offered>,
     wants: Vec<BlobAt>,
     cursors: Cursors,
+    standing: StandingMark,
     open_log: LogId,
     page_bytes: usize,
     pub needed_bytes: u64,
@@ -71,6 +73,7 @@ impl<'a> Source<'a> {
             files,
             wants,
             cursors: held.cursor_claim(true)?,
+            standing: held.standing_mark()?,
             open_log: held.shared_log()?,
             page_bytes,
             needed_bytes,
@@ -130,6 +133,7 @@ impl<'a> Source<'a> {
             },
             logs,
             page_bytes: plan::page(u32::MAX),
+            standing: is_first.then_some(self.standing),
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct ProfileRead {
     /// The course group.
     pub group: String,
     pub centre: Localised,
+    /// Its telephone number, if it has said one.
+    pub centre_phone: Option<String>,
     /// `librarian`, `methodologist` or `coordinator`.
     pub role: String,
 }

@@ -59,6 +59,7 @@ pub fn read(
             kk: enrolment.centre.name_kk.clone(),
             ru: enrolment.centre.name_ru.clone(),
         },
+        centre_phone: enrolment.phone.clone(),
         role: enrolment.role.clone(),
     })
 }

@@ -130,6 +130,23 @@ pub fn is_sealed(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreErr
     )
 }
 
+/// Whether a document is hers alone and this device began it: every change of it is by `person`, and
+/// the first log that holds any is one of this device's.
+pub(crate) fn is_begun_here(
+    read: &Read<'_>,
+    document: DocumentId,
+    person: PersonId,
+) -> Result<bool, StoreError> {
+    let others = "SELECT 1 FROM change WHERE document = ?1 AND person <> ?2";
+    if read.any(others, params![document.as_bytes(), person.as_bytes()])? {
+        return Ok(false);
+    }
+    let elsewhere = "SELECT 1 FROM change WHERE document = ?1
+                     AND log = (SELECT min(log) FROM change WHERE document = ?1)
+                     AND log NOT IN (SELECT log FROM log)";
+    Ok(!read.any(elsewhere, params![document.as_bytes()])?)
+}
+
 /// The edits of a document, in no order that matters.
 pub(crate) fn edits(read: &Read<'_>, document: DocumentId) -> Result<Vec<Vec<u8>>, StoreError> {
     read.rows(

@@ -86,6 +86,12 @@ pub enum StoreError {
         /// The space.
         space: SpaceId,
     },
+    /// The space is no longer the person's: what is in it can be read and copied.
+    #[error("space {space} is closed")]
+    SpaceClosed {
+        /// The space.
+        space: SpaceId,
+    },
     /// A private document cannot be submitted.
     #[error("document {document} is private")]
     DocumentPrivate {

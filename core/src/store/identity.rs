@@ -187,6 +187,15 @@ pub(crate) fn set_state(
     Ok(())
 }
 
+/// Records what the centre says about the person now.
+pub(crate) fn set_enrolment(tx: &Write<'_>, enrolment: &Enrolment) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE identity SET enrolment = ?1",
+        params![encoded(enrolment)?],
+    )?;
+    Ok(())
+}
+
 fn encoded(enrolment: &Enrolment) -> Result<Vec<u8>, StoreError> {
     minicbor::to_vec(enrolment).map_err(|_| StoreError::damaged("enrolment cannot be written"))
 }

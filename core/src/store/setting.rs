@@ -17,6 +17,21 @@ pub const CLOCK_AHEAD: &str = "clock_ahead_minutes";
 /// Name under which the newest protocol version that the centre and this device share is kept.
 pub const CENTRE_PROTOCOL: &str = "centre_protocol";
 
+/// Name under which the mark of what the centre last said about the person is kept, in hexadecimal.
+pub const STANDING_MARK: &str = "standing_mark";
+
+/// Name under which is kept when the centre said that, milliseconds since 1970 by its clock.
+pub const STANDING_AT: &str = "standing_at_ms";
+
+/// Name under which the spaces that are read-only are kept, separated by spaces.
+pub(super) const CLOSED_SPACES: &str = "closed_spaces";
+
+/// With a space behind it: the name of the space that took its place.
+pub const SUCCESSOR_OF: &str = "successor_of:";
+
+/// With a document behind it: the name of the copy that was carried out of a closed space.
+pub const CARRIED_FROM: &str = "carried_from:";
+
 /// The value, if set.
 pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {
     read.row("SELECT value FROM setting WHERE name = ?1", [name], |row| {

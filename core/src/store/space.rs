@@ -4,7 +4,7 @@ use rusqlite::{Row, params};
 use tirek_document::SpaceKind;
 use tirek_wire::id::SpaceId;
 
-use super::{Read, StoreError, Write, column};
+use super::{Read, StoreError, Write, column, setting};
 
 /// A space of the profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,35 @@ pub fn all(read: &Read<'_>) -> Result<Vec<SpaceRow>, StoreError> {
 pub fn get(read: &Read<'_>, space: SpaceId) -> Result<Option<SpaceRow>, StoreError> {
     let sql = "SELECT space, kind FROM space WHERE space = ?1";
     Ok(read.row(sql, [space.as_bytes()], from_row)?.flatten())
+}
+
+/// The spaces that are no longer the person's: to be read, not to be written in.
+pub fn closed(read: &Read<'_>) -> Result<Vec<SpaceId>, StoreError> {
+    let kept = setting::get(read, setting::CLOSED_SPACES)?.unwrap_or_default();
+    Ok(kept
+        .split_whitespace()
+        .filter_map(|id| id.parse().ok())
+        .collect())
+}
+
+/// Whether a space may be written in.
+pub fn is_open(read: &Read<'_>, space: SpaceId) -> Result<bool, StoreError> {
+    Ok(!closed(read)?.contains(&space))
+}
+
+/// Lets only a space pass that may be written in.
+pub(crate) fn check_open(read: &Read<'_>, space: SpaceId) -> Result<(), StoreError> {
+    match is_open(read, space)? {
+        true => Ok(()),
+        false => Err(StoreError::SpaceClosed { space }),
+    }
+}
+
+/// Sets which spaces are closed; every other one is open.
+pub(crate) fn set_closed(tx: &Write<'_>, closed: &[SpaceId]) -> Result<(), StoreError> {
+    let names: Vec<String> = closed.iter().map(ToString::to_string).collect();
+    let names = Some(names.join(" ")).filter(|names| !names.is_empty());
+    setting::put(tx, setting::CLOSED_SPACES, names.as_deref())
 }
 
 /// Adds a space or learns a better kind for it; what is private never changes sides.

@@ -9,7 +9,7 @@ use super::read::{label, list, status};
 use super::view::{DocumentStatus, SubmissionView};
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
-use crate::store::{Read, StoreError, blob};
+use crate::store::{Read, StoreError, blob, space};
 
 /// The head of a document.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -20,6 +20,8 @@ pub struct DocumentMeta {
     pub kind: String,
     /// `own`, `library` or `private`.
     pub space: String,
+    /// Its space is no longer hers: the text can be read and copied.
+    pub read_only: bool,
     /// Base for the next edit.
     pub version: Version,
     pub status: DocumentStatus,
@@ -82,6 +84,7 @@ pub fn meta(
         id: row.id,
         kind: row.kind.name().to_owned(),
         space: space_name(row.space_kind).to_owned(),
+        read_only: !space::is_open(read, row.space)?,
         status: submissions.first().map(status).unwrap_or_default(),
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),

@@ -133,6 +133,7 @@ pub fn begin(
     let version = workspace.read(|read| setting::get(read, setting::CENTRE_PROTOCOL))?;
     Ok(ExchangeRequest {
         protocol: versions::kept(version.as_deref()),
+        standing: Some(workspace.standing_mark()?),
         ..plan::request(&terms.labels.app, cursors, logs, page_bytes)
     })
 }

@@ -68,6 +68,7 @@ pub fn request(
         cursors,
         logs,
         page_bytes: page(page_bytes),
+        standing: None,
     }
     .in_short()
 }

@@ -15,7 +15,8 @@ impl Workspace {
     /// device of the person must make the same document.
     ///
     /// # Errors
-    /// [`StoreError::SpaceUnknown`], [`StoreError::DocumentExists`], [`StoreError::Body`] when the
+    /// [`StoreError::SpaceUnknown`], [`StoreError::SpaceClosed`], [`StoreError::DocumentExists`],
+    /// [`StoreError::Body`] when the
     /// first words are refused, or what the database says.
     pub fn create(
         &mut self,
@@ -41,7 +42,10 @@ impl Workspace {
         space: SpaceId,
         id: Option<DocumentId>,
     ) -> Result<DocumentRow, StoreError> {
-        let found = self.store.read(|read| space::get(read, space))?;
+        let found = self.store.read(|read| {
+            space::check_open(read, space)?;
+            space::get(read, space)
+        })?;
         let space_kind = found.ok_or(StoreError::SpaceUnknown { space })?.kind;
         let now = self.environment.now_ms();
         Ok(DocumentRow {

@@ -11,7 +11,7 @@ use super::body::{OpenBody, Step};
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
-use crate::store::{StoreError, Write, change, kept_text, log, open_change, peer};
+use crate::store::{StoreError, Write, change, kept_text, log, open_change, peer, space};
 use crate::topic::{Done, Topic};
 
 /// An open change that has grown to this size is sealed at once: it fits into half a page of the
@@ -37,7 +37,8 @@ impl Workspace {
     /// `None` means the current one.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`]; [`StoreError::Body`] when an edit is refused;
+    /// [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`] in a space that is no longer hers;
+    /// [`StoreError::Body`] when an edit is refused;
     /// [`StoreError::DiskFull`] and its like. Nothing has changed then, and the same edit can be
     /// tried again.
     pub fn edit(
@@ -139,6 +140,10 @@ impl Workspace {
         texts: impl FnOnce(&OpenBody) -> Arc<Fields>,
         work: impl FnOnce(&mut OpenBody) -> Result<Edited, StoreError>,
     ) -> Result<Done<Edited>, StoreError> {
+        self.store.read(|read| {
+            let row = document::get(read, document)?;
+            space::check_open(read, row.space)
+        })?;
         let mut open = self.body(document)?;
         let before = open.version();
         let stood = texts(&open);

@@ -59,6 +59,7 @@ fn enrolment() -> Enrolment {
         }],
         invitation: InvitationId::from_bytes(id),
         expires_at_ms: 0,
+        phone: None,
     }
 }
 

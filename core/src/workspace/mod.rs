@@ -25,6 +25,7 @@ mod rebuild;
 mod receive;
 mod renew;
 mod seal;
+mod standing;
 mod submit;
 
 use std::path::Path;
@@ -173,16 +174,19 @@ impl Workspace {
         Ok(())
     }
 
-    /// The first space of a kind: her own, her library's, her private one.
+    /// The first space of a kind that she writes in: her own, her library's, her private one.
     ///
     /// # Errors
     /// What the database says.
     pub fn space_of(&self, kind: SpaceKind) -> Result<Option<SpaceId>, StoreError> {
-        let spaces = self.store.read(space::all)?;
-        Ok(spaces
-            .into_iter()
-            .find(|space| space.kind == kind)
-            .map(|space| space.id))
+        self.store.read(|read| {
+            let spaces = space::all(read)?;
+            let closed = space::closed(read)?;
+            let mut open = spaces
+                .into_iter()
+                .filter(|space| space.kind == kind && !closed.contains(&space.id));
+            Ok(open.next().map(|space| space.id))
+        })
     }
 
     /// The shared log that new changes go to.

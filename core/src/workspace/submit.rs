@@ -12,7 +12,7 @@ use crate::locale::Locale;
 use crate::projection;
 use crate::store::document;
 use crate::store::log::{self, Side};
-use crate::store::{StoreError, Write, change};
+use crate::store::{StoreError, Write, change, space};
 use crate::topic::{Done, Topic};
 
 impl Workspace {
@@ -60,6 +60,7 @@ fn append(
     if row.side() == Side::Private {
         return Err(StoreError::DocumentPrivate { document: id });
     }
+    space::check_open(tx, row.space)?;
     let payload = envelope.to_payload();
     check_size(payload.len())?;
     seal(tx, &row, person, now_ms)?;

@@ -72,6 +72,12 @@ async fn a_plan_is_written_checked_and_submitted() {
         .ask("submission.submit", json!({ "document": plan }))
         .await;
     assert_eq!(submitted["number"], 1);
+    // Pressed four times at once, it is handed in once.
+    let press = || screen.ask("submission.submit", json!({ "document": plan }));
+    let (one, two, three, four) = tokio::join!(press(), press(), press(), press());
+    for again in [one, two, three, four] {
+        assert_eq!(again["id"], submitted["id"]);
+    }
     screen
         .write(
             &plan,

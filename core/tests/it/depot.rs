@@ -109,6 +109,7 @@ fn answer_to(path: &str, body: &[u8], held: &Arc<Mutex<Held>>) -> Vec<u8> {
             protocol: request.protocol,
             acks: acks.collect(),
             speaks,
+            standing: None,
             ..answer()
         });
     }

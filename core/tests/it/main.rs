@@ -17,6 +17,7 @@ mod people;
 mod photo;
 mod rubbish;
 mod screen;
+mod standing;
 mod store_bin;
 mod store_blob;
 mod store_crash;

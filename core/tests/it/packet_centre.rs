@@ -140,6 +140,7 @@ impl Post {
             cursors: cursors.clone(),
             logs,
             page_bytes: 1 << 19,
+            standing: None,
         };
         let mut answer = self.relay.answer(person, &request);
         answer.acks.clear();

@@ -86,6 +86,7 @@ pub fn enrolment(address: &str) -> Enrolment {
         ],
         invitation: InvitationId::from_bytes([14; 16]),
         expires_at_ms: 1_800_000_000_000,
+        phone: None,
     }
 }
 

@@ -159,6 +159,7 @@ impl Desk {
             cursors: self.ws().cursor_claim(full).expect("cursors"),
             logs: self.ws().outgoing(512 * 1024).expect("page"),
             page_bytes: 512 * 1024,
+            standing: None,
         }
         .in_short()
     }
@@ -233,6 +234,7 @@ pub fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {
         spaces,
         more: false,
         speaks: None,
+        standing: None,
     }
 }
 

@@ -70,6 +70,7 @@ impl Relay {
             spaces: Vec::new(),
             more: false,
             speaks: None,
+            standing: None,
         };
         if let Some(cursors) = cursors {
             self.pull(person, &cursors, &held, &mut answer);

@@ -30,6 +30,7 @@ fn answer(protocol: u16) -> ExchangeAnswer {
         spaces: Vec::new(),
         more: false,
         speaks: None,
+        standing: None,
     }
 }
 

@@ -109,6 +109,7 @@ pub fn answer() -> ExchangeAnswer {
         spaces: Vec::new(),
         more: false,
         speaks: None,
+        standing: None,
     }
 }
 

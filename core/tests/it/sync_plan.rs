@@ -57,6 +57,7 @@ fn answer() -> ExchangeAnswer {
         spaces: Vec::new(),
         more: false,
         speaks: None,
+        standing: None,
     }
 }
 

@@ -38,6 +38,7 @@ fn centre(newest: u16, asked: &Arc<Mutex<Vec<(u16, u8)>>>) -> Answer {
             protocol: request.protocol,
             acks: acks.collect(),
             speaks: (newest > 1 && newest != request.protocol).then_some(newest),
+            standing: None,
             ..answer()
         };
         ours("200 OK", &frame::encode_for(&made, request.protocol))

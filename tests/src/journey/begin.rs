@@ -32,9 +32,7 @@ pub async fn enrol(walk: &mut Walk) -> Result<()> {
 async fn with_code(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     press_if_there(walk, "enrol-by-code").await?;
-    screen
-        .write(&named("enrol-address"), &walk.centre.address())
-        .await?;
+    let address = walk.centre.address();
     let digits: String = walk
         .invited
         .code
@@ -46,11 +44,16 @@ async fn with_code(walk: &mut Walk) -> Result<()> {
         "{}{slip}",
         digits.get(..digits.len() - 1).unwrap_or_default()
     );
-    screen.write(&named("enrol-code"), &wrong).await?;
+    screen
+        .write(&named("enrol-code"), &format!("{address} {wrong}"))
+        .await?;
     screen.see(&named("enrol-code-problem")).await?;
     walk.picture("enrol-slip").await?;
     screen
-        .write(&named("enrol-code"), &walk.invited.code)
+        .write(
+            &named("enrol-code"),
+            &format!("{address} {}", walk.invited.code),
+        )
         .await?;
     screen.gone(&named("enrol-code-problem")).await?;
     screen.press(&named("enrol-submit")).await?;

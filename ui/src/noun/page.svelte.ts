@@ -30,6 +30,11 @@ export class DocumentPage {
     return this.#query.value?.meta;
   }
 
+  /** What the fields of a document let her do: where she no longer writes, they are read. */
+  get access(): 'write' | 'read' {
+    return this.meta?.read_only ? 'read' : 'write';
+  }
+
   /** Remarks that still ask for something: of the newest version's review. */
   get remarks(): Remark[] {
     const review = this.meta?.review;

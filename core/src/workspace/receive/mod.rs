@@ -11,7 +11,7 @@ mod packed;
 
 use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 
-use super::Workspace;
+use super::{Workspace, standing};
 use crate::store::log::{self, Side};
 use crate::store::{StoreError, Write, blob, cursor, refusal, space};
 use crate::topic::{Done, Topic};
@@ -116,6 +116,9 @@ impl Workspace {
                 cursor::rewind(tx)?;
             }
             (received.taken_in, received.quarantined) = arrivals.take_in(tx)?;
+            if let Some(standing) = &answer.standing {
+                standing::take(tx, standing, answer.received_at_ms)?;
+            }
             if let (Advance::Packed(_), false) = (route, answer.acks.is_empty()) {
                 packed::note_time(tx, answer.received_at_ms)?;
             }
@@ -123,7 +126,15 @@ impl Workspace {
             Ok::<_, StoreError>(received)
         })?;
         arrivals.keep();
-        Ok(done)
+        if answer.standing.is_some() {
+            self.refresh_identity()?;
+        }
+        // What the standing announced is here by now, or comes with the next page.
+        let carried = self.carry_over()?;
+        Ok(Done {
+            topics: done.topics.into_iter().chain(carried).collect(),
+            value: done.value,
+        })
     }
 }
 

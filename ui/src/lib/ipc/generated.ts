@@ -108,6 +108,10 @@ too_large: Array<TooLargeFile>, };
 
 export type CheckedCode = { 
 /**
+ * The centre's address, where it stands beside the code.
+ */
+address: string | null, 
+/**
  * The digits without separators, once the code is whole.
  */
 digits: string, 
@@ -173,6 +177,10 @@ kind: string,
  * `own`, `library` or `private`.
  */
 space: string, 
+/**
+ * Its space is no longer hers: the text can be read and copied.
+ */
+read_only: boolean, 
 /**
  * Base for the next edit.
  */
@@ -454,6 +462,10 @@ centre: Localised,
  */
 address: string, 
 /**
+ * The centre's telephone number, if it has said one.
+ */
+phone: string | null, 
+/**
  * The day it runs out in Kazakhstan, `YYYY-MM-DD`; empty where there is none.
  */
 expires_on: string, };
@@ -710,11 +722,19 @@ export type ProfileRead = { meta: DocumentMeta, profile: Profile,
  */
 group: string, centre: Localised, 
 /**
+ * Its telephone number, if it has said one.
+ */
+centre_phone: string | null, 
+/**
  * `librarian`, `methodologist` or `coordinator`.
  */
 role: string, };
 
 export type ProfileSummary = { id: string, name: string, school: string, district: string, 
+/**
+ * The telephone number of her centre; empty while it has said none.
+ */
+phone: string, 
 /**
  * RFC 3339; a label.
  */
@@ -1031,6 +1051,7 @@ export type Commands = {
   "document.purge": [OneDocument, Nothing];
   "history.read": [OneField, History];
   "bin.list": [Nothing, Bin];
+  "document.copy": [OneDocument, Created];
   "document.attach": [Attach, Attached];
   "document.attach_bytes": [AttachBytes, Attached];
   "submission.check": [OneDocument, Checked];

@@ -13,6 +13,11 @@ class App {
   enrolling = $state(false);
   error = $state.raw<CommandError | undefined>(undefined);
 
+  /** The telephone number of the open person's centre; '' while it has said none. */
+  get phone(): string {
+    return this.state?.profiles.find(({ id }) => id === this.state?.open)?.phone ?? '';
+  }
+
   async start(): Promise<void> {
     onTopics((topics) => {
       if (topics.includes('app')) void this.load();

@@ -1,0 +1,172 @@
+//! What the centre says of where the person stands now: her names, her school, the spaces that are
+//! hers.
+//!
+//! It comes with an answer, or in a packet that may be late: only the newest word counts. A space
+//! that is no longer named becomes read-only; nothing in it is lost. Where another space took its
+//! place, what she alone wrote there is carried over as copies, each by the device that began it, so
+//! that it is carried once. Deliberately not here: who may write what (the centre's roster decides).
+
+use tirek_document::{Kind, SpaceKind};
+use tirek_wire::enrolment::Enrolment;
+use tirek_wire::id::{DocumentId, PersonId, SpaceId};
+use tirek_wire::standing::{Standing, StandingMark, Successor};
+
+use super::Workspace;
+use crate::store::document;
+use crate::store::identity;
+use crate::store::{Read, StoreError, Write, change, setting, space};
+use crate::topic::{Topic, Topics};
+
+/// What is carried over: what librarians write. Marks of reading and the like belong to their place.
+const CARRIED: [Kind; 5] = [
+    Kind::Plan,
+    Kind::Entry,
+    Kind::Report,
+    Kind::Project,
+    Kind::Question,
+];
+
+impl Workspace {
+    /// What this device knows of where its person stands, for the next request.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn standing_mark(&self) -> Result<StandingMark, StoreError> {
+        let kept = self
+            .store
+            .read(|read| setting::get(read, setting::STANDING_MARK))?;
+        let known = kept.and_then(|text| u64::from_str_radix(&text, 16).ok());
+        let enrolled = || Standing::of(&self.identity.enrolment).mark();
+        Ok(known.map_or_else(enrolled, |number| StandingMark(number.to_be_bytes())))
+    }
+
+    /// Carries what she alone wrote out of spaces that are no longer hers into those that took their
+    /// place. What was carried already is not carried again.
+    ///
+    /// # Errors
+    /// What the database says; what is left is carried at the next call.
+    pub fn carry_over(&mut self) -> Result<Topics, StoreError> {
+        let person = self.identity.person();
+        let waiting = self.store.read(|read| waiting(read, person))?;
+        let mut topics = Topics::new();
+        for (document, now) in waiting {
+            let copied = self.copy_to(document, now)?;
+            let name = carried(document);
+            self.set_setting(&name, Some(&copied.value.to_string()))?;
+            topics.extend(copied.topics);
+        }
+        Ok(topics)
+    }
+
+    /// Reads the identity anew after a transaction that may have changed it.
+    pub(super) fn refresh_identity(&mut self) -> Result<(), StoreError> {
+        if let Some(identity) = self.store.read(identity::get)? {
+            self.identity = identity;
+        }
+        Ok(())
+    }
+}
+
+/// Takes in what the centre said at a time of its clock. An older word than the last, and one about
+/// somebody else, changes nothing.
+pub(super) fn take(tx: &Write<'_>, standing: &Standing, at_ms: i64) -> Result<(), StoreError> {
+    let Some(known) = identity::get(tx)? else {
+        return Err(StoreError::NoProfile);
+    };
+    let said_at = setting::get(tx, setting::STANDING_AT)?.and_then(|text| text.parse().ok());
+    if standing.person.id != known.person() || said_at > Some(at_ms) {
+        return Ok(());
+    }
+    identity::set_enrolment(tx, &renewed(known.enrolment, standing))?;
+    close_spaces(tx, standing)?;
+    let mark = u64::from_be_bytes(standing.mark().0);
+    setting::put(tx, setting::STANDING_MARK, Some(&format!("{mark:016x}")))?;
+    setting::put(tx, setting::STANDING_AT, Some(&at_ms.to_string()))?;
+    for Successor { gone, now } in &standing.successors {
+        setting::put(tx, &succeeded(*gone), Some(&now.to_string()))?;
+    }
+    for name in [
+        "profile", "exchange", "app", "home", "plans", "entries", "reports",
+    ] {
+        tx.touch(Topic::view(name));
+    }
+    for row in document::all(tx)? {
+        tx.touch(Topic::document(row.id));
+    }
+    Ok(())
+}
+
+/// What the profile keeps of her enrolment with what is so now. Who left has no school and no group:
+/// the last ones stay, for they stand in what she wrote there.
+fn renewed(known: Enrolment, standing: &Standing) -> Enrolment {
+    Enrolment {
+        person: standing.person.clone(),
+        role: standing.role.clone(),
+        position: standing.position.clone(),
+        school: standing.school.clone().unwrap_or(known.school),
+        group: standing.group.clone().unwrap_or(known.group),
+        spaces: standing.spaces.clone(),
+        phone: standing.phone.clone(),
+        ..known
+    }
+}
+
+/// Opens the spaces that are named and closes the others. A list without a space of her own that is
+/// known here is no word about her own one.
+fn close_spaces(tx: &Write<'_>, standing: &Standing) -> Result<(), StoreError> {
+    for named in &standing.spaces {
+        if named.kind != SpaceKind::Private.code() {
+            space::put(tx, named.id, named.kind)?;
+        }
+    }
+    let is_named = |id: SpaceId| standing.spaces.iter().any(|named| named.id == id);
+    let all = space::all(tx)?;
+    let own_is_told = all
+        .iter()
+        .any(|one| one.kind == SpaceKind::Own && is_named(one.id));
+    let is_closed = |one: &space::SpaceRow| match one.kind {
+        SpaceKind::Private => false,
+        SpaceKind::Own => own_is_told && !is_named(one.id),
+        _ => !is_named(one.id),
+    };
+    let closed: Vec<SpaceId> = all
+        .iter()
+        .filter(|one| is_closed(one))
+        .map(|one| one.id)
+        .collect();
+    space::set_closed(tx, &closed)
+}
+
+/// The documents that are to be carried, each with the space to carry it to.
+fn waiting(read: &Read<'_>, person: PersonId) -> Result<Vec<(DocumentId, SpaceId)>, StoreError> {
+    let mut found = Vec::new();
+    for gone in space::closed(read)? {
+        let Some(now) = setting::get(read, &succeeded(gone))? else {
+            continue;
+        };
+        let Ok(now) = now.parse::<SpaceId>() else {
+            continue;
+        };
+        if space::get(read, now)?.is_none() || !space::is_open(read, now)? {
+            continue;
+        }
+        for row in document::all(read)? {
+            let is_here = row.space == gone && CARRIED.contains(&row.kind);
+            if is_here
+                && change::is_begun_here(read, row.id, person)?
+                && setting::get(read, &carried(row.id))?.is_none()
+            {
+                found.push((row.id, now));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn succeeded(gone: SpaceId) -> String {
+    format!("{}{gone}", setting::SUCCESSOR_OF)
+}
+
+fn carried(document: DocumentId) -> String {
+    format!("{}{document}", setting::CARRIED_FROM)
+}

@@ -1,0 +1,192 @@
+//! Where the person stands changes: spaces that are no longer hers are read, nothing in them is lost.
+
+use crate::store_fixture::{Desk, NOON_MS, answer, library, own, own_of, set, text};
+use tirek_core::locale::Locale;
+use tirek_core::store::{StoreError, document};
+use tirek_document::{Kind, SpaceKind};
+use tirek_wire::enrolment::SpaceRef;
+use tirek_wire::exchange::ExchangeAnswer;
+use tirek_wire::id::SpaceId;
+use tirek_wire::standing::{Standing, Successor};
+
+fn other_library() -> SpaceId {
+    SpaceId::from_bytes([77; 16])
+}
+
+fn space(id: SpaceId, kind: SpaceKind) -> SpaceRef {
+    SpaceRef {
+        id,
+        kind: kind.code(),
+    }
+}
+
+fn standing(desk: &mut Desk, spaces: Vec<SpaceRef>) -> Standing {
+    Standing {
+        spaces,
+        ..Standing::of(&desk.ws().identity().enrolment)
+    }
+}
+
+fn told(standing: Standing, at_ms: i64) -> ExchangeAnswer {
+    ExchangeAnswer {
+        received_at_ms: at_ms,
+        standing: Some(Box::new(standing)),
+        ..answer(Vec::new())
+    }
+}
+
+#[test]
+fn a_space_that_is_no_longer_named_is_read_and_copied_but_not_written() {
+    let mut desk = Desk::new();
+    let hers = own_of(&mut desk);
+    let plan = desk
+        .ws()
+        .create(Kind::Plan, library(), None, &[set("title", "Ортақ жоспар")]);
+    let plan = plan.expect("created").value;
+    let left = standing(&mut desk, vec![space(hers, SpaceKind::Own)]);
+    let mark = left.mark();
+    assert_ne!(desk.ws().standing_mark().expect("read"), mark);
+    desk.ws().receive(&told(left, NOON_MS)).expect("taken in");
+    assert_eq!(desk.ws().standing_mark().expect("read"), mark);
+    desk.reopen();
+    let refused = desk.ws().edit(plan, None, &[set("title", "x")]);
+    assert!(
+        matches!(refused, Err(StoreError::SpaceClosed { .. })),
+        "{refused:?}"
+    );
+    let refused = desk.ws().submit(plan, Locale::Kk);
+    assert!(
+        matches!(refused, Err(StoreError::SpaceClosed { .. })),
+        "{refused:?}"
+    );
+    let refused = desk.ws().create(Kind::Plan, library(), None, &[]);
+    assert!(
+        matches!(refused, Err(StoreError::SpaceClosed { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(desk.ws().space_of(SpaceKind::Library).expect("read"), None);
+    assert_eq!(
+        desk.fields(plan)
+            .value("title")
+            .and_then(|value| value.as_text().map(ToOwned::to_owned))
+            .unwrap_or_default(),
+        "Ортақ жоспар"
+    );
+    let copy = desk.ws().copy_to(plan, hers).expect("copied").value;
+    desk.ws()
+        .edit(copy, None, &[set("title", "Менің жоспарым")])
+        .expect("hers");
+    // She comes back: the same words can be written again.
+    let back = vec![
+        space(hers, SpaceKind::Own),
+        space(library(), SpaceKind::Library),
+    ];
+    let back = standing(&mut desk, back);
+    desk.ws()
+        .receive(&told(back, NOON_MS + 1))
+        .expect("taken in");
+    desk.ws()
+        .edit(plan, None, &[set("title", "Ортақ")])
+        .expect("open again");
+}
+
+#[test]
+fn an_older_word_and_one_about_somebody_else_change_nothing() {
+    let mut desk = Desk::new();
+    let hers = own_of(&mut desk);
+    let all = vec![
+        space(hers, SpaceKind::Own),
+        space(library(), SpaceKind::Library),
+    ];
+    let newest = standing(&mut desk, all);
+    desk.ws()
+        .receive(&told(newest.clone(), NOON_MS))
+        .expect("taken in");
+    let mut late = newest.clone();
+    late.spaces.pop();
+    desk.ws()
+        .receive(&told(late.clone(), NOON_MS - 1))
+        .expect("taken in");
+    assert_eq!(
+        desk.ws().space_of(SpaceKind::Library).expect("read"),
+        Some(library())
+    );
+    late.person.id = tirek_wire::id::PersonId::from_bytes([99; 16]);
+    desk.ws()
+        .receive(&told(late, NOON_MS + 1))
+        .expect("taken in");
+    assert_eq!(
+        desk.ws().space_of(SpaceKind::Library).expect("read"),
+        Some(library())
+    );
+    // No centre takes her own space away by leaving it out.
+    let nonsense = standing(&mut desk, Vec::new());
+    desk.ws()
+        .receive(&told(nonsense, NOON_MS + 2))
+        .expect("taken in");
+    assert_eq!(
+        desk.ws().space_of(SpaceKind::Own).expect("read"),
+        Some(own())
+    );
+    desk.entry("жазамын");
+}
+
+#[test]
+fn a_corrected_name_a_new_school_and_the_telephone_arrive() {
+    let mut desk = Desk::new();
+    let mut now = Standing::of(&desk.ws().identity().enrolment);
+    now.person.surname = "Ахметова".to_owned();
+    now.phone = Some("+7 727 123 45 67".to_owned());
+    if let Some(school) = &mut now.school {
+        school.name = "№ 7 мектеп".to_owned();
+    }
+    desk.ws().receive(&told(now, NOON_MS)).expect("taken in");
+    desk.reopen();
+    let enrolment = &desk.ws().identity().enrolment;
+    assert_eq!(enrolment.person.surname, "Ахметова");
+    assert_eq!(enrolment.school.name, "№ 7 мектеп");
+    assert_eq!(enrolment.phone.as_deref(), Some("+7 727 123 45 67"));
+}
+
+#[test]
+fn what_she_alone_wrote_is_carried_once_into_the_space_that_took_the_place() {
+    let mut desk = Desk::new();
+    let hers = own_of(&mut desk);
+    let entry = desk.entry_in(library(), "кітапханадағы кездесу");
+    let mine = desk.entry("менікі");
+    desk.ws().seal_all().expect("sealed");
+    let mut split = standing(
+        &mut desk,
+        vec![
+            space(hers, SpaceKind::Own),
+            space(other_library(), SpaceKind::Library),
+        ],
+    );
+    split.successors = vec![Successor {
+        gone: library(),
+        now: other_library(),
+    }];
+    for _ in 0..2 {
+        desk.ws()
+            .receive(&told(split.clone(), NOON_MS))
+            .expect("taken in");
+    }
+    let rows = desk.ws().read(document::all).expect("read");
+    let carried: Vec<_> = rows
+        .iter()
+        .filter(|row| row.space == other_library())
+        .collect();
+    assert_eq!(carried.len(), 1, "once");
+    let copy = carried[0].id;
+    assert_eq!(desk.text(copy), "кітапханадағы кездесу");
+    assert_eq!(
+        desk.text(entry),
+        "кітапханадағы кездесу",
+        "and the old one stays"
+    );
+    desk.ws()
+        .edit(copy, None, &[text("text", 0, "Ескертпе. ")])
+        .expect("hers");
+    assert_eq!(rows.iter().filter(|row| row.space == hers).count(), 1);
+    assert_eq!(desk.text(mine), "менікі");
+}
