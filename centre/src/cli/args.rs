@@ -1,6 +1,6 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
-use super::moves_args::{PersonLeave, PersonMerge, PersonMove, PersonSet, SchoolVerb};
+use super::moves_args::{PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonSet, SchoolVerb};
 use super::roster_args::RosterImport;
 use crate::blob::place::Place;
 use crate::error::CentreError;
@@ -13,7 +13,6 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use tirek_document::space::Role;
 use tirek_wire::id::{DeviceId, DocumentId, PersonId, SubmissionId};
 
 /// For how long an invitation holds.
@@ -243,50 +242,6 @@ pub(super) enum PersonVerb {
         #[arg(long)]
         json: bool,
     },
-}
-
-#[derive(ClapArgs)]
-pub(super) struct PersonAdd {
-    #[arg(long, id = "group_named")]
-    pub group: Option<String>,
-    #[arg(long)]
-    pub surname: String,
-    #[arg(long)]
-    pub given_name: String,
-    #[arg(long)]
-    pub patronymic: Option<String>,
-    #[arg(long)]
-    pub school: String,
-    #[arg(long)]
-    pub district: String,
-    #[arg(long)]
-    pub region: String,
-    #[arg(long, default_value = "")]
-    pub village: String,
-    #[arg(long, default_value = "")]
-    pub position: String,
-    #[arg(long, value_enum, default_value = "librarian")]
-    pub role: RoleName,
-    #[arg(long)]
-    pub new_school: bool,
-}
-
-/// Roles a person can be enrolled with.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum RoleName {
-    Librarian,
-    Methodologist,
-    Coordinator,
-}
-
-impl From<RoleName> for Role {
-    fn from(name: RoleName) -> Self {
-        match name {
-            RoleName::Librarian => Self::Librarian,
-            RoleName::Methodologist => Self::Methodologist,
-            RoleName::Coordinator => Self::Coordinator,
-        }
-    }
 }
 
 #[derive(Subcommand)]

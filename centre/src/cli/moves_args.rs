@@ -1,7 +1,52 @@
-//! What can be typed about people and schools that change.
+//! What can be typed about people and schools.
 
-use clap::{ArgGroup, Args as ClapArgs, Subcommand};
+use clap::{ArgGroup, Args as ClapArgs, Subcommand, ValueEnum};
+use tirek_document::space::Role;
 use tirek_wire::id::{PersonId, SchoolId};
+
+#[derive(ClapArgs)]
+pub(super) struct PersonAdd {
+    #[arg(long, id = "group_named")]
+    pub group: Option<String>,
+    #[arg(long)]
+    pub surname: String,
+    #[arg(long)]
+    pub given_name: String,
+    #[arg(long)]
+    pub patronymic: Option<String>,
+    #[arg(long)]
+    pub school: String,
+    #[arg(long)]
+    pub district: String,
+    #[arg(long)]
+    pub region: String,
+    #[arg(long, default_value = "")]
+    pub village: String,
+    #[arg(long, default_value = "")]
+    pub position: String,
+    #[arg(long, value_enum, default_value = "librarian")]
+    pub role: RoleName,
+    #[arg(long)]
+    pub new_school: bool,
+}
+
+/// Roles a person can be enrolled with.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum RoleName {
+    Librarian,
+    Methodologist,
+    Coordinator,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Librarian => Self::Librarian,
+            RoleName::Methodologist => Self::Methodologist,
+            RoleName::Coordinator => Self::Coordinator,
+        }
+    }
+}
 
 #[derive(ClapArgs)]
 pub(super) struct PersonSet {

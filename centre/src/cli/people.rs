@@ -261,8 +261,8 @@ fn tell_invitation(
     let code = invitation.code.to_string();
     let until = say::time(invitation.expires_at_ms);
     let lines = [
-        words.say("centre-invite-text", &[("text", &invitation.text)]),
         words.say("centre-invite-code", &[("code", &code)]),
+        words.say("centre-invite-text", &[("text", &invitation.text)]),
         words.say("centre-invite-until", &[("until", &until)]),
         words.say("centre-invite-once", &[]),
     ];

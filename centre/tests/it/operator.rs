@@ -141,8 +141,8 @@ fn mistakes_are_told_in_the_operators_language() {
     let site = Site::new();
     let id = "00000000-0000-7000-8000-000000000000";
     let cases: [(&[&str], &[&str]); 19] = [
-        (&[], &["Не указана команда", "init, group, person"]),
-        (&["person"], &["Не указана команда", "add, list"]),
+        (&[], &["Не указана команда", "init, set, group, person"]),
+        (&["person"], &["Не указана команда", "add, set, move"]),
         (
             &["invite"],
             &["Не хватает обязательного параметра", "--person"],

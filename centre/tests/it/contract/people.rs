@@ -44,6 +44,11 @@ fn the_centre_is_one_row(on: On) {
     assert_eq!((found.epoch, found.log), (row.epoch, row.log));
     assert_eq!((found.id, found.name_kk), (row.id, row.name_kk));
     assert_eq!(found.keys_mark, None);
+    row.phone = "+7 727 123 45 67".into();
+    row.name_kk = "Басқа".into();
+    centre::introduce(&db, &row).unwrap();
+    let named = centre::get(&db).unwrap().unwrap();
+    assert_eq!((named.phone, named.name_kk), (row.phone, row.name_kk));
     let mark = a_hash();
     for given in [mark, a_hash()] {
         centre::mark_keys(&db, &given).unwrap();
@@ -114,6 +119,30 @@ fn groups_schools_and_people(on: On) {
         (found.person.patronymic, found.position),
         (None, second.position)
     );
+    // One who was written down twice acts as the one she is; a school that is another says so.
+    assert_eq!(
+        person::acting(db, &second).unwrap().person.id,
+        second.person.id
+    );
+    second.merged_into = Some(store.person.person.id);
+    second.left_at_ms = Some(7);
+    person::update(db, &second).unwrap();
+    let second = person::get(db, second.person.id).unwrap().unwrap();
+    assert_eq!(second.left_at_ms, Some(7));
+    let whole = person::acting(db, &second).unwrap();
+    assert_eq!(whole.person.id, store.person.person.id);
+    assert_eq!(school::merged(db).unwrap(), []);
+    school::merge(db, other.id, Some(store.school.id)).unwrap();
+    assert_eq!(school::merged(db).unwrap(), [(other.id, store.school.id)]);
+    school::merge(db, other.id, None).unwrap();
+    assert_eq!(school::merged(db).unwrap(), []);
+    let renamed = School {
+        village: "Алға".into(),
+        ..other.clone()
+    };
+    school::update(db, &renamed).unwrap();
+    assert_eq!(school::get(db, other.id).unwrap().unwrap().village, "Алға");
+
     assert!(
         person::get(db, PersonId::from_bytes([0; 16]))
             .unwrap()
@@ -237,6 +266,20 @@ fn who_reaches_which_space(on: On) {
         [store.own],
         "nothing lies at 1 to 3"
     );
+
+    assert_eq!(
+        space::of_school(db, store.school.id).unwrap(),
+        Some(store.library)
+    );
+    let none = SchoolId::from_bytes([0; 16]);
+    assert_eq!(space::of_school(db, none).unwrap(), None);
+    let who = store.person.person.id;
+    assert_eq!(space::successors(db, who).unwrap(), []);
+    for now in [store.own, group] {
+        space::succeed(db, who, store.library, now).unwrap();
+        let found = space::successors(db, who).unwrap();
+        assert_eq!((found[0].gone, found[0].now), (store.library, now));
+    }
 
     let direct = space::direct(db, &store.person).unwrap();
     let ids: Vec<SpaceId> = direct.iter().map(|reach| reach.space).collect();

@@ -57,6 +57,23 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
         assert!(twice.is_err(), "a number and a position are one change's");
     }
     assert_eq!(log::hash_at(db, store.log, 2).unwrap(), Some(hashes[1]));
+    let person = store.person.person.id;
+    assert_eq!(document::authors(db, store.own).unwrap(), [(plan, person)]);
+    let kind = Kind::Plan.code();
+    assert_eq!(document::of_person(db, person, kind).unwrap(), Some(plan));
+    assert_eq!(
+        document::of_person(db, person, Kind::Profile.code()).unwrap(),
+        None
+    );
+    let withheld = |expected: bool| {
+        change::each_after(db, store.own, 0, |envelope| {
+            assert_eq!(envelope.withheld, expected);
+            Ok(true)
+        })
+    };
+    withheld(false).unwrap();
+    document::withhold(db, plan).unwrap();
+    withheld(true).unwrap();
     change::mark_released(db, store.log, 2).unwrap();
     let seen = |after: u64, most: usize| {
         let mut seen = Vec::new();
