@@ -1,12 +1,13 @@
 //! A real centre: the built program with its command line and its server, in a folder of its own.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
+use tirek_centre::folder::{Database, Folder};
 
 use crate::place;
 use crate::process::Running;
@@ -53,8 +54,10 @@ pub struct Submitted {
 /// A centre; its server ends with it.
 pub struct Centre {
     folder: PathBuf,
-    port: u16,
-    reached_at: u16,
+    /// Where its server listens.
+    listen: SocketAddr,
+    /// Where devices reach it.
+    reached_at: SocketAddr,
     /// The address of its database, unless it is the one in the folder.
     database: Option<String>,
     server: Option<Running>,
@@ -85,43 +88,72 @@ impl Centre {
         Self::make(folder, Some(port), None)
     }
 
-    fn make(folder: &Path, reached_at: Option<u16>, database: Option<String>) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let port = listener.local_addr()?.port();
-        let reached_at = reached_at.unwrap_or(port);
-        let centre = Self {
+    /// Sets a centre up that is always at this address, on a database of a server or in its folder.
+    ///
+    /// # Errors
+    /// When the program is not built or refuses.
+    pub fn init_at(folder: &Path, address: SocketAddr, database: Option<String>) -> Result<Self> {
+        let centre = Self::at(folder, address, database);
+        centre.introduce()?;
+        Ok(centre)
+    }
+
+    /// A centre that was set up before.
+    pub fn at(folder: &Path, address: SocketAddr, database: Option<String>) -> Self {
+        Self {
             folder: folder.to_path_buf(),
-            port,
-            reached_at,
+            listen: address,
+            reached_at: address,
             database,
             server: None,
-        };
-        let address = centre.address();
-        centre.say(&[
-            "init",
-            "--name-kk",
-            "Курс орталығы",
-            "--name-ru",
-            "Центр курсов",
-            "--address",
-            &address,
-        ])?;
+        }
+    }
+
+    fn make(folder: &Path, reached_at: Option<u16>, database: Option<String>) -> Result<Self> {
+        let listen = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+        let mut centre = Self::at(folder, listen, database);
+        if let Some(port) = reached_at {
+            centre.reached_at.set_port(port);
+        }
+        centre.introduce()?;
         Ok(centre)
+    }
+
+    fn introduce(&self) -> Result<()> {
+        let address = self.address();
+        let names = ["--name-kk", "Курс орталығы", "--name-ru", "Центр курсов"];
+        let init = [&["init"], &names[..], &["--address", &address]].concat();
+        self.say(&init).map(drop)
     }
 
     /// Where it is reached.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.reached_at)
+        format!("http://{}", self.reached_at)
     }
 
     /// The port on which its server listens.
     pub fn port(&self) -> u16 {
-        self.port
+        self.listen.port()
     }
 
     /// Where it keeps what it has.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Its folder and database, as the centre's own library opens them.
+    ///
+    /// # Errors
+    /// When the address of its database is none.
+    pub fn home(&self) -> Result<Folder> {
+        let folder = Folder::new(&self.folder);
+        Ok(match &self.database {
+            Some(address) => {
+                let address = address.parse().map_err(|_| anyhow::anyhow!("{address}"))?;
+                folder.with(Database::At(address))
+            }
+            None => folder,
+        })
     }
 
     /// Starts the server, if it does not run.
@@ -137,7 +169,7 @@ impl Centre {
     /// # Errors
     /// When it does not listen.
     pub fn serve_with(&mut self, more: &[&str]) -> Result<()> {
-        let listen = format!("127.0.0.1:{}", self.port);
+        let listen = self.listen.to_string();
         let mut serve = self.command(&["serve", "--listen", &listen])?;
         serve.args(more);
         let log = fs::File::options()
@@ -315,7 +347,7 @@ impl Centre {
 }
 
 /// The id in a printed sentence.
-fn id_in(said: &str) -> Result<&str> {
+pub(crate) fn id_in(said: &str) -> Result<&str> {
     let words = said.split(|c: char| !c.is_ascii_hexdigit() && c != '-');
     words
         .into_iter()

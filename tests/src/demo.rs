@@ -143,7 +143,7 @@ pub async fn exchange(device: &Device) -> Result<()> {
     }
 }
 
-async fn write_plan(device: &Device) -> Result<(String, String)> {
+pub(crate) async fn write_plan(device: &Device) -> Result<(String, String)> {
     let plan =
         json!({ "kind": "individual", "title": "Іс-қимыл жоспары", "school_year": "2026-2027" });
     let plan = id(&device.rpc("plan.create", plan).await?)?;
@@ -189,7 +189,7 @@ async fn write_activity(
     Ok(row)
 }
 
-async fn write_report(device: &Device, plan: &str, activity: &str) -> Result<String> {
+pub(crate) async fn write_report(device: &Device, plan: &str, activity: &str) -> Result<String> {
     let report = json!({ "about": "event", "activity": { "plan": plan, "activity": activity } });
     let report = id(&device.rpc("report.create", report).await?)?;
     device
@@ -217,7 +217,7 @@ async fn write_report(device: &Device, plan: &str, activity: &str) -> Result<Str
     Ok(report)
 }
 
-fn id(created: &Value) -> Result<String> {
+pub(crate) fn id(created: &Value) -> Result<String> {
     created["document"]
         .as_str()
         .map(str::to_owned)

@@ -14,6 +14,7 @@ pub mod dice;
 pub mod dictionary;
 pub mod display;
 pub mod figures;
+pub mod fixture;
 pub mod fuzz;
 pub mod journey;
 pub mod line;

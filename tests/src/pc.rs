@@ -14,6 +14,7 @@ use tirek_core::Environment;
 use tirek_core::Topics;
 use tirek_core::enrol::{self, Address, Labels};
 use tirek_core::locale::Locale;
+use tirek_core::sync::problem::ConnectionProblem;
 use tirek_core::sync::Terms;
 use tirek_core::sync::blobs::{Journey, Meter};
 use tirek_core::sync::client::{Client, Patience};
@@ -115,6 +116,17 @@ impl Pc {
     /// What the store says.
     pub fn offer(&self) -> Result<ExchangeRequest> {
         Ok(begin(&mut self.workspace(), &self.terms, Claim::Digest)?)
+    }
+
+    /// Sends a message as it stands, whatever it says; the answer is not taken in.
+    ///
+    /// # Errors
+    /// When the centre does not take it.
+    pub async fn send(&self, message: &ExchangeRequest) -> Result<()> {
+        let token = self.workspace().identity().keys.token;
+        let answered = self.client.exchange(&token, message).await;
+        let refused = |problem: ConnectionProblem| anyhow::anyhow!("refused: {}", problem.code());
+        answered.map(drop).map_err(refused)
     }
 
     /// Forgets the kept connection, as after a night.

@@ -2,6 +2,7 @@
 
 mod convergence;
 mod crash;
+mod fixtures;
 mod line;
 mod tidy;
 mod trouble;
