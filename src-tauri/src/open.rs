@@ -95,7 +95,7 @@ async fn attached(
             .unwrap_or_default();
         let row = rows
             .into_iter()
-            .find(|row| row["id"] == request.attachment.as_str());
+            .find(|row| row["row"] == request.attachment.as_str());
         if let Some(row) = row {
             let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
             return Ok((text("blob"), text("name")));
