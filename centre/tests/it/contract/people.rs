@@ -117,7 +117,7 @@ fn groups_schools_and_people(on: On) {
     assert_eq!(found.person.surname, "Бекқызы");
     assert_eq!(
         (found.person.patronymic, found.position),
-        (None, second.position)
+        (None, second.position.clone())
     );
     // One who was written down twice acts as the one she is; a school that is another says so.
     assert_eq!(
