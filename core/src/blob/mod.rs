@@ -24,6 +24,9 @@ use crate::store::StoreError;
 /// block its line for days.
 pub const BLOB_BYTES_MAX: u64 = 200 * 1024 * 1024;
 
+/// How the names of files begin that are being taken in.
+const NEW: &str = "new-";
+
 /// Bytes moved at once.
 const CHUNK_BYTES: usize = 256 * 1024;
 
@@ -49,7 +52,21 @@ impl BlobFolder {
     /// What the disk says.
     pub fn open(root: PathBuf) -> Result<Self, StoreError> {
         fs::create_dir_all(root.join(part::FOLDER))?;
-        Ok(Self { root })
+        let folder = Self { root };
+        folder.sweep()?;
+        Ok(folder)
+    }
+
+    /// Takes away files that were being taken in when the program was killed: nobody names them, and a
+    /// long film a few times over fills a school's disk. What arrives in parts stays, it is gone on with.
+    fn sweep(&self) -> Result<(), StoreError> {
+        for entry in fs::read_dir(self.root.join(part::FOLDER))? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(NEW) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// Where the file of a hash lies, if it is here.
@@ -107,7 +124,7 @@ impl BlobFolder {
         mut from: impl Read,
         limit_bytes: u64,
     ) -> Result<Stored, StoreError> {
-        let name = format!("new-{:016x}", environment.number());
+        let name = format!("{NEW}{:016x}", environment.number());
         let temporary = self.root.join(part::FOLDER).join(name);
         let stored = write_whole(&temporary, &mut from, limit_bytes)
             .and_then(|stored| self.keep(&temporary, stored));

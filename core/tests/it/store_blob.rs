@@ -249,3 +249,18 @@ fn a_file_that_is_not_what_it_was_called_is_thrown_away() {
         Err(StoreError::BlobMissing)
     ));
 }
+
+#[test]
+fn what_was_being_taken_in_at_a_kill_is_swept_and_what_arrives_in_parts_stays() {
+    let mut desk = Desk::new();
+    let parts = desk.folder.path().join("blobs/parts");
+    let (killed, arriving) = (
+        parts.join("new-00000000000000aa"),
+        parts.join("ab".repeat(32)),
+    );
+    for file in [&killed, &arriving] {
+        std::fs::write(file, b"half").expect("written");
+    }
+    desk.reopen();
+    assert!(!killed.exists() && arriving.exists());
+}
