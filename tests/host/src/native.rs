@@ -1,5 +1,6 @@
 //! What the shell does by itself, done here without a person: file dialogs are answered from a file,
-//! one path a line; opening a file with another program does nothing. A browser knows no path of a file
+//! one path a line; opening a file or a folder with another program is refused with `not_here`, so that
+//! no test takes it for done. A browser knows no path of a file
 //! that was dropped on it, so its bytes are kept in the data folder and their path is given.
 
 use std::fs;
@@ -10,6 +11,14 @@ use serde_json::{Value, json};
 
 /// The folder of dropped files inside the data folder.
 const DROPPED: &str = "dropped";
+
+/// Whether only the shell can do this: there is nobody here to show anything to.
+pub fn only_in_the_shell(name: &str) -> bool {
+    matches!(
+        name,
+        "native.open_attachment" | "native.reveal_logs" | "native.reveal_placed"
+    )
+}
 
 /// Answers a native command; `None` when there is none of this name.
 pub fn answer(name: &str, request: &Value, data: &Path, picks: Option<&Path>) -> Option<Value> {
@@ -25,7 +34,6 @@ pub fn answer(name: &str, request: &Value, data: &Path, picks: Option<&Path>) ->
         }
         "native.keep_dropped" => Some(json!({ "path": keep(request, &data.join(DROPPED)) })),
         "native.take_pressed" => Some(json!({ "path": null })),
-        "native.open_attachment" | "native.reveal_logs" | "native.reveal_placed" => Some(json!({})),
         _ => None,
     }
 }
