@@ -35,4 +35,4 @@ pub mod workspace;
 pub use app::{Options, StartError, Tirek};
 pub use command::{CommandError, Reply};
 pub use environment::Environment;
-pub use topic::{Done, Topic, Topics};
+pub use topic::{Done, Subject, Topic, Topics};

@@ -27,10 +27,6 @@ pub async fn rpc(
     let reply = shell.tirek.dispatch(&name, request).await?;
     Ok(Answer {
         value: reply.value,
-        topics: reply
-            .topics
-            .iter()
-            .map(|topic| topic.as_str().to_owned())
-            .collect(),
+        topics: reply.topics.iter().map(ToString::to_string).collect(),
     })
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
-use tirek_core::Tirek;
+use tirek_core::{Subject, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::dialogs::{Dialogs, dialogs};
@@ -33,20 +33,6 @@ pub struct Shell {
 struct Changed {
     topics: Vec<String>,
 }
-
-/// Everything a view can subscribe to, for a listener that fell behind.
-const ALL_TOPICS: &[&str] = &[
-    "app",
-    "home",
-    "course",
-    "profile",
-    "plans",
-    "entries",
-    "reports",
-    "submissions",
-    "exchange",
-    "calendar",
-];
 
 /// Shows the window, with a file that somebody pressed twice on, and returns when it has closed.
 pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::Result<()> {
@@ -116,7 +102,7 @@ async fn forward_topics(app: AppHandle, tirek: Arc<Tirek>) {
         let changed = match topics.recv().await {
             Ok(changed) => Changed { topics: changed },
             Err(RecvError::Lagged(_)) => Changed {
-                topics: ALL_TOPICS.iter().map(|&topic| topic.to_owned()).collect(),
+                topics: Subject::everything(),
             },
             Err(RecvError::Closed) => return,
         };

@@ -11,6 +11,7 @@ entry-new = Жаңа жазба
 entry-untitled = Атауы жоқ жазба
 entry-no-date = Күні жазылмаған
 entry-nothing = Іздегеніңізге сай жазба табылмады.
+entry-months = Айлар
 entry-files = Файл: { $count }
 
 entry-field-about = Не туралы

@@ -64,6 +64,10 @@ exchange-clock-minutes = Компьютерде уақыт дұрыс қойыл
 exchange-clock-what = Жұмысыңыз сақтаулы. Күн мен уақытты түзетіңіз немесе компьютерге жауапты адамға айтыңыз.
 
 exchange-items = Орталық растамаған құжаттар
+# $kind is a kind of document in the nominative, or exchange-state-refused.
+exchange-group = { $kind }: { $count }
+exchange-group-all = Барлығын көрсету: { $count }
+exchange-group-fewer = Азырақ көрсету
 exchange-state-open = Әлі жазылуда
 exchange-state-queued = Жіберілуі күтілуде
 exchange-state-sent = Растау күтілуде

@@ -7,6 +7,28 @@ home-write = Күнделікке жазу
 home-open-exchange = Алмасуды ашу
 home-refused = Орталықта сақталмаған құжат: { $count }. Жұмысыңыз осы компьютерде сақтаулы. Себебі «Орталықпен алмасу» бетінде.
 
+# What asks for her now: returned first, then late, then next. Each line has one verb.
+home-now = Қазір
+home-returned-plan = Жоспар пысықтауға қайтарылды
+home-returned-report = Есеп пысықтауға қайтарылды
+home-returned-open = Ескертпелерді ашу
+home-due-day = Мерзімі: { $date }
+home-due-mark = Белгі қою
+home-due-open = Іс-шараны ашу
+# More are there than shown: all of one sort, with how many.
+home-all-returned = Қайтарылғанның бәрі: { $count }
+home-all-late = Мерзімі өткеннің бәрі: { $count }
+home-all-next = Алдағының бәрі: { $count }
+# Nothing is returned, late or near.
+home-quiet = Қазір шұғыл іс жоқ
+home-quiet-then = Келесі іс-шара: { $title }
+home-quiet-undated = Мерзімі қойылмаған
+home-quiet-add = Жоспарға жаңа іс-шара қоса аласыз.
+home-carry = Флешкаға сақтау
+# A tick stands before it. $kind is a kind of document in the nominative.
+home-confirmed = { $kind }: орталық алды, { $date }
+home-confirmed-accepted = { $kind }: қабылданды, { $date }
+
 home-first-title = Іс-қимыл жоспарынан бастаңыз
 home-first-text = Курста үйренгеніңізді кітапханада қалай қолданасыз? Соны жоспарға жазыңыз: мақсат, іс-шара, ресурстар, күтілетін нәтиже, бағалау тетігі. Интернет керек емес.
 home-first-action = Жоспар құру
@@ -14,15 +36,11 @@ home-first-action = Жоспар құру
 home-news = Орталықтан жауап келді
 home-news-open = Жауапты ашу
 
-home-due = Жақын мерзімдер
-home-due-none = Жақын арада мерзімі келетін іс-шара жоқ
-home-due-none-text = Жоспардағы іс-шараға мерзім қойсаңыз, ол осында көрінеді.
 home-due-open-plan = Жоспарды ашу
 home-due-today = Бүгін
 home-due-tomorrow = Ертең
 home-due-left = { $days } күн қалды
 home-due-late = { $days } күн бұрын өтті
-home-overdue = Мерзімі өткені: { $count }
 
 home-year = Курстан кейінгі қолдау
 home-year-running-course = Курс әлі аяқталған жоқ. Аяқталатын күні: { $date }
@@ -31,13 +49,9 @@ home-year-unknown = Курстың аяқталған күні көрсетіл�
 home-year-details = Менің мәліметтерімді ашу
 home-year-until = Аяқталатын күні: { $date }
 home-year-over = Аяқталды: { $date }
-# Inside a ring below the number of the day: «146» and then «/ 365 күн».
-home-year-of = / { $days } күн
 home-year-progress = Қолдау күндері: { $day } / { $days }
 home-group = Топ: { $group }
 
-home-work = Менің жұмысым
-home-plan-untitled = Атауы жоқ жоспар
 home-plan-done = Орындалды: { $done } / { $all }
 home-entries = Күнделік: { $count }
 home-reports = Есептер: { $count }

@@ -8,6 +8,5 @@ review-remarks = Ескертпе: { $count }
 review-remark = Әдіскердің ескертпесі:
 review-whole = Жалпы ескертпе
 review-what-next = Ескертпелерге қарап мәтінді түзетіңіз, содан кейін қайта тапсырыңыз. Екі нұсқа да сақталады.
-review-first-remark = Бірінші ескертпеге өту
 
 review-field-other = Өріс

@@ -5,9 +5,15 @@ submission-again = Жаңа нұсқасын тапсыру
 submission-correct-again = Түзетіп, қайта тапсыру
 submission-changed-since = Тапсырылғаннан кейін өзгертілді
 
+# The filled press: what to do next. $count says how many remarks wait, $field is a label in the nominative.
+submission-next-remark = Келесі ескертпе: { $count }
+submission-next-fill = Толтыру: { $field }
+submission-next-choose = Таңдау: { $field }
+
 submission-missing-heading = Тапсырар алдында толтырыңыз
 submission-missing-text = Толтырылмағаны: { $count }. Жолды бассаңыз, сол өріс ашылады.
 submission-missing-title = Атауын жазыңыз
+submission-missing-report-title = Тақырыбын жазыңыз
 submission-missing-school-year = Оқу жылын таңдаңыз
 submission-missing-goal = Кемінде бір мақсат қосыңыз
 submission-missing-direction = Бағытын таңдаңыз

@@ -11,6 +11,7 @@ entry-new = Новая запись
 entry-untitled = Запись без названия
 entry-no-date = Без даты
 entry-nothing = Подходящих записей не нашлось.
+entry-months = Месяцы
 entry-files = Файлов: { $count }
 
 entry-field-about = О чём

@@ -73,6 +73,10 @@ exchange-clock-minutes = { $count ->
 exchange-clock-what = Ваша работа сохранена. Исправьте, пожалуйста, дату и время или попросите об этом того, кто отвечает за компьютер.
 
 exchange-items = Документы, которые центр не подтвердил
+# $kind is a kind of document in the nominative, or exchange-state-refused.
+exchange-group = { $kind }: { $count }
+exchange-group-all = Показать все: { $count }
+exchange-group-fewer = Показать меньше
 exchange-state-open = Ещё пишется
 exchange-state-queued = Ожидает отправки
 exchange-state-sent = Ждёт подтверждения

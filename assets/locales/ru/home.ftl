@@ -7,6 +7,28 @@ home-write = Написать в дневник
 home-open-exchange = Открыть обмен
 home-refused = Не сохранено в центре документов: { $count }. Ваша работа сохранена на этом компьютере. Причина — на странице «Обмен с центром».
 
+# What asks for her now: returned first, then late, then next. Each line has one verb.
+home-now = Сейчас
+home-returned-plan = План вернули на доработку
+home-returned-report = Отчёт вернули на доработку
+home-returned-open = Открыть замечания
+home-due-day = Срок: { $date }
+home-due-mark = Поставить отметку
+home-due-open = Открыть мероприятие
+# More are there than shown: all of one sort, with how many.
+home-all-returned = Все возвращённые: { $count }
+home-all-late = Все просроченные: { $count }
+home-all-next = Все предстоящие: { $count }
+# Nothing is returned, late or near.
+home-quiet = Срочных дел сейчас нет
+home-quiet-then = Следующее мероприятие: { $title }
+home-quiet-undated = Срок не указан
+home-quiet-add = Можно добавить в план новое мероприятие.
+home-carry = Сохранить на флешку
+# A tick stands before it. $kind is a kind of document in the nominative.
+home-confirmed = { $kind }: центр получил, { $date }
+home-confirmed-accepted = { $kind }: принято, { $date }
+
 home-first-title = Начните с плана действий
 home-first-text = Запишите в план, как Вы примените в библиотеке то, чему научились на курсе: цель, мероприятие, ресурсы, ожидаемый результат, механизм оценивания. Интернет не нужен.
 home-first-action = Создать план
@@ -14,9 +36,6 @@ home-first-action = Создать план
 home-news = Пришёл ответ из центра
 home-news-open = Открыть ответ
 
-home-due = Ближайшие сроки
-home-due-none = Ближайших сроков нет
-home-due-none-text = Поставьте мероприятию плана срок, и оно появится здесь.
 home-due-open-plan = Открыть план
 home-due-today = Сегодня
 home-due-tomorrow = Завтра
@@ -30,7 +49,6 @@ home-due-late = { $days ->
     [few] просрочено на { $days } дня
    *[other] просрочено на { $days } дней
 }
-home-overdue = Просрочено: { $count }
 
 home-year = Посткурсовое сопровождение
 home-year-running-course = Курс ещё не завершён. Дата завершения: { $date }
@@ -39,16 +57,9 @@ home-year-unknown = Дата завершения курса не указана
 home-year-details = Открыть мои данные
 home-year-until = Завершится: { $date }
 home-year-over = Завершилось: { $date }
-# Inside a ring below the number of the day: «146» and then «из 365 дней».
-home-year-of = { $days ->
-    [one] из { $days } дня
-   *[other] из { $days } дней
-}
 home-year-progress = День сопровождения: { $day } из { $days }
 home-group = Группа: { $group }
 
-home-work = Моя работа
-home-plan-untitled = План без названия
 home-plan-done = Выполнено: { $done } из { $all }
 home-entries = Дневник: { $count }
 home-reports = Отчёты: { $count }

@@ -8,6 +8,5 @@ review-remarks = Замечаний: { $count }
 review-remark = Замечание методиста:
 review-whole = Общее замечание
 review-what-next = Исправьте текст по замечаниям и сдайте снова. Обе версии сохранятся.
-review-first-remark = Перейти к первому замечанию
 
 review-field-other = Поле

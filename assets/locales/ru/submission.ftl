@@ -5,9 +5,15 @@ submission-again = Сдать новую версию
 submission-correct-again = Исправить и сдать снова
 submission-changed-since = Изменено после сдачи
 
+# The filled press: what to do next. $count says how many remarks wait, $field is a label in the nominative.
+submission-next-remark = Следующее замечание: { $count }
+submission-next-fill = Заполнить: { $field }
+submission-next-choose = Выбрать: { $field }
+
 submission-missing-heading = Заполните перед сдачей
 submission-missing-text = Не заполнено: { $count }. Нажмите на строку, и откроется нужное поле.
 submission-missing-title = Напишите название
+submission-missing-report-title = Напишите тему
 submission-missing-school-year = Выберите учебный год
 submission-missing-goal = Добавьте хотя бы одну цель
 submission-missing-direction = Выберите направление

@@ -26,7 +26,7 @@ use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::programme::{self, Programme};
 use crate::sync::Exchange;
-use crate::topic::Topics;
+use crate::topic::{Topic, Topics};
 use crate::workspace::Workspace;
 
 pub use preferences::{Preferences, TextSize, Theme};
@@ -131,10 +131,7 @@ impl Tirek {
         if topics.is_empty() {
             return;
         }
-        let names = topics
-            .iter()
-            .map(|topic| topic.as_str().to_owned())
-            .collect();
+        let names = topics.iter().map(Topic::to_string).collect();
         // Nobody listening is no fault: the screen fetches when it opens.
         drop(self.topics.send(names));
     }

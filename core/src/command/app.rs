@@ -6,12 +6,12 @@ use serde::Deserialize;
 use tokio::runtime::Handle;
 use ts_rs::TS;
 
-use super::{Answer, CommandError, Nothing, blocking, view};
+use super::{Answer, CommandError, Nothing, blocking};
 use crate::app::{Open, Preferences, ProfileSummary, Tirek, held, profiles};
 use crate::enrol::full_name;
 use crate::store::setting;
 use crate::sync::{Exchange, Patience, Rhythm, Setup};
-use crate::topic::{Done, Topics};
+use crate::topic::{Done, Topic, Topics};
 use crate::workspace::Workspace;
 
 pub use crate::app::AppState;
@@ -42,7 +42,7 @@ pub(super) async fn set_preferences(
     tirek.keep_preferences(request.preferences)?;
     Ok(Done {
         value: AppState::of(tirek),
-        topics: view("app"),
+        topics: Topics::from([Topic::APP]),
     })
 }
 
@@ -54,7 +54,7 @@ pub(super) async fn close_profile(tirek: &Arc<Tirek>, _: Nothing) -> Answer<AppS
     close(tirek).await;
     Ok(Done {
         value: AppState::of(tirek),
-        topics: view("app"),
+        topics: Topics::from([Topic::APP]),
     })
 }
 
@@ -72,7 +72,7 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
     if tirek.opened().is_some_and(|open| open.id == id) {
         return Ok(Done {
             value: AppState::of(tirek),
-            topics: view("app"),
+            topics: Topics::from([Topic::APP]),
         });
     }
     let environment = tirek.environment().clone();
@@ -97,7 +97,7 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
     }));
     Ok(Done {
         value: AppState::of(tirek),
-        topics: view("app"),
+        topics: Topics::from([Topic::APP]),
     })
 }
 

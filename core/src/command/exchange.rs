@@ -7,7 +7,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::app::{AUTOMATIC, opened, with_workspace};
-use super::{Answer, CommandError, Nothing, view};
+use super::{Answer, CommandError, Nothing};
 use crate::app::{Open, Tirek};
 use crate::exchange;
 use crate::store::identity::EnrolmentState;
@@ -15,7 +15,7 @@ use crate::store::setting;
 use crate::store::traffic::Bounds;
 use crate::submission::label;
 use crate::sync::{Patience, trial};
-use crate::topic::Done;
+use crate::topic::{Done, Topic, Topics};
 
 pub use crate::exchange::{ConnectionTest, ExchangeState};
 
@@ -106,7 +106,7 @@ pub(super) async fn test(tirek: &Arc<Tirek>, _: Nothing) -> Answer<ConnectionTes
 async fn shown(open: &Open) -> Answer<ExchangeState> {
     Ok(Done {
         value: read(open).await?,
-        topics: view("exchange"),
+        topics: Topics::from([Topic::EXCHANGE]),
     })
 }
 

@@ -4,6 +4,9 @@
 //! drift apart. A handler converts, calls, converts; what it calls lives with its noun. The list
 //! knows no host: the shell and the test host both pass a name and JSON in.
 //!
+//! A command that a screen keeps asking names the subjects its answer depends on (`follows`); the
+//! screen takes them from the generated file and listens to no other.
+//!
 //! Two kinds of commands: `app` commands work without an open profile and may wait for the network;
 //! `open` commands get the open profile's workspace on a blocking thread.
 
@@ -28,7 +31,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::app::{Tirek, held};
-use crate::topic::{Done, Topic, Topics};
+use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
 pub use error::CommandError;
@@ -59,7 +62,7 @@ macro_rules! call {
 }
 
 macro_rules! commands {
-    ($($kind:ident $name:literal $handler:path: $request:ty => $answer:ty;)*) => {
+    ($($kind:ident $name:literal $handler:path: $request:ty => $answer:ty $(, follows [$($subject:ident)*])?;)*) => {
         impl Tirek {
             /// Carries out one request of a screen. Requests on documents are answered one after
             /// the other; those that wait for the network hold nobody up.
@@ -79,11 +82,15 @@ macro_rules! commands {
         fn each(collector: &mut typescript::Collector) {
             $(collector.command::<$request, $answer>($name);)*
         }
+
+        /// Every command that a screen keeps asking, with the subjects on which its answer depends.
+        pub const FOLLOWED: &[(&str, &[Subject])] =
+            &[$($(($name, &[$(Subject::$subject),*]),)?)*];
     };
 }
 
 commands! {
-    app "app.state" app::state: Nothing => app::AppState;
+    app "app.state" app::state: Nothing => app::AppState, follows [App];
     app "app.set_preferences" app::set_preferences: app::SetPreferences => app::AppState;
     app "profile.open" app::open_profile: app::ChooseProfile => app::AppState;
     app "profile.close" app::close_profile: Nothing => app::AppState;
@@ -93,23 +100,23 @@ commands! {
     app "enrol.with_text" enrol::with_text: enrol::InvitationText => app::AppState;
     app "enrol.check_code" enrol::check_code: enrol::TypedCode => enrol::CheckedCode;
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
-    app "course.read" reading::course: Nothing => crate::programme::Programme;
-    app "search.course" reading::search: reading::Search => reading::SearchHits;
-    open "home.read" reading::home: Nothing => crate::home::Home;
-    open "calendar.read" reading::calendar: Nothing => crate::calendar::CalendarRead;
+    app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
+    app "search.course" reading::search: reading::Search => reading::SearchHits, follows [];
+    open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Entries Exchange Plans Profile Reports Submissions];
+    open "calendar.read" reading::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];
     open "calendar.set" reading::set_calendar: reading::SetCalendar => crate::calendar::CalendarRead;
-    open "profile.read" noun::profile: Nothing => crate::profile::ProfileRead;
-    open "plan.list" noun::plans: Nothing => noun::Plans;
+    open "profile.read" noun::profile: Nothing => crate::profile::ProfileRead, follows [Profile];
+    open "plan.list" noun::plans: Nothing => noun::Plans, follows [Calendar Plans Submissions];
     open "plan.create" noun::create_plan: noun::CreatePlan => noun::Created;
-    open "plan.read" noun::plan: noun::OneDocument => crate::plan::PlanRead;
-    open "entry.list" noun::entries: Nothing => noun::Entries;
+    open "plan.read" noun::plan: noun::OneDocument => crate::plan::PlanRead, follows [Calendar Document Exchange Submissions];
+    open "entry.list" noun::entries: Nothing => noun::Entries, follows [Entries];
     open "entry.create" noun::create_entry: noun::CreateEntry => noun::Created;
-    open "entry.read" noun::entry: noun::OneDocument => crate::entry::EntryRead;
+    open "entry.read" noun::entry: noun::OneDocument => crate::entry::EntryRead, follows [Document Exchange Plans];
     open "entry.set_private" noun::set_private: noun::SetPrivate => noun::Created;
-    open "report.list" noun::reports: Nothing => noun::Reports;
+    open "report.list" noun::reports: Nothing => noun::Reports, follows [Reports Submissions];
     open "report.create" noun::create_report: noun::CreateReport => noun::Created;
-    open "report.read" noun::report: noun::OneDocument => crate::report::ReportRead;
-    open "link.activities" noun::activities: Nothing => noun::Activities;
+    open "report.read" noun::report: noun::OneDocument => crate::report::ReportRead, follows [Document Exchange Plans Submissions];
+    open "link.activities" noun::activities: Nothing => noun::Activities, follows [Plans];
     open "document.edit_text" document::edit_text: document::EditText => document::EditedText;
     open "document.set" document::set: document::SetValue => document::EditedText;
     open "document.add_row" document::add_row: document::AddRow => document::AddedRow;
@@ -122,22 +129,22 @@ commands! {
     open "document.restore" bin::restore: noun::OneDocument => Nothing;
     open "document.purge" bin::purge: noun::OneDocument => Nothing;
     open "history.read" history::read: history::OneField => history::History;
-    open "bin.list" bin::list: Nothing => bin::Bin;
+    open "bin.list" bin::list: Nothing => bin::Bin, follows [Entries Plans Reports];
     open "document.copy" noun::copy: noun::OneDocument => noun::Created;
     app "document.attach" document::attach: document::Attach => document::Attached;
     app "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;
     open "submission.submit" submission::submit: noun::OneDocument => crate::submission::SubmissionView;
-    open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead;
-    open "submission.compare" submission::compare: submission::Compare => submission::Differences;
+    open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead, follows [Submissions];
+    open "submission.compare" submission::compare: submission::Compare => submission::Differences, follows [Plans Reports Submissions];
     open "review.mark_seen" submission::mark_seen: submission::OneReview => Nothing;
-    app "exchange.state" exchange::state: Nothing => exchange::ExchangeState;
+    app "exchange.state" exchange::state: Nothing => exchange::ExchangeState, follows [Exchange];
     app "exchange.run" exchange::run: Nothing => exchange::ExchangeState;
     app "exchange.set_automatic" exchange::set_automatic: exchange::SetAutomatic => exchange::ExchangeState;
     app "exchange.set_traffic" exchange::set_traffic: exchange::SetTraffic => exchange::ExchangeState;
     app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
     app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
-    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan;
+    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan, follows [Entries Exchange Plans Profile Reports Submissions];
     app "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
     app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
     app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
@@ -187,11 +194,6 @@ pub(crate) async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| CommandError::new("internal").because(&error))
-}
-
-/// The topics of one view.
-pub(crate) fn view(name: &'static str) -> Topics {
-    Topics::from([Topic::view(name)])
 }
 
 fn log(name: &str, error: &CommandError) {

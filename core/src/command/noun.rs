@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tirek_document::read::Profile;
-use tirek_document::{Edit, Kind, Path, SpaceKind, Value};
+use tirek_document::{Edit, Kind, Path, SpaceKind, Value, check};
 use tirek_wire::id::{DocumentId, SpaceId};
 use ts_rs::TS;
 
@@ -302,6 +302,7 @@ fn opened(
     let body = BodyState {
         version,
         conflicts: fields.conflicts(),
+        missing: check::missing(kind, &fields),
         can_undo: workspace.can_undo(document),
         can_redo: workspace.can_redo(document),
     };

@@ -7,7 +7,11 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use tirek_document::Kind;
+use tirek_document::order::Order;
 use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::topic::Subject;
 
 /// Gathers the commands and every type they reach.
 pub struct Collector {
@@ -51,9 +55,64 @@ impl Collector {
         for (name, request, answer) in &self.commands {
             let _ = writeln!(text, "  \"{name}\": [{request}, {answer}];");
         }
-        text.push_str("};\n");
+        text.push_str("};\n\n");
+        follows(&mut text);
+        fields(&mut text);
         text
     }
+}
+
+/// The subjects, and for each command that a screen keeps asking those that its answer depends on.
+fn follows(text: &mut String) {
+    let quoted = |subjects: &[Subject]| -> Vec<String> {
+        let names = subjects.iter().map(|subject| subject.name());
+        names.map(|name| format!("\"{name}\"")).collect()
+    };
+    text.push_str(
+        "/** What can change; a topic is one of these, of a document with its id: `document:<id>`. */\n",
+    );
+    let _ = writeln!(
+        text,
+        "export type Subject = {};\n",
+        quoted(&Subject::ALL).join(" | ")
+    );
+    text.push_str(
+        "/** For each command that a screen keeps asking: what its answer depends on. */\nexport const FOLLOWS = {\n",
+    );
+    for (name, subjects) in super::FOLLOWED {
+        let _ = writeln!(text, "  \"{name}\": [{}],", quoted(subjects).join(", "));
+    }
+    text.push_str("} as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;\n");
+}
+
+/// The fields of every kind that has some, as the screen's labels are found by them.
+fn fields(text: &mut String) {
+    let quoted = |names: &[&str]| -> String {
+        let all: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        all.join(", ")
+    };
+    text.push_str(
+        "\n/** The fields of each kind in reading order: single ones, those of rows, groups under keys. */\nexport const FIELDS = {\n",
+    );
+    for kind in Kind::all() {
+        let order = Order::of(kind);
+        if order.single.is_empty() {
+            continue;
+        }
+        let single = [order.single, order.closing].concat();
+        let lists = order.lists.iter();
+        let lists: Vec<String> = lists
+            .map(|(list, names)| format!("{list}: [{}]", quoted(names)))
+            .collect();
+        let _ = writeln!(
+            text,
+            "  {kind}: {{\n    single: [{}],\n    lists: {{ {} }},\n    keyed: [{}],\n  }},",
+            quoted(&single),
+            lists.join(", "),
+            quoted(order.keyed)
+        );
+    }
+    text.push_str("} as const;\n");
 }
 
 impl TypeVisitor for Collector {

@@ -1,5 +1,7 @@
 //! Puts the state of the exchange together from the store and the running exchange.
 
+use std::collections::BTreeMap;
+
 use tirek_document::Kind;
 use tirek_wire::refusal::RefusalReason;
 
@@ -7,6 +9,7 @@ use super::{
     ConflictItem, ExchangeItem, ExchangeProblem, ExchangeState, Quarantined, SavedPacket,
     file_traffic,
 };
+use crate::home::Unsent;
 use crate::locale::Localised;
 use crate::store::identity::EnrolmentState;
 use crate::store::packet::{self, PacketRow};
@@ -57,7 +60,7 @@ pub fn read(
         last_exchange: last(workspace)?.map(label),
         problem: status.trouble.as_ref().map(|trouble| ExchangeProblem {
             code: trouble.code.to_owned(),
-            params: std::collections::BTreeMap::new(),
+            params: BTreeMap::new(),
             retry_at: trouble.retry_at.map(|at| label(at.timestamp_millis())),
         }),
         centre: Localised {
@@ -172,18 +175,23 @@ fn enrolment_name(state: EnrolmentState) -> &'static str {
     }
 }
 
-/// How many documents have something the centre has not confirmed.
+/// How many documents of each kind have something the centre has not confirmed.
 ///
 /// # Errors
 /// Those of the store.
-pub fn unsent(workspace: &Workspace) -> Result<u32, StoreError> {
-    let all = workspace.read(waiting::all)?;
+pub fn unsent(workspace: &Workspace) -> Result<Vec<Unsent>, StoreError> {
     let mark = Kind::ReadingMark.code();
-    let count = all
-        .iter()
-        .filter(|row| row.refused.is_none() && row.kind != mark)
-        .count();
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    let mut counts = BTreeMap::new();
+    for row in workspace.read(waiting::all)? {
+        if row.refused.is_none() && row.kind != mark {
+            *counts.entry(row.kind).or_insert(0) += 1;
+        }
+    }
+    let named = counts.into_iter().map(|(code, count)| Unsent {
+        kind: Kind::from_code(code).map_or("", Kind::name).to_owned(),
+        count,
+    });
+    Ok(named.collect())
 }
 
 /// How wrong this PC's clock was at the last exchange, where it is worth a word.

@@ -1,8 +1,11 @@
-//! The first screen: where she stands in the support year, what is due, what is new, what is unsent.
+//! The first screen: what asks for her now, what is new, what is unsent, where she stands in the
+//! support year.
 //!
 //! Called by the command list on an open profile. It reads read models and the calendar only; it
 //! opens no document.
 
+mod answers;
+mod deadlines;
 mod read;
 
 use chrono::NaiveDate;
@@ -24,17 +27,37 @@ pub struct Home {
     pub name: String,
     pub group: String,
     pub year: Option<SupportYear>,
-    /// The next deadlines, the overdue ones first.
-    pub due: Vec<Due>,
-    pub overdue: u32,
+    /// Documents whose newest version came back and was not submitted again, the newest answer first.
+    pub returned: Vec<Returned>,
+    /// Activities that are late, the latest deadline first.
+    pub late: Vec<Due>,
+    /// Activities that are due in the weeks to come, the nearest first.
+    pub next: Vec<Due>,
+    /// Where nothing of these is: what could be done besides.
+    pub then: Option<Then>,
+    /// Answers of the centre that nobody has looked at yet.
     pub news: Vec<News>,
-    /// Sealed or open changes the centre has not acknowledged.
-    pub unsent: u32,
+    /// What the centre has not acknowledged, by kind.
+    pub unsent: Vec<Unsent>,
+    /// What the centre has confirmed, the first of them first.
+    pub confirmed: Vec<Confirmed>,
     pub plans: Vec<PlanSummary>,
     pub reports: u32,
     pub entries: u32,
     /// RFC 3339 time of the last exchange the centre completed.
     pub last_exchange: Option<String>,
+}
+
+/// A document that the centre has returned.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Returned {
+    pub document: String,
+    pub kind: String,
+    pub title: String,
+    pub reviewer: String,
+    /// RFC 3339; a label.
+    pub arrived_at: String,
+    pub remarks: u32,
 }
 
 /// An activity with a deadline ahead or behind.
@@ -49,6 +72,35 @@ pub struct Due {
     /// Days from today; negative when overdue.
     pub days: i32,
     pub direction: String,
+}
+
+/// An activity for a quiet day: the first with a deadline far away, else the first without one.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Then {
+    /// The plan.
+    pub document: String,
+    pub activity: String,
+    pub title: String,
+    #[ts(type = "string | null")]
+    pub due: Option<NaiveDate>,
+}
+
+/// How many documents of a kind have something the centre has not acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Unsent {
+    pub kind: String,
+    pub count: u32,
+}
+
+/// A document of which the centre has confirmed a version.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Confirmed {
+    pub document: String,
+    pub kind: String,
+    pub title: String,
+    /// RFC 3339: when the centre received the newest of them, by its clock.
+    pub received_at: String,
+    pub accepted: bool,
 }
 
 /// A released review nobody has looked at yet.

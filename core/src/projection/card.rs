@@ -5,8 +5,9 @@ use tirek_document::read::{Entry, Report};
 use tirek_wire::id::DocumentId;
 
 use super::is_removed;
-use crate::store::card::{Card, put};
+use crate::store::card::{self, Card};
 use crate::store::{StoreError, Write};
+use crate::topic::Topic;
 
 /// As many characters of a text as a list shows in two lines.
 const EXCERPT_CHARS_MAX: usize = 160;
@@ -57,6 +58,15 @@ pub(super) fn report(
         ..Card::default()
     };
     put(tx, document, &card)
+}
+
+/// Writes a card. The state of the exchange names documents by their titles, so a new one is told there.
+pub(super) fn put(tx: &Write<'_>, document: DocumentId, card: &Card) -> Result<(), StoreError> {
+    let before = card::get(tx, document)?;
+    if before.is_none_or(|before| before.title != card.title) {
+        tx.touch(Topic::EXCHANGE);
+    }
+    card::put(tx, document, card)
 }
 
 fn excerpt(text: &str) -> String {

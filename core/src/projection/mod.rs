@@ -55,7 +55,9 @@ pub fn project(
 ) -> Result<(), StoreError> {
     tx.touch(Topic::document(row.id));
     let is_open = !fields.conflicts().is_empty() && !is_purged(fields);
-    conflict::set(tx, row.id, is_open)?;
+    if conflict::set(tx, row.id, is_open)? {
+        tx.touch(Topic::EXCHANGE);
+    }
     touch_list(tx, row.kind);
     if is_purged(fields) {
         store_card::delete(tx, row.id)?;
@@ -73,8 +75,8 @@ pub fn project(
             links(tx, row.id, &Report::read(fields).value.links)
         }
         Kind::Profile => {
-            tx.touch(Topic::view("profile"));
-            tx.touch(Topic::view("calendar"));
+            tx.touch(Topic::PROFILE);
+            tx.touch(Topic::CALENDAR);
             Ok(())
         }
         Kind::Review => project_review(tx, row.id, fields),
@@ -86,9 +88,9 @@ pub fn project(
 /// Names the list that shows documents of a kind.
 pub fn touch_list(tx: &Write<'_>, kind: Kind) {
     match kind {
-        Kind::Plan => tx.touch(Topic::view("plans")),
-        Kind::Entry => tx.touch(Topic::view("entries")),
-        Kind::Report => tx.touch(Topic::view("reports")),
+        Kind::Plan => tx.touch(Topic::PLANS),
+        Kind::Entry => tx.touch(Topic::ENTRIES),
+        Kind::Report => tx.touch(Topic::REPORTS),
         _ => {}
     }
 }
@@ -105,7 +107,7 @@ pub fn project_submission(
     payload: &[u8],
 ) -> Result<(), StoreError> {
     tx.touch(Topic::document(document));
-    tx.touch(Topic::view("submissions"));
+    tx.touch(Topic::SUBMISSIONS);
     match SubmissionEnvelope::from_payload(payload) {
         Ok(envelope) => {
             submission::put(tx, envelope.submission, document, place, &envelope.version)
@@ -131,7 +133,7 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
     if let Ok(about) = found.document.parse() {
         tx.touch(Topic::document(about));
     }
-    tx.touch(Topic::view("submissions"));
+    tx.touch(Topic::SUBMISSIONS);
     let remarks: Vec<RemarkView> = found
         .remarks
         .iter()
@@ -156,7 +158,7 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
 }
 
 fn seen(tx: &Write<'_>, fields: &Fields) -> Result<(), StoreError> {
-    tx.touch(Topic::view("submissions"));
+    tx.touch(Topic::SUBMISSIONS);
     let found = ReadingMark::read(fields).value;
     found
         .seen

@@ -9,9 +9,9 @@ use tirek_document::read::{Activity, Plan};
 use tirek_document::{Fields, Path, RowId};
 use tirek_wire::id::DocumentId;
 
-use super::is_removed;
+use super::{card, is_removed};
 use crate::store::activity::{self, ActivityRow};
-use crate::store::card::{self, Card};
+use crate::store::card::Card;
 use crate::store::{StoreError, Write};
 
 /// Fields of an activity whose change moves no other line.

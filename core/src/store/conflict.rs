@@ -17,12 +17,11 @@ pub fn documents(read: &Read<'_>) -> Result<Vec<DocumentId>, StoreError> {
     )
 }
 
-/// Notes whether a document has open conflicts.
-pub(crate) fn set(tx: &Write<'_>, document: DocumentId, open: bool) -> Result<(), StoreError> {
+/// Notes whether a document has open conflicts, and says whether that is new.
+pub(crate) fn set(tx: &Write<'_>, document: DocumentId, open: bool) -> Result<bool, StoreError> {
     let sql = match open {
         true => "INSERT OR IGNORE INTO conflict (document) VALUES (?1)",
         false => "DELETE FROM conflict WHERE document = ?1",
     };
-    tx.execute(sql, [document.as_bytes()])?;
-    Ok(())
+    Ok(tx.execute(sql, [document.as_bytes()])? > 0)
 }

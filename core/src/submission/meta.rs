@@ -1,6 +1,7 @@
 //! The head every document view carries: status, conflicts, undo, reviews and submissions.
 
 use serde::Serialize;
+use tirek_document::check::Missing;
 use tirek_document::{Conflict, SpaceKind, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
@@ -29,6 +30,8 @@ pub struct DocumentMeta {
     pub changed_since: bool,
     /// Fields that two people set differently.
     pub conflicts: Vec<Conflict>,
+    /// What it lacks before it can be submitted, in reading order.
+    pub missing: Vec<Missing>,
     pub can_undo: bool,
     pub can_redo: bool,
     /// The newest released review.
@@ -62,6 +65,8 @@ pub struct BodyState {
     pub version: Version,
     /// Fields that two people set differently.
     pub conflicts: Vec<Conflict>,
+    /// What it lacks before it can be submitted.
+    pub missing: Vec<Missing>,
     /// Whether there is a step to take back.
     pub can_undo: bool,
     /// Whether there is a step to take again.
@@ -93,6 +98,7 @@ pub fn meta(
         changed_at: Some(label(row.changed_at_ms)),
         version: body.version,
         conflicts: body.conflicts,
+        missing: body.missing,
         can_undo: body.can_undo,
         can_redo: body.can_redo,
     })

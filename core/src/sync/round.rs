@@ -309,7 +309,7 @@ impl Round {
 
     fn publish(&self, change: impl FnOnce(&mut Status)) {
         self.status.send_modify(change);
-        (self.setup.report)(Topics::from([Topic::view("exchange")]));
+        (self.setup.report)(Topics::from([Topic::EXCHANGE]));
     }
 
     /// When the next exchange comes by itself, as this PC's clock will show it.

@@ -96,7 +96,7 @@ impl Workspace {
     /// What the database says.
     pub fn settle_files(&mut self, asked: &[(Hash32, bool)]) -> Result<Done<()>, StoreError> {
         self.store.write(|tx| {
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::EXCHANGE);
             asked
                 .iter()
                 .try_for_each(|(hash, has_it)| blob::settle(tx, hash, *has_it))

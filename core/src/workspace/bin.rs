@@ -68,7 +68,7 @@ impl Workspace {
                 project::touch(tx, &row);
             }
             let freed = blob::take_unused(tx, &files)?;
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::EXCHANGE);
             Ok::<Vec<Hash32>, StoreError>(freed)
         })?;
         self.bodies.forget(document);

@@ -193,7 +193,7 @@ pub(super) fn save(
     };
     peer::claim(tx, open.peer(), person)?;
     if row.side() == Side::Shared && !open_change::exists(tx, row.id)? {
-        tx.touch(Topic::view("exchange"));
+        tx.touch(Topic::EXCHANGE);
     }
     if payload.len() <= OPEN_CHANGE_BYTES_MAX {
         return open_change::put(tx, row.id, &payload, now_ms);

@@ -143,8 +143,8 @@ impl Workspace {
             if let Some(enrolment) = enrolment {
                 put_spaces(tx, enrolment)?;
             }
-            tx.touch(Topic::view("profile"));
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::PROFILE);
+            tx.touch(Topic::EXCHANGE);
             identity::get(tx)?.ok_or(StoreError::NoProfile)
         })?;
         self.identity = done.value;

@@ -87,8 +87,8 @@ impl Workspace {
             for (row, carried) in packets {
                 packet::insert(tx, row, carried)?;
             }
-            tx.touch(Topic::view("exchange"));
-            tx.touch(Topic::view("submissions"));
+            tx.touch(Topic::EXCHANGE);
+            tx.touch(Topic::SUBMISSIONS);
             Ok(())
         })
     }
@@ -106,7 +106,8 @@ impl Workspace {
             for (log, through) in sent {
                 log::set_sent(tx, log, through)?;
             }
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::EXCHANGE);
+            tx.touch(Topic::SUBMISSIONS);
             Ok(())
         })
     }

@@ -52,8 +52,8 @@ impl Workspace {
                 carry_tail(tx, old, old.acknowledged_through)?;
             }
             setting::put(tx, setting::CENTRE_FORGOT, None)?;
-            tx.touch(Topic::view("profile"));
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::PROFILE);
+            tx.touch(Topic::EXCHANGE);
             identity::get(tx)?.ok_or(StoreError::NoProfile)
         })?;
         self.identity = done.value;

@@ -90,6 +90,6 @@ pub(super) fn seal(
     change::append(tx, &log, row, person, Op::Edit, payload, now_ms)?;
     open_change::delete(tx, row.id)?;
     tx.touch(Topic::document(row.id));
-    tx.touch(Topic::view("exchange"));
+    tx.touch(Topic::EXCHANGE);
     Ok(true)
 }

@@ -85,10 +85,16 @@ pub(super) fn take(tx: &Write<'_>, standing: &Standing, at_ms: i64) -> Result<()
     for Successor { gone, now } in &standing.successors {
         setting::put(tx, &succeeded(*gone), Some(&now.to_string()))?;
     }
-    for name in [
-        "profile", "exchange", "app", "home", "plans", "entries", "reports",
-    ] {
-        tx.touch(Topic::view(name));
+    let touched = [
+        Topic::PROFILE,
+        Topic::EXCHANGE,
+        Topic::APP,
+        Topic::PLANS,
+        Topic::ENTRIES,
+        Topic::REPORTS,
+    ];
+    for topic in touched {
+        tx.touch(topic);
     }
     for row in document::all(tx)? {
         tx.touch(Topic::document(row.id));

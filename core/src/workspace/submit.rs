@@ -67,6 +67,6 @@ fn append(
     let log = log::open(tx, Side::Shared)?;
     let op = Op::Submission;
     let seq = change::append(tx, &log, &row, person, op, payload.clone(), now_ms)?;
-    tx.touch(Topic::view("exchange"));
+    tx.touch(Topic::EXCHANGE);
     projection::project_submission(tx, id, (log.id, seq), &payload)
 }

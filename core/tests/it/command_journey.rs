@@ -65,8 +65,9 @@ async fn a_plan_is_written_checked_and_submitted() {
     let read = screen.ask("plan.read", json!({ "document": plan })).await;
     assert_eq!(read["overdue"], json!([activity]));
     let home = screen.ask("home.read", json!({})).await;
-    assert_eq!(home["due"][0]["title"], "Кітап көрмесі");
-    assert_eq!(home["overdue"], 1);
+    assert_eq!(home["late"][0]["title"], "Кітап көрмесі");
+    assert_eq!(home["next"], json!([]));
+    assert_eq!(home["then"], json!(null));
 
     let submitted = screen
         .ask("submission.submit", json!({ "document": plan }))

@@ -54,7 +54,7 @@ fn news(desk: &mut Desk) -> Vec<News> {
         support_months: 12,
         profile: &profile,
         group: "",
-        unsent: 0,
+        unsent: Vec::new(),
         last_exchange: None,
     };
     let read = desk.ws().read(|read| home::read(read, known));

@@ -37,3 +37,4 @@ mod sync_run;
 mod sync_schedule;
 mod sync_tls;
 mod sync_versions;
+mod topics;

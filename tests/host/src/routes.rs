@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Json};
 use axum::routing::{get, post};
 use futures_util::Stream;
 use serde_json::{Value, json};
-use tirek_core::{CommandError, Tirek};
+use tirek_core::{CommandError, Subject, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::guard::Guard;
@@ -103,7 +103,7 @@ async fn rpc(
     }
     match device.tirek.dispatch(&name, request).await {
         Ok(reply) => {
-            let topics: Vec<&str> = reply.topics.iter().map(|topic| topic.as_str()).collect();
+            let topics: Vec<String> = reply.topics.iter().map(ToString::to_string).collect();
             Json(json!({ "value": reply.value, "topics": topics })).into_response()
         }
         Err(error) => refuse(error),
@@ -118,16 +118,13 @@ async fn events(
     State(device): State<Arc<Device>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let stream = futures_util::stream::unfold(device.tirek.subscribe(), |mut topics| async {
-        loop {
-            match topics.recv().await {
-                Ok(changed) => {
-                    let event = Event::default().data(json!({ "topics": changed }).to_string());
-                    return Some((Ok(event), topics));
-                }
-                Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => return None,
-            }
-        }
+        let changed = match topics.recv().await {
+            Ok(changed) => changed,
+            Err(RecvError::Lagged(_)) => Subject::everything(),
+            Err(RecvError::Closed) => return None,
+        };
+        let event = Event::default().data(json!({ "topics": changed }).to_string());
+        Some((Ok(event), topics))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

@@ -1,8 +1,9 @@
 //! What the centre answers, and what she does with it.
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 
-use super::{Walk, record, send};
+use super::{Walk, compose, record, send};
 use crate::centre::Verdict;
 use crate::screen::{field, named};
 
@@ -20,28 +21,36 @@ pub async fn returned(walk: &mut Walk) -> Result<()> {
         walk.language.choose("Жақсы бастама", "Хорошее начало"),
         &[("activities/1/expected", remark)],
     )?;
-    walk.go("nav-exchange", "exchange").await?;
+    // Home is open, and changes by itself when an exchange brings the answer.
+    walk.go("nav-home", "home").await?;
+    walk.behind("exchange.run", json!({})).await?;
     let screen = walk.screen()?;
-    screen.press(&named("exchange-run")).await?;
-    screen.press(&named("nav-home")).await?;
-    screen.see(&named("news-row")).await?;
+    let came = format!("{}[data-sort=\"returned\"]", named("now-row"));
+    screen.see(&came).await?;
     walk.arrive("home").await?;
-    screen.press(&format!("{} a", named("news-row"))).await?;
+    screen.press(&format!("{came} a")).await?;
     screen
         .becomes(&named("review"), "data-verdict", &["returned"])
         .await?;
     let words = screen.words(&named("review")).await?;
     ensure!(words.contains(remark), "the review says {words}");
     walk.arrive("plan").await?;
-    screen.press(&named("remark-row")).await?;
+    // The filled press leads to the remark; submitting stands beside it until then.
+    let next = format!("{}[data-step=\"remark\"]", named("next-step"));
+    screen.press(&next).await?;
     screen.see(&field(&written)).await?;
-    walk.picture("remark").await
+    screen.gone(&next).await?;
+    walk.picture("remark").await?;
+    // Opened and not yet submitted again, it stays the first thing on Home.
+    walk.go("nav-home", "home").await?;
+    screen.see(&came).await.map(drop)
 }
 
 /// She writes the indicator, sees the difference, and submits again.
 pub async fn resubmit(walk: &mut Walk) -> Result<()> {
     let row = send::first_activity(walk).await?;
     let screen = walk.screen()?;
+    compose::open_more(walk).await?;
     screen
         .write(
             &field(&format!("activities/{row}/indicator")),
@@ -87,9 +96,14 @@ pub async fn accepted(walk: &mut Walk) -> Result<()> {
         walk.language.choose("Қабылданды", "Принято"),
         &[],
     )?;
-    walk.go("nav-exchange", "exchange").await?;
+    // The list of plans is open, and changes by itself when an exchange brings the answer.
+    walk.go("nav-plan", "plans").await?;
+    walk.behind("exchange.run", json!({})).await?;
     let screen = walk.screen()?;
-    screen.press(&named("exchange-run")).await?;
+    screen
+        .becomes(&named("list-status"), "data-status", &["accepted"])
+        .await?;
+    walk.picture("plan-list-accepted").await?;
     send::first_activity(walk).await?;
     screen
         .becomes(&named("document-status"), "data-status", &["accepted"])

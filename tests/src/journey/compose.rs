@@ -107,11 +107,22 @@ pub async fn open_activity(walk: &Walk, row: &str) -> Result<()> {
         .map(drop)
 }
 
+/// Opens what stands under "more" in the open activity.
+pub async fn open_more(walk: &Walk) -> Result<()> {
+    let screen = walk.screen()?;
+    let more = format!("{}[aria-expanded=\"false\"]", named("activity-more"));
+    if screen.sees(&more).await? {
+        screen.press(&more).await?;
+    }
+    screen.see(&named("activity-remove")).await.map(drop)
+}
+
 async fn remove_and_take_back(walk: &mut Walk) -> Result<()> {
     let screen = walk.screen()?;
     let before = rows(walk, "activity-row").await?;
     let first = before.first().context("there are activities")?;
     open_activity(walk, first).await?;
+    open_more(walk).await?;
     screen
         .press(&format!(
             "{}[data-id=\"{first}\"] {}",
@@ -152,6 +163,40 @@ async fn only_row(walk: &Walk, name: &str) -> Result<String> {
         .await
 }
 
+/// The first activity begins above the middle of the window, and an open one fits into it with its head.
+async fn activities_in_sight(walk: &Walk) -> Result<()> {
+    let screen = walk.screen()?;
+    screen.see(&named("activity-row")).await?;
+    let begins = screen
+        .script("return document.querySelector('[data-testid=activity-row]').getBoundingClientRect().top / innerHeight")
+        .await?;
+    let begins = begins.as_f64().context("a place")?;
+    ensure!(
+        begins < 0.5,
+        "the first activity begins at {begins:.2} of the window"
+    );
+    let row = rows(walk, "activity-row")
+        .await?
+        .pop()
+        .context("an activity")?;
+    open_activity(walk, &row).await?;
+    let inside = "
+const row = document.querySelector('[data-testid=activity-row]:has([aria-expanded=true][data-testid=activity-open])').getBoundingClientRect();
+const view = document.querySelector('[data-testid=view]').getBoundingClientRect();
+return row.height <= view.height && row.top >= view.top - 1 && row.top < view.bottom - 60;";
+    screen
+        .until("the open activity in sight", || async {
+            let fits = screen.script(inside).await?;
+            ensure!(
+                fits == true,
+                "the open activity is not in sight from its head"
+            );
+            Ok(())
+        })
+        .await?;
+    screen.press(&named("activity-close")).await
+}
+
 /// Closing and opening the window keeps everything.
 pub async fn reopen(walk: &mut Walk) -> Result<()> {
     let aim = walk.language.choose(AIM.0, AIM.1);
@@ -175,6 +220,9 @@ pub async fn reopen(walk: &mut Walk) -> Result<()> {
     walk.go("nav-plan", "plans").await?;
     screen.press(&named("plan-row")).await?;
     walk.arrive("plan").await?;
+    activities_in_sight(walk).await?;
+    // Aim and tasks are folded to a line; the activities are what she comes for.
+    screen.press(&named("about-open")).await?;
     let kept = screen.see(&field("aim")).await?.prop("value").await?;
     ensure!(
         kept.as_deref() == Some(aim),

@@ -7,8 +7,8 @@
 //!
 //! Names of elements that the screen promises (`data-testid`, per row with `data-id`): frame `view`
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
-//! `profile-add`; enrolment `enrol-*`; home `home-phase` `news-row`; course `course-search`
-//! `course-hit`; plan `goal-*` `activity-*` `submit` `missing-row` `submit-confirm` `review`
+//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search`
+//! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; reports
 //! `report-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
@@ -17,6 +17,7 @@ mod answer;
 mod begin;
 mod compose;
 mod conflict;
+mod fit;
 mod packet;
 mod record;
 mod send;
@@ -219,6 +220,12 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .step(
             "the centre holds nothing private",
             answer::nothing_private(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "long words fit into small windows with the largest letters",
+            fit::long_words(walk),
         )
         .await
 }

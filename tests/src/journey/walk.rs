@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, mem};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
 
 use super::Language;
 use crate::axe;
@@ -19,6 +20,17 @@ speck.setAttribute('aria-hidden', 'true');
 document.body.append(speck);
 const blink = setInterval(() => { speck.style.opacity = speck.style.opacity === '0.01' ? '0.02' : '0.01'; }, 30);
 window.endBlink = () => { clearInterval(blink); speck.remove(); };";
+/// Asks the core past the screen, whichever way leads there.
+const BEHIND: &str = "
+const [name, request, done] = arguments;
+const ask = window.__TAURI_INTERNALS__
+  ? window.__TAURI_INTERNALS__.invoke('rpc', { name, request })
+  : fetch(`/rpc/${name}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Tirek-Token': sessionStorage.getItem('tirek.token') }, body: JSON.stringify(request) })
+      .then(async (answer) => (answer.ok ? answer.json() : Promise.reject(await answer.text())));
+ask.then(
+  ({ value }) => done(JSON.stringify({ value })),
+  (failed) => done(JSON.stringify({ failed: typeof failed === 'string' ? failed : JSON.stringify(failed) })),
+);";
 const REST: &str = "window.endBlink()";
 
 /// A journey under way.
@@ -143,6 +155,20 @@ impl Walk {
         self.screen()?
             .becomes(&named("save-state"), "data-state", &["saved"])
             .await
+    }
+
+    /// Lets the core carry out a command that nobody pressed: the screen hears of it as of anything that
+    /// happens in the background, by its topics alone.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn behind(&self, name: &str, request: Value) -> Result<Value> {
+        let screen = self.screen()?;
+        let arguments = vec![json!(name), request];
+        let said = screen.client().execute_async(BEHIND, arguments).await?;
+        let said: Value = serde_json::from_str(said.as_str().unwrap_or_default())?;
+        ensure!(said["failed"].is_null(), "{name}: {}", said["failed"]);
+        Ok(said["value"].clone())
     }
 
     /// Closes the window and opens it again on the same data.

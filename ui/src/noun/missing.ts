@@ -1,5 +1,6 @@
 /** What is missing before submitting, gathered under the row it belongs to, in the order in which it is read. */
 import type { Missing } from '$lib/ipc';
+import { has, t } from '$lib/strings';
 import { missingTarget, placeOf } from './place';
 
 export interface MissingGroup {
@@ -18,4 +19,11 @@ export function groupMissing(missing: readonly Missing[]): MissingGroup[] {
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** What to do about it; a kind that calls its field otherwise has words of its own. */
+export function missingWords(kind: string, code: string): string {
+  const name = code.replaceAll('_', '-');
+  const own = `submission-missing-${kind}-${name}`;
+  return t(has(own) ? own : `submission-missing-${name}`);
 }

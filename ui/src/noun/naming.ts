@@ -5,9 +5,9 @@ import { placeOf } from './place';
 /** A row's own name: «Іс-шара: Оқырман апталығы». '' for rows that are not here any more. */
 export type RowName = (list: string, row: string) => string;
 
-export function placeName(path: string, rowName: RowName): string {
+export function placeName(kind: string, path: string, rowName: RowName): string {
   const { list, row, field } = placeOf(path);
-  if (list === null || row === null) return fieldLabel(path);
-  const name = rowName(list, row) || fieldLabel(`${list}/${row}`);
-  return field === '' || field === 'title' || field === 'statement' ? name : `${name} — ${fieldLabel(path)}`;
+  if (list === null || row === null) return fieldLabel(kind, path);
+  const name = rowName(list, row) || fieldLabel(kind, `${list}/${row}`);
+  return field === '' || field === 'title' || field === 'statement' ? name : `${name} — ${fieldLabel(kind, path)}`;
 }

@@ -3,6 +3,7 @@
  * way to a place. Made once by the view, found by the fields through the context.
  */
 import { getContext, setContext, tick } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { Conflict, DocumentMeta, Remark, Spot } from '$lib/ipc';
 import { documentOf, type OpenDocument } from '$lib/text';
 import './marked.css';
@@ -15,8 +16,12 @@ type Reading = Parameters<typeof documentOf>[0];
 const KEY = Symbol('page');
 const FRAMES = 90;
 
+/** Remarks that were looked at, by their ids: kept while the app runs, so that coming back goes on. */
+const looked = new SvelteSet<string>();
+
 export class DocumentPage {
   readonly doc: OpenDocument;
+  readonly looked = looked;
   #query: Reading;
   #reveal: (path: string) => void;
 
@@ -56,6 +61,7 @@ export class DocumentPage {
 
   /** Opens what holds the path, scrolls there and gives it the focus. */
   jump = async (path: string, how: 'marked' | 'plain' = 'marked'): Promise<void> => {
+    for (const { id, anchor } of this.remarks) if (anchor === path) this.looked.add(id);
     this.#reveal(path);
     await tick();
     await new Promise(requestAnimationFrame);

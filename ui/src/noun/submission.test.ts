@@ -97,10 +97,10 @@ describe('remarks', () => {
 
   it('name their place', () => {
     const rowName = (list: string, row: string) => (list === 'activities' && row === 'a' ? 'Оқырман апталығы' : '');
-    expect(placeName('activities/a/resources', rowName)).toBe('Оқырман апталығы — Ресурстар');
-    expect(placeName('activities/a', rowName)).toBe('Оқырман апталығы');
-    expect(placeName('activities/gone', rowName)).toBe('Іс-шара');
-    expect(placeName('effectiveness', rowName)).toBe('Тиімділігі');
-    expect(placeName('aim', rowName)).toBe('Жалпы мақсаты');
+    expect(placeName('plan', 'activities/a/resources', rowName)).toBe('Оқырман апталығы — Ресурстар');
+    expect(placeName('plan', 'activities/a', rowName)).toBe('Оқырман апталығы');
+    expect(placeName('plan', 'activities/gone', rowName)).toBe('Іс-шара');
+    expect(placeName('report', 'effectiveness', rowName)).toBe('Тиімділігі');
+    expect(placeName('plan', 'aim', rowName)).toBe('Жалпы мақсаты');
   });
 });

@@ -94,7 +94,7 @@ impl Meter {
 
     fn show(&self, change: impl FnOnce(&mut Status)) {
         self.status.send_modify(change);
-        (self.report)(Topics::from([Topic::view("exchange")]));
+        (self.report)(Topics::from([Topic::EXCHANGE]));
     }
 }
 

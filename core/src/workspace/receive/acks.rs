@@ -42,7 +42,7 @@ fn one(
     let after = log.acknowledged_through;
     for document in change::set_received(tx, log.id, after, ack.through, received_at_ms)? {
         tx.touch(Topic::document(document));
-        tx.touch(Topic::view("submissions"));
+        tx.touch(Topic::SUBMISSIONS);
     }
     if log.open && ack.through > log.head {
         succeed(tx, environment, log)?;

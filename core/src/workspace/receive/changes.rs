@@ -293,7 +293,7 @@ impl<'a> Arrivals<'a> {
 fn released(tx: &Write<'_>, change: &Delivered) -> Result<(), StoreError> {
     if let Some(document) = refusal::lift(tx, change.log, change.seq)? {
         tx.touch(Topic::document(document));
-        tx.touch(Topic::view("submissions"));
+        tx.touch(Topic::SUBMISSIONS);
     }
     Ok(())
 }

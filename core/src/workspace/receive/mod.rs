@@ -122,7 +122,7 @@ impl Workspace {
             if let (Advance::Packed(_), false) = (route, answer.acks.is_empty()) {
                 packed::note_time(tx, answer.received_at_ms)?;
             }
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::EXCHANGE);
             Ok::<_, StoreError>(received)
         })?;
         arrivals.keep();
@@ -148,6 +148,7 @@ fn refusals(
         if refusal::put(tx, refused, received_at_ms)? {
             new += 1;
             tx.touch(Topic::document(refused.document));
+            tx.touch(Topic::SUBMISSIONS);
         }
     }
     Ok(new)

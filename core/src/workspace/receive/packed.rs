@@ -131,7 +131,7 @@ impl Workspace {
                 let row = blob::get(tx, &held.hash)?;
                 if row.is_some_and(|row| row.here && row.size_bytes == held.offset) {
                     blob::set_sent(tx, &held.hash, at_ms)?;
-                    tx.touch(Topic::view("exchange"));
+                    tx.touch(Topic::EXCHANGE);
                 }
             }
             Ok(())
@@ -153,7 +153,7 @@ impl Workspace {
             if let Some(answered) = answers {
                 packet::set_answered(tx, answered, now)?;
             }
-            tx.touch(Topic::view("exchange"));
+            tx.touch(Topic::EXCHANGE);
             Ok(())
         })
     }

@@ -7,7 +7,7 @@ import { localDay, parseDay, wallClock, type Day } from './day';
 import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './tables';
 
 export * from './day';
-export { MONTHS_ALONE, ROMAN, WEEKDAYS_SHORT } from './tables';
+export { MONTHS_ALONE, MONTHS_SHORT, ROMAN, WEEKDAYS_SHORT } from './tables';
 
 /** «12 қараша» · «12 ноября»; with the year when it is not `yearOf`'s. Accepts days and instants. */
 export function shortDate(value: string | null, yearOf?: string): string {

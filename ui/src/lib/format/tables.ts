@@ -13,6 +13,12 @@ export const MONTHS_ALONE: Record<Locale, readonly string[]> = {
   ru: ['Январь', 'Февраль', 'Март', 'Апрель', 'Май', 'Июнь', 'Июль', 'Август', 'Сентябрь', 'Октябрь', 'Ноябрь', 'Декабрь'],
 };
 
+/** Three letters, for a strip of months. */
+export const MONTHS_SHORT: Record<Locale, readonly string[]> = {
+  kk: ['қаң', 'ақп', 'нау', 'сәу', 'мам', 'мау', 'шіл', 'там', 'қыр', 'қаз', 'қар', 'жел'],
+  ru: ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
+};
+
 /** Month before «дейін» (dative) and after «до» (genitive). */
 export const MONTHS_UNTIL: Record<Locale, readonly string[]> = {
   kk: ['қаңтарға', 'ақпанға', 'наурызға', 'сәуірге', 'мамырға', 'маусымға', 'шілдеге', 'тамызға', 'қыркүйекке', 'қазанға', 'қарашаға', 'желтоқсанға'],

@@ -126,6 +126,12 @@ export type ClosedList = { id: string, title: Localised, items: Array<ListItem>,
 
 export type Compare = { from: string, to: string | null, };
 
+export type Confirmed = { document: string, kind: string, title: string, 
+/**
+ * RFC 3339: when the centre received the newest of them, by its clock.
+ */
+received_at: string, accepted: boolean, };
+
 export type Conflict = { field: Path, 
 /**
  * At least two; the one shown comes first.
@@ -192,7 +198,11 @@ changed_since: boolean,
 /**
  * Fields that two people set differently.
  */
-conflicts: Array<Conflict>, can_undo: boolean, can_redo: boolean, 
+conflicts: Array<Conflict>, 
+/**
+ * What it lacks before it can be submitted, in reading order.
+ */
+missing: Array<Missing>, can_undo: boolean, can_redo: boolean, 
 /**
  * The newest released review.
  */
@@ -402,13 +412,33 @@ export type Home = { today: string,
  */
 name: string, group: string, year: SupportYear | null, 
 /**
- * The next deadlines, the overdue ones first.
+ * Documents whose newest version came back and was not submitted again, the newest answer first.
  */
-due: Array<Due>, overdue: number, news: Array<News>, 
+returned: Array<Returned>, 
 /**
- * Sealed or open changes the centre has not acknowledged.
+ * Activities that are late, the latest deadline first.
  */
-unsent: number, plans: Array<PlanSummary>, reports: number, entries: number, 
+late: Array<Due>, 
+/**
+ * Activities that are due in the weeks to come, the nearest first.
+ */
+next: Array<Due>, 
+/**
+ * Where nothing of these is: what could be done besides.
+ */
+then: Then | null, 
+/**
+ * Answers of the centre that nobody has looked at yet.
+ */
+news: Array<News>, 
+/**
+ * What the centre has not acknowledged, by kind.
+ */
+unsent: Array<Unsent>, 
+/**
+ * What the centre has confirmed, the first of them first.
+ */
+confirmed: Array<Confirmed>, plans: Array<PlanSummary>, reports: number, entries: number, 
 /**
  * RFC 3339 time of the last exchange the centre completed.
  */
@@ -808,6 +838,12 @@ changed_at: string | null, };
 
 export type Reports = { reports: Array<ReportSummary>, };
 
+export type Returned = { document: string, kind: string, title: string, reviewer: string, 
+/**
+ * RFC 3339; a label.
+ */
+arrived_at: string, remarks: number, };
+
 export type ReviewView = { 
 /**
  * The review's own document.
@@ -989,6 +1025,12 @@ export type TextSize = "normal" | "large" | "larger" | "largest";
 
 export type Theme = "system" | "light" | "dark";
 
+export type Then = { 
+/**
+ * The plan.
+ */
+document: string, activity: string, title: string, due: string | null, };
+
 export type TooLargeFile = { row: RowId, name: string, size_bytes: number, limit_bytes: number, };
 
 export type Topic = { id: string, module: string, title: Localised, 
@@ -1000,6 +1042,8 @@ editorial_subtitle: Localised | null, hours: TopicHours, };
 export type TopicHours = { face_to_face: [number, number], distance: [number, number], };
 
 export type TypedCode = { code: string, };
+
+export type Unsent = { kind: string, count: number, };
 
 export type Value = boolean | number | string;
 
@@ -1070,3 +1114,52 @@ export type Commands = {
   "packet.inspect": [OnePacket, PacketContents];
   "packet.import": [OnePacket, PacketImported];
 };
+
+/** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
+export type Subject = "app" | "calendar" | "document" | "entries" | "exchange" | "plans" | "profile" | "reports" | "submissions";
+
+/** For each command that a screen keeps asking: what its answer depends on. */
+export const FOLLOWS = {
+  "app.state": ["app"],
+  "course.read": [],
+  "search.course": [],
+  "home.read": ["calendar", "entries", "exchange", "plans", "profile", "reports", "submissions"],
+  "calendar.read": ["calendar"],
+  "profile.read": ["profile"],
+  "plan.list": ["calendar", "plans", "submissions"],
+  "plan.read": ["calendar", "document", "exchange", "submissions"],
+  "entry.list": ["entries"],
+  "entry.read": ["document", "exchange", "plans"],
+  "report.list": ["reports", "submissions"],
+  "report.read": ["document", "exchange", "plans", "submissions"],
+  "link.activities": ["plans"],
+  "bin.list": ["entries", "plans", "reports"],
+  "submission.read": ["submissions"],
+  "submission.compare": ["plans", "reports", "submissions"],
+  "exchange.state": ["exchange"],
+  "packet.plan": ["entries", "exchange", "plans", "profile", "reports", "submissions"],
+} as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
+
+/** The fields of each kind in reading order: single ones, those of rows, groups under keys. */
+export const FIELDS = {
+  plan: {
+    single: ["title", "kind", "school_year", "aim", "tasks", "analysis"],
+    lists: { goals: ["direction", "direction_other", "statement"], activities: ["title", "goal", "deadline_kind", "deadline", "starts", "responsible", "resources", "expected", "indicator", "baseline", "target", "evaluation", "completion_form", "status", "actual", "achieved", "analysis"] },
+    keyed: [],
+  },
+  entry: {
+    single: ["about", "date", "title", "text", "tags"],
+    lists: { attachments: ["name"] },
+    keyed: ["links"],
+  },
+  report: {
+    single: ["about", "title", "date", "participants", "description", "effectiveness", "achievements", "difficulties", "improvements", "next_step", "next_step_due", "lesson"],
+    lists: { attachments: ["name"] },
+    keyed: ["links"],
+  },
+  profile: {
+    single: ["surname", "given_name", "patronymic", "position", "service_length", "phone", "school", "village", "district", "region", "course_end"],
+    lists: {  },
+    keyed: ["calendar"],
+  },
+} as const;

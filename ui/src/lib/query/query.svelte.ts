@@ -2,7 +2,7 @@
  * Reading: a query keeps the answer of one command and asks again when one of its topics is published
  * (own mutations and the background exchange alike). The old answer stays until the new one is here.
  */
-import { CommandError, onTopics, rpc, tick, type CommandName, type Request, type Value } from '$lib/ipc';
+import { CommandError, FOLLOWS, onTopics, rpc, tick, type CommandName, type Request, type Value } from '$lib/ipc';
 
 export class Query<T> {
   #answer = $state.raw<{ value: T; issued: number } | undefined>(undefined);
@@ -69,15 +69,20 @@ export class Query<T> {
   }
 }
 
+/** The commands that can be kept asking: the core says what the answer of each depends on. */
+export type Followed = keyof typeof FOLLOWS & CommandName;
+
+/** Whether one of the topics touches the answer. A missed event names `document` alone: any of them. */
+export function touches<N extends Followed>(name: N, request: Request<N>, topics: readonly string[]): boolean {
+  const document = 'document' in request ? `document:${String(request.document)}` : '';
+  return topics.some((topic) => (topic.startsWith('document:') ? topic === document : FOLLOWS[name].some((subject) => subject === topic)));
+}
+
 /**
  * A query that lives with the component that makes it. `request` is a function, so that a route parameter in
  * it is followed: another request forgets the old answer and asks anew. null asks nothing.
  */
-export function query<N extends CommandName>(
-  name: N,
-  request: () => Request<N> | null,
-  topics: (request: Request<N>) => string[],
-): Query<Value<N>> {
+export function query<N extends Followed>(name: N, request: () => Request<N> | null): Query<Value<N>> {
   let asked: Request<N> | null = null;
   const made = new Query<Value<N>>(async () => {
     if (asked === null) throw new CommandError('unreachable');
@@ -92,9 +97,8 @@ export function query<N extends CommandName>(
     asked = next;
     if (next === null) return;
     void made.refresh();
-    const wanted = new Set(topics(next));
     return onTopics((changed) => {
-      if (changed.some((topic) => wanted.has(topic))) void made.refresh();
+      if (touches(name, next, changed)) void made.refresh();
     });
   });
   return made;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CommandError } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { explain } from './explain';
-import { Query } from './query.svelte';
+import { Query, touches } from './query.svelte';
 
 function deferred<T>() {
   let settle: (value: T) => void = () => {};
@@ -58,6 +58,23 @@ describe('a query', () => {
     await query.refresh();
     expect(query.value).toBe(1);
     expect(query.error?.code).toBe('busy');
+  });
+});
+
+describe('what a query listens to', () => {
+  it('is everything its answer depends on, as the core says', () => {
+    expect(touches('home.read', {}, ['submissions'])).toBe(true);
+    expect(touches('report.list', {}, ['submissions'])).toBe(true);
+    expect(touches('plan.list', {}, ['entries'])).toBe(false);
+  });
+
+  it('is of documents the one that it asks for', () => {
+    expect(touches('plan.read', { document: 'a' }, ['document:a'])).toBe(true);
+    expect(touches('plan.read', { document: 'a' }, ['document:b'])).toBe(false);
+  });
+
+  it('is any document once events were missed', () => {
+    expect(touches('plan.read', { document: 'a' }, ['document'])).toBe(true);
   });
 });
 

@@ -10,3 +10,26 @@ export function nextStep({ state, packet }: ExchangeItem, automatic: boolean, st
   if (stopped !== null) return stopped === 'device_waiting' ? t('exchange-next-waiting') : '';
   return state === 'queued' && !automatic ? t('exchange-next-manual') : t(`exchange-next-${state}`);
 }
+
+/** Of a group so many are shown before all are asked for. */
+export const GROUP_SHOWN = 5;
+
+export interface ItemGroup {
+  key: string;
+  /** '' gathers what was refused, of whatever kind. */
+  kind: string;
+  items: ExchangeItem[];
+}
+
+/** By kind, in the order in which they came; what needs her stands first, apart. */
+export function groupItems(items: readonly ExchangeItem[]): ItemGroup[] {
+  const groups = new Map<string, ItemGroup>();
+  const sorted = [...items.filter(({ state }) => state === 'refused'), ...items.filter(({ state }) => state !== 'refused')];
+  for (const item of sorted) {
+    const kind = item.state === 'refused' ? '' : item.kind;
+    const group = groups.get(kind) ?? { key: kind === '' ? 'refused' : kind, kind, items: [] };
+    group.items.push(item);
+    groups.set(kind, group);
+  }
+  return [...groups.values()];
+}

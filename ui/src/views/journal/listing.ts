@@ -41,6 +41,13 @@ export function filtered(entries: readonly EntrySummary[], filter: JournalFilter
   return [...searched(fits, filter.words, (entry) => `${entry.title} ${entry.excerpt} ${entry.tags}`)];
 }
 
+/** How high an entry usually is: what keeps the place of a month that is not drawn yet. */
+export const ROW_REM = 5.75;
+/** As many rows as a window shows. */
+export const FIRST_ROWS = 8;
+/** A month this near to the window is drawn. */
+export const NEAR = '600px 0px';
+
 export interface MonthGroup { key: string; title: string; entries: EntrySummary[] }
 
 /** By month, the newest first; entries without a date stand at the top, where they are seen. */

@@ -4,15 +4,20 @@ import { SvelteSet } from 'svelte/reactivity';
 import { placeOf } from '$noun/place';
 import { NO_FILTER, type Filter } from './grouping';
 
+/** Fields of an activity that stand under "more". */
+export const IN_MORE: readonly string[] = ['goal', 'starts', 'completion_form', 'indicator', 'baseline', 'target', 'actual', 'achieved', 'analysis'];
+
 /** A plan of more activities than this opens with its goals folded. */
 const UNFOLDED_MAX = 40;
 
 export class PlanState {
   /** One activity at a time is open: the view stays light and she keeps her place. */
   activity = $state<string | null>(null);
+  /** Whether the fields besides the five elements and the deadline are shown; stays as she left it. */
+  more = $state(false);
   /** The goal whose own fields are open. */
   goal = $state<string | null>(null);
-  /** Whether title, kind and school year are open. */
+  /** Whether aim, tasks, title, kind and school year are open. */
   about = $state(false);
   bin = $state(false);
   folded = new SvelteSet<string>();
@@ -23,6 +28,8 @@ export class PlanState {
   look(goals: readonly string[], activities: number): void {
     if (this.#looked) return;
     this.#looked = true;
+    // A plan begins with what it is for.
+    if (goals.length === 0) this.about = true;
     if (activities > UNFOLDED_MAX) for (const goal of goals.slice(1)) this.folded.add(goal);
   }
 
@@ -34,7 +41,7 @@ export class PlanState {
   reveal(path: string, goalOf: (activity: string) => string): void {
     const { list, row, field } = placeOf(path);
     if (list === null) {
-      if (['title', 'kind', 'school_year'].includes(field)) this.about = true;
+      if (['title', 'kind', 'school_year', 'aim', 'tasks'].includes(field)) this.about = true;
       return;
     }
     if (row === null) return;
@@ -42,6 +49,7 @@ export class PlanState {
     if (list === 'activities') {
       this.folded.delete(goalOf(row));
       this.activity = row;
+      if (IN_MORE.includes(field)) this.more = true;
     } else if (list === 'goals') {
       this.folded.delete(row);
       if (field !== 'activities') this.goal = row;

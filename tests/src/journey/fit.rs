@@ -1,0 +1,179 @@
+//! Long words: nothing is wider than its box, whatever somebody calls her work.
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+
+use super::Walk;
+use crate::screen::named;
+
+/// Thirty-two letters without a place to break, as words of Kazakh and of file names can be.
+const LONG: &str = "Қызықтыратындықтарыңыздандаөзіңіз";
+
+/// A small screen at 125 %, and what is left of a large one at 200 %.
+const WINDOWS: [(u32, u32); 2] = [(1093, 614), (640, 480)];
+
+/// Everything of a view that is wider than its box or lies over something else that can be pressed.
+const FAULTS: &str = "
+const view = document.querySelector('[data-testid=view]');
+const limit = view.getBoundingClientRect().left + view.clientWidth;
+const seen = (element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 1 && height > 1 && element.closest('.for-readers') === null && getComputedStyle(element).visibility !== 'hidden';
+};
+const name = (element) => `${element.tagName.toLowerCase()}.${element.className.baseVal ?? element.className} «${(element.textContent ?? '').trim().slice(0, 24)}»`;
+const faults = [];
+for (const element of view.querySelectorAll('*')) {
+  if (!seen(element)) continue;
+  const beyond = element.getBoundingClientRect().right - limit;
+  const style = getComputedStyle(element);
+  const clipped = element.closest('.strip, .aim') !== null;
+  if (beyond > 1 && !clipped) faults.push(`${name(element)} ends ${Math.round(beyond)} px outside`);
+  const over = element.scrollWidth - element.clientWidth;
+  if (over > 1 && element.clientWidth > 0 && style.overflowX === 'visible' && style.display !== 'inline' && !element.matches('input, textarea, select') && !clipped) faults.push(`${name(element)} is ${over} px wider than its box`);
+}
+const presses = [...view.querySelectorAll('button, a, select, textarea, summary')].filter((one) => seen(one) && one.closest('[data-sticky]') === null);
+const boxes = presses.map((one) => one.getBoundingClientRect());
+presses.forEach((one, at) => {
+  for (let other = at + 1; other < presses.length; other += 1) {
+    if (one.contains(presses[other])) continue;
+    const [a, b] = [boxes[at], boxes[other]];
+    const [wide, high] = [Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)];
+    if (wide > 2 && high > 2) faults.push(`${name(one)} lies over ${name(presses[other])}`);
+  }
+});
+const bar = view.querySelector('[data-testid=document-bar]');
+if (bar !== null) {
+  view.scrollTop = view.scrollHeight;
+  const [box, around] = [bar.getBoundingClientRect(), view.getBoundingClientRect()];
+  if (box.top < around.top - 1 || box.bottom > around.bottom + 1) faults.push('the bar with the saved mark scrolls away');
+  view.scrollTop = 0;
+}
+return JSON.stringify([...new Set(faults)].slice(0, 8));";
+
+/// With long words everywhere and the largest letters, every view holds in small windows, and the bar of a
+/// document stays in sight.
+pub async fn long_words(walk: &mut Walk) -> Result<()> {
+    let places = fill(walk).await?;
+    let screen = walk.screen()?;
+    walk.go("nav-settings", "settings").await?;
+    screen.press(&named("text-size-largest")).await?;
+    let before = screen.client().get_window_size().await?;
+    let mut faults = Vec::new();
+    for (width, height) in WINDOWS {
+        screen.client().set_window_size(width, height).await?;
+        for (address, view) in &places {
+            let go = format!("location.hash = {}", json!(format!("#{address}")));
+            screen.script(&go).await?;
+            screen
+                .see(&format!("{}[data-view=\"{view}\"] h1", named("view")))
+                .await?;
+            if *view == "plan" {
+                screen.see(&named("activity-more")).await?;
+            }
+            let said = screen.script(FAULTS).await?;
+            let said: Vec<String> = serde_json::from_str(said.as_str().unwrap_or("[]"))?;
+            let here = said.into_iter();
+            faults.extend(here.map(|fault| format!("{width}×{height} {address}: {fault}")));
+            walk.picture(&format!("long-{view}-{width}")).await?;
+        }
+    }
+    screen
+        .client()
+        .set_window_size(u32::try_from(before.0)?, u32::try_from(before.1)?)
+        .await?;
+    walk.go("nav-settings", "settings").await?;
+    screen.press(&named("text-size-normal")).await?;
+    ensure!(faults.is_empty(), "{}", faults.join("\n      "));
+    Ok(())
+}
+
+/// Gives everything that has a title a long one; answers the addresses of all views.
+async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
+    let plan = made(
+        walk,
+        "plan.create",
+        json!({ "kind": "individual", "title": LONG, "school_year": "2026-2027" }),
+    )
+    .await?;
+    let goal = row(walk, &plan, "goals", json!({ "direction": "other" })).await?;
+    set(
+        walk,
+        "plan.read",
+        &plan,
+        &format!("goals/{goal}/direction_other"),
+        LONG,
+    )
+    .await?;
+    write(
+        walk,
+        "plan.read",
+        &plan,
+        &format!("goals/{goal}/statement"),
+        LONG,
+    )
+    .await?;
+    let activity = row(walk, &plan, "activities", json!({ "goal": goal, "deadline_kind": "date", "deadline": "2026-09-02", "responsible": LONG })).await?;
+    write(
+        walk,
+        "plan.read",
+        &plan,
+        &format!("activities/{activity}/title"),
+        LONG,
+    )
+    .await?;
+    write(walk, "plan.read", &plan, "aim", LONG).await?;
+    let on = json!({ "about": "event", "activity": { "plan": plan, "activity": activity } });
+    let report = made(walk, "report.create", on).await?;
+    set(walk, "report.read", &report, "title", LONG).await?;
+    let entry = made(
+        walk,
+        "entry.create",
+        json!({ "about": "event", "private": false }),
+    )
+    .await?;
+    set(walk, "entry.read", &entry, "title", LONG).await?;
+    set(walk, "entry.read", &entry, "tags", LONG).await?;
+    write(walk, "entry.read", &entry, "text", LONG).await?;
+    Ok(vec![
+        ("/".to_owned(), "home"),
+        ("/plan".to_owned(), "plans"),
+        (format!("/plan/{plan}?activity={activity}"), "plan"),
+        ("/journal".to_owned(), "journal"),
+        (format!("/journal/{entry}"), "entry"),
+        ("/report".to_owned(), "reports"),
+        (format!("/report/{report}"), "report"),
+        ("/exchange".to_owned(), "exchange"),
+        ("/exchange/save".to_owned(), "save-packet"),
+        ("/course".to_owned(), "course"),
+        ("/settings".to_owned(), "settings"),
+    ])
+}
+
+async fn made(walk: &Walk, command: &str, request: Value) -> Result<String> {
+    let made = walk.behind(command, request).await?;
+    Ok(made["document"].as_str().unwrap_or_default().to_owned())
+}
+
+async fn row(walk: &Walk, document: &str, list: &str, values: Value) -> Result<String> {
+    let request = json!({ "document": document, "list": list, "after": null, "values": values });
+    let added = walk.behind("document.add_row", request).await?;
+    Ok(added["row"].as_str().unwrap_or_default().to_owned())
+}
+
+async fn set(walk: &Walk, read: &str, document: &str, field: &str, value: &str) -> Result<()> {
+    let base = version(walk, read, document).await?;
+    let request = json!({ "document": document, "field": field, "base": base, "value": value });
+    walk.behind("document.set", request).await.map(drop)
+}
+
+async fn write(walk: &Walk, read: &str, document: &str, field: &str, text: &str) -> Result<()> {
+    let base = version(walk, read, document).await?;
+    let splices = json!([{ "at": 0, "remove": 0, "insert": text }]);
+    let request = json!({ "document": document, "field": field, "base": base, "splices": splices });
+    walk.behind("document.edit_text", request).await.map(drop)
+}
+
+async fn version(walk: &Walk, read: &str, document: &str) -> Result<Value> {
+    let now = walk.behind(read, json!({ "document": document })).await?;
+    Ok(now["meta"]["version"].clone())
+}

@@ -1,0 +1,75 @@
+/** What asks for her now, in the order of what hurts: what came back, what is late, what comes next. */
+import { shortDate } from '$lib/format';
+import type { Due, Home, Returned } from '$lib/ipc';
+import { t } from '$lib/strings';
+
+/** One line: what, when, one verb. */
+export interface Line {
+  sort: 'returned' | 'late' | 'next';
+  id: string;
+  title: string;
+  /** Beside the title, in words; what is late is said apart, so that it can be marked. */
+  about: string;
+  late: string;
+  verb: string;
+  path: string;
+}
+
+/** So many of a sort are shown before "all" is pressed: with something returned on top, fewer of the others. */
+const SHOWN = 3;
+const SHOWN_BELOW = 2;
+
+export type Sort = Line['sort'];
+
+function shown(home: Home, sort: Sort): number {
+  return sort === 'returned' || home.returned.length === 0 ? SHOWN : SHOWN_BELOW;
+}
+
+/** The lines of the list; of the sorts in `whole` all, of the others the first few. */
+export function linesOf(home: Home, whole: ReadonlySet<Sort> = new Set()): Line[] {
+  const some = <T>(sort: Sort, all: readonly T[]) => (whole.has(sort) ? all : all.slice(0, shown(home, sort)));
+  const several = home.plans.length > 1;
+  return [
+    ...some('returned', home.returned).map((one) => returnedLine(one, several)),
+    ...some('late', home.late).map((due) => dueLine('late', due, home.today)),
+    ...some('next', home.next).map((due) => dueLine('next', due, home.today)),
+  ];
+}
+
+/** Sorts of which more are there than shown, with how many in all. */
+export function hidden(home: Home, whole: ReadonlySet<Sort>): { sort: Sort; count: number }[] {
+  const counts: [Sort, number][] = [['returned', home.returned.length], ['late', home.late.length], ['next', home.next.length]];
+  return counts.filter(([sort, count]) => count > shown(home, sort) && !whole.has(sort)).map(([sort, count]) => ({ sort, count }));
+}
+
+/** The only plan need not be named. */
+function returnedLine({ document, kind, title, reviewer, arrived_at, remarks }: Returned, several: boolean): Line {
+  const named = title.trim() !== '' && (several || kind !== 'plan');
+  return {
+    sort: 'returned',
+    id: document,
+    title: t(kind === 'report' ? 'home-returned-report' : 'home-returned-plan'),
+    about: [named ? title.trim() : '', reviewer, shortDate(arrived_at), remarks > 0 ? t('review-remarks', { count: remarks }) : ''].filter((words) => words !== '').join(' · '),
+    late: '',
+    verb: t(remarks > 0 ? 'home-returned-open' : 'home-news-open'),
+    path: `/${kind}/${document}`,
+  };
+}
+
+function dueLine(sort: 'late' | 'next', { document, activity, title, due, days }: Due, today: string): Line {
+  const at = `/plan/${document}`;
+  return {
+    sort,
+    id: activity,
+    title: title.trim() || t('plan-activity-untitled'),
+    about: sort === 'late' ? t('home-due-day', { date: shortDate(due, today) }) : [t('home-due-day', { date: shortDate(due, today) }), left(days)].join(' · '),
+    late: sort === 'late' ? t('home-due-late', { days: -days }) : '',
+    verb: t(sort === 'late' ? 'home-due-mark' : 'home-due-open'),
+    path: sort === 'late' ? `${at}?field=activities/${activity}/status` : `${at}?activity=${activity}`,
+  };
+}
+
+function left(days: number): string {
+  if (days === 0) return t('home-due-today');
+  return days === 1 ? t('home-due-tomorrow') : t('home-due-left', { days });
+}
