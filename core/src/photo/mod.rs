@@ -3,10 +3,13 @@
 //! Attaching asks [`reduced`] for the copy that documents name and the exchange carries; the original
 //! stays untouched on this PC. A village line carries ten such copies in the time of one original, and
 //! a pupil's home does not travel inside a picture. Invariants: whatever the bytes are, nothing is decoded
-//! beyond the limits below, and what cannot be decoded is not reduced, only silenced: its container is
-//! written anew without what tells of its making. Deliberately absent: files,
-//! and pictures in other formats than people's cameras and screens make.
+//! beyond the limits below; a large JPEG is decoded small at once; colours are those of every screen
+//! (sRGB) where a picture is written anew, or keep their profile; what cannot be decoded is not reduced,
+//! only silenced: its container is written anew without what tells of its making. Deliberately absent:
+//! files, and pictures in other formats than people's cameras and screens make.
 
+mod colour;
+mod large;
 mod silent;
 
 use std::io::Cursor;
@@ -68,7 +71,9 @@ fn shrunk(
     reader.limits(limits());
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > PIXELS_MAX {
+    let is_large_jpeg = format == ImageFormat::Jpeg && width.max(height) >= 2 * SIDE_MAX;
+    let small = is_large_jpeg.then(|| large::decode(bytes)).flatten();
+    if small.is_none() && u64::from(width) * u64::from(height) > PIXELS_MAX {
         return None;
     }
     let tells = tells_of_its_making(&mut decoder);
@@ -77,9 +82,16 @@ fn shrunk(
         return None;
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut picture = match small {
+        Some(small) => small,
+        None => DynamicImage::from_decoder(decoder).ok()?,
+    };
     if !is_small {
         picture = picture.resize(SIDE_MAX, SIDE_MAX, FilterType::Triangle);
+    }
+    if let Some(profile) = profile {
+        picture = colour::on_every_screen(picture, &profile);
     }
     picture.apply_orientation(orientation);
     let copy = smallest(&picture, format)?;

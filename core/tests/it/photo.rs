@@ -165,3 +165,27 @@ fn a_photo_too_large_to_be_decoded_is_silent_too() {
         "there is nothing more to leave out"
     );
 }
+
+#[test]
+fn colours_of_a_wide_screen_are_those_of_every_screen_afterwards() {
+    let profile = moxcms::ColorProfile::new_display_p3()
+        .encode()
+        .expect("a profile");
+    let (width, height) = (1800, 40);
+    let green = RgbImage::from_pixel(width, height, Rgb([60, 200, 80]));
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 95);
+    encoder.set_icc_profile(profile).expect("it has room");
+    encoder
+        .write_image(&green, width, height, ExtendedColorType::Rgb8)
+        .expect("encoded");
+    let copy = reduced(&bytes).expect("it is large");
+    let seen = image::load_from_memory(&copy.bytes)
+        .expect("readable")
+        .to_rgb8();
+    let Rgb([red, middle, blue]) = *seen.get_pixel(800, 10);
+    assert!(
+        red < 20 && middle > 195 && blue < 75,
+        "{red} {middle} {blue}"
+    );
+}
