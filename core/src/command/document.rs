@@ -177,6 +177,11 @@ fn edit(
     Ok(done.map(EditedText::from))
 }
 
+/// An edit of its own, against what holds now.
+fn alone(workspace: &mut Workspace, document: DocumentId, change: Edit) -> Answer<EditedText> {
+    edit(workspace, document, TypedRun::Alone, None, &[change])
+}
+
 pub(super) fn edit_text(
     _: &Tirek,
     workspace: &mut Workspace,
@@ -263,13 +268,7 @@ pub(super) fn move_row(
         row: request.row,
         at,
     };
-    edit(
-        workspace,
-        request.document,
-        TypedRun::Alone,
-        None,
-        &[change],
-    )
+    alone(workspace, request.document, change)
 }
 
 pub(super) fn remove_row(
@@ -281,13 +280,7 @@ pub(super) fn remove_row(
         list: request.list,
         row: request.row,
     };
-    edit(
-        workspace,
-        request.document,
-        TypedRun::Alone,
-        None,
-        &[change],
-    )
+    alone(workspace, request.document, change)
 }
 
 pub(super) fn restore_row(
@@ -299,13 +292,7 @@ pub(super) fn restore_row(
         list: request.list,
         row: request.row,
     };
-    edit(
-        workspace,
-        request.document,
-        TypedRun::Alone,
-        None,
-        &[change],
-    )
+    alone(workspace, request.document, change)
 }
 
 pub(super) fn undo(
