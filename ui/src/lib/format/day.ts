@@ -1,6 +1,6 @@
 /**
- * Calendar days as `yyyy-mm-dd` text, without time zones. What people type is understood generously:
- * the Kazakh layout has letters where the digits are (ә і ң ғ ү ұ қ are 2 3 4 5 8 9 0).
+ * Calendar days as `yyyy-mm-dd` text, without time zones. The Kazakh layout has letters where the digits are
+ * (ә і ң ғ ү ұ қ are 2 3 4 5 8 9 0); what people type is understood in `typed.ts`.
  */
 export interface Day { year: number; month: number; day: number }
 
@@ -17,18 +17,6 @@ export function parseDay(iso: string): Day | null {
 
 export const isoDay = (day: Day): string =>
   `${String(day.year).padStart(4, '0')}-${two(day.month)}-${two(day.day)}`;
-
-/** Typed text as a day: 1.9.26, 01.09.2026, 01/09/2026, 01092026, Kazakh-layout letters; null when it is none. */
-export function readTyped(text: string, today: Day): string | null {
-  const digits = withDigits(text);
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(digits);
-  if (iso !== null) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const run = /^(\d{2})(\d{2})(\d{4})$/.exec(digits);
-  const parts = run ?? /^(\d{1,2})[.,/\- юб]+(\d{1,2})(?:[.,/\- юб]+(\d{2}|\d{4}))?[.,]?$/.exec(digits);
-  if (parts === null) return null;
-  const year = parts[3] === undefined ? today.year : Number(parts[3]);
-  return checked(year < 100 ? 2000 + year : year, Number(parts[2]), Number(parts[1]));
-}
 
 /** Letters of the Kazakh layout's digit row as the digits they stand on. */
 export const withDigits = (text: string): string =>
@@ -75,10 +63,6 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const stamp = (day: Day): number => Date.UTC(day.year, day.month - 1, day.day);
 const exists = (day: Day): boolean =>
   day.year >= 1900 && day.year <= 2200 && day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= daysInMonth(day.year, day.month);
-
-function checked(year: number, month: number, day: number): string | null {
-  return exists({ year, month, day }) ? isoDay({ year, month, day }) : null;
-}
 
 function fromStamp(at: number): Day {
   const date = new Date(at);

@@ -8,6 +8,7 @@ import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './t
 
 export * from './day';
 export { MONTHS_ALONE, MONTHS_SHORT, ROMAN, WEEKDAYS_SHORT } from './tables';
+export { readTyped } from './typed';
 
 /** «12 қараша» · «12 ноября»; with the year when it is not `yearOf`'s. Accepts days and instants. */
 export function shortDate(value: string | null, yearOf?: string): string {
