@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::later;
 use super::view::{SchoolBreak, SchoolQuarter, SchoolYear};
 use crate::locale::Localised;
 
@@ -23,6 +24,8 @@ pub struct CalendarError {
 
 #[derive(Deserialize)]
 struct File {
+    /// Ids of breaks that keep their dates from year to year.
+    fixed_breaks: Vec<String>,
     school_year: Vec<Year>,
 }
 
@@ -52,12 +55,14 @@ struct Pause {
     end: toml::value::Datetime,
 }
 
-/// The school years that are part of the app.
+/// The school years that are part of the app, and those behind them by the same pattern.
 pub fn read_embedded() -> Result<Vec<SchoolYear>, CalendarError> {
     let file: File = toml::from_str(FILE).map_err(|source| CalendarError {
         source: Box::new(source),
     })?;
-    Ok(file.school_year.into_iter().filter_map(year).collect())
+    let mut years: Vec<SchoolYear> = file.school_year.into_iter().filter_map(year).collect();
+    years.extend(later::after(&years, &file.fixed_breaks));
+    Ok(years)
 }
 
 fn day(value: &toml::value::Datetime) -> Option<NaiveDate> {

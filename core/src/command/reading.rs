@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use tirek_document::{Edit, Path};
 use ts_rs::TS;
@@ -76,11 +77,15 @@ pub(super) fn calendar(
     workspace: &mut Workspace,
     _: Nothing,
 ) -> Answer<CalendarRead> {
-    let years = years(tirek, workspace)?;
-    Ok(Done::quiet(CalendarRead {
-        today: tirek.environment().today(),
-        years,
-    }))
+    let today = tirek.environment().today();
+    let mut years = years(tirek, workspace)?;
+    // The one that runs or comes next, and the one behind it; further ones only where they were touched.
+    let known = tirek.years();
+    years.retain(|year| {
+        let is_near = year.start.year() <= today.year() + 1;
+        is_near || !known.contains(year)
+    });
+    Ok(Done::quiet(CalendarRead { today, years }))
 }
 
 pub(super) fn set_calendar(
