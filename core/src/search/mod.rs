@@ -128,6 +128,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_found_however_it_was_set() {
+        for (query, plain) in [
+            ("медиа\u{ad}грамотность", "медиаграмотность"),
+            ("кітап\u{2060}хана", "кітапхана"),
+            ("библио-\nтека", "библиотека"),
+            ("библиоте\u{301}ка", "библиотека"),
+        ] {
+            assert!(!ids(plain).is_empty(), "{plain}");
+            assert_eq!(ids(query), ids(plain), "{query:?}");
+        }
+    }
+
+    #[test]
     fn every_word_must_be_there_and_titles_come_first() {
         assert_eq!(
             ids("кітапхана қоры").first().map(String::as_str),
