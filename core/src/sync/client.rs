@@ -11,7 +11,7 @@
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
@@ -206,7 +206,7 @@ impl Client {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.to_text()));
         }
         let sent = self.send(request, upload_bytes).await;
-        self.read(sent.map_err(Failure::Line)?).await
+        self.read(sent.map_err(Failure::Line)?, upload_bytes).await
     }
 
     /// A question without a body.
@@ -236,11 +236,16 @@ impl Client {
         }
     }
 
-    /// Reads an answer of the protocol whole.
-    pub(super) async fn read(&self, response: Response) -> Result<Vec<u8>, Failure> {
+    /// Reads an answer of the protocol whole; `upload_bytes` is the size of what was asked with.
+    pub(super) async fn read(
+        &self,
+        response: Response,
+        upload_bytes: u64,
+    ) -> Result<Vec<u8>, Failure> {
         let status = response.status();
         if !is_ours(response.headers()) {
-            return Err(Failure::Line(foreign(status, response.headers())));
+            let problem = foreign(status, &response, upload_bytes);
+            return Err(Failure::Line(problem));
         }
         let retry_after_s = retry_after(response.headers());
         let body = self.body(response).await.map_err(Failure::Line)?;
@@ -315,12 +320,39 @@ pub(super) fn unreadable(error: FrameError) -> ConnectionProblem {
     ConnectionProblem::NotACentre
 }
 
+/// What even a strict proxy lets through: one that finds less too large wants something else.
+const SMALL_BYTES: u64 = 16 * 1024;
+
 /// An answer that no centre made: something on the way, or another server altogether.
-fn foreign(status: StatusCode, headers: &HeaderMap) -> ConnectionProblem {
+fn foreign(status: StatusCode, response: &Response, upload_bytes: u64) -> ConnectionProblem {
+    let headers = response.headers();
     match status.as_u16() {
+        407 => ConnectionProblem::ProxyPassword,
+        511 => ConnectionProblem::SignInPage,
+        413 if upload_bytes <= SMALL_BYTES => ConnectionProblem::SignInPage,
+        200 if is_page(headers) => ConnectionProblem::SignInPage,
+        300..=399 if leads_elsewhere(response) => ConnectionProblem::SignInPage,
         408 | 413 | 429 | 500 | 502..=504 => by_status(status, retry_after(headers)),
         _ => ConnectionProblem::NotACentre,
     }
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE);
+    kind.is_some_and(|kind| {
+        kind.as_bytes()
+            .to_ascii_lowercase()
+            .starts_with(b"text/html")
+    })
+}
+
+/// Whether a redirect leads to another host: a site that only moved its pages stays at home.
+fn leads_elsewhere(response: &Response) -> bool {
+    let place = response.headers().get(LOCATION);
+    let place = place.and_then(|place| place.to_str().ok());
+    let asked = response.url();
+    let to = place.and_then(|place| asked.join(place).ok());
+    to.is_some_and(|to| to.host_str() != asked.host_str() || to.port() != asked.port())
 }
 
 fn by_status(status: StatusCode, retry_after_s: Option<u64>) -> ConnectionProblem {

@@ -12,6 +12,10 @@ use rustls::CertificateError as Certificate;
 use super::names::{self, NameFailure};
 use super::problem::ConnectionProblem;
 
+/// What the library says when a proxy answers 407 to the opening of a tunnel. Its type cannot be named
+/// from outside, and its words are a constant of the library, in no system's language; a test holds them.
+const PROXY_PASSWORD: &str = "proxy authorization required";
+
 /// What an error of the HTTP library means.
 pub(crate) fn of(error: &reqwest::Error) -> ConnectionProblem {
     let problem = known(error).unwrap_or_else(|| {
@@ -53,6 +57,9 @@ fn one(cause: &(dyn Error + 'static)) -> Option<ConnectionProblem> {
     }
     if let Some(error) = cause.downcast_ref::<hyper::Error>() {
         return http(error);
+    }
+    if cause.to_string() == PROXY_PASSWORD {
+        return Some(ConnectionProblem::ProxyPassword);
     }
     cause.downcast_ref::<io::Error>().and_then(system)
 }
@@ -130,6 +137,41 @@ mod tests {
             Certificate::UnknownIssuer,
         ));
         assert_eq!(known(&error), Some(ConnectionProblem::Tls));
+    }
+
+    #[tokio::test]
+    async fn a_proxy_that_asks_for_a_password_says_so() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let proxy = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a port");
+        let at = proxy.local_addr().expect("its number");
+        let answering = tokio::spawn(async move {
+            let (mut line, _) = proxy.accept().await.expect("somebody");
+            let mut asked = [0; 512];
+            let length = line.read(&mut asked).await.expect("a request");
+            assert!(
+                asked
+                    .get(..length)
+                    .is_some_and(|asked| asked.starts_with(b"CONNECT "))
+            );
+            let answer = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
+            line.write_all(answer).await.expect("answered");
+        });
+        let proxy = reqwest::Proxy::all(format!("http://{at}")).expect("an address");
+        let client = reqwest::Client::builder()
+            .proxy(proxy)
+            .tls_certs_only([])
+            .build()
+            .expect("a client");
+        let sent = client
+            .post("https://tirek.invalid/v1/exchange")
+            .send()
+            .await;
+        let error = sent.expect_err("no tunnel");
+        assert_eq!(of(&error), ConnectionProblem::ProxyPassword);
+        answering.await.expect("it answered");
     }
 
     #[test]

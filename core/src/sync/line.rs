@@ -31,7 +31,7 @@ impl Client {
     pub(super) async fn card(&self) -> Result<Told, ConnectionProblem> {
         let response = self.send(self.get("/v1/centre"), 0).await?;
         let at = time(response.headers());
-        let body = self.read(response).await?;
+        let body = self.read(response, 0).await?;
         let card = frame::decode(&body, BODY_BYTES_MAX).map_err(unreadable)?;
         Ok(Told { card, at })
     }
@@ -70,7 +70,10 @@ impl Client {
         left_bytes: u64,
     ) -> Result<u64, ConnectionProblem> {
         let response = self.send(request, left_bytes).await?;
-        let body = self.read(response).await.map_err(about_a_file)?;
+        let body = self
+            .read(response, left_bytes)
+            .await
+            .map_err(about_a_file)?;
         let at: BlobAt = frame::decode(&body, BODY_BYTES_MAX).map_err(unreadable)?;
         Ok(at.offset)
     }
@@ -87,7 +90,7 @@ impl Client {
         match response.status() {
             StatusCode::OK if is_bytes => Ok((response, 0)),
             StatusCode::PARTIAL_CONTENT if is_bytes => Ok((response, offset)),
-            _ => match self.read(response).await {
+            _ => match self.read(response, 0).await {
                 Ok(_) => Err(ConnectionProblem::NotACentre),
                 Err(failure) => Err(about_a_file(failure)),
             },

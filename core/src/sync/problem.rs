@@ -28,9 +28,15 @@ pub enum ConnectionProblem {
     /// The certificate is out of its dates: the clock of this PC is probably wrong.
     #[error("the certificate is out of its dates; the clock may be wrong")]
     TlsClock,
-    /// Something else answered, such as the sign-in page of a provider.
+    /// Something else answered.
     #[error("the answer does not come from a centre")]
     NotACentre,
+    /// The network shows a page on which somebody must sign in first.
+    #[error("a sign-in page of the network answered")]
+    SignInPage,
+    /// The proxy of the network asks for a name and a password.
+    #[error("the proxy asks for a password")]
+    ProxyPassword,
     /// The centre failed by itself.
     #[error("the centre failed with status {status}")]
     CentreError {
@@ -89,6 +95,8 @@ impl ConnectionProblem {
             Self::Tls => "tls",
             Self::TlsClock => "tls_clock",
             Self::NotACentre => "not_a_centre",
+            Self::SignInPage => "sign_in_page",
+            Self::ProxyPassword => "proxy_password",
             Self::CentreError { .. } => "centre_error",
             Self::TooLarge => "too_large",
             Self::Busy { .. } => "busy",

@@ -158,9 +158,12 @@ fn milestone(problem: &ConnectionProblem) -> Milestone {
     match problem {
         ConnectionProblem::NoNetwork => Milestone::Network,
         ConnectionProblem::NameNotFound => Milestone::Name,
-        ConnectionProblem::Refused | ConnectionProblem::Timeout => Milestone::Reach,
+        ConnectionProblem::Refused
+        | ConnectionProblem::Timeout
+        | ConnectionProblem::ProxyPassword => Milestone::Reach,
         ConnectionProblem::Tls | ConnectionProblem::TlsClock => Milestone::Protected,
         ConnectionProblem::NotACentre
+        | ConnectionProblem::SignInPage
         | ConnectionProblem::CutOff
         | ConnectionProblem::Malformed
         | ConnectionProblem::BlobUnknown

@@ -95,7 +95,7 @@ async fn whatever_the_centre_says_becomes_its_code() {
             "protocol_too_old",
         ),
         (problem(ProblemCode::Busy), "busy"),
-        (html, "not_a_centre"),
+        (html, "sign_in_page"),
         (Answer::Bytes(Vec::new()), "cut_off"),
     ];
     for (answer, expected) in table {

@@ -2,8 +2,10 @@
 
 use tirek_core::sync::ConnectionProblem as Problem;
 use tirek_core::sync::plan;
-use tirek_wire::exchange::{CursorDigest, Cursors, ExchangeAnswer, ExchangeRequest};
-use tirek_wire::key::Token;
+use tirek_wire::change::Change;
+use tirek_wire::exchange::{CursorDigest, Cursors, ExchangeAnswer, ExchangeRequest, LogPart};
+use tirek_wire::id::{DocumentId, LogId, SpaceId};
+use tirek_wire::key::{Hash32, Token};
 use tirek_wire::problem::ProblemCode;
 use tirek_wire::{MEDIA_TYPE, frame};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -63,6 +65,34 @@ async fn a_good_answer_is_read() {
     assert_eq!(ask(with_parameter).await, Ok(answer(1)));
 }
 
+/// What a proxy finds too large may pass when it is smaller.
+#[tokio::test]
+async fn a_proxys_limit_is_told_from_a_portal() {
+    let mut payload = vec![0; 64 * 1024];
+    blake3::Hasher::new().finalize_xof().fill(&mut payload);
+    let change = Change {
+        seq: 1,
+        space: SpaceId::from_bytes([1; 16]),
+        document: DocumentId::from_bytes([2; 16]),
+        kind: 1,
+        op: 0,
+        payload,
+    };
+    let log = LogPart {
+        log: LogId::from_bytes([3; 16]),
+        after: 0,
+        prev_hash: Hash32::ZERO,
+        changes: vec![change],
+    };
+    let large = ExchangeRequest {
+        logs: vec![log],
+        ..request()
+    };
+    let server = Rubbish::start(vec![with_type("413 X", "text/html", b"<html>")]).await;
+    let answer = server.client().exchange(&Token([3; 32]), &large).await;
+    assert_eq!(answer, Err(Problem::TooLarge));
+}
+
 #[tokio::test]
 async fn whatever_answers_becomes_its_code() {
     let html = "<html><title>Wi-Fi</title>";
@@ -73,9 +103,28 @@ async fn whatever_answers_becomes_its_code() {
         (
             "a sign-in page",
             with_type("200 OK", "text/html", html.as_bytes()),
+            Problem::SignInPage,
+        ),
+        (
+            "a redirect to a portal",
+            bytes(redirect),
+            Problem::SignInPage,
+        ),
+        (
+            "a redirect on the same site",
+            bytes("HTTP/1.1 301 X\r\nLocation: /start\r\nContent-Length: 0\r\n\r\n"),
             Problem::NotACentre,
         ),
-        ("a redirect", bytes(redirect), Problem::NotACentre),
+        (
+            "a proxy with a password",
+            with_type("407 X", "text/html", b""),
+            Problem::ProxyPassword,
+        ),
+        (
+            "a portal that finds the smallest message too large",
+            with_type("413 X", "text/html", html.as_bytes()),
+            Problem::SignInPage,
+        ),
         (
             "another site",
             with_type("404 Not Found", "text/html", b""),
@@ -84,7 +133,7 @@ async fn whatever_answers_becomes_its_code() {
         (
             "a portal's status",
             with_type("511 X", "text/html", b""),
-            Problem::NotACentre,
+            Problem::SignInPage,
         ),
         (
             "no type",
@@ -102,11 +151,6 @@ async fn whatever_answers_becomes_its_code() {
             Problem::NotACentre,
         ),
         ("our type, empty", ours("200 OK", b""), Problem::NotACentre),
-        (
-            "a proxy's limit",
-            with_type("413 X", "text/html", b""),
-            Problem::TooLarge,
-        ),
         (
             "a fault",
             with_type("500 X", "text/html", b""),

@@ -176,12 +176,12 @@ async fn nothing_is_lost_whatever_answers() {
     let half =
         b"HTTP/1.1 200 OK\r\nContent-Type: application/vnd.tirek\r\nContent-Length: 99\r\n\r\n\0";
     let table = [
-        (with_type("200 OK", "text/html", b"<html>"), "not_a_centre"),
+        (with_type("200 OK", "text/html", b"<html>"), "sign_in_page"),
         (
             Answer::Bytes(b"HTTP/1.1 302 X\r\nLocation: /x\r\n\r\n".to_vec()),
             "not_a_centre",
         ),
-        (with_type("413 X", "text/html", b""), "too_large"),
+        (with_type("413 X", "text/html", b""), "sign_in_page"),
         (with_type("500 X", "text/html", b""), "centre_error"),
         (problem(ProblemCode::Busy), "busy"),
         (problem(ProblemCode::Waiting), "device_waiting"),

@@ -15,7 +15,7 @@ export function standstill(state: Pick<ExchangeState, 'problem' | 'enrolment'>):
   return state.enrolment === 'waiting' ? 'device_waiting' : null;
 }
 
-const LINE = ['no_network', 'name_not_found', 'refused', 'timeout', 'tls', 'not_a_centre', 'centre_error', 'cut_off'];
+const LINE = ['no_network', 'name_not_found', 'refused', 'timeout', 'tls', 'not_a_centre', 'sign_in_page', 'proxy_password', 'centre_error', 'cut_off'];
 
 /** Whether the way to the centre is what fails: then a packet goes where the line does not. */
 export const isLine = (code: string | undefined): boolean => code !== undefined && LINE.includes(code);
