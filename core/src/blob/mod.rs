@@ -164,7 +164,7 @@ fn write_whole(
             Ok(0) => break,
             Ok(length) => length,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error.into()),
+            Err(source) => return Err(StoreError::Unreadable { source }),
         };
         let bytes = chunk.get(..length).unwrap_or_default();
         size_bytes = size_bytes.saturating_add(length as u64);

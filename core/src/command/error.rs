@@ -12,6 +12,7 @@ use serde_json::Value;
 use tirek_document::BodyError;
 use tirek_wire::packet::PacketError;
 
+use super::foreign;
 use crate::enrol::EnrolError;
 use crate::packet::PacketFailure;
 use crate::store::StoreError;
@@ -80,6 +81,7 @@ impl From<StoreError> for CommandError {
             StoreError::ReadOnly => Self::new("read_only"),
             StoreError::Busy => Self::new("busy"),
             StoreError::Disk { source } => return disk(source),
+            StoreError::Unreadable { source } => return foreign::unreadable(source),
             StoreError::Body { source, .. } => Self::new(body_code(source)),
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
             StoreError::SpaceClosed { .. } => Self::new("space_closed"),

@@ -17,6 +17,7 @@ mod enrol;
 pub mod error;
 mod exchange;
 mod history;
+mod foreign;
 mod noun;
 mod packet;
 mod reading;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::app::{opened, with_workspace};
-use super::{Answer, blocking};
+use super::{Answer, blocking, foreign};
 use crate::app::Tirek;
 use crate::packet;
 use crate::topic::{Done, Topics};
@@ -61,7 +61,8 @@ pub(super) async fn save(tirek: &Arc<Tirek>, request: SavePackets) -> Answer<Pac
 
 pub(super) async fn inspect(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketContents> {
     let open = opened(tirek)?;
-    let contents = blocking(move || packet::inspect(&open.workspace, &request.path)).await??;
+    let contents = blocking(move || packet::inspect(&open.workspace, &request.path)).await?;
+    let contents = contents.map_err(foreign::packet)?;
     Ok(Done::quiet(contents))
 }
 
@@ -73,7 +74,7 @@ pub(super) async fn import(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<Pac
         let before = |topics: &Topics| screen.emit(topics);
         packet::import(&workspace, &request.path, &before)
     };
-    let imported = blocking(import).await??;
+    let imported = blocking(import).await?.map_err(foreign::packet)?;
     open.exchange.written();
     Ok(imported)
 }

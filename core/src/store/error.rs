@@ -130,6 +130,13 @@ pub enum StoreError {
         /// The limit.
         limit_bytes: u64,
     },
+    /// A file that a person chose cannot be read; nothing is wrong with the disk of the profile.
+    #[error("the file cannot be read")]
+    Unreadable {
+        /// The cause.
+        #[source]
+        source: io::Error,
+    },
     /// The bytes do not have the hash they were announced with.
     #[error("the file is not what it was announced as")]
     BlobMismatch,

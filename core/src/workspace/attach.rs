@@ -4,9 +4,10 @@
 //! stays here, known by its copy, and no document names it.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path as FilePath;
 
+use tirek_document::text::one_line;
 use tirek_document::{Edit, Path, Place, RowId, Value};
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
@@ -174,10 +175,16 @@ struct Photo {
 /// Opens a file that somebody chose. Its size is looked at before it is read.
 ///
 /// # Errors
-/// [`StoreError::BlobTooLarge`] or what the disk says.
+/// [`StoreError::BlobTooLarge`], [`StoreError::Unreadable`].
 pub fn open_to_attach(path: &FilePath) -> Result<File, StoreError> {
-    let file = File::open(path)?;
-    if file.metadata()?.len() > BLOB_BYTES_MAX {
+    let unreadable = |source| StoreError::Unreadable { source };
+    // A folder opens like a file on some systems, and is refused as if for want of rights on others.
+    let found = path.metadata().map_err(unreadable)?;
+    if found.is_dir() {
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    if found.len() > BLOB_BYTES_MAX {
         return Err(StoreError::BlobTooLarge {
             limit_bytes: BLOB_BYTES_MAX,
         });
@@ -228,7 +235,7 @@ fn ending_in(name: &str, ending: &str) -> String {
 }
 
 fn row_of(row: &RowId, name: &str, stored: Stored) -> Vec<Edit> {
-    let name: String = name.chars().take(NAME_CHARS_MAX).collect();
+    let name: String = one_line(name).chars().take(NAME_CHARS_MAX).collect();
     let mime = mime(&name).to_owned();
     let fields = [
         ("blob", Value::Text(stored.hash.to_string())),

@@ -149,18 +149,21 @@ fn files_of_any_size_are_taken_or_refused_with_a_sentence() {
             &["request_malformed"],
         )
         .await?;
-        let codes = [
-            "file_missing",
-            "file_unreadable",
-            "disk_failed",
-            "read_only",
-        ];
-        for gone in [
-            desk.beside("жоқ.jpg"),
-            desk.data(),
-            Path::new("").to_path_buf(),
+        // Of the file, never of this program's own disk.
+        for (path, code) in [
+            (desk.beside("жоқ.jpg"), "medium_gone"),
+            (desk.data(), "file_is_folder"),
+            (Path::new("").to_path_buf(), "medium_gone"),
         ] {
-            refused(&device, "document.attach", attach(&gone), &codes).await?;
+            refused(&device, "document.attach", attach(&path), &[code]).await?;
+        }
+        for (path, code) in [
+            (desk.beside("жоқ.tirek"), "medium_gone"),
+            (desk.data(), "file_is_folder"),
+        ] {
+            for command in ["packet.inspect", "packet.import"] {
+                refused(&device, command, json!({ "path": path }), &[code]).await?;
+            }
         }
         let rows = attachments(&device, &id).await?.len();
         ensure!(rows == 2, "what was refused leaves no row: {rows}");
