@@ -35,4 +35,5 @@ pub mod workspace;
 pub use app::{Options, StartError, Tirek};
 pub use command::{CommandError, Reply};
 pub use environment::Environment;
+pub use tirek_document::text::file_name;
 pub use topic::{Done, Subject, Topic, Topics};

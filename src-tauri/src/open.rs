@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tauri::State;
-use tirek_core::{CommandError, Tirek};
+use tirek_core::{CommandError, Tirek, file_name};
 
 use crate::dialogs::Purpose;
 use crate::shell::Shell;
@@ -129,7 +129,7 @@ fn copy_out(folder: &Path, blob: &Path, name: &str) -> io::Result<PathBuf> {
         }
     }
     fs::create_dir_all(folder)?;
-    let copy = folder.join(safe_name(name));
+    let copy = folder.join(file_name(name));
     fs::copy(blob, &copy)?;
     Ok(copy)
 }
@@ -153,67 +153,9 @@ fn may_be_shown(path: &Path) -> bool {
     path.is_dir() || ending.is_some_and(|ending| SHOWN.contains(&ending.as_str()))
 }
 
-/// A file name that every system takes: no separators, no reserved characters or names, no control
-/// characters, no dot or space at the end, at most 120 characters with its ending kept.
-pub fn safe_name(name: &str) -> String {
-    const LENGTH_MAX: usize = 120;
-    let plain: String = name
-        .chars()
-        .map(|c| {
-            if c.is_control() || "<>:\"/\\|?*".contains(c) {
-                '_'
-            } else {
-                c
-            }
-        })
-        .collect();
-    let plain = plain.trim().trim_matches('.').trim();
-    let (stem, ending) = match plain.rsplit_once('.') {
-        Some((stem, ending)) if ending.chars().count() <= 8 => (stem, format!(".{ending}")),
-        _ => (plain, String::new()),
-    };
-    let stem: String = stem
-        .chars()
-        .take(LENGTH_MAX - ending.chars().count())
-        .collect();
-    let stem = stem.trim_end_matches(['.', ' ']);
-    let device = stem.split('.').next().is_some_and(is_device_name);
-    let stem = if stem.is_empty() || device {
-        format!("_{stem}")
-    } else {
-        stem.to_owned()
-    };
-    stem + &ending
-}
-
-/// Names that Windows keeps for devices, with any ending.
-fn is_device_name(stem: &str) -> bool {
-    let upper = stem.to_uppercase();
-    let numbered = |start: &str| {
-        upper.strip_prefix(start).is_some_and(|rest| {
-            rest.len() == 1 && rest != "0" && rest.chars().all(|c| c.is_ascii_digit())
-        })
-    };
-    matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_become_harmless_and_keep_their_ending() {
-        assert_eq!(safe_name("сурет 1.jpg"), "сурет 1.jpg");
-        assert_eq!(safe_name("../../etc/passwd"), "_.._etc_passwd");
-        assert_eq!(safe_name("con.txt"), "_con.txt");
-        assert_eq!(safe_name("com1.tar.png"), "_com1.tar.png");
-        assert_eq!(safe_name("a:b?.pdf. "), "a_b_.pdf");
-        assert_eq!(safe_name("\u{0}..."), "_");
-        assert_eq!(safe_name(""), "_");
-        let long = safe_name(&("ә".repeat(500) + ".docx"));
-        assert_eq!(long.chars().count(), 120);
-        assert!(long.ends_with(".docx"));
-    }
 
     #[test]
     fn what_might_run_is_not_opened() {

@@ -11,8 +11,8 @@ use std::sync::PoisonError;
 
 use serde::Deserialize;
 use tauri::State;
-use tirek_core::CommandError;
 use tirek_core::packet::PacketFailure;
+use tirek_core::{CommandError, file_name};
 
 use crate::open::{self, Picked};
 use crate::shell::Shell;
@@ -33,7 +33,7 @@ pub struct Place {
 pub async fn place_packet(shell: State<'_, Shell>, request: Place) -> Result<Picked, CommandError> {
     let dialogs = shell.dialogs.clone();
     let language = start::language(Some(&shell.data));
-    let name = open::safe_name(&request.name);
+    let name = file_name(&request.name);
     let placed =
         tauri::async_runtime::spawn_blocking(move || dialogs.place_packet(&name, language))
             .await
@@ -60,7 +60,7 @@ pub struct Note {
 pub async fn save_note(shell: State<'_, Shell>, request: Note) -> Result<Picked, CommandError> {
     let dialogs = shell.dialogs.clone();
     let language = start::language(Some(&shell.data));
-    let name = open::safe_name(&request.name);
+    let name = file_name(&request.name);
     let text = request.text;
     let saved = tauri::async_runtime::spawn_blocking(move || {
         let placed = dialogs.place_note(&name, language);

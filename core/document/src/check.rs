@@ -11,6 +11,7 @@ use crate::kind::Kind;
 use crate::path::Path;
 use crate::read::{Activity, DeadlineKind, Direction, Goal, Plan, Report, is_deadline};
 use crate::row::RowId;
+use crate::text::is_blank;
 
 /// One thing that is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -82,7 +83,7 @@ impl Found {
     }
 
     fn text(&mut self, text: &str, field: &str, code: MissingCode) {
-        self.need(!text.trim().is_empty(), field, code);
+        self.need(!is_blank(text), field, code);
     }
 }
 

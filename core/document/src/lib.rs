@@ -11,6 +11,7 @@ pub mod alphabet;
 pub mod body;
 pub mod check;
 pub mod compare;
+pub mod content;
 pub mod fields;
 pub mod kind;
 pub mod letters;
@@ -22,12 +23,14 @@ pub mod read;
 pub mod rights;
 pub mod row;
 pub mod space;
+pub mod text;
 pub mod value;
 pub mod version;
 
 pub use body::{
     Body, BodyError, Edit, Edited, Imported, Loaded, Place, Run, Splice, Spot, Unreadable, peers,
 };
+pub use content::NotContent;
 pub use fields::{Conflict, Fields};
 pub use kind::Kind;
 pub use path::Path;

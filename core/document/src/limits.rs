@@ -25,6 +25,13 @@ pub const SEGMENT_BYTES_MAX: usize = 64;
 /// Bytes of an encoded version: some hundred devices writing at once.
 pub const VERSION_BYTES_MAX: usize = 4 * 1024;
 
+/// Levels of a submission's content: fields, a field, its values; and as many again for what a newer
+/// version may put there.
+pub const CONTENT_DEPTH_MAX: usize = 8;
+
+/// Values of a submission's content: three times as many as fit into one payload with their paths.
+pub const CONTENT_VALUES_MAX: usize = 250_000;
+
 /// Edits in one call: a plan made from a template of 200 activities, field by field.
 pub const EDITS_MAX: usize = 5_000;
 

@@ -4,6 +4,7 @@
 
 use chrono::DateTime;
 use serde::Serialize;
+use tirek_document::text::{is_blank, one_line};
 use tirek_wire::enrolment::{Enrolment, Person};
 use ts_rs::TS;
 
@@ -47,19 +48,19 @@ pub fn preview(enrolment: &Enrolment) -> InvitationPreview {
     InvitationPreview {
         name: full_name(&enrolment.person),
         role: enrolment.role.clone(),
-        position: enrolment.position.clone(),
-        school: enrolment.school.name.clone(),
-        district: enrolment.school.district.clone(),
-        region: enrolment.school.region.clone(),
-        village: enrolment.school.village.clone(),
-        group: enrolment.group.name.clone(),
-        course_end: enrolment.group.course_end.clone(),
+        position: one_line(&enrolment.position),
+        school: one_line(&enrolment.school.name),
+        district: one_line(&enrolment.school.district),
+        region: one_line(&enrolment.school.region),
+        village: one_line(&enrolment.school.village),
+        group: one_line(&enrolment.group.name),
+        course_end: one_line(&enrolment.group.course_end),
         centre: Localised {
-            kk: enrolment.centre.name_kk.clone(),
-            ru: enrolment.centre.name_ru.clone(),
+            kk: one_line(&enrolment.centre.name_kk),
+            ru: one_line(&enrolment.centre.name_ru),
         },
-        address: enrolment.centre.address.clone(),
-        phone: enrolment.phone.clone(),
+        address: one_line(&enrolment.centre.address),
+        phone: one_line(&enrolment.phone),
         expires_on: expires
             .map(|at| local_day(at).to_string())
             .unwrap_or_default(),
@@ -74,10 +75,6 @@ pub fn full_name(person: &Person) -> String {
         person.given_name.as_str(),
         patronymic,
     ];
-    let known: Vec<&str> = parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    known.join(" ")
+    let known: Vec<&str> = parts.into_iter().filter(|part| !is_blank(part)).collect();
+    one_line(&known.join(" "))
 }

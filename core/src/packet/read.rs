@@ -12,6 +12,7 @@ use std::path::Path;
 
 use age::x25519::Identity as AgeIdentity;
 use tirek_document::Kind;
+use tirek_document::text::one_line;
 use tirek_wire::blob::BlobPart;
 use tirek_wire::enrolment::EnrolAnswer;
 use tirek_wire::exchange::ExchangeAnswer;
@@ -150,8 +151,8 @@ fn contents_of(
     })?;
     Ok(PacketContents {
         centre: Localised {
-            kk: centre.name_kk.clone(),
-            ru: centre.name_ru.clone(),
+            kk: one_line(&centre.name_kk),
+            ru: one_line(&centre.name_ru),
         },
         made_at: label(head.made_at_ms),
         answers: answers.map(|row| row.name),

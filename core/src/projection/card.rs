@@ -2,6 +2,7 @@
 
 use tirek_document::Fields;
 use tirek_document::read::{Entry, Report};
+use tirek_document::text::is_blank;
 use tirek_wire::id::DocumentId;
 
 use super::is_removed;
@@ -43,10 +44,7 @@ pub(super) fn report(
         &report.difficulties,
         &report.improvements,
     ];
-    let filled = elements
-        .iter()
-        .filter(|text| !text.trim().is_empty())
-        .count();
+    let filled = elements.iter().filter(|text| !is_blank(text)).count();
     let card = Card {
         about: report.about.map_or("", |about| about.name()).to_owned(),
         excerpt: excerpt(&report.description),

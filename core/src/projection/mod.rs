@@ -9,6 +9,7 @@ mod card;
 mod plan;
 
 use tirek_document::read::{Entry, Link, ReadingMark, Report, Review};
+use tirek_document::text::one_line;
 use tirek_document::{Fields, Kind, Path, Value};
 use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
@@ -150,7 +151,7 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
             submission: found.submission,
             verdict: found.verdict.map_or("", |one| one.name()).to_owned(),
             state: found.state.name().to_owned(),
-            reviewer: found.reviewer,
+            reviewer: one_line(&found.reviewer_name),
             summary: found.summary,
             remarks: serde_json::to_string(&remarks).unwrap_or_default(),
         },

@@ -1,6 +1,7 @@
 //! The difference between two versions, field by field, with the changed words marked.
 
 use similar::{ChangeTag, TextDiff};
+use tirek_document::text::is_blank;
 use tirek_document::{Fields, Kind, RowId, Value, compare};
 
 use super::view::{FieldDifference, Span, SpanChange};
@@ -54,7 +55,7 @@ fn row_name(field: &str, before: &Fields, after: &Fields) -> String {
         texts
             .into_iter()
             .chain([label.to_owned()])
-            .find(|name| !name.trim().is_empty())
+            .find(|name| !is_blank(name))
     };
     named(after).or_else(|| named(before)).unwrap_or_default()
 }

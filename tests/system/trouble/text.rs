@@ -55,7 +55,7 @@ fn a_paste_of_a_megabyte_is_taken_and_more_is_refused_whole() {
 }
 
 #[test]
-fn controls_become_a_mark_of_the_same_length() {
+fn controls_vanish() {
     running(async {
         let desk = Desk::new()?;
         let device = desk.start()?;
@@ -65,14 +65,11 @@ fn controls_become_a_mark_of_the_same_length() {
             type_into(&device, &id, "а\0б\u{1b}в\tг\n").await?.is_none(),
             "taken"
         );
-        ensure!(
-            words(&device, &id).await? == "а\u{fffd}б\u{fffd}в\tг\nсоңы",
-            "marked"
-        );
+        ensure!(words(&device, &id).await? == "абв\tг\nсоңы", "letters only");
         device.set(&id, "title", "т\0и").await?;
         let read = device.rpc("report.read", json!({ "document": id })).await?;
         ensure!(
-            read["report"]["title"] == "т\u{fffd}и",
+            read["report"]["title"] == "ти",
             "{}",
             read["report"]["title"]
         );

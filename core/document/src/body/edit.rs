@@ -13,11 +13,12 @@ use super::gap::Gap;
 use super::names::text_root;
 use super::run::{Run, pieces};
 use super::steps::{Act, Step as Back};
+use super::typed::cleaned;
 use super::{Body, BodyError};
 use crate::limits::{EDITS_MAX, ROWS_MAX, TEXT_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::path::Path;
 use crate::row::RowId;
-use crate::value::{Value, clean};
+use crate::value::Value;
 use crate::version::Version;
 
 /// One edit. In JSON tagged by `edit`.
@@ -254,13 +255,13 @@ fn prepare_one(
 
 fn carry(text: &mut Align, field: &Path, splices: &[Splice]) -> Result<Vec<Splice>, BodyError> {
     let mut carried = Vec::new();
-    for splice in splices {
+    for splice in &cleaned(splices) {
         let Splice {
             at_utf16,
             delete_utf16,
             insert,
         } = splice;
-        let done = text.splice(*at_utf16, *delete_utf16, &clean(insert));
+        let done = text.splice(*at_utf16, *delete_utf16, insert);
         carried.extend(done.map_err(|length_utf16| BodyError::SpliceOutside {
             field: field.clone(),
             at_utf16: *at_utf16,
@@ -287,7 +288,7 @@ fn checked(field: &Path, value: &Value) -> Result<Value, BodyError> {
             field: field.clone(),
             limit_bytes: VALUE_BYTES_MAX,
         }),
-        value => Ok(value.cleaned()),
+        value => Ok(value.typed()),
     }
 }
 

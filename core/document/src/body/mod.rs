@@ -22,6 +22,7 @@ mod names;
 mod read;
 mod run;
 mod steps;
+mod typed;
 mod undo;
 mod watch;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::Read;
 use super::choice::{ReviewState, Verdict};
@@ -20,6 +21,8 @@ pub struct Review {
     pub state: ReviewState,
     /// The reviewer's person id, or empty.
     pub reviewer: String,
+    /// Her name, or empty. In reviews of before there was a person, all that is known of her.
+    pub reviewer_name: String,
     pub summary: String,
     pub remarks: Vec<Remark>,
     /// Can be restored.
@@ -39,6 +42,7 @@ impl Review {
     /// Reads a review.
     pub fn read(fields: &Fields) -> Read<Self> {
         let mut reader = Reader::new(fields);
+        let (reviewer, reviewer_name) = reviewer(&mut reader);
         let review = Self {
             submission: reader.short("submission"),
             document: reader.short("document"),
@@ -46,12 +50,23 @@ impl Review {
             state: reader
                 .choice("state", ReviewState::from_name)
                 .unwrap_or(ReviewState::Reading),
-            reviewer: reader.short("reviewer"),
+            reviewer,
+            reviewer_name,
             summary: reader.text("summary"),
             remarks: reader.rows("remarks", remark),
             removed_remarks: reader.removed("remarks", remark),
         };
         reader.done(review)
+    }
+}
+
+/// A person and a name. What is no id of a person is a name that somebody typed.
+fn reviewer(reader: &mut Reader<'_>) -> (String, String) {
+    let (person, name) = (reader.short("reviewer"), reader.short("reviewer_name"));
+    match Uuid::parse_str(&person) {
+        Ok(_) => (person, name),
+        Err(_) if name.is_empty() => (String::new(), person),
+        Err(_) => (String::new(), name),
     }
 }
 

@@ -151,3 +151,32 @@ fn a_report_needs_its_four_elements() {
     assert_eq!(found, expected);
     assert_eq!(missing(Kind::Entry, &body.fields()), []);
 }
+
+/// What nobody sees is nothing, whatever it counts as in Unicode.
+#[test]
+fn elements_that_hold_nothing_to_see_are_missing() {
+    let elements = [
+        "effectiveness",
+        "achievements",
+        "difficulties",
+        "improvements",
+    ];
+    for letter in [
+        "\u{200b}", "\u{feff}", "\u{ad}", "\u{2060}", "\u{200d}", "\u{2800}", "\u{3164}",
+    ] {
+        let mut report = Body::new(1);
+        let filled = elements.map(|element| text(element, 0, 0, &letter.repeat(4)));
+        now(&mut report, &filled);
+        now(
+            &mut report,
+            &[
+                set("title", "x"),
+                set("about", "event"),
+                set("date", "2026-10-15"),
+            ],
+        );
+        let found = codes(Kind::Report, &report.fields());
+        let fields: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, elements, "{letter:?}");
+    }
+}

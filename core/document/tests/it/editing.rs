@@ -206,12 +206,15 @@ fn pasted_controls_and_cut_pairs_do_no_harm() {
     let mut body = Body::new(1);
     now(
         &mut body,
-        &[text("aim", 0, 0, "a\0😀\u{1f}b"), set("title", "x\u{7}y")],
+        &[
+            text("aim", 0, 0, "a\0😀\u{1f}b\u{b}"),
+            set("title", "x\u{7}y"),
+        ],
     );
-    assert_eq!(body.text(&path("aim")), "a\u{fffd}😀\u{fffd}b");
-    assert_eq!(body.value(&path("title")), [Value::from("x\u{fffd}y")]);
-    now(&mut body, &[text("aim", 3, 1, "қ")]);
-    assert_eq!(body.text(&path("aim")), "a\u{fffd}қ\u{fffd}b");
+    assert_eq!(body.text(&path("aim")), "a😀b\n");
+    assert_eq!(body.value(&path("title")), [Value::from("xy")]);
+    now(&mut body, &[text("aim", 2, 1, "қ")]);
+    assert_eq!(body.text(&path("aim")), "aқb\n");
 }
 
 #[test]

@@ -69,6 +69,8 @@ describe('toWellFormed', () => {
     expect(toWellFormed('а\ud83dб')).toBe('а\ufffdб');
     expect(toWellFormed('\ude00а😀')).toBe('\ufffdа😀');
     expect(toWellFormed('әғқ 😀')).toBe('әғқ 😀');
+    expect(toWellFormed('a\u000bb\u000cc\u001ed\u001f\r\ne\tf')).toBe('a\nb\ncd\ne\tf');
+    expect(toWellFormed('отчет\u202egpj.exe\u009b1m\u2028')).toBe('отчетgpj.exe1m\n');
   });
 });
 

@@ -10,9 +10,18 @@ export interface Hunk { at: number; remove: number; insert: string }
 /** Words compared with words; above it the whole stretch counts as replaced, so that typing never stutters. */
 const CELLS_MAX = 500_000;
 
-/** Lone surrogates cannot cross to the core: each becomes U+FFFD, of the same length. */
+// eslint-disable-next-line no-control-regex
+const BREAKS = /[\u000b\u000c\u0085\u2028\u2029]|\r\n?/g;
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff]/g;
+
+/**
+ * What the core takes: Word's soft breaks are line feeds, other controls and what turns the direction of writing vanish, as the core itself would have it. Lone
+ * surrogates cannot cross to it: each becomes U+FFFD.
+ */
 export function toWellFormed(text: string): string {
-  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  const letters = text.replace(BREAKS, '\n').replace(CONTROLS, '');
+  return letters.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
 /** The splices that turn `before` into `after`, each position in the text after the previous splice. */

@@ -1,5 +1,6 @@
 /** The plan as it is read: goals with their activities, filtered; what each activity still lacks. */
 import type { Activity, Goal, Plan } from '$lib/ipc';
+import { isBlank } from '$lib/text';
 import { searched } from '$noun/search';
 import type { Direction } from '$noun/direction';
 
@@ -44,10 +45,10 @@ function group(goal: Goal | null, number: number, all: Activity[], filter: Filte
 /** Fields of the five elements (and the deadline) that are still empty, as label keys of plan.ftl. */
 export function lacking(activity: Activity): string[] {
   const empty: [boolean, string][] = [
-    [activity.title.trim() === '', 'title'],
-    [activity.resources.trim() === '', 'resources'],
-    [activity.expected.trim() === '', 'expected'],
-    [activity.evaluation.trim() === '', 'evaluation'],
+    [isBlank(activity.title), 'title'],
+    [isBlank(activity.resources), 'resources'],
+    [isBlank(activity.expected), 'expected'],
+    [isBlank(activity.evaluation), 'evaluation'],
     [!hasDeadline(activity), 'deadline-kind'],
   ];
   return empty.filter(([isEmpty]) => isEmpty).map(([, key]) => key);

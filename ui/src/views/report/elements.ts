@@ -1,11 +1,12 @@
 /** The report's elements, what is written of them, and how long it has become. */
 import type { Report } from '$lib/ipc';
+import { isBlank } from '$lib/text';
 
 /** The four elements the programme asks for, in its order. */
 export const ELEMENTS = ['effectiveness', 'achievements', 'difficulties', 'improvements'] as const;
 export type Element = (typeof ELEMENTS)[number];
 
-export const isWritten = (report: Report, element: Element): boolean => report[element].trim() !== '';
+export const isWritten = (report: Report, element: Element): boolean => !isBlank(report[element]);
 export const writtenCount = (report: Report): number => ELEMENTS.filter((element) => isWritten(report, element)).length;
 
 const PROSE = ['description', ...ELEMENTS, 'next_step', 'lesson'] as const;
