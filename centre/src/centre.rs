@@ -26,8 +26,8 @@ use tirek_wire::limits;
 const TRIES: u32 = 4;
 
 /// What may lie in the folder of a centre to be, beside its store of files: what a file system has by
-/// itself, what a server started too early leaves, and a restore that broke off.
-const OWN: [&str; 3] = ["lost+found", "blobs", "restored.half"];
+/// itself, what a server that ran here before leaves, and a restore that broke off.
+const OWN: [&str; 4] = ["lost+found", "blobs", "centre.lock", "restored.half"];
 
 /// A centre.
 pub struct Centre {

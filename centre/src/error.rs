@@ -67,6 +67,24 @@ pub enum CentreError {
         #[from]
         source: object_store::Error,
     },
+    /// The store of files carries no mark of this centre's: a disk that is not mounted, a wrong address.
+    #[error("no store of files of this centre at {place}")]
+    NoFiles {
+        /// Where it was looked for.
+        place: String,
+    },
+    /// The store of files is another centre's.
+    #[error("the store of files at {place} is another centre's")]
+    ForeignFiles {
+        /// Where.
+        place: String,
+    },
+    /// Another server works on this folder's database.
+    #[error("a server works on {} already", folder.display())]
+    ServedAlready {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// An address of a store of files that is neither a folder nor `s3://bucket/prefix`.
     #[error("{text:?} is no store of files")]
     NotABlobStore {
@@ -169,6 +187,9 @@ pub enum CentreError {
     /// A submission or a review that cannot be read.
     #[error("the document cannot be read")]
     Unreadable,
+    /// A submission that its device sent like this: no document. What is stored is whole.
+    #[error("the submission was no document when it came")]
+    Rubbish,
     /// A remark that names no row or field of the submission.
     #[error("no place {anchor:?} in the submission")]
     NoSuchAnchor {
@@ -177,6 +198,9 @@ pub enum CentreError {
         /// Anchors near it that exist.
         known: Vec<String>,
     },
+    /// The person may not review.
+    #[error("the person is no methodologist")]
+    NotAReviewer,
     /// The review is released; it cannot be altered.
     #[error("the submission is answered already")]
     AlreadyAnswered,
@@ -304,7 +328,12 @@ impl CentreError {
     /// Whether the same work may succeed when it is tried again.
     #[must_use]
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::Database { source } if source.may_pass())
+        match self {
+            Self::Database { source } => source.may_pass(),
+            // The disk may come back, and until then the file is better off at the device.
+            Self::NoFiles { .. } => true,
+            _ => false,
+        }
     }
 }
 

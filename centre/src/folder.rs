@@ -88,6 +88,12 @@ impl Folder {
             .find(|path| path.symlink_metadata().is_ok())
     }
 
+    /// The file that the one server on an embedded database holds locked.
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.path.join("centre.lock")
+    }
+
     /// The centre's private keys.
     #[must_use]
     pub fn keys(&self) -> PathBuf {

@@ -3,7 +3,7 @@
 //! [`Centre`] is the whole product without a network: a folder with its store, which is an embedded
 //! database or one on a server, the exchange, enrolment, roster, reviews. [`server`] puts it behind HTTP, [`cli`] behind a command line; tests
 //! and simulations call it directly. Invariants: an acknowledgement or a position leaves the
-//! process only after its transaction is durable; the exchange judges envelopes, never contents;
+//! process only after its transaction is durable; the exchange judges envelopes, and of contents only whether they are documents at all;
 //! logs name ids, codes and counts, never what people wrote.
 //!
 //! Deliberately absent: the core (the centre never compiles it), and any knowledge of screens.
@@ -17,6 +17,7 @@ pub mod doctor;
 pub mod enrol;
 pub mod error;
 pub mod exchange;
+pub mod files;
 pub mod folder;
 pub mod keys;
 mod made;

@@ -1,23 +1,29 @@
 //! Submissions as the operator reads them, and the centre's answers.
 //!
-//! A review is a document of the submission's space, written in the centre's own log: first in
+//! A review is a document of the submission's space, written here in the centre's own log: first in
 //! state `reading` (the author sees that somebody reads), then `released` with the verdict. A
-//! released review is final.
+//! released review is final. Whoever reviews is a person of the roster.
 
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
+use crate::exchange::project_review;
 use crate::own;
 use crate::places::anchor_in;
 use crate::source::Source;
 use crate::store::Db;
 use crate::store::change;
 use crate::store::document;
-use crate::store::person;
+use crate::store::log;
+use crate::store::person::{self, PersonRow};
 use crate::store::review::{self, ReviewRow};
 use crate::store::submission::{self, InboxLine, SubmissionRow};
+use tirek_document::rights::{Op, may_write};
+use tirek_document::space::SpaceKind;
+use tirek_document::text::{is_blank, one_line};
 use tirek_document::{Body, Edit, Fields, Kind, Path, Place, RowId, Splice, Value, Version};
+use tirek_wire::change::hash;
 use tirek_wire::enrolment::Person;
-use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 use tirek_wire::submission::{BlobRef, SubmissionEnvelope};
 
 /// A submission, read.
@@ -61,7 +67,7 @@ impl Verdict {
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// Who answers.
-    pub reviewer: String,
+    pub reviewer: PersonId,
     /// Accepted or returned.
     pub verdict: Verdict,
     /// A few words on the whole; may be empty.
@@ -87,37 +93,58 @@ impl Centre {
         read(&self.db, id)
     }
 
+    /// The methodologist that an operator means: by her id, or by her surname and given name, with the
+    /// patronymic or without.
+    ///
+    /// # Errors
+    /// When there is none, or several of this name, or the person is no methodologist.
+    pub fn reviewer_named(&self, named: &str) -> Result<PersonId, CentreError> {
+        let named = one_line(named);
+        let is_meant = |row: &PersonRow| {
+            let short = row.person.short_name();
+            let patronymic = row.person.patronymic.as_deref().unwrap_or_default();
+            row.person.id.to_string() == named
+                || one_line(&short) == named
+                || one_line(&format!("{short} {patronymic}")) == named
+        };
+        let mut meant = person::list(&self.db)?.into_iter().filter(is_meant);
+        let first = meant.next();
+        let missing = CentreError::NotFound { noun: Noun::Person };
+        let row = first.filter(|_| meant.next().is_none()).ok_or(missing)?;
+        reviewer(&row).map(|person| person.id)
+    }
+
     /// Tells the author that somebody reads; nothing happens once the review is released.
     ///
     /// # Errors
-    /// When there is no such submission.
-    pub fn begin_reading(&mut self, id: SubmissionId, reviewer: &str) -> Result<(), CentreError> {
-        let reviewer = crate::roster::text("reviewer", reviewer)?;
+    /// When there is no such submission, or the person is no methodologist.
+    pub fn begin_reading(&mut self, id: SubmissionId, by: PersonId) -> Result<(), CentreError> {
         self.write(|db, _, source| {
             own::lock(db)?;
+            let by = by_id(db, by)?;
             let submitted = read(db, id)?;
             let is_told = submitted
                 .review
                 .as_ref()
-                .is_some_and(|known| known.state == "released" || known.reviewer == reviewer);
+                .is_some_and(|known| known.state == "released" || known.person == Some(by.id));
             if is_told {
                 return Ok(());
             }
-            let edits = vec![set("state", "reading")?, set("reviewer", &reviewer)?];
-            write(db, source, &submitted, edits, (&reviewer, None))
+            let edits = [vec![set("state", "reading")?], signed(&by)?].concat();
+            write(db, source, &submitted, edits)
         })
     }
 
     /// Releases the answer to a submission.
     ///
     /// # Errors
-    /// When it is answered already, it is returned without a word, or a remark is empty or names no
-    /// place in it.
+    /// When it is answered already, it is returned without a word, a remark is empty or names no place
+    /// in it, or the person is no methodologist.
     pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), CentreError> {
-        let reviewer = crate::roster::text("reviewer", &answer.reviewer)?;
         says_something(answer)?;
         self.write(|db, _, source| {
             own::lock(db)?;
+            let by = by_id(db, answer.reviewer)?;
             let submitted = read(db, id)?;
             if submitted
                 .review
@@ -129,26 +156,19 @@ impl Centre {
             let mut edits = vec![
                 set("state", "released")?,
                 set("verdict", answer.verdict.name())?,
-                set("reviewer", &reviewer)?,
             ];
+            edits.extend(signed(&by)?);
             edits.extend(prose("summary", &answer.summary)?);
             for (anchor, text) in &answer.remarks {
                 edits.extend(remark(source, &submitted, anchor, text)?);
             }
-            write(
-                db,
-                source,
-                &submitted,
-                edits,
-                (&reviewer, Some(answer.verdict)),
-            )
+            write(db, source, &submitted, edits)
         })
     }
 }
 
 /// A released answer is final, and its author must find in it what she is to correct.
 fn says_something(answer: &Answer) -> Result<(), CentreError> {
-    let is_blank = |text: &str| text.trim().is_empty();
     if answer.remarks.iter().any(|(_, text)| is_blank(text)) {
         return Err(CentreError::BadText { what: "remark" });
     }
@@ -168,8 +188,11 @@ pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, CentreError> 
     let row = submission::get(db, id)?.ok_or_else(missing)?;
     let (_, code) = document::place(db, row.document)?.ok_or_else(missing)?;
     let payload = change::payload_at(db, row.log, row.seq)?;
-    let envelope =
-        SubmissionEnvelope::from_payload(&payload).map_err(|_| CentreError::Unreadable)?;
+    let (envelope, fields) = match content(&payload) {
+        Some(content) => content,
+        None if came_so(db, &row)? => return Err(CentreError::Rubbish),
+        None => return Err(CentreError::Unreadable),
+    };
     let author =
         person::get(db, row.person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
     Ok(Submitted {
@@ -178,9 +201,26 @@ pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, CentreError> 
         author: author.person,
         locale: envelope.locale,
         files: envelope.blobs,
-        fields: serde_json::from_slice(&envelope.content).map_err(|_| CentreError::Unreadable)?,
+        fields,
         review: review::get(db, id)?,
     })
+}
+
+fn content(payload: &[u8]) -> Option<(SubmissionEnvelope, Fields)> {
+    let envelope = SubmissionEnvelope::from_payload(payload).ok()?;
+    let fields = Fields::from_content(&envelope.content).ok()?;
+    Some((envelope, fields))
+}
+
+/// Whether a submission is stored as its device sent it: the chain vouches for that. A program before
+/// this one held whatever called itself a submission.
+fn came_so(db: &Db, row: &SubmissionRow) -> Result<bool, CentreError> {
+    let before = row.seq.saturating_sub(1);
+    let prev = log::hash_at(db, row.log, before)?;
+    let link = change::link_at(db, row.log, row.seq)?;
+    Ok(prev
+        .zip(link)
+        .is_some_and(|(prev, link)| hash(&row.log, &prev, &link.change) == link.hash))
 }
 
 /// Writes edits into the review of a submission, making the document when it is the first.
@@ -189,7 +229,6 @@ fn write(
     source: &mut Source,
     submitted: &Submitted,
     mut edits: Vec<Edit>,
-    (reviewer, verdict): (&str, Option<Verdict>),
 ) -> Result<(), CentreError> {
     let document = match &submitted.review {
         Some(known) => known.document,
@@ -206,20 +245,27 @@ fn write(
         (submitted.row.space, document, Kind::Review),
         payload,
     )?;
-    let row = ReviewRow {
-        submission: submitted.row.id,
-        document,
-        reviewer: reviewer.to_owned(),
-        state: if verdict.is_some() {
-            "released"
-        } else {
-            "reading"
-        }
-        .to_owned(),
-        verdict: verdict.map(|verdict| verdict.name().to_owned()),
-    };
-    review::put(db, &row, source.now_ms())?;
-    Ok(())
+    Ok(project_review(db, document, source.now_ms())?)
+}
+
+/// Who reviews: whoever has the right to write reviews.
+fn reviewer(row: &PersonRow) -> Result<&Person, CentreError> {
+    match may_write(row.role, Kind::Review, Op::Edit, SpaceKind::Own) {
+        true => Ok(&row.person),
+        false => Err(CentreError::NotAReviewer),
+    }
+}
+
+fn by_id(db: &Db, id: PersonId) -> Result<Person, CentreError> {
+    let missing = CentreError::NotFound { noun: Noun::Person };
+    let row = person::get(db, id)?.ok_or(missing)?;
+    reviewer(&row).cloned()
+}
+
+/// A person, and the name that the author reads: her device knows nobody of the centre.
+fn signed(by: &Person) -> Result<Vec<Edit>, CentreError> {
+    let id = set("reviewer", &by.id.to_string())?;
+    Ok(vec![id, set("reviewer_name", &by.short_name())?])
 }
 
 /// The updates that these edits make in a document.

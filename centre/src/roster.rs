@@ -30,6 +30,7 @@ use crate::store::{centre, group};
 use chrono::NaiveDate;
 use tirek_document::alphabet::Alphabet;
 use tirek_document::space::Role;
+use tirek_document::text::{is_blank, one_line};
 use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Group, Person};
 use tirek_wire::id::{DeviceId, GroupId, SpaceId};
 
@@ -214,11 +215,11 @@ pub const fn role_name(role: Role) -> &'static str {
 
 /// A text an operator gave, trimmed.
 pub(crate) fn text(what: &'static str, given: &str) -> Result<String, CentreError> {
-    let trimmed = given.trim();
-    if trimmed.is_empty() || trimmed.chars().count() > TEXT_CHARS_MAX {
+    let line = one_line(given);
+    if is_blank(&line) || line.chars().count() > TEXT_CHARS_MAX {
         return Err(CentreError::BadText { what });
     }
-    Ok(trimmed.to_owned())
+    Ok(line)
 }
 
 fn date(given: &str) -> Result<String, CentreError> {

@@ -8,7 +8,8 @@ use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::made::Made;
 use crate::source::Source;
-use crate::store::{self, Db, centre::CentreRow};
+use crate::store::centre::{CentreRow, Files};
+use crate::store::{self, Db};
 use reqwest::Url;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
@@ -201,6 +202,7 @@ fn introduce(
         person: source.id(PersonId::new)?,
         keys_mark: Some(keys.mark()),
         phone: introduction.phone.trim().to_owned(),
+        files: Files::New,
     };
     let person = Person {
         id: row.person,

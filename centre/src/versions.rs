@@ -112,7 +112,7 @@ fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, 
 fn readable(db: &Db, id: SubmissionId) -> Result<Option<Submitted>, CentreError> {
     match read(db, id) {
         Ok(submitted) => Ok(Some(submitted)),
-        Err(CentreError::Unreadable) => Ok(None),
+        Err(CentreError::Unreadable | CentreError::Rubbish) => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -13,7 +13,7 @@ use crate::place;
 use crate::process::Running;
 
 /// The methodologist in whose name the centre answers.
-const REVIEWER: &str = "Сапарова Гүлнар";
+const REVIEWER: [&str; 2] = ["Сапарова", "Гүлнар"];
 
 /// The course of the demonstration ended so many days ago: the support year is under way.
 const COURSE_ENDED_DAYS_AGO: i64 = 60;
@@ -250,6 +250,28 @@ impl Centre {
         Ok(serde_json::from_str(&self.say(&["inbox", "--json"])?)?)
     }
 
+    /// The methodologist's name; she is put on the roster, if she is not there.
+    fn reviewer(&self) -> Result<String> {
+        let name = REVIEWER.join(" ");
+        let listed = self.say(&["person", "list", "--json"])?;
+        if listed.contains(&name) {
+            return Ok(name);
+        }
+        let groups = self.say(&["group", "list"])?;
+        let [surname, given_name] = REVIEWER;
+        let person = [
+            ["--group", id_in(&groups)?],
+            ["--surname", surname],
+            ["--given-name", given_name],
+            ["--school", "Курс орталығы"],
+            ["--district", "Ақтөбе қаласы"],
+            ["--region", "Ақтөбе облысы"],
+            ["--role", "methodologist"],
+        ];
+        self.say(&[&["person", "add"][..], person.as_flattened()].concat())?;
+        Ok(name)
+    }
+
     /// Answers a submission. Remarks are pairs of an anchor, as `show` prints it, and a text.
     ///
     /// # Errors
@@ -269,13 +291,14 @@ impl Centre {
             .iter()
             .map(|(anchor, text)| format!("{anchor}={text}"))
             .collect();
-        self.say(&["show", submission, "--reviewer", REVIEWER])?;
+        let reviewer = self.reviewer()?;
+        self.say(&["show", submission, "--as", &reviewer])?;
         let mut review = vec![
             "review",
             submission,
             verdict,
-            "--reviewer",
-            REVIEWER,
+            "--as",
+            &reviewer,
             "--summary",
             summary,
         ];

@@ -94,7 +94,7 @@ impl Drop for Backup {
     }
 }
 
-/// Copies files from one store to another; answers those that were not to be had whole.
+/// Copies files from one store to another, and the mark where there is none; answers those that were not to be had whole.
 ///
 /// # Errors
 /// When a store fails.
@@ -103,6 +103,11 @@ pub async fn copy_files(
     to: &Blobs,
     blobs: &[(Hash32, u64)],
 ) -> Result<Vec<Hash32>, CentreError> {
+    if let Some(mark) = from.mark().await?
+        && to.mark().await?.is_none()
+    {
+        to.put_mark(&mark).await?;
+    }
     let mut missing = Vec::new();
     for (hash, size) in blobs {
         if !to.take_over(from, hash, *size).await? {

@@ -1,8 +1,11 @@
 //! A centre made of a backup, on whichever database.
 
 use super::files;
+use crate::blob::Blobs;
+use crate::blob::place::Place;
 use crate::centre::{empty_folder, no_centre, no_journal, renew};
 use crate::error::CentreError;
+use crate::files::mark_of;
 use crate::folder::{Database, Folder, file_error, write_private};
 use crate::keys::Keys;
 use crate::made::Made;
@@ -77,6 +80,18 @@ impl Restore {
         Ok(blob::list(&self.db)?)
     }
 
+    /// The store that the files of the backup are to be copied to. It may be this centre's own that was
+    /// left, or a new one; never another centre's.
+    ///
+    /// # Errors
+    /// [`CentreError::ForeignFiles`], or when it cannot be reached.
+    pub fn store_of_files(&self, place: &Place, bytes_max: u64) -> Result<Blobs, CentreError> {
+        let row = store::centre::get(&self.db)?.ok_or(CentreError::Unreadable)?;
+        let blobs = place.open(bytes_max)?;
+        mark_of(&blobs, &row, place)?;
+        Ok(blobs)
+    }
+
     /// Makes the centre and starts its new life; answers the epoch.
     ///
     /// # Errors
@@ -94,7 +109,7 @@ impl Restore {
         let epoch = match to.database() {
             Database::Embedded => {
                 let all = db.begin()?;
-                let epoch = renew(&db, &mut source)?;
+                let epoch = begin_anew(&db, &mut source)?;
                 all.commit()?;
                 drop(db);
                 // What stands in a journal yet (the disk was full) is not in the file; and copying
@@ -138,10 +153,16 @@ fn move_into(
     let _one_state = from.begin_reading()?;
     let all = target.begin()?;
     copy::copy(from, target)?;
-    let epoch = renew(target, source)?;
+    let epoch = begin_anew(target, source)?;
     before()?;
     all.commit()?;
     Ok(epoch)
+}
+
+/// Another life, with whichever store of files it is shown first.
+fn begin_anew(db: &Db, source: &mut Source) -> Result<u64, CentreError> {
+    store::centre::forget_files(db)?;
+    renew(db, source)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CentreError> {

@@ -26,7 +26,7 @@ impl<'a> Intake<'a> {
     /// Begins at `offset`.
     ///
     /// # Errors
-    /// [`ProblemCode::TooLarge`], [`ProblemCode::NoRoom`]; [`ProblemCode::BlobMismatch`] when bytes
+    /// When the store is not the centre's own (a disk went); [`ProblemCode::TooLarge`], [`ProblemCode::NoRoom`]; [`ProblemCode::BlobMismatch`] when bytes
     /// before the offset are missing, or what is held had to be thrown away.
     pub async fn begin(
         blobs: &'a Blobs,
@@ -34,6 +34,7 @@ impl<'a> Intake<'a> {
         blob: Offered,
         offset: u64,
     ) -> Result<Self, Failure> {
+        blobs.check_folder().await?;
         if blob.size > blobs.bytes_max() {
             return Err(ProblemCode::TooLarge.into());
         }

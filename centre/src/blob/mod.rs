@@ -9,6 +9,7 @@
 //! absent: deleting a blob that nobody names any more (a device may still offer it).
 
 mod intake;
+pub mod mark;
 mod pieces;
 pub mod place;
 mod prune;
@@ -27,6 +28,7 @@ pub use turns::Turn;
 use crate::error::CentreError;
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
+use mark::Mark;
 use object_store::path::Path as Key;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
 use room::Room;
@@ -57,6 +59,8 @@ pub struct Blobs {
     room: Arc<Room>,
     turns: Arc<Turns>,
     joins: Semaphore,
+    /// The mark that it must carry; none where nobody's database knows the store.
+    guard: Option<Mark>,
 }
 
 impl Blobs {
@@ -68,6 +72,7 @@ impl Blobs {
             bytes_max: bytes_max.min(BLOB_BYTES_MAX),
             turns: Turns::new(),
             joins: Semaphore::new(JOINS_MAX),
+            guard: None,
         }
     }
 
@@ -110,7 +115,7 @@ impl Blobs {
         };
         match self.store.get_opts(&whole(hash), options).await {
             Ok(found) => Ok(Some(found.into_stream().boxed())),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(object_store::Error::NotFound { .. }) => self.check_folder().await.map(|()| None),
             Err(source) => Err(source.into()),
         }
     }
@@ -122,15 +127,16 @@ impl Blobs {
     pub async fn size(&self, hash: &Hash32) -> Result<Option<u64>, CentreError> {
         match self.store.head(&whole(hash)).await {
             Ok(meta) => Ok(Some(meta.size)),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(object_store::Error::NotFound { .. }) => self.check_folder().await.map(|()| None),
             Err(source) => Err(source.into()),
         }
     }
 
-    /// Whether the store answers: a folder may have been unmounted, a bucket be out of reach.
+    /// Whether the store answers and is the centre's own: a folder may have been unmounted, a bucket be
+    /// out of reach.
     pub async fn answers(&self) -> bool {
         let is_there = self.folder.as_ref().is_none_or(|folder| folder.is_dir());
-        is_there && self.size(&Hash32::ZERO).await.is_ok()
+        is_there && self.check_mark().await.is_ok() && self.size(&Hash32::ZERO).await.is_ok()
     }
 }
 

@@ -1,13 +1,14 @@
 //! Where the store of files is: a folder, or a bucket behind the S3 protocol.
 
 use super::pieces::PIECES;
-use super::{Blobs, WHOLE};
+use super::{Blobs, WHOLE, mark};
 use crate::error::CentreError;
 use crate::folder::Folder;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::prefix::PrefixStore;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::{Component, Path, PathBuf, absolute};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -25,6 +26,15 @@ pub enum Place {
         /// Stands before every key.
         prefix: String,
     },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(path) => write!(f, "{}", path.display()),
+            Self::S3 { bucket, prefix } => write!(f, "s3://{bucket}/{prefix}"),
+        }
+    }
 }
 
 impl FromStr for Place {
@@ -71,13 +81,25 @@ impl Place {
             return Vec::new();
         };
         match below.components().next() {
-            None => vec![PIECES.into(), WHOLE.into()],
+            None => vec![PIECES.into(), WHOLE.into(), mark::NAME.into()],
             Some(Component::Normal(name)) => vec![name.to_owned()],
             Some(_) => Vec::new(),
         }
     }
 
-    /// Opens the store; `bytes_max` is the largest blob taken.
+    /// Opens the store if there is any: a folder is not made.
+    ///
+    /// # Errors
+    /// As for [`Place::open`].
+    pub fn open_there(&self, bytes_max: u64) -> Result<Option<Blobs>, CentreError> {
+        match self {
+            Self::Folder(path) if !path.is_dir() => Ok(None),
+            _ => self.open(bytes_max).map(Some),
+        }
+    }
+
+    /// Opens the store, whoever it belongs to, and makes its folder: [`crate::Centre::files`] opens the centre's
+    /// own. `bytes_max` is the largest blob taken.
     ///
     /// # Errors
     /// When the folder cannot be made, or the environment does not say how to reach the bucket.
@@ -125,7 +147,7 @@ mod tests {
         let table: [(&str, &[&str]); 7] = [
             ("/srv/tirek/files", &["files"]),
             ("/srv/tirek/big/files", &["big"]),
-            ("/srv/tirek", &["pieces", "whole"]),
+            ("/srv/tirek", &["pieces", "whole", "tirek-files.mark"]),
             ("/srv/tirek-files", &[]),
             ("/srv", &[]),
             ("/srv/tirek/../files", &[]),

@@ -136,7 +136,7 @@ pub(super) enum Verb {
     },
     Show {
         submission: SubmissionId,
-        #[arg(long, required_unless_present = "quiet")]
+        #[arg(long = "as", id = "reviewer", required_unless_present = "quiet")]
         reviewer: Option<String>,
         #[arg(long)]
         quiet: bool,
@@ -157,6 +157,10 @@ pub(super) enum Verb {
     Quarantine {
         #[command(subcommand)]
         verb: QuarantineVerb,
+    },
+    Files {
+        #[command(subcommand)]
+        verb: FilesVerb,
     },
     Backup {
         to: PathBuf,
@@ -312,7 +316,7 @@ pub(super) struct Review {
     pub accept: bool,
     #[arg(long = "return")]
     pub returned: bool,
-    #[arg(long)]
+    #[arg(long = "as", id = "reviewer")]
     pub reviewer: String,
     #[arg(long, default_value = "")]
     pub summary: String,
@@ -348,6 +352,11 @@ pub(super) struct PacketImport {
     pub out: Option<PathBuf>,
     #[arg(long, default_value_t = 60, value_parser = value_parser!(u64).range(REPLY_MB))]
     pub reply_max_mb: u64,
+}
+
+#[derive(Subcommand)]
+pub(super) enum FilesVerb {
+    Adopt,
 }
 
 /// `kept` is a document's id, or a revoked device's.

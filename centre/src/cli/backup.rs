@@ -1,5 +1,6 @@
 //! Commands about the whole centre: backing it up, making one of a backup.
 
+use super::out::Out;
 use super::words::Words;
 use super::{CommandError, Outcome, runtime};
 use crate::backup::{self, Backup, Restore};
@@ -8,7 +9,6 @@ use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::folder::Folder;
 use crate::source::Source;
-use std::io::Write;
 use std::path::Path;
 use tirek_wire::key::Hash32;
 
@@ -16,27 +16,26 @@ use tirek_wire::key::Hash32;
 type Files = (Place, u64);
 
 pub(super) fn back_up(
-    centre: &Centre,
+    centre: &mut Centre,
     to: &Path,
     files: Option<Files>,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
+    // Before the database is copied: what marks the store now is noted in the copy too.
+    let from = files.map(|(place, bytes_max)| Ok((centre.files(&place, bytes_max)?, bytes_max)));
+    let from = from.transpose().map_err(CommandError::Centre)?;
     let backup = Backup::begin(centre, to)?;
-    let missing = match files {
-        Some((place, bytes_max)) => {
+    let missing = match from {
+        Some((from, bytes_max)) => {
             let kept = Place::Folder(backup.files()).open(bytes_max)?;
-            copy_files(&place.open(bytes_max)?, &kept, backup.blobs())?
+            copy_files(&from, &kept, backup.blobs())?
         }
         None => Vec::new(),
     };
     backup.end()?;
     let folder = to.display().to_string();
-    writeln!(
-        out,
-        "{}",
-        words.say("centre-backup-done", &[("folder", &folder)])
-    )?;
+    out.line(words.say("centre-backup-done", &[("folder", &folder)]))?;
     tell_missing(&missing, words, out)
 }
 
@@ -45,20 +44,21 @@ pub(super) fn restore(
     to: Folder,
     (place, bytes_max): Files,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
     let folder = to.path().display().to_string();
     let restore = Restore::begin(from, to)?;
     let missing = match restore.files() {
         Some(path) => {
             let kept = Place::Folder(path.to_owned()).open(bytes_max)?;
-            copy_files(&kept, &place.open(bytes_max)?, &restore.blobs()?)?
+            let to = restore.store_of_files(&place, bytes_max)?;
+            copy_files(&kept, &to, &restore.blobs()?)?
         }
         None => Vec::new(),
     };
     let epoch = restore.end(Source::system())?.to_string();
     let said = [("folder", folder.as_str()), ("epoch", &epoch)];
-    writeln!(out, "{}", words.say("centre-restore-done", &said))?;
+    out.line(words.say("centre-restore-done", &said))?;
     tell_missing(&missing, words, out)
 }
 
@@ -74,13 +74,13 @@ fn copy_files(
 fn tell_missing(
     missing: &[Hash32],
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
     if missing.is_empty() {
         return Ok(Outcome::Good);
     }
     let files = missing.len().to_string();
     let said = words.say("centre-backup-missing", &[("files", &files)]);
-    writeln!(out, "{said}")?;
+    out.line(said)?;
     Ok(Outcome::Faults)
 }

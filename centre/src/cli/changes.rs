@@ -6,7 +6,6 @@
 use super::show::{Reader, UNTOLD};
 use super::words::Words;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use tirek_document::compare::{Change, Difference};
 use tirek_document::{Fields, Path, RowId};
 
@@ -19,7 +18,7 @@ pub(super) fn text(
     before: &Fields,
     after: &Fields,
     differences: &[Difference],
-) -> String {
+) -> Vec<String> {
     let whole = differences
         .iter()
         .filter(|difference| matches!(difference.change, Change::Added | Change::Removed))
@@ -35,17 +34,15 @@ pub(super) fn text(
         },
         whole: whole.collect(),
     };
-    let mut text = String::new();
-    let mut last = String::new();
+    let mut told: Vec<Vec<String>> = Vec::new();
     for difference in differences {
         let said = list.said(difference);
         // The parts of an attached file that are not told change together.
-        if said != last {
-            text.push_str(&said);
-            last = said;
+        if told.last() != Some(&said) {
+            told.push(said);
         }
     }
-    text
+    told.concat()
 }
 
 struct List<'a> {
@@ -56,13 +53,13 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn said(&self, difference: &Difference) -> String {
+    fn said(&self, difference: &Difference) -> Vec<String> {
         let path = &difference.field;
         if let Some((list, row)) = as_row(path) {
             return self.row(&list, &row, difference.change);
         }
         match path.row() {
-            Some((list, row, _)) if self.whole.contains(&(list.to_owned(), row)) => String::new(),
+            Some((list, row, _)) if self.whole.contains(&(list.to_owned(), row)) => Vec::new(),
             Some((list, row, name)) if list == "attachments" && UNTOLD.contains(&name) => {
                 self.row(list, &row, Change::Changed)
             }
@@ -73,11 +70,8 @@ impl List<'_> {
                 self.field(difference, &label, &anchor)
             }
             None if path.as_str().starts_with("links/") => {
-                format!(
-                    "{}: {}\n",
-                    self.verb(difference.change),
-                    self.after.label("links")
-                )
+                let (verb, links) = (self.verb(difference.change), self.after.label("links"));
+                vec![format!("{verb}: {links}")]
             }
             None => self.field(difference, &self.after.label(path.name()), path.as_str()),
         }
@@ -93,7 +87,7 @@ impl List<'_> {
         self.after.words.say(&format!("centre-change-{name}"), &[])
     }
 
-    fn row(&self, list: &str, row: &RowId, change: Change) -> String {
+    fn row(&self, list: &str, row: &RowId, change: Change) -> Vec<String> {
         let (place, anchor) = self.place(list, row, change);
         let anchor = match change {
             Change::Removed => String::new(),
@@ -105,7 +99,7 @@ impl List<'_> {
             .map(|name| reader.value(&format!("{list}/{row}/{name}"), name))
             .find(|name| !name.is_empty());
         let name = name.map_or_else(String::new, |name| format!(": {name}"));
-        format!("{}: {place}{anchor}{name}\n", self.verb(change))
+        vec![format!("{}: {place}{anchor}{name}", self.verb(change))]
     }
 
     /// What a row is called and its anchor, by its number in the version that has it.
@@ -125,19 +119,22 @@ impl List<'_> {
         }
     }
 
-    fn field(&self, difference: &Difference, label: &str, anchor: &str) -> String {
+    fn field(&self, difference: &Difference, label: &str, anchor: &str) -> Vec<String> {
         let path = difference.field.as_str();
         let name = difference.field.name();
-        let mut text = format!("{}: {label} [{anchor}]\n", self.verb(difference.change));
+        let mut said = vec![format!(
+            "{}: {label} [{anchor}]",
+            self.verb(difference.change)
+        )];
         let values = [
             ("centre-change-before", self.before.value(path, name)),
             ("centre-change-after", self.after.value(path, name)),
         ];
         for (key, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-            let said = self.after.words.say(key, &[("value", value)]);
-            let _ = writeln!(text, "    {said}");
+            let value = self.after.words.quote(key, ("value", value));
+            said.push(format!("    {value}"));
         }
-        text
+        said
     }
 }
 

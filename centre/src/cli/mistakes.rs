@@ -4,35 +4,36 @@
 //! operator's sentences. A kind of error that has none says the general one and clap's own text.
 
 use super::args;
+use super::out::{Out, is_looked_at};
 use super::words::Words;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
 use std::ops::RangeInclusive;
 
 /// Prints the help that was asked for, or what was not understood.
 pub(super) fn tell(words: &Words, error: &Error) {
     // Nobody is left to be told when these cannot be written.
     if error.use_stderr() && error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let mut said = sentence(words, error);
-        said.push('\n');
-        said.push_str(&words.say("centre-mistake-help", &[]));
-        let _ = writeln!(std::io::stderr(), "{said}");
+        let said = [
+            sentence(words, error),
+            words.say("centre-mistake-help", &[]),
+        ];
+        let _ = Out::error().lines(said);
         return;
     }
     let text = error.render();
-    let text = match std::io::stdout().is_terminal() {
+    let text = match is_looked_at() {
         true => text.ansi().to_string(),
         false => text.to_string(),
     };
     let options = words.say("centre-help-options-place", &[]);
     let text = text.replace("[OPTIONS]", &format!("[{options}]"));
-    let _ = if error.use_stderr() {
-        write!(std::io::stderr(), "{text}")
-    } else {
-        write!(std::io::stdout(), "{text}")
+    let mut out = match error.use_stderr() {
+        true => Out::error(),
+        false => Out::standard(),
     };
+    let _ = out.own(&text);
 }
 
 fn sentence(words: &Words, error: &Error) -> String {

@@ -9,9 +9,11 @@ mod changes;
 mod doctor;
 mod files;
 mod help;
+mod invitations;
 mod mistakes;
 mod moves;
 mod moves_args;
+mod out;
 mod packets;
 mod people;
 mod quarantine;
@@ -27,10 +29,11 @@ mod words;
 use crate::centre::{Centre, Fault, Introduction, Reintroduction};
 use crate::error::CentreError;
 use crate::source::Source;
-use args::{Args, Lang, RosterVerb, Verb};
+use args::{Args, FilesVerb, Lang, RosterVerb, Verb};
 use clap::FromArgMatches;
+use out::Out;
 use std::ffi::OsString;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use thiserror::Error;
@@ -92,7 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let only_tells = args.verb.only_tells();
-    let mut out = std::io::stdout().lock();
+    let mut out = Out::standard();
     let performed = perform(args, &words, &mut out);
     // What is left in the buffer is lost silently otherwise.
     let performed = performed.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
@@ -104,13 +107,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{}", say::error(&words, &error));
+            let _ = Out::error().line(say::error(&words, &error));
             ExitCode::FAILURE
         }
     }
 }
 
-fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, CommandError> {
+fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, CommandError> {
     let data = args.folder()?;
     if let Verb::Init {
         name_kk,
@@ -127,14 +130,10 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         };
         Centre::init(data.clone(), &introduction, Source::system())?;
         let folder = data.path().display().to_string();
-        writeln!(
-            out,
-            "{}",
-            words.say("centre-init-done", &[("folder", &folder)])
-        )?;
+        out.line(words.say("centre-init-done", &[("folder", &folder)]))?;
         if introduction.is_open_to_listeners() {
             let address = [("address", introduction.address.as_str())];
-            writeln!(out, "{}", words.say("centre-init-plain", &address))?;
+            out.line(words.say("centre-init-plain", &address))?;
         }
         return Ok(Outcome::Good);
     }
@@ -155,7 +154,7 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         Verb::Init { .. } | Verb::Serve(_) | Verb::Restore { .. } => {}
         Verb::Backup { to, without_files } => {
             let files = Some(files).filter(|_| !without_files);
-            return backup::back_up(&centre, &to, files, words, out);
+            return backup::back_up(&mut centre, &to, files, words, out);
         }
         Verb::Set {
             name_kk,
@@ -191,22 +190,30 @@ fn perform(args: Args, words: &Words, out: &mut impl Write) -> Result<Outcome, C
         } => {
             let told = reviewer.filter(|_| !quiet);
             let submitted = submissions::look(&mut centre, submission, told.as_deref())?;
-            let store = (&files.0, files.1);
-            submissions::show(&centre, &submitted, store, json, words, out)?;
+            let store = match submitted.files.is_empty() {
+                true => None,
+                false => Some(centre.files(&files.0, files.1)),
+            };
+            let here = store.as_ref().and_then(|store| store.as_ref().ok());
+            submissions::show(&centre, &submitted, here, json, words, out)?;
             if let Some(folder) = to {
-                return files::write(&submitted.files, store, &folder, words, out);
+                let store = store.transpose()?;
+                return files::write(&submitted.files, store.as_ref(), &folder, words, out);
             }
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
+        Verb::Files {
+            verb: FilesVerb::Adopt,
+        } => {
+            centre.adopt_files(&files.0, files.1)?;
+            let place = files.0.to_string();
+            out.line(words.say("centre-files-adopted", &[("place", &place)]))?;
+        }
         Verb::Restored => {
             let epoch = centre.start_epoch()?.to_string();
-            writeln!(
-                out,
-                "{}",
-                words.say("centre-restored-done", &[("epoch", &epoch)])
-            )?;
+            out.line(words.say("centre-restored-done", &[("epoch", &epoch)]))?;
         }
-        Verb::Doctor { json } => return doctor::examine(&centre, files, json, words, out),
+        Verb::Doctor { json } => return doctor::examine(&mut centre, files, json, words, out),
     }
     Ok(Outcome::Good)
 }

@@ -3,6 +3,7 @@
 
 use super::args::PersonVerb;
 use super::moves_args::{PersonMove, PersonSet, SchoolSet, SchoolVerb};
+use super::out::Out;
 use super::people::name;
 use super::words::Words;
 use super::{CommandError, say};
@@ -12,7 +13,6 @@ use crate::roster::{
     SchoolListed, SchoolSaid,
 };
 use serde_json::{Value, json};
-use std::io::Write;
 use tirek_document::space::SpaceKind;
 use tirek_wire::enrolment::School;
 use tirek_wire::id::SchoolId;
@@ -22,7 +22,7 @@ pub(super) fn person(
     centre: &mut Centre,
     verb: PersonVerb,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Set(how) => set(centre, how, words, out),
@@ -52,7 +52,7 @@ fn set(
     centre: &mut Centre,
     how: PersonSet,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let set = match how.from_profile {
         true => centre.take_over(how.person)?,
@@ -67,7 +67,7 @@ fn set(
         }
     };
     let said = words.say("centre-person-set-done", &[("name", &name(&set))]);
-    Ok(writeln!(out, "{said}")?)
+    Ok(out.line(said)?)
 }
 
 fn destination(centre: &Centre, how: PersonMove) -> Result<Destination, CommandError> {
@@ -94,7 +94,7 @@ pub(super) fn school(
     centre: &mut Centre,
     verb: SchoolVerb,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     match verb {
         SchoolVerb::List { json } => schools(&centre.schools()?, json, words, out),
@@ -102,7 +102,7 @@ pub(super) fn school(
             let id = how.school;
             let school = centre.set_school(id, &correction(how))?;
             let said = words.say("centre-school-set-done", &[("school", &place(&school))]);
-            Ok(writeln!(out, "{said}")?)
+            Ok(out.line(said)?)
         }
         SchoolVerb::Merge {
             school,
@@ -139,24 +139,24 @@ fn tell(
     effect: &Effect,
     dry_run: bool,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     for change in &effect.changes {
-        writeln!(out, "{}", change_line(words, change))?;
+        out.line(change_line(words, change))?;
     }
     if effect.changes.is_empty() {
-        writeln!(out, "{}", words.say("centre-change-of-nobody", &[]))?;
+        out.line(words.say("centre-change-of-nobody", &[]))?;
     }
     if effect.carried + effect.shared > 0 {
         let (carried, shared) = (effect.carried.to_string(), effect.shared.to_string());
         let counts = [("carried", carried.as_str()), ("shared", &shared)];
-        writeln!(out, "{}", words.say("centre-change-documents", &counts))?;
+        out.line(words.say("centre-change-documents", &counts))?;
     }
     let end = match dry_run {
         true => "centre-roster-dry",
         false => "centre-roster-written",
     };
-    Ok(writeln!(out, "{}", words.say(end, &[]))?)
+    Ok(out.line(words.say(end, &[]))?)
 }
 
 fn change_line(words: &Words, change: &Change) -> String {
@@ -190,11 +190,11 @@ fn schools(
     listed: &[SchoolListed],
     as_json: bool,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     if as_json {
         let list: Vec<Value> = listed.iter().map(school_json).collect();
-        return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?);
+        return out.json(&list);
     }
     let row = |one: &SchoolListed| {
         let librarians = one.librarians.to_string();
@@ -262,12 +262,12 @@ fn place(school: &School) -> String {
 pub(super) fn proposals(
     proposals: &[Proposal],
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     if proposals.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{}", words.say("centre-proposals", &[]))?;
+    out.line(words.say("centre-proposals", &[]))?;
     for proposal in proposals {
         for (aspect, known, said) in &proposal.aspects {
             let what = words.say(&format!("centre-column-{}", aspect_name(*aspect)), &[]);
@@ -279,7 +279,7 @@ pub(super) fn proposals(
                 ("known", known),
                 ("said", said),
             ];
-            writeln!(out, "{}", words.say("centre-proposal", &variables))?;
+            out.line(words.say("centre-proposal", &variables))?;
         }
     }
     Ok(())

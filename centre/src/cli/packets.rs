@@ -1,6 +1,7 @@
 //! Commands about packets: taking in a file or a whole mail bag, looking into one.
 
 use super::args::{Lang, PacketImport, PacketVerb};
+use super::out::Out;
 use super::people::name;
 use super::words::Words;
 use super::{CommandError, Outcome, say};
@@ -11,7 +12,7 @@ use crate::folder::file_error;
 use crate::packet::bag::{self, Letter};
 use crate::packet::{Post, PostError, Sender, Standing, Taken};
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::BufReader;
 use std::path::Path;
 use tirek_wire::packet::{PacketError, PacketSummary};
 
@@ -20,9 +21,9 @@ pub(super) fn packet(
     verb: PacketVerb,
     (place, blob_bytes_max): (Place, u64),
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
-    let blobs = place.open(blob_bytes_max)?;
+    let blobs = centre.files(&place, blob_bytes_max)?;
     match verb {
         PacketVerb::Import(how) => {
             let reply_bytes_max = how.reply_max_mb.saturating_mul(1_000_000);
@@ -41,7 +42,7 @@ fn import(
     post: &mut Post<'_>,
     how: &PacketImport,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
     let letters = bag::letters(&how.paths)?;
     if let Some(folder) = &how.out {
@@ -49,7 +50,7 @@ fn import(
         std::fs::create_dir_all(folder).map_err(|source| file_error(folder, source))?;
     }
     if letters.is_empty() {
-        writeln!(out, "{}", words.say("centre-packet-none", &[]))?;
+        out.line(words.say("centre-packet-none", &[]))?;
     }
     // Whoever answered a packet may have run the command in the other language.
     let spoken = [Lang::Kk, Lang::Ru].map(Words::new);
@@ -74,7 +75,7 @@ fn import(
                 fault(words, &error)
             }
         };
-        writeln!(out, "{}: {said}", letter.path.display())?;
+        out.line(format!("{}: {said}", letter.path.display()))?;
         out.flush()?;
     }
     Ok(outcome)
@@ -207,17 +208,17 @@ fn show(
     post: &Post<'_>,
     file: &Path,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
     match look(post, file, words) {
         Ok(lines) => {
             for line in lines {
-                writeln!(out, "{line}")?;
+                out.line(line)?;
             }
             Ok(Outcome::Good)
         }
         Err(error) => {
-            writeln!(out, "{}", fault(words, &error))?;
+            out.line(fault(words, &error))?;
             Ok(Outcome::Faults)
         }
     }

@@ -1,6 +1,7 @@
 //! Commands about the roster: groups, people, invitations, devices.
 
 use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb};
+use super::out::Out;
 use super::words::Words;
 use super::{CommandError, moves, say, slip};
 use crate::centre::Centre;
@@ -12,7 +13,6 @@ use crate::store::device::DeviceRow;
 use image::Luma;
 use qrcode::QrCode;
 use serde::Serialize;
-use std::io::Write;
 use std::path::PathBuf;
 use tirek_document::Kind;
 use tirek_wire::enrolment::{Group, Person, School};
@@ -24,7 +24,7 @@ pub(super) fn group(
     centre: &mut Centre,
     verb: GroupVerb,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     match verb {
         GroupVerb::Add {
@@ -44,11 +44,7 @@ pub(super) fn group(
                 course_end,
                 mode,
             })?;
-            writeln!(
-                out,
-                "{}",
-                words.say("centre-group-added", &[("id", &id.to_string())])
-            )?;
+            out.line(words.say("centre-group-added", &[("id", &id.to_string())]))?;
         }
         GroupVerb::List => {
             let row = |group: &Group| {
@@ -71,7 +67,7 @@ pub(super) fn person(
     centre: &mut Centre,
     verb: PersonVerb,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Add(new) => {
@@ -92,7 +88,7 @@ pub(super) fn person(
                 role: new.role.into(),
             };
             let id = centre.add_person_of(&new, school)?.to_string();
-            writeln!(out, "{}", words.say("centre-person-added", &[("id", &id)]))?;
+            out.line(words.say("centre-person-added", &[("id", &id)]))?;
         }
         PersonVerb::List { json } => people(centre, json, words, out)?,
         other => moves::person(centre, other, words, out)?,
@@ -151,7 +147,7 @@ fn people(
     centre: &Centre,
     json: bool,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let (listed, proposals) = (centre.roster()?, centre.proposals()?);
     let mut lines: Vec<PersonLine<'_>> = listed.iter().map(PersonLine::from).collect();
@@ -168,7 +164,7 @@ fn people(
                 })
                 .collect();
         }
-        writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+        out.json(&lines)?;
         return Ok(());
     }
     let row = |line: PersonLine<'_>| {
@@ -199,7 +195,7 @@ pub(super) fn reintroduce(
     centre: &mut Centre,
     told: &Reintroduction,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let said = centre.reintroduce(told)?;
     let none = words.say("centre-set-no-phone", &[]);
@@ -213,18 +209,14 @@ pub(super) fn reintroduce(
         ("address", &said.address),
         ("phone", phone),
     ];
-    Ok(writeln!(
-        out,
-        "{}",
-        words.say("centre-set-done", &variables)
-    )?)
+    Ok(out.line(words.say("centre-set-done", &variables))?)
 }
 
 pub(super) fn invite(
     centre: &mut Centre,
     how: &Invite,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let mut named: Vec<&PathBuf> = [&how.file, &how.qr, &how.slip]
         .into_iter()
@@ -256,7 +248,7 @@ pub(super) fn invite(
 fn tell_invitation(
     invitation: &NewInvitation,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let code = invitation.code.to_string();
     let until = say::time(invitation.expires_at_ms);
@@ -267,7 +259,7 @@ fn tell_invitation(
         words.say("centre-invite-once", &[]),
     ];
     for line in lines {
-        writeln!(out, "{line}")?;
+        out.line(line)?;
     }
     Ok(out.flush()?)
 }
@@ -288,16 +280,16 @@ pub(super) fn device(
     centre: &mut Centre,
     verb: DeviceVerb,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     match verb {
         DeviceVerb::Approve { device } => {
             centre.approve_device(device)?;
-            writeln!(out, "{}", words.say("centre-device-approved", &[]))?;
+            out.line(words.say("centre-device-approved", &[]))?;
         }
         DeviceVerb::Revoke { device } => {
             centre.revoke_device(device)?;
-            writeln!(out, "{}", words.say("centre-device-revoked", &[]))?;
+            out.line(words.say("centre-device-revoked", &[]))?;
         }
         DeviceVerb::List { json } => devices(&centre.devices()?, json, words, out)?,
     }
@@ -320,7 +312,7 @@ fn devices(
     devices: &[(DeviceRow, Person)],
     json: bool,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let lines: Vec<DeviceLine<'_>> = devices
         .iter()
@@ -335,7 +327,7 @@ fn devices(
         })
         .collect();
     if json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&lines)?)?;
+        out.json(&lines)?;
         return Ok(());
     }
     let rows: Vec<Vec<String>> = lines

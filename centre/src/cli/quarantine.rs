@@ -1,11 +1,11 @@
 //! Commands about what was not accepted.
 
 use super::args::QuarantineVerb;
+use super::out::Out;
 use super::people::{kind, name};
 use super::words::Words;
 use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
-use std::io::Write;
 use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 use tirek_wire::refusal::RefusalReason;
@@ -14,7 +14,7 @@ pub(super) fn quarantine(
     centre: &mut Centre,
     verb: QuarantineVerb,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
     match verb {
         QuarantineVerb::List => list(centre, words, out)?,
@@ -24,7 +24,7 @@ pub(super) fn quarantine(
     Ok(Outcome::Good)
 }
 
-fn list(centre: &Centre, words: &Words, out: &mut impl Write) -> Result<(), CommandError> {
+fn list(centre: &Centre, words: &Words, out: &mut Out<'_>) -> Result<(), CommandError> {
     let mut rows = Vec::new();
     for (line, whose) in centre.quarantine()? {
         let reason = reason(words, RefusalReason::from_code(line.reason));
@@ -46,7 +46,7 @@ fn show(
     centre: &Centre,
     kept: DocumentId,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     for row in centre.quarantined(kept)? {
         let at = say::time(row.origin.at_ms);
@@ -61,10 +61,9 @@ fn show(
         let bytes = row.change.payload.len().to_string();
         let size = words.say("centre-quarantine-bytes", &[("bytes", &bytes)]);
         let (document, device) = (row.change.document, row.device);
-        writeln!(
-            out,
+        out.line(format!(
             "{at}  {kind}  {document}  {op}  {reason}  {size}  {device}"
-        )?;
+        ))?;
     }
     Ok(())
 }
@@ -73,26 +72,22 @@ fn release(
     centre: &mut Centre,
     kept: DocumentId,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
     let released = centre.release(kept)?;
     let (taken, left) = (released.taken.to_string(), released.left.to_string());
     if released.taken == 0 && released.left == 0 {
-        writeln!(out, "{}", words.say("centre-release-nothing", &[]))?;
+        out.line(words.say("centre-release-nothing", &[]))?;
         return Ok(Outcome::Faults);
     }
     let done = words.say("centre-release-done", &[("changes", &taken)]);
-    writeln!(out, "{done}")?;
+    out.line(done)?;
     if released.left == 0 {
         return Ok(Outcome::Good);
     }
-    writeln!(
-        out,
-        "{}",
-        words.say("centre-release-left", &[("changes", &left)])
-    )?;
+    out.line(words.say("centre-release-left", &[("changes", &left)]))?;
     for why in released.reasons {
-        writeln!(out, "  {}", reason(words, Some(why)))?;
+        out.line(format!("  {}", reason(words, Some(why))))?;
     }
     Ok(Outcome::Faults)
 }

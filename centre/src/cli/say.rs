@@ -1,5 +1,6 @@
 //! Times, errors and findings as sentences.
 
+use super::out::Out;
 use super::words::Words;
 use super::{CommandError, roster};
 use crate::doctor::Finding;
@@ -7,9 +8,10 @@ use crate::error::{CentreError, CertificateFault, Noun};
 use crate::roster::import::{FileKind, TableError};
 use crate::store::Trouble;
 use chrono::{DateTime, FixedOffset, Utc};
-use std::io::{Error, ErrorKind, Write};
+use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
+use tirek_document::text::one_line;
 
 /// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
 const KAZAKHSTAN_OFFSET_SECONDS: i32 = 5 * 3600;
@@ -35,10 +37,12 @@ pub(super) fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// Lines whose columns stand below each other.
+/// Lines whose columns stand below each other. No cell looks like two, whoever wrote it.
 pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
+    let one_line = |row: &Vec<String>| row.iter().map(|cell| one_line(cell)).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(one_line).collect();
     let mut widths: Vec<usize> = Vec::new();
-    for row in rows {
+    for row in &rows {
         widths.resize(widths.len().max(row.len()), 0);
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
@@ -59,15 +63,12 @@ pub(super) fn list(
     words: &Words,
     rows: &[Vec<String>],
     none: &str,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     if rows.is_empty() {
-        writeln!(out, "{}", words.say(none, &[]))?;
+        out.line(words.say(none, &[]))?;
     }
-    for line in table(rows) {
-        writeln!(out, "{line}")?;
-    }
-    Ok(())
+    Ok(out.lines(table(rows))?)
 }
 
 /// One line of the doctor.
@@ -81,8 +82,12 @@ pub(super) fn finding(words: &Words, finding: &Finding) -> String {
     }
     let details = finding.details.join("; ");
     let faults = finding.faults.to_string();
+    let key = match finding.is_fault() {
+        true => "centre-check-bad",
+        false => "centre-check-noted",
+    };
     words.say(
-        "centre-check-bad",
+        key,
         &[("check", &name), ("faults", &faults), ("details", &details)],
     )
 }
@@ -114,6 +119,11 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
             ("fault", "detail", error.to_string())
         }
         CentreError::Blobs { source } => ("blobs", "detail", source.to_string()),
+        CentreError::NoFiles { place } => ("no-files", "place", place.clone()),
+        CentreError::ForeignFiles { place } => ("foreign-files", "place", place.clone()),
+        CentreError::ServedAlready { folder } => {
+            ("served-already", "folder", folder.display().to_string())
+        }
         CentreError::NewerStore { found, .. } => ("newer-store", "found", found.to_string()),
         CentreError::File { path, source } => return file(words, path, source),
         CentreError::Listen { at, source } => return listen(words, *at, source),
@@ -141,11 +151,13 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NotAnAddress { text } => ("not-an-address", "text", text.clone()),
         CentreError::NotADatabase => ("not-a-database", "", String::new()),
         CentreError::Unreadable => ("unreadable", "", String::new()),
+        CentreError::Rubbish => ("rubbish", "", String::new()),
         CentreError::NoSuchAnchor { anchor, known } => {
             let known = known.join(", ");
             let variables = [("anchor", anchor.as_str()), ("known", &known)];
             return words.say("centre-error-no-such-anchor", &variables);
         }
+        CentreError::NotAReviewer => ("not-a-reviewer", "", String::new()),
         CentreError::AlreadyAnswered => ("already-answered", "", String::new()),
         CentreError::NothingSaid => ("nothing-said", "", String::new()),
         CentreError::DeviceRevoked => ("device-revoked", "", String::new()),

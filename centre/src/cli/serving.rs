@@ -2,17 +2,17 @@
 
 use super::CommandError;
 use super::args::Serve;
+use super::out::Out;
 use crate::blob::place::Place;
 use crate::folder::{Folder, file_error};
 use crate::server::{self, Options, Running, Tls};
 use crate::source::Source;
-use std::io::Write;
 
 pub(super) fn serve(
     data: Folder,
     how: Serve,
     files: (Place, u64),
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -25,7 +25,7 @@ async fn until_signal(
     data: Folder,
     how: Serve,
     (blobs, blob_bytes_max): (Place, u64),
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     log_to_stderr();
     let tls = how.tls_cert.zip(how.tls_key);
@@ -62,10 +62,10 @@ async fn until_signal(
     waited.map_err(CommandError::from)
 }
 
-fn announce(running: &Running, out: &mut impl Write) -> std::io::Result<()> {
-    writeln!(out, "listening on {}", running.address())?;
+fn announce(running: &Running, out: &mut Out<'_>) -> std::io::Result<()> {
+    out.line(format!("listening on {}", running.address()))?;
     if let Some(address) = running.metrics() {
-        writeln!(out, "metrics on {address}")?;
+        out.line(format!("metrics on {address}"))?;
     }
     out.flush()
 }

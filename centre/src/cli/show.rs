@@ -3,7 +3,6 @@
 use super::words::Words;
 use crate::versions::Tie;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use tirek_document::order::Order;
 use tirek_document::{Fields, Kind, Value};
 
@@ -11,11 +10,11 @@ use tirek_document::{Fields, Kind, Value};
 pub(super) const UNTOLD: &[&str] = &["blob", "mime", "size"];
 
 /// The content in reading order; what no order names comes last, under its own path.
-pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) -> String {
+pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) -> Vec<String> {
     let order = Order::of(kind);
     let mut page = Page {
         reader: Reader { words, fields },
-        text: String::new(),
+        lines: Vec::new(),
         shown: BTreeSet::new(),
     };
     for field in order.single {
@@ -29,12 +28,13 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) 
     }
     page.rest();
     page.ties(ties);
-    page.text
+    page.lines
 }
 
 struct Page<'a> {
     reader: Reader<'a>,
-    text: String,
+    /// One for each field; a text of several lines is one of them.
+    lines: Vec<String>,
     shown: BTreeSet<String>,
 }
 
@@ -43,7 +43,8 @@ impl Page<'_> {
         for (index, row) in self.reader.fields.rows(list).iter().enumerate() {
             let number = index + 1;
             let label = self.reader.label(list);
-            let _ = writeln!(self.text, "\n{label} {number} [{list}/{number}]");
+            let heading = format!("{label} {number} [{list}/{number}]");
+            self.lines.extend([String::new(), heading]);
             for name in names {
                 let anchor = format!("{list}/{number}/{name}");
                 self.field(&format!("{list}/{row}/{name}"), &anchor, name);
@@ -56,7 +57,7 @@ impl Page<'_> {
         let value = self.reader.value(path, name);
         if !value.is_empty() {
             let label = self.reader.label(name);
-            let _ = writeln!(self.text, "{label} [{anchor}]: {value}");
+            self.lines.push(format!("{label} [{anchor}]: {value}"));
         }
     }
 
@@ -86,7 +87,7 @@ impl Page<'_> {
                     .say("centre-show-tie", &[("title", title)]),
                 None => self.reader.words.say("centre-show-tie-unknown", &[]),
             };
-            let _ = writeln!(self.text, "{said}");
+            self.lines.push(said);
         }
     }
 }

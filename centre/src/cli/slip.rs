@@ -7,14 +7,14 @@ use super::words::Words;
 use super::{CommandError, people, say};
 use crate::roster::NewInvitation;
 use data_encoding::BASE64;
-use std::fmt::Write as _;
+use tirek_document::text::one_line;
 
 /// The page of an invitation.
 pub(super) fn page(invitation: &NewInvitation) -> Result<String, CommandError> {
     let picture = BASE64.encode(&people::picture(&invitation.link)?);
     let mut body = String::new();
     for (lang, code) in [(Lang::Kk, "kk"), (Lang::Ru, "ru")] {
-        let _ = write!(body, "{}", half(&Words::new(lang), code, invitation));
+        body.push_str(&half(&Words::new(lang), code, invitation));
     }
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"kk\"><head><meta charset=\"utf-8\"><title>Тірек</title><style>\
@@ -29,7 +29,8 @@ pub(super) fn page(invitation: &NewInvitation) -> Result<String, CommandError> {
 }
 
 fn half(words: &Words, lang: &str, invitation: &NewInvitation) -> String {
-    let name = say::escaped(&crate::roster::full_name(&invitation.person));
+    let name = crate::roster::full_name(&invitation.person);
+    let name = say::escaped(&one_line(&name));
     let until = say::time(invitation.expires_at_ms);
     let phone = match invitation.phone.as_str() {
         "" => String::new(),

@@ -2,32 +2,33 @@
 
 use super::args::Review;
 use super::files::Named;
+use super::out::Out;
 use super::people::{kind, name};
 use super::words::Words;
 use super::{CommandError, changes, files, moves, say, show};
-use crate::blob::place::Place;
+use crate::blob::Blobs;
 use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
 use crate::versions::{Previous, Standing, Tie};
 use serde_json::{Value, json};
-use std::io::Write;
 use tirek_document::Kind;
+use tirek_document::text::one_line;
 use tirek_wire::id::SubmissionId;
 
 pub(super) fn inbox(
     centre: &Centre,
     as_json: bool,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let lines = centre.inbox()?;
     if as_json {
         let list: Vec<Value> = lines.iter().map(line_json).collect();
-        writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
+        out.json(&list)?;
         return Ok(());
     }
     if lines.is_empty() {
-        writeln!(out, "{}", words.say("centre-inbox-empty", &[]))?;
+        out.line(words.say("centre-inbox-empty", &[]))?;
     }
     let proposals = centre.proposals()?;
     for line in lines {
@@ -35,12 +36,18 @@ pub(super) fn inbox(
         let kind = kind(words, line.kind);
         let number = version(words, line.number);
         let at = say::time(line.received_at_ms);
-        let (author, school, group) = (line.author, line.school, line.group);
-        writeln!(
-            out,
-            "{}  {at}  {state}  {kind}  {number}  {author}  {school}  {group}",
-            line.id
-        )?;
+        let id = line.id.to_string();
+        let cells = [
+            id,
+            at,
+            state,
+            kind,
+            number,
+            line.author,
+            line.school,
+            line.group,
+        ];
+        out.line(cells.map(|cell| one_line(&cell)).join("  "))?;
     }
     moves::proposals(&proposals, words, out)
 }
@@ -65,7 +72,8 @@ pub(super) fn look(
     id: SubmissionId,
     told: Option<&str>,
 ) -> Result<Submitted, CommandError> {
-    if let Some(reviewer) = told {
+    if let Some(named) = told {
+        let reviewer = centre.reviewer_named(named)?;
         centre.begin_reading(id, reviewer)?;
     }
     Ok(centre.submission(id)?)
@@ -75,20 +83,16 @@ pub(super) fn look(
 pub(super) fn show(
     centre: &Centre,
     submitted: &Submitted,
-    store: (&Place, u64),
+    store: Option<&Blobs>,
     as_json: bool,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let ties = centre.ties(submitted)?;
     let standing = centre.standing(submitted)?;
     let files = files::look(&submitted.files, store)?;
     if as_json {
-        writeln!(
-            out,
-            "{}",
-            serde_json::to_string_pretty(&submitted_json(submitted, &ties, &standing, &files))?
-        )?;
+        out.json(&submitted_json(submitted, &ties, &standing, &files))?;
         return Ok(());
     }
     let kind = kind(words, submitted.kind.code());
@@ -97,17 +101,23 @@ pub(super) fn show(
         say::time(submitted.row.received_at_ms),
     );
     let number = version(words, standing.number);
-    writeln!(out, "{kind}. {author}. {at}. {number}\n")?;
+    out.line(format!("{kind}. {author}. {at}. {number}"))?;
+    out.line("")?;
     if let Some(previous) = &standing.previous {
-        writeln!(out, "{}", since(words, previous, submitted))?;
+        out.lines(since(words, previous, submitted))?;
+        out.line("")?;
     }
-    let content = show::content(words, submitted.kind, &submitted.fields, &ties);
-    out.write_all(content.as_bytes())?;
+    out.lines(show::content(
+        words,
+        submitted.kind,
+        &submitted.fields,
+        &ties,
+    ))?;
     files::tell(&files, words, out)
 }
 
 /// What changed since the version before.
-fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> String {
+fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> Vec<String> {
     let number = previous.number.to_string();
     let key = if previous.changes.is_empty() {
         "centre-changes-none"
@@ -117,7 +127,7 @@ fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> String {
     let heading = words.say(key, &[("number", &number)]);
     let (before, after) = (&previous.fields, &submitted.fields);
     let lines = changes::text(words, before, after, &previous.changes);
-    format!("{heading}\n{lines}")
+    [vec![heading], lines].concat()
 }
 
 fn version(words: &Words, number: impl ToString) -> String {
@@ -142,6 +152,7 @@ fn submitted_json(
         "review": submitted.review.as_ref().map(|review| json!({
             "document": review.document,
             "reviewer": review.reviewer,
+            "person": review.person,
             "state": review.state,
             "verdict": review.verdict,
         })),
@@ -164,7 +175,7 @@ pub(super) fn review(
     centre: &mut Centre,
     how: Review,
     words: &Words,
-    out: &mut impl Write,
+    out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let verdict = if how.accept {
         Verdict::Accepted
@@ -173,7 +184,7 @@ pub(super) fn review(
     };
     let remarks = how.remark.iter().map(|typed| remark(typed)).collect();
     let answer = Answer {
-        reviewer: how.reviewer,
+        reviewer: centre.reviewer_named(&how.reviewer)?,
         verdict,
         summary: how.summary,
         remarks,
@@ -183,7 +194,7 @@ pub(super) fn review(
         Verdict::Accepted => "centre-review-accepted",
         Verdict::Returned => "centre-review-returned",
     };
-    writeln!(out, "{}", words.say(said, &[]))?;
+    out.line(words.say(said, &[]))?;
     Ok(())
 }
 

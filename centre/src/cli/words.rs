@@ -2,6 +2,7 @@
 
 use super::args::Lang;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use tirek_document::text::{lines, one_line};
 use unic_langid::LanguageIdentifier;
 
 const KK: &str = include_str!("../../../assets/locales/kk/centre.ftl");
@@ -28,19 +29,34 @@ impl Words {
         Self(bundle)
     }
 
-    /// A string with its variables filled in; the key itself when there is no such string.
+    /// A string with its variables filled in, each as one line, whoever wrote it; the key itself when
+    /// there is no such string.
     #[must_use]
     pub fn say(&self, key: &str, variables: &[(&str, &str)]) -> String {
         self.find(key, variables).unwrap_or_else(|| key.to_owned())
     }
 
+    /// A string about somebody's prose, whose lines stay.
+    #[must_use]
+    pub fn quote(&self, key: &str, variable: (&str, &str)) -> String {
+        let said = self.filled(key, &[(variable.0, lines(variable.1))]);
+        said.unwrap_or_else(|| key.to_owned())
+    }
+
     /// A string, if there is one.
     #[must_use]
     pub fn find(&self, key: &str, variables: &[(&str, &str)]) -> Option<String> {
+        let lines = variables
+            .iter()
+            .map(|(name, value)| (*name, one_line(value)));
+        self.filled(key, &lines.collect::<Vec<_>>())
+    }
+
+    fn filled(&self, key: &str, variables: &[(&str, String)]) -> Option<String> {
         let pattern = self.0.get_message(key)?.value()?;
         let mut args = FluentArgs::new();
         for (name, value) in variables {
-            args.set(*name, *value);
+            args.set(*name, value.as_str());
         }
         let mut errors = Vec::new();
         Some(

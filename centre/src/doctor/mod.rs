@@ -31,6 +31,8 @@ pub enum Check {
     Positions,
     /// Every submission: its change is there and can be read.
     Submissions,
+    /// Submissions that were no documents when they came: whole as they are, and nobody's fault here.
+    Rubbish,
     /// The keys file: readable, and the database's own.
     Keys,
     /// Nobody but the owner reads the folder.
@@ -53,6 +55,7 @@ impl Check {
             Self::Chains => "chains",
             Self::Positions => "positions",
             Self::Submissions => "submissions",
+            Self::Rubbish => "rubbish",
             Self::Keys => "keys",
             Self::Permissions => "permissions",
             Self::DiskSpace => "disk_space",
@@ -103,6 +106,18 @@ impl Finding {
         Some(Self::new(check, vec![error.to_string()]))
     }
 
+    /// That the store of files is not the centre's own, in the operator's words.
+    #[must_use]
+    pub fn of_no_files(why: String) -> Self {
+        Self::new(Check::Blobs, vec![why])
+    }
+
+    /// Whether there is something to mend. What came as rubbish is kept as it came.
+    #[must_use]
+    pub fn is_fault(&self) -> bool {
+        self.faults > 0 && self.check != Check::Rubbish
+    }
+
     /// Whether it tells of stored data that is not as it was written.
     #[must_use]
     pub fn is_damage(&self) -> bool {
@@ -131,6 +146,7 @@ impl Centre {
             let holes = store::space::with_holes(db)?;
             Ok(holes.iter().map(ToString::to_string).collect())
         };
+        let (submissions, rubbish) = self.unreadable_submissions()?;
         let exposed = self.folder.exposed();
         let keys = Keys::open(&self.folder).and_then(|keys| self.check_keys(&keys));
         Ok(vec![
@@ -138,7 +154,8 @@ impl Centre {
             Finding::of(Check::Orphans, store::orphans(db).map_err(Into::into))?,
             Finding::of(Check::Chains, chains::broken(db))?,
             Finding::of(Check::Positions, holes())?,
-            Finding::of(Check::Submissions, self.unreadable_submissions())?,
+            Finding::new(Check::Submissions, submissions),
+            Finding::new(Check::Rubbish, rubbish),
             Finding::new(
                 Check::Keys,
                 keys.err().iter().map(ToString::to_string).collect(),
@@ -154,12 +171,21 @@ impl Centre {
         ])
     }
 
-    fn unreadable_submissions(&self) -> Result<Vec<String>, CentreError> {
-        let lines = self.inbox()?;
-        let unreadable = lines
-            .iter()
-            .filter(|line| self.submission(line.id).is_err());
-        Ok(unreadable.map(|line| line.id.to_string()).collect())
+    /// The submissions that cannot be read: by damage here, and because they came so.
+    fn unreadable_submissions(&self) -> Result<(Vec<String>, Vec<String>), CentreError> {
+        let (mut damaged, mut rubbish) = (Vec::new(), Vec::new());
+        let lines = match self.inbox() {
+            Err(error) if error.is_damage() => return Ok((vec![error.to_string()], rubbish)),
+            lines => lines?,
+        };
+        for line in lines {
+            match self.submission(line.id) {
+                Ok(_) => {}
+                Err(CentreError::Rubbish) => rubbish.push(line.id.to_string()),
+                Err(_) => damaged.push(line.id.to_string()),
+            }
+        }
+        Ok((damaged, rubbish))
     }
 
     fn little_room(&self) -> Vec<String> {

@@ -1,9 +1,11 @@
-//! The verdict on one change, by its envelope alone.
+//! The verdict on one change: by its envelope, and of a submission by whether its content is a
+//! document at all. What people wrote decides nothing.
 
 use crate::asker::Asker;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{document, submission};
+use tirek_document::Fields;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{self, may_write};
 use tirek_wire::change::{Change, Op};
@@ -76,8 +78,16 @@ fn by_rights(
     }
     match op {
         Op::Edit => Ok(None),
-        Op::Submission => SubmissionEnvelope::from_payload(&change.payload)
+        Op::Submission => submitted(&change.payload)
             .map(|envelope| Some(Box::new(envelope)))
-            .map_err(|_| RefusalReason::PayloadMalformed),
+            .ok_or(RefusalReason::PayloadMalformed),
     }
+}
+
+/// The envelope of a submission whose content the reviewer's reader can read: nothing else is held, for
+/// it could never be shown.
+fn submitted(payload: &[u8]) -> Option<SubmissionEnvelope> {
+    let envelope = SubmissionEnvelope::from_payload(payload).ok()?;
+    Fields::from_content(&envelope.content).ok()?;
+    Some(envelope)
 }

@@ -10,6 +10,7 @@ mod judge;
 mod pull;
 mod push;
 mod release;
+mod reviews;
 mod revoked;
 
 pub(crate) use judge::Home;
@@ -17,6 +18,7 @@ pub(crate) use pull::{Holds, hand_out_page};
 pub(crate) use push::hold;
 pub use release::Released;
 pub(crate) use release::{release_device, release_document};
+pub(crate) use reviews::project as project_review;
 
 use crate::asker::Asker;
 use crate::error::Failure;

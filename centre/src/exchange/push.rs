@@ -2,6 +2,7 @@
 
 use super::Holds;
 use super::judge::{Home, Verdict, judge};
+use super::reviews;
 use crate::asker::Asker;
 use crate::store::change::Origin;
 use crate::store::log::LogRow;
@@ -10,10 +11,11 @@ use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
 use crate::store::{Db, DbResult};
 use crate::store::{blob, change, document, log, parked, quarantine, space, submission};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use tirek_document::Kind;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
-use tirek_wire::id::SpaceId;
+use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::key::Hash32;
 use tirek_wire::refusal::RefusalReason;
 use tirek_wire::submission::SubmissionEnvelope;
@@ -56,6 +58,7 @@ pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pus
         push.done.holds.insert(part.log, holds);
         push.done.acks.push(ack);
     }
+    push.list_reviews()?;
     let Push { reached, done, .. } = push;
     Ok(Pushed { reached, ..done })
 }
@@ -65,6 +68,8 @@ pub(super) struct Push<'a> {
     db: &'a Db,
     asker: &'a Asker,
     reached: Vec<Reach>,
+    /// Reviews that something was added to.
+    reviews: BTreeSet<DocumentId>,
     done: Pushed,
 }
 
@@ -74,8 +79,16 @@ impl<'a> Push<'a> {
             db,
             asker,
             reached: space::reached(db, &asker.person)?,
+            reviews: BTreeSet::new(),
             done: Pushed::default(),
         })
+    }
+
+    /// Brings the list of reviews up to what was taken in, each once.
+    pub fn list_reviews(&mut self) -> DbResult<()> {
+        let at_ms = self.asker.at_ms;
+        let mut added = std::mem::take(&mut self.reviews).into_iter();
+        added.try_for_each(|document| reviews::project(self.db, document, at_ms))
     }
 
     fn part(&mut self, part: &LogPart) -> DbResult<LogAck> {
@@ -176,6 +189,9 @@ impl<'a> Push<'a> {
                 self.added(change.space, position);
                 if let Some(envelope) = submitted {
                     note(self.db, change, &origin, &envelope)?;
+                }
+                if change.kind == Kind::Review.code() {
+                    self.reviews.insert(change.document);
                 }
             }
         }
@@ -283,6 +299,7 @@ pub(super) fn note(
         received_at_ms: origin.at_ms,
     };
     submission::insert(db, &row)?;
+    reviews::project_space(db, change.space, origin.at_ms)?;
     for named in &envelope.blobs {
         blob::name(db, &named.hash, change.space)?;
     }

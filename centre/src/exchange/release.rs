@@ -7,6 +7,7 @@
 
 use super::judge::{Verdict, judge};
 use super::push::{Push, hold, note};
+use super::reviews;
 use crate::asker::Asker;
 use crate::error::{CentreError, Failure, Noun};
 use crate::store::Db;
@@ -15,6 +16,7 @@ use crate::store::log::{self, LogRow};
 use crate::store::quarantine::{self, QuarantineRow};
 use crate::store::{self, Locks, change, document, space};
 use std::collections::BTreeMap;
+use tirek_document::Kind;
 use tirek_wire::change::hash;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
 use tirek_wire::refusal::RefusalReason;
@@ -90,6 +92,9 @@ fn release_rows(
             note(db, &kept.change, &kept.origin, &envelope)?;
         }
         change::mark_released(db, kept.origin.log, kept.change.seq)?;
+        if kept.change.kind == Kind::Review.code() {
+            reviews::project(db, document, at_ms)?;
+        }
     }
     Ok(None)
 }
@@ -134,6 +139,7 @@ pub(crate) fn release_device(
         push.unpark(&mut row, first)?;
         log::advance(db, &row)?;
     }
+    push.list_reviews()?;
     Ok(released)
 }
 

@@ -55,6 +55,14 @@ impl Centre {
         Ok(invitation::is_there(&self.db, person)?)
     }
 
+    /// Whether an invitation is the centre's.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn knows_invitation(&self, id: InvitationId) -> Result<bool, CentreError> {
+        Ok(invitation::get(&self.db, id)?.is_some())
+    }
+
     /// Invites a person, if what `keep` does with the invitation succeeds: its code and its file
     /// exist nowhere else.
     ///

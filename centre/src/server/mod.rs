@@ -6,6 +6,7 @@
 //! Limits hold for this process alone: several servers behind a balancer count each for itself.
 //! Deliberately absent: HTTP/2, cookies, sessions, anything a browser would want.
 
+mod alone;
 mod blobs;
 mod body;
 mod disk;
@@ -25,10 +26,13 @@ mod writer;
 
 pub use tls::{KeyExchange, Tls};
 
+use crate::blob::Blobs;
 use crate::blob::place::Place;
+use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::folder::Folder;
 use crate::source::Source;
+use alone::Alone;
 use disk::Disk;
 use listen::Door;
 use metrics::Metrics;
@@ -125,7 +129,6 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         return Err(CentreError::PlainHttp);
     }
     let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
-    let blobs = Arc::new(options.blobs.open(options.blob_bytes_max)?);
     let (listener, address) = bind(options.listen).await?;
     let shown = match options.metrics {
         Some(at) => Some(bind(at).await?),
@@ -140,9 +143,11 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     let counting = Arc::clone(&metrics);
     let data = options.data;
     let [source, clock] = options.source.twins();
+    let place = (options.blobs, options.blob_bytes_max);
+    let opened = tokio::task::spawn_blocking(move || open(&data, place, source, counting)).await;
+    let (store, blobs) = opened.map_err(|error| cannot(options.listen)(error.into()))??;
+    let blobs = Arc::new(blobs);
     let swept = Arc::clone(&blobs);
-    let opened = tokio::task::spawn_blocking(move || open(&data, source, counting)).await;
-    let store = opened.map_err(|error| cannot(options.listen)(error.into()))??;
     let counting = Arc::clone(&metrics);
     let (writer, reader) = (store.writer, store.reader);
     let receivers = Receivers::new();
@@ -175,10 +180,9 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         receivers.end().await;
         sweeping.abort();
         let end = move || {
-            store
-                .threads
-                .into_iter()
-                .for_each(|thread| drop(thread.join()))
+            let threads = store.threads.into_iter();
+            threads.for_each(|thread| drop(thread.join()));
+            drop(store.alone);
         };
         let _ = tokio::task::spawn_blocking(end).await;
     });
@@ -196,19 +200,33 @@ struct Store {
     reader: Reader,
     card: CentreCard,
     threads: Vec<std::thread::JoinHandle<()>>,
+    alone: Alone,
 }
 
-/// Opens the store on a thread that may wait: no connection is opened inside asynchronous code.
-fn open(data: &Folder, source: Source, metrics: Arc<Metrics>) -> Result<Store, CentreError> {
+/// Opens the store, and the store of files that it says is its own, on a thread that may wait: no
+/// connection is opened inside asynchronous code.
+fn open(
+    data: &Folder,
+    (place, blob_bytes_max): (Place, u64),
+    source: Source,
+    metrics: Arc<Metrics>,
+) -> Result<(Store, Blobs), CentreError> {
+    let [source, first] = source.twins();
+    let mut centre = Centre::open(data.clone(), first)?;
+    let alone = Alone::in_folder(data)?;
+    let blobs = centre.files(&place, blob_bytes_max)?;
+    drop(centre);
     let (reader, card, reading) = reader::start(data)?;
     let (writer, mut threads) = writer::start(data, source, metrics)?;
     threads.push(reading);
-    Ok(Store {
+    let store = Store {
         writer,
         reader,
         card,
         threads,
-    })
+        alone,
+    };
+    Ok((store, blobs))
 }
 
 /// The door that shows the metrics; it counts nobody.

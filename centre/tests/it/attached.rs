@@ -17,13 +17,17 @@ fn shelve(site: &Site, name: &str, bytes: &[u8]) {
 
 /// A submission with two files of one name, one that wants to be elsewhere and one that has not come.
 fn submitted(site: &mut Site) -> String {
+    named(site, &["фото.jpg", "фото.jpg", "../../фото.sh", "кеш.jpg"])
+}
+
+/// A submission with files of these names; what is called «кеш» has not come.
+fn named(site: &mut Site, names: &[&str]) -> String {
     let mut device = site.enrolled("Әлиева", "№1");
     let own = device.space(SpaceKind::Own);
-    let names = ["фото.jpg", "фото.jpg", "../../фото.sh", "кеш.jpg"];
     let blobs = names.iter().zip(0_u8..).map(|(name, seed)| {
         let bytes = photo(seed, 3000);
         let offered = blob(&bytes, own);
-        if seed < 3 {
+        if !name.starts_with("кеш") {
             shelve(site, &offered.hash.to_string(), &bytes);
         }
         BlobRef {
@@ -90,6 +94,33 @@ fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
         std::fs::read(folder.join("фото.jpg")).unwrap(),
         photo(0, 3000)
     );
+}
+
+/// Windows has other uses for these, and a turned name lies about what a file is.
+#[test]
+fn the_names_are_those_that_windows_keeps() {
+    let mut site = Site::new();
+    let given = [
+        "CON.txt",
+        "nul",
+        "LPT9",
+        "com1.docx",
+        "  .txt",
+        "отчет\u{202e}gpj.exe",
+    ];
+    let submission = named(&mut site, &given);
+    let folder = site.folder.path().join("files");
+    let words = ["show", &submission, "--quiet", "--lang", "ru", "--files"];
+    site.program().args(words).arg(&folder).output().unwrap();
+    let written = [
+        "_CON.txt",
+        "_LPT9",
+        "_com1.docx",
+        "_nul",
+        "file.txt",
+        "отчетgpj.exe",
+    ];
+    assert_eq!(names_in(&folder), written);
 }
 
 /// A store that fails with one file, the first: the others are written.

@@ -53,6 +53,22 @@ impl Operator {
         self.command(words).output().unwrap()
     }
 
+    /// Puts a methodologist on the roster: «Орынбаева Айгүл».
+    pub fn methodologist(&self) {
+        let names = ["--surname", "Орынбаева", "--given-name", "Айгүл"];
+        let school = [
+            "--school",
+            "Орталық",
+            "--district",
+            "Ақтөбе",
+            "--region",
+            "Ақтөбе",
+        ];
+        let role = ["--role", "methodologist"];
+        let words = [&["person", "add"][..], &names, &school, &role].concat();
+        self.good(&words);
+    }
+
     /// Runs a command that must succeed; answers what it printed.
     pub fn good(&self, words: &[&str]) -> String {
         let output = self.run(words);
@@ -194,6 +210,7 @@ fn invitation(file: &Path) -> Invitation {
 fn from_invitation_to_review_beside_a_running_server() {
     let operator = Operator::new();
     let person = operator.person();
+    operator.methodologist();
     let serving = Serving::start(&operator);
     let file = operator.path("a.tirek-invite");
     let picture = operator.path("a.png");
@@ -239,8 +256,8 @@ fn from_invitation_to_review_beside_a_running_server() {
     let shown = operator.good(&[
         "show",
         &submission,
-        "--reviewer",
-        "Орынбаева",
+        "--as",
+        "Орынбаева Айгүл",
         "--lang",
         "ru",
     ]);
@@ -253,7 +270,7 @@ fn from_invitation_to_review_beside_a_running_server() {
         shown.contains("Направление [goals/1/direction]: работа с читателями"),
         "{shown}"
     );
-    let json = operator.good(&["show", &submission, "--reviewer", "Орынбаева", "--json"]);
+    let json = operator.good(&["show", &submission, "--as", "Орынбаева Айгүл", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["review"]["state"], "reading");
     assert_eq!(json["fields"]["texts"]["aim"], "Оқуға баулу");
@@ -262,8 +279,8 @@ fn from_invitation_to_review_beside_a_running_server() {
         "review",
         &submission,
         "--return",
-        "--reviewer",
-        "Орынбаева",
+        "--as",
+        "Орынбаева Айгүл",
         "--summary",
         "Толықтырыңыз",
         "--remark",

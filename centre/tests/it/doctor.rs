@@ -1,6 +1,11 @@
 //! The doctor finds what is damaged.
 
-use crate::harness::{Device, On, Site, document, on_both};
+use crate::harness::{Device, On, Site, document, on_both, submission_of};
+use tirek_centre::CentreError;
+use tirek_centre::doctor::Check;
+use tirek_document::Kind;
+use tirek_wire::change::{Change, hash};
+use tirek_wire::key::Hash32;
 
 /// A centre with a few changes, one of them refused.
 fn site(on: On) -> (Site, Device) {
@@ -69,6 +74,62 @@ fn lost_submissions_are_named(on: On) {
     );
 }
 
+/// What an older program held of a device that sends rubbish: as it came, so no damage of the centre's.
+fn rubbish_that_is_held_is_no_damage(on: On) {
+    let mut site = Site::on(on);
+    let mut device = site.enrolled("Әлиева", "№1");
+    device.submit(document(), Kind::Plan, &crate::reviews::plan());
+    device.exchange(&mut site.centre, 0);
+    let id = site.centre.inbox().unwrap()[0].id;
+    let (sound, _) = device.links[0].clone();
+    let change = Change {
+        payload: submission_of(b"no JSON"),
+        ..sound
+    };
+    let link = hash(&device.log, &Hash32::ZERO, &change);
+    let hex = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+    };
+    let (payload, link) = (hex(&change.payload), hex(&link.0));
+    site.behind(&format!(
+        "UPDATE change SET payload = x'{payload}', hash = x'{link}'"
+    ));
+    site.behind(&format!(
+        "UPDATE log SET head = x'{link}' WHERE through = 1"
+    ));
+    assert!(matches!(
+        site.centre.submission(id),
+        Err(CentreError::Rubbish)
+    ));
+    let findings = site.centre.examine().unwrap();
+    let found: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.faults > 0)
+        .collect();
+    let found: Vec<_> = found
+        .into_iter()
+        .filter(|f| f.check != Check::DiskSpace)
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].check, Check::Rubbish);
+    assert_eq!(found[0].details, [id.to_string()]);
+    assert!(!found[0].is_fault() && !found[0].is_damage());
+    let output = site
+        .program()
+        .args(["doctor", "--lang", "ru"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("К СВЕДЕНИЮ"), "{said}");
+    assert!(!said.contains("restore"), "{said}");
+    // Altered here, the same submission is damage.
+    let faults = damage(&site, "UPDATE change SET payload = x'00'");
+    assert_eq!(faults.join(" "), "chains submissions");
+}
+
 #[cfg(unix)]
 #[test]
 fn an_open_folder_is_named() {
@@ -81,4 +142,8 @@ fn an_open_folder_is_named() {
     assert!(site.faults()[0].starts_with("keys"));
 }
 
-on_both!(each_damage_is_named, lost_submissions_are_named);
+on_both!(
+    each_damage_is_named,
+    lost_submissions_are_named,
+    rubbish_that_is_held_is_no_damage,
+);

@@ -31,6 +31,14 @@ const LOCKED: &[[&str; 2]] = &[
         "fae372dec35cfae326f1755fd35297662f0c808b18584e7bd6c6f4de9b44b532",
         "d5860c22a6eed34fec96dda9b2c6bc10400c0b889569c8ca645521f2a04738f7",
     ],
+    [
+        "466d59b2a29fefcc90f2eebd0ca23593d2262d8bb1e59a39bce678e39c17e6c7",
+        "8db873c97479cd0867f890fd0272647541b71d1f836cd23eea7ac2d1c4a847e4",
+    ],
+    [
+        "7a7f67e7a728d9f61105830cef834df2619591302268734d09a27e1744cd2665",
+        "1005f0af8e9be8f90cae5743bb042008196e6eb576c17ef70c91c657d2ed368f",
+    ],
 ];
 
 #[test]
@@ -60,7 +68,8 @@ fn a_store_of_the_first_version_is_brought_up() {
          DROP TABLE successor; ALTER TABLE person DROP COLUMN left_at_ms;
          ALTER TABLE person DROP COLUMN merged_into; ALTER TABLE school DROP COLUMN merged_into;
          ALTER TABLE document DROP COLUMN withheld; ALTER TABLE centre DROP COLUMN phone;
-         PRAGMA user_version = 1;",
+         ALTER TABLE centre DROP COLUMN files_mark; ALTER TABLE centre DROP COLUMN files_state;
+         ALTER TABLE review DROP COLUMN person; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);

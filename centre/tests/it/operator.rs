@@ -148,11 +148,11 @@ fn mistakes_are_told_in_the_operators_language() {
             &["Не хватает обязательного параметра", "--person"],
         ),
         (
-            &["review", id, "--reviewer", "Орынбаева"],
+            &["review", id, "--as", "Орынбаева"],
             &["Не хватает", "--accept", "--return"],
         ),
         (
-            &["review", id, "--reviewer", "О", "--accept", "--return"],
+            &["review", id, "--as", "О", "--accept", "--return"],
             &["--accept", "--return", "вместе не указываются"],
         ),
         (

@@ -1,17 +1,19 @@
 //! Packets at the centre: whatever the road does to them, nothing is lost and nothing happens twice.
 
 use crate::blobs::{blob, photo};
-use crate::harness::{Device, On, Site, by_secret, document, on_both};
+use crate::harness::{Device, On, Site, by_secret, change, document, on_both, submission_of};
 use crate::packing::{Content, fault, head, import, packet, page, read, through, write};
 use tirek_centre::packet::{PostError, Standing};
 use tirek_document::Kind;
 use tirek_document::space::SpaceKind;
 use tirek_wire::blob::BlobPart;
+use tirek_wire::change::Op;
 use tirek_wire::enrolment::EnrolAnswer;
 use tirek_wire::exchange::LogOutcome;
 use tirek_wire::invitation::Invitation;
 use tirek_wire::packet::PacketError;
 use tirek_wire::problem::ProblemCode;
+use tirek_wire::refusal::RefusalReason;
 
 fn the_first_packet_enrols_and_its_reply_brings_everything(on: On) {
     let mut site = Site::on(on);
@@ -56,6 +58,27 @@ fn the_first_packet_enrols_and_its_reply_brings_everything(on: On) {
     // The network knows the device from now on.
     device.edit(document(), b"and with a line");
     assert_eq!(device.exchange(&mut site.centre, 1).acks[0].through, 2);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+fn a_submission_that_is_no_document_goes_to_quarantine(on: On) {
+    let mut site = Site::on(on);
+    let mut device = site.enrolled("Әлиева", "№1");
+    let mut rubbish = change(
+        device.space(SpaceKind::Own),
+        document(),
+        Kind::Plan,
+        &submission_of("[".repeat(200_000).as_bytes()),
+    );
+    rubbish.op = Op::Submission.code();
+    device.append(rubbish);
+    device.edit(document(), b"nothing waits behind it");
+    let letter = packet(&site, &device, 0);
+    let (taken, _) = import(&mut site, &letter).unwrap();
+    assert_eq!((taken.standing, taken.refused), (Standing::TakenIn, 1));
+    let kept = site.centre.quarantine().unwrap();
+    assert_eq!(kept[0].0.reason, RefusalReason::PayloadMalformed.code());
+    assert!(site.centre.inbox().unwrap().is_empty());
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
@@ -287,6 +310,7 @@ fn a_packet_of_a_later_program_is_answered_by_what_is_spoken(on: On) {
 }
 
 on_both!(
+    a_submission_that_is_no_document_goes_to_quarantine,
     the_first_packet_enrols_and_its_reply_brings_everything,
     twice_late_and_mixed_with_the_network,
     the_second_part_may_arrive_before_the_first,

@@ -72,9 +72,10 @@ pub fn packet(site: &Site, device: &Device, after: usize) -> Vec<u8> {
     )
 }
 
-pub fn files(site: &Site) -> Blobs {
+pub fn files(site: &mut Site) -> Blobs {
     let place = Place::beside(&site.data());
-    place.open(BYTES_MAX_DEFAULT).unwrap().with_free(u64::MAX)
+    let blobs = site.centre.files(&place, BYTES_MAX_DEFAULT);
+    blobs.unwrap().with_free(u64::MAX)
 }
 
 /// Takes a packet in and answers it.

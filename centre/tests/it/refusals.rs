@@ -1,6 +1,6 @@
 //! What the centre does not accept, and that nothing waits behind it.
 
-use crate::harness::{On, Site, change, document, on_both, submission_payload};
+use crate::harness::{On, Site, change, document, on_both, submission_of, submission_payload};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Fields, Kind};
 use tirek_wire::change::{Change, Op};
@@ -21,6 +21,7 @@ fn each_reason(on: On) {
         op: Op::Submission.code(),
         ..change(own, document(), Kind::Plan, payload)
     };
+    let said = |content: &[u8]| submission(&submission_of(content));
     let cases = [
         (
             Change {
@@ -63,6 +64,15 @@ fn each_reason(on: On) {
             RefusalReason::PayloadMalformed,
         ),
         (submission(b"no envelope"), RefusalReason::PayloadMalformed),
+        (said(b"no JSON"), RefusalReason::PayloadMalformed),
+        (
+            said("[".repeat(200_000).as_bytes()),
+            RefusalReason::PayloadMalformed,
+        ),
+        (
+            said(b"{\"values\": {\"a\": [1e400]}}"),
+            RefusalReason::PayloadMalformed,
+        ),
         (
             change(own, document(), Kind::Plan, &vec![0; PAYLOAD_BYTES_MAX + 1]),
             RefusalReason::PayloadTooLarge,

@@ -127,7 +127,7 @@ fn a_full_stick_loses_the_reply_and_nothing_else(on: On) {
     let mut device = site.enrolled("Әлиева", "№1");
     device.edit(document(), b"arrives");
     let sent = packet(&site, &device, 0);
-    let blobs = files(&site);
+    let blobs = files(&mut site);
     for room in [0, 10, 300, 700] {
         let mut post = Post::new(&mut site.centre, &blobs, REPLY_BYTES_MAX_DEFAULT).unwrap();
         let opened = post.open(sent.as_slice()).unwrap();

@@ -5,7 +5,9 @@ use tirek_centre::CentreError;
 use tirek_centre::places::anchor_in;
 use tirek_centre::review::{Answer, Verdict};
 use tirek_document::read::{Review, ReviewState};
-use tirek_document::{Body, Fields, Kind};
+use tirek_document::space::{Role, SpaceKind};
+use tirek_document::{Body, Edit, Fields, Kind, Path, Value};
+use tirek_wire::id::{PersonId, SubmissionId};
 
 /// A plan with one goal and two activities.
 pub fn plan() -> Fields {
@@ -24,9 +26,9 @@ pub fn plan() -> Fields {
     serde_json::from_str(json).unwrap()
 }
 
-fn answer(remarks: &[(&str, &str)]) -> Answer {
+fn answer(reviewer: PersonId, remarks: &[(&str, &str)]) -> Answer {
     Answer {
-        reviewer: "Орынбаева Айгүл".into(),
+        reviewer,
         verdict: Verdict::Returned,
         summary: "Жақсы бастама.".into(),
         remarks: remarks
@@ -44,18 +46,17 @@ fn read_then_answered(on: On) {
     device.exchange(&mut site.centre, 0);
     assert_eq!(site.centre.inbox().unwrap()[0].state, "received");
 
-    site.centre
-        .begin_reading(submission, "Орынбаева Айгүл")
-        .unwrap();
-    site.centre
-        .begin_reading(submission, "Орынбаева Айгүл")
-        .unwrap();
+    let by = site.reviewer();
+    site.centre.begin_reading(submission, by).unwrap();
+    site.centre.begin_reading(submission, by).unwrap();
     device.exchange(&mut site.centre, 1);
     assert_eq!(device.got.len(), 1, "the second look tells nothing new");
     assert_eq!(site.centre.inbox().unwrap()[0].state, "reading");
 
     let remarks = [("activities/2/title", "Нақтылаңыз"), ("", "Мерзімі жоқ")];
-    site.centre.answer(submission, &answer(&remarks)).unwrap();
+    site.centre
+        .answer(submission, &answer(by, &remarks))
+        .unwrap();
     device.exchange(&mut site.centre, 1);
     assert_eq!(device.got[0].document, device.got[1].document);
     assert!(
@@ -73,6 +74,13 @@ fn read_then_answered(on: On) {
     assert_eq!(review.submission, submission.to_string());
     assert_eq!(review.document, document.to_string());
     assert_eq!(review.summary, "Жақсы бастама.");
+    assert_eq!(review.reviewer, by.to_string());
+    assert_eq!(review.reviewer_name, "Орынбаева Гүлнұр");
+    let listed = site.centre.submission(submission).unwrap().review.unwrap();
+    assert_eq!(
+        (listed.person, listed.reviewer.as_str()),
+        (Some(by), "Орынбаева Гүлнұр")
+    );
     let told: Vec<_> = review
         .remarks
         .iter()
@@ -94,10 +102,12 @@ fn an_answer_is_final(on: On) {
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
-    site.centre.answer(submission, &answer(&[])).unwrap();
-    let again = site.centre.answer(submission, &answer(&[]));
+    let by = site.reviewer();
+    site.centre.answer(submission, &answer(by, &[])).unwrap();
+    let again = site.centre.answer(submission, &answer(by, &[]));
     assert!(matches!(again, Err(CentreError::AlreadyAnswered)));
-    site.centre.begin_reading(submission, "Басқа адам").unwrap();
+    let other = site.person("Басқа", Role::Methodologist, "Орталық");
+    site.centre.begin_reading(submission, other).unwrap();
     assert_eq!(site.centre.inbox().unwrap()[0].state, "returned");
 }
 
@@ -106,6 +116,7 @@ fn a_remark_names_a_place_that_is_there(on: On) {
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
+    let by = site.reviewer();
     for anchor in [
         "activities/3/title",
         "activities/0",
@@ -115,7 +126,9 @@ fn a_remark_names_a_place_that_is_there(on: On) {
         "activities/1/nonsense",
         "activities/1/title/more",
     ] {
-        let refused = site.centre.answer(submission, &answer(&[(anchor, "x")]));
+        let refused = site
+            .centre
+            .answer(submission, &answer(by, &[(anchor, "x")]));
         assert!(
             matches!(refused, Err(CentreError::NoSuchAnchor { .. })),
             "{anchor}"
@@ -146,9 +159,10 @@ fn nothing_is_returned_without_a_word(on: On) {
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
+    let by = site.reviewer();
     let silent = |remarks: &[(&str, &str)]| Answer {
         summary: " ".into(),
-        ..answer(remarks)
+        ..answer(by, remarks)
     };
     let refused = site.centre.answer(submission, &silent(&[]));
     assert!(matches!(refused, Err(CentreError::NothingSaid)));
@@ -170,10 +184,109 @@ fn a_library_sees_the_review_of_its_plan(on: On) {
     change.op = 1;
     one.append(change);
     one.exchange(&mut site.centre, 0);
-    site.centre.answer(id, &answer(&[])).unwrap();
+    let by = site.reviewer();
+    site.centre.answer(id, &answer(by, &[])).unwrap();
     two.exchange(&mut site.centre, 0);
     let kinds: Vec<u16> = two.got.iter().map(|change| change.kind).collect();
     assert_eq!(kinds, [Kind::Plan.code(), Kind::Review.code()]);
+}
+
+/// A review as a methodologist's device writes it: its payloads, first begun and then released.
+fn written(submission: SubmissionId, by: PersonId) -> [Vec<u8>; 2] {
+    let set = |field: &str, value: &str| Edit::Set {
+        field: Path::new(field).unwrap(),
+        value: Some(Value::from(value)),
+    };
+    let mut body = Body::new(77);
+    let (first, by) = (body.version(), by.to_string());
+    let begun = [
+        set("submission", &submission.to_string()),
+        set("state", "reading"),
+        set("reviewer", &by),
+        set("reviewer_name", "Орынбаева Гүлнұр"),
+    ];
+    body.edit(None, &begun).unwrap();
+    let second = body.version();
+    let begun = body.since(&first).unwrap();
+    let released = [set("state", "released"), set("verdict", "accepted")];
+    body.edit(None, &released).unwrap();
+    [begun, body.since(&second).unwrap()]
+}
+
+/// Whoever wrote it: the inbox shows it, and the command line does not answer a second time.
+fn a_review_of_a_device_is_listed(on: On) {
+    let mut site = Site::on(on);
+    let mut author = site.enrolled("Әлиева", "№1");
+    let submission = author.submit(document(), Kind::Plan, &plan());
+    author.exchange(&mut site.centre, 0);
+    let by = site.reviewer();
+    let mut device = site.device(by);
+    let (own, review) = (author.space(SpaceKind::Own), document());
+    let [begun, released] = written(submission, by);
+    device.append(crate::harness::change(own, review, Kind::Review, &begun));
+    device.exchange(&mut site.centre, 0);
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "reading");
+    assert_eq!(site.centre.inbox().unwrap()[0].review, Some(review));
+    device.append(crate::harness::change(own, review, Kind::Review, &released));
+    // And by a packet.
+    let letter = crate::packing::packet(&site, &device, 0);
+    crate::packing::import(&mut site, &letter).unwrap();
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "accepted");
+    let listed = site.centre.submission(submission).unwrap().review.unwrap();
+    assert_eq!(
+        (listed.person, listed.reviewer.as_str()),
+        (Some(by), "Орынбаева Гүлнұр")
+    );
+    let again = site.centre.answer(submission, &answer(by, &[]));
+    assert!(matches!(again, Err(CentreError::AlreadyAnswered)));
+    author.exchange(&mut site.centre, 1);
+    assert_eq!(author.got.len(), 2);
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+/// One that speaks of another space's submission, or of nothing, is kept and not listed.
+fn a_review_counts_where_it_lies(on: On) {
+    let mut site = Site::on(on);
+    let mut author = site.enrolled("Әлиева", "№1");
+    let other = site.enrolled("Серікова", "№2");
+    let submission = author.submit(document(), Kind::Plan, &plan());
+    author.exchange(&mut site.centre, 0);
+    let by = site.reviewer();
+    let mut device = site.device(by);
+    let [begun, _] = written(submission, by);
+    let elsewhere = other.space(SpaceKind::Own);
+    for payload in [&begun[..], b"no document"] {
+        device.append(crate::harness::change(
+            elsewhere,
+            document(),
+            Kind::Review,
+            payload,
+        ));
+    }
+    let last = device.links.len() as u64;
+    assert_eq!(device.exchange(&mut site.centre, 0).acks[0].through, last);
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "received");
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+/// Who reviews is a methodologist of the roster, meant by her id or her name.
+fn a_reviewer_is_a_person_of_the_roster(on: On) {
+    let mut site = Site::on(on);
+    let librarian = site.librarian("Әлиева", "№1");
+    let by = site.reviewer();
+    let named = |text: &str| site.centre.reviewer_named(text);
+    assert_eq!(named(&by.to_string()).unwrap(), by);
+    assert_eq!(named(" Орынбаева  Гүлнұр ").unwrap(), by);
+    assert!(matches!(
+        named("Орынбаева Айгүл"),
+        Err(CentreError::NotFound { .. })
+    ));
+    for text in ["Әлиева Гүлнұр", &librarian.to_string()] {
+        assert!(
+            matches!(named(text), Err(CentreError::NotAReviewer)),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -215,4 +328,7 @@ on_both!(
     a_remark_names_a_place_that_is_there,
     nothing_is_returned_without_a_word,
     a_library_sees_the_review_of_its_plan,
+    a_review_of_a_device_is_listed,
+    a_review_counts_where_it_lies,
+    a_reviewer_is_a_person_of_the_roster,
 );

@@ -193,12 +193,13 @@ fn the_centres_own_log_does_not_fork() {
         .map(|_| device.submit(document(), Kind::Plan, &crate::reviews::plan()))
         .collect();
     device.exchange(&mut site.centre, 0);
+    let by = site.reviewer();
     let readers: Vec<_> = (0..3)
         .map(|_| {
             let (mut centre, submissions) = (another(&site), submissions.clone());
             thread::spawn(move || {
                 for id in submissions {
-                    centre.begin_reading(id, "Орынбаева").unwrap();
+                    centre.begin_reading(id, by).unwrap();
                 }
             })
         })

@@ -23,6 +23,7 @@ fn report(plan: DocumentId) -> Fields {
 
 fn a_report_names_the_activity_it_is_tied_to(on: On) {
     let mut site = Site::on(on);
+    site.reviewer();
     let mut device = site.enrolled("Әлиева", "№1");
     let plan_id = DocumentId::from_bytes(fresh());
     let tied = device.submit(document(), Kind::Report, &report(plan_id));
@@ -31,7 +32,7 @@ fn a_report_names_the_activity_it_is_tied_to(on: On) {
         let id = tied.to_string();
         said(
             site,
-            &[&["show", &id, "--reviewer", "Орынбаева"], extra].concat(),
+            &[&["show", &id, "--as", "Орынбаева Гүлнұр"], extra].concat(),
         )
     };
     assert!(show(&site, &[]).contains("Жоспардағы іс-шарамен байланысты"));
@@ -52,6 +53,7 @@ fn a_report_names_the_activity_it_is_tied_to(on: On) {
 
 fn the_inbox_numbers_the_versions_of_a_document(on: On) {
     let mut site = Site::on(on);
+    site.reviewer();
     let mut device = site.enrolled("Әлиева", "№1");
     let (one, other) = (document(), document());
     let first = device.submit(one, Kind::Plan, &plan());
@@ -96,6 +98,7 @@ fn corrected() -> Fields {
 
 fn what_changed_since_the_version_before_is_said(on: On) {
     let mut site = Site::on(on);
+    site.reviewer();
     let mut device = site.enrolled("Әлиева", "№1");
     let one = document();
     let first = device.submit(one, Kind::Plan, &plan()).to_string();
@@ -106,7 +109,7 @@ fn what_changed_since_the_version_before_is_said(on: On) {
         said(
             &site,
             &[
-                &["show", id, "--reviewer", "Орынбаева", "--lang", "ru"],
+                &["show", id, "--as", "Орынбаева Гүлнұр", "--lang", "ru"],
                 extra,
             ]
             .concat(),
@@ -139,6 +142,7 @@ fn what_changed_since_the_version_before_is_said(on: On) {
 
 fn a_quiet_look_tells_the_author_nothing(on: On) {
     let mut site = Site::on(on);
+    site.reviewer();
     let mut device = site.enrolled("Әлиева", "№1");
     let submission = device.submit(document(), Kind::Plan, &plan()).to_string();
     device.exchange(&mut site.centre, 0);
@@ -146,14 +150,14 @@ fn a_quiet_look_tells_the_author_nothing(on: On) {
     for words in [
         &["show", &submission, "--quiet"][..],
         &["show", &submission, "--quiet", "--json"],
-        &["show", &submission, "--quiet", "--reviewer", "Орынбаева"],
+        &["show", &submission, "--quiet", "--as", "Орынбаева Гүлнұр"],
     ] {
         assert!(said(&site, words).contains("Оқуға баулу"));
         assert_eq!(state(&site), "received");
     }
     device.exchange(&mut site.centre, 1);
     assert!(device.got.is_empty(), "{:?}", device.got);
-    said(&site, &["show", &submission, "--reviewer", "Орынбаева"]);
+    said(&site, &["show", &submission, "--as", "Орынбаева Гүлнұр"]);
     assert_eq!(state(&site), "reading");
 }
 

@@ -60,7 +60,7 @@ pub fn preview(enrolment: &Enrolment) -> InvitationPreview {
             ru: one_line(&enrolment.centre.name_ru),
         },
         address: one_line(&enrolment.centre.address),
-        phone: one_line(&enrolment.phone),
+        phone: enrolment.phone.as_deref().map(one_line),
         expires_on: expires
             .map(|at| local_day(at).to_string())
             .unwrap_or_default(),

@@ -126,6 +126,15 @@ pub struct Person {
     pub patronymic: Option<String>,
 }
 
+impl Person {
+    /// Surname and given name, as a person is named beside others.
+    #[must_use]
+    pub fn short_name(&self) -> String {
+        let name = format!("{} {}", self.surname, self.given_name);
+        name.trim().to_owned()
+    }
+}
+
 /// Her school.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct School {

@@ -47,7 +47,7 @@ refusal_reasons! {
     DocumentRefused = 5, "document_refused";
     /// One change is above the limit.
     PayloadTooLarge = 6, "payload_too_large";
-    /// The operation is not known here, or the envelope of a submission cannot be read.
+    /// The operation is not known here, or the envelope or the content of a submission cannot be read.
     PayloadMalformed = 7, "payload_malformed";
     /// The device was revoked.
     Revoked = 8, "revoked";

@@ -226,7 +226,7 @@ fn submission(payload: &[u8]) -> bool {
         return false;
     };
     let _version = Version::from_bytes(&envelope.version);
-    serde_json::from_slice::<Fields>(&envelope.content).is_ok()
+    Fields::from_content(&envelope.content).is_ok()
 }
 
 /// A payload of Loro, with a checksum that fits what it covers.

@@ -66,6 +66,34 @@ fn nothing_unfinished_and_nothing_skipped() {
     nothing("nothing is left open and no test is skipped", &breaches);
 }
 
+/// What devices and tables bring is printed by the centre's one printer, which makes it harmless.
+#[test]
+fn the_command_line_prints_in_one_place() {
+    let words = [
+        "writeln!",
+        "write!",
+        "print!",
+        "println!",
+        "dbg!",
+        "stdout()",
+        "stderr()",
+        "io::Write",
+    ];
+    let printer = "centre/src/cli/out.rs";
+    let mut breaches = Vec::new();
+    for (path, text) in shipped("centre/src/cli") {
+        for word in words
+            .iter()
+            .filter(|word| production(&text).contains(**word))
+        {
+            if path != printer {
+                breaches.push(format!("{path} prints by {word}"));
+            }
+        }
+    }
+    nothing("the command line prints by out.rs alone", &breaches);
+}
+
 #[test]
 fn production_does_not_panic_on_purpose() {
     let words = [".unwrap()", ".expect(", "panic!(", "unreachable!("];

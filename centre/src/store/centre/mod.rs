@@ -1,6 +1,6 @@
 //! The one row that says who this centre is.
 
-use super::db::{Db, DbResult, values};
+use super::db::{Db, DbResult, Row, values};
 use super::{id, number, to_sql};
 use tirek_wire::id::{CentreId, LogId, PersonId};
 use tirek_wire::key::Hash32;
@@ -26,14 +26,27 @@ pub struct CentreRow {
     pub keys_mark: Option<Hash32>,
     /// Its telephone number; empty while nobody has said one.
     pub phone: String,
+    /// Which store of files is its own.
+    pub files: Files,
 }
 
-/// Stores the row; there is one only.
+/// What is known of the centre's store of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// There is one of a program that knew no marks, or none.
+    Old,
+    /// The next one that is shown is it: the centre is new, or was restored.
+    New,
+    /// The one with this mark.
+    Marked([u8; 16]),
+}
+
+/// Stores the row of a new centre; there is one only.
 pub fn insert(db: &Db, row: &CentreRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO centre (one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms,
-                             keys_mark, phone)
-         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                             keys_mark, phone, files_state)
+         VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'new')",
         values![
             row.id.as_bytes(),
             row.name_kk,
@@ -63,6 +76,7 @@ pub fn get(db: &Db) -> DbResult<Option<CentreRow>> {
             person: id(row, "person", PersonId::from_bytes)?,
             keys_mark: row.get::<Option<[u8; 32]>>("keys_mark")?.map(Hash32),
             phone: row.get("phone")?,
+            files: files(row)?,
         })
     })
 }
@@ -98,6 +112,34 @@ pub fn mark_keys(db: &Db, mark: &Hash32) -> DbResult<()> {
     db.execute(
         "UPDATE centre SET keys_mark = ?1 WHERE keys_mark IS NULL",
         values![mark.as_bytes()],
+    )?;
+    Ok(())
+}
+
+fn files(row: &Row<'_>) -> DbResult<Files> {
+    let mark = row.get::<Option<[u8; 16]>>("files_mark")?;
+    let state: String = row.get("files_state")?;
+    Ok(match (state.as_str(), mark) {
+        ("marked", Some(mark)) => Files::Marked(mark),
+        ("new", _) => Files::New,
+        _ => Files::Old,
+    })
+}
+
+/// Notes which store of files is the centre's, unless one is noted; answers whether it was.
+pub fn note_files(db: &Db, mark: &[u8; 16]) -> DbResult<bool> {
+    let noted = db.execute(
+        "UPDATE centre SET files_mark = ?1, files_state = 'marked' WHERE files_state <> 'marked'",
+        values![mark],
+    )?;
+    Ok(noted > 0)
+}
+
+/// Forgets which store of files it was: the next one that is shown is it.
+pub fn forget_files(db: &Db) -> DbResult<()> {
+    db.execute(
+        "UPDATE centre SET files_mark = NULL, files_state = 'new'",
+        &[],
     )?;
     Ok(())
 }

@@ -140,6 +140,23 @@ pub fn payloads(db: &Db, document: DocumentId) -> DbResult<Vec<Vec<u8>>> {
     db.all(sql, values![document.as_bytes()], |row| row.get("payload"))
 }
 
+/// The same, unless they are larger than that together.
+pub fn payloads_within(
+    db: &Db,
+    document: DocumentId,
+    bytes_max: u64,
+) -> DbResult<Option<Vec<Vec<u8>>>> {
+    let sql = "SELECT CAST(coalesce(sum(length(payload)), 0) AS BIGINT) AS bytes FROM change
+               WHERE document = ?1";
+    let bytes = db.row(sql, values![document.as_bytes()], |row| {
+        number(row, "bytes")
+    })?;
+    match bytes <= bytes_max {
+        true => payloads(db, document).map(Some),
+        false => Ok(None),
+    }
+}
+
 /// The payload of one change.
 pub fn payload_at(db: &Db, log: LogId, seq: u64) -> DbResult<Vec<u8>> {
     let sql = "SELECT payload FROM change WHERE log = ?1 AND seq = ?2";
@@ -157,6 +174,13 @@ pub struct Link {
     pub hash: Hash32,
 }
 
+/// One held link of a log's chain.
+pub fn link_at(db: &Db, log: LogId, seq: u64) -> DbResult<Option<Link>> {
+    let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change
+               WHERE log = ?1 AND seq = ?2";
+    db.one(sql, values![log.as_bytes(), to_sql(seq)], link)
+}
+
 /// Calls `take` with every link of a log, held or quarantined, in order; within a transaction.
 pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(Link)) -> DbResult<()> {
     let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change WHERE log = ?1
@@ -165,11 +189,15 @@ pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(Link)) -> DbResult<()
                WHERE log = ?1 AND chained = 1
                ORDER BY seq";
     db.each_of_many(sql, values![log.as_bytes()], |row| {
-        take(Link {
-            change: read(row)?,
-            hash: bytes32(row, "hash", Hash32)?,
-        });
+        take(link(row)?);
         Ok(())
+    })
+}
+
+fn link(row: &Row<'_>) -> DbResult<Link> {
+    Ok(Link {
+        change: read(row)?,
+        hash: bytes32(row, "hash", Hash32)?,
     })
 }
 

@@ -91,8 +91,9 @@ pub const TABLES: &[Table] = &[
     ),
     table!(
         "centre",
-        "one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms, keys_mark, phone",
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11",
+        "one, id, name_kk, name_ru, address, epoch, log, person, created_at_ms, keys_mark, phone, \
+         files_mark, files_state",
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13",
         "one"
     ),
     table!(
@@ -141,8 +142,8 @@ pub const TABLES: &[Table] = &[
     ),
     table!(
         "review",
-        "submission, document, reviewer, state, verdict, changed_at_ms",
-        "?1, ?2, ?3, ?4, ?5, ?6",
+        "submission, document, reviewer, state, verdict, changed_at_ms, person",
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7",
         "submission"
     ),
     table!(

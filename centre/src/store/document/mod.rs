@@ -102,3 +102,11 @@ pub fn accept(db: &Db, who: PersonId, what: DocumentId) -> DbResult<()> {
     )?;
     Ok(())
 }
+
+/// The documents of a kind in a space.
+pub fn of_kind(db: &Db, space: SpaceId, kind: u16) -> DbResult<Vec<DocumentId>> {
+    let sql = "SELECT id FROM document WHERE space = ?1 AND kind = ?2 ORDER BY id";
+    db.all(sql, values![space.as_bytes(), kind], |row| {
+        id(row, "id", DocumentId::from_bytes)
+    })
+}

@@ -43,6 +43,14 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("006_moves.sql"),
         postgres: include_str!("postgres/006_moves.sql"),
     },
+    Step {
+        sqlite: include_str!("007_files_mark.sql"),
+        postgres: include_str!("postgres/007_files_mark.sql"),
+    },
+    Step {
+        sqlite: include_str!("008_reviewers.sql"),
+        postgres: include_str!("postgres/008_reviewers.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

@@ -1,8 +1,8 @@
-//! The centre's own reviews: one document per submission.
+//! Reviews as the centre lists them: one document per submission, whoever wrote it.
 
 use super::db::{Db, DbResult, values};
-use super::id;
-use tirek_wire::id::{DocumentId, SubmissionId};
+use super::{id, id_or_none};
+use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 /// How far a review is.
 #[derive(Debug, Clone)]
@@ -11,8 +11,10 @@ pub struct ReviewRow {
     pub submission: SubmissionId,
     /// The review document.
     pub document: DocumentId,
-    /// Who reviews, as given on the command line.
+    /// The name of who reviews.
     pub reviewer: String,
+    /// Who it is, if the roster knows her.
+    pub person: Option<PersonId>,
     /// `reading` or `released`.
     pub state: String,
     /// `accepted` or `returned` once released.
@@ -27,6 +29,7 @@ pub fn get(db: &Db, submission: SubmissionId) -> DbResult<Option<ReviewRow>> {
             submission: id(row, "submission", SubmissionId::from_bytes)?,
             document: id(row, "document", DocumentId::from_bytes)?,
             reviewer: row.get("reviewer")?,
+            person: id_or_none(row, "person", PersonId::from_bytes)?,
             state: row.get("state")?,
             verdict: row.get("verdict")?,
         })
@@ -36,15 +39,16 @@ pub fn get(db: &Db, submission: SubmissionId) -> DbResult<Option<ReviewRow>> {
 /// Stores how far a review is.
 pub fn put(db: &Db, row: &ReviewRow, at_ms: i64) -> DbResult<()> {
     db.execute(
-        "INSERT INTO review (submission, document, reviewer, state, verdict, changed_at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (submission) DO UPDATE SET reviewer = excluded.reviewer,
-             state = excluded.state, verdict = excluded.verdict,
+        "INSERT INTO review (submission, document, reviewer, person, state, verdict, changed_at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (submission) DO UPDATE SET document = excluded.document,
+             reviewer = excluded.reviewer, person = excluded.person, state = excluded.state, verdict = excluded.verdict,
              changed_at_ms = excluded.changed_at_ms",
         values![
             row.submission.as_bytes(),
             row.document.as_bytes(),
             row.reviewer,
+            row.person.map(|person| *person.as_bytes()),
             row.state,
             row.verdict,
             at_ms

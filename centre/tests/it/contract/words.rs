@@ -229,6 +229,7 @@ fn submissions_and_their_reviews(on: On) {
         submission: first.id,
         document: answer,
         reviewer: "Орынбаева".into(),
+        person: Some(store.person.person.id),
         state: "reading".into(),
         verdict: None,
     };

@@ -207,6 +207,18 @@ pub fn submission_payload(submission: SubmissionId, fields: &Fields) -> Vec<u8> 
     .to_payload()
 }
 
+/// A submission of whatever bytes.
+pub fn submission_of(content: &[u8]) -> Vec<u8> {
+    SubmissionEnvelope {
+        submission: SubmissionId::from_bytes(fresh()),
+        version: vec![1],
+        content: content.to_vec(),
+        locale: "kk".into(),
+        blobs: Vec::new(),
+    }
+    .to_payload()
+}
+
 pub fn document() -> DocumentId {
     DocumentId::from_bytes(fresh())
 }

@@ -2,7 +2,7 @@
 
 mod device;
 
-pub use device::{Device, change, document, submission_payload};
+pub use device::{Device, change, document, submission_of, submission_payload};
 
 use age::x25519::Identity;
 use std::path::Path;
@@ -192,6 +192,11 @@ impl Site {
 
     pub fn librarian(&mut self, surname: &str, school: &str) -> PersonId {
         self.person(surname, Role::Librarian, school)
+    }
+
+    /// A methodologist of the roster, who reviews: «Орынбаева Гүлнұр».
+    pub fn reviewer(&mut self) -> PersonId {
+        self.person("Орынбаева", Role::Methodologist, "Орталық")
     }
 
     pub fn invite(&mut self, person: PersonId) -> NewInvitation {

@@ -1,0 +1,87 @@
+//! The centre's list of reviews, derived from the documents it holds, whoever wrote them.
+//!
+//! A methodologist's device, a packet and `tirek-centre review` all write documents; after each of them
+//! what is held is read here into the list that `inbox` shows. Invariants: a review counts for a
+//! submission of its own space; the first one that is released stays; reading a document is bounded, for
+//! everybody's exchange waits meanwhile.
+
+use crate::store::review::{self, ReviewRow};
+use crate::store::{Db, DbResult};
+use crate::store::{centre, change, document, person, submission};
+use tirek_document::read::{Review, ReviewState};
+use tirek_document::text::one_line;
+use tirek_document::{Body, Kind};
+use tirek_wire::id::{DocumentId, PersonId, SpaceId};
+
+/// Bytes of a review's changes that are read: a long one with every remark twice has some 100 KB.
+const BYTES_MAX: u64 = 1024 * 1024;
+/// Operations are only read, so any number of a device will do.
+const PEER: u64 = 1;
+
+/// Brings the list up to what is held of a review.
+pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
+    let Some((space, _)) = document::place(db, id)? else {
+        return Ok(());
+    };
+    let Some(payloads) = change::payloads_within(db, id, BYTES_MAX)? else {
+        tracing::warn!(document = %id, "a review is too large to be listed");
+        return Ok(());
+    };
+    let fields = Body::load(PEER, payloads.iter().map(Vec::as_slice))
+        .body
+        .fields();
+    let read = Review::read(&fields).value;
+    let Ok(about) = read.submission.parse() else {
+        return Ok(());
+    };
+    let is_hers = submission::get(db, about)?.is_some_and(|row| row.space == space);
+    let known = review::get(db, about)?;
+    let is_settled = known
+        .as_ref()
+        .is_some_and(|known| known.document != id && known.state == "released");
+    let verdict = read.verdict.filter(|_| read.state == ReviewState::Released);
+    // A second one that is only begun does not push the first aside.
+    let is_second = known.is_some_and(|known| known.document != id) && verdict.is_none();
+    if !is_hers || is_settled || is_second {
+        return Ok(());
+    }
+    let (person, name) = reviewer(db, &read)?;
+    let row = ReviewRow {
+        submission: about,
+        document: id,
+        reviewer: name,
+        person,
+        state: match verdict {
+            Some(_) => "released",
+            None => "reading",
+        }
+        .to_owned(),
+        verdict: verdict.map(|verdict| verdict.name().to_owned()),
+    };
+    review::put(db, &row, at_ms)
+}
+
+/// Lists the reviews of a submission that is held only now. Devices bring a review after what it speaks
+/// of, but for a restored centre, to which everybody brings back what it lacks.
+pub(crate) fn project_space(db: &Db, space: SpaceId, at_ms: i64) -> DbResult<()> {
+    if centre::get(db)?.is_some_and(|row| row.epoch == 1) {
+        return Ok(());
+    }
+    for id in document::of_kind(db, space, Kind::Review.code())? {
+        project(db, id, at_ms)?;
+    }
+    Ok(())
+}
+
+/// Who reviewed: the person, if the roster knows her, and the name to show.
+fn reviewer(db: &Db, read: &Review) -> DbResult<(Option<PersonId>, String)> {
+    let person = match read.reviewer.parse() {
+        Ok(id) => person::get(db, id)?.map(|row| row.person),
+        Err(_) => None,
+    };
+    let name = match &person {
+        Some(person) if read.reviewer_name.is_empty() => person.short_name(),
+        _ => one_line(&read.reviewer_name),
+    };
+    Ok((person.map(|person| person.id), name))
+}
