@@ -12,9 +12,6 @@ use tirek_centre::folder::{Database, Folder};
 use crate::place;
 use crate::process::Running;
 
-/// The methodologist in whose name the centre answers.
-const REVIEWER: [&str; 2] = ["Сапарова", "Гүлнар"];
-
 /// The course of the demonstration ended so many days ago: the support year is under way.
 const COURSE_ENDED_DAYS_AGO: i64 = 60;
 
@@ -248,66 +245,6 @@ impl Centre {
     /// When the centre refuses.
     pub fn inbox(&self) -> Result<Vec<Submitted>> {
         Ok(serde_json::from_str(&self.say(&["inbox", "--json"])?)?)
-    }
-
-    /// The methodologist's name; she is put on the roster, if she is not there.
-    fn reviewer(&self) -> Result<String> {
-        let name = REVIEWER.join(" ");
-        let listed = self.say(&["person", "list", "--json"])?;
-        if listed.contains(&name) {
-            return Ok(name);
-        }
-        let groups = self.say(&["group", "list"])?;
-        let [surname, given_name] = REVIEWER;
-        let person = [
-            ["--group", id_in(&groups)?],
-            ["--surname", surname],
-            ["--given-name", given_name],
-            ["--school", "Курс орталығы"],
-            ["--district", "Ақтөбе қаласы"],
-            ["--region", "Ақтөбе облысы"],
-            ["--role", "methodologist"],
-        ];
-        self.say(&[&["person", "add"][..], person.as_flattened()].concat())?;
-        Ok(name)
-    }
-
-    /// Answers a submission. Remarks are pairs of an anchor, as `show` prints it, and a text.
-    ///
-    /// # Errors
-    /// When the centre refuses.
-    pub fn review(
-        &self,
-        submission: &str,
-        verdict: Verdict,
-        summary: &str,
-        remarks: &[(&str, &str)],
-    ) -> Result<()> {
-        let verdict = match verdict {
-            Verdict::Accepted => "--accept",
-            Verdict::Returned => "--return",
-        };
-        let remarks: Vec<String> = remarks
-            .iter()
-            .map(|(anchor, text)| format!("{anchor}={text}"))
-            .collect();
-        let reviewer = self.reviewer()?;
-        self.say(&["show", submission, "--as", &reviewer])?;
-        let mut review = vec![
-            "review",
-            submission,
-            verdict,
-            "--as",
-            &reviewer,
-            "--summary",
-            summary,
-        ];
-        review.extend(
-            remarks
-                .iter()
-                .flat_map(|remark| ["--remark", remark.as_str()]),
-        );
-        self.say(&review).map(drop)
     }
 
     /// Takes a packet in and returns its reply.

@@ -5,6 +5,7 @@
 //! loopback and temporary folders, and every process is ended by whoever started it. Nothing here
 //! reaches into a database or a log: what is prepared is prepared with the product's own commands.
 
+mod answering;
 pub mod axe;
 pub mod browser;
 pub mod centre;

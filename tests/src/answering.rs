@@ -1,0 +1,70 @@
+//! Answering a submission in a methodologist's name, by the centre's own commands.
+
+use anyhow::Result;
+
+use crate::centre::{Centre, Verdict, id_in};
+
+/// The methodologist in whose name the centre answers.
+const REVIEWER: [&str; 2] = ["Сапарова", "Гүлнар"];
+
+impl Centre {
+    /// The methodologist's name; she is put on the roster, if she is not there.
+    fn reviewer(&self) -> Result<String> {
+        let name = REVIEWER.join(" ");
+        let listed = self.say(&["person", "list", "--json"])?;
+        if listed.contains(&name) {
+            return Ok(name);
+        }
+        let groups = self.say(&["group", "list"])?;
+        let [surname, given_name] = REVIEWER;
+        let person = [
+            ["--group", id_in(&groups)?],
+            ["--surname", surname],
+            ["--given-name", given_name],
+            ["--school", "Курс орталығы"],
+            ["--district", "Ақтөбе қаласы"],
+            ["--region", "Ақтөбе облысы"],
+            ["--role", "methodologist"],
+        ];
+        self.say(&[&["person", "add"][..], person.as_flattened()].concat())?;
+        Ok(name)
+    }
+
+    /// Answers a submission. Remarks are pairs of an anchor, as `show` prints it, and a text.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn review(
+        &self,
+        submission: &str,
+        verdict: Verdict,
+        summary: &str,
+        remarks: &[(&str, &str)],
+    ) -> Result<()> {
+        let verdict = match verdict {
+            Verdict::Accepted => "--accept",
+            Verdict::Returned => "--return",
+        };
+        let remarks: Vec<String> = remarks
+            .iter()
+            .map(|(anchor, text)| format!("{anchor}={text}"))
+            .collect();
+        let reviewer = self.reviewer()?;
+        self.say(&["show", submission, "--as", &reviewer])?;
+        let mut review = vec![
+            "review",
+            submission,
+            verdict,
+            "--as",
+            &reviewer,
+            "--summary",
+            summary,
+        ];
+        review.extend(
+            remarks
+                .iter()
+                .flat_map(|remark| ["--remark", remark.as_str()]),
+        );
+        self.say(&review).map(drop)
+    }
+}
