@@ -3,7 +3,6 @@
 //! One file a day in `<data>/logs`, the newest seven are kept. Called once by [`crate::start`];
 //! a folder that cannot be written leaves the program without a log, not without a window.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use tracing_appender::non_blocking::WorkerGuard;
@@ -23,7 +22,7 @@ pub fn folder(data: &Path) -> PathBuf {
 /// Starts the log. Lines are written until the returned guard is dropped.
 pub fn begin(data: &Path) -> Option<WorkerGuard> {
     // The appender would make the folder too, but complains on the terminal first.
-    fs::create_dir_all(folder(data)).ok()?;
+    tirek_core::closed::make_folder(&folder(data)).ok()?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("tirek")

@@ -128,7 +128,7 @@ fn copy_out(folder: &Path, blob: &Path, name: &str) -> io::Result<PathBuf> {
             let _ = fs::remove_file(entry.path());
         }
     }
-    fs::create_dir_all(folder)?;
+    tirek_core::closed::make_folder(folder)?;
     let copy = folder.join(file_name(name));
     fs::copy(blob, &copy)?;
     Ok(copy)

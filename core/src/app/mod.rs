@@ -22,6 +22,7 @@ use tirek_wire::key::Hash32;
 use tokio::sync::broadcast;
 
 use crate::calendar::{self, SchoolYear};
+use crate::closed;
 use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::programme::{self, Programme};
@@ -100,9 +101,10 @@ impl Tirek {
             environment,
             device,
         } = options;
-        std::fs::create_dir_all(data.join(profiles::FOLDER))
+        closed::make_folder(&data.join(profiles::FOLDER))
             .map_err(|source| StartError::Folder { source })?;
         let lock = lock(&data)?;
+        closed::mend(&data);
         let programme = read_programme(&data)?;
         let years = calendar::read_embedded().map_err(|error| StartError::Content {
             source: Box::new(error),
@@ -202,10 +204,9 @@ pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 fn lock(data: &Path) -> Result<File, StartError> {
-    let file = File::options()
+    let file = closed::to_write()
         .create(true)
         .truncate(false)
-        .write(true)
         .open(data.join("tirek.lock"))
         .map_err(|source| StartError::Folder { source })?;
     match file.try_lock() {

@@ -66,7 +66,10 @@ pub fn write(data: &Path, preferences: &Preferences) -> std::io::Result<()> {
 /// Whatever the file system answers.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let beside = path.with_extension("new");
-    let mut file = std::fs::File::create(&beside)?;
+    let mut file = crate::closed::to_write()
+        .create(true)
+        .truncate(true)
+        .open(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);

@@ -8,7 +8,7 @@
 
 mod part;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,7 @@ use tirek_wire::key::Hash32;
 
 pub use part::Part;
 
+use crate::closed;
 use crate::environment::Environment;
 use crate::store::StoreError;
 
@@ -29,6 +30,9 @@ const NEW: &str = "new-";
 
 /// Bytes moved at once.
 const CHUNK_BYTES: usize = 256 * 1024;
+
+/// How the name of a file begins that is being taken in.
+const NEW: &str = "new-";
 
 /// A stored file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +55,7 @@ impl BlobFolder {
     /// # Errors
     /// What the disk says.
     pub fn open(root: PathBuf) -> Result<Self, StoreError> {
-        fs::create_dir_all(root.join(part::FOLDER))?;
+        closed::make_folder(&root.join(part::FOLDER))?;
         let folder = Self { root };
         folder.sweep()?;
         Ok(folder)
@@ -114,6 +118,20 @@ impl BlobFolder {
         }
     }
 
+    /// Whether a file is here and is what its hash says.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn is_whole(&self, hash: &Hash32) -> Result<bool, StoreError> {
+        let mut hasher = blake3::Hasher::new();
+        match self.read(hash) {
+            Ok(mut file) => io::copy(&mut file, &mut hasher)?,
+            Err(StoreError::BlobMissing) => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        Ok(Hash32(hasher.finalize().into()) == *hash)
+    }
+
     /// Takes a file in, from wherever it is read, of at most `limit_bytes`.
     ///
     /// # Errors
@@ -139,7 +157,7 @@ impl BlobFolder {
     fn keep(&self, temporary: &Path, stored: Stored) -> Result<Stored, StoreError> {
         let place = self.path(&stored.hash);
         let shelf = place.parent().unwrap_or(&self.root);
-        fs::create_dir_all(shelf)?;
+        closed::make_folder(shelf)?;
         fs::rename(temporary, &place)?;
         flush_folder(shelf)?;
         flush_folder(&self.root)?;
@@ -152,10 +170,7 @@ fn write_whole(
     from: &mut impl Read,
     limit_bytes: u64,
 ) -> Result<Stored, StoreError> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(temporary)?;
+    let mut file = closed::to_write().create_new(true).open(temporary)?;
     let mut hasher = blake3::Hasher::new();
     let mut chunk = vec![0; CHUNK_BYTES];
     let mut size_bytes: u64 = 0;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use tirek_wire::key::Hash32;
 
 use super::{BlobFolder, CHUNK_BYTES, Stored};
+use crate::closed;
 use crate::store::StoreError;
 
 /// Where unfinished files lie.
@@ -62,8 +63,7 @@ impl Part {
         if end > limit_bytes {
             return Err(StoreError::BlobTooLarge { limit_bytes });
         }
-        let mut file = OpenOptions::new()
-            .write(true)
+        let mut file = closed::to_write()
             .create(true)
             .truncate(false)
             .open(&self.path)?;

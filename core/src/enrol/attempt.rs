@@ -17,6 +17,7 @@ use tirek_wire::key::Token;
 use zeroize::Zeroizing;
 
 use super::keys;
+use crate::closed;
 use crate::environment::Environment;
 use crate::store::StoreError;
 use crate::store::identity::DeviceKeys;
@@ -104,12 +105,15 @@ fn hash(code: &InvitationCode) -> String {
 }
 
 fn write(profiles: &Path, file: &Path, kept: &Kept) -> Result<(), StoreError> {
-    fs::create_dir_all(profiles)?;
+    closed::make_folder(profiles)?;
     let unfinished = file.with_extension("new");
     let text = serde_json::to_vec(kept).map_err(|_| StoreError::Damaged {
         detail: "keys cannot be written".to_owned(),
     })?;
-    let mut out = fs::File::create(&unfinished)?;
+    let mut out = closed::to_write()
+        .create(true)
+        .truncate(true)
+        .open(&unfinished)?;
     out.write_all(&text)?;
     out.sync_all()?;
     match fs::rename(&unfinished, file) {

@@ -14,6 +14,7 @@ use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use uuid::Builder;
 
 use super::error::EnrolError;
+use crate::closed;
 use crate::environment::Environment;
 use crate::store::StoreError;
 use crate::store::identity::{EnrolmentState, NewProfile};
@@ -53,7 +54,7 @@ pub(super) fn create(
     if unfinished.exists() {
         fs::remove_dir_all(&unfinished).map_err(StoreError::from)?;
     }
-    fs::create_dir_all(&unfinished).map_err(StoreError::from)?;
+    closed::make_folder(&unfinished).map_err(StoreError::from)?;
     let workspace = Workspace::create_folder(&unfinished, environment, profile)?;
     make_document(workspace, &profile.enrolment)?;
     fs::rename(&unfinished, &folder).map_err(StoreError::from)?;

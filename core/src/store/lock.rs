@@ -4,10 +4,11 @@
 //! and means nothing. Closing lets go explicitly: a program that is just being started by another
 //! thread holds copies of all open files for a moment, and the lock with them.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use super::StoreError;
+use crate::closed;
 
 const FILE: &str = "lock";
 
@@ -20,11 +21,7 @@ impl FolderLock {
     /// Takes the lock of `folder`, without waiting.
     pub(super) fn take(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join(FILE);
-        let file = OpenOptions::new()
-            .create(true)
-            .write(true)
-            .truncate(false)
-            .open(path)?;
+        let file = closed::to_write().create(true).truncate(false).open(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
