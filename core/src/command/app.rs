@@ -1,6 +1,7 @@
 //! Commands of the start: preferences, and which profile is open.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use serde::Deserialize;
 use tokio::runtime::Handle;
@@ -60,10 +61,26 @@ pub(super) async fn close_profile(tirek: &Arc<Tirek>, _: Nothing) -> Answer<AppS
 
 /// Closes the open profile: its exchange ends, and its folder is free again.
 async fn close(tirek: &Arc<Tirek>) {
-    if let Some(open) = tirek.replace_open(None) {
-        open.exchange.stop().await;
+    let Some(open) = tirek.replace_open(None) else {
+        return;
+    };
+    open.exchange.stop().await;
+    let workspace = Arc::downgrade(&open.workspace);
+    drop(open);
+    // A command that is being answered still works on it; none of them waits for a medium.
+    for _ in 0..CLOSING_LOOKS {
+        if workspace.strong_count() == 0 {
+            return;
+        }
+        tokio::time::sleep(CLOSING_LOOK).await;
     }
+    tracing::warn!("a profile is still worked on");
 }
+
+/// How often and how many times it is looked whether a closed profile is free: ten seconds, as long as the
+/// database itself waits.
+const CLOSING_LOOK: Duration = Duration::from_millis(10);
+const CLOSING_LOOKS: u32 = 1000;
 
 /// Opens a profile in place of the one that is open, and starts its exchange.
 pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
@@ -90,6 +107,7 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
     close(tirek).await;
     let workspace = Arc::new(Mutex::new(workspace));
     let exchange = start_exchange(tirek, &workspace, automatic);
+    super::check::begin(tirek, &workspace);
     tirek.replace_open(Some(Open {
         id,
         workspace,

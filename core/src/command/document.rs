@@ -1,25 +1,16 @@
-//! Commands that edit a document: text as splices against a base version, short fields, rows, undo,
-//! attachments.
+//! Commands that edit a document: text as splices against a base version, short fields, rows, undo; and
+//! carrying its words elsewhere.
 
-use std::sync::Arc;
-
-use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
-use tirek_document::read::Attachment;
-use tirek_document::{Edit, Path, Place, RowId, Run, Splice, Spot, Value, Version};
+use tirek_document::{Edit, Path, Place, RowId, Run, SpaceKind, Splice, Spot, Value, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::app::opened;
-use super::noun::OneDocument;
-use super::{Answer, CommandError, blocking};
-use crate::app::{Tirek, held};
-use crate::store::StoreError;
+use super::noun::{Created, OneDocument};
+use super::{Answer, CommandError};
+use crate::app::Tirek;
 use crate::topic::Done;
-use crate::workspace::{self, Edited, Workspace};
-
-/// Pasted pictures come as text: what base64 makes of the largest clipboard picture in use.
-const PASTED_BYTES_MAX: usize = 48 * 1024 * 1024;
+use crate::workspace::{Edited, Workspace};
 
 /// Splices of one text, speaking of the version `base`.
 #[derive(Debug, Deserialize, TS)]
@@ -107,32 +98,6 @@ pub struct OneRow {
     pub document: DocumentId,
     pub list: Path,
     pub row: RowId,
-}
-
-/// A file on this PC to attach.
-#[derive(Debug, Deserialize, TS)]
-pub struct Attach {
-    #[ts(type = "string")]
-    pub document: DocumentId,
-    pub path: String,
-}
-
-/// A pasted or dropped file to attach.
-#[derive(Debug, Deserialize, TS)]
-pub struct AttachBytes {
-    #[ts(type = "string")]
-    pub document: DocumentId,
-    pub name: String,
-    pub base64: String,
-}
-
-/// What was attached.
-#[derive(Debug, Serialize, TS)]
-pub struct Attached {
-    /// Its `size` is what travels.
-    pub attachment: Attachment,
-    /// Size of the photo as the camera made it, where a reduced copy travels; it stays on this PC.
-    pub original_bytes: Option<u64>,
 }
 
 /// The document after an edit.
@@ -330,70 +295,16 @@ fn stepped(
     Ok(Done { value, topics })
 }
 
-pub(super) async fn attach(tirek: &Arc<Tirek>, request: Attach) -> Answer<Attached> {
-    let path = std::path::PathBuf::from(request.path);
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let open = move || workspace::open_to_attach(&path);
-    take(tirek, request.document, name.unwrap_or_default(), open).await
-}
-
-pub(super) async fn attach_bytes(tirek: &Arc<Tirek>, request: AttachBytes) -> Answer<Attached> {
-    if request.base64.len() > PASTED_BYTES_MAX {
-        return Err(CommandError::new("file_too_large")
-            .with("limit_mb", PASTED_BYTES_MAX as u64 / 4 * 3 / (1024 * 1024)));
-    }
-    let bytes = BASE64
-        .decode(request.base64.as_bytes())
-        .map_err(|error| CommandError::new("request_malformed").because(&error))?;
-    let open = move || Ok(std::io::Cursor::new(bytes));
-    take(tirek, request.document, request.name, open).await
-}
-
-/// Takes a file in beside the person: copying a film and reducing a photo take seconds on an old PC,
-/// and her documents are not held for them.
-async fn take<R: std::io::Read>(
-    tirek: &Arc<Tirek>,
-    document: DocumentId,
-    name: String,
-    file: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
-) -> Answer<Attached> {
-    let open = opened(tirek)?;
-    let workspace = Arc::clone(&open.workspace);
-    let done = blocking(move || {
-        let file = file()?;
-        let (blobs, environment) = {
-            let held = held(&workspace);
-            held.document(document)?;
-            (held.blobs().clone(), held.environment().clone())
-        };
-        let taken = workspace::take_file(&blobs, &environment, file)?;
-        let mut held = held(&workspace);
-        let done = held.name_file(document, &name, taken)?;
-        attached(&mut held, document, done)
-    })
-    .await??;
-    open.exchange.written();
-    Ok(done)
-}
-
-fn attached(
-    workspace: &mut Workspace,
-    document: DocumentId,
-    done: Done<crate::workspace::Attached>,
-) -> Answer<Attached> {
-    let (fields, _) = workspace.fields(document)?;
-    let all = tirek_document::read::Entry::read(&fields).value.attachments;
-    let attachment = all
-        .into_iter()
-        .find(|one| one.row == done.value.row)
-        .ok_or_else(|| CommandError::new("internal"))?;
-    Ok(Done {
-        value: Attached {
-            attachment,
-            original_bytes: done.value.original_bytes,
-        },
-        topics: done.topics,
-    })
+/// Carries what can be read of a document that the centre refused, or that is damaged, into a new one of her
+/// own. The old one stays.
+pub(super) fn carry(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Created> {
+    let row = workspace.document(request.document)?;
+    let space = match row.space_kind {
+        SpaceKind::Private => row.space,
+        _ => workspace
+            .space_of(SpaceKind::Own)?
+            .ok_or_else(|| CommandError::new("space_unknown"))?,
+    };
+    let done = workspace.copy_to(request.document, space)?;
+    Ok(done.map(|document| Created { document }))
 }

@@ -10,10 +10,11 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::app::{opened, with_workspace};
-use super::{Answer, blocking, foreign};
+use super::{Answer, CommandError, blocking, foreign};
 use crate::app::Tirek;
 use crate::packet;
 use crate::topic::{Done, Topics};
+use crate::workspace::Reach;
 
 pub use crate::packet::{PacketContents, PacketImported, PacketPlan, PacketsSaved};
 
@@ -53,28 +54,34 @@ pub(super) async fn plan(tirek: &Arc<Tirek>, request: PlanPackets) -> Answer<Pac
 }
 
 pub(super) async fn save(tirek: &Arc<Tirek>, request: SavePackets) -> Answer<PacketsSaved> {
-    let (open, labels) = (opened(tirek)?, tirek.labels());
+    let (reach, labels) = (reach(tirek)?, tirek.labels());
     let SavePackets { path, limit_bytes } = request;
-    let save = move || packet::save(&open.workspace, &labels, &path, limit_bytes);
+    let save = move || packet::save(reach, &labels, &path, limit_bytes);
     Ok(blocking(save).await??)
 }
 
 pub(super) async fn inspect(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketContents> {
-    let open = opened(tirek)?;
-    let contents = blocking(move || packet::inspect(&open.workspace, &request.path)).await?;
+    let reach = reach(tirek)?;
+    let contents = blocking(move || packet::inspect(reach, &request.path)).await?;
     let contents = contents.map_err(foreign::packet)?;
     Ok(Done::quiet(contents))
 }
 
 pub(super) async fn import(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketImported> {
-    let open = opened(tirek)?;
-    let workspace = Arc::clone(&open.workspace);
+    let reach = reach(tirek)?;
     let screen = Arc::clone(tirek);
     let import = move || {
         let before = |topics: &Topics| screen.emit(topics);
-        packet::import(&workspace, &request.path, &before)
+        packet::import(reach, &request.path, &before)
     };
     let imported = blocking(import).await?.map_err(foreign::packet)?;
-    open.exchange.written();
+    if let Some(open) = tirek.opened() {
+        open.exchange.written();
+    }
     Ok(imported)
+}
+
+/// The way to the open profile: a medium that never answers must not keep it open.
+fn reach(tirek: &Tirek) -> Result<Reach, CommandError> {
+    Ok(Reach::from(&opened(tirek)?.workspace))
 }

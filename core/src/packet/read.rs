@@ -6,8 +6,7 @@
 //! [`Workspace::receive_packed`](crate::workspace::Workspace::receive_packed).
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use age::x25519::Identity as AgeIdentity;
@@ -21,16 +20,15 @@ use tirek_wire::problem::{Problem, ProblemCode};
 
 use super::error::PacketFailure;
 use super::view::{PacketContents, PacketImported};
-use crate::app::held;
 use crate::blob::BlobFolder;
 use crate::enrol::{self, Completion};
+use crate::foreign::{ForeignFile, PATIENCE};
 use crate::locale::Localised;
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, blob, document, packet};
 use crate::submission::label;
-use crate::sync::SharedWorkspace;
 use crate::topic::{Done, Topics};
-use crate::workspace::PacketStand;
+use crate::workspace::{PacketStand, Reach};
 
 /// How an invitation file begins; people mix the two up.
 const INVITATION: &[u8] = b"TIREK INVITATION";
@@ -38,14 +36,18 @@ const INVITATION: &[u8] = b"TIREK INVITATION";
 /// Room that a file must leave on the disk: the database grows with the next words.
 const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
 
-type Reader = PacketReader<BufReader<File>>;
+/// Of a file so much tells an invitation.
+const FIRST_BYTES: usize = 64;
+
+type Reader = PacketReader<BufReader<ForeignFile>>;
 
 /// What the packet at `path` contains. Nothing of it is taken in.
 ///
 /// # Errors
 /// Why it cannot be used here; see [`PacketFailure`].
-pub fn inspect(workspace: &SharedWorkspace, path: &Path) -> Result<PacketContents, PacketFailure> {
-    let identity = held(workspace).identity().clone();
+pub fn inspect(workspace: impl Into<Reach>, path: &Path) -> Result<PacketContents, PacketFailure> {
+    let workspace = &workspace.into();
+    let identity = identity_of(workspace)?;
     let mut reader = open(path, &identity)?;
     let head = reader.head().clone();
     let mut contents = contents_of(workspace, &identity, &head)?;
@@ -59,7 +61,7 @@ pub fn inspect(workspace: &SharedWorkspace, path: &Path) -> Result<PacketContent
                 files.insert(part.blob.hash);
             }
             Block::Answer(answer) => {
-                let news = held(workspace).news_of(&answer)?;
+                let news = workspace.with(|workspace| workspace.news_of(&answer))?;
                 contents.receipts = contents.receipts.saturating_add(news);
                 contents.refused += count(answer.refusals.len());
                 for change in answer.spaces.iter().flat_map(|part| &part.changes) {
@@ -83,14 +85,15 @@ pub fn inspect(workspace: &SharedWorkspace, path: &Path) -> Result<PacketContent
 /// Why it cannot be used here. Of a packet that is cut, what stood before the cut is taken in; `before`
 /// hears what of the screen that changed.
 pub fn import(
-    workspace: &SharedWorkspace,
+    workspace: impl Into<Reach>,
     path: &Path,
     before: &dyn Fn(&Topics),
 ) -> Result<Done<PacketImported>, PacketFailure> {
-    let identity = held(workspace).identity().clone();
+    let workspace = &workspace.into();
+    let identity = identity_of(workspace)?;
     let mut reader = open(path, &identity)?;
     let head = reader.head().clone();
-    let mut taking = Taking::new(workspace);
+    let mut taking = Taking::new(workspace)?;
     let taken = taking
         .head(&identity, &head)
         .and_then(|()| taking.blocks(&mut reader))
@@ -107,7 +110,7 @@ pub fn import(
 
 /// Opens a packet of the centre of `identity` for its device; everything else is told apart.
 fn open(path: &Path, identity: &Identity) -> Result<Reader, PacketFailure> {
-    let mut file = File::open(path)?;
+    let mut file = BufReader::new(ForeignFile::open(path, PATIENCE)?);
     if is_invitation(&mut file)? {
         return Err(PacketFailure::Invitation);
     }
@@ -116,7 +119,7 @@ fn open(path: &Path, identity: &Identity) -> Result<Reader, PacketFailure> {
         .age_identity
         .parse()
         .map_err(|_| StoreError::damaged("the age key cannot be read"))?;
-    let reader = PacketReader::open(BufReader::new(file), Direction::ToDevice, &key)?;
+    let reader = PacketReader::open(file, Direction::ToDevice, &key)?;
     let centre = &identity.enrolment.centre;
     if reader.head().centre != centre.id {
         return Err(PacketFailure::OtherCentre);
@@ -127,27 +130,34 @@ fn open(path: &Path, identity: &Identity) -> Result<Reader, PacketFailure> {
     Ok(reader.from_sender(&centre.signing_key)?)
 }
 
-fn is_invitation(file: &mut File) -> std::io::Result<bool> {
-    let mut first = Vec::new();
-    file.take(64).read_to_end(&mut first)?;
-    file.seek(SeekFrom::Start(0))?;
+fn is_invitation(file: &mut impl BufRead) -> std::io::Result<bool> {
+    let first = file.fill_buf()?;
+    let first = first
+        .get(..first.len().min(FIRST_BYTES))
+        .unwrap_or_default();
     Ok(first
         .windows(INVITATION.len())
         .any(|bytes| bytes == INVITATION))
 }
 
+fn identity_of(workspace: &Reach) -> Result<Identity, StoreError> {
+    workspace.with(|workspace| Ok(workspace.identity().clone()))
+}
+
 fn contents_of(
-    workspace: &SharedWorkspace,
+    workspace: &Reach,
     identity: &Identity,
     head: &PacketHead,
 ) -> Result<PacketContents, StoreError> {
     let centre = &identity.enrolment.centre;
-    let (answers, known) = held(workspace).read(|read| {
-        let answers = match head.answers {
-            Some(id) => packet::get(read, id)?,
-            None => None,
-        };
-        Ok::<_, StoreError>((answers, packet::is_taken_in(read, head.packet)?))
+    let (answers, known) = workspace.with(|workspace| {
+        workspace.read(|read| {
+            let answers = match head.answers {
+                Some(id) => packet::get(read, id)?,
+                None => None,
+            };
+            Ok::<_, StoreError>((answers, packet::is_taken_in(read, head.packet)?))
+        })
     })?;
     Ok(PacketContents {
         centre: Localised {
@@ -171,7 +181,7 @@ fn contents_of(
 
 /// A packet while it is taken in.
 struct Taking<'a> {
-    workspace: &'a SharedWorkspace,
+    workspace: &'a Reach,
     blobs: BlobFolder,
     stand: PacketStand,
     imported: PacketImported,
@@ -179,14 +189,14 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(workspace: &'a SharedWorkspace) -> Self {
-        Self {
-            blobs: held(workspace).blobs().clone(),
+    fn new(workspace: &'a Reach) -> Result<Self, StoreError> {
+        Ok(Self {
+            blobs: workspace.with(|workspace| Ok::<_, StoreError>(workspace.blobs().clone()))?,
             workspace,
             stand: PacketStand::default(),
             imported: PacketImported::default(),
             topics: Topics::new(),
-        }
+        })
     }
 
     /// The centre's word on the registration, on the device and on the files it holds.
@@ -212,15 +222,16 @@ impl<'a> Taking<'a> {
                 _ => state,
             };
         }
-        let mut workspace = held(self.workspace);
-        self.stand = workspace.stand_of(head.answers)?;
-        if let Some(state) = state {
-            let done = workspace.set_enrolment_state(state, enrolment.as_deref())?;
+        self.workspace.with(|workspace| {
+            self.stand = workspace.stand_of(head.answers)?;
+            if let Some(state) = state {
+                let done = workspace.set_enrolment_state(state, enrolment.as_deref())?;
+                self.topics.extend(done.topics);
+            }
+            let done = workspace.note_files(&head.holds, head.blob_bytes_max, head.made_at_ms)?;
             self.topics.extend(done.topics);
-        }
-        let done = workspace.note_files(&head.holds, head.blob_bytes_max, head.made_at_ms)?;
-        self.topics.extend(done.topics);
-        Ok(())
+            Ok(())
+        })
     }
 
     fn blocks(&mut self, reader: &mut Reader) -> Result<(), PacketFailure> {
@@ -235,20 +246,23 @@ impl<'a> Taking<'a> {
     }
 
     fn answer(&mut self, answer: &ExchangeAnswer) -> Result<(), PacketFailure> {
-        let mut workspace = held(self.workspace);
-        let news = workspace.news_of(answer)?;
-        let new_reviews = workspace.read(|read| {
-            let changes = answer.spaces.iter().flat_map(|part| &part.changes);
-            let reviews = changes.filter(|change| change.kind == Kind::Review.code());
-            let mut new = BTreeSet::new();
-            for id in reviews.map(|change| change.document) {
-                if document::find(read, id)?.is_none() {
-                    new.insert(id);
+        let stand = &mut self.stand;
+        let (news, new_reviews, done) = self.workspace.with(|workspace| {
+            let news = workspace.news_of(answer)?;
+            let new_reviews = workspace.read(|read| {
+                let changes = answer.spaces.iter().flat_map(|part| &part.changes);
+                let reviews = changes.filter(|change| change.kind == Kind::Review.code());
+                let mut new = BTreeSet::new();
+                for id in reviews.map(|change| change.document) {
+                    if document::find(read, id)?.is_none() {
+                        new.insert(id);
+                    }
                 }
-            }
-            Ok::<_, StoreError>(new.len())
+                Ok::<_, StoreError>(new.len())
+            })?;
+            let done = workspace.receive_packed(answer, stand)?;
+            Ok::<_, StoreError>((news, new_reviews, done))
         })?;
-        let done = workspace.receive_packed(answer, &mut self.stand)?;
         let imported = &mut self.imported;
         imported.receipts = imported.receipts.saturating_add(news);
         imported.reviews += count(new_reviews);
@@ -264,7 +278,9 @@ impl<'a> Taking<'a> {
     /// which the disk has no room comes again with the next packet.
     fn file(&mut self, piece: &BlobPart) -> Result<(), PacketFailure> {
         let hash = piece.blob.hash;
-        let row = held(self.workspace).read(|read| blob::get(read, &hash))?;
+        let row = self
+            .workspace
+            .with(|workspace| workspace.read(|read| blob::get(read, &hash)))?;
         let part = self.blobs.part(hash);
         let length = part.length_bytes()?;
         let end = piece.offset + piece.bytes.len() as u64;
@@ -285,7 +301,9 @@ impl<'a> Taking<'a> {
             Err(StoreError::BlobMismatch) => return Ok(()),
             Err(error) => return Err(error.into()),
         };
-        let done = held(self.workspace).set_blob_here(stored)?;
+        let done = self
+            .workspace
+            .with(|workspace| workspace.set_blob_here(stored))?;
         self.topics.extend(done.topics);
         self.imported.files += 1;
         Ok(())
@@ -293,14 +311,15 @@ impl<'a> Taking<'a> {
 
     /// The packet was whole.
     fn end(&mut self, head: &PacketHead) -> Result<(), PacketFailure> {
-        let mut workspace = held(self.workspace);
-        // Behind the answers once more: one of them may have said that the centre was restored, and what
-        // it holds is its word of after that.
-        let noted = workspace.note_files(&head.holds, head.blob_bytes_max, head.made_at_ms)?;
-        let done = workspace.set_packet_taken_in(head.packet, head.answers)?;
-        self.topics
-            .extend(noted.topics.into_iter().chain(done.topics));
-        Ok(())
+        self.workspace.with(|workspace| {
+            // Behind the answers once more: one of them may have said that the centre was restored, and
+            // what it holds is its word of after that.
+            let noted = workspace.note_files(&head.holds, head.blob_bytes_max, head.made_at_ms)?;
+            let done = workspace.set_packet_taken_in(head.packet, head.answers)?;
+            self.topics
+                .extend(noted.topics.into_iter().chain(done.topics));
+            Ok(())
+        })
     }
 }
 

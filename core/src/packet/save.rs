@@ -19,12 +19,11 @@ use super::error::PacketFailure;
 use super::source::Source;
 use super::split;
 use super::view::{PacketFile, PacketsSaved};
-use crate::app::held;
 use crate::blob::flush_folder;
 use crate::enrol::Labels;
 use crate::store::packet::PacketRow;
-use crate::sync::SharedWorkspace;
 use crate::topic::Done;
+use crate::workspace::Reach;
 
 /// Saves everything unsent at `path`. Further parts get a number before the ending.
 ///
@@ -32,13 +31,13 @@ use crate::topic::Done;
 /// [`PacketFailure::NoRoom`] before anything is written; what the medium or the store says. Nothing is
 /// left on the medium and nothing counts as packed then.
 pub fn save(
-    workspace: &SharedWorkspace,
+    workspace: impl Into<Reach>,
     labels: &Labels,
     path: &Path,
     limit_bytes: Option<u64>,
 ) -> Result<Done<PacketsSaved>, PacketFailure> {
     let limit = split::limit(limit_bytes);
-    let mut source = Source::begin(workspace, labels, split::page_bytes(limit))?;
+    let mut source = Source::begin(workspace.into(), labels, split::page_bytes(limit))?;
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let free_bytes = enough_room(folder, source.needed_bytes)?;
     if limit_bytes.is_none() {
@@ -248,7 +247,10 @@ impl<'a> Parts<'a> {
             .into_iter()
             .map(|one| (one.row, one.carried))
             .collect();
-        let noted = held(self.source.workspace).set_packed(&rows)?;
+        let noted = self
+            .source
+            .workspace
+            .with(|workspace| workspace.set_packed(&rows))?;
         let files_unreadable = self.files_unreadable;
         Ok(noted.map(|()| PacketsSaved {
             packets,

@@ -10,22 +10,24 @@ use tirek_wire::blob::{BlobAt, Offered};
 use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
 use tirek_wire::id::{LogId, PacketId};
 use tirek_wire::limits::BLOBS_MAX;
+use tirek_wire::mending::Mending;
 use tirek_wire::packet::PacketHead;
 use tirek_wire::standing::StandingMark;
 
-use crate::app::held;
 use crate::blob::BlobFolder;
 use crate::enrol::{self, Labels};
+use crate::environment::Environment;
 use crate::store::identity::Identity;
 use crate::store::{StoreError, blob, traffic};
-use crate::sync::{SharedWorkspace, plan};
+use crate::sync::plan;
+use crate::workspace::Reach;
 
 /// What a packet needs for a file beside its bytes: heads of its pieces, and room for a medium to breathe.
 const DOUBTED_BYTES_BESIDE: u64 = 64 * 1024;
 
 /// What the packets are made from.
 pub(super) struct Source<'a> {
-    pub workspace: &'a SharedWorkspace,
+    pub workspace: Reach,
     labels: &'a Labels,
     pub identity: Identity,
     pub key: SigningKey,
@@ -35,6 +37,8 @@ pub(super) struct Source<'a> {
     cursors: Cursors,
     standing: StandingMark,
     open_log: LogId,
+    environment: Environment,
+    mending: Option<Mending>,
     page_bytes: usize,
     pub needed_bytes: u64,
     /// How far each log has been put into packets.
@@ -43,48 +47,55 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub fn begin(
-        workspace: &'a SharedWorkspace,
+        workspace: Reach,
         labels: &'a Labels,
         page_bytes: usize,
     ) -> Result<Self, StoreError> {
-        let mut held = held(workspace);
-        held.seal_all()?;
-        let identity = held.identity().clone();
-        let blobs = held.blobs().clone();
-        let (files, wanted) = held.read(|read| {
-            let limit = traffic::centre_limit(read)?;
-            let mut files = blob::to_offer(read)?;
-            files.retain(|one| one.size <= limit);
-            Ok::<_, StoreError>((files, blob::wanted(read)?))
-        })?;
-        let mut wants = Vec::new();
-        for one in wanted.iter().take(BLOBS_MAX) {
-            let offset = blobs.part(one.hash).length_bytes()?;
-            let hash = one.hash;
-            wants.push(BlobAt { hash, offset });
-        }
-        let needed_bytes = super::plan::plan(&held, None, None)?.bytes;
-        Ok(Self {
-            workspace,
-            labels,
-            key: SigningKey::from_bytes(&identity.keys.signing_key),
-            identity,
-            blobs,
-            files,
-            wants,
-            cursors: held.cursor_claim(true)?,
-            standing: held.standing_mark()?,
-            open_log: held.shared_log()?,
-            page_bytes,
-            needed_bytes,
-            after: BTreeMap::new(),
+        let way = workspace.clone();
+        way.with(|profile| {
+            profile.seal_all()?;
+            profile.pass_damage()?;
+            let identity = profile.identity().clone();
+            let blobs = profile.blobs().clone();
+            let (files, wanted) = profile.read(|read| {
+                let limit = traffic::centre_limit(read)?;
+                let mut files = blob::to_offer(read)?;
+                files.retain(|one| one.size <= limit);
+                Ok::<_, StoreError>((files, blob::wanted(read)?))
+            })?;
+            let mut wants = Vec::new();
+            for one in wanted.iter().take(BLOBS_MAX) {
+                let offset = blobs.part(one.hash).length_bytes()?;
+                let hash = one.hash;
+                wants.push(BlobAt { hash, offset });
+            }
+            let needed_bytes = super::plan::plan(profile, None, None)?.bytes;
+            Ok(Self {
+                workspace: workspace.clone(),
+                labels,
+                key: SigningKey::from_bytes(&identity.keys.signing_key),
+                identity,
+                blobs,
+                files,
+                wants,
+                cursors: profile.cursor_claim(true)?,
+                standing: profile.standing_mark()?,
+                open_log: profile.shared_log()?,
+                environment: profile.environment().clone(),
+                mending: profile.mending()?,
+                page_bytes,
+                needed_bytes,
+                after: BTreeMap::new(),
+            })
         })
     }
 
     /// Adds files that the centre had before it was restored, as far as a stick has room beside what is
     /// needed: nobody but a stick may ever tell it that they are gone.
     pub fn add_doubted(&mut self, free_bytes: u64) -> Result<(), StoreError> {
-        let doubted = held(self.workspace).read(blob::in_doubt)?;
+        let doubted = self
+            .workspace
+            .with(|workspace| workspace.read(blob::in_doubt))?;
         let mut left = free_bytes.saturating_sub(self.needed_bytes);
         for file in doubted {
             let bytes = file.size.saturating_add(DOUBTED_BYTES_BESIDE);
@@ -99,7 +110,9 @@ impl<'a> Source<'a> {
 
     /// The next page of the logs; `None` when they stand in packets to their ends.
     pub fn page(&mut self) -> Result<Option<Vec<LogPart>>, StoreError> {
-        let mut parts = held(self.workspace).outgoing_after(self.page_bytes, &self.after)?;
+        let mut parts = self
+            .workspace
+            .with(|workspace| workspace.outgoing_after(self.page_bytes, &self.after))?;
         if !self.after.is_empty() && parts.iter().all(|part| part.changes.is_empty()) {
             return Ok(None);
         }
@@ -111,8 +124,7 @@ impl<'a> Source<'a> {
     }
 
     pub fn head(&self) -> PacketHead {
-        let workspace = held(self.workspace);
-        let environment = workspace.environment();
+        let environment = &self.environment;
         let packet = PacketId::from_bytes(environment.uuid().into_bytes());
         let centre = self.identity.enrolment.centre.id;
         PacketHead {
@@ -134,6 +146,7 @@ impl<'a> Source<'a> {
             logs,
             page_bytes: plan::page(u32::MAX),
             standing: is_first.then_some(self.standing),
+            mending: self.mending.clone().filter(|_| is_first),
         }
     }
 }

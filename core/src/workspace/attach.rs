@@ -3,8 +3,7 @@
 //! Of a photo the row names the reduced copy ([`crate::photo`]), which is what travels; the original
 //! stays here, known by its copy, and no document names it.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path as FilePath;
 
 use tirek_document::text::one_line;
@@ -15,6 +14,7 @@ use tirek_wire::key::Hash32;
 use super::Workspace;
 use crate::blob::{BLOB_BYTES_MAX, BlobFolder, Stored};
 use crate::environment::Environment;
+use crate::foreign::{ForeignFile, PATIENCE};
 use crate::photo;
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
@@ -176,15 +176,10 @@ struct Photo {
 ///
 /// # Errors
 /// [`StoreError::BlobTooLarge`], [`StoreError::Unreadable`].
-pub fn open_to_attach(path: &FilePath) -> Result<File, StoreError> {
+pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, StoreError> {
     let unreadable = |source| StoreError::Unreadable { source };
-    // A folder opens like a file on some systems, and is refused as if for want of rights on others.
-    let found = path.metadata().map_err(unreadable)?;
-    if found.is_dir() {
-        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
-    }
-    let file = File::open(path).map_err(unreadable)?;
-    if found.len() > BLOB_BYTES_MAX {
+    let file = ForeignFile::open(path, PATIENCE).map_err(unreadable)?;
+    if file.length_bytes() > BLOB_BYTES_MAX {
         return Err(StoreError::BlobTooLarge {
             limit_bytes: BLOB_BYTES_MAX,
         });
