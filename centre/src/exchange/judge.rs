@@ -1,7 +1,7 @@
-//! The verdict on one change: by its envelope, and of a submission by whether its content is a
-//! document at all. What people wrote decides nothing.
+//! The verdict on one change, by itself: by its envelope, and of a submission by whether its content is a
+//! document at all. What people wrote decides nothing, and one that is refused says nothing about those
+//! behind it.
 
-use crate::asker::Asker;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{document, submission};
@@ -30,22 +30,13 @@ pub(crate) enum Home {
     Known,
 }
 
-/// Judges a change that comes from `asker`, who reaches these spaces.
-pub(super) fn judge(
-    db: &Db,
-    asker: &Asker,
-    reached: &[Reach],
-    change: &Change,
-) -> DbResult<Verdict> {
-    let standing = document::standing(db, asker.person.person.id, change.document)?;
-    if standing.is_refused {
-        return Ok(Verdict::Refused(RefusalReason::DocumentRefused));
-    }
+/// Judges a change of somebody who reaches these spaces.
+pub(super) fn judge(db: &Db, reached: &[Reach], change: &Change) -> DbResult<Verdict> {
     let submitted = match by_rights(reached, change) {
         Err(reason) => return Ok(Verdict::Refused(reason)),
         Ok(submitted) => submitted,
     };
-    let home = match standing.place {
+    let home = match document::place(db, change.document)? {
         None => Home::New,
         Some(place) if place == (change.space, change.kind) => Home::Known,
         Some(_) => return Ok(Verdict::Refused(RefusalReason::DocumentElsewhere)),

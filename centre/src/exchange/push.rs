@@ -182,7 +182,7 @@ impl<'a> Push<'a> {
             at_ms: self.asker.at_ms,
             hash: link,
         };
-        match judge(self.db, self.asker, &self.reached, change)? {
+        match judge(self.db, &self.reached, change)? {
             Verdict::Refused(reason) => self.refuse(change, &origin, reason)?,
             Verdict::Held(home, submitted) => {
                 let position = hold(self.db, change, &origin, home)?;
@@ -216,7 +216,6 @@ impl<'a> Push<'a> {
             chained: true,
         };
         quarantine::insert(self.db, change, origin, &refused)?;
-        document::refuse(self.db, origin.person, change.document, reason)?;
         self.tell(origin, change, reason.code());
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! Releasing what is in quarantine, when the operator says so: as if it had been accepted.
 //!
 //! A document is released after the roster was corrected: its changes are links of their logs
-//! already and are judged anew, all of a person's or none. What a revoked device sent lies outside
-//! its log's chain and is linked in behind what is held, as far as it follows. Invariant: nothing
-//! gets past the judge; a second release finds nothing to do.
+//! already and are judged anew, each by itself: one that no roster makes right stays and keeps nothing
+//! else back. What a revoked device sent lies outside its log's chain and is linked in behind what is
+//! held, as far as it follows. Invariant: nothing gets past the judge; a second release finds nothing
+//! to do.
 
 use super::judge::{Verdict, judge};
 use super::push::{Push, hold, note};
@@ -14,11 +15,11 @@ use crate::store::Db;
 use crate::store::device;
 use crate::store::log::{self, LogRow};
 use crate::store::quarantine::{self, QuarantineRow};
-use crate::store::{self, Locks, change, document, space};
+use crate::store::{self, Locks, change, space};
 use std::collections::BTreeMap;
 use tirek_document::Kind;
 use tirek_wire::change::hash;
-use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
+use tirek_wire::id::{DeviceId, DocumentId, LogId};
 use tirek_wire::refusal::RefusalReason;
 
 /// What a release did, in changes.
@@ -42,27 +43,17 @@ pub(crate) fn release_document(
     document: DocumentId,
 ) -> Result<Released, CentreError> {
     let mut released = Released::default();
-    let mut by_person: BTreeMap<PersonId, Vec<QuarantineRow>> = BTreeMap::new();
     let rows = quarantine::of_document(db, document)?;
     lock(db, &rows)?;
     for kept in rows {
-        if kept.chained {
-            by_person.entry(kept.origin.person).or_default().push(kept);
-        } else {
-            released.left += 1;
-            released.reasons.push(RefusalReason::Revoked);
-        }
-    }
-    for rows in by_person.into_values() {
-        let all = db.begin_part()?;
-        match release_rows(db, at_ms, document, &rows)? {
-            None => {
-                all.commit()?;
-                released.taken += rows.len() as u64;
-            }
+        let refused = match kept.chained {
+            true => release_row(db, at_ms, &kept)?,
+            false => Some(RefusalReason::Revoked),
+        };
+        match refused {
+            None => released.taken += 1,
             Some(reason) => {
-                drop(all);
-                released.left += rows.len() as u64;
+                released.left += 1;
                 released.reasons.push(reason);
             }
         }
@@ -71,30 +62,26 @@ pub(crate) fn release_document(
     Ok(released)
 }
 
-/// Takes one person's changes of a document in; answers the reason why one of them cannot be.
-fn release_rows(
+/// Takes one change in; answers the reason why it cannot be.
+fn release_row(
     db: &Db,
     at_ms: i64,
-    document: DocumentId,
-    rows: &[QuarantineRow],
+    kept: &QuarantineRow,
 ) -> Result<Option<RefusalReason>, CentreError> {
-    for kept in rows {
-        let asker = asker(db, at_ms, kept.device)?;
-        document::accept(db, kept.origin.person, document)?;
-        let reached = space::reached(db, &asker.person)?;
-        let (home, submitted) = match judge(db, &asker, &reached, &kept.change)? {
-            Verdict::Refused(reason) => return Ok(Some(reason)),
-            Verdict::Held(home, submitted) => (home, submitted),
-        };
-        quarantine::remove(db, kept)?;
-        hold(db, &kept.change, &kept.origin, home)?;
-        if let Some(envelope) = submitted {
-            note(db, &kept.change, &kept.origin, &envelope)?;
-        }
-        change::mark_released(db, kept.origin.log, kept.change.seq)?;
-        if kept.change.kind == Kind::Review.code() {
-            reviews::project(db, document, at_ms)?;
-        }
+    let asker = asker(db, at_ms, kept.device)?;
+    let reached = space::reached(db, &asker.person)?;
+    let (home, submitted) = match judge(db, &reached, &kept.change)? {
+        Verdict::Refused(reason) => return Ok(Some(reason)),
+        Verdict::Held(home, submitted) => (home, submitted),
+    };
+    quarantine::remove(db, kept)?;
+    hold(db, &kept.change, &kept.origin, home)?;
+    if let Some(envelope) = submitted {
+        note(db, &kept.change, &kept.origin, &envelope)?;
+    }
+    change::mark_released(db, kept.origin.log, kept.change.seq)?;
+    if kept.change.kind == Kind::Review.code() {
+        reviews::project(db, kept.change.document, at_ms)?;
     }
     Ok(None)
 }

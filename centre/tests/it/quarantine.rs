@@ -80,7 +80,7 @@ fn a_document_refused_by_a_wrong_roster_comes_in_after_the_correction(on: On) {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
-fn a_release_takes_all_of_a_document_or_nothing(on: On) {
+fn a_release_takes_what_is_right_and_leaves_the_rest(on: On) {
     let mut site = Site::on(on);
     let colleague = site.enrolled("Бекова", "№1");
     let mut device = site.enrolled("Әлиева", "№2");
@@ -88,14 +88,23 @@ fn a_release_takes_all_of_a_document_or_nothing(on: On) {
     let plan = document();
     device.append(change(library, plan, Kind::Plan, b"one"));
     // No roster makes this one right.
-    device.append(change(library, plan, Kind::Review, b"two"));
+    device.append(Change {
+        op: Op::Submission.code(),
+        ..change(library, plan, Kind::Plan, b"no envelope")
+    });
+    device.append(change(library, plan, Kind::Plan, b"two"));
     device.exchange(&mut site.centre, 0);
     move_to(&site, &device, library);
     let released = site.centre.release(plan).unwrap();
-    assert_eq!((released.taken, released.left), (0, 2));
-    assert_eq!(site.centre.quarantined(plan).unwrap().len(), 2);
+    assert_eq!((released.taken, released.left), (2, 1));
+    assert_eq!(released.reasons, [RefusalReason::PayloadMalformed]);
+    assert_eq!(site.centre.quarantined(plan).unwrap().len(), 1);
     device.append(change(library, plan, Kind::Plan, b"three"));
-    assert_eq!(device.exchange(&mut site.centre, 2).refusals.len(), 1);
+    assert!(device.exchange(&mut site.centre, 3).refusals.is_empty());
+    let mut colleague = colleague;
+    colleague.exchange(&mut site.centre, 0);
+    let expected: [&[u8]; 3] = [b"one", b"two", b"three"];
+    assert_eq!(colleague.payloads(), expected);
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
@@ -234,7 +243,7 @@ on_both!(
     a_revoked_device_that_brings_nothing_costs_nothing,
     of_a_revoked_device_so_many_changes_are_kept,
     a_document_refused_by_a_wrong_roster_comes_in_after_the_correction,
-    a_release_takes_all_of_a_document_or_nothing,
+    a_release_takes_what_is_right_and_leaves_the_rest,
     what_a_revoked_device_sent_by_both_routes_may_be_released,
     what_does_not_follow_on_the_log_stays,
     a_release_goes_through_the_judge,

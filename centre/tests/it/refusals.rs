@@ -103,32 +103,33 @@ fn each_reason(on: On) {
     assert!(site.faults().is_empty(), "{:?}", site.faults());
 }
 
-fn a_document_is_refused_as_a_whole(on: On) {
+fn a_refused_change_keeps_nothing_of_its_document_back(on: On) {
     let mut site = Site::on(on);
     let person = site.librarian("Әлиева", "№1");
     let (mut device, mut other) = (site.device(person), site.device(person));
     let own = device.space(SpaceKind::Own);
-    let bad = document();
-    device.append(change(own, bad, Kind::Meeting, b"not hers"));
-    device.edit(bad, b"would be allowed by itself");
-    device.exchange(&mut site.centre, 0);
-    device.edit(bad, b"and later");
-    let answer = device.exchange(&mut site.centre, 2);
-    assert_eq!(
-        answer.refusals[0].reason,
-        RefusalReason::DocumentRefused.code()
-    );
-    // Also from her other device; a new document carries the text.
-    other.edit(bad, b"from home");
-    other.edit(document(), b"carried over");
-    let answer = other.exchange(&mut site.centre, 0);
-    assert_eq!(answer.refusals.len(), 1);
-    assert_eq!(answer.acks[0].through, 2);
-    device.exchange(&mut site.centre, 3);
-    assert_eq!(device.payloads(), [b"carried over"]);
+    let report = document();
+    let submits = |payload: &[u8]| Change {
+        op: Op::Submission.code(),
+        ..change(own, report, Kind::Report, payload)
+    };
+    device.append(change(own, report, Kind::Report, b"words"));
+    device.append(submits(b"no envelope"));
+    device.append(change(own, report, Kind::Report, b"words behind it"));
+    let good = submission_payload(SubmissionId::from_bytes([4; 16]), &Fields::default());
+    device.append(submits(&good));
+    let answer = device.exchange(&mut site.centre, 0);
+    let refused: Vec<_> = answer.refusals.iter().map(|r| (r.seq, r.reason)).collect();
+    assert_eq!(refused, [(2, RefusalReason::PayloadMalformed.code())]);
+    assert_eq!(site.centre.inbox().unwrap().len(), 1);
+    // Also from her other device.
+    other.append(change(own, report, Kind::Report, b"from home"));
+    assert!(other.exchange(&mut site.centre, 0).refusals.is_empty());
+    device.exchange(&mut site.centre, 4);
+    assert_eq!(device.payloads(), [b"from home"]);
     let lines = site.centre.quarantine().unwrap();
-    assert_eq!((lines.len(), lines[0].0.changes), (1, 4));
-    assert_eq!(lines[0].0.reason, RefusalReason::NotAllowed.code());
+    assert_eq!((lines.len(), lines[0].0.changes), (1, 1));
+    assert_eq!(site.faults(), Vec::<String>::new());
 }
 
 fn a_refusal_for_one_person_is_none_for_another(on: On) {
@@ -189,7 +190,7 @@ fn a_submission_belongs_to_one_document(on: On) {
 
 on_both!(
     each_reason,
-    a_document_is_refused_as_a_whole,
+    a_refused_change_keeps_nothing_of_its_document_back,
     a_refusal_for_one_person_is_none_for_another,
     a_methodologist_writes_no_drafts_of_others,
     a_submission_belongs_to_one_document,

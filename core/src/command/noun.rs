@@ -281,8 +281,11 @@ fn shared(
     space: SpaceId,
 ) -> Result<Done<DocumentId>, CommandError> {
     let mut copied = workspace.copy_to(document, space)?;
-    let removed = workspace.remove(document)?;
-    copied.topics.extend(removed.topics);
+    match workspace.remove(document) {
+        Ok(removed) => copied.topics.extend(removed.topics),
+        // The words are in their new place: that is what is answered.
+        Err(error) => tracing::warn!(%error, "a private entry stays in the list"),
+    }
     Ok(copied)
 }
 
@@ -318,7 +321,11 @@ pub(super) fn profile_row(workspace: &Workspace) -> Result<DocumentRow, CommandE
 pub(super) fn profile_of(workspace: &mut Workspace) -> Result<Profile, CommandError> {
     let id = profile_document(workspace.identity().person());
     let corrected = match workspace.read(|read| document::find(read, id))? {
-        Some(row) => workspace.fields(row.id)?.0,
+        Some(row) => match workspace.fields(row.id) {
+            // What the roster says is there all the same.
+            Err(StoreError::DocumentDamaged { .. }) => Arc::default(),
+            fields => fields?.0,
+        },
         None => Arc::default(),
     };
     Ok(profile::details(

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::noun::OneDocument;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
-use crate::store::{refusal, traffic};
+use crate::store::{StoreError, refusal, traffic};
 use crate::submission::{self, FieldDifference, SubmissionRead, SubmissionView};
 use crate::topic::Done;
 use crate::workspace::Workspace;
@@ -22,6 +22,18 @@ pub struct Checked {
     pub missing: Vec<Missing>,
     /// Attachments that the centre does not take; the document can be submitted without them.
     pub too_large: Vec<TooLargeFile>,
+    /// Why no centre takes the document as it is.
+    pub beyond: Option<Beyond>,
+}
+
+/// A limit of the centre that the whole document exceeds.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Beyond {
+    /// It names too many files.
+    Files { count: u64, limit: u64 },
+    /// Its words take too much room.
+    Words { size_kb: u64, limit_kb: u64 },
 }
 
 /// An attachment above the centre's limit.
@@ -68,7 +80,24 @@ pub(super) fn check(_: &Tirek, workspace: &mut Workspace, request: OneDocument) 
     Ok(Done::quiet(Checked {
         missing: missing(row.kind, &fields),
         too_large: too_large(workspace, &fields)?,
+        beyond: beyond(workspace.check_submission(request.document))?,
     }))
+}
+
+/// What the centre would refuse the document for.
+fn beyond(checked: Result<(), StoreError>) -> Result<Option<Beyond>, StoreError> {
+    match checked {
+        Ok(()) => Ok(None),
+        Err(StoreError::TooManyFiles { count, limit }) => Ok(Some(Beyond::Files { count, limit })),
+        Err(StoreError::ChangeTooLarge {
+            size_bytes,
+            limit_bytes,
+        }) => Ok(Some(Beyond::Words {
+            size_kb: size_bytes / 1024,
+            limit_kb: limit_bytes / 1024,
+        })),
+        Err(error) => Err(error),
+    }
 }
 
 /// What the centre said it takes; the protocol's own limit before it ever said so.
@@ -104,16 +133,14 @@ pub(super) fn submit(
     if !lacking.is_empty() {
         return Err(CommandError::new("not_complete").with("count", lacking.len()));
     }
-    let done = workspace.submit(request.document, tirek.preferences().locale)?;
-    let view = workspace.read(|read| submission::one(read, done.value))?;
+    let locale = tirek.preferences().locale;
+    let done = workspace.submit_and(request.document, locale, |read, id| {
+        submission::one(read, id)?.ok_or_else(StoreError::unlisted)
+    })?;
     if let Some(open) = tirek.opened() {
         open.exchange.submitted();
     }
-    let value = view.ok_or_else(|| CommandError::new("internal"))?;
-    Ok(Done {
-        value,
-        topics: done.topics,
-    })
+    Ok(done)
 }
 
 /// The submission of exactly this version, if it is on its way or with the centre: pressed twice it

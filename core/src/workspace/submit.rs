@@ -5,14 +5,13 @@ use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
 
-use super::edit::check_size;
 use super::seal::seal;
 use super::{Workspace, project};
 use crate::locale::Locale;
 use crate::projection;
 use crate::store::document;
 use crate::store::log::{self, Side};
-use crate::store::{StoreError, Write, change, space};
+use crate::store::{Read, StoreError, Write, change, space};
 use crate::topic::{Done, Topic};
 
 impl Workspace {
@@ -20,28 +19,61 @@ impl Workspace {
     /// It holds what is shown: no removed rows, no earlier words.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`]; [`StoreError::DocumentPrivate`];
+    /// [`StoreError::DocumentUnknown`]; [`StoreError::DocumentPrivate`]; [`StoreError::TooManyFiles`],
     /// [`StoreError::ChangeTooLarge`]; what the database says. Nothing is submitted then.
     pub fn submit(
         &mut self,
         document: DocumentId,
         locale: Locale,
     ) -> Result<Done<SubmissionId>, StoreError> {
+        self.submit_and(document, locale, |_, id| Ok(id))
+    }
+
+    /// As [`Workspace::submit`]; what is answered is read in the same transaction, so that nothing can
+    /// fail once it is submitted.
+    ///
+    /// # Errors
+    /// As for [`Workspace::submit`]; those of `tell`.
+    pub fn submit_and<T>(
+        &mut self,
+        document: DocumentId,
+        locale: Locale,
+        tell: impl FnOnce(&Read<'_>, SubmissionId) -> Result<T, StoreError>,
+    ) -> Result<Done<T>, StoreError> {
+        let envelope = self.envelope(document, locale)?;
+        let (id, payload) = (envelope.submission, envelope.sealed()?);
+        let (person, now) = (self.identity.person(), self.environment.now_ms());
+        let done = self.store.write(|tx| {
+            append(tx, document, person, payload, now)?;
+            tell(tx, id)
+        })?;
+        self.note_sealed(document);
+        Ok(done)
+    }
+
+    /// Whether a submission of a document as it is now keeps to what every centre takes.
+    ///
+    /// # Errors
+    /// As for [`Workspace::submit`].
+    pub fn check_submission(&mut self, document: DocumentId) -> Result<(), StoreError> {
+        self.envelope(document, Locale::Kk)?.sealed()?;
+        Ok(())
+    }
+
+    fn envelope(
+        &mut self,
+        document: DocumentId,
+        locale: Locale,
+    ) -> Result<SubmissionEnvelope, StoreError> {
         let (fields, version) = self.fields(document)?;
         let shown = fields.without_removed();
-        let envelope = SubmissionEnvelope {
+        Ok(SubmissionEnvelope {
             submission: SubmissionId::from_bytes(self.environment.uuid().into_bytes()),
             version: version.as_bytes().to_vec(),
             content: content(&shown)?,
             locale: locale.code().to_owned(),
             blobs: project::files(&shown),
-        };
-        let (person, now) = (self.identity.person(), self.environment.now_ms());
-        let done = self
-            .store
-            .write(|tx| append(tx, document, person, &envelope, now))?;
-        self.note_sealed(document);
-        Ok(done.map(|()| envelope.submission))
+        })
     }
 }
 
@@ -53,7 +85,7 @@ fn append(
     tx: &Write<'_>,
     id: DocumentId,
     person: PersonId,
-    envelope: &SubmissionEnvelope,
+    payload: Vec<u8>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let row = document::get(tx, id)?;
@@ -61,8 +93,6 @@ fn append(
         return Err(StoreError::DocumentPrivate { document: id });
     }
     space::check_open(tx, row.space)?;
-    let payload = envelope.to_payload();
-    check_size(payload.len())?;
     seal(tx, &row, person, now_ms)?;
     let log = log::open(tx, Side::Shared)?;
     let op = Op::Submission;

@@ -49,6 +49,31 @@ pub struct SubmissionEnvelope {
 #[error("not a submission")]
 pub struct SubmissionError;
 
+/// What no centre takes. Whoever makes a submission asks before it is written, and the centre judges
+/// by the same words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum SubmissionLimit {
+    /// It names more than [`limits::BLOBS_MAX`] files.
+    #[error("{count} files, the limit is {limit}")]
+    Files {
+        /// How many it names.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// The payload is larger than [`limits::PAYLOAD_BYTES_MAX`].
+    #[error("{size_bytes} bytes, the limit is {limit_bytes}")]
+    Payload {
+        /// What it takes.
+        size_bytes: usize,
+        /// What it may take.
+        limit_bytes: usize,
+    },
+    /// The language is no short name.
+    #[error("the name of the language is too long")]
+    Locale,
+}
+
 impl SubmissionEnvelope {
     /// The payload bytes.
     #[must_use]
@@ -56,16 +81,41 @@ impl SubmissionEnvelope {
         minicbor::to_vec(self).unwrap_or_default()
     }
 
+    /// The payload bytes, if every centre takes them.
+    ///
+    /// # Errors
+    /// The first limit that is exceeded.
+    pub fn sealed(&self) -> Result<Vec<u8>, SubmissionLimit> {
+        self.check()?;
+        let payload = self.to_payload();
+        let (size_bytes, limit_bytes) = (payload.len(), limits::PAYLOAD_BYTES_MAX);
+        match size_bytes <= limit_bytes {
+            true => Ok(payload),
+            false => Err(SubmissionLimit::Payload {
+                size_bytes,
+                limit_bytes,
+            }),
+        }
+    }
+
+    fn check(&self) -> Result<(), SubmissionLimit> {
+        let (count, limit) = (self.blobs.len(), limits::BLOBS_MAX);
+        if count > limit {
+            return Err(SubmissionLimit::Files { count, limit });
+        }
+        match self.locale.len() <= limits::LABEL_BYTES_MAX {
+            true => Ok(()),
+            false => Err(SubmissionLimit::Locale),
+        }
+    }
+
     /// Reads a payload.
     ///
     /// # Errors
-    /// When it is no submission or names more than [`limits::BLOBS_MAX`] files.
+    /// When it is no submission or exceeds a limit.
     pub fn from_payload(payload: &[u8]) -> Result<Self, SubmissionError> {
         let envelope: Self = minicbor::decode(payload).map_err(|_| SubmissionError)?;
-        let labels = envelope.locale.len() <= limits::LABEL_BYTES_MAX;
-        if !labels || envelope.blobs.len() > limits::BLOBS_MAX {
-            return Err(SubmissionError);
-        }
+        envelope.check().map_err(|_| SubmissionError)?;
         Ok(envelope)
     }
 }
