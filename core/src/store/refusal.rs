@@ -1,7 +1,10 @@
-//! Table `refusal`: own documents that the centre refused, with the first reason it gave.
+//! Table `refused_change`: own changes that the centre refused, each with its reason, and the view
+//! `refusal` of the documents they belong to.
 //!
-//! A refusal is shown and never deletes anything; the words can be copied into a new document. It is
-//! taken back when the centre hands the refused change out after all: the operator has released it.
+//! A number that was refused is acknowledged like any other and is not received: `change.received_at_ms`
+//! stays empty for it. A refusal is shown and never deletes anything; the words can be copied into a new
+//! document. It is taken back when the centre hands the refused change out after all: the operator has
+//! released it.
 
 use rusqlite::{Row, params};
 use tirek_wire::exchange::Refusal;
@@ -42,32 +45,60 @@ pub fn all(read: &Read<'_>) -> Result<Vec<RefusalRow>, StoreError> {
     read.rows("SELECT * FROM refusal ORDER BY document", [], from_row)
 }
 
-/// Notes a refusal of a document that is here; the first reason stays.
+/// Notes the refusal of an own change; `true` when nothing of its document was refused before. An
+/// answer that is older than the word that the change is held says nothing.
 pub(crate) fn put(
     tx: &Write<'_>,
     refusal: &Refusal,
     received_at_ms: i64,
 ) -> Result<bool, StoreError> {
-    let changed = tx.execute(
-        "INSERT INTO refusal (document, log, seq, reason, received_at_ms)
-         SELECT document, ?2, ?3, ?4, ?5 FROM document WHERE document = ?1
-         ON CONFLICT (document) DO NOTHING",
+    let is_first = get(tx, refusal.document)?.is_none();
+    let place = params![refusal.log.as_bytes(), column::signed(refusal.seq)];
+    let added = tx.execute(
+        "INSERT INTO refused_change (log, seq, document, reason, received_at_ms)
+         SELECT log, seq, document, ?4, ?5 FROM change
+         WHERE log = ?1 AND seq = ?2 AND document = ?3 AND hash IS NOT NULL
+             AND (received_at_ms IS NULL OR received_at_ms < ?5)
+         ON CONFLICT (log, seq) DO NOTHING",
         params![
-            refusal.document.as_bytes(),
             refusal.log.as_bytes(),
             column::signed(refusal.seq),
+            refusal.document.as_bytes(),
             refusal.reason,
             received_at_ms
         ],
     )?;
-    Ok(changed > 0)
+    if added > 0 {
+        let sql = "UPDATE change SET received_at_ms = NULL WHERE log = ?1 AND seq = ?2";
+        tx.execute(sql, place)?;
+    }
+    Ok(added > 0 && is_first)
 }
 
-/// Takes back the refusal that began with this change; answers with its document, if it stood.
-pub(crate) fn lift(tx: &Write<'_>, log: LogId, seq: u64) -> Result<Option<DocumentId>, StoreError> {
-    tx.row(
-        "DELETE FROM refusal WHERE log = ?1 AND seq = ?2 RETURNING document",
-        params![log.as_bytes(), column::signed(seq)],
+/// Takes the refusal of a change back, which the centre holds since `received_at_ms`; answers with its
+/// document, if it was refused.
+pub(crate) fn lift(
+    tx: &Write<'_>,
+    log: LogId,
+    seq: u64,
+    received_at_ms: i64,
+) -> Result<Option<DocumentId>, StoreError> {
+    let place = (log.as_bytes(), column::signed(seq));
+    let lifted = tx.row(
+        "DELETE FROM refused_change WHERE log = ?1 AND seq = ?2 RETURNING document",
+        params![place.0, place.1],
         |row| column::bytes(row, "document", DocumentId::from_slice),
-    )
+    )?;
+    if lifted.is_some() {
+        let sql = "UPDATE change SET received_at_ms = ?3 WHERE log = ?1 AND seq = ?2";
+        tx.execute(sql, params![place.0, place.1, received_at_ms])?;
+    }
+    Ok(lifted)
+}
+
+/// Forgets what was said of the numbers of a log from `seq` on: they are offered anew.
+pub(crate) fn forget(tx: &Write<'_>, log: LogId, seq: u64) -> Result<(), StoreError> {
+    let sql = "DELETE FROM refused_change WHERE log = ?1 AND seq >= ?2";
+    tx.execute(sql, params![log.as_bytes(), column::signed(seq)])?;
+    Ok(())
 }

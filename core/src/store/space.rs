@@ -66,13 +66,17 @@ pub(crate) fn set_closed(tx: &Write<'_>, closed: &[SpaceId]) -> Result<(), Store
     setting::put(tx, setting::CLOSED_SPACES, names.as_deref())
 }
 
-/// Adds a space or learns a better kind for it; what is private never changes sides.
+/// Adds a space, or learns the kind of one that was of an unknown kind. What is known stays: a space never
+/// changes its kind, and never its side, whatever a centre calls it.
 pub(crate) fn put(tx: &Write<'_>, space: SpaceId, kind: u8) -> Result<(), StoreError> {
+    if get(tx, space)?.is_some() {
+        return Ok(());
+    }
     let private = kind == SpaceKind::Private.code();
     tx.execute(
         "INSERT INTO space (space, kind, private) VALUES (?1, ?2, ?3)
          ON CONFLICT (space) DO UPDATE SET kind = excluded.kind
-         WHERE space.private = excluded.private AND space.kind <> excluded.kind",
+         WHERE space.private = excluded.private",
         params![space.as_bytes(), kind, private],
     )?;
     Ok(())

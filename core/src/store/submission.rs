@@ -5,7 +5,7 @@
 use rusqlite::{Row, params};
 use tirek_wire::id::{DocumentId, LogId, SubmissionId};
 
-use super::{Read, StoreError, Write, column};
+use super::{Read, StoreError, Write, column, kept};
 
 /// A submission and how far it has come on this device's account.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct SubmissionRow {
     pub stored_at_ms: i64,
     /// When the centre received it, by the centre's clock.
     pub received_at_ms: Option<i64>,
+    /// Code of the centre's refusal: acknowledged and not held.
+    pub refused: Option<u16>,
     /// Whether it was handed to a connection.
     pub sent: bool,
     /// When it was saved in a packet, by this PC's clock.
@@ -27,32 +29,38 @@ pub struct SubmissionRow {
 }
 
 const SELECT: &str = "SELECT submission.submission, submission.document, submission.version,
-        change.stored_at_ms, change.received_at_ms,
+        change.stored_at_ms, change.received_at_ms, refused_change.reason AS refused,
         coalesce(log.sent_through >= change.seq, 1) AS sent,
         (SELECT min(packet.made_at_ms) FROM packed JOIN packet USING (packet)
          WHERE packed.log = change.log AND packed.after < change.seq
              AND packed.through >= change.seq) AS packed_at_ms
     FROM submission JOIN change ON change.log = submission.log AND change.seq = submission.seq
+    LEFT JOIN refused_change ON refused_change.log = submission.log
+        AND refused_change.seq = submission.seq
     LEFT JOIN log ON log.log = submission.log";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
+    let refused: Option<i64> = row.get("refused")?;
     Ok(SubmissionRow {
         id: column::bytes(row, "submission", SubmissionId::from_slice)?,
         document: column::bytes(row, "document", DocumentId::from_slice)?,
         version: row.get("version")?,
         stored_at_ms: row.get("stored_at_ms")?,
         received_at_ms: row.get("received_at_ms")?,
+        refused: refused.map(|code| u16::try_from(code).unwrap_or(u16::MAX)),
         sent: row.get("sent")?,
         packed_at_ms: row.get("packed_at_ms")?,
     })
 }
 
-/// The submissions of a document, the first one first: as the centre received them, then as they
+/// The submissions of a document, the first one first: as the centre received or refused them, then as they
 /// stand in the log. Not by their ids, which hold the time of a PC whose clock may be wrong.
 pub fn of(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionRow>, StoreError> {
     let sql = format!(
-        "{SELECT} WHERE submission.document = ?1 ORDER BY change.received_at_ms IS NULL,
-         change.received_at_ms, submission.log, submission.seq"
+        "{SELECT} WHERE submission.document = ?1
+         ORDER BY coalesce(change.received_at_ms, refused_change.received_at_ms) IS NULL,
+         coalesce(change.received_at_ms, refused_change.received_at_ms),
+         submission.log, submission.seq"
     );
     read.rows(&sql, [document.as_bytes()], from_row)
 }
@@ -64,14 +72,23 @@ pub fn find(read: &Read<'_>, id: SubmissionId) -> Result<Option<SubmissionRow>, 
 }
 
 /// The envelope of a submission as it stands in the log.
+///
+/// # Errors
+/// [`StoreError::DocumentDamaged`] when it is not what was submitted.
 pub fn payload(read: &Read<'_>, id: SubmissionId) -> Result<Option<Vec<u8>>, StoreError> {
-    read.row(
-        "SELECT change.payload FROM submission
-         JOIN change ON change.log = submission.log AND change.seq = submission.seq
-         WHERE submission.submission = ?1",
+    let place = read.row(
+        "SELECT log, seq, document FROM submission WHERE submission = ?1",
         [id.as_bytes()],
-        |row| row.get(0),
-    )
+        |row| {
+            let log = column::bytes(row, "log", LogId::from_slice)?;
+            let document = column::bytes(row, "document", DocumentId::from_slice)?;
+            Ok((log, column::number(row, "seq")?, document))
+        },
+    )?;
+    match place {
+        Some((log, seq, document)) => kept::payload_at(read, log, seq, document),
+        None => Ok(None),
+    }
 }
 
 /// Adds a submission; one that is here already stays as it is.

@@ -8,7 +8,7 @@ use tirek_wire::id::DocumentId;
 
 use super::{Read, StoreError, column};
 
-/// A document with something the centre has not confirmed, or that it refused.
+/// A document with something the centre has not confirmed, or that it refused and that is not in the bin.
 #[derive(Clone, Debug)]
 pub struct WaitingRow {
     /// The document.
@@ -91,19 +91,21 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
          SELECT document.document AS document, document.kind AS kind,
                 open_change.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,
-                coalesce(own.sent, 0) AS sent, refusal.reason AS refused,
+                coalesce(own.sent, 0) AS sent,
+                CASE WHEN coalesce(card.removed, 0) = 0 THEN refusal.reason END AS refused,
                 coalesce(refusal.received_at_ms, document.changed_at_ms) AS at_ms,
                 packet.name AS packet_name, packet.made_at_ms AS packed_at_ms
          FROM document JOIN space USING (space)
          LEFT JOIN open_change ON open_change.document = document.document
          LEFT JOIN own ON own.document = document.document
          LEFT JOIN refusal ON refusal.document = document.document
+         LEFT JOIN card ON card.document = document.document
          LEFT JOIN packet ON packet.packet = (
              SELECT max(packed.packet) FROM packed WHERE packed.log = own.log
                  AND packed.after < own.newest AND packed.through >= own.newest)
          WHERE NOT space.private
            AND (open_change.document IS NOT NULL OR own.document IS NOT NULL
-                OR refusal.document IS NOT NULL)
+                OR (refusal.document IS NOT NULL AND NOT coalesce(card.removed, 0)))
          ORDER BY document.changed_at_ms DESC, document.document",
         [],
         from_row,

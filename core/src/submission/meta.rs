@@ -6,7 +6,7 @@ use tirek_document::{Conflict, SpaceKind, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::read::{label, list, status};
+use super::read::{label, list, standing};
 use super::view::{DocumentStatus, SubmissionView};
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
@@ -90,7 +90,7 @@ pub fn meta(
         kind: row.kind.name().to_owned(),
         space: space_name(row.space_kind).to_owned(),
         read_only: !space::is_open(read, row.space)?,
-        status: submissions.first().map(status).unwrap_or_default(),
+        status: standing(read, row.id, &submissions)?,
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),
         submissions,
@@ -141,8 +141,5 @@ pub fn document_status(
     read: &Read<'_>,
     document: DocumentId,
 ) -> Result<DocumentStatus, StoreError> {
-    Ok(list(read, document)?
-        .first()
-        .map(status)
-        .unwrap_or_default())
+    standing(read, document, &list(read, document)?)
 }

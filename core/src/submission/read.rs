@@ -7,20 +7,19 @@ use tirek_wire::submission::SubmissionEnvelope;
 
 use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
 use crate::review::{RemarkView, ReviewView, Verdict};
-use crate::store::refusal;
 use crate::store::review::{self, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
+use crate::store::{damage, refusal};
 
 /// The submissions of a document, the newest first.
 ///
 /// # Errors
 /// Those of the store.
 pub fn list(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionView>, StoreError> {
-    let refused = refusal::get(read, document)?.map(|row| row.reason);
     let mut all = Vec::new();
     for (index, row) in submission::of(read, document)?.iter().enumerate() {
-        all.push(assemble(read, row, index, refused)?);
+        all.push(assemble(read, row, index)?);
     }
     all.reverse();
     Ok(all)
@@ -56,7 +55,6 @@ fn assemble(
     read: &Read<'_>,
     row: &SubmissionRow,
     index: usize,
-    refused: Option<u16>,
 ) -> Result<SubmissionView, StoreError> {
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
     let reviews = review::of(read, &row.id.to_string())?;
@@ -65,9 +63,6 @@ fn assemble(
         .rev()
         .find_map(|one| released(one, row.id, number));
     let reading = reviews.iter().find(|one| one.row.state == "reading");
-    let refusal = refused
-        .filter(|_| row.received_at_ms.is_none())
-        .map(reason_name);
     Ok(SubmissionView {
         id: row.id,
         document: row.document,
@@ -75,7 +70,7 @@ fn assemble(
         submitted_at: label(row.stored_at_ms),
         receipts: receipts(row, reading, released.as_ref()),
         review: released,
-        refusal,
+        refusal: row.refused.map(reason_name),
     })
 }
 
@@ -138,8 +133,30 @@ fn receipts(
     all
 }
 
+/// Where the work on a document stands: damaged before all else, then what its newest submission says, or without one whether the
+/// centre refused its words.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn standing(
+    read: &Read<'_>,
+    document: DocumentId,
+    submissions: &[SubmissionView],
+) -> Result<DocumentStatus, StoreError> {
+    if damage::is_damaged(read, document)? {
+        return Ok(DocumentStatus::Damaged);
+    }
+    match submissions.first() {
+        Some(newest) => Ok(status(newest)),
+        None => Ok(match refusal::get(read, document)? {
+            Some(_) => DocumentStatus::Refused,
+            None => DocumentStatus::Draft,
+        }),
+    }
+}
+
 /// The status a submission gives its document.
-pub(super) fn status(view: &SubmissionView) -> DocumentStatus {
+fn status(view: &SubmissionView) -> DocumentStatus {
     if view.refusal.is_some() {
         return DocumentStatus::Refused;
     }

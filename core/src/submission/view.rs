@@ -21,7 +21,7 @@ pub enum DocumentStatus {
     Packed,
     /// Handed to the network; the centre has not acknowledged it.
     Sent,
-    /// The centre has acknowledged it.
+    /// The centre holds it.
     Received,
     /// A methodologist has opened it.
     Reading,
@@ -31,6 +31,8 @@ pub enum DocumentStatus {
     Returned,
     /// The centre has refused the document; the words are still here.
     Refused,
+    /// What is kept of it here is not what was written.
+    Damaged,
 }
 
 /// One step of a submission's way, in its order.
@@ -70,7 +72,7 @@ pub struct SubmissionView {
     pub receipts: Vec<Receipt>,
     /// The newest released review of this version.
     pub review: Option<ReviewView>,
-    /// Code of the centre's refusal.
+    /// Code of the centre's refusal: it has come there and is not held.
     pub refusal: Option<String>,
 }
 

@@ -69,6 +69,7 @@ pub fn request(
         logs,
         page_bytes: page(page_bytes),
         standing: None,
+        mending: None,
     }
     .in_short()
 }
@@ -111,7 +112,7 @@ impl Asked {
         self.protocol
     }
 
-    /// The answer without acknowledgements of what was not offered. A centre that holds more of a
+    /// The answer without acknowledgements and refusals of what was not offered. A centre that holds more of a
     /// log than this part spoke of may hold another copy's changes under those numbers: they are
     /// offered first, and the hashes tell. Only where the part reached the end of the log
     /// (`head_of`) does a higher number speak of changes that this device has lost.
@@ -124,6 +125,10 @@ impl Asked {
         head_of: impl Fn(LogId) -> Result<u64, E>,
     ) -> Result<ExchangeAnswer, E> {
         answer.acks.retain(|ack| self.offer(ack.log).is_some());
+        answer.refusals.retain(|one| {
+            let offered = self.offer(one.log);
+            offered.is_some_and(|(_, through)| one.seq <= through)
+        });
         for ack in &mut answer.acks {
             let offered = self.offer(ack.log).map_or(0, |(_, through)| through);
             let beyond = ack.outcome == LogOutcome::Held && ack.through > offered;

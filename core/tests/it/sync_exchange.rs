@@ -110,6 +110,7 @@ pub fn answer() -> ExchangeAnswer {
         more: false,
         speaks: None,
         standing: None,
+        mending: None,
     }
 }
 
@@ -169,6 +170,34 @@ async fn one_round_takes_everything_when_nothing_is_new() {
     assert_eq!(second.rounds, 1);
     let bytes = server.seen()[1].len();
     assert!(bytes < 60, "an exchange without news took {bytes} bytes");
+}
+
+#[tokio::test]
+async fn no_time_of_a_centre_breaks_anything() {
+    for received_at_ms in [i64::MIN, -1, 0, i64::MAX] {
+        let made = Answer::Made(Arc::new(move |body| {
+            let request: ExchangeRequest = frame::decode(body, 4 << 20).expect("a request");
+            let acks = request.logs.iter().map(|part| LogAck {
+                log: part.log,
+                through: part.through(),
+                outcome: LogOutcome::Held,
+                hash: None,
+            });
+            let said = ExchangeAnswer {
+                acks: acks.collect(),
+                received_at_ms,
+                ..answer()
+            };
+            ours("200 OK", &frame::encode(&said))
+        }));
+        let (desk, server) = (Desk::enrolled(), Rubbish::start(vec![made]).await);
+        let done = desk.exchange(&server).await.expect("exchanged");
+        assert_eq!(done.received_at_ms, received_at_ms);
+        desk.with(|workspace| {
+            let status = tirek_core::sync::Status::default();
+            tirek_core::exchange::read(workspace, &status, true).expect("shown");
+        });
+    }
 }
 
 #[tokio::test]

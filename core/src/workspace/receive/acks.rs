@@ -4,7 +4,7 @@ use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome};
 
 use crate::environment::Environment;
 use crate::store::log::{self, LogRow, Side};
-use crate::store::{StoreError, Write, change};
+use crate::store::{StoreError, Write, change, tail};
 use crate::topic::Topic;
 use crate::workspace::new_log;
 
@@ -39,8 +39,14 @@ fn one(
         LogOutcome::Unknown => return fork(tx, environment, log, 1),
     };
     log::set_acknowledged(tx, log.id, through)?;
-    let after = log.acknowledged_through;
-    for document in change::set_received(tx, log.id, after, ack.through, received_at_ms)? {
+    let documents = match ack.outcome {
+        LogOutcome::Gap => change::set_lacking(tx, log.id, through)?,
+        _ => {
+            let after = log.acknowledged_through;
+            change::set_received(tx, log.id, after, ack.through, received_at_ms)?
+        }
+    };
+    for document in documents {
         tx.touch(Topic::document(document));
         tx.touch(Topic::SUBMISSIONS);
     }
@@ -52,7 +58,7 @@ fn one(
 
 /// The centre holds more of this log than is here: the folder was restored from a copy. Writing on
 /// would fork it, so another log takes over; what is missing arrives like anybody's changes.
-pub(super) fn succeed(
+pub(in crate::workspace) fn succeed(
     tx: &Write<'_>,
     environment: &Environment,
     log: &LogRow,
@@ -89,6 +95,6 @@ pub(in crate::workspace) fn carry_tail(
     let kept = kept.min(log.head);
     let kept_hash = change::hash_at(tx, log, kept)?;
     let open = log::open(tx, Side::Shared)?;
-    change::move_tail(tx, log.id, kept.saturating_add(1), &open)?;
+    tail::move_tail(tx, log.id, kept.saturating_add(1), &open)?;
     log::set_head(tx, log.id, kept, &kept_hash)
 }

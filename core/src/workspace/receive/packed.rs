@@ -4,7 +4,7 @@
 //! acknowledgements are held against this device's own hashes, and its cursors against where this
 //! device stands. Changes are taken in in any case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome, SpacePart};
 use tirek_wire::id::{LogId, PacketId};
@@ -71,6 +71,7 @@ impl Workspace {
     ) -> Result<Done<Received>, StoreError> {
         let mut believed = answer.clone();
         believed.acks.clear();
+        believed.refusals.clear();
         self.store.read(|read| {
             let open = log::open(read, Side::Shared)?.id;
             for ack in &answer.acks {
@@ -79,6 +80,10 @@ impl Workspace {
                     stand.of_another_history = true;
                     continue;
                 }
+                let told = answer.refusals.iter().filter(|one| one.log == ack.log);
+                believed
+                    .refusals
+                    .extend(told.filter(|one| one.seq <= ack.through));
                 stand.speaks_of_open |= ack.log == open;
                 let is_late = stand.is_late(answer);
                 if !is_late || !takes_back(read, ack)? {
@@ -90,7 +95,7 @@ impl Workspace {
         self.take_in(&believed, Advance::Packed(*stand))
     }
 
-    /// How many changes of this device an answer confirms that were not confirmed before.
+    /// How many changes of this device an answer says are held that were not confirmed before.
     ///
     /// # Errors
     /// What the database says.
@@ -106,7 +111,14 @@ impl Workspace {
             let mut news: u64 = 0;
             for (log, through) in reached {
                 let before = log::get(read, log)?.map_or(0, |log| log.acknowledged_through);
-                news += through.saturating_sub(before);
+                let refused = answer
+                    .refusals
+                    .iter()
+                    .filter(|one| one.log == log && one.seq > before && one.seq <= through);
+                let refused: BTreeSet<u64> = refused.map(|one| one.seq).collect();
+                news += through
+                    .saturating_sub(before)
+                    .saturating_sub(refused.len() as u64);
             }
             Ok(u32::try_from(news).unwrap_or(u32::MAX))
         })
