@@ -8,12 +8,14 @@
 pub mod app;
 pub mod blob;
 pub mod calendar;
+pub mod closed;
 pub mod command;
 pub mod document_bin;
 pub mod enrol;
 pub mod entry;
 pub mod environment;
 pub mod exchange;
+pub mod foreign;
 pub mod history;
 pub mod home;
 pub mod locale;

@@ -13,3 +13,5 @@ document-history-none = Бұл өрісте бұрын басқа мәтін т�
 document-history-submitted = { $number }-тапсырылған нұсқа
 document-history-other = әріптесіңіз жазған
 document-history-take-back = Осы мәтінді қайтару
+document-carry = Мәтінді жаңа құжатқа көшіру
+document-carried = Мәтін жаңа құжатқа көшірілді. Ескісі өз орнында қалды.

@@ -73,6 +73,7 @@ exchange-state-queued = Жіберілуі күтілуде
 exchange-state-sent = Растау күтілуде
 exchange-state-packed = Пакетке салынды
 exchange-state-refused = Орталықта сақталмады
+exchange-state-damaged = Зақымданған
 exchange-kind-plan = Жоспар
 exchange-kind-entry = Күнделік жазбасы
 exchange-kind-report = Есеп

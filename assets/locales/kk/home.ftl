@@ -6,6 +6,7 @@ home-greeting = Сәлеметсіз бе, { $name }!
 home-write = Күнделікке жазу
 home-open-exchange = Алмасуды ашу
 home-refused = Орталықта сақталмаған құжат: { $count }. Жұмысыңыз осы компьютерде сақтаулы. Себебі «Орталықпен алмасу» бетінде.
+home-damaged = Осы компьютерде зақымданған құжат: { $count }. Орталықта көшірмесі болса, ол алмасуда қайта келеді. Толығырақ «Орталықпен алмасу» бетінде.
 
 # What asks for her now: returned first, then late, then next. Each line has one verb.
 home-now = Қазір

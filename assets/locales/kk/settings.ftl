@@ -52,3 +52,13 @@ settings-about-offline = Интернетсіз жұмыс істейді. Жа�
 settings-about-font = Қаріп: Golos Text, OFL 1.1 лицензиясы.
 settings-about-logs = Диагностика қалтасын ашу
 settings-about-logs-text = Онда Сіздің мәтіндеріңіз жоқ. Орталық сұраса, соңғы файлды жіберіңіз.
+
+## Checking what is kept on this computer
+
+settings-check = Мәліметтерді тексеру
+settings-check-text = Бағдарлама осы компьютерде сақталғанның бәрін оқып, жазылған күйінде екенін тексереді. Жұмыс істей беруге болады.
+settings-check-press = Мәліметтерімді тексеру
+settings-check-whole = Бәрі орнында, зақымданған ештеңе табылмады.
+settings-check-damaged = Зақымданған құжат: { $count }. Орталықта көшірмесі болса, келесі алмасуда қалпына келеді.
+settings-check-files = Зақымданған немесе жоғалған файл: { $count }. Орталықта болса, ол қайта жүктеледі.
+settings-check-unsound = Мәліметтер файлында түзелмеген қате бар. Ештеңені жоймаңыз, орталыққа хабарласыңыз.

@@ -10,3 +10,4 @@ status-reading = Әдіскер ашты
 status-accepted = Қабылданды
 status-returned = Пысықтауға қайтарылды
 status-refused = Орталықта сақталмады
+status-damaged = Зақымданған

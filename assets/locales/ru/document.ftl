@@ -13,3 +13,5 @@ document-history-none = Другого текста в этом поле ран�
 document-history-submitted = сданная версия { $number }
 document-history-other = писал Ваш коллега
 document-history-take-back = Вернуть этот текст
+document-carry = Перенести текст в новый документ
+document-carried = Текст перенесён в новый документ. Прежний остался на месте.

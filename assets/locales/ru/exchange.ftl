@@ -82,6 +82,7 @@ exchange-state-queued = Ожидает отправки
 exchange-state-sent = Ждёт подтверждения
 exchange-state-packed = В пакете
 exchange-state-refused = Не сохранено в центре
+exchange-state-damaged = Повреждён
 exchange-kind-plan = План
 exchange-kind-entry = Запись дневника
 exchange-kind-report = Отчёт

@@ -6,6 +6,7 @@ home-greeting = Здравствуйте, { $name }!
 home-write = Написать в дневник
 home-open-exchange = Открыть обмен
 home-refused = Не сохранено в центре документов: { $count }. Ваша работа сохранена на этом компьютере. Причина — на странице «Обмен с центром».
+home-damaged = Повреждено документов на этом компьютере: { $count }. Если в центре есть копия, она придёт при обмене. Подробнее — на странице «Обмен с центром».
 
 # What asks for her now: returned first, then late, then next. Each line has one verb.
 home-now = Сейчас

@@ -10,3 +10,4 @@ status-reading = Методист открыл
 status-accepted = Принято
 status-returned = Возвращено на доработку
 status-refused = Не сохранено в центре
+status-damaged = Повреждён

@@ -7,6 +7,7 @@
 //! cursors that the network remembers alone.
 
 mod judge;
+mod mending;
 mod pull;
 mod push;
 mod release;
@@ -53,8 +54,10 @@ pub fn answer(
         added: std::mem::take(&mut pushed.added),
     };
     let standing = standing_for(db, &asker, request, &state.reached)?;
+    let mended = mending::answer(db, &asker, &state.reached, request)?;
     let mut answer = blank(&asker, request, pushed);
     answer.standing = standing;
+    answer.mending = mended;
     pull::hand_out(db, &asker, request, state, &mut answer)?;
     Ok(answer)
 }
@@ -78,8 +81,10 @@ pub(crate) fn take_in(
     }
     pushed.acks = recognisable(db, &pushed)?;
     let standing = standing_for(db, asker, request, &pushed.reached)?;
+    let mended = mending::answer(db, asker, &pushed.reached, request)?;
     let mut answer = blank(asker, request, pushed);
     answer.standing = standing;
+    answer.mending = mended;
     Ok(answer)
 }
 
@@ -162,5 +167,6 @@ fn blank(asker: &Asker, request: &ExchangeRequest, pushed: Pushed) -> ExchangeAn
         more: false,
         speaks: (request.protocol != PROTOCOL_MAX).then_some(PROTOCOL_MAX),
         standing: None,
+        mending: None,
     }
 }

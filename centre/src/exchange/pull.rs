@@ -1,5 +1,6 @@
 //! Downwards: handing out what a device lacks, a page at a time.
 
+use super::mending;
 use super::push::Added;
 use crate::asker::Asker;
 use crate::store::change::Envelope;
@@ -39,7 +40,11 @@ pub(super) fn hand_out(
 ) -> DbResult<()> {
     let device = asker.device.id;
     if let Cursors::Full(known) = &request.cursors {
-        fill(known, Page::new(db, &state, request.page_bytes), answer)?;
+        fill(
+            known,
+            Page::new(db, &state, asker.at_ms, request.page_bytes),
+            answer,
+        )?;
         let next = answer.advance(known);
         return cursor::keep(db, device, [known, &next]);
     }
@@ -50,7 +55,7 @@ pub(super) fn hand_out(
     };
     fill(
         &known.list,
-        Page::new(db, &state, request.page_bytes),
+        Page::new(db, &state, asker.at_ms, request.page_bytes),
         answer,
     )?;
     if !answer.spaces.is_empty() {
@@ -74,7 +79,7 @@ pub(crate) fn hand_out_page(
         reached: space::reached(db, &asker.person)?,
         added: Added::new(),
     };
-    let mut page = Page::new(db, &state, u32::MAX);
+    let mut page = Page::new(db, &state, asker.at_ms, u32::MAX);
     page.says_from = true;
     fill(known, page, answer)?;
     Ok(answer.advance(known))
@@ -132,11 +137,13 @@ struct Page<'a> {
     changes: usize,
     /// Whether each part says what it follows on: a packet meets cursors that have moved since.
     says_from: bool,
+    /// Now, for what is found damaged.
+    at_ms: i64,
     parts: Vec<SpacePart>,
 }
 
 impl<'a> Page<'a> {
-    fn new(db: &'a Db, state: &'a State, page_bytes: u32) -> Self {
+    fn new(db: &'a Db, state: &'a State, at_ms: i64, page_bytes: u32) -> Self {
         Self {
             db,
             state,
@@ -144,6 +151,7 @@ impl<'a> Page<'a> {
             bytes: 0,
             changes: 0,
             says_from: false,
+            at_ms,
             parts: Vec::new(),
         }
     }
@@ -181,8 +189,11 @@ impl<'a> Page<'a> {
                 }
                 self.bytes += envelope.payload_bytes.saturating_add(ENVELOPE_BYTES);
                 self.changes += 1;
-                let delivered = change::at(self.db, reach.space, envelope.position)?;
-                part.changes.push(delivered);
+                let (held, hash) = change::at(self.db, reach.space, envelope.position)?;
+                match mending::is_sound(self.db, &held, &hash)? {
+                    true => part.changes.push(held.change),
+                    false => mending::note(self.db, self.at_ms, &held)?,
+                }
             }
             part.position = envelope.position;
             Ok(true)

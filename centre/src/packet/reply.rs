@@ -107,6 +107,7 @@ impl Post<'_> {
                 more: false,
                 speaks: None,
                 standing: None,
+                mending: None,
             };
             let next = hand_out_page(db, &asker, cursors, &taken.holds, &mut answer)?;
             Ok((answer, next))

@@ -12,6 +12,7 @@ pub mod centre;
 pub mod change;
 pub mod copy;
 pub mod cursor;
+pub mod damage;
 pub mod db;
 pub mod device;
 pub mod document;

@@ -39,6 +39,10 @@ const LOCKED: &[[&str; 2]] = &[
         "7a7f67e7a728d9f61105830cef834df2619591302268734d09a27e1744cd2665",
         "1005f0af8e9be8f90cae5743bb042008196e6eb576c17ef70c91c657d2ed368f",
     ],
+    [
+        "7882a218c17b8a6bcfcc96e5c4c6e0eae2fbdd267306962db773ed335c5f60bf",
+        "9cec8ef456792a0b0128a92ce72a1736ecdea7dbeeee7d5e9071d3267fdd57f5",
+    ],
 ];
 
 #[test]
@@ -64,7 +68,7 @@ fn a_store_of_the_first_version_is_brought_up() {
         "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
          ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
          CREATE INDEX quarantine_by_device ON quarantine (device);
-         ALTER TABLE centre DROP COLUMN keys_mark; DROP INDEX person_by_root; DROP INDEX school_by_root;
+         ALTER TABLE centre DROP COLUMN keys_mark; DROP TABLE damage; DROP INDEX person_by_root; DROP INDEX school_by_root;
          DROP TABLE successor; ALTER TABLE person DROP COLUMN left_at_ms;
          ALTER TABLE person DROP COLUMN merged_into; ALTER TABLE school DROP COLUMN merged_into;
          ALTER TABLE document DROP COLUMN withheld; ALTER TABLE centre DROP COLUMN phone;

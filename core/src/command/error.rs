@@ -72,6 +72,7 @@ impl CommandError {
 impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
         let known = match &error {
+            StoreError::Closed => Self::new("no_profile_open"),
             StoreError::InUse => Self::new("profile_in_use"),
             StoreError::NoProfile => Self::new("profile_unknown"),
             StoreError::ProfileExists => Self::new("already_enrolled"),
@@ -85,6 +86,7 @@ impl From<StoreError> for CommandError {
             StoreError::Body { source, .. } => Self::new(body_code(source)),
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
             StoreError::SpaceClosed { .. } => Self::new("space_closed"),
+            StoreError::DocumentDamaged { .. } => Self::new("document_damaged"),
             StoreError::DocumentPrivate { .. } => Self::new("document_private"),
             StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
             StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),
@@ -95,6 +97,9 @@ impl From<StoreError> for CommandError {
             } => Self::new("change_too_large")
                 .with("size_kb", size_bytes / 1024)
                 .with("limit_kb", limit_bytes / 1024),
+            StoreError::TooManyFiles { count, limit } => Self::new("too_many_files")
+                .with("count", *count)
+                .with("limit", *limit),
             StoreError::BlobTooLarge { limit_bytes } => {
                 Self::new("file_too_large").with("limit_mb", limit_bytes / (1024 * 1024))
             }
@@ -184,6 +189,7 @@ fn disk(error: &io::Error) -> CommandError {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk_full",
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "read_only",
         io::ErrorKind::NotFound => "file_missing",
+        io::ErrorKind::TimedOut | io::ErrorKind::InvalidInput => "file_unreadable",
         _ => "disk_failed",
     };
     CommandError::new(code).because(error)

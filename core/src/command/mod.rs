@@ -11,7 +11,9 @@
 //! `open` commands get the open profile's workspace on a blocking thread.
 
 mod app;
+mod attach;
 mod bin;
+mod check;
 mod document;
 mod enrol;
 pub mod error;
@@ -132,13 +134,15 @@ commands! {
     open "history.read" history::read: history::OneField => history::History;
     open "bin.list" bin::list: Nothing => bin::Bin, follows [Entries Plans Reports];
     open "document.copy" noun::copy: noun::OneDocument => noun::Created;
-    app "document.attach" document::attach: document::Attach => document::Attached;
-    app "document.attach_bytes" document::attach_bytes: document::AttachBytes => document::Attached;
+    open "document.carry" document::carry: noun::OneDocument => noun::Created;
+    app "document.attach" attach::attach: attach::Attach => attach::Attached;
+    app "document.attach_bytes" attach::attach_bytes: attach::AttachBytes => attach::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;
     open "submission.submit" submission::submit: noun::OneDocument => crate::submission::SubmissionView;
     open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead, follows [Submissions];
     open "submission.compare" submission::compare: submission::Compare => submission::Differences, follows [Plans Reports Submissions];
     open "review.mark_seen" submission::mark_seen: submission::OneReview => Nothing;
+    app "data.check" check::check: Nothing => check::DataChecked;
     app "exchange.state" exchange::state: Nothing => exchange::ExchangeState, follows [Exchange];
     app "exchange.run" exchange::run: Nothing => exchange::ExchangeState;
     app "exchange.set_automatic" exchange::set_automatic: exchange::SetAutomatic => exchange::ExchangeState;

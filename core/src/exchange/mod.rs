@@ -64,7 +64,7 @@ pub struct ExchangeItem {
     pub document: Option<String>,
     pub kind: String,
     pub title: String,
-    #[ts(type = "\"open\" | \"queued\" | \"sent\" | \"packed\" | \"refused\"")]
+    #[ts(type = "\"open\" | \"queued\" | \"sent\" | \"packed\" | \"refused\" | \"damaged\"")]
     pub state: &'static str,
     /// Code of the centre's refusal.
     pub reason: Option<String>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use tirek_document::Kind;
+use tirek_wire::id::DocumentId;
 use tirek_wire::refusal::RefusalReason;
 
 use super::{
@@ -15,7 +16,7 @@ use crate::store::identity::EnrolmentState;
 use crate::store::packet::{self, PacketRow};
 use crate::store::quarantine;
 use crate::store::waiting::{self, WaitingRow};
-use crate::store::{Read, StoreError, blob, card, conflict, setting};
+use crate::store::{Read, StoreError, blob, card, conflict, damage, document, setting};
 use crate::submission::label;
 use crate::sync::{Activity, Status};
 use crate::workspace::Workspace;
@@ -75,11 +76,35 @@ pub fn read(
 
 fn items(read: &Read<'_>) -> Result<Vec<ExchangeItem>, StoreError> {
     let mut items = Vec::new();
+    let damaged = damage::documents(read)?;
+    for id in &damaged {
+        items.extend(damaged_item(read, *id)?);
+    }
     for row in waiting::all(read)? {
+        if damaged.contains(&row.document) {
+            continue;
+        }
         let title = card::get(read, row.document)?.unwrap_or_default().title;
         items.push(item(row, title));
     }
     Ok(items)
+}
+
+/// A damaged document: it comes from the centre again, where that holds it.
+fn damaged_item(read: &Read<'_>, id: DocumentId) -> Result<Option<ExchangeItem>, StoreError> {
+    let Some(row) = document::find(read, id)? else {
+        return Ok(None);
+    };
+    Ok(Some(ExchangeItem {
+        id: id.to_string(),
+        document: Some(id.to_string()),
+        kind: row.kind.name().to_owned(),
+        title: card::get(read, id)?.unwrap_or_default().title,
+        state: "damaged",
+        reason: Some("document_damaged".to_owned()),
+        at: label(row.changed_at_ms),
+        packet: None,
+    }))
 }
 
 fn item(row: WaitingRow, title: String) -> ExchangeItem {
@@ -108,7 +133,7 @@ fn item(row: WaitingRow, title: String) -> ExchangeItem {
 
 /// Whether an item is work of hers that is on its way. That she has seen an answer is none.
 fn counts(item: &ExchangeItem) -> bool {
-    item.state != "refused" && item.kind != Kind::ReadingMark.name()
+    !matches!(item.state, "refused" | "damaged") && item.kind != Kind::ReadingMark.name()
 }
 
 fn packets(read: &Read<'_>) -> Result<Vec<SavedPacket>, StoreError> {
@@ -151,7 +176,10 @@ fn conflicts(workspace: &mut Workspace) -> Result<Vec<ConflictItem>, StoreError>
     let mut all = Vec::new();
     for document in workspace.read(conflict::documents)? {
         let row = workspace.document(document)?;
-        let fields = workspace.fields(document)?.0.conflicts();
+        let fields = match workspace.fields(document) {
+            Err(StoreError::DocumentDamaged { .. }) => continue,
+            fields => fields?.0.conflicts(),
+        };
         let title = workspace
             .read(|read| card::get(read, document))?
             .unwrap_or_default()

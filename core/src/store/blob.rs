@@ -66,6 +66,24 @@ pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
     )
 }
 
+/// Every file that is here.
+pub(crate) fn here(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
+    read.rows(
+        "SELECT * FROM blob WHERE here = 1 ORDER BY hash",
+        [],
+        from_row,
+    )
+}
+
+/// Notes that the bytes of a file are not here any more, or are others.
+pub(crate) fn set_gone(tx: &Write<'_>, hash: &Hash32) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE blob SET here = 0 WHERE hash = ?1",
+        [hash.as_bytes()],
+    )?;
+    Ok(())
+}
+
 /// As [`to_send`], each with the space of a document that names it.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
     offered(read, "blob.sent_at_ms IS NULL")

@@ -9,9 +9,11 @@ use tirek_wire::exchange::{Delivered, LogPart};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
 
-use super::document::DocumentRow;
+use super::digest::Kept;
+use super::document::{self, DocumentRow};
+use super::kept::{self, COLUMNS, KeptRow, Soundness};
 use super::log::{self, LogRow};
-use super::{Read, StoreError, Write, column, submission};
+use super::{Read, StoreError, Write, column, refusal};
 
 /// What a change takes in a page besides its payload: ids and numbers, rounded up.
 const ENVELOPE_BYTES: usize = 64;
@@ -54,9 +56,16 @@ pub(crate) fn append(
         payload,
     };
     let hash = hash(&log.id, &log.head_hash, &change);
+    let kept = Kept {
+        log: log.id,
+        person,
+        change,
+    };
+    let (digest, change) = (kept.digest(), &kept.change);
     tx.execute(
         "INSERT INTO change (log, seq, hash, prev_hash, space, document, kind, op, payload, person,
-             stored_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+             stored_at_ms, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             log.id.as_bytes(),
             column::signed(change.seq),
@@ -69,8 +78,10 @@ pub(crate) fn append(
             change.payload,
             person.as_bytes(),
             at_ms,
+            digest.as_bytes(),
         ],
     )?;
+    document::set_changes(tx, change.document, |set| set.with(&digest))?;
     log::set_head(tx, log.id, change.seq, &hash)?;
     Ok(change.seq)
 }
@@ -82,9 +93,11 @@ pub(crate) fn deliver(
     change: &Delivered,
     at_ms: i64,
 ) -> Result<(), StoreError> {
+    let digest = Kept::delivered(space, change).digest();
+    document::set_changes(tx, change.document, |set| set.with(&digest))?;
     tx.execute(
         "INSERT INTO change (log, seq, space, document, kind, op, payload, person, stored_at_ms,
-             received_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             received_at_ms, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         params![
             change.log.as_bytes(),
             column::signed(change.seq),
@@ -96,6 +109,7 @@ pub(crate) fn deliver(
             change.person.as_bytes(),
             at_ms,
             change.received_at_ms,
+            digest.as_bytes(),
         ],
     )?;
     Ok(())
@@ -130,32 +144,6 @@ pub fn is_sealed(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreErr
     )
 }
 
-/// Whether a document is hers alone and this device began it: every change of it is by `person`, and
-/// the first log that holds any is one of this device's.
-pub(crate) fn is_begun_here(
-    read: &Read<'_>,
-    document: DocumentId,
-    person: PersonId,
-) -> Result<bool, StoreError> {
-    let others = "SELECT 1 FROM change WHERE document = ?1 AND person <> ?2";
-    if read.any(others, params![document.as_bytes(), person.as_bytes()])? {
-        return Ok(false);
-    }
-    let elsewhere = "SELECT 1 FROM change WHERE document = ?1
-                     AND log = (SELECT min(log) FROM change WHERE document = ?1)
-                     AND log NOT IN (SELECT log FROM log)";
-    Ok(!read.any(elsewhere, params![document.as_bytes()])?)
-}
-
-/// The edits of a document, in no order that matters.
-pub(crate) fn edits(read: &Read<'_>, document: DocumentId) -> Result<Vec<Vec<u8>>, StoreError> {
-    read.rows(
-        "SELECT payload FROM change WHERE document = ?1 AND op = ?2 ORDER BY rowid",
-        params![document.as_bytes(), Op::Edit.code()],
-        |row| row.get(0),
-    )
-}
-
 /// An edit with what is known about it.
 #[derive(Clone, Debug)]
 pub struct DatedEdit {
@@ -167,37 +155,42 @@ pub struct DatedEdit {
     pub payload: Vec<u8>,
 }
 
-/// The first `limit` edits of a document in the order they came here.
+/// The sound ones among the first `limit` edits of a document, in the order they came here.
 pub fn dated_edits(
     read: &Read<'_>,
     document: DocumentId,
     limit: usize,
 ) -> Result<Vec<DatedEdit>, StoreError> {
-    read.rows(
-        "SELECT person, stored_at_ms, payload FROM change WHERE document = ?1 AND op = ?2
-         ORDER BY rowid LIMIT ?3",
-        params![
-            document.as_bytes(),
-            Op::Edit.code(),
-            column::signed(limit as u64)
-        ],
-        |row| {
-            Ok(DatedEdit {
-                person: column::bytes(row, "person", PersonId::from_slice)?,
-                stored_at_ms: row.get("stored_at_ms")?,
-                payload: row.get("payload")?,
-            })
-        },
-    )
+    let sql = format!(
+        "SELECT {COLUMNS}, change.stored_at_ms FROM change WHERE document = ?1 AND op = ?2
+         ORDER BY rowid LIMIT ?3"
+    );
+    let of = params![
+        document.as_bytes(),
+        Op::Edit.code(),
+        column::signed(limit as u64)
+    ];
+    let rows = read.rows(&sql, of, |row| {
+        let sound = kept::from_row(row)?.ok();
+        let sound = sound.filter(|row| row.soundness() != Soundness::Damaged);
+        let stored_at_ms = row.get("stored_at_ms")?;
+        Ok(sound.map(|row| DatedEdit {
+            person: row.kept.person,
+            stored_at_ms,
+            payload: row.kept.change.payload,
+        }))
+    })?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
-/// Every stored submission, in the order they came here.
+/// Every stored submission that is sound, in the order they came here.
 pub fn submissions(read: &Read<'_>) -> Result<Vec<StoredSubmission>, StoreError> {
-    read.rows(
-        "SELECT * FROM change WHERE op = ?1 ORDER BY rowid",
-        [Op::Submission.code()],
-        stored,
-    )
+    let sql = format!(
+        "SELECT {COLUMNS}, change.stored_at_ms, change.received_at_ms FROM change WHERE op = ?1
+         ORDER BY rowid"
+    );
+    let rows = read.rows(&sql, [Op::Submission.code()], stored)?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// The submissions of one document, in the order they came here.
@@ -205,23 +198,30 @@ pub fn submissions_of(
     read: &Read<'_>,
     document: DocumentId,
 ) -> Result<Vec<StoredSubmission>, StoreError> {
-    read.rows(
-        "SELECT * FROM change WHERE document = ?1 AND op = ?2 ORDER BY rowid",
-        params![document.as_bytes(), Op::Submission.code()],
-        stored,
-    )
+    let sql = format!(
+        "SELECT {COLUMNS}, change.stored_at_ms, change.received_at_ms FROM change
+         WHERE document = ?1 AND op = ?2 ORDER BY rowid"
+    );
+    let of = params![document.as_bytes(), Op::Submission.code()];
+    let rows = read.rows(&sql, of, stored)?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
-fn stored(row: &Row<'_>) -> rusqlite::Result<StoredSubmission> {
-    Ok(StoredSubmission {
-        document: column::bytes(row, "document", DocumentId::from_slice)?,
-        log: column::bytes(row, "log", LogId::from_slice)?,
-        seq: column::number(row, "seq")?,
-        person: column::bytes(row, "person", PersonId::from_slice)?,
-        payload: row.get("payload")?,
+fn stored(row: &Row<'_>) -> rusqlite::Result<Option<StoredSubmission>> {
+    let found = kept::from_row(row)?.ok();
+    let Some(KeptRow { kept, .. }) = found.filter(|row| row.soundness() != Soundness::Damaged)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(StoredSubmission {
+        document: kept.change.document,
+        log: kept.log,
+        seq: kept.change.seq,
+        person: kept.person,
+        payload: kept.change.payload,
         stored_at_ms: row.get("stored_at_ms")?,
         received_at_ms: row.get("received_at_ms")?,
-    })
+    }))
 }
 
 /// What is left of a page.
@@ -236,7 +236,8 @@ pub(crate) struct Room {
 }
 
 /// What a log offers behind number `after`: changes the centre has not confirmed, without a gap, as
-/// many as there is room for.
+/// many as there is room for. It ends before a change that does not have its hash: damage is never sent
+/// as sound.
 pub(crate) fn offer(
     read: &Read<'_>,
     log: &LogRow,
@@ -245,6 +246,8 @@ pub(crate) fn offer(
 ) -> Result<LogPart, StoreError> {
     let mut left = room.bytes;
     let mut must = room.at_least_one;
+    let prev_hash = hash_at(read, log, after)?;
+    let mut head = prev_hash;
     let changes = read.rows_while(
         "SELECT * FROM outgoing_change WHERE log = ?1 AND seq > ?3 ORDER BY seq LIMIT ?2",
         params![
@@ -259,13 +262,15 @@ pub(crate) fn offer(
             }
             must = false;
             left = left.saturating_sub(size);
-            outgoing(row).map(Some)
+            let change = outgoing(row)?;
+            head = hash(&log.id, &head, &change);
+            Ok((column::hash(row, "hash")? == head).then_some(change))
         },
     )?;
     Ok(LogPart {
         log: log.id,
         after,
-        prev_hash: hash_at(read, log, after)?,
+        prev_hash,
         changes,
     })
 }
@@ -291,6 +296,9 @@ pub(crate) fn hash_at(read: &Read<'_>, log: &LogRow, seq: u64) -> Result<Hash32,
     if seq == 0 {
         return Ok(Hash32::ZERO);
     }
+    if seq == log.head {
+        return Ok(log.head_hash);
+    }
     let sql = "SELECT hash FROM change WHERE log = ?1 AND seq = ?2 AND hash IS NOT NULL";
     read.row(
         sql,
@@ -300,8 +308,13 @@ pub(crate) fn hash_at(read: &Read<'_>, log: &LogRow, seq: u64) -> Result<Hash32,
     .ok_or_else(|| StoreError::damaged("a log has a gap"))
 }
 
+/// The numbers after `after` up to `through` of an own log that the centre holds, as far as it had not
+/// said so yet: acknowledged, and not refused.
+const HELD: &str = "log = ?1 AND seq > ?2 AND seq <= ?3 AND received_at_ms IS NULL
+    AND hash IS NOT NULL AND (log, seq) NOT IN (SELECT log, seq FROM refused_change WHERE log = ?1)";
+
 /// Notes when the centre received the numbers after `after` up to `through` of an own log, for
-/// those it had not confirmed yet. Answers with the documents they belong to.
+/// those it holds and had not confirmed yet. Answers with the documents they belong to.
 pub(crate) fn set_received(
     tx: &Write<'_>,
     log: LogId,
@@ -311,58 +324,51 @@ pub(crate) fn set_received(
 ) -> Result<Vec<DocumentId>, StoreError> {
     let (after, through) = (column::signed(after), column::signed(through));
     let documents = tx.rows(
-        "SELECT DISTINCT document FROM change WHERE log = ?1 AND seq > ?2 AND seq <= ?3
-             AND received_at_ms IS NULL AND hash IS NOT NULL",
+        &format!("SELECT DISTINCT document FROM change WHERE {HELD}"),
         params![log.as_bytes(), after, through],
         |row| column::bytes(row, "document", DocumentId::from_slice),
     )?;
     tx.execute(
-        "UPDATE change SET received_at_ms = ?4 WHERE log = ?1 AND seq > ?2 AND seq <= ?3
-             AND received_at_ms IS NULL AND hash IS NOT NULL",
+        &format!("UPDATE change SET received_at_ms = ?4 WHERE {HELD}"),
         params![log.as_bytes(), after, through, received_at_ms],
     )?;
     Ok(documents)
 }
 
-/// Moves the own changes of `from`, from number `seq` on, to the end of `to`: they keep their
-/// content and get new numbers and hashes. Answers with the head of `to`.
-pub(crate) fn move_tail(
+/// Takes back what was noted of the numbers of an own log after `through`: the centre lacks them. Answers
+/// with the documents that this makes a difference for.
+pub(crate) fn set_lacking(
     tx: &Write<'_>,
-    from: LogId,
-    seq: u64,
-    to: &LogRow,
-) -> Result<(u64, Hash32), StoreError> {
-    let tail = tx.rows(
-        "SELECT seq, space, document, kind, op, payload FROM change
-         WHERE log = ?1 AND seq >= ?2 AND hash IS NOT NULL ORDER BY seq",
-        params![from.as_bytes(), column::signed(seq)],
-        outgoing,
+    log: LogId,
+    through: u64,
+) -> Result<Vec<DocumentId>, StoreError> {
+    let place = params![log.as_bytes(), column::signed(through)];
+    let documents = tx.rows(
+        "SELECT DISTINCT document FROM change WHERE log = ?1 AND seq > ?2 AND hash IS NOT NULL
+             AND (received_at_ms IS NOT NULL
+                  OR (log, seq) IN (SELECT log, seq FROM refused_change WHERE log = ?1))",
+        place,
+        |row| column::bytes(row, "document", DocumentId::from_slice),
     )?;
-    let (mut head, mut head_hash) = (to.head, to.head_hash);
-    for change in tail {
-        let old = change.seq;
-        let moved = Change {
-            seq: head.saturating_add(1),
-            ..change
-        };
-        let new_hash = hash(&to.id, &head_hash, &moved);
-        tx.execute(
-            "UPDATE change SET log = ?3, seq = ?4, hash = ?5, prev_hash = ?6, received_at_ms = NULL
-             WHERE log = ?1 AND seq = ?2",
-            params![
-                from.as_bytes(),
-                column::signed(old),
-                to.id.as_bytes(),
-                column::signed(moved.seq),
-                new_hash.as_bytes(),
-                head_hash.as_bytes()
-            ],
-        )?;
-        submission::set_place(tx, (from, old), (to.id, moved.seq))?;
-        (head, head_hash) = (moved.seq, new_hash);
-    }
-    log::set_head(tx, to.id, head, &head_hash)?;
-    Ok((head, head_hash))
+    tx.execute(
+        "UPDATE change SET received_at_ms = NULL WHERE log = ?1 AND seq > ?2 AND hash IS NOT NULL
+             AND received_at_ms IS NOT NULL",
+        place,
+    )?;
+    refusal::forget(tx, log, through.saturating_add(1))?;
+    Ok(documents)
+}
+
+/// The number at which a log stops being offered because the change there does not have its hash.
+pub(crate) fn first_unsound(read: &Read<'_>, log: &LogRow) -> Result<Option<u64>, StoreError> {
+    let after = log.acknowledged_through.min(log.head);
+    let room = Room {
+        bytes: 0,
+        changes: 1,
+        at_least_one: true,
+    };
+    let offered = offer(read, log, after, room)?;
+    Ok((after < log.head && offered.changes.is_empty()).then(|| after.saturating_add(1)))
 }
 
 /// Calculates the hash chain of every own log anew: finds a changed byte in any payload.

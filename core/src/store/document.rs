@@ -5,9 +5,11 @@
 use rusqlite::{Row, params};
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
+use tirek_wire::key::Hash32;
 
+use super::digest::{Placed, Set};
 use super::log::Side;
-use super::{Read, StoreError, Write, column};
+use super::{Read, StoreError, Write, column, kept};
 
 /// A document without its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +81,18 @@ pub fn all(read: &Read<'_>) -> Result<Vec<DocumentRow>, StoreError> {
     Ok(rows.into_iter().flatten().collect())
 }
 
+/// The document behind `after`, by id.
+pub(crate) fn next(
+    read: &Read<'_>,
+    after: Option<DocumentId>,
+) -> Result<Option<DocumentId>, StoreError> {
+    let after = after.map_or([0; 16], |id| *id.as_bytes());
+    let sql = "SELECT document FROM document WHERE document > ?1 ORDER BY document LIMIT 1";
+    read.row(sql, [after], |row| {
+        column::bytes(row, "document", DocumentId::from_slice)
+    })
+}
+
 /// Every document of a kind, by id.
 pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<DocumentRow>, StoreError> {
     let sql = format!("{SELECT} WHERE document.kind = ?1 ORDER BY document");
@@ -89,18 +103,74 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<DocumentRow>, StoreErr
         .collect())
 }
 
+/// Whether a document is hers alone and this device began it: every change of it is by `person`, and
+/// the first log that holds any is one of this device's.
+pub(crate) fn is_begun_here(
+    read: &Read<'_>,
+    document: DocumentId,
+    person: PersonId,
+) -> Result<bool, StoreError> {
+    let others = "SELECT 1 FROM change WHERE document = ?1 AND person <> ?2";
+    if read.any(others, params![document.as_bytes(), person.as_bytes()])? {
+        return Ok(false);
+    }
+    let elsewhere = "SELECT 1 FROM change WHERE document = ?1
+                     AND log = (SELECT min(log) FROM change WHERE document = ?1)
+                     AND log NOT IN (SELECT log FROM log)";
+    Ok(!read.any(elsewhere, params![document.as_bytes()])?)
+}
+
 /// Adds a document.
 pub(crate) fn insert(tx: &Write<'_>, row: &DocumentRow) -> Result<(), StoreError> {
+    let placed = Placed {
+        document: row.id,
+        kind: row.kind.code(),
+        space: row.space,
+        author: row.author,
+        set: Set::default(),
+    };
     tx.execute(
-        "INSERT INTO document (document, kind, space, author, created_at_ms, changed_at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO document (document, kind, space, author, created_at_ms, changed_at_ms, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             row.id.as_bytes(),
             row.kind.code(),
             row.space.as_bytes(),
             row.author.as_bytes(),
             row.created_at_ms,
-            row.changed_at_ms
+            row.changed_at_ms,
+            placed.digest().as_bytes()
+        ],
+    )?;
+    Ok(())
+}
+
+/// Notes that a document has other changes now. A row that is damaged is left for
+/// [`super::mend`]: whoever reads the document finds it.
+pub(crate) fn set_changes(
+    tx: &Write<'_>,
+    document: DocumentId,
+    of: impl FnOnce(Set) -> Set,
+) -> Result<(), StoreError> {
+    let Some(row) = kept::placed(tx, document)? else {
+        return Ok(());
+    };
+    let placed = Placed {
+        set: of(row.placed.set),
+        ..row.placed
+    };
+    // A digest that did not fit stays one that does not.
+    let digest = match row.is_whole() {
+        true => Some(placed.digest()),
+        false => row.digest,
+    };
+    tx.execute(
+        "UPDATE document SET changes = ?2, fold = ?3, digest = ?4 WHERE document = ?1",
+        params![
+            document.as_bytes(),
+            column::signed(placed.set.changes),
+            placed.set.fold.as_bytes(),
+            digest.as_ref().map(Hash32::as_bytes)
         ],
     )?;
     Ok(())

@@ -9,6 +9,7 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 use tirek_document::BodyError;
 use tirek_wire::id::{DocumentId, SpaceId};
+use tirek_wire::submission::SubmissionLimit;
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, Error)]
@@ -22,6 +23,9 @@ pub enum StoreError {
     /// There is a profile in this folder already.
     #[error("there is a profile in this folder already")]
     ProfileExists,
+    /// The profile was closed meanwhile.
+    #[error("the profile is closed")]
+    Closed,
     /// A newer version of the app wrote the store.
     #[error("the store has version {found}, this app knows {known}")]
     NewerVersion {
@@ -92,6 +96,12 @@ pub enum StoreError {
         /// The space.
         space: SpaceId,
     },
+    /// Something of a document is not what was written, and cannot be repaired here.
+    #[error("document {document} is damaged")]
+    DocumentDamaged {
+        /// The document.
+        document: DocumentId,
+    },
     /// A private document cannot be submitted.
     #[error("document {document} is private")]
     DocumentPrivate {
@@ -124,6 +134,14 @@ pub enum StoreError {
         /// What one change may take.
         limit_bytes: u64,
     },
+    /// More files than a submission may name.
+    #[error("{count} files in one submission, the limit is {limit}")]
+    TooManyFiles {
+        /// How many the document names.
+        count: u64,
+        /// How many there may be.
+        limit: u64,
+    },
     /// A file above the limit.
     #[error("the file is larger than {limit_bytes} bytes")]
     BlobTooLarge {
@@ -146,10 +164,34 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// A submission that was just written is not in the list of submissions.
+    pub(crate) fn unlisted() -> Self {
+        Self::damaged("a submission is not listed")
+    }
+
     /// Something in the file that this app never writes there.
     pub(crate) fn damaged(detail: impl Into<String>) -> Self {
         Self::Damaged {
             detail: detail.into(),
+        }
+    }
+}
+
+impl From<SubmissionLimit> for StoreError {
+    fn from(limit: SubmissionLimit) -> Self {
+        match limit {
+            SubmissionLimit::Files { count, limit } => Self::TooManyFiles {
+                count: count as u64,
+                limit: limit as u64,
+            },
+            SubmissionLimit::Payload {
+                size_bytes,
+                limit_bytes,
+            } => Self::ChangeTooLarge {
+                size_bytes: size_bytes as u64,
+                limit_bytes: limit_bytes as u64,
+            },
+            SubmissionLimit::Locale => Self::damaged("a language with a long name"),
         }
     }
 }

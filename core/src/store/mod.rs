@@ -16,13 +16,18 @@ pub mod change;
 mod column;
 pub mod conflict;
 pub mod cursor;
+pub mod damage;
+pub(crate) mod digest;
 pub mod document;
 mod error;
+mod fill;
 pub mod identity;
+pub(crate) mod kept;
 pub mod kept_text;
 pub mod link;
 mod lock;
 pub mod log;
+pub(crate) mod mend;
 pub mod migration;
 pub mod open_change;
 pub mod packet;
@@ -34,6 +39,7 @@ pub mod review;
 pub mod setting;
 pub mod space;
 pub mod submission;
+pub(crate) mod tail;
 pub mod traffic;
 pub mod waiting;
 
@@ -47,6 +53,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row, Transactio
 pub use error::StoreError;
 use lock::FolderLock;
 
+use crate::closed;
 use crate::topic::{Done, Topic, Topics};
 
 /// Name of the database in a profile's folder.
@@ -89,6 +96,8 @@ impl Store {
     /// [`StoreError::InUse`], [`StoreError::ProfileExists`] or what the disk says.
     pub fn create(folder: &Path) -> Result<Self, StoreError> {
         let lock = FolderLock::take(folder)?;
+        // What the database then makes beside it has the rights of the file.
+        closed::make_file(&folder.join(FILE))?;
         let writer = Connection::open(folder.join(FILE))?;
         let store = Self::finish(folder, lock, writer)?;
         if store.read(identity::exists)? {
@@ -108,6 +117,7 @@ impl Store {
             return Err(StoreError::NoProfile);
         }
         let lock = FolderLock::take(folder)?;
+        closed::mend(folder);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let writer = Connection::open_with_flags(&file, flags)?;
         check_is_ours(&writer)?;
@@ -125,11 +135,15 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = Connection::open_with_flags(folder.join(FILE), flags)?;
         prepare(&reader)?;
-        Ok(Self {
+        let mut store = Self {
             reader,
             writer,
             _lock: lock,
-        })
+        };
+        if !store.read(fill::is_done)? {
+            store.write(fill::once)?;
+        }
+        Ok(store)
     }
 
     /// Reads one consistent state.
@@ -176,14 +190,18 @@ impl Store {
     /// Reads the whole file and compares its indexes: minutes on a slow disk, so never at start.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] with the first finding.
-    pub fn check(&self) -> Result<(), StoreError> {
-        self.read(
-            |read| match read.row("PRAGMA quick_check(1)", [], |row| row.get(0))? {
-                Some(finding) if finding != "ok" => Err(StoreError::Damaged { detail: finding }),
-                _ => Ok(()),
-            },
-        )
+    /// What the disk says.
+    pub fn is_sound(&self) -> Result<bool, StoreError> {
+        let sql = "PRAGMA integrity_check(1)";
+        let finding = self.read(|read| read.row(sql, [], |row| row.get::<_, String>(0)));
+        match finding {
+            Ok(finding) => Ok(finding.is_none_or(|finding| finding == "ok")),
+            Err(StoreError::Damaged { detail }) => {
+                tracing::warn!(detail, "the database is damaged");
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Lets the file grow to `pages` pages and no further.

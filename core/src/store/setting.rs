@@ -31,6 +31,8 @@ pub const SUCCESSOR_OF: &str = "successor_of:";
 
 /// With a document behind it: the name of the copy that was carried out of a closed space.
 pub const CARRIED_FROM: &str = "carried_from:";
+/// Name of the mark that everything kept has its digest.
+pub const DIGESTS: &str = "digests";
 
 /// The value, if set.
 pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {

@@ -127,6 +127,7 @@ pub fn begin(
     terms: &Terms,
     claim: Claim,
 ) -> Result<ExchangeRequest, StoreError> {
+    workspace.pass_damage()?;
     let cursors = workspace.cursor_claim(claim == Claim::Full)?;
     let page_bytes = plan::page(terms.page_bytes);
     let logs = workspace.outgoing(page_bytes as usize)?;
@@ -134,6 +135,7 @@ pub fn begin(
     Ok(ExchangeRequest {
         protocol: versions::kept(version.as_deref()),
         standing: Some(workspace.standing_mark()?),
+        mending: workspace.mending()?,
         ..plan::request(&terms.labels.app, cursors, logs, page_bytes)
     })
 }
@@ -220,7 +222,7 @@ pub async fn exchange(
             Next::Finished => false,
         };
         locked(workspace, move |workspace| {
-            let ahead = (workspace.environment().now_ms() - received_at_ms) / MINUTE_MS;
+            let ahead = minutes_ahead(workspace.environment().now_ms(), received_at_ms);
             workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))?;
             workspace.set_setting(setting::CLOCK_AHEAD, Some(&ahead.to_string()))?;
             workspace.set_forgotten(false)
@@ -233,6 +235,11 @@ pub async fn exchange(
         });
     }
     Err(ExchangeFailure::Stuck)
+}
+
+/// How many minutes this PC's clock is ahead of the centre's, whatever the centre takes for the time.
+fn minutes_ahead(now_ms: i64, received_at_ms: i64) -> i64 {
+    now_ms.saturating_sub(received_at_ms) / MINUTE_MS
 }
 
 fn other_version(failure: &Failure, spoken: u16) -> Option<u16> {

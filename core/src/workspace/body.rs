@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Version};
 use tirek_wire::id::DocumentId;
 
-use crate::store::{Read, StoreError, change, open_change};
+use crate::store::{Read, StoreError, damage, kept, open_change};
 
 /// A body with what the workspace needs to know of it.
 pub(super) struct OpenBody {
@@ -45,8 +45,11 @@ impl OpenBody {
         document: DocumentId,
         peer: u64,
     ) -> Result<Self, StoreError> {
-        let payloads = change::edits(read, document)?;
-        let loaded = Body::load(peer, payloads.iter().map(Vec::as_slice));
+        let words = kept::words(read, document)?;
+        if !words.is_whole || damage::is_damaged(read, document)? {
+            return Err(StoreError::DocumentDamaged { document });
+        }
+        let loaded = Body::load(peer, words.edits.iter().map(Vec::as_slice));
         for fault in &loaded.unreadable {
             tracing::warn!(%document, index = fault.index, error = %fault.error, "unreadable change");
         }
@@ -69,6 +72,23 @@ impl OpenBody {
             fields,
             touched: BTreeSet::new(),
         })
+    }
+
+    /// What can still be read of a damaged document: to be shown in lists, and carried elsewhere. It is
+    /// never kept or written to.
+    pub(super) fn rest(
+        read: &Read<'_>,
+        document: DocumentId,
+        peer: u64,
+    ) -> Result<Fields, StoreError> {
+        let words = kept::words(read, document)?;
+        let mut body = Body::load(peer, words.edits.iter().map(Vec::as_slice)).body;
+        if let Some(payload) = open_change::get(read, document)?
+            && let Err(error) = body.import(&payload)
+        {
+            tracing::warn!(%document, %error, "unreadable open change");
+        }
+        Ok(body.fields())
     }
 
     /// Edits against the version the writer saw; `run` says what is one step of undo.

@@ -3,6 +3,8 @@
 //! The copy starts with what is shown and has no history: what was deleted in a private document
 //! does not follow it into a shared one. A document that has reached a log stays where it is.
 
+use std::sync::Arc;
+
 use tirek_document::limits::EDITS_MAX;
 use tirek_document::{Edit, Fields, Path, Place, Run, Splice};
 use tirek_wire::id::{DocumentId, SpaceId};
@@ -10,7 +12,7 @@ use tirek_wire::id::{DocumentId, SpaceId};
 use super::Workspace;
 use super::body::OpenBody;
 use super::create::insert;
-use crate::store::{StoreError, change, document};
+use crate::store::{Read, StoreError, change, document};
 use crate::topic::{Done, Topic};
 
 impl Workspace {
@@ -51,6 +53,18 @@ impl Workspace {
         self.copy(document, space, false)
     }
 
+    /// The fields of a document, or what can still be read of them.
+    fn readable(&mut self, document: DocumentId) -> Result<Arc<Fields>, StoreError> {
+        match self.fields(document) {
+            Err(StoreError::DocumentDamaged { .. }) => {
+                let peer = self.environment.number();
+                let rest = |read: &Read<'_>| OpenBody::rest(read, document, peer);
+                Ok(Arc::new(self.store.read(rest)?))
+            }
+            fields => Ok(fields?.0),
+        }
+    }
+
     fn copy(
         &mut self,
         from: DocumentId,
@@ -59,7 +73,7 @@ impl Workspace {
     ) -> Result<Done<DocumentId>, StoreError> {
         let old = self.document(from)?;
         let row = self.new_row(old.kind, space, None)?;
-        let (fields, _) = self.fields(from)?;
+        let fields = self.readable(from)?;
         let mut open = OpenBody::new(row.id, self.environment.number());
         for part in edits(&fields.without_removed()).chunks(EDITS_MAX) {
             open.edit(Run::Apart, None, part)?;

@@ -18,9 +18,11 @@ mod create;
 mod edit;
 #[cfg(test)]
 mod full_disk;
+mod mend;
 mod outgoing;
 mod project;
 mod quarantine;
+mod reach;
 mod rebuild;
 mod receive;
 mod renew;
@@ -28,25 +30,29 @@ mod seal;
 mod standing;
 mod submit;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use tirek_document::{Fields, SpaceKind, Version};
 use tirek_wire::enrolment::Enrolment;
 use tirek_wire::id::{DocumentId, LogId, SpaceId};
+use tirek_wire::mending::Lacking;
 
 use crate::blob::BlobFolder;
+use crate::closed;
 use crate::environment::Environment;
 use crate::store::document::{self, DocumentRow};
 use crate::store::identity::{self, EnrolmentState, Identity, NewProfile};
 use crate::store::log::{self, Side};
-use crate::store::{Read, Store, StoreError, Write, change, setting, space};
+use crate::store::{Read, Store, StoreError, Write, setting, space};
 use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
 
 pub use attach::{Attached, Taken, open_to_attach, take_file};
 pub use edit::Edited;
+pub use reach::Reach;
 pub use receive::{PacketStand, Received};
 
 /// Name of the folder with files, beside the database.
@@ -59,6 +65,8 @@ pub struct Workspace {
     environment: Environment,
     identity: Identity,
     bodies: Bodies,
+    /// What the centre lacks, by its last answer.
+    asked: BTreeSet<Lacking>,
 }
 
 impl Workspace {
@@ -71,7 +79,7 @@ impl Workspace {
         environment: &Environment,
         profile: &NewProfile,
     ) -> Result<Self, StoreError> {
-        make_folder(folder)?;
+        closed::make_folder(folder)?;
         let mut store = Store::create(folder)?;
         store.write(|tx| {
             identity::insert(tx, profile)?;
@@ -92,9 +100,30 @@ impl Workspace {
     /// [`StoreError::Damaged`] or what the disk says.
     pub fn open(folder: &Path, environment: &Environment) -> Result<Self, StoreError> {
         let mut workspace = Self::with_store(Store::open(folder)?, folder, environment)?;
+        workspace.mend_places()?;
+        workspace.restore_spaces()?;
         workspace.renew_read_models()?;
         workspace.release_quarantine()?;
         Ok(workspace)
+    }
+
+    /// The enrolment says of which kinds her spaces are: one that the table has under no kind of this
+    /// version would hide everything in it.
+    fn restore_spaces(&mut self) -> Result<(), StoreError> {
+        let named = &self.identity.enrolment.spaces;
+        let mut known = named
+            .iter()
+            .filter(|one| SpaceKind::from_code(one.kind).is_some());
+        let is_hidden = self.store.read(|read| {
+            known.try_fold(false, |hidden, one| {
+                Ok::<_, StoreError>(hidden || space::get(read, one.id)?.is_none())
+            })
+        })?;
+        if is_hidden {
+            let enrolment = self.identity.enrolment.clone();
+            self.store.write(|tx| put_spaces(tx, &enrolment))?;
+        }
+        Ok(())
     }
 
     fn with_store(
@@ -111,6 +140,7 @@ impl Workspace {
             environment,
             identity,
             bodies: Bodies::default(),
+            asked: BTreeSet::new(),
         })
     }
 
@@ -219,36 +249,24 @@ impl Workspace {
         Ok(shown)
     }
 
-    /// Reads the whole database, compares its indexes and calculates the hash chain of every own
-    /// log; slow, for "check my data".
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] with the first finding.
-    pub fn check(&self) -> Result<(), StoreError> {
-        self.store.check()?;
-        self.store.read(change::check_chains)
-    }
-
     /// Takes a body out of the cache, or reads it. The caller gives it back once it is committed.
     fn body(&mut self, document: DocumentId) -> Result<OpenBody, StoreError> {
         if let Some(open) = self.bodies.take(document).filter(|open| !open.is_broken()) {
             return Ok(open);
         }
+        match self.load(document) {
+            Err(StoreError::DocumentDamaged { .. }) if self.mend(document)? => self.load(document),
+            loaded => loaded,
+        }
+    }
+
+    fn load(&self, document: DocumentId) -> Result<OpenBody, StoreError> {
         let peer = self.environment.number();
         self.store.read(|read| {
             document::get(read, document)?;
             OpenBody::load(read, document, peer)
         })
     }
-}
-
-/// Makes the folder for her alone: it holds her keys. Windows keeps folders of a person apart by
-/// itself.
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.recursive(true).create(folder)?)
 }
 
 fn new_log(environment: &Environment) -> LogId {

@@ -62,6 +62,7 @@ fn current() -> String {
 fn fields(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Fields, StoreError> {
     match OpenBody::load(read, document, peer) {
         Ok(open) => Ok(open.fields().as_ref().clone()),
+        Err(StoreError::DocumentDamaged { .. }) => OpenBody::rest(read, document, peer),
         Err(error @ StoreError::Body { .. }) => {
             tracing::warn!(%document, %error, "unreadable document");
             Ok(Fields::default())

@@ -14,7 +14,7 @@ use tirek_wire::standing::{Standing, StandingMark, Successor};
 use super::Workspace;
 use crate::store::document;
 use crate::store::identity;
-use crate::store::{Read, StoreError, Write, change, setting, space};
+use crate::store::{Read, StoreError, Write, setting, space};
 use crate::topic::{Topic, Topics};
 
 /// What is carried over: what librarians write. Marks of reading and the like belong to their place.
@@ -159,7 +159,7 @@ fn waiting(read: &Read<'_>, person: PersonId) -> Result<Vec<(DocumentId, SpaceId
         for row in document::all(read)? {
             let is_here = row.space == gone && CARRIED.contains(&row.kind);
             if is_here
-                && change::is_begun_here(read, row.id, person)?
+                && document::is_begun_here(read, row.id, person)?
                 && setting::get(read, &carried(row.id))?.is_none()
             {
                 found.push((row.id, now));

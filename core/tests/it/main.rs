@@ -1,13 +1,17 @@
 //! The core's tests at its boundary: one binary, one module per subject.
 
+mod closed;
 mod command_journey;
 mod command_list;
+mod command_trouble;
+mod damage;
 mod depot;
 mod enrol_address;
 mod enrol_code;
 mod enrol_file;
 mod enrol_renew;
 mod exchange_state;
+mod flips;
 mod home_news;
 mod packet_centre;
 mod packet_doubt;
@@ -15,8 +19,10 @@ mod packet_import;
 mod packet_save;
 mod people;
 mod photo;
+mod receipts;
 mod rubbish;
 mod screen;
+mod spaces;
 mod standing;
 mod store_bin;
 mod store_blob;

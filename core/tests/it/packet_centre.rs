@@ -141,6 +141,7 @@ impl Post {
             logs,
             page_bytes: 1 << 19,
             standing: None,
+            mending: None,
         };
         let mut answer = self.relay.answer(person, &request);
         answer.acks.clear();

@@ -156,10 +156,13 @@ fn damage_inside_is_found_and_never_a_panic() {
         let Ok(mut workspace) = open(desk.folder.path()) else {
             continue;
         };
-        for document in &documents {
-            let _ = workspace.fields(*document);
-        }
-        if !matches!(workspace.check(), Err(StoreError::Damaged { .. })) {
+        let found = workspace.check().is_err();
+        let words = |(n, document): (usize, &DocumentId)| {
+            let fields = workspace.fields(*document);
+            fields.is_ok_and(|(fields, _)| fields.text("text") == format!("сөз {n} ").repeat(50))
+        };
+        // An index is made anew; nothing else can be.
+        if !found && !documents.iter().enumerate().all(words) {
             missed.push(page);
         }
     }
@@ -193,9 +196,25 @@ fn set_back(database: &Path) {
         .expect("names");
     let (_, first) = migration::STEPS[0];
     raw.execute_batch(
-        "ALTER TABLE blob DROP COLUMN original; ALTER TABLE blob DROP COLUMN in_doubt",
+        "DROP VIEW refusal; DROP TRIGGER change_keeps_content; DROP TRIGGER document_keeps_place;
+         ALTER TABLE blob DROP COLUMN original; ALTER TABLE blob DROP COLUMN in_doubt;
+         ALTER TABLE change DROP COLUMN digest; ALTER TABLE cursor DROP COLUMN mark;
+         ALTER TABLE document DROP COLUMN changes; ALTER TABLE document DROP COLUMN fold;
+         ALTER TABLE document DROP COLUMN digest; DELETE FROM setting WHERE name = 'digests'",
     )
     .expect("dropped");
+    let part = |from: &str, to: &str| {
+        let begins = first.find(from).expect("there");
+        let ends = first[begins..].find(to).expect("there") + to.len();
+        &first[begins..begins + ends]
+    };
+    for sql in [
+        part("CREATE TABLE refusal (", "STRICT;"),
+        part("CREATE TRIGGER change_keeps_content", "END;"),
+        part("CREATE TRIGGER document_keeps_place", "END;"),
+    ] {
+        raw.execute_batch(sql).expect("as it was");
+    }
     for table in tables {
         if !first.contains(&format!("CREATE TABLE {table} (")) && !table.starts_with("sqlite_") {
             raw.execute_batch(&format!("DROP TABLE {table}"))
@@ -254,9 +273,9 @@ fn a_step_that_fails_leaves_the_store_as_it_was() {
 }
 
 #[test]
-fn a_changed_byte_in_a_sealed_word_is_found() {
+fn a_changed_byte_in_a_sealed_word_is_found_and_turned_back() {
     let mut desk = Desk::new();
-    desk.entry("қолтаңбасыз сөз");
+    let document = desk.entry("қолтаңбасыз сөз");
     desk.ws().seal_all().expect("sealed");
     desk.ws().check().expect("sound");
     desk.workspace = None;
@@ -270,5 +289,6 @@ fn a_changed_byte_in_a_sealed_word_is_found() {
     }
     fs::write(desk.database(), bytes).expect("written");
     desk.reopen();
-    assert!(matches!(desk.ws().check(), Err(StoreError::Damaged { .. })));
+    desk.ws().check().expect("sound again");
+    assert_eq!(desk.text(document), "қолтаңбасыз сөз");
 }

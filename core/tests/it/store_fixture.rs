@@ -153,6 +153,7 @@ impl Desk {
     /// One request with everything this device would send.
     pub fn request(&mut self, full: bool) -> ExchangeRequest {
         self.ws().seal_all().expect("sealed");
+        self.ws().pass_damage().expect("passed");
         ExchangeRequest {
             protocol: 1,
             app: "test".to_owned(),
@@ -160,6 +161,7 @@ impl Desk {
             logs: self.ws().outgoing(512 * 1024).expect("page"),
             page_bytes: 512 * 1024,
             standing: None,
+            mending: self.ws().mending().expect("read"),
         }
         .in_short()
     }
@@ -235,6 +237,7 @@ pub fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {
         more: false,
         speaks: None,
         standing: None,
+        mending: None,
     }
 }
 

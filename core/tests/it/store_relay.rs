@@ -10,6 +10,7 @@ use tirek_wire::exchange::{
 };
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
+use tirek_wire::mending::{Found, Mending};
 
 use crate::store_fixture::{NOON_MS, library};
 
@@ -71,13 +72,44 @@ impl Relay {
             more: false,
             speaks: None,
             standing: None,
+            mending: None,
         };
+        answer.mending = self.mending(person, request);
         if let Some(cursors) = cursors {
             self.pull(person, &cursors, &held, &mut answer);
             let list = answer.advance(&cursors);
             self.handed.insert(CursorDigest::of(&list).0, list);
         }
         answer
+    }
+
+    /// What a device lacks, from its log or from what was delivered to it.
+    fn mending(&self, person: PersonId, request: &ExchangeRequest) -> Option<Mending> {
+        let lacks = &request.mending.as_ref()?.lacks;
+        let found = lacks.iter().filter_map(|what| {
+            let links = self.logs.get(&what.log)?;
+            let (change, _) = links.get(usize::try_from(what.seq).ok()?.checked_sub(1)?)?;
+            let all = self.spaces.values().flatten();
+            let mut delivered = all.filter(|one| (one.log, one.seq) == (what.log, what.seq));
+            Some(Found {
+                space: change.space,
+                change: delivered.next().cloned().unwrap_or_else(|| Delivered {
+                    log: what.log,
+                    seq: what.seq,
+                    document: change.document,
+                    kind: change.kind,
+                    op: change.op,
+                    payload: change.payload.clone(),
+                    person,
+                    received_at_ms: NOON_MS + 5,
+                }),
+            })
+        });
+        Mending {
+            lacks: Vec::new(),
+            found: found.collect(),
+        }
+        .said()
     }
 
     fn lists(&self) -> BTreeMap<CursorDigest16, Vec<Cursor>> {

@@ -33,6 +33,7 @@ fn answer(protocol: u16) -> ExchangeAnswer {
         more: false,
         speaks: None,
         standing: None,
+        mending: None,
     }
 }
 

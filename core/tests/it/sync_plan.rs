@@ -58,6 +58,7 @@ fn answer() -> ExchangeAnswer {
         more: false,
         speaks: None,
         standing: None,
+        mending: None,
     }
 }
 

@@ -10,6 +10,7 @@ pub use crate::cursor::{Cursor, CursorDigest, Cursors, LogHead};
 use crate::id::{DocumentId, LogId, PersonId, SpaceId};
 use crate::key::Hash32;
 use crate::limits;
+use crate::mending::Mending;
 use crate::standing::{Standing, StandingMark};
 use minicbor::{Decode, Encode};
 use thiserror::Error;
@@ -54,6 +55,9 @@ pub struct ExchangeRequest {
     /// What it knows of where its person stands; none from a device that does not ask.
     #[n(5)]
     pub standing: Option<StandingMark>,
+    /// What is damaged here, and what was damaged at the centre and is sound here.
+    #[n(6)]
+    pub mending: Option<Mending>,
 }
 
 /// How the centre stands to one log of a request.
@@ -196,6 +200,9 @@ pub struct ExchangeAnswer {
     /// Where the person stands, when the device knows it otherwise.
     #[n(8)]
     pub standing: Option<Box<Standing>>,
+    /// What is damaged at the centre, and what was damaged at the device and is sound here.
+    #[n(9)]
+    pub mending: Option<Mending>,
 }
 
 /// A message that decodes but breaks a rule of the protocol.
@@ -252,6 +259,9 @@ impl ExchangeRequest {
         if self.logs.iter().map(|l| l.changes.len()).sum::<usize>() > limits::CHANGES_MAX {
             return Err(ExchangeError::Changes);
         }
+        if let Some(mending) = &self.mending {
+            mending.check()?;
+        }
         self.logs.iter().try_for_each(LogPart::check)
     }
 }
@@ -307,7 +317,10 @@ impl ExchangeAnswer {
         if delivered > limits::CHANGES_MAX || self.refusals.len() > limits::CHANGES_MAX {
             return Err(ExchangeError::Changes);
         }
-        self.standing.as_deref().map_or(Ok(()), Standing::check)
+        if let Some(standing) = self.standing.as_deref() {
+            standing.check()?;
+        }
+        self.mending.as_ref().map_or(Ok(()), Mending::check)
     }
 
     /// What a device's cursors are once it has taken in this answer: both sides calculate it so.

@@ -22,6 +22,7 @@ pub mod id;
 pub mod invitation;
 pub mod key;
 pub mod limits;
+pub mod mending;
 pub mod packet;
 pub mod problem;
 pub mod refusal;

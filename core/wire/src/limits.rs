@@ -25,6 +25,9 @@ pub const PAYLOAD_BYTES_MAX: usize = BODY_BYTES_MAX - 64 * 1024;
 /// Changes in one request or answer: bounds the work of one transaction.
 pub const CHANGES_MAX: usize = 4096;
 
+/// Damaged changes asked for, or handed over, in one message: a page of a database holds a few.
+pub const LACKING_MAX: usize = 64;
+
 /// Logs in one request: a PC restored from a copy again and again has a few.
 pub const LOGS_MAX: usize = 64;
 

@@ -283,5 +283,6 @@ fn downwards(review: &Review, dice: &Dice) -> Result<Vec<u8>> {
         more: false,
         speaks: None,
         standing: None,
+        mending: None,
     })
 }

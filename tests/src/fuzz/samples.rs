@@ -91,6 +91,7 @@ fn request() -> ExchangeRequest {
         }],
         page_bytes: 65_536,
         standing: None,
+        mending: None,
     }
 }
 
@@ -161,6 +162,7 @@ fn empty_answer() -> ExchangeAnswer {
         more: false,
         speaks: None,
         standing: None,
+        mending: None,
     }
 }
 

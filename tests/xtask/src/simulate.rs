@@ -1,5 +1,6 @@
 //! `cargo xtask simulate`: the simulation of devices, centre and both routes, for as many seeds as
-//! asked.
+//! asked, and then every single bit of a small profile
+//! and of a small centre turned.
 
 use anyhow::{Context, Result};
 
@@ -28,5 +29,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
     ];
     let mut test = cargo(&["test"]);
     test.args(only).env("TIREK_SEEDS", seeds.to_string());
-    step::run("simulation", &mut test)
+    step::run("simulation", &mut test)?;
+    for (package, name) in [
+        ("tirek-core", "every bit of a profile"),
+        ("tirek-centre", "every bit of a centre"),
+    ] {
+        let mut flips = cargo(&["test", "--release", "--package", package]);
+        flips.args(["--test", "it", "flips::"]);
+        step::run(name, flips.env("TIREK_FLIPS", "all"))?;
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ use tirek_wire::change::Change;
 use tirek_wire::exchange::Delivered;
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
+use tirek_wire::mending::Found;
 
 /// Where a change came from.
 #[derive(Debug, Clone, Copy)]
@@ -116,22 +117,51 @@ fn envelope(row: &Row<'_>) -> DbResult<Envelope> {
     })
 }
 
-/// The change at a position of a space, as it is handed out.
-pub fn at(db: &Db, space: SpaceId, position: u64) -> DbResult<Delivered> {
-    let sql = "SELECT log, seq, document, kind, op, payload, person, received_at_ms
-               FROM change WHERE space = ?1 AND position = ?2";
-    db.row(sql, values![space.as_bytes(), to_sql(position)], |row| {
-        Ok(Delivered {
-            log: id(row, "log", LogId::from_bytes)?,
-            seq: number(row, "seq")?,
-            document: id(row, "document", DocumentId::from_bytes)?,
-            kind: row.get("kind")?,
-            op: row.get("op")?,
-            payload: row.get("payload")?,
-            person: id(row, "person", PersonId::from_bytes)?,
-            received_at_ms: row.get("received_at_ms")?,
-        })
-    })
+/// The change at a position of a space, as it is handed out, and the hash it is held against.
+pub fn at(db: &Db, space: SpaceId, position: u64) -> DbResult<(Found, Hash32)> {
+    let sql = "SELECT * FROM change WHERE space = ?1 AND position = ?2";
+    db.row(sql, values![space.as_bytes(), to_sql(position)], held)
+}
+
+/// A change by log and number, if it is held, and the hash it is held against.
+pub fn of_log(db: &Db, log: LogId, seq: u64) -> DbResult<Option<(Found, Hash32)>> {
+    let sql = "SELECT * FROM change WHERE log = ?1 AND seq = ?2";
+    db.one(sql, values![log.as_bytes(), to_sql(seq)], held)
+}
+
+fn held(row: &Row<'_>) -> DbResult<(Found, Hash32)> {
+    let change = Delivered {
+        log: id(row, "log", LogId::from_bytes)?,
+        seq: number(row, "seq")?,
+        document: id(row, "document", DocumentId::from_bytes)?,
+        kind: row.get("kind")?,
+        op: row.get("op")?,
+        payload: row.get("payload")?,
+        person: id(row, "person", PersonId::from_bytes)?,
+        received_at_ms: row.get("received_at_ms")?,
+    };
+    let space = id(row, "space", SpaceId::from_bytes)?;
+    Ok((Found { space, change }, bytes32(row, "hash", Hash32)?))
+}
+
+/// Puts what was written into the place of a damaged change, at a new position: who passed it over is
+/// handed it now.
+pub fn replace(db: &Db, log: LogId, change: &Change, position: u64) -> DbResult<()> {
+    db.execute(
+        "UPDATE change SET space = ?3, document = ?4, kind = ?5, op = ?6, payload = ?7, position = ?8
+         WHERE log = ?1 AND seq = ?2",
+        values![
+            log.as_bytes(),
+            to_sql(change.seq),
+            change.space.as_bytes(),
+            change.document.as_bytes(),
+            change.kind,
+            change.op,
+            change.payload,
+            to_sql(position)
+        ],
+    )?;
+    Ok(())
 }
 
 /// The payloads of a document's changes, oldest first.

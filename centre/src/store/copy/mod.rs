@@ -117,10 +117,10 @@ pub const TABLES: &[Table] = &[
         "row"
     ),
     table!(
-        "refused_document",
-        "person, document, reason",
-        "?1, ?2, ?3",
-        "person, document"
+        "damage",
+        "log, seq, space, found_at_ms, is_open, moves",
+        "?1, ?2, ?3, ?4, ?5, ?6",
+        "log, seq"
     ),
     table!(
         "parked",

@@ -1,9 +1,8 @@
-//! Documents: where each lives, which are refused for whom, and which are handed to no librarian.
+//! Documents: where each lives, and which are handed to no librarian.
 
 use super::db::{Db, DbError, DbResult, values};
-use super::{id, id_or_none};
+use super::id;
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
-use tirek_wire::refusal::RefusalReason;
 
 /// Space and kind of a document, if it is known.
 pub fn place(db: &Db, document: DocumentId) -> DbResult<Option<(SpaceId, u16)>> {
@@ -27,30 +26,6 @@ pub fn note(db: &Db, document: DocumentId, space: SpaceId, kind: u16) -> DbResul
     Ok(())
 }
 
-/// What decides whether a person may write a document, besides her rights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// Its space and kind, if it is known.
-    pub place: Option<(SpaceId, u16)>,
-    /// Whether it is refused for her.
-    pub is_refused: bool,
-}
-
-/// How a document stands for a person.
-pub fn standing(db: &Db, who: PersonId, what: DocumentId) -> DbResult<Standing> {
-    let sql = "SELECT (SELECT space FROM document WHERE id = ?2) AS space,
-                      (SELECT kind FROM document WHERE id = ?2) AS kind,
-                      (SELECT reason FROM refused_document
-                       WHERE person = ?1 AND document = ?2) AS reason";
-    db.row(sql, values![who.as_bytes(), what.as_bytes()], |row| {
-        let space = id_or_none(row, "space", SpaceId::from_bytes)?;
-        Ok(Standing {
-            place: space.zip(row.get("kind")?),
-            is_refused: row.get::<Option<u16>>("reason")?.is_some(),
-        })
-    })
-}
-
 /// Hands a document, and the answers to what was submitted of it, to no librarian any more.
 pub fn withhold(db: &Db, document: DocumentId) -> DbResult<()> {
     db.execute(
@@ -61,6 +36,14 @@ pub fn withhold(db: &Db, document: DocumentId) -> DbResult<()> {
         values![document.as_bytes()],
     )?;
     Ok(())
+}
+
+/// Whether a document is handed to no librarian.
+pub fn is_withheld(db: &Db, document: DocumentId) -> DbResult<bool> {
+    let sql = "SELECT withheld FROM document WHERE id = ?1";
+    let found: Option<bool> =
+        db.one(sql, values![document.as_bytes()], |row| row.get("withheld"))?;
+    Ok(found.unwrap_or(false))
 }
 
 /// The document of a kind in a person's own space, the oldest of several.
@@ -82,25 +65,6 @@ pub fn authors(db: &Db, space: SpaceId) -> DbResult<Vec<(DocumentId, PersonId)>>
             id(row, "person", PersonId::from_bytes)?,
         ))
     })
-}
-
-/// Refuses a document for a person from now on.
-pub fn refuse(db: &Db, who: PersonId, what: DocumentId, reason: RefusalReason) -> DbResult<()> {
-    db.execute(
-        "INSERT INTO refused_document (person, document, reason) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO NOTHING",
-        values![who.as_bytes(), what.as_bytes(), reason.code()],
-    )?;
-    Ok(())
-}
-
-/// Refuses a document for a person no longer.
-pub fn accept(db: &Db, who: PersonId, what: DocumentId) -> DbResult<()> {
-    db.execute(
-        "DELETE FROM refused_document WHERE person = ?1 AND document = ?2",
-        values![who.as_bytes(), what.as_bytes()],
-    )?;
-    Ok(())
 }
 
 /// The documents of a kind in a space.

@@ -51,6 +51,10 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("008_reviewers.sql"),
         postgres: include_str!("postgres/008_reviewers.sql"),
     },
+    Step {
+        sqlite: include_str!("009_each_change.sql"),
+        postgres: include_str!("postgres/009_each_change.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

@@ -191,13 +191,15 @@ pub fn kind_of(db: &Db, space: SpaceId) -> DbResult<Option<SpaceKind>> {
     )
 }
 
-/// Spaces whose positions are not 1, 2, … up to the last one handed out.
+/// Spaces whose positions are not 1, 2, … up to the last one handed out, but for those that a repaired
+/// change had before.
 pub fn with_holes(db: &Db) -> DbResult<Vec<SpaceId>> {
     let sql = "SELECT space.id AS id FROM space
                LEFT JOIN change ON change.space = space.id
                GROUP BY space.id
-               HAVING count(change.position) <> last_position
-                   OR coalesce(min(change.position), 1) <> 1
+               HAVING count(change.position) + (SELECT coalesce(sum(moves), 0) FROM damage
+                                                 WHERE damage.space = space.id) <> last_position
+                   OR coalesce(min(change.position), 1) < 1
                    OR coalesce(max(change.position), 0) <> last_position";
     db.all(sql, &[], |row| id(row, "id", SpaceId::from_bytes))
 }

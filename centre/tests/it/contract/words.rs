@@ -6,11 +6,12 @@ use tirek_centre::store::change::{self, Origin};
 use tirek_centre::store::quarantine::{self, Refused};
 use tirek_centre::store::review::{self, ReviewRow};
 use tirek_centre::store::submission::{self, SubmissionRow};
-use tirek_centre::store::{DbError, document, log, parked};
+use tirek_centre::store::{DbError, damage, document, log, parked};
 use tirek_document::Kind;
 use tirek_wire::change::Change;
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
+use tirek_wire::mending::Lacking;
 use tirek_wire::refusal::RefusalReason;
 
 impl Store {
@@ -72,7 +73,9 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
         })
     };
     withheld(false).unwrap();
+    assert!(!document::is_withheld(db, plan).unwrap());
     document::withhold(db, plan).unwrap();
+    assert!(document::is_withheld(db, plan).unwrap());
     withheld(true).unwrap();
     change::mark_released(db, store.log, 2).unwrap();
     let seen = |after: u64, most: usize| {
@@ -87,12 +90,42 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
     assert_eq!(seen(0, 9), [(1, 3, false), (2, 3, true)]);
     assert_eq!(seen(0, 1), [(1, 3, false)]);
     assert_eq!(seen(2, 9), []);
-    let delivered = change::at(db, store.own, 2).unwrap();
+    let (found, hash) = change::at(db, store.own, 2).unwrap();
+    let delivered = found.change;
     assert_eq!((delivered.seq, delivered.payload), (2, b"two".to_vec()));
     assert_eq!(delivered.received_at_ms, store.origin().at_ms);
+    assert_eq!((found.space, hash), (store.own, hashes[1]));
+    let (same, hash) = change::of_log(db, store.log, 2).unwrap().unwrap();
+    assert_eq!((same.change.seq, hash), (2, hashes[1]));
+    assert!(change::of_log(db, store.log, 9).unwrap().is_none());
     assert!(matches!(change::at(db, store.own, 3), Err(DbError::NoRow)));
     assert_eq!(change::payloads(db, plan).unwrap(), [b"one", b"two"]);
     assert_eq!(change::payload_at(db, store.log, 1).unwrap(), b"one");
+    change::replace(db, store.log, &store.plan(plan, 1, b"ONE"), 5).unwrap();
+    assert_eq!(seen(0, 9), [(2, 3, true), (5, 3, false)]);
+    assert_eq!(change::payload_at(db, store.log, 1).unwrap(), b"ONE");
+}
+
+fn damage_is_asked_for_from_its_device(on: On) {
+    let store = Store::on(on);
+    let (db, device) = (&store.db, store.device.id);
+    let what = |seq| Lacking {
+        log: store.log,
+        seq,
+    };
+    for seq in [2, 1, 2] {
+        damage::note(db, what(seq), store.own, 7).unwrap();
+    }
+    assert_eq!(
+        damage::of_device(db, device, 9).unwrap(),
+        [what(1), what(2)]
+    );
+    assert_eq!(damage::of_device(db, device, 1).unwrap(), [what(1)]);
+    let another = super::a_device(db, store.person.person.id).id;
+    assert_eq!(damage::of_device(db, another, 9).unwrap(), []);
+    assert!(damage::settle(db, what(1)).unwrap());
+    assert!(!damage::settle(db, what(1)).unwrap());
+    assert_eq!(damage::of_device(db, device, 9).unwrap(), [what(2)]);
 }
 
 fn many_changes_are_read_in_portions(on: On) {
@@ -121,7 +154,7 @@ fn many_changes_are_read_in_portions(on: On) {
 
 fn a_document_lives_in_one_place(on: On) {
     let store = Store::on(on);
-    let (db, plan, person) = (&store.db, document(), store.person.person.id);
+    let (db, plan) = (&store.db, document());
     assert_eq!(document::place(db, plan).unwrap(), None);
     let kind = Kind::Plan.code();
     document::note(db, plan, store.own, kind).unwrap();
@@ -129,19 +162,6 @@ fn a_document_lives_in_one_place(on: On) {
     assert_eq!(document::place(db, plan).unwrap(), Some((store.own, kind)));
     let moved = document::note(db, plan, store.library, kind);
     assert!(matches!(moved, Err(DbError::Overtaken)));
-    let standing = || document::standing(db, person, plan).unwrap();
-    assert_eq!(standing().place, Some((store.own, kind)));
-    assert!(!standing().is_refused);
-    assert_eq!(
-        document::standing(db, person, document()).unwrap().place,
-        None
-    );
-    for _ in 0..2 {
-        document::refuse(db, person, plan, RefusalReason::NotAllowed).unwrap();
-    }
-    assert!(standing().is_refused);
-    document::accept(db, person, plan).unwrap();
-    assert!(!standing().is_refused);
 }
 
 fn quarantine_keeps_and_gives_back(on: On) {
@@ -256,6 +276,7 @@ fn states(store: &Store) -> [String; 2] {
 }
 
 on_both!(
+    damage_is_asked_for_from_its_device,
     changes_are_held_once_and_handed_out_in_order,
     many_changes_are_read_in_portions,
     a_document_lives_in_one_place,

@@ -148,6 +148,7 @@ impl Device {
             logs,
             page_bytes: 512 * 1024,
             standing: None,
+            mending: None,
         }
     }
 

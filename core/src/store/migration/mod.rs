@@ -10,6 +10,7 @@ use std::path::Path;
 use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
 
 use super::StoreError;
+use crate::closed;
 
 /// Every step in order: its file and its SQL. `PRAGMA user_version` is the number of steps taken.
 pub const STEPS: &[(&str, &str)] = &[
@@ -24,6 +25,11 @@ pub const STEPS: &[(&str, &str)] = &[
         include_str!("0004_doubted_files.sql"),
     ),
     ("0005_kept_text.sql", include_str!("0005_kept_text.sql")),
+    (
+        "0006_refused_changes.sql",
+        include_str!("0006_refused_changes.sql"),
+    ),
+    ("0007_digests.sql", include_str!("0007_digests.sql")),
 ];
 
 /// The version this app writes.
@@ -63,8 +69,9 @@ fn copy(connection: &Connection, copy_to: &Path) -> Result<(), StoreError> {
     let unfinished = copy_to.with_extension("unfinished");
     match std::fs::remove_file(&unfinished) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-        _ => connection.backup(MAIN_DB, &unfinished, None)?,
+        _ => closed::make_file(&unfinished)?,
     }
+    connection.backup(MAIN_DB, &unfinished, None)?;
     std::fs::OpenOptions::new()
         .write(true)
         .open(&unfinished)?

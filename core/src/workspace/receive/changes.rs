@@ -57,15 +57,20 @@ impl<'a> Arrivals<'a> {
         }
     }
 
-    /// Notes the changes of a part that are not here yet.
-    pub(super) fn collect(&mut self, tx: &Write<'_>, part: &SpacePart) -> Result<(), StoreError> {
+    /// Notes the changes of a part that are not here yet, of an answer of this time of the centre.
+    pub(super) fn collect(
+        &mut self,
+        tx: &Write<'_>,
+        part: &SpacePart,
+        at_ms: i64,
+    ) -> Result<(), StoreError> {
         for change in &part.changes {
             let change = match change::is_taken(tx, change)? {
                 true => renamed(change),
                 false => change.clone(),
             };
             if change::is_held(tx, change.log, change.seq)? {
-                released(tx, &change)?;
+                released(tx, &change, at_ms)?;
                 continue;
             }
             let (space, space_kind) = (part.space, part.kind);
@@ -193,7 +198,17 @@ impl<'a> Arrivals<'a> {
         }
         let open = match &mut target.body {
             Some(open) => open,
-            none => none.insert(self.load(tx, change.document)?),
+            none => match self.load(tx, change.document) {
+                // It waits beside what is damaged and is merged when that is repaired.
+                Err(StoreError::DocumentDamaged { .. }) => {
+                    for one in peers {
+                        peer::claim(tx, one, change.person)?;
+                    }
+                    self.store(tx, held)?;
+                    return Ok(Ok(()));
+                }
+                loaded => none.insert(loaded?),
+            },
         };
         match open.import(&change.payload) {
             Ok(changed) => target.changed.extend(changed),
@@ -290,8 +305,8 @@ impl<'a> Arrivals<'a> {
 }
 
 /// The centre hands out what it holds. A change of this device that it had refused was released.
-fn released(tx: &Write<'_>, change: &Delivered) -> Result<(), StoreError> {
-    if let Some(document) = refusal::lift(tx, change.log, change.seq)? {
+fn released(tx: &Write<'_>, change: &Delivered, at_ms: i64) -> Result<(), StoreError> {
+    if let Some(document) = refusal::lift(tx, change.log, change.seq, at_ms)? {
         tx.touch(Topic::document(document));
         tx.touch(Topic::SUBMISSIONS);
     }

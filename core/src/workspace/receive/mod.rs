@@ -8,6 +8,7 @@ mod acks;
 mod changes;
 mod check;
 mod packed;
+mod repair;
 
 use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 
@@ -17,7 +18,7 @@ use crate::store::{StoreError, Write, blob, cursor, refusal, space};
 use crate::topic::{Done, Topic};
 use tirek_document::SpaceKind;
 
-pub(super) use acks::carry_tail;
+pub(super) use acks::{carry_tail, succeed};
 pub(super) use changes::Arrivals;
 pub use packed::PacketStand;
 
@@ -89,8 +90,11 @@ impl Workspace {
             store,
             bodies,
             environment,
+            identity,
+            asked,
             ..
         } = self;
+        let own = identity.person();
         let mut arrivals = Arrivals::new(bodies, environment);
         let done = store.write(|tx| {
             let mut received = Received {
@@ -106,7 +110,7 @@ impl Workspace {
             received.forked = acks::apply(tx, environment, answer)?;
             for part in answer.spaces.iter().filter(|part| is_shared(part)) {
                 space::put(tx, part.space, part.kind)?;
-                arrivals.collect(tx, part)?;
+                arrivals.collect(tx, part, answer.received_at_ms)?;
                 if is_current {
                     route.advance(tx, part)?;
                 }
@@ -119,6 +123,12 @@ impl Workspace {
             if let Some(standing) = &answer.standing {
                 standing::take(tx, standing, answer.received_at_ms)?;
             }
+            if let Some(mending) = &answer.mending {
+                repair::take_in(tx, environment, own, &mending.found)?;
+            }
+            if !answer.more && !answer.cursors_needed {
+                repair::settle(tx, environment, own, &answer.spaces)?;
+            }
             if let (Advance::Packed(_), false) = (route, answer.acks.is_empty()) {
                 packed::note_time(tx, answer.received_at_ms)?;
             }
@@ -126,6 +136,11 @@ impl Workspace {
             Ok::<_, StoreError>(received)
         })?;
         arrivals.keep();
+        *asked = answer
+            .mending
+            .iter()
+            .flat_map(|one| one.lacks.iter().copied())
+            .collect();
         if answer.standing.is_some() {
             self.refresh_identity()?;
         }
@@ -147,9 +162,9 @@ fn refusals(
     for refused in refusals {
         if refusal::put(tx, refused, received_at_ms)? {
             new += 1;
-            tx.touch(Topic::document(refused.document));
-            tx.touch(Topic::SUBMISSIONS);
         }
+        tx.touch(Topic::document(refused.document));
+        tx.touch(Topic::SUBMISSIONS);
     }
     Ok(new)
 }

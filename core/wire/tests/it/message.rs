@@ -119,6 +119,7 @@ fn request_of(after: u64, prev_hash: Hash32, seqs: &[u64]) -> ExchangeRequest {
         logs: vec![part],
         page_bytes: 0,
         standing: None,
+        mending: None,
     }
 }
 
@@ -262,6 +263,7 @@ fn the_dictionary_saves_on_words_it_has_not_seen() {
         logs: vec![],
         page_bytes: 524_288,
         standing: None,
+        mending: None,
     };
     let message = (request, words);
     let (without, with) = (

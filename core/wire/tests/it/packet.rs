@@ -94,6 +94,7 @@ fn page(after: u64) -> Block {
         }],
         page_bytes: 65_536,
         standing: None,
+        mending: None,
     }))
 }
 

@@ -79,6 +79,7 @@ pub fn request() -> impl Strategy<Value = ExchangeRequest> {
                 logs,
                 page_bytes,
                 standing: None,
+                mending: None,
             },
         )
 }
@@ -147,6 +148,7 @@ pub fn answer() -> impl Strategy<Value = ExchangeAnswer> {
                 more,
                 speaks: None,
                 standing: None,
+                mending: None,
             },
         )
 }

@@ -233,6 +233,7 @@ impl Sender {
                 }],
                 page_bytes: 512 * 1024,
                 standing: None,
+                mending: None,
             },
             PROTOCOL_MAX,
         );

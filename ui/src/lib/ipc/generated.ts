@@ -56,6 +56,8 @@ export type Attachment = { row: RowId,
  */
 blob: string, name: string, size_bytes: number, mime: string, };
 
+export type Beyond = { "what": "files", count: number, limit: number, } | { "what": "words", size_kb: number, limit_kb: number, };
+
 export type BibliographyEntry = { id: string, number: number, text: string, links: Array<string>, note: Localised | null, same_as: string | null, };
 
 export type BibliographyList = { id: string, title: Localised, entries: Array<BibliographyEntry>, };
@@ -104,7 +106,11 @@ export type Checked = { missing: Array<Missing>,
 /**
  * Attachments that the centre does not take; the document can be submitted without them.
  */
-too_large: Array<TooLargeFile>, };
+too_large: Array<TooLargeFile>, 
+/**
+ * Why no centre takes the document as it is.
+ */
+beyond: Beyond | null, };
 
 export type CheckedCode = { 
 /**
@@ -168,6 +174,20 @@ export type Criterion = { number: number, title: Localised, note: Localised | nu
  */
 group_only: boolean, };
 
+export type DataChecked = { 
+/**
+ * Documents that are damaged and could not be repaired here.
+ */
+damaged: number, 
+/**
+ * Files that are not what they were.
+ */
+files: number, 
+/**
+ * The database as a whole is sound.
+ */
+sound: boolean, };
+
 export type DeadlineKind = "date" | "month" | "quarter" | "all_year" | "monthly" | "as_needed";
 
 export type Differences = { differences: Array<FieldDifference>, };
@@ -220,7 +240,7 @@ files: Array<FileState>,
  */
 changed_at: string | null, };
 
-export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused";
+export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused" | "damaged";
 
 export type Due = { 
 /**
@@ -283,7 +303,7 @@ excerpt: string, tags: string, attachments: number,
  */
 changed_at: string | null, };
 
-export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused", 
+export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
 /**
  * Code of the centre's refusal.
  */
@@ -987,7 +1007,7 @@ submitted_at: string, receipts: Array<Receipt>,
  */
 review: ReviewView | null, 
 /**
- * Code of the centre's refusal.
+ * Code of the centre's refusal: it has come there and is not held.
  */
 refusal: string | null, };
 
@@ -1096,6 +1116,7 @@ export type Commands = {
   "history.read": [OneField, History];
   "bin.list": [Nothing, Bin];
   "document.copy": [OneDocument, Created];
+  "document.carry": [OneDocument, Created];
   "document.attach": [Attach, Attached];
   "document.attach_bytes": [AttachBytes, Attached];
   "submission.check": [OneDocument, Checked];
@@ -1103,6 +1124,7 @@ export type Commands = {
   "submission.read": [OneSubmission, SubmissionRead];
   "submission.compare": [Compare, Differences];
   "review.mark_seen": [OneReview, Nothing];
+  "data.check": [Nothing, DataChecked];
   "exchange.state": [Nothing, ExchangeState];
   "exchange.run": [Nothing, ExchangeState];
   "exchange.set_automatic": [SetAutomatic, ExchangeState];

@@ -5,7 +5,7 @@ import { needsInvitation, type Standstill } from '$noun/standstill';
 
 /** '' where nothing happens by itself. `automatic`: an exchange begins by itself. `stopped`: why none can. */
 export function nextStep({ state, packet }: ExchangeItem, automatic: boolean, stopped: Standstill | null): string {
-  if (state === 'refused' || needsInvitation(stopped)) return '';
+  if (state === 'refused' || state === 'damaged' || needsInvitation(stopped)) return '';
   if (state === 'packed') return t('exchange-next-packed', { name: packet ?? '' });
   if (stopped !== null) return stopped === 'device_waiting' ? t('exchange-next-waiting') : '';
   return state === 'queued' && !automatic ? t('exchange-next-manual') : t(`exchange-next-${state}`);
@@ -24,12 +24,13 @@ export interface ItemGroup {
 /** By kind, in the order in which they came; what needs her stands first, apart. */
 export function groupItems(items: readonly ExchangeItem[]): ItemGroup[] {
   const groups = new Map<string, ItemGroup>();
-  const sorted = [...items.filter(({ state }) => state === 'refused'), ...items.filter(({ state }) => state !== 'refused')];
+  const hers = ({ state }: ExchangeItem): boolean => state === 'damaged' || state === 'refused';
+  const sorted = [...items.filter(hers), ...items.filter((item) => !hers(item))];
   for (const item of sorted) {
-    const kind = item.state === 'refused' ? '' : item.kind;
-    const group = groups.get(kind) ?? { key: kind === '' ? 'refused' : kind, kind, items: [] };
+    const key = hers(item) ? item.state : item.kind;
+    const group = groups.get(key) ?? { key, kind: hers(item) ? '' : item.kind, items: [] };
     group.items.push(item);
-    groups.set(kind, group);
+    groups.set(key, group);
   }
   return [...groups.values()];
 }
