@@ -15,6 +15,7 @@ mod journal;
 mod native;
 mod open;
 mod packet;
+mod place;
 mod rpc;
 mod shell;
 mod start;

@@ -1,86 +1,37 @@
-//! The one window: its size, what it may navigate to, and how it closes.
+//! The one window: what it may navigate to, and how it closes. Where it stands is [`crate::place`]'s.
 //!
-//! The size is remembered in a small file of the data folder. A link to the outside opens in the
-//! person's browser, never in the window. On closing, the screen first saves what is being typed and
-//! then ends the window itself; one that does not answer is closed all the same.
+//! A link to the outside opens in the person's browser, never in the window. On closing, the screen
+//! first saves what is being typed and then ends the window itself; one that does not answer is closed
+//! all the same. A page that dies is loaded again: what was typed there is kept until it is answered.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use tauri::webview::NewWindowResponse;
 use tauri::{
     AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
 use crate::native;
+use crate::place::{HEIGHT_MIN, Place, WIDTH_MIN};
 
 /// The window's name towards Tauri.
 pub const LABEL: &str = "main";
 
 const TITLE: &str = "Тірек";
 const FILE: &str = "window.json";
-/// Fits 1366×768 at 100 %, the most common screen of the schools.
-const USUAL: Size = Size {
-    width: 1180.0,
-    height: 720.0,
-    maximized: false,
-};
-const WIDTH_MIN: f64 = 900.0;
-const HEIGHT_MIN: f64 = 600.0;
 /// A disk that has gone to sleep needs about two seconds to save.
 const CLOSE_WAIT: Duration = Duration::from_secs(3);
-
-/// The inner size in logical pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-struct Size {
-    width: f64,
-    height: f64,
-    maximized: bool,
-}
-
-impl Size {
-    fn read(file: &Path) -> Self {
-        let stored = fs::read(file)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
-        stored
-            .filter(|size| size.width.is_finite() && size.height.is_finite())
-            .unwrap_or(USUAL)
-    }
-
-    fn of(window: &WebviewWindow) -> tauri::Result<Self> {
-        let inner = window
-            .inner_size()?
-            .to_logical::<f64>(window.scale_factor()?);
-        Ok(Self {
-            width: inner.width,
-            height: inner.height,
-            maximized: window.is_maximized()?,
-        })
-    }
-
-    fn write(self, file: &Path) {
-        let written = serde_json::to_vec(&self)
-            .map_err(std::io::Error::other)
-            .and_then(|bytes| fs::write(file, bytes));
-        if let Err(error) = written {
-            tracing::warn!(error = %error, "the window's size was not remembered");
-        }
-    }
-}
 
 /// Makes the window.
 pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
     let file = data.join(FILE);
-    let size = Size::read(&file);
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title(TITLE)
-        .inner_size(size.width, size.height)
         .min_inner_size(WIDTH_MIN, HEIGHT_MIN)
-        .maximized(size.maximized)
+        // It appears where it is to stand, and does not jump there.
+        .visible(false)
         .data_directory(data.join("webview"))
         .on_navigation(|url| is_inside(url) || leave(url))
         .on_new_window(|url, _features| {
@@ -88,6 +39,9 @@ pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
             NewWindowResponse::Deny
         })
         .build()?;
+    Place::read(&file).put(&window)?;
+    window.show()?;
+    native::revive_page(&window);
     watch(&window, file);
     Ok(())
 }
@@ -103,17 +57,14 @@ pub fn bring_forward(app: &AppHandle) {
     }
 }
 
-/// Remembers the size and sees to it that a closing window closes.
+/// Remembers where it stood and sees to it that a closing window closes.
 fn watch(window: &WebviewWindow, file: PathBuf) {
     let watched = window.clone();
     window.on_window_event(move |event| {
         if !matches!(event, WindowEvent::CloseRequested { .. }) {
             return;
         }
-        match Size::of(&watched) {
-            Ok(size) => size.write(&file),
-            Err(error) => tracing::warn!(error = %error, "the window's size is not known"),
-        }
+        Place::keep(&watched, &file);
         let closing = watched.clone();
         thread::spawn(move || {
             thread::sleep(CLOSE_WAIT);
@@ -164,21 +115,5 @@ mod tests {
         ] {
             assert!(!inside(outside), "{outside}");
         }
-    }
-
-    #[test]
-    fn a_size_survives_and_a_damaged_one_becomes_the_usual() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let file = folder.path().join(FILE);
-        let size = Size {
-            width: 1000.0,
-            height: 700.0,
-            maximized: true,
-        };
-        size.write(&file);
-        assert_eq!(Size::read(&file), size);
-        fs::write(&file, "{\"width\":").expect("the file is written");
-        assert_eq!(Size::read(&file), USUAL);
-        assert_eq!(Size::read(&folder.path().join("absent")), USUAL);
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use rfd::{MessageButtons, MessageDialog, MessageLevel};
+use tauri::WebviewWindow;
 
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "Tirek";
@@ -36,6 +37,9 @@ pub fn tell(title: &str, sentence: &str) {
         .set_buttons(MessageButtons::Ok)
         .show();
 }
+
+/// Loads a page that died again: WebView2 and WKWebView offer that themselves.
+pub fn revive_page(_window: &WebviewWindow) {}
 
 /// The code of the language that the system speaks; Windows keeps it elsewhere, so usually empty.
 pub fn language_code() -> String {

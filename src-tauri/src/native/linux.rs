@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use gtk::prelude::{DialogExt, GtkWindowExt};
+use tauri::WebviewWindow;
+use webkit2gtk::WebViewExt;
 
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "tirek";
@@ -43,6 +45,21 @@ pub fn tell(title: &str, sentence: &str) {
     );
     dialog.set_title(title);
     dialog.run();
+}
+
+/// Loads a page again whose process died; without this the window stays empty.
+pub fn revive_page(window: &WebviewWindow) {
+    let watched = window.with_webview(|webview| {
+        webview
+            .inner()
+            .connect_web_process_terminated(|page, reason| {
+                tracing::error!(?reason, "the page died and is loaded again");
+                page.reload();
+            });
+    });
+    if let Err(error) = watched {
+        tracing::warn!(error = %error, "a page that dies will not be loaded again");
+    }
 }
 
 /// The code of the language that the system speaks, for instance `ru_KZ.UTF-8`; may be empty.

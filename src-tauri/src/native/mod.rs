@@ -12,7 +12,9 @@ mod system;
 #[path = "desktop.rs"]
 mod system;
 
-pub use system::{can_show_window, language_code, open_with_system, prepare_process, tell};
+pub use system::{
+    can_show_window, language_code, open_with_system, prepare_process, revive_page, tell,
+};
 
 /// The folder for this person's data on this PC: not roaming, because databases do not travel well
 /// through roaming profiles. `None` when the system does not name one.
