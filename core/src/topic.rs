@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use tirek_wire::id::DocumentId;
 
 /// What can change.
@@ -128,6 +128,19 @@ impl fmt::Display for Topic {
 impl Serialize for Topic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Topic {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (name, document) = match text.split_once(':') {
+            Some((name, id)) => (name, Some(id.parse().map_err(de::Error::custom)?)),
+            None => (text.as_str(), None),
+        };
+        let found = Subject::ALL.into_iter().find(|one| one.name() == name);
+        let subject = found.ok_or_else(|| de::Error::custom("no subject of this name"))?;
+        Ok(Self { subject, document })
     }
 }
 

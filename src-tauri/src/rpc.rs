@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tauri::State;
 use tirek_core::CommandError;
+use tirek_core::command::Call;
 
 use crate::shell::Shell;
 
@@ -17,14 +18,17 @@ pub struct Answer {
     topics: Vec<String>,
 }
 
-/// Runs a command of the core's list.
+/// Runs a command of the core's list. The same `call` may come twice: where WebKit takes a page away in
+/// the middle of a call, Tauri sends it again by its other way.
 #[tauri::command]
 pub async fn rpc(
     shell: State<'_, Shell>,
     name: String,
     request: Value,
+    call: Option<Call>,
 ) -> Result<Answer, CommandError> {
-    let reply = shell.tirek.dispatch(&name, request).await?;
+    let call = call.unwrap_or_default();
+    let reply = shell.tirek.dispatch_call(call, &name, request).await?;
     Ok(Answer {
         value: reply.value,
         topics: reply.topics.iter().map(ToString::to_string).collect(),

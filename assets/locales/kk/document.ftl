@@ -15,3 +15,10 @@ document-history-other = әріптесіңіз жазған
 document-history-take-back = Осы мәтінді қайтару
 document-carry = Мәтінді жаңа құжатқа көшіру
 document-carried = Мәтін жаңа құжатқа көшірілді. Ескісі өз орнында қалды.
+
+# Words that were typed just before the window closed or failed, and whose document or place is gone.
+document-unsaved = Мына сөздердің орны табылмады
+document-unsaved-text = Олар терезе жабылар алдында жазылған, бірақ құжаты жойылған не өзгеріп кеткен. Керек болса, көшіріп алып, қажетті жерге қойыңыз.
+document-unsaved-drop = Керек емес
+# Said when another person is chosen while the last words could not be saved.
+document-unsaved-later = Соңғы жазғаныңыз әлі сақталмады. Ол осы компьютерде қалды және Сіз келесі рет ашқанда сақталады.

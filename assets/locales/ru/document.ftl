@@ -15,3 +15,10 @@ document-history-other = писал Ваш коллега
 document-history-take-back = Вернуть этот текст
 document-carry = Перенести текст в новый документ
 document-carried = Текст перенесён в новый документ. Прежний остался на месте.
+
+# Words that were typed just before the window closed or failed, and whose document or place is gone.
+document-unsaved = Для этих слов не нашлось места
+document-unsaved-text = Их написали перед закрытием окна, но документ удалён или изменился. Если они нужны, скопируйте их и вставьте куда надо.
+document-unsaved-drop = Не нужно
+# Said when another person is chosen while the last words could not be saved.
+document-unsaved-later = Последнее написанное ещё не сохранено. Оно осталось на этом компьютере и сохранится, когда Вы вернётесь.

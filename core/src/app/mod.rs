@@ -23,6 +23,7 @@ use tokio::sync::broadcast;
 
 use crate::calendar::{self, SchoolYear};
 use crate::closed;
+use crate::command::Turns;
 use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::programme::{self, Programme};
@@ -86,6 +87,7 @@ pub struct Tirek {
     years: Vec<SchoolYear>,
     preferences: Mutex<Preferences>,
     open: Mutex<Option<Open>>,
+    turns: Turns,
     topics: broadcast::Sender<Vec<String>>,
     _lock: File,
 }
@@ -118,6 +120,7 @@ impl Tirek {
             programme,
             years,
             open: Mutex::new(None),
+            turns: Turns::default(),
             topics,
             _lock: lock,
         }))
@@ -190,6 +193,11 @@ impl Tirek {
         let hash = Hash32::from_slice(&bytes)?;
         let path = held(&self.opened()?.workspace).blobs().path(&hash);
         path.is_file().then_some(path)
+    }
+
+    /// Calls of the screen that are at work.
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     pub(crate) fn replace_open(&self, open: Option<Open>) -> Option<Open> {

@@ -8,8 +8,8 @@ use tirek_document::read::Attachment;
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::app::opened;
-use super::{Answer, CommandError, blocking};
+use super::once::once;
+use super::{Answer, Call, CommandError, blocking, meant};
 use crate::app::Tirek;
 use crate::store::StoreError;
 use crate::topic::Done;
@@ -44,16 +44,21 @@ pub struct Attached {
     pub original_bytes: Option<u64>,
 }
 
-pub(super) async fn attach(tirek: &Arc<Tirek>, request: Attach) -> Answer<Attached> {
+pub(super) async fn attach(tirek: &Arc<Tirek>, call: Call, request: Attach) -> Answer<Attached> {
     let path = std::path::PathBuf::from(request.path);
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let open = move || workspace::open_to_attach(&path);
-    take(tirek, request.document, name.unwrap_or_default(), open).await
+    let to = (request.document, name.unwrap_or_default());
+    take(tirek, call, "document.attach", to, open).await
 }
 
-pub(super) async fn attach_bytes(tirek: &Arc<Tirek>, request: AttachBytes) -> Answer<Attached> {
+pub(super) async fn attach_bytes(
+    tirek: &Arc<Tirek>,
+    call: Call,
+    request: AttachBytes,
+) -> Answer<Attached> {
     if request.base64.len() > PASTED_BYTES_MAX {
         return Err(CommandError::new("file_too_large")
             .with("limit_mb", PASTED_BYTES_MAX as u64 / 4 * 3 / (1024 * 1024)));
@@ -62,18 +67,20 @@ pub(super) async fn attach_bytes(tirek: &Arc<Tirek>, request: AttachBytes) -> An
         .decode(request.base64.as_bytes())
         .map_err(|error| CommandError::new("request_malformed").because(&error))?;
     let open = move || Ok(std::io::Cursor::new(bytes));
-    take(tirek, request.document, request.name, open).await
+    let to = (request.document, request.name);
+    take(tirek, call, "document.attach_bytes", to, open).await
 }
 
 /// Takes a file in beside the person: copying a film and reducing a photo take seconds on an old PC,
 /// and her documents are not held for them.
 async fn take<R: std::io::Read>(
     tirek: &Arc<Tirek>,
-    document: DocumentId,
-    name: String,
+    call: Call,
+    command: &'static str,
+    (document, name): (DocumentId, String),
     file: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
 ) -> Answer<Attached> {
-    let reach = Reach::from(&opened(tirek)?.workspace);
+    let reach = Reach::from(&meant(tirek, &call)?.workspace);
     let done = blocking(move || {
         let file = file()?;
         let (blobs, environment) = reach.with(|workspace| {
@@ -82,8 +89,10 @@ async fn take<R: std::io::Read>(
         })?;
         let taken = workspace::take_file(&blobs, &environment, file)?;
         reach.with(|workspace| {
-            let done = workspace.name_file(document, &name, taken)?;
-            attached(workspace, document, done)
+            once(workspace, &call, command, |workspace| {
+                let done = workspace.name_file(document, &name, taken)?;
+                attached(workspace, document, done)
+            })
         })
     })
     .await??;

@@ -170,6 +170,19 @@ pub(super) fn edit_text(
     edit(workspace, document, run, Some(&base), &[change])
 }
 
+/// What an edit of a text is told when it comes again: how the text is now.
+pub(super) fn retold(
+    workspace: &mut Workspace,
+    request: EditText,
+) -> Result<EditedText, CommandError> {
+    let (fields, version) = workspace.fields(request.document)?;
+    Ok(EditedText {
+        version,
+        text: Some(fields.text(request.field.as_str()).to_owned()),
+        spot: None,
+    })
+}
+
 pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: SetValue) -> Answer<EditedText> {
     let change = Edit::Set {
         field: request.field,

@@ -7,8 +7,10 @@
 //! A command that a screen keeps asking names the subjects its answer depends on (`follows`); the
 //! screen takes them from the generated file and listens to no other.
 //!
-//! Two kinds of commands: `app` commands work without an open profile and may wait for the network;
-//! `open` commands get the open profile's workspace on a blocking thread.
+//! Three kinds of commands: `app` commands work without an open profile and may wait for the network;
+//! `open` commands get the open profile's workspace on a blocking thread; `beside` commands work beside
+//! the person for long and write at their end. What an `open` or `beside` command writes counts once,
+//! however often the screen sends it ([`Call`]).
 
 mod app;
 mod attach;
@@ -21,6 +23,7 @@ mod exchange;
 mod foreign;
 mod history;
 mod noun;
+mod once;
 mod packet;
 mod reading;
 mod submission;
@@ -33,11 +36,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::app::{Tirek, held};
+use crate::app::{Open, Tirek, held};
 use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
 pub use error::CommandError;
+pub use once::Call;
+pub(crate) use once::Turns;
 
 /// What a command answers: the value and what the screen must fetch again.
 #[derive(Debug, Serialize)]
@@ -56,11 +61,17 @@ pub struct Nothing {}
 type Answer<T> = Result<Done<T>, CommandError>;
 
 macro_rules! call {
-    (app, $tirek:expr, $request:expr, $handler:path) => {
+    (app, $tirek:expr, $call:expr, $name:literal, $request:expr, $handler:path) => {
         reply($handler($tirek, parse($request)?).await?)
     };
-    (open, $tirek:expr, $request:expr, $handler:path) => {
-        reply(on_workspace($tirek, parse($request)?, $handler).await?)
+    (open, $tirek:expr, $call:expr, $name:literal, $request:expr, $handler:path) => {
+        on_workspace($tirek, $call, $name, $request, $handler).await
+    };
+    (beside, $tirek:expr, $call:expr, $name:literal, $request:expr, $handler:path) => {
+        match told_before($tirek, &$call, $name, &$request).await? {
+            Some(told) => Ok(told),
+            None => reply($handler($tirek, $call, parse($request)?).await?),
+        }
     };
 }
 
@@ -73,8 +84,17 @@ macro_rules! commands {
             /// # Errors
             /// A code that the screen translates; the cause has been logged.
             pub async fn dispatch(self: &Arc<Self>, name: &str, request: Value) -> Result<Reply, CommandError> {
+                self.dispatch_call(Call::default(), name, request).await
+            }
+
+            /// As [`Tirek::dispatch`], for a call that may come more than once: it is carried out once.
+            ///
+            /// # Errors
+            /// As for [`Tirek::dispatch`]; `other_profile_open` when it was meant for another person.
+            pub async fn dispatch_call(self: &Arc<Self>, call: Call, name: &str, request: Value) -> Result<Reply, CommandError> {
+                let _turn = self.turns().take(call.id).await;
                 let answer = match name {
-                    $($name => async { call!($kind, self, request, $handler) }.await,)*
+                    $($name => async { call!($kind, self, call, $name, request, $handler) }.await,)*
                     _ => Err(CommandError::new("command_unknown")),
                 };
                 answer.inspect_err(|error| log(name, error))
@@ -130,13 +150,14 @@ commands! {
     open "document.redo" document::redo: noun::OneDocument => document::EditedText;
     open "document.remove" bin::remove: noun::OneDocument => Nothing;
     open "document.restore" bin::restore: noun::OneDocument => Nothing;
+    open "document.leave" noun::leave: noun::OneDocument => Nothing;
     open "document.purge" bin::purge: noun::OneDocument => Nothing;
     open "history.read" history::read: history::OneField => history::History;
     open "bin.list" bin::list: Nothing => bin::Bin, follows [Entries Plans Reports];
     open "document.copy" noun::copy: noun::OneDocument => noun::Created;
     open "document.carry" document::carry: noun::OneDocument => noun::Created;
-    app "document.attach" attach::attach: attach::Attach => attach::Attached;
-    app "document.attach_bytes" attach::attach_bytes: attach::AttachBytes => attach::Attached;
+    beside "document.attach" attach::attach: attach::Attach => attach::Attached;
+    beside "document.attach_bytes" attach::attach_bytes: attach::AttachBytes => attach::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;
     open "submission.submit" submission::submit: noun::OneDocument => crate::submission::SubmissionView;
     open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead, follows [Submissions];
@@ -150,7 +171,7 @@ commands! {
     app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
     app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
     app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan, follows [Entries Exchange Plans Profile Reports Submissions];
-    app "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
+    beside "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
     app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
     app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
 }
@@ -162,34 +183,70 @@ fn parse<T: DeserializeOwned>(request: Value) -> Result<T, CommandError> {
 }
 
 fn reply<T: Serialize>(done: Done<T>) -> Result<Reply, CommandError> {
-    let value = serde_json::to_value(done.value)
-        .map_err(|error| CommandError::new("internal").because(&error))?;
     Ok(Reply {
-        value,
+        value: value(done.value)?,
         topics: done.topics.into_iter().collect(),
     })
+}
+
+fn value<T: Serialize>(answer: T) -> Result<Value, CommandError> {
+    serde_json::to_value(answer).map_err(|error| CommandError::new("internal").because(&error))
 }
 
 /// Runs a handler on the open profile's workspace, on a thread that may wait for the disk.
 async fn on_workspace<Request, T>(
     tirek: &Arc<Tirek>,
-    request: Request,
+    call: Call,
+    name: &'static str,
+    request: Value,
     handler: fn(&Tirek, &mut Workspace, Request) -> Answer<T>,
-) -> Answer<T>
+) -> Result<Reply, CommandError>
 where
-    Request: Send + 'static,
-    T: Send + 'static,
+    Request: DeserializeOwned + 'static,
+    T: Serialize + 'static,
 {
-    let open = tirek
-        .opened()
-        .ok_or_else(|| CommandError::new("no_profile_open"))?;
+    let open = meant(tirek, &call)?;
     let tirek = Arc::clone(tirek);
     let workspace = Arc::clone(&open.workspace);
-    let done = blocking(move || handler(&tirek, &mut held(&workspace), request)).await??;
-    if !done.topics.is_empty() {
+    let answered = blocking(move || {
+        let mut workspace = held(&workspace);
+        if let Some(told) = once::told(&mut workspace, &call, name, &request)? {
+            return Ok(told);
+        }
+        let request = parse(request)?;
+        let work = |workspace: &mut Workspace| handler(&tirek, workspace, request);
+        reply(once::once(&mut workspace, &call, name, work)?)
+    })
+    .await??;
+    if !answered.topics.is_empty() {
         open.exchange.written();
     }
-    Ok(done)
+    Ok(answered)
+}
+
+/// What a call that comes again is told, for commands that do not begin with the workspace.
+async fn told_before(
+    tirek: &Arc<Tirek>,
+    call: &Call,
+    name: &'static str,
+    request: &Value,
+) -> Result<Option<Reply>, CommandError> {
+    let open = meant(tirek, call)?;
+    if call.id.is_none() {
+        return Ok(None);
+    }
+    let (call, request) = (call.clone(), request.clone());
+    app::with_workspace(&open, move |workspace| {
+        once::told(workspace, &call, name, &request)
+    })
+    .await
+}
+
+/// The open profile, if it is the one that the call is meant for.
+fn meant(tirek: &Tirek, call: &Call) -> Result<Open, CommandError> {
+    let open = app::opened(tirek)?;
+    call.check(&open)?;
+    Ok(open)
 }
 
 /// Runs something that waits for the disk away from the threads that answer.

@@ -273,6 +273,11 @@ pub(super) fn copy(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -
     Ok(copied.map(|document| Created { document }))
 }
 
+/// The screen shows another view: a new document that nobody has written in vanishes.
+pub(super) fn leave(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Nothing> {
+    Ok(workspace.leave(request.document)?.map(|_| Nothing {}))
+}
+
 /// A private entry that has reached its log stays there for good; its words go into a shared one and
 /// it leaves the list. Cut in the middle, both are in the list and nothing is lost.
 fn shared(

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::app::{opened, with_workspace};
-use super::{Answer, CommandError, blocking, foreign};
+use super::{Answer, Call, CommandError, blocking, foreign, meant};
 use crate::app::Tirek;
 use crate::packet;
 use crate::topic::{Done, Topics};
@@ -53,10 +53,15 @@ pub(super) async fn plan(tirek: &Arc<Tirek>, request: PlanPackets) -> Answer<Pac
     Ok(Done::quiet(planned.await?))
 }
 
-pub(super) async fn save(tirek: &Arc<Tirek>, request: SavePackets) -> Answer<PacketsSaved> {
-    let (reach, labels) = (reach(tirek)?, tirek.labels());
+pub(super) async fn save(
+    tirek: &Arc<Tirek>,
+    call: Call,
+    request: SavePackets,
+) -> Answer<PacketsSaved> {
+    let labels = tirek.labels();
+    let reach = Reach::from(&meant(tirek, &call)?.workspace);
     let SavePackets { path, limit_bytes } = request;
-    let save = move || packet::save(reach, &labels, &path, limit_bytes);
+    let save = move || packet::save(reach, &labels, &path, limit_bytes, call.id);
     Ok(blocking(save).await??)
 }
 

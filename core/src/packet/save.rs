@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use tirek_wire::blob::{BlobPart, Offered};
 use tirek_wire::exchange::{ExchangeRequest, LogPart};
+use tirek_wire::id::CallId;
 use tirek_wire::packet::{Direction, FILE_EXTENSION, PacketHead, PacketWriter};
 use tirek_wire::{PROTOCOL_MAX, frame};
 
@@ -23,9 +24,10 @@ use crate::blob::flush_folder;
 use crate::enrol::Labels;
 use crate::store::packet::PacketRow;
 use crate::topic::Done;
-use crate::workspace::Reach;
+use crate::workspace::{Reach, Workspace};
 
-/// Saves everything unsent at `path`. Further parts get a number before the ending.
+/// Saves everything unsent at `path`. Further parts get a number before the ending. What it answers is
+/// noted under the `call` that asked for it.
 ///
 /// # Errors
 /// [`PacketFailure::NoRoom`] before anything is written; what the medium or the store says. Nothing is
@@ -35,6 +37,7 @@ pub fn save(
     labels: &Labels,
     path: &Path,
     limit_bytes: Option<u64>,
+    call: Option<CallId>,
 ) -> Result<Done<PacketsSaved>, PacketFailure> {
     let limit = split::limit(limit_bytes);
     let mut source = Source::begin(workspace.into(), labels, split::page_bytes(limit))?;
@@ -46,7 +49,7 @@ pub fn save(
     let mut parts = Parts::new(source, path, limit);
     let written = parts.write().and_then(|()| parts.name_them());
     match written {
-        Ok(packets) => parts.count(packets),
+        Ok(packets) => parts.count(packets, call),
         Err(failure) => {
             parts.take_away();
             Err(failure)
@@ -241,21 +244,27 @@ impl<'a> Parts<'a> {
     }
 
     /// From now on what they carry counts as packed.
-    fn count(self, packets: Vec<PacketFile>) -> Result<Done<PacketsSaved>, PacketFailure> {
+    fn count(
+        self,
+        packets: Vec<PacketFile>,
+        call: Option<CallId>,
+    ) -> Result<Done<PacketsSaved>, PacketFailure> {
         let rows: Vec<_> = self
             .whole
             .into_iter()
             .map(|one| (one.row, one.carried))
             .collect();
-        let noted = self
-            .source
-            .workspace
-            .with(|workspace| workspace.set_packed(&rows))?;
-        let files_unreadable = self.files_unreadable;
-        Ok(noted.map(|()| PacketsSaved {
+        let saved = PacketsSaved {
             packets,
-            files_unreadable,
-        }))
+            files_unreadable: self.files_unreadable,
+        };
+        let keep = |saved: &PacketsSaved| serde_json::to_value(saved).unwrap_or_default();
+        let note = |workspace: &mut Workspace| {
+            Ok::<_, PacketFailure>(workspace.set_packed(&rows)?.map(|()| saved))
+        };
+        self.source
+            .workspace
+            .with(|workspace| workspace.once(call, keep, note))
     }
 
     /// Leaves the medium as it was; what cannot be removed any more went with the stick.

@@ -10,6 +10,7 @@
 //! absent: bodies of documents, what a change means, files (see [`crate::blob`]).
 
 pub mod activity;
+pub mod answered;
 pub mod blob;
 pub mod card;
 pub mod change;
@@ -21,6 +22,7 @@ pub(crate) mod digest;
 pub mod document;
 mod error;
 mod fill;
+mod group;
 pub mod identity;
 pub(crate) mod kept;
 pub mod kept_text;
@@ -51,6 +53,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row, TransactionBehavior};
 
 pub use error::StoreError;
+use group::Group;
 use lock::FolderLock;
 
 use crate::closed;
@@ -75,6 +78,7 @@ const STATEMENTS_KEPT: usize = 256;
 pub struct Store {
     reader: Connection,
     writer: Connection,
+    group: Group,
     _lock: FolderLock,
 }
 
@@ -138,6 +142,7 @@ impl Store {
         let mut store = Self {
             reader,
             writer,
+            group: Group::None,
             _lock: lock,
         };
         if !store.read(fill::is_done)? {
@@ -154,6 +159,12 @@ impl Store {
         &self,
         work: impl FnOnce(&Read<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.group == Group::Begun {
+            // What the group has written is not to be seen from anywhere else yet.
+            return work(&Read {
+                connection: &self.writer,
+            });
+        }
         let transaction = self
             .reader
             .unchecked_transaction()
@@ -163,7 +174,8 @@ impl Store {
         })
     }
 
-    /// The one door for writes: commits all of `work` or nothing, and is durable on return.
+    /// The one door for writes: commits all of `work` or nothing, and is durable on return. Inside a
+    /// group it is durable when the group ends.
     ///
     /// # Errors
     /// Those of `work` and of the database; nothing has changed then.
@@ -171,20 +183,16 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<Done<T>, E> {
+        if self.group != Group::None {
+            return self.write_in_group(work);
+        }
         let transaction = self
             .writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
-        let write = Write {
-            read: Read {
-                connection: &transaction,
-            },
-            topics: RefCell::default(),
-        };
-        let value = work(&write)?;
-        let topics = write.topics.into_inner();
+        let done = carry_out(&transaction, work)?;
         transaction.commit().map_err(StoreError::from)?;
-        Ok(Done { value, topics })
+        Ok(done)
     }
 
     /// Reads the whole file and compares its indexes: minutes on a slow disk, so never at start.
@@ -219,6 +227,22 @@ impl Store {
             .writer
             .query_row("PRAGMA page_count", [], |row| row.get(0))?)
     }
+}
+
+/// Runs `work` in a transaction that is open on this connection.
+fn carry_out<T, E>(
+    connection: &Connection,
+    work: impl FnOnce(&Write<'_>) -> Result<T, E>,
+) -> Result<Done<T>, E> {
+    let write = Write {
+        read: Read { connection },
+        topics: RefCell::default(),
+    };
+    let value = work(&write)?;
+    Ok(Done {
+        value,
+        topics: write.topics.into_inner(),
+    })
 }
 
 fn check_is_ours(connection: &Connection) -> Result<(), StoreError> {

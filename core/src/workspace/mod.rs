@@ -18,7 +18,9 @@ mod create;
 mod edit;
 #[cfg(test)]
 mod full_disk;
+mod leave;
 mod mend;
+mod once;
 mod outgoing;
 mod project;
 mod quarantine;
@@ -52,6 +54,7 @@ use cache::Bodies;
 
 pub use attach::{Attached, Taken, open_to_attach, take_file};
 pub use edit::Edited;
+pub use once::Answered;
 pub use reach::Reach;
 pub use receive::{PacketStand, Received};
 

@@ -2,7 +2,9 @@
 
 mod closed;
 mod command_journey;
+mod command_leave;
 mod command_list;
+mod command_once;
 mod command_trouble;
 mod damage;
 mod depot;

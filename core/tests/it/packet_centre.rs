@@ -47,7 +47,13 @@ impl Post {
 
     pub fn save(&self, limit_bytes: Option<u64>) -> Vec<PacketFile> {
         let path = self.place("out.tirek");
-        let saved = packet::save(&self.desk.workspace, &Labels::default(), &path, limit_bytes);
+        let saved = packet::save(
+            &self.desk.workspace,
+            &Labels::default(),
+            &path,
+            limit_bytes,
+            None,
+        );
         saved.expect("there is room").value.packets
     }
 

@@ -162,7 +162,7 @@ fn a_pending_device_proves_its_invitation() {
 fn a_medium_that_fails_leaves_nothing_and_nothing_counts() {
     let post = Post::new(Desk::enrolled());
     let code = |path: &std::path::Path| {
-        let failed = packet::save(&post.desk.workspace, &Labels::default(), path, None);
+        let failed = packet::save(&post.desk.workspace, &Labels::default(), path, None, None);
         CommandError::from(failed.map(|_| ()).expect_err("it cannot be written")).code
     };
     assert_eq!(code(&post.place("gone").join("a.tirek")), "medium_gone");
@@ -195,7 +195,7 @@ fn a_file_that_cannot_be_read_keeps_no_word_and_no_other_file_back() {
     let place = post.desk.with(|workspace| workspace.blobs().path(&gone));
     std::fs::remove_file(place).expect("something takes it away");
     let path = post.place("out.tirek");
-    let saved = packet::save(&post.desk.workspace, &Labels::default(), &path, None);
+    let saved = packet::save(&post.desk.workspace, &Labels::default(), &path, None, None);
     let saved = saved.expect("the rest can be had").value;
     assert_eq!((saved.files_unreadable, saved.packets[0].files), (1, 1));
     let read = post.read(&saved.packets[0].path);

@@ -11,23 +11,29 @@ use crate::people;
 
 pub struct Screen {
     pub tirek: Arc<Tirek>,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Screen {
     pub async fn enrolled() -> Self {
         let data = TempDir::new().expect("a temporary folder");
-        let options = Options {
-            data: data.path().to_owned(),
-            environment: people::pc(7),
-            device: "PC".to_owned(),
-        };
-        let tirek = Tirek::open(options).expect("the folder is fresh");
-        let screen = Self { tirek, _data: data };
+        let tirek = start(&data, 7);
+        let screen = Self { tirek, data };
         let invitation: Invitation = people::invitation("https://centre.example");
         let text = invitation.to_text(&people::centre_key());
         screen.ask("enrol.with_text", json!({ "text": text })).await;
         screen
+    }
+
+    /// Ends the program and starts it again, with the same person before it.
+    pub async fn restart(&mut self) {
+        let person = text(&self.ask("app.state", json!({})).await["open"]);
+        self.ask("profile.close", json!({})).await;
+        // Only one program at a time has the folder.
+        let elsewhere = TempDir::new().expect("a temporary folder");
+        self.tirek = start(&elsewhere, 8);
+        self.tirek = start(&self.data, 9);
+        self.ask("profile.open", json!({ "profile": person })).await;
     }
 
     pub async fn try_ask(&self, name: &str, request: Value) -> Result<Value, String> {
@@ -68,6 +74,15 @@ impl Screen {
             .map(|one| (text(&one["field"]), text(&one["code"])))
             .collect()
     }
+}
+
+fn start(data: &TempDir, seed: u64) -> Arc<Tirek> {
+    let options = Options {
+        data: data.path().to_owned(),
+        environment: people::pc(seed),
+        device: "PC".to_owned(),
+    };
+    Tirek::open(options).expect("the folder is free")
 }
 
 pub fn text(value: &Value) -> String {

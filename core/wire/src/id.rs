@@ -120,4 +120,6 @@ ids! {
     InvitationId,
     /// One packet: a message in a file.
     PacketId,
+    /// One call of a screen. It never crosses the network.
+    CallId,
 }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Json};
 use axum::routing::{get, post};
 use futures_util::Stream;
 use serde_json::{Value, json};
+use tirek_core::command::Call;
 use tirek_core::{CommandError, Subject, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -22,6 +23,9 @@ use crate::{native, screen};
 
 /// A pasted photo travels as base64 inside a request.
 const REQUEST_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// The header that carries who asks, and under which id.
+const CALL_HEADER: &str = "x-tirek-call";
 
 /// One device with its screen.
 pub struct Device {
@@ -90,6 +94,7 @@ async fn page(State(device): State<Arc<Device>>, request: Request) -> Response<B
 async fn rpc(
     State(device): State<Arc<Device>>,
     Path(name): Path<String>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
     let Ok(request) = serde_json::from_slice::<Value>(&body) else {
@@ -101,12 +106,23 @@ async fn rpc(
     if let Some(value) = native::answer(&name, &request, &device.data, device.picks.as_deref()) {
         return Json(json!({ "value": value, "topics": [] })).into_response();
     }
-    match device.tirek.dispatch(&name, request).await {
+    let Some(call) = call(&headers) else {
+        return refuse(CommandError::new("request_malformed"));
+    };
+    match device.tirek.dispatch_call(call, &name, request).await {
         Ok(reply) => {
             let topics: Vec<String> = reply.topics.iter().map(ToString::to_string).collect();
             Json(json!({ "value": reply.value, "topics": topics })).into_response()
         }
         Err(error) => refuse(error),
+    }
+}
+
+/// The envelope of a call, as JSON in a header of its own; nothing when it carries none.
+fn call(headers: &HeaderMap) -> Option<Call> {
+    match headers.get(CALL_HEADER) {
+        None => Some(Call::default()),
+        Some(value) => serde_json::from_slice(value.as_bytes()).ok(),
     }
 }
 

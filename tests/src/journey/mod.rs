@@ -18,12 +18,14 @@ mod begin;
 mod compose;
 mod conflict;
 mod fit;
+mod last;
 mod packet;
 mod record;
 mod send;
 mod undo;
 mod walk;
 
+pub use last::{Moments, last_letters};
 pub use walk::Walk;
 
 use std::future::Future;

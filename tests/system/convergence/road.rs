@@ -101,7 +101,7 @@ impl World {
         let limit = Some(PACKET_BYTES).filter(|_| self.dice.chance(faults));
         let first = self.road.place(index).path;
         let device = &mut self.devices[index];
-        let saved = packet::save(device.shared(), &Labels::default(), &first, limit);
+        let saved = packet::save(device.shared(), &Labels::default(), &first, limit, None);
         let packets = saved.expect("saved").value.packets;
         for packet in &packets {
             let path = PathBuf::from(&packet.path);

@@ -1,11 +1,11 @@
 //! `cargo xtask simulate`: the simulation of devices, centre and both routes, for as many seeds as
-//! asked, and then every single bit of a small profile
-//! and of a small centre turned.
+//! asked, then every single bit of a small profile and of a small centre turned, and at last the page
+//! ended at every millisecond after the last key.
 
 use anyhow::{Context, Result};
 
-use crate::setup;
 use crate::step::{self, cargo};
+use crate::{build, screen, setup};
 
 /// Seeds of a long run.
 const SEEDS: u64 = 2000;
@@ -37,6 +37,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
         let mut flips = cargo(&["test", "--release", "--package", package]);
         flips.args(["--test", "it", "flips::"]);
         step::run(name, flips.env("TIREK_FLIPS", "all"))?;
+    }
+    setup::everything()?;
+    screen::build()?;
+    build::development()?;
+    for browser in ["webkit", "chromium"] {
+        let mut letters = build::program("letters");
+        letters.args(["--browser", browser, "--moments", "all"]);
+        step::run(&format!("the last letters in {browser}"), &mut letters)?;
     }
     Ok(())
 }

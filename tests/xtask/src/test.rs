@@ -18,6 +18,9 @@ const JOURNEYS: &[(&str, &str)] = &[
     ("chromium", "ru"),
 ];
 
+/// At how many moments after the last key a page is ended, in which browser.
+const LAST_LETTERS: &[(&str, &str)] = &[("webkit", "forty"), ("chromium", "few")];
+
 /// Runs the parts named, or all.
 ///
 /// # Errors
@@ -65,6 +68,13 @@ pub fn run(parts: &[String]) -> Result<()> {
             all.counted(
                 &name,
                 build::program("journey").args(["--browser", browser, "--language", language]),
+            );
+        }
+        for (browser, moments) in LAST_LETTERS {
+            let name = format!("the last letters in {browser}");
+            all.counted(
+                &name,
+                build::program("letters").args(["--browser", browser, "--moments", moments]),
             );
         }
     }

@@ -30,6 +30,7 @@ pub const STEPS: &[(&str, &str)] = &[
         include_str!("0006_refused_changes.sql"),
     ),
     ("0007_digests.sql", include_str!("0007_digests.sql")),
+    ("0008_answered.sql", include_str!("0008_answered.sql")),
 ];
 
 /// The version this app writes.

@@ -1112,6 +1112,7 @@ export type Commands = {
   "document.redo": [OneDocument, Edited];
   "document.remove": [OneDocument, Nothing];
   "document.restore": [OneDocument, Nothing];
+  "document.leave": [OneDocument, Nothing];
   "document.purge": [OneDocument, Nothing];
   "history.read": [OneField, History];
   "bin.list": [Nothing, Bin];

@@ -3,14 +3,18 @@
  * neither the shell nor HTTP. Answers carry topics; they are published to the same listeners as the events
  * of the background exchange, so a query cannot tell who changed something.
  */
+import { callIdFor, leaveUnsettled, settle, type Call } from './call';
 import { CommandError } from './error';
 import type { Commands } from './generated';
 import { loopbackTransport } from './loopback';
+import { keep } from './kept';
 import { tauriTransport } from './tauri';
-import type { Dropped, PickKind, Transport } from './transport';
+import type { Answer, Dropped, PickKind, Transport } from './transport';
 
 export * from './generated';
 export { base64Of } from './base64';
+export { newCallId, type Call } from './call';
+export { keep, keptOf, type Kept } from './kept';
 export { CommandError } from './error';
 export type { Dropped } from './transport';
 
@@ -25,6 +29,7 @@ type Listener = (topics: string[]) => void;
 
 let transport: Transport | null = null;
 let counter = 0;
+let speaking: string | null = null;
 const listeners = new Set<Listener>();
 
 /** Chooses the way to the core: the shell when it is there, else the test host. Called once, by main.ts. */
@@ -43,14 +48,50 @@ function way(): Transport {
   return transport;
 }
 
-export async function rpc<N extends CommandName>(name: N, request: Request<N>): Promise<Value<N>> {
+/** For whom calls are made from now on: the profile that is shown. */
+export function speakFor(profile: string | null): void {
+  speaking = profile;
+}
+
+export const speaker = (): string | null => speaking;
+
+/** Presses that carry typed words: kept until they are answered, like what is typed into a document. */
+const WITH_WORDS: readonly CommandName[] = ['document.set', 'document.add_row', 'plan.create', 'calendar.set'];
+
+/** An answer that did not come may have been lost on its way: the same call is sent again once. */
+const AGAIN_MS = 300;
+
+/**
+ * Asks the core. Whoever gives an id keeps the request and sends it again under that id until it is answered;
+ * for everybody else this is done here.
+ */
+export async function rpc<N extends CommandName>(name: N, request: Request<N>, given?: Call): Promise<Value<N>> {
+  const asked = JSON.stringify([name, request]);
+  const call = given ?? { id: callIdFor(asked), profile: speaking };
+  const place = given === undefined && WITH_WORDS.includes(name) ? `press/${call.id}` : null;
+  if (place !== null) keep(call.profile, place, { name, request, id: call.id });
   try {
-    const answer = await way().call(name, request);
+    const answer = await tried(name, request, call);
     // After the caller has dealt with the answer: reads that follow are younger than what it learned.
     if (answer.topics.length > 0) setTimeout(() => publish(answer.topics), 0);
+    if (given === undefined) settle(asked);
+    if (place !== null) keep(call.profile, place, null);
     return answer.value as Value<N>;
   } catch (thrown) {
-    throw CommandError.from(thrown);
+    const error = CommandError.from(thrown);
+    if (given === undefined && error.code === 'unreachable') leaveUnsettled(asked, call.id);
+    else if (place !== null) keep(call.profile, place, null);
+    throw error;
+  }
+}
+
+async function tried(name: string, request: unknown, call: Call): Promise<Answer> {
+  try {
+    return await way().call(name, request, call);
+  } catch (thrown) {
+    if (CommandError.from(thrown).code !== 'unreachable') throw thrown;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    return way().call(name, request, call);
   }
 }
 
@@ -122,6 +163,8 @@ async function native(name: string, request: unknown): Promise<unknown> {
 export const blobUrl = (hash: string): string => way().blobUrl(hash);
 
 export const onDrop = (listener: (dropped: Dropped[]) => void): (() => void) => way().onDrop(listener);
+
+export const onDrag = (listener: (over: boolean) => void): (() => void) => way().onDrag(listener);
 
 export const pathOf = (dropped: Dropped): Promise<string> => way().pathOf(dropped);
 

@@ -1,4 +1,5 @@
 import { base64Of } from './base64';
+import type { Call } from './call';
 import { CommandError } from './error';
 import type { Answer, Transport } from './transport';
 
@@ -8,8 +9,8 @@ import type { Answer, Transport } from './transport';
  */
 export function loopbackTransport(): Transport {
   const token = takeToken();
-  const call = (name: string, request: unknown) => post(name, request, token);
-  const native = async (name: string, request: unknown) => (await call(name, request)).value;
+  const call = (name: string, request: unknown, envelope: Call) => post(name, request, token, envelope);
+  const native = async (name: string, request: unknown) => (await post(name, request, token)).value;
   return {
     call,
     native,
@@ -21,6 +22,7 @@ export function loopbackTransport(): Transport {
     },
     blobUrl: (hash) => `/blob/${hash}?token=${encodeURIComponent(token)}`,
     onDrop: listenForDrops,
+    onDrag: listenForDrags,
     pathOf: async (dropped) => {
       if ('path' in dropped) return dropped.path;
       const kept = await native('native.keep_dropped', { name: dropped.file.name, base64: await base64Of(dropped.file) });
@@ -36,15 +38,22 @@ export function loopbackTransport(): Transport {
   };
 }
 
-async function post(name: string, request: unknown, token: string): Promise<Answer> {
+/** Letters; the browser allows 64 KB for all that is under way together. */
+const KEPT_ALIVE_MAX = 8_000;
+
+async function post(name: string, request: unknown, token: string, call?: Call): Promise<Answer> {
+  const envelope: Record<string, string> = call === undefined ? {} : { 'X-Tirek-Call': JSON.stringify(call) };
+  const body = JSON.stringify(request);
   const response = await fetch(`/rpc/${name}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Tirek-Token': token },
-    body: JSON.stringify(request),
+    headers: { 'Content-Type': 'application/json', 'X-Tirek-Token': token, ...envelope },
+    body,
+    // Outlives a page that goes while it is on its way; the browser allows that for little.
+    keepalive: body.length <= KEPT_ALIVE_MAX,
   });
-  const body: unknown = await response.json();
-  if (!response.ok) throw CommandError.from(body);
-  return body as Answer;
+  const answer: unknown = await response.json();
+  if (!response.ok) throw CommandError.from(answer);
+  return answer as Answer;
 }
 
 function takeToken(): string {
@@ -54,6 +63,21 @@ function takeToken(): string {
   sessionStorage.setItem('tirek.token', fresh);
   history.replaceState(null, '', `#${params.get('route') ?? '/'}`);
   return fresh;
+}
+
+function listenForDrags(listener: (over: boolean) => void): () => void {
+  const over = (event: DragEvent) => listener(event.dataTransfer?.types.includes('Files') ?? false);
+  // Leaving one element for another says so too; only leaving the page has no heir.
+  const leave = (event: DragEvent) => event.relatedTarget === null && listener(false);
+  const drop = () => listener(false);
+  addEventListener('dragenter', over);
+  addEventListener('dragleave', leave);
+  addEventListener('drop', drop);
+  return () => {
+    removeEventListener('dragenter', over);
+    removeEventListener('dragleave', leave);
+    removeEventListener('drop', drop);
+  };
 }
 
 function listenForDrops(listener: Parameters<Transport['onDrop']>[0]): () => void {

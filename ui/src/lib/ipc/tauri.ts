@@ -7,7 +7,7 @@ import type { Answer, Transport } from './transport';
 /** The way through the shell: one command `rpc`, native commands by their own names, event `topics`. */
 export function tauriTransport(): Transport {
   return {
-    call: (name, request) => invoke<Answer>('rpc', { name, request }),
+    call: (name, request, call) => invoke<Answer>('rpc', { name, request, call }),
     native: (name, request) => invoke(name.replace('native.', ''), { request }),
     listen: (onTopics) => {
       void listen<{ topics: string[] }>('topics', (event) => onTopics(event.payload.topics));
@@ -18,6 +18,10 @@ export function tauriTransport(): Transport {
       const stop = getCurrentWebview().onDragDropEvent((event) => {
         if (event.payload.type === 'drop') listener(event.payload.paths.map((path) => ({ path })));
       });
+      return () => void stop.then((end) => end());
+    },
+    onDrag: (listener) => {
+      const stop = getCurrentWebview().onDragDropEvent(({ payload }) => listener(payload.type === 'enter' || payload.type === 'over'));
       return () => void stop.then((end) => end());
     },
     pathOf: (dropped) => ('path' in dropped ? Promise.resolve(dropped.path) : Promise.reject(new Error('a window knows paths'))),

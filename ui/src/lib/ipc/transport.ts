@@ -1,3 +1,5 @@
+import type { Call } from './call';
+
 /** What a way to the core must offer. Two exist: the shell (tauri.ts) and the test host (loopback.ts). */
 export interface Answer { value: unknown; topics: string[] }
 
@@ -7,12 +9,14 @@ export type PickKind = 'invitation' | 'attachment' | 'packet';
 export type Dropped = { path: string } | { file: File };
 
 export interface Transport {
-  call(name: string, request: unknown): Promise<Answer>;
+  call(name: string, request: unknown, call: Call): Promise<Answer>;
   /** Calls of the shell itself (file dialogs, opening a file), outside the core's list. */
   native(name: string, request: unknown): Promise<unknown>;
   listen(onTopics: (topics: string[]) => void): void;
   blobUrl(hash: string): string;
   onDrop(listener: (dropped: Dropped[]) => void): () => void;
+  /** Tells when files are held over the window, and when no longer. */
+  onDrag(listener: (over: boolean) => void): () => void;
   /** The path by which the core finds a file that was dropped. */
   pathOf(dropped: Dropped): Promise<string>;
   /** Tells when a file waits that somebody pressed twice on (`native.take_pressed` gives it). */

@@ -1,11 +1,12 @@
 /** The app as a whole: who is open, what the person prefers. Follows `app.state`. */
-import { CommandError, onTopics, rpc, type AppState, type Preferences } from '$lib/ipc';
+import { CommandError, onTopics, rpc, speakFor, type AppState, type Preferences } from '$lib/ipc';
 import { report } from '$lib/query';
-import { setLocale } from '$lib/strings';
-import { flushAll } from '$lib/text';
+import { setLocale, t } from '$lib/strings';
+import { allClean, flushAll, handOver, leaveAll } from '$lib/text';
 import { appearance } from './appearance.svelte';
 import { Pressed } from './pressed.svelte';
 import { navigate } from './route.svelte';
+import { toasts } from './toasts.svelte';
 
 class App {
   state = $state.raw<AppState | undefined>(undefined);
@@ -28,15 +29,23 @@ class App {
   /** Asks for the state again. */
   async load(): Promise<void> {
     try {
-      this.accept(await rpc('app.state', {}));
+      await this.#meet(await rpc('app.state', {}));
       this.error = undefined;
     } catch (thrown) {
       this.error = CommandError.from(thrown);
     }
   }
 
+  /** Before somebody is shown her work, it gets what a page that went away had left behind. */
+  async #meet(state: AppState): Promise<void> {
+    if (state.open !== null && state.open !== this.state?.open) await handOver(state.open);
+    this.accept(state);
+  }
+
   /** Takes over a state that a command answered with. */
   accept(state: AppState): void {
+    if (state.open !== this.state?.open) leaveAll();
+    speakFor(state.open);
     this.state = state;
     if (state.open !== null) this.enrolling = false;
     setLocale(state.preferences.locale);
@@ -59,7 +68,9 @@ class App {
 
   async close(): Promise<void> {
     await flushAll();
+    const clean = allClean();
     if (await this.#run(() => rpc('profile.close', {}))) navigate('/', 'replace');
+    if (!clean) toasts.show({ text: t('document-unsaved-later'), tone: 'bad' });
   }
 
   /** Closes the profile for a new invitation: what was written stays with it. */
@@ -70,7 +81,7 @@ class App {
 
   async #run(command: () => Promise<AppState>, before?: AppState): Promise<boolean> {
     try {
-      this.accept(await command());
+      await this.#meet(await command());
       return true;
     } catch (thrown) {
       if (before !== undefined) this.accept(before);

@@ -2,11 +2,12 @@
  * A document that is open for writing: its fields' sessions and everything else that changes it, one command
  * after another. It outlives the view that opened it until all its words are confirmed.
  */
-import { CommandError, publish, rpc, tick, type DocumentMeta, type Edited } from '$lib/ipc';
-import { report, type Query } from '$lib/query';
+import { CommandError, keep, newCallId, publish, rpc, speaker, tick, type Edited } from '$lib/ipc';
+import { report } from '$lib/query';
 import { Later } from '$lib/query/later';
 import { t } from '$lib/strings';
 import { toasts } from '$lib/shell/toasts.svelte';
+import { keptValue, keptWords, placeOf } from './handover.svelte';
 import { TextSession, type SaveState } from './session.svelte';
 import { ValueSession } from './value.svelte';
 
@@ -16,6 +17,8 @@ type Answered = Pick<Edited, 'version'>;
 
 export class DocumentSession {
   readonly id: string;
+  /** Whose document it is: what is typed here goes to nobody else. */
+  readonly profile = speaker();
   #version = '';
   #acknowledged = 0;
   #texts = new Map<string, TextSession>();
@@ -54,8 +57,10 @@ export class DocumentSession {
   text(field: string): TextSession {
     const found = this.#texts.get(field);
     if (found !== undefined) return found;
-    const made = new TextSession((base, splices, run) =>
-      this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices, run })));
+    const made = new TextSession(
+      ({ id, base, splices, run }) => this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices, run }, this.#call(id))),
+      (unanswered) => keep(this.profile, placeOf(this.id, field), unanswered && keptWords(this.id, field, unanswered)),
+    );
     this.#texts.set(field, made);
     this.#add(made);
     return made;
@@ -64,13 +69,18 @@ export class DocumentSession {
   value(field: string): ValueSession {
     const found = this.#values.get(field);
     if (found !== undefined) return found;
-    const made = new ValueSession(async (value, run) => {
-      await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value === '' ? null : value, run }));
-    });
+    const made = new ValueSession(
+      async ({ id, value, run }) => {
+        await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value || null, run }, this.#call(id)));
+      },
+      (unanswered) => keep(this.profile, placeOf(this.id, field), unanswered && keptValue(this.id, field, this.#version, unanswered)),
+    );
     this.#values.set(field, made);
     this.#add(made);
     return made;
   }
+
+  #call = (id: string) => ({ id, profile: this.profile });
 
   #add(session: TextSession | ValueSession): void {
     this.#sessions.push(session);
@@ -135,6 +145,16 @@ export class DocumentSession {
     await session.flush();
   };
 
+  /** Says that nobody looks at it any more: new and untouched, it vanishes. That it does is no need. */
+  async leave(): Promise<void> {
+    await rpc('document.leave', { document: this.id }, this.#call(newCallId())).catch(() => {});
+  }
+
+  /** Sends nothing more: its person has gone. What is not answered stays kept for her. */
+  stop(): void {
+    for (const session of this.#sessions) session.stop();
+  }
+
   /** Sends everything typed; resolves when it is confirmed or was refused (see `clean`). */
   async flush(): Promise<void> {
     await Promise.all(this.#sessions.map((session) => session.flush()));
@@ -182,7 +202,18 @@ export async function flushAll(): Promise<void> {
   await Promise.all([...open.values()].map((session) => session.flush()));
 }
 
-function sessionOf(id: string): DocumentSession {
+/** Whether everything typed in any document is confirmed. */
+export function allClean(): boolean {
+  return [...open.values()].every((session) => session.clean);
+}
+
+/** Lets go of all documents, for the next person. */
+export function leaveAll(): void {
+  for (const session of open.values()) session.stop();
+  open.clear();
+}
+
+export function sessionOf(id: string): DocumentSession {
   const found = open.get(id) ?? new DocumentSession(id);
   open.set(id, found);
   return found;
@@ -192,55 +223,9 @@ function sessionOf(id: string): DocumentSession {
  * Makes the session of a document that is about to be shown, and lets go of those nobody needs any more. It runs
  * between updates of the screen: what is made in the middle of one would not be followed there.
  */
-function prepare(id: string): void {
+export function prepare(id: string): void {
   for (const session of open.values()) {
     if (session.id !== id && session.users === 0 && session.clean) open.delete(session.id);
   }
   sessionOf(id);
-}
-
-async function release(session: DocumentSession): Promise<void> {
-  session.users -= 1;
-  await session.flush();
-}
-
-/** What a view holds of an open document: the session, and the version its shown words belong to. */
-export class OpenDocument {
-  #query: Query<{ meta: DocumentMeta }>;
-
-  constructor(query: Query<{ meta: DocumentMeta }>) {
-    this.#query = query;
-  }
-
-  get id(): string {
-    return this.#query.value?.meta.id ?? '';
-  }
-
-  get version(): string {
-    return this.#query.value?.meta.version ?? '';
-  }
-
-  get issued(): number {
-    return this.#query.issued;
-  }
-
-  get session(): DocumentSession {
-    return sessionOf(this.id);
-  }
-}
-
-/** Opens for writing the document that this query reads. Call it where the query is made. */
-export function documentOf(query: Query<{ meta: DocumentMeta }>): OpenDocument {
-  const opened = new OpenDocument(query);
-  query.beforeShowing((value) => prepare(value.meta.id));
-  $effect(() => {
-    if (query.value !== undefined) opened.session.receive(opened.version, opened.issued);
-  });
-  $effect(() => {
-    if (opened.id === '') return;
-    const session = opened.session;
-    session.users += 1;
-    return () => void release(session);
-  });
-  return opened;
 }

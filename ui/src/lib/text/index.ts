@@ -1,5 +1,7 @@
 export { isBlank, seen } from './blank';
 export { diff, splice, toWellFormed } from './diff';
-export { documentOf, flushAll, OpenDocument, type DocumentSession } from './document.svelte';
+export { allClean, flushAll, leaveAll, type DocumentSession } from './document.svelte';
+export { documentOf, OpenDocument } from './opened.svelte';
 export { TextSession, type Caret, type SaveState } from './session.svelte';
 export { ValueSession } from './value.svelte';
+export { handOver, unsaved, type UnsavedWords } from './handover.svelte';

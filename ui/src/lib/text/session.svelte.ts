@@ -5,18 +5,30 @@
  * Invariants: at most one edit in flight; what was typed is never dropped, only carried onto what the core
  * answered; `saved` is said only when the core holds exactly what the field shows.
  */
-import { CommandError, tick, type Edited, type Run, type Splice } from '$lib/ipc';
+import { CommandError, newCallId, tick, type Edited, type Run, type Splice } from '$lib/ipc';
 import { diff, toWellFormed } from './diff';
 import { rebase } from './rebase';
-import { Strokes, type Way } from './strokes';
+import { Strokes, type Stroke, type Way } from './strokes';
 
 export type SaveState = 'saved' | 'saving' | 'error';
 export interface Caret { start: number; end: number }
 
+/** One edit under its id: the same for every try, so that the core counts it once. */
+export interface TextEdit { id: string; base: string; splices: Splice[]; run: Run }
+
+/** What the core has not answered: the edit that goes first, and what was typed while that was on its way. */
+export interface UnansweredText { edit: TextEdit; then: { id: string; sent: string; splices: Splice[] } | null }
+
+interface Sending { edit: TextEdit; sent: string; stroke: Stroke }
+
 /** Sends one edit; the session never sees a network or a queue. */
-export type SendText = (base: string, splices: Splice[], run: Run) => Promise<Edited>;
+export type SendText = (edit: TextEdit) => Promise<Edited>;
+/** Keeps what is not answered where it outlives the page; null when all is. */
+export type KeepText = (unanswered: UnansweredText | null) => void;
 
 export const TYPING_PAUSE_MS = 300;
+/** Strokes that are sent one after another at once; of somebody who types on, the rest waits for the next pause. */
+const TURNS_MAX = 16;
 /** Waits between tries after a refusal; the last one repeats. */
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000];
 
@@ -31,18 +43,24 @@ export class TextSession {
 
   #send: SendText;
   #strokes = new Strokes();
+  #keep: KeepText;
+  /** The edit that is on its way, or whose answer did not come: it is sent as it is until it is answered. */
+  #sending: Sending | null = null;
+  #nextId = newCallId();
   #confirmed: { version: string; text: string } | null = null;
   #acknowledged = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flight: Promise<void> | undefined;
   #tries = 0;
   #composing = false;
+  #stopped = false;
   /** What came while a letter was being composed: first the answer to our edit, then the newest read. */
   #answered: (() => void) | undefined;
   #read: (() => void) | undefined;
 
-  constructor(send: SendText) {
+  constructor(send: SendText, keep: KeepText = () => {}) {
     this.#send = send;
+    this.#keep = keep;
   }
 
   /** Nothing waits to be sent and nothing is on the way. */
@@ -51,7 +69,8 @@ export class TextSession {
   }
 
   get #dirty(): boolean {
-    return this.#confirmed !== null && (this.#strokes.waiting || toWellFormed(this.text) !== this.#confirmed.text);
+    if (this.#confirmed === null) return false;
+    return this.#sending !== null || this.#strokes.waiting || toWellFormed(this.text) !== this.#confirmed.text;
   }
 
   /** The person typed: the whole text and the caret as they stand now. `alone` is pasted, cut or dropped. */
@@ -60,6 +79,7 @@ export class TextSession {
     this.text = text;
     this.caret = caret;
     this.state = this.#dirty || this.#flight !== undefined ? 'saving' : 'saved';
+    this.#note();
     this.#schedule(TYPING_PAUSE_MS);
   }
 
@@ -82,14 +102,14 @@ export class TextSession {
       this.revision += 1;
     } else if (this.#composing) {
       this.#read = () => this.receive(text, version, issued);
-    } else if (this.#flight === undefined && issued >= this.#acknowledged) {
+    } else if (this.#flight === undefined && this.#sending === null && issued >= this.#acknowledged) {
       this.#merge(this.#confirmed.text, text, version);
     }
   }
 
   /** A step of undo or redo left this text, the caret behind what came back. */
   step(text: string, version: string, caret: Caret): void {
-    if (this.#confirmed === null || this.#flight !== undefined || this.#composing) return;
+    if (this.#confirmed === null || this.#flight !== undefined || this.#sending !== null || this.#composing) return;
     this.#acknowledged = tick();
     this.#strokes.end();
     const untouched = !this.#dirty;
@@ -102,10 +122,12 @@ export class TextSession {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.#flight;
-    if (!this.#dirty || this.#flight !== undefined) return;
-    if (this.#composing) return;
-    this.#flight = this.#sendOnce();
-    await this.#flight;
+    for (let turn = 0; turn < TURNS_MAX && this.#dirty && this.#flight === undefined; turn += 1) {
+      if (this.#composing || this.#stopped) return;
+      this.#flight = this.#sendOnce();
+      await this.#flight;
+      if (this.error !== undefined) return;
+    }
   }
 
   async #sendOnce(): Promise<void> {
@@ -128,16 +150,51 @@ export class TextSession {
   async #exchange(): Promise<void> {
     if (this.#confirmed === null) return;
     this.state = 'saving';
-    const base = this.#confirmed;
-    const stroke = this.#strokes.next(this.text, base.text);
-    const sent = toWellFormed(stroke.text);
-    const edited = await this.#send(base.version, diff(base.text, sent), stroke.run);
+    const { edit, sent, stroke } = (this.#sending ??= this.#make(this.#confirmed));
+    this.#note();
+    const edited = await this.#answerTo(edit);
     this.#strokes.sent(stroke);
     this.#acknowledged = tick();
     const merged = edited.text ?? sent;
-    const settle = () => this.#merge(sent, merged, edited.version);
+    const settle = () => {
+      this.#sending = null;
+      this.#merge(sent, merged, edited.version);
+    };
     if (this.#composing && merged !== sent) this.#answered = settle;
     else settle();
+  }
+
+  #make(confirmed: { version: string; text: string }): Sending {
+    const stroke = this.#strokes.next(this.text, confirmed.text);
+    const sent = toWellFormed(stroke.text);
+    const edit = { id: this.#nextId, base: confirmed.version, splices: diff(confirmed.text, sent), run: stroke.run };
+    this.#nextId = newCallId();
+    return { edit, sent, stroke };
+  }
+
+  /** A refusal has changed nothing, and the words are looked at anew; without an answer nobody knows. */
+  async #answerTo(edit: TextEdit): Promise<Edited> {
+    try {
+      return await this.#send(edit);
+    } catch (thrown) {
+      if (CommandError.from(thrown).code !== 'unreachable') this.#sending = null;
+      this.#note();
+      throw thrown;
+    }
+  }
+
+  /** Keeps what the core has not answered as it stands now. */
+  #note(): void {
+    if (this.#confirmed === null) return;
+    const [local, confirmed, sending] = [toWellFormed(this.text), this.#confirmed, this.#sending];
+    if (sending !== null) {
+      const then = local === sending.sent ? null : { id: this.#nextId, sent: sending.sent, splices: diff(sending.sent, local) };
+      this.#keep({ edit: sending.edit, then });
+    } else if (local === confirmed.text) {
+      this.#keep(null);
+    } else {
+      this.#keep({ edit: { id: this.#nextId, base: confirmed.version, splices: diff(confirmed.text, local), run: 'begins' }, then: null });
+    }
   }
 
   /** `base` was common to the field and the core; the core now holds `merged`. */
@@ -150,11 +207,19 @@ export class TextSession {
       this.text = rebased.text;
       this.revision += 1;
     }
+    this.#note();
     if (this.#dirty) this.#schedule(TYPING_PAUSE_MS);
+  }
+
+  /** Nothing is sent from here any more; what is not answered stays kept. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
   }
 
   #schedule(after: number): void {
     clearTimeout(this.#timer);
+    if (this.#stopped) return;
     this.#timer = setTimeout(() => void this.flush(), after);
   }
 }

@@ -1,26 +1,39 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CommandError, type Edited, type Splice } from '$lib/ipc';
+import { CommandError, type Edited } from '$lib/ipc';
 import { splice } from './diff';
-import { TextSession } from './session.svelte';
+import { TextSession, type TextEdit, type UnansweredText } from './session.svelte';
 
-/** A core that merges by applying the splices to its own newest text; `meanwhile` changes it under way. */
+/**
+ * A core that merges by applying the splices to its own newest text, once for each id; `meanwhile` changes it
+ * under way, `lose` loses answers on their way back.
+ */
 class Core {
   text = 'Бір екі';
   version = 1;
-  sent: { base: string; splices: Splice[] }[] = [];
+  sent: Pick<TextEdit, 'base' | 'splices'>[] = [];
+  ids: string[] = [];
+  kept: UnansweredText | null = null;
   meanwhile: (text: string) => string = (text) => text;
   refuse = 0;
+  lose = 0;
   hold: Promise<void> | undefined;
 
-  send = async (base: string, splices: Splice[]): Promise<Edited> => {
+  send = async ({ id, base, splices }: TextEdit): Promise<Edited> => {
     this.sent.push({ base, splices });
     await this.hold;
     if (this.refuse > 0) {
       this.refuse -= 1;
       throw new CommandError('busy');
     }
-    this.text = this.meanwhile(splice(this.text, splices));
-    this.version += 1;
+    if (!this.ids.includes(id)) {
+      this.ids.push(id);
+      this.text = this.meanwhile(splice(this.text, splices));
+      this.version += 1;
+    }
+    if (this.lose > 0) {
+      this.lose -= 1;
+      throw new CommandError('unreachable');
+    }
     return { version: String(this.version), text: this.text, spot: null };
   };
 }
@@ -33,7 +46,7 @@ const type = (text: string) => session.input(text, { start: text.length, end: te
 beforeEach(() => {
   vi.useFakeTimers();
   core = new Core();
-  session = new TextSession(core.send);
+  session = new TextSession(core.send, (unanswered) => (core.kept = unanswered));
   session.receive(core.text, '1', 0);
 });
 afterEach(() => vi.useRealTimers());
@@ -119,6 +132,48 @@ describe('a text being typed', () => {
     expect(core.text).toBe('Бір екі үш төрт');
     expect(session.state).toBe('saved');
     expect(session.error).toBeUndefined();
+  });
+
+  it('counts once when its answer is lost, whatever is typed meanwhile', async () => {
+    core.lose = 2;
+    type('Бір екі үш');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(session.state).toBe('error');
+    type('Бір екі үш төрт');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(core.text).toBe('Бір екі үш төрт');
+    expect(session.text).toBe('Бір екі үш төрт');
+    expect(session.state).toBe('saved');
+  });
+
+  it('takes in no read while nobody knows whether its edit arrived', async () => {
+    core.lose = 1;
+    type('Бір екі үш');
+    await vi.advanceTimersByTimeAsync(300);
+    type('Бір екі үш төрт');
+    session.receive(core.text, String(core.version), END);
+    expect(session.text).toBe('Бір екі үш төрт');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(core.text).toBe('Бір екі үш төрт');
+  });
+
+  it('keeps what is not answered at every moment, and nothing that is', async () => {
+    type('Бір екі үш');
+    const unsent = core.kept;
+    expect(unsent?.edit).toMatchObject({ base: '1', splices: [{ at: 7, remove: 0, insert: ' үш' }] });
+    let release = () => {};
+    core.hold = new Promise((resolve) => (release = resolve));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(core.kept).toEqual(unsent);
+    type('Бір екі үш төрт');
+    expect(core.kept?.edit).toEqual(unsent?.edit);
+    expect(core.kept?.then).toMatchObject({ sent: 'Бір екі үш', splices: [{ at: 10, remove: 0, insert: ' төрт' }] });
+    release();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(core.kept).toBeNull();
+    type('Бір екі үш төрт бес');
+    type('Бір екі үш төрт');
+    expect(core.kept).toBeNull();
   });
 
   it('leaves the field alone while a letter is composed', async () => {

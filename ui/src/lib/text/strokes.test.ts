@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Edited, Run, Splice } from '$lib/ipc';
+import type { Edited, Run } from '$lib/ipc';
 import { splice } from './diff';
-import { TextSession } from './session.svelte';
+import { TextSession, type TextEdit } from './session.svelte';
 
 /** A core that notes each edit as the text it left and how it came about. */
 let text = '';
@@ -10,7 +10,7 @@ let edits: [string, Run][] = [];
 let hold: Promise<void> | undefined;
 let session: TextSession;
 
-const send = async (_base: string, splices: Splice[], run: Run): Promise<Edited> => {
+const send = async ({ splices, run }: TextEdit): Promise<Edited> => {
   await hold;
   text = splice(text, splices);
   version += 1;

@@ -11,7 +11,7 @@ export type Way = 'typed' | 'alone';
 /** A longer pause than this begins a new step. */
 export const STEP_PAUSE_MS = 1_000;
 
-interface Stroke { text: string; run: Run }
+export interface Stroke { text: string; run: Run }
 
 export class Strokes {
   /** Texts at which a stroke ended, not sent yet, the first to be sent first. */

@@ -1,0 +1,118 @@
+//! The envelope of a call: who asks, and under which id, so that nothing is done twice.
+//!
+//! Every screen wraps its requests so; a call without an id (a test, the shell's own) is carried out as
+//! often as it comes. What is kept of an answer is kept by [`Workspace::once`]; here stands what a call
+//! that comes again is told, and that it waits for the first one while that is still at work.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tirek_wire::id::CallId;
+use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
+
+use super::{CommandError, Reply, document};
+use crate::app::{Open, held};
+use crate::topic::Done;
+use crate::workspace::Workspace;
+
+/// The one command whose answer is too large to keep (the whole text of a field): it is told as the
+/// text is now, which a screen takes as what was merged meanwhile.
+const EDIT_TEXT: &str = "document.edit_text";
+
+/// Who asks, and under which id.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Call {
+    /// The same for every try of one call.
+    pub id: Option<CallId>,
+    /// The profile the screen showed; what was meant for one person reaches no other.
+    pub profile: Option<String>,
+}
+
+impl Call {
+    /// Whether the open profile is the one the screen meant.
+    pub(super) fn check(&self, open: &Open) -> Result<(), CommandError> {
+        match &self.profile {
+            Some(meant) if *meant != open.id => Err(CommandError::new("other_profile_open")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a call that comes again is told; `None` when it is new.
+pub(super) fn told(
+    workspace: &mut Workspace,
+    call: &Call,
+    name: &str,
+    request: &Value,
+) -> Result<Option<Reply>, CommandError> {
+    let Some(id) = call.id else {
+        return Ok(None);
+    };
+    let Some(answered) = workspace.answered(id)? else {
+        return Ok(None);
+    };
+    let value = match name {
+        EDIT_TEXT => super::value(document::retold(workspace, super::parse(request.clone())?)?)?,
+        _ => answered.value,
+    };
+    Ok(Some(Reply {
+        value,
+        topics: answered.topics.into_iter().collect(),
+    }))
+}
+
+/// Runs a handler as one, and notes its answer.
+pub(super) fn once<T: Serialize>(
+    workspace: &mut Workspace,
+    call: &Call,
+    name: &str,
+    work: impl FnOnce(&mut Workspace) -> Result<Done<T>, CommandError>,
+) -> Result<Done<T>, CommandError> {
+    let keep = |value: &T| match name {
+        EDIT_TEXT => Value::Null,
+        _ => serde_json::to_value(value).unwrap_or_default(),
+    };
+    workspace.once(call.id, keep, work)
+}
+
+/// Calls at work, so that one that comes again meanwhile waits for the first.
+#[derive(Default)]
+pub(crate) struct Turns {
+    running: Mutex<HashMap<CallId, Arc<Turn<()>>>>,
+}
+
+/// A call's turn; it ends when this is dropped.
+pub(super) struct MyTurn<'t> {
+    turns: &'t Turns,
+    call: CallId,
+    held: Option<OwnedMutexGuard<()>>,
+}
+
+impl Turns {
+    /// Waits until no other call of this id is at work.
+    pub(super) async fn take(&self, call: Option<CallId>) -> Option<MyTurn<'_>> {
+        let call = call?;
+        let turn = Arc::clone(held(&self.running).entry(call).or_default());
+        Some(MyTurn {
+            turns: self,
+            call,
+            held: Some(turn.lock_owned().await),
+        })
+    }
+}
+
+impl Drop for MyTurn<'_> {
+    fn drop(&mut self) {
+        let mut running = held(&self.turns.running);
+        self.held = None;
+        // Whoever waits holds the turn as well.
+        if running
+            .get(&self.call)
+            .is_some_and(|turn| Arc::strong_count(turn) == 1)
+        {
+            running.remove(&self.call);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Once: what a screen asks for is done as a whole or not at all, and never twice.
+//!
+//! A call carries an id that the screen made. Everything it writes and what it is answered become
+//! durable in one transaction; the same id is told the same answer afterwards, also by a program that
+//! was started again. So a screen whose page went away before the answer came may send again what it
+//! is not sure of. Deliberately absent: what a command means, and reads, which may be repeated anyway.
+
+use serde::Serialize;
+use serde_json::Value;
+use tirek_wire::id::CallId;
+
+use super::Workspace;
+use super::cache::Bodies;
+use crate::store::{StoreError, answered};
+use crate::topic::{Done, Topics};
+
+/// What a call was answered.
+#[derive(Debug, PartialEq, Serialize, serde::Deserialize)]
+pub struct Answered {
+    /// The command's own answer, as much of it as is kept.
+    pub value: Value,
+    /// What the screen had to fetch again.
+    pub topics: Topics,
+}
+
+impl Workspace {
+    /// What a call was answered, if it is remembered.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn answered(&self, call: CallId) -> Result<Option<Answered>, StoreError> {
+        let kept = self.store.read(|read| answered::get(read, call))?;
+        kept.map(|text| {
+            serde_json::from_str(&text).map_err(|_| StoreError::damaged("an answer that is none"))
+        })
+        .transpose()
+    }
+
+    /// Does all that `work` does as one, and notes under the call's id what `keep` leaves of the answer.
+    /// That the call is new has been looked at by [`Workspace::answered`].
+    ///
+    /// # Errors
+    /// Those of `work` and of the database; nothing has changed then.
+    pub fn once<T, E: From<StoreError>>(
+        &mut self,
+        call: Option<CallId>,
+        keep: impl FnOnce(&T) -> Value,
+        work: impl FnOnce(&mut Self) -> Result<Done<T>, E>,
+    ) -> Result<Done<T>, E> {
+        self.store.begin_group();
+        let group = Unfinished(self);
+        let done = work(group.0)?;
+        group.finish(call, keep, &done)?;
+        Ok(done)
+    }
+}
+
+/// A group of writes that is taken back unless it is finished, whatever ends it.
+struct Unfinished<'w>(&'w mut Workspace);
+
+impl Unfinished<'_> {
+    fn finish<T>(
+        self,
+        call: Option<CallId>,
+        keep: impl FnOnce(&T) -> Value,
+        done: &Done<T>,
+    ) -> Result<(), StoreError> {
+        let store = &mut self.0.store;
+        if let Some(call) = call.filter(|_| store.group_has_written()) {
+            let answer = Answered {
+                value: keep(&done.value),
+                topics: done.topics.clone(),
+            };
+            let text = serde_json::to_string(&answer)
+                .map_err(|_| StoreError::damaged("an answer that cannot be written"))?;
+            store.write(|tx| answered::put(tx, call, &text))?;
+        }
+        store.end_group()
+    }
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        if self.0.store.group_has_written() {
+            // Memory follows the database: what was kept open may hold what is taken back.
+            self.0.bodies = Bodies::default();
+        }
+        self.0.store.drop_group();
+    }
+}
