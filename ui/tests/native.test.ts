@@ -9,7 +9,7 @@ function chosen(path: string | null): void {
     native: () => Promise.resolve({ path }),
     listen: () => {},
     blobUrl: (hash) => hash,
-    onDrop: () => () => {},
+    onDrop: () => () => {}, onDrag: () => () => {},
     pathOf: () => Promise.reject(new Error('nothing is dropped')),
     onPressed: () => {},
     onClose: () => {},

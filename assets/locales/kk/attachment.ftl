@@ -20,3 +20,5 @@ attachment-pasted = сурет
 attachment-remove = Алып тастау: { $name }
 attachment-removed = Файл алып тасталды: { $name }
 attachment-too-large = Бұл файлды осылай қосуға болмайды, ол тым үлкен: { $name }. Оны «Файлды қоса тіркеу» батырмасын басып таңдаңыз.
+# A file was dropped on a view that keeps none.
+attachment-no-place = Бұл бетке файл қосылмайды. Файлды күнделік жазбасына немесе есепке сүйреп әкеліңіз.

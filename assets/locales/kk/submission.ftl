@@ -101,3 +101,7 @@ submission-too-large-what = Файл орталыққа керек болса, �
 submission-beyond-heading = Бұл күйінде тапсыруға болмайды
 submission-beyond-files = Құжатқа тіркелген файл: { $count }. Орталық бір құжатта қабылдайтыны: { $limit }. Ештеңе жіберілген жоқ. Артық файлдарды құжаттан алып тастаңыз немесе бөлек есепке көшіріңіз де, қайта тапсырыңыз.
 submission-beyond-words = Құжат тым үлкен: { $size_kb } КБ, орталық қабылдайтыны { $limit_kb } КБ. Ештеңе жіберілген жоқ. Мәтінді қысқартыңыз немесе екі құжатқа бөліп, қайта тапсырыңыз.
+
+# How many places differ between two versions.
+submission-difference-count = Өзгерген жері: { $count }
+submission-since-last = Соңғы тапсырылған нұсқадан бері өзгерген жері: { $count }.

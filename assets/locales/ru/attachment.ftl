@@ -20,3 +20,5 @@ attachment-pasted = картинка
 attachment-remove = Убрать: { $name }
 attachment-removed = Файл убран: { $name }
 attachment-too-large = Так этот файл не добавить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
+# A file was dropped on a view that keeps none.
+attachment-no-place = На этой странице файлы не хранятся. Перетащите файл в запись дневника или в отчёт.

@@ -101,3 +101,7 @@ submission-too-large-what = Если файл нужен центру, закр�
 submission-beyond-heading = В таком виде сдать нельзя
 submission-beyond-files = Файлов в документе: { $count }. Центр принимает в одном документе: { $limit }. Ничего не отправлено. Уберите лишние файлы из документа или перенесите их в отдельный отчёт и сдайте снова.
 submission-beyond-words = Документ слишком большой: { $size_kb } КБ, центр принимает { $limit_kb } КБ. Ничего не отправлено. Сократите текст или разделите его на два документа и сдайте снова.
+
+# How many places differ between two versions.
+submission-difference-count = Изменённых мест: { $count }
+submission-since-last = Изменённых мест с последней сданной версии: { $count }.

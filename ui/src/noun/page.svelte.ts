@@ -2,7 +2,7 @@
  * An open document's page: what its fields need to know beside their own words — remarks, conflicts — and the
  * way to a place. Made once by the view, found by the fields through the context.
  */
-import { getContext, setContext, tick } from 'svelte';
+import { getContext, setContext, tick, untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Conflict, DocumentMeta, Remark, Spot } from '$lib/ipc';
 import { documentOf, type OpenDocument } from '$lib/text';
@@ -85,6 +85,17 @@ export class DocumentPage {
       await new Promise(requestAnimationFrame);
     }
   };
+}
+
+/** A new document, in which nothing is written yet, takes the caret into its first field; once. */
+export function beginAt(page: DocumentPage, path: string, isNew: () => boolean | undefined): void {
+  let decided = false;
+  $effect(() => {
+    const fresh = isNew();
+    if (fresh === undefined || decided) return;
+    decided = true;
+    if (fresh) untrack(() => void page.arrive(path));
+  });
 }
 
 /** Makes the page of the document that `query` reads; `reveal` opens what hides a path. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepOf } from './keys';
+import { stepOf, wishOf } from './keys';
 
 const key = (code: string, rest: Partial<KeyboardEvent> = {}) => ({ code, ctrlKey: true, metaKey: false, shiftKey: false, altKey: false, ...rest });
 
@@ -12,4 +12,22 @@ describe('keys of undo', () => {
     [key('KeyZ', { altKey: true }), null],
     [key('KeyA'), null],
   ])('go by the place on the board', (event, step) => expect(stepOf(event)).toBe(step));
+});
+
+const press = (code: string, held: Partial<KeyboardEvent> = {}) => ({ code, key: code, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held });
+const control = (code: string, key: string) => press(code, { ctrlKey: true, key });
+
+it('keys are known by their place, whatever letter the layout puts there', () => {
+  expect(wishOf(control('KeyS', 's'))).toBe('save');
+  expect(wishOf(control('KeyS', 'ы'))).toBe('save');
+  expect(wishOf(control('KeyF', 'а'))).toBe('search');
+  expect(wishOf(press('F1'))).toBe('help');
+});
+
+it('no key reloads the page', () => {
+  for (const event of [press('F5'), control('F5', 'F5'), control('KeyR', 'к'), press('KeyR', { ctrlKey: true, shiftKey: true, key: 'R' })]) expect(wishOf(event)).toBe('reload');
+});
+
+it('letters and other presses stay what they are', () => {
+  for (const event of [press('KeyS'), press('KeyF'), press('KeyR'), control('KeyV', 'v'), press('KeyS', { ctrlKey: true, altKey: true })]) expect(wishOf(event)).toBeNull();
 });

@@ -25,12 +25,13 @@ beforeEach(() => {
   waiting = null;
   open = false;
   location.hash = '#/';
-  toasts.list = [];
+  toasts.clear();
   use({
     call: () => Promise.reject(new Error('no command is called')),
     native,
     listen: () => {},
     blobUrl: (hash) => hash,
+    onDrag: () => () => {},
     onDrop: (listener) => {
       drop = listener;
       return () => {};

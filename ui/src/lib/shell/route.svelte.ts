@@ -27,6 +27,19 @@ class Route {
   search = $state.raw<Record<string, string>>({});
   /** Grows with each move to another path; 1 is the first view after the start. */
   moves = $state(0);
+  #leaving = false;
+
+  /** The number of the view that is shown, or of the one that a press has just chosen. */
+  get coming(): number {
+    return this.moves + (this.#leaving ? 1 : 0);
+  }
+
+  /** Goes to a path; the address tells of it a moment later. */
+  go(to: string, how: 'push' | 'replace'): void {
+    this.#leaving = pathOf(to) !== this.path;
+    if (how === 'replace') location.replace(`#${to}`);
+    else location.hash = to;
+  }
 
   /** Begins to follow the address; after `connect`, which may take a token out of it. */
   start(): void {
@@ -35,21 +48,23 @@ class Route {
   }
 
   #read(): void {
-    const [path = '', search = ''] = location.hash.replace(/^#/, '').split('?');
-    this.search = Object.fromEntries(new URLSearchParams(search));
-    const next = path === '' ? '/' : decodeURI(path);
+    const hash = location.hash.replace(/^#/, '');
+    const next = pathOf(hash);
+    this.search = Object.fromEntries(new URLSearchParams(hash.split('?')[1] ?? ''));
+    this.#leaving = false;
     if (next === this.path) return;
     this.path = next;
     this.moves += 1;
   }
 }
 
+const pathOf = (hash: string): string => decodeURI(hash.split('?')[0] ?? '') || '/';
+
 export const route = new Route();
 
 /** Goes to a path; `replace` leaves no step to go back to. */
 export function navigate(to: string, how: 'push' | 'replace' = 'push'): void {
-  if (how === 'replace') location.replace(`#${to}`);
-  else location.hash = to;
+  route.go(to, how);
 }
 
 /** Changes a search parameter of this view without a step in the history. */

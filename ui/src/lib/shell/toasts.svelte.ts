@@ -1,5 +1,9 @@
-/** Short notices at the foot of the window, one below the other, with at most one thing to press. */
+/**
+ * Short notices: one quiet line at the foot of the view, in the room that is left for it, never over something
+ * that can be pressed. A notice goes with the view it was said in; bad news stays there until it is closed.
+ */
 import type { Later } from '$lib/query/later';
+import { route } from './route.svelte';
 
 /** What can be pressed in a notice. `done` is said once it has succeeded. */
 export interface Offer { label: string; act: Later; done?: string }
@@ -11,30 +15,40 @@ export interface Toast {
   /** The error's code, '' when it is none. */
   code: string;
   action: Offer | null;
+  /** The view it belongs to, by the number of the move that led there. */
+  view: number;
 }
 
-/** Long enough to read twice; with something to press, longer. Bad news stays until it is closed. */
+/** Long enough to read twice; with something to press, longer. */
 const SHOWN_MS = 7_000;
 const SHOWN_WITH_ACTION_MS = 12_000;
-const MAX = 3;
 
 class Toasts {
-  list = $state<Toast[]>([]);
+  #made = $state.raw<readonly Toast[]>([]);
   /** The offer that was made last: Ctrl+Z takes it, also when its notice has gone (see Toasts.svelte). */
   last: Toast | null = null;
   #next = 1;
 
+  /** What is said now: the newest word, and before it bad news that nobody has closed. */
+  get list(): readonly Toast[] {
+    return this.#made.filter((toast) => toast.view >= route.moves);
+  }
+
   show(toast: { text: string; tone?: Toast['tone']; code?: string; action?: Toast['action'] }): void {
-    const made: Toast = { id: this.#next++, text: toast.text, tone: toast.tone ?? 'plain', code: toast.code ?? '', action: toast.action ?? null };
-    const others = this.list.filter((other) => other.text !== made.text);
-    this.list = [...others, made].slice(-MAX);
+    const made: Toast = { id: this.#next++, text: toast.text, tone: toast.tone ?? 'plain', code: toast.code ?? '', action: toast.action ?? null, view: route.coming };
+    const staying = this.list.filter((other) => other.tone === 'bad' && made.tone !== 'bad' && other.text !== made.text);
+    this.#made = [...staying, made];
     if (made.action !== null) this.last = made;
     if (made.tone === 'bad') return;
     setTimeout(() => this.close(made.id), made.action === null ? SHOWN_MS : SHOWN_WITH_ACTION_MS);
   }
 
   close(id: number): void {
-    this.list = this.list.filter((toast) => toast.id !== id);
+    this.#made = this.#made.filter((toast) => toast.id !== id);
+  }
+
+  clear(): void {
+    this.#made = [];
   }
 
   /** Does what a notice offers. It goes only when that has succeeded: a failure is told, and the offer stands. */

@@ -10,7 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   asked.length = 0;
   refuse = false;
-  toasts.list = [];
+  toasts.clear();
   toasts.last = null;
   use({
     call: (name, request) => {
@@ -21,6 +21,7 @@ beforeEach(() => {
     listen: () => {},
     blobUrl: (hash) => hash,
     onDrop: () => () => {},
+    onDrag: () => () => {},
     pathOf: () => Promise.reject(new Error('nothing is dropped here')),
     onPressed: () => {},
     onClose: () => {},

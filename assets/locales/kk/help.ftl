@@ -1,0 +1,28 @@
+### Help, the keys that mean the same everywhere, and the menu of a text field.
+
+help-open = Көмек (F1)
+help-title = Көмек
+help-texts = Жазғаныңыз қайда сақталады
+help-texts-where = Жазғаныңыз бірден осы компьютерде сақталады, «Сақтау» түймесі керек емес. Орталыққа алмасу кезінде ғана жіберіледі. «Себетке» салынған жолдар мен құжаттарды қайтаруға болады.
+help-centre = Орталыққа қалай хабарласуға болады
+# The number stands at the foot of every view.
+help-centre-number = Телефонмен сөйлескенде экранның төменгі сол жағындағы нөмірді айтыңыз.
+help-keys = Пернелер
+help-key-save = Бәрі сақталғанын тексеру
+help-key-search = Іздеу
+help-key-undo = Кері қайтару
+help-key-redo = Қайта орындау
+help-key-letters = Қазақ әріптеріне өту: бағыттауыш пернелермен таңдап, Enter басыңыз
+help-key-next = Келесі өріске өту
+help-key-close = Терезешені жабу
+help-key-help = Осы көмек
+
+help-all-saved = Бәрі сақталған.
+help-not-saved = Соңғы жазғаныңыз әлі сақталмады, қайталап жатырмыз. Ол экранда тұр.
+
+help-text-menu = Мәтін әрекеттері
+help-text-undo = Кері қайтару
+help-text-cut = Қиып алу
+help-text-copy = Көшіріп алу
+help-text-paste = Қою
+help-paste-by-key = Қою үшін Ctrl + V пернелерін басыңыз.

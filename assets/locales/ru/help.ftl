@@ -1,0 +1,28 @@
+### Help, the keys that mean the same everywhere, and the menu of a text field.
+
+help-open = Помощь (F1)
+help-title = Помощь
+help-texts = Где хранится написанное
+help-texts-where = Написанное сразу сохраняется на этом компьютере, кнопка «Сохранить» не нужна. В центр оно уходит только при обмене. Строки и документы из корзины можно вернуть.
+help-centre = Как связаться с центром
+# The number stands at the foot of every view.
+help-centre-number = По телефону назовите номер экрана: он внизу слева.
+help-keys = Клавиши
+help-key-save = Проверить, что всё сохранено
+help-key-search = Поиск
+help-key-undo = Отменить
+help-key-redo = Повторить
+help-key-letters = Перейти к казахским буквам: выберите стрелками и нажмите Enter
+help-key-next = Следующее поле
+help-key-close = Закрыть окошко
+help-key-help = Эта помощь
+
+help-all-saved = Всё сохранено.
+help-not-saved = Последнее написанное ещё не сохранено, пробуем снова. Оно видно на экране.
+
+help-text-menu = Действия с текстом
+help-text-undo = Отменить
+help-text-cut = Вырезать
+help-text-copy = Копировать
+help-text-paste = Вставить
+help-paste-by-key = Чтобы вставить, нажмите Ctrl + V.
