@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 use crate::device::{Device, Setting};
 use crate::display::Display;
 use crate::place;
-use crate::process::{self, Running};
+use crate::process::Running;
 
 /// A driver and a window need a second; a busy machine many.
 const START_WAIT: Duration = Duration::from_secs(60);
@@ -139,18 +139,6 @@ impl Window {
     /// When the driver does not answer.
     pub async fn close(self) -> Result<()> {
         self.client.close().await.context("the session did not end")
-    }
-
-    /// Ends the process that shows the app's page. Its name is as much of it as the system keeps.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub fn kill_page(&self) -> Result<()> {
-        let all = process::descendants(self.driver.id());
-        let page = all.iter().find(|(_, name)| name == "WebKitWebProces");
-        let (id, _) = page.context("no process shows the page")?;
-        process::kill_one(*id);
-        Ok(())
     }
 
     /// The number of the driver's process.

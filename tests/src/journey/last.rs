@@ -41,13 +41,11 @@ const FOUND: &str = "
 const area = document.querySelector(arguments[0]);
 return window.lastKey === true || area === null ? null : area.value;";
 
-/// Moments of the page's end after the last key, and what else is tried.
+/// Moments of the page's end after the last key.
 #[derive(Clone, Debug)]
 pub struct Moments {
     /// Milliseconds after the last key at which the page is loaded again.
     pub reloads_ms: Vec<u32>,
-    /// Milliseconds after the last key at which the page's process is killed; the app's window only.
-    pub kills_ms: Vec<u32>,
 }
 
 impl Moments {
@@ -60,7 +58,6 @@ impl Moments {
         ];
         Self {
             reloads_ms: around.into_iter().chain(dense).collect(),
-            kills_ms: vec![0, 40, 150, 280, 299, 301, 320],
         }
     }
 
@@ -68,7 +65,6 @@ impl Moments {
     pub fn few() -> Self {
         Self {
             reloads_ms: vec![0, 3, 50, 150, 200, 290, 297, 299, 300, 301, 303, 310, 400],
-            kills_ms: Vec::new(),
         }
     }
 
@@ -76,7 +72,6 @@ impl Moments {
     pub fn all() -> Self {
         Self {
             reloads_ms: (0..=400).collect(),
-            kills_ms: (0..=400).step_by(10).collect(),
         }
     }
 }
@@ -109,7 +104,7 @@ async fn steps(browser: Browser, moments: &Moments, outcome: &mut Outcome) -> Re
     let Some(mut typing) = begun else {
         return Ok(());
     };
-    let done = typing.go(browser, moments, outcome).await;
+    let done = typing.go(moments, outcome).await;
     if done.is_err() {
         typing.walk.failed().await;
     }
@@ -132,26 +127,13 @@ impl Typing {
         })
     }
 
-    async fn go(
-        &mut self,
-        browser: Browser,
-        moments: &Moments,
-        outcome: &mut Outcome,
-    ) -> Result<()> {
+    async fn go(&mut self, moments: &Moments, outcome: &mut Outcome) -> Result<()> {
         outcome
             .step(
                 &format!("a page loaded again, {} times", moments.reloads_ms.len()),
                 self.reloads(&moments.reloads_ms),
             )
             .await?;
-        if browser == Browser::Webkit && !moments.kills_ms.is_empty() {
-            outcome
-                .step(
-                    &format!("a page that dies, {} times", moments.kills_ms.len()),
-                    self.kills(&moments.kills_ms),
-                )
-                .await?;
-        }
         outcome.step("another view, at once", self.leaves()).await?;
         outcome
             .step("another person, at once", self.changes())
@@ -171,16 +153,6 @@ impl Typing {
         self.type_and("leave", 0).await?;
         self.comes_back().await?;
         self.stands("after all reloads").await
-    }
-
-    async fn kills(&mut self, moments_ms: &[u32]) -> Result<()> {
-        for &after in moments_ms {
-            self.type_and("nothing", after).await?;
-            self.walk.kill_page()?;
-            self.stands(&format!("died {after} ms after the last key"))
-                .await?;
-        }
-        Ok(())
     }
 
     async fn leaves(&mut self) -> Result<()> {

@@ -147,15 +147,6 @@ impl Walk {
         window.hand_over(&self.desk, file).await
     }
 
-    /// Ends the process that shows the page, as a fault or a full memory would.
-    ///
-    /// # Errors
-    /// See [`Window::kill_page`].
-    pub fn kill_page(&self) -> Result<()> {
-        let window = self.window.as_ref().context("the window is closed")?;
-        window.kill_page()
-    }
-
     /// Waits until the core has everything that was typed.
     ///
     /// # Errors
