@@ -31,9 +31,6 @@ const NEW: &str = "new-";
 /// Bytes moved at once.
 const CHUNK_BYTES: usize = 256 * 1024;
 
-/// How the name of a file begins that is being taken in.
-const NEW: &str = "new-";
-
 /// A stored file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stored {
