@@ -1,6 +1,7 @@
 //! Files: who may have them, and that no cut costs more than the bytes behind it.
 
-use crate::harness::{Device, Site, change, document, fresh};
+use crate::files_mark::wait;
+use crate::harness::{Device, On, Site, change, document, fresh};
 use crate::network::{Server, options, post};
 use std::collections::BTreeSet;
 use tirek_centre::blob::place::Place;
@@ -257,25 +258,28 @@ async fn a_cut_body_is_kept_up_to_the_cut() {
     server.stop().await;
 }
 
-#[tokio::test]
-async fn two_processes_share_one_store() {
-    let mut site = Site::new();
+/// Several servers have one database and one store of files.
+#[test]
+fn two_servers_share_one_store() {
+    let mut site = Site::on(On::Postgres);
     let device = site.enrolled("Әлиева", "№1");
     let bytes = photo(5, 1_300_000);
     let photo = blob(&bytes, device.space(SpaceKind::Own));
-    let (first, second) = (Server::start(&site).await, Server::start(&site).await);
-    let middle = 700_000;
-    let half = &bytes[..middle];
-    assert_eq!(send(&first, &device, photo, 0, half).await, Ok(700_000));
-    assert_eq!(offer(&second, &device, photo).await, Ok(700_000));
-    let rest = &bytes[middle..];
-    assert_eq!(
-        send(&second, &device, photo, 700_000, rest).await,
-        Ok(photo.size)
-    );
-    assert_eq!(fetch(&first, &device, photo).await, Ok(bytes));
-    first.stop().await;
-    second.stop().await;
+    wait(async {
+        let (first, second) = (Server::start(&site).await, Server::start(&site).await);
+        let middle = 700_000;
+        let half = &bytes[..middle];
+        assert_eq!(send(&first, &device, photo, 0, half).await, Ok(700_000));
+        assert_eq!(offer(&second, &device, photo).await, Ok(700_000));
+        let rest = &bytes[middle..];
+        assert_eq!(
+            send(&second, &device, photo, 700_000, rest).await,
+            Ok(photo.size)
+        );
+        assert_eq!(fetch(&first, &device, photo).await, Ok(bytes));
+        first.stop().await;
+        second.stop().await;
+    });
 }
 
 #[tokio::test]

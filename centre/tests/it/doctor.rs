@@ -98,7 +98,7 @@ fn rubbish_that_is_held_is_no_damage(on: On) {
         "UPDATE change SET payload = x'{payload}', hash = x'{link}'"
     ));
     site.behind(&format!(
-        "UPDATE log SET head = x'{link}' WHERE through = 1"
+        "UPDATE log SET head_hash = x'{link}' WHERE through = 1"
     ));
     assert!(matches!(
         site.centre.submission(id),

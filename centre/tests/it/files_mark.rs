@@ -61,8 +61,8 @@ async fn refused(options: Options) -> CentreError {
     }
 }
 
-/// Another centre on the same database as `Site`, for code that may wait.
-fn wait<T>(work: impl Future<Output = T>) -> T {
+/// Does what may not block; a test's own thread may, which a site's database needs.
+pub fn wait<T>(work: impl Future<Output = T>) -> T {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     builder.enable_all().build().unwrap().block_on(work)
 }
@@ -168,7 +168,7 @@ fn an_old_store_is_marked_when_it_is_the_one(on: On) {
 }
 
 fn another_centres_store_is_refused(on: On) {
-    let (site, other) = (Site::on(on), Site::new());
+    let (site, other) = (Site::on(on), Site::another());
     let disk = Disk::new(&site);
     wait(async {
         Server::with(served(&site, &disk)).await.stop().await;

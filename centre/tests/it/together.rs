@@ -12,6 +12,7 @@ use tirek_centre::store::{self, Db, document as documents, log, space};
 use tirek_centre::{Centre, Failure};
 use tirek_document::Kind;
 use tirek_document::space::SpaceKind;
+use tirek_wire::change::hash;
 use tirek_wire::exchange::Cursors;
 use tirek_wire::id::{LogId, SpaceId};
 use tirek_wire::key::Hash32;
@@ -30,7 +31,7 @@ fn hold(db: &Db, space: SpaceId, device: &Device, log: LogId, payload: &[u8]) {
         log,
         person: device.person(),
         at_ms: 1,
-        hash: Hash32(blake3::hash(payload).into()),
+        hash: hash(&log, &Hash32::ZERO, &change),
     };
     let position = space::next_position(db, space).unwrap();
     change::insert(db, &change, &origin, position).unwrap();

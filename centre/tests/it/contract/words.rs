@@ -66,6 +66,9 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
         document::of_person(db, person, Kind::Profile.code()).unwrap(),
         None
     );
+    let of_kind = |kind: Kind| document::of_kind(db, store.own, kind.code()).unwrap();
+    assert_eq!(of_kind(Kind::Plan), [plan]);
+    assert_eq!(of_kind(Kind::Profile), []);
     let withheld = |expected: bool| {
         change::each_after(db, store.own, 0, |envelope| {
             assert_eq!(envelope.withheld, expected);
@@ -100,7 +103,14 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
     assert!(change::of_log(db, store.log, 9).unwrap().is_none());
     assert!(matches!(change::at(db, store.own, 3), Err(DbError::NoRow)));
     assert_eq!(change::payloads(db, plan).unwrap(), [b"one", b"two"]);
+    let within = |bytes| change::payloads_within(db, plan, bytes).unwrap();
+    assert_eq!(within(6).unwrap(), [b"one", b"two"]);
+    assert_eq!(within(5), None);
     assert_eq!(change::payload_at(db, store.log, 1).unwrap(), b"one");
+    let link = change::link_at(db, store.log, 2).unwrap().unwrap();
+    assert_eq!(link.change, store.plan(plan, 2, b"two"));
+    assert_eq!(link.hash, hashes[1]);
+    assert!(change::link_at(db, store.log, 9).unwrap().is_none());
     change::replace(db, store.log, &store.plan(plan, 1, b"ONE"), 5).unwrap();
     assert_eq!(seen(0, 9), [(2, 3, true), (5, 3, false)]);
     assert_eq!(change::payload_at(db, store.log, 1).unwrap(), b"ONE");

@@ -109,10 +109,20 @@ impl Site {
     }
 
     pub fn on(on: On) -> Self {
+        Self::drawing(on, 0)
+    }
+
+    /// A centre that is none of the others: whatever it drew is its own.
+    pub fn another() -> Self {
+        Self::drawing(On::Sqlite, 1 << 32)
+    }
+
+    /// A centre whose randomness begins at a draw: from the same one comes the same centre.
+    fn drawing(on: On, first: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = on.address();
         let clock = Arc::new(AtomicI64::new(START_MS));
-        let source = source(&clock);
+        let source = source(&clock, first);
         let home = home(&folder.path().join("data"), address.as_deref());
         let mut centre = Centre::init(home, &introduction(), source).unwrap();
         let group = centre.add_group(&new_group("2026-3")).unwrap();
@@ -230,9 +240,9 @@ impl Site {
     }
 }
 
-fn source(clock: &Arc<AtomicI64>) -> Source {
+fn source(clock: &Arc<AtomicI64>, first: u64) -> Source {
     let clock = Arc::clone(clock);
-    let mut drawn = 0_u64;
+    let mut drawn = first;
     Source {
         now_ms: Box::new(move || clock.load(Ordering::Relaxed)),
         random: Box::new(move |bytes| {
