@@ -14,7 +14,7 @@ use super::problem::ConnectionProblem;
 
 /// What the library says when a proxy answers 407 to the opening of a tunnel. Its type cannot be named
 /// from outside, and its words are a constant of the library, in no system's language; a test holds them.
-const PROXY_PASSWORD: &str = "proxy authorization required";
+const PROXY_PASSWORD: &str = "tunnel error: proxy authorization required";
 
 /// What an error of the HTTP library means.
 pub(crate) fn of(error: &reqwest::Error) -> ConnectionProblem {
@@ -170,7 +170,7 @@ mod tests {
             .send()
             .await;
         let error = sent.expect_err("no tunnel");
-        assert_eq!(of(&error), ConnectionProblem::ProxyPassword);
+        assert_eq!(of(&error), ConnectionProblem::ProxyPassword, "{error:?}");
         answering.await.expect("it answered");
     }
 

@@ -365,7 +365,7 @@ async fn what_the_screen_may_get_wrong_is_answered_with_a_code() {
         (
             "document.attach",
             json!({ "document": nobody, "path": "/no/such" }),
-            "file_missing",
+            "medium_gone",
         ),
     ] {
         let error = screen.try_ask(name, request).await.expect_err(name);

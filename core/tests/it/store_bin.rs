@@ -130,7 +130,7 @@ fn what_was_sent_is_hidden_for_ever_on_every_device() {
 #[test]
 fn what_a_colleague_began_for_all_only_she_removes_for_good() {
     let mut relay = Relay::new();
-    let (mut hers, mut other) = (Desk::new(), Desk::of(PersonId::from_bytes([12; 16]), 2));
+    let (mut hers, mut other) = (Desk::new(), Desk::of(PersonId::from_bytes([13; 16]), 2));
     let first = [set("title", "Мекеме жоспары")];
     let made = hers.ws().create(Kind::Plan, library(), None, &first);
     let plan = made.expect("created").value;
@@ -138,7 +138,10 @@ fn what_a_colleague_began_for_all_only_she_removes_for_good() {
     other.exchange(&mut relay);
     other.ws().remove(plan).expect("removed");
     let refused = other.ws().purge(plan);
-    assert!(matches!(refused, Err(StoreError::DocumentOfOthers { .. })));
+    assert!(
+        matches!(refused, Err(StoreError::DocumentOfOthers { .. })),
+        "{refused:?}"
+    );
     other.exchange(&mut relay);
     hers.exchange(&mut relay);
     assert_eq!(binned(&mut hers), [plan]);

@@ -107,7 +107,7 @@ fn a_file_that_breaks_off_leaves_nothing() {
     let failed = desk
         .ws()
         .attach(document, "сурет.jpg", Breaking { given: false });
-    assert!(matches!(failed, Err(StoreError::Disk { .. })));
+    assert!(matches!(failed, Err(StoreError::Unreadable { .. })));
     assert_eq!(parts(&desk), 0);
     assert!(desk.fields(document).rows("attachments").is_empty());
 }

@@ -80,7 +80,7 @@ mod tests {
             ("a\u{1b}[31m:b?.png", "a[31m_b_.png"),
             ("a:b?.pdf. ", "a_b_.pdf"),
             ("CON.txt", "_CON.txt"),
-            ("con .txt", "_con .txt"),
+            ("con .txt", "_con.txt"),
             ("nul", "_nul"),
             ("LPT9", "_LPT9"),
             ("com¹.pdf", "_com¹.pdf"),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { use } from '$lib/ipc';
+import { CommandError, use } from '$lib/ipc';
 import { Later } from '$lib/query/later';
 import { toasts } from './toasts.svelte';
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   use({
     call: (name, request) => {
       asked.push({ name, request });
-      return refuse ? Promise.reject(new Error('no')) : Promise.resolve({ value: {}, topics: [] });
+      return refuse ? Promise.reject(new CommandError('document_unknown')) : Promise.resolve({ value: {}, topics: [] });
     },
     native: () => Promise.resolve(null),
     listen: () => {},
