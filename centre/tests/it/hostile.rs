@@ -100,7 +100,7 @@ fn no_command_prints_what_a_stranger_wrote_as_it_is() {
         "UPDATE person SET surname = '{name}', position = '{name}'"
     ));
     site.behind(&format!(
-        "UPDATE school SET name = '{name}', district = '{name}', region = '{name}'"
+        "UPDATE school SET name = '{name}' || name, district = '{name}', region = '{name}'"
     ));
     site.behind(&format!("UPDATE course_group SET name = '{name}'"));
     let mut device = enrolled(&mut site, person);
@@ -132,7 +132,7 @@ fn no_command_prints_what_a_stranger_wrote_as_it_is() {
     let (files, backup, out) = (text(at("files")), text(at("backup")), text(at("replies")));
     let (letter, bag, table) = (text(letter), text(bag), text(table));
     let (refused, invitations) = (refused.to_string(), text(at("invitations")));
-    let (id, hard) = (device.id.to_string(), hostile("x"));
+    let (id, group, hard) = (device.id.to_string(), site.group.to_string(), hostile("x"));
     let commands: Vec<Vec<&str>> = vec![
         vec!["group", "list"],
         vec![
@@ -173,7 +173,15 @@ fn no_command_prints_what_a_stranger_wrote_as_it_is() {
         vec!["packet", "show", &letter],
         vec!["packet", "import", &bag, "--out", &out],
         vec!["roster", "import", &table, "--dry-run", "--group", &hard],
-        vec!["roster", "import", &table, "--invitations", &invitations],
+        vec![
+            "roster",
+            "import",
+            &table,
+            "--group",
+            &group,
+            "--invitations",
+            &invitations,
+        ],
         vec!["backup", &backup],
         vec!["doctor"],
         vec!["doctor", "--json"],
