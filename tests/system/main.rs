@@ -3,6 +3,7 @@
 mod convergence;
 mod crash;
 mod fixtures;
+mod given;
 mod line;
 mod tidy;
 mod trouble;

@@ -127,7 +127,10 @@ impl<'a> Parts<'a> {
             open.request(request)?;
         }
         for file in self.source.files.clone() {
-            open = self.file(open, &key, &file)?;
+            // Its row may have been removed while others were written.
+            if self.source.is_offered(&file.hash)? {
+                open = self.file(open, &key, &file)?;
+            }
         }
         self.end(open)
     }

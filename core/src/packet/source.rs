@@ -9,6 +9,7 @@ use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::blob::{BlobAt, Offered};
 use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
 use tirek_wire::id::{LogId, PacketId};
+use tirek_wire::key::Hash32;
 use tirek_wire::limits::BLOBS_MAX;
 use tirek_wire::mending::Mending;
 use tirek_wire::packet::PacketHead;
@@ -18,9 +19,9 @@ use crate::blob::BlobFolder;
 use crate::enrol::{self, Labels};
 use crate::environment::Environment;
 use crate::store::identity::Identity;
-use crate::store::{StoreError, blob, traffic};
+use crate::store::{Read, StoreError, blob, traffic};
 use crate::sync::plan;
-use crate::workspace::Reach;
+use crate::workspace::{Gather, Reach};
 
 /// What a packet needs for a file beside its bytes: heads of its pieces, and room for a medium to breathe.
 const DOUBTED_BYTES_BESIDE: u64 = 64 * 1024;
@@ -53,7 +54,7 @@ impl<'a> Source<'a> {
     ) -> Result<Self, StoreError> {
         let way = workspace.clone();
         way.with(|profile| {
-            profile.seal_all()?;
+            profile.gather(Gather::All)?;
             profile.pass_damage()?;
             let identity = profile.identity().clone();
             let blobs = profile.blobs().clone();
@@ -106,6 +107,12 @@ impl<'a> Source<'a> {
             self.files.push(file);
         }
         Ok(())
+    }
+
+    /// Whether a file is still to be given.
+    pub fn is_offered(&self, hash: &Hash32) -> Result<bool, StoreError> {
+        let asked = |read: &Read<'_>| blob::is_offered(read, hash);
+        self.workspace.with(|workspace| workspace.read(asked))
     }
 
     /// The next page of the logs; `None` when they stand in packets to their ends.

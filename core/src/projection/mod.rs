@@ -18,8 +18,8 @@ use crate::review::RemarkView;
 use crate::store::document::DocumentRow;
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, activity, card as store_card, change, conflict, document, link, read_model,
-    review, submission,
+    StoreError, Write, activity, blob, card as store_card, change, conflict, document, link,
+    read_model, review, submission,
 };
 use crate::topic::Topic;
 
@@ -111,7 +111,10 @@ pub fn project_submission(
     tx.touch(Topic::SUBMISSIONS);
     match SubmissionEnvelope::from_payload(payload) {
         Ok(envelope) => {
-            submission::put(tx, envelope.submission, document, place, &envelope.version)
+            let id = envelope.submission;
+            submission::put(tx, id, document, place, &envelope.version)?;
+            let mut files = envelope.blobs.iter();
+            files.try_for_each(|file| blob::set_submitted(tx, id, document, &file.hash, file.size))
         }
         Err(error) => {
             tracing::warn!(%error, "submission_unreadable");

@@ -1,12 +1,14 @@
-//! Tables `blob` and `blob_use`: which files are named by which documents, and which are here.
+//! Tables `blob`, `blob_use` and `submitted_file`: which files are named by which documents and
+//! submissions, and which are here.
 //!
 //! The bytes lie beside the database ([`crate::blob`]). `blob_use` follows the fields of the
-//! documents and can be rebuilt. A file named by private documents only is never offered.
+//! documents, `submitted_file` the submissions; both can be rebuilt. A file is offered while a living
+//! row of a shared document or a submission names it, and kept while anything does.
 
 use rusqlite::{Row, params};
 use tirek_document::SpaceKind;
 use tirek_wire::blob::Offered;
-use tirek_wire::id::{DocumentId, SpaceId};
+use tirek_wire::id::{DocumentId, SpaceId, SubmissionId};
 use tirek_wire::key::Hash32;
 
 use super::{Read, StoreError, Write, column};
@@ -54,15 +56,42 @@ pub fn of_document(read: &Read<'_>, document: DocumentId) -> Result<Vec<BlobRow>
     )
 }
 
-/// Files that are here, belong to a document that may leave the device, and are not confirmed.
+/// What names a file for others: living rows outside the bin, and submissions. Private documents name it
+/// for nobody else.
+const NAMED: &str = "(
+    SELECT hash, document FROM blob_use WHERE living = 1
+    UNION ALL SELECT hash, document FROM submitted_file)";
+
+/// Files that are here, that something names which may leave the device, and that are not confirmed.
 pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
+    let sql = format!(
+        "SELECT * FROM blob WHERE here = 1 AND sent_at_ms IS NULL AND hash IN (
+             SELECT hash FROM {NAMED} JOIN document USING (document) JOIN space USING (space)
+             WHERE space.private = 0)
+         ORDER BY size_bytes, hash"
+    );
+    read.rows(&sql, [], from_row)
+}
+
+/// Whether something still names a file which may leave the device.
+pub fn is_offered(read: &Read<'_>, hash: &Hash32) -> Result<bool, StoreError> {
+    let sql = format!(
+        "SELECT 1 FROM {NAMED} JOIN document USING (document) JOIN space USING (space)
+         WHERE hash = ?1 AND space.private = 0"
+    );
+    read.any(&sql, [hash.as_bytes()])
+}
+
+/// Files that are here and that nothing names: no row, be it removed, no submission, and no reduced copy
+/// that something names.
+pub(crate) fn unnamed(read: &Read<'_>) -> Result<Vec<Hash32>, StoreError> {
     read.rows(
-        "SELECT * FROM blob WHERE here = 1 AND sent_at_ms IS NULL AND EXISTS (
-             SELECT 1 FROM blob_use JOIN document USING (document) JOIN space USING (space)
-             WHERE blob_use.hash = blob.hash AND space.private = 0)
-         ORDER BY size_bytes, hash",
+        "WITH named AS (SELECT hash FROM blob_use UNION SELECT hash FROM submitted_file)
+         SELECT hash FROM blob WHERE here = 1 AND hash NOT IN named AND NOT EXISTS (
+             SELECT 1 FROM blob AS copy WHERE copy.original = blob.hash AND copy.hash IN named)
+         ORDER BY hash",
         [],
-        from_row,
+        |row| column::hash(row, "hash"),
     )
 }
 
@@ -84,6 +113,12 @@ pub(crate) fn set_gone(tx: &Write<'_>, hash: &Hash32) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Forgets a file that nothing names.
+pub(crate) fn delete(tx: &Write<'_>, hash: &Hash32) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM blob WHERE hash = ?1", [hash.as_bytes()])?;
+    Ok(())
+}
+
 /// As [`to_send`], each with the space of a document that names it.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
     offered(read, "blob.sent_at_ms IS NULL")
@@ -97,7 +132,7 @@ pub fn in_doubt(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
 fn offered(read: &Read<'_>, which: &str) -> Result<Vec<Offered>, StoreError> {
     let sql = format!(
         "SELECT blob.hash AS hash, blob.size_bytes AS size_bytes, min(space.space) AS space
-         FROM blob JOIN blob_use USING (hash) JOIN document USING (document)
+         FROM {NAMED} JOIN blob USING (hash) JOIN document USING (document)
              JOIN space USING (space)
          WHERE blob.here = 1 AND {which} AND space.private = 0
          GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash"
@@ -132,15 +167,13 @@ pub(crate) fn settle(tx: &Write<'_>, hash: &Hash32, has_it: bool) -> Result<(), 
     Ok(())
 }
 
-/// Files that a document names and that are not here.
+/// Files that a living row or a submission names and that are not here.
 pub fn wanted(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
-    read.rows(
-        "SELECT * FROM blob WHERE here = 0
-             AND EXISTS (SELECT 1 FROM blob_use WHERE blob_use.hash = blob.hash)
-         ORDER BY size_bytes, hash",
-        [],
-        from_row,
-    )
+    let sql = format!(
+        "SELECT * FROM blob WHERE here = 0 AND hash IN (SELECT hash FROM {NAMED})
+         ORDER BY size_bytes, hash"
+    );
+    read.rows(&sql, [], from_row)
 }
 
 /// Notes that the bytes are here, with their true size.
@@ -171,13 +204,12 @@ pub(crate) fn set_sent(tx: &Write<'_>, hash: &Hash32, at_ms: i64) -> Result<(), 
     Ok(())
 }
 
-/// Takes away the rows of those of these files that no document names, neither themselves nor their
-/// reduced copy. Answers with their hashes.
+/// Takes away the rows of those of these files that neither a document nor a submission names, neither
+/// themselves nor their reduced copy. Answers with their hashes.
 pub(crate) fn take_unused(tx: &Write<'_>, files: &[BlobRow]) -> Result<Vec<Hash32>, StoreError> {
-    let sql = "DELETE FROM blob WHERE hash = ?1
-         AND NOT EXISTS (SELECT 1 FROM blob_use WHERE blob_use.hash = blob.hash)
-         AND NOT EXISTS (SELECT 1 FROM blob AS copy JOIN blob_use ON blob_use.hash = copy.hash
-             WHERE copy.original = blob.hash)";
+    let sql = "WITH named AS (SELECT hash FROM blob_use UNION SELECT hash FROM submitted_file)
+         DELETE FROM blob WHERE hash = ?1 AND hash NOT IN named AND NOT EXISTS (
+             SELECT 1 FROM blob AS copy WHERE copy.original = blob.hash AND copy.hash IN named)";
     let mut taken = Vec::new();
     for hash in files
         .iter()
@@ -191,25 +223,58 @@ pub(crate) fn take_unused(tx: &Write<'_>, files: &[BlobRow]) -> Result<Vec<Hash3
     Ok(taken)
 }
 
-/// Replaces what a document names: hashes with the sizes it claims for them.
+/// A file as a document names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Use {
+    /// BLAKE3 of its bytes.
+    pub hash: Hash32,
+    /// The size that the document claims.
+    pub size_bytes: u64,
+    /// Whether the row that names it is there to be seen.
+    pub living: bool,
+}
+
+/// Replaces what a document names.
 pub(crate) fn set_uses(
     tx: &Write<'_>,
     document: DocumentId,
-    uses: &[(Hash32, u64)],
+    uses: &[Use],
 ) -> Result<(), StoreError> {
     tx.execute(
         "DELETE FROM blob_use WHERE document = ?1",
         [document.as_bytes()],
     )?;
-    for (hash, size_bytes) in uses {
+    for one in uses {
+        know(tx, &one.hash, one.size_bytes)?;
         tx.execute(
-            "INSERT OR IGNORE INTO blob (hash, size_bytes, here) VALUES (?1, ?2, 0)",
-            params![hash.as_bytes(), column::signed(*size_bytes)],
-        )?;
-        tx.execute(
-            "INSERT OR IGNORE INTO blob_use (document, hash) VALUES (?1, ?2)",
-            params![document.as_bytes(), hash.as_bytes()],
+            "INSERT INTO blob_use (document, hash, living) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET living = max(living, excluded.living)",
+            params![document.as_bytes(), one.hash.as_bytes(), one.living],
         )?;
     }
+    Ok(())
+}
+
+/// Notes a file that a submission names, with the size it claims.
+pub(crate) fn set_submitted(
+    tx: &Write<'_>,
+    submission: SubmissionId,
+    document: DocumentId,
+    hash: &Hash32,
+    size_bytes: u64,
+) -> Result<(), StoreError> {
+    know(tx, hash, size_bytes)?;
+    tx.execute(
+        "INSERT OR IGNORE INTO submitted_file (submission, hash, document) VALUES (?1, ?2, ?3)",
+        params![submission.as_bytes(), hash.as_bytes(), document.as_bytes()],
+    )?;
+    Ok(())
+}
+
+fn know(tx: &Write<'_>, hash: &Hash32, size_bytes: u64) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT OR IGNORE INTO blob (hash, size_bytes, here) VALUES (?1, ?2, 0)",
+        params![hash.as_bytes(), column::signed(size_bytes)],
+    )?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use tirek_wire::key::Hash32;
 
 use super::digest::{Placed, Set};
 use super::log::Side;
-use super::{Read, StoreError, Write, column, kept};
+use super::{Read, StoreError, Write, column, kept, left_out, open_change};
 
 /// A document without its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,10 +191,8 @@ pub(crate) fn set_changed(
 
 /// Takes away a document that never reached a log, with what hangs on it.
 pub(crate) fn delete_unsealed(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
-    tx.execute(
-        "DELETE FROM open_change WHERE document = ?1",
-        [document.as_bytes()],
-    )?;
+    open_change::delete(tx, document)?;
+    left_out::delete(tx, document)?;
     tx.execute(
         "DELETE FROM blob_use WHERE document = ?1",
         [document.as_bytes()],

@@ -26,6 +26,7 @@ mod group;
 pub mod identity;
 pub(crate) mod kept;
 pub mod kept_text;
+pub mod left_out;
 pub mod link;
 mod lock;
 pub mod log;

@@ -4,7 +4,7 @@ use rusqlite::types::ValueRef;
 
 use super::{Read, StoreError, Write};
 
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "card",
     "activity",
     "link",
@@ -12,6 +12,7 @@ const TABLES: [&str; 7] = [
     "review",
     "seen",
     "conflict",
+    "submitted_file",
 ];
 
 /// Empties every read model.

@@ -34,6 +34,10 @@ pub const CARRIED_FROM: &str = "carried_from:";
 /// Name of the mark that everything kept has its digest.
 pub const DIGESTS: &str = "digests";
 
+/// Name under which is counted how many documents were sealed as they are, because folded they would
+/// have shown something else.
+pub const SEALED_UNFOLDED: &str = "sealed_unfolded";
+
 /// The value, if set.
 pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {
     read.row("SELECT value FROM setting WHERE name = ?1", [name], |row| {

@@ -6,6 +6,7 @@ use rusqlite::Row;
 use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 
+use super::open_change::TO_SEAL;
 use super::{Read, StoreError, column};
 
 /// A document with something the centre has not confirmed, or that it refused and that is not in the bin.
@@ -59,14 +60,17 @@ pub struct Unsent {
 /// Counts everything the centre has not confirmed.
 pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
     let found = read.row(
-        "WITH unsent AS (
-             SELECT document, op, length(payload) AS size FROM outgoing_change
-             UNION ALL
-             SELECT document, 0, length(payload) FROM open_change
-                 JOIN document USING (document) JOIN space USING (space) WHERE NOT space.private)
-         SELECT count(*) AS changes, count(DISTINCT document) AS documents,
-                coalesce(sum(op = ?1), 0) AS submissions, coalesce(sum(size), 0) AS bytes
-         FROM unsent",
+        &format!(
+            "WITH unsent AS (
+                 SELECT document, op, length(payload) AS size FROM outgoing_change
+                 UNION ALL
+                 SELECT open_change.document, 0, length(payload) + (
+                     SELECT coalesce(sum(length(part.payload)), 0) FROM open_change_part AS part
+                     WHERE part.document = open_change.document) FROM {TO_SEAL})
+             SELECT count(*) AS changes, count(DISTINCT document) AS documents,
+                    coalesce(sum(op = ?1), 0) AS submissions, coalesce(sum(size), 0) AS bytes
+             FROM unsent"
+        ),
         [Op::Submission.code()],
         |row| {
             Ok(Unsent {
@@ -83,20 +87,21 @@ pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
 /// Every such document, the one changed last first.
 pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     read.rows(
-        "WITH own AS (
+        &format!(
+            "WITH opened AS (SELECT open_change.document AS document FROM {TO_SEAL}), own AS (
              SELECT outgoing_change.document AS document, count(*) AS unconfirmed,
                     min(outgoing_change.seq <= log.sent_through) AS sent,
                     log.log AS log, max(outgoing_change.seq) AS newest
              FROM outgoing_change JOIN log USING (log) GROUP BY outgoing_change.document)
          SELECT document.document AS document, document.kind AS kind,
-                open_change.document IS NOT NULL AS open,
+                opened.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,
                 coalesce(own.sent, 0) AS sent,
                 CASE WHEN coalesce(card.removed, 0) = 0 THEN refusal.reason END AS refused,
                 coalesce(refusal.received_at_ms, document.changed_at_ms) AS at_ms,
                 packet.name AS packet_name, packet.made_at_ms AS packed_at_ms
          FROM document JOIN space USING (space)
-         LEFT JOIN open_change ON open_change.document = document.document
+         LEFT JOIN opened ON opened.document = document.document
          LEFT JOIN own ON own.document = document.document
          LEFT JOIN refusal ON refusal.document = document.document
          LEFT JOIN card ON card.document = document.document
@@ -104,9 +109,10 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
              SELECT max(packed.packet) FROM packed WHERE packed.log = own.log
                  AND packed.after < own.newest AND packed.through >= own.newest)
          WHERE NOT space.private
-           AND (open_change.document IS NOT NULL OR own.document IS NOT NULL
+           AND (opened.document IS NOT NULL OR own.document IS NOT NULL
                 OR (refusal.document IS NOT NULL AND NOT coalesce(card.removed, 0)))
-         ORDER BY document.changed_at_ms DESC, document.document",
+         ORDER BY document.changed_at_ms DESC, document.document"
+        ),
         [],
         from_row,
     )

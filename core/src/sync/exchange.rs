@@ -14,6 +14,7 @@ use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogPart};
 use tokio::sync::watch;
 
 use super::client::{Client, Failure};
+use super::gather;
 use super::plan::{self, Asked, Claim, Next, Progress};
 use super::problem::ConnectionProblem;
 use super::versions;
@@ -21,7 +22,7 @@ use crate::enrol::{self, Completion, EnrolError, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, log, setting};
 use crate::topic::{Done, Topics};
-use crate::workspace::Workspace;
+use crate::workspace::{Gather, Workspace};
 
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
@@ -170,8 +171,8 @@ pub fn finish(
     Ok(received.map(|_| progress.after(asked, &answer, open)))
 }
 
-/// Exchanges until nothing is left to move. `report` hears what the screen must fetch again after
-/// each page; `stop` ends it between two steps.
+/// Exchanges what is sealed until nothing is left to move. `report` hears what the screen must fetch
+/// again after each page; `stop` ends it between two steps.
 ///
 /// # Errors
 /// Why it did not come to its end; every page until then stays taken in.
@@ -182,10 +183,27 @@ pub async fn exchange(
     report: &(dyn Fn(Topics) + Send + Sync),
     stop: &mut watch::Receiver<bool>,
 ) -> Result<Exchanged, ExchangeFailure> {
+    exchange_with(workspace, client, terms, Gather::Nothing, report, stop).await
+}
+
+/// As [`exchange`], and takes along what is to be gathered. That is sealed when the centre has answered
+/// and not before: what nobody was there to receive can be taken back as long as it lies here.
+///
+/// # Errors
+/// As for [`exchange`].
+pub async fn exchange_with(
+    workspace: &SharedWorkspace,
+    client: &Client,
+    terms: &Terms,
+    gather: Gather,
+    report: &(dyn Fn(Topics) + Send + Sync),
+    stop: &mut watch::Receiver<bool>,
+) -> Result<Exchanged, ExchangeFailure> {
     let identity = confirm(workspace, client, terms, report, stop).await?;
     let mut progress = Progress::default();
     let mut claim = Claim::Digest;
     let mut fell_back = false;
+    let mut to_gather = Some(gather);
     for rounds in 1.. {
         let request = {
             let terms = terms.clone();
@@ -212,7 +230,15 @@ pub async fn exchange(
         .await?;
         progress = went;
         report(done.topics);
+        let gathered = match to_gather.take() {
+            Some(gather) => gather::seal(workspace, gather, report).await,
+            None => false,
+        };
         let unfinished = match done.value {
+            Next::Finished if gathered => {
+                claim = Claim::Digest;
+                continue;
+            }
             Next::Again(next) => {
                 claim = next;
                 continue;

@@ -12,6 +12,7 @@ pub mod blobs;
 pub mod client;
 pub mod exchange;
 mod fault;
+mod gather;
 mod line;
 mod names;
 pub mod plan;

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 
 use super::blobs::{self, Journey, Meter};
 use super::client::Client;
-use super::exchange::{ExchangeFailure, Exchanged, Terms, exchange, locked, stopped};
+use super::exchange::{ExchangeFailure, Exchanged, Terms, exchange_with, locked, stopped};
 use super::names;
 use super::plan;
 use super::problem::ConnectionProblem;
@@ -22,9 +22,8 @@ use super::run::Setup;
 use super::schedule::{Due, Schedule};
 use super::status::{Activity, Status, Trouble};
 use crate::enrol::Address;
-use crate::store::StoreError;
 use crate::topic::{Topic, Topics};
-use crate::workspace::Workspace;
+use crate::workspace::{Gather, Workspace};
 
 /// A page is never made smaller than this on a line that breaks.
 const PAGE_BYTES_SMALLEST: u32 = 16 * 1024;
@@ -132,8 +131,7 @@ impl Round {
             next = orders.try_recv().ok();
         }
         if demanded {
-            self.seal(|workspace| workspace.seal_all()).await;
-            self.exchange().await;
+            self.exchange(Gather::All).await;
         }
         for wait in waiting {
             // Whoever asked may have gone away.
@@ -145,11 +143,8 @@ impl Round {
         let now = Instant::now();
         match due {
             Due::Seal => {
-                let quiet = self.setup.rhythm.quiet;
-                let sealed = self
-                    .seal(move |workspace| workspace.seal_quiet(quiet))
-                    .await;
-                self.schedule.looked_for_quiet(Instant::now(), sealed);
+                let quiet = self.has_quiet().await;
+                self.schedule.looked_for_quiet(Instant::now(), quiet);
             }
             Due::Exchange if self.no_network && !names::has_way_out() => {
                 self.schedule.still_no_network(now);
@@ -162,25 +157,20 @@ impl Round {
             }
             Due::Exchange => {
                 let quiet = self.setup.rhythm.quiet;
-                self.seal(move |workspace| workspace.seal_quiet(quiet))
-                    .await;
-                self.exchange().await;
+                self.exchange(Gather::Quiet(quiet)).await;
             }
         }
     }
 
-    /// Seals documents; answers whether there were any. A failure is shown by the next write.
-    async fn seal<T>(&mut self, seal: T) -> bool
-    where
-        T: FnOnce(&mut Workspace) -> Result<crate::topic::Done<usize>, StoreError> + Send + 'static,
-    {
-        match locked(&self.setup.workspace, seal).await {
-            Ok(done) => {
-                (self.setup.report)(done.topics);
-                done.value > 0
-            }
+    /// Whether documents lie quiet that an exchange would take along. A failure is shown by the next
+    /// write.
+    async fn has_quiet(&mut self) -> bool {
+        let gather = Gather::Quiet(self.setup.rhythm.quiet);
+        let look = move |workspace: &mut Workspace| workspace.has_to_gather(gather);
+        match locked(&self.setup.workspace, look).await {
+            Ok(found) => found,
             Err(error) => {
-                tracing::warn!(%error, "documents could not be sealed");
+                tracing::warn!(%error, "quiet documents could not be looked for");
                 false
             }
         }
@@ -234,10 +224,10 @@ impl Round {
         self.publish(|status| status.files.held_by = held_by);
     }
 
-    async fn exchange(&mut self) {
+    async fn exchange(&mut self, gather: Gather) {
         self.interrupt().await;
         self.publish(|status| status.activity = Activity::Running);
-        let result = self.attempt().await;
+        let result = self.attempt(gather).await;
         let (now, dice) = (Instant::now(), self.setup.environment.number());
         match result {
             Ok(exchanged) => {
@@ -272,7 +262,7 @@ impl Round {
         }
     }
 
-    async fn attempt(&mut self) -> Result<Exchanged, ExchangeFailure> {
+    async fn attempt(&mut self, gather: Gather) -> Result<Exchanged, ExchangeFailure> {
         let client = self.client().await?;
         let terms = Terms {
             labels: self.setup.labels.clone(),
@@ -280,7 +270,8 @@ impl Round {
         };
         let report = Arc::clone(&self.setup.report);
         let mut stop = self.stop.clone();
-        exchange(&self.setup.workspace, &client, &terms, &*report, &mut stop).await
+        let workspace = &self.setup.workspace;
+        exchange_with(workspace, &client, &terms, gather, &*report, &mut stop).await
     }
 
     async fn client(&mut self) -> Result<Client, ExchangeFailure> {

@@ -62,7 +62,7 @@ impl Exchange {
         }
     }
 
-    /// Seals everything and exchanges at once (the button).
+    /// Exchanges at once, and takes everything along (the button).
     pub fn now(&self) {
         self.order(Order::Now(None));
     }

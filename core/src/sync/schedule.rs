@@ -1,9 +1,10 @@
-//! When to exchange and when to seal: pure, driven by points in time that the caller passes in.
+//! When to exchange and when to look for quiet documents: pure, driven by points in time that the
+//! caller passes in.
 //!
 //! [`run`](super::run) owns one. Rules: at the start, soon after something was submitted, once a
-//! period while idle, after a failure by [`backoff`], at once on demand; documents are sealed when
-//! they have been quiet. With the automatic exchange switched off only the demand counts. Nothing
-//! here wakes more often than once a minute by itself.
+//! period while idle, after a failure by [`backoff`], at once on demand, and when documents have become
+//! quiet: they are sealed once the centre has answered. With the automatic exchange switched off only
+//! the demand counts. Nothing here wakes more often than once a minute by itself.
 
 use std::time::Duration;
 
@@ -42,7 +43,7 @@ impl Default for Rhythm {
 /// What is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// Documents may have become quiet.
+    /// Documents may have become quiet, to be sealed by an exchange.
     Seal,
     /// An exchange.
     Exchange,
@@ -54,7 +55,7 @@ pub struct Schedule {
     rhythm: Rhythm,
     automatic: bool,
     exchange_at: Option<Instant>,
-    seal_at: Option<Instant>,
+    look_at: Option<Instant>,
     written_at: Option<Instant>,
     failures: u32,
 }
@@ -64,12 +65,12 @@ impl Schedule {
     /// earlier session left unsealed.
     pub fn new(rhythm: Rhythm, automatic: bool, now: Instant, dice: u64) -> Self {
         let exchange_at = automatic.then(|| now + spread(rhythm.start_spread, dice));
-        let seal_at = automatic.then(|| now + rhythm.quiet);
+        let look_at = automatic.then(|| now + rhythm.quiet);
         Self {
             rhythm,
             automatic,
             exchange_at,
-            seal_at,
+            look_at,
             written_at: None,
             failures: 0,
         }
@@ -82,9 +83,9 @@ impl Schedule {
 
     /// The earliest thing to do, with its time; `None` while only a demand can wake the loop.
     pub fn next(&self) -> Option<(Instant, Due)> {
-        let seal = self.seal_at.map(|at| (at, Due::Seal));
+        let look = self.look_at.map(|at| (at, Due::Seal));
         let exchange = self.exchange_at.map(|at| (at, Due::Exchange));
-        [seal, exchange]
+        [look, exchange]
             .into_iter()
             .flatten()
             .min_by_key(|(at, _)| *at)
@@ -99,7 +100,7 @@ impl Schedule {
     pub fn written(&mut self, now: Instant) {
         self.written_at = Some(now);
         if self.automatic {
-            self.seal_at.get_or_insert(now + self.rhythm.quiet);
+            self.look_at.get_or_insert(now + self.rhythm.quiet);
         }
     }
 
@@ -110,12 +111,12 @@ impl Schedule {
         }
     }
 
-    /// Quiet documents were looked for; `sealed` says whether any was found.
-    pub fn looked_for_quiet(&mut self, now: Instant, sealed: bool) {
+    /// Quiet documents were looked for; `found` says whether there were any.
+    pub fn looked_for_quiet(&mut self, now: Instant, found: bool) {
         // Somebody who wrote since the look was planned may have left a document open.
         let still_open = self.written_at.filter(|at| now < *at + self.rhythm.quiet);
-        self.seal_at = still_open.map(|at| at + self.rhythm.quiet);
-        if sealed && self.failures == 0 {
+        self.look_at = still_open.map(|at| at + self.rhythm.quiet);
+        if found && self.failures == 0 {
             self.submitted(now);
         }
     }
@@ -163,10 +164,10 @@ impl Schedule {
         self.automatic = automatic;
         if automatic {
             self.no_later_than(now + self.rhythm.settle);
-            self.seal_at.get_or_insert(now + self.rhythm.quiet);
+            self.look_at.get_or_insert(now + self.rhythm.quiet);
         } else {
             self.exchange_at = None;
-            self.seal_at = None;
+            self.look_at = None;
         }
     }
 

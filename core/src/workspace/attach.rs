@@ -69,6 +69,26 @@ impl Workspace {
         self.attach(document, name, file)
     }
 
+    /// Takes away files that nothing names any more. Called at opening, when no step of undo can bring back
+    /// a row that names one.
+    pub(super) fn sweep_files(&mut self) -> Result<(), StoreError> {
+        let unnamed = self.store.read(blob::unnamed)?;
+        if unnamed.is_empty() {
+            return Ok(());
+        }
+        self.store.write(|tx| {
+            let mut hashes = unnamed.iter();
+            hashes.try_for_each(|hash| blob::delete(tx, hash))
+        })?;
+        // Forgotten first: a file that stays behind harms nobody, a row without its file would.
+        for hash in &unnamed {
+            if let Err(error) = self.blobs.remove(hash) {
+                tracing::warn!(%error, "a file that nothing names stayed behind");
+            }
+        }
+        Ok(())
+    }
+
     /// Notes that a file which documents name has arrived, its bytes being checked and durable.
     ///
     /// # Errors
@@ -134,6 +154,10 @@ impl Workspace {
         taken: Taken,
     ) -> Result<Done<Attached>, StoreError> {
         let Taken { travels, photo } = taken;
+        // A profile that was opened meanwhile may have swept what nothing named yet.
+        if !self.blobs.has(&travels.hash)? {
+            return Err(StoreError::BlobMissing);
+        }
         self.store.write(|tx| {
             blob::set_here(tx, &travels.hash, travels.size_bytes)?;
             if let Some(photo) = &photo {

@@ -12,7 +12,7 @@ use super::edit::save;
 use super::{Workspace, project};
 use crate::projection::{PURGED, REMOVED, is_removed};
 use crate::store::document::{self, DocumentRow};
-use crate::store::{StoreError, Write, blob, change, kept_text, open_change};
+use crate::store::{StoreError, Write, blob, change, kept_text, left_out, open_change};
 use crate::topic::{Done, Topic};
 
 impl Workspace {
@@ -61,6 +61,7 @@ impl Workspace {
             let files = blob::of_document(tx, document)?;
             open_change::delete(tx, document)?;
             kept_text::delete(tx, document)?;
+            left_out::delete(tx, document)?;
             if change::is_sealed(tx, document)? {
                 hide(tx, &row, peer, person, now)?;
             } else {

@@ -3,13 +3,15 @@
 //! Invariant: the payload of the open change holds this device's own unsealed operations and nobody
 //! else's; so a delivered change never travels a second time under another name.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Version};
+use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Stood, Version};
 use tirek_wire::id::DocumentId;
 
-use crate::store::{Read, StoreError, damage, kept, open_change};
+use super::left_out::LeftOut;
+use crate::store::{Read, StoreError, damage, kept, left_out, open_change};
 
 /// A body with what the workspace needs to know of it.
 pub(super) struct OpenBody {
@@ -19,9 +21,49 @@ pub(super) struct OpenBody {
     sealed: Version,
     /// Peers of this device with operations that the log does not hold.
     unsealed_peers: Vec<u64>,
+    tail: Tail,
+    left_out: LeftOut,
     fields: Arc<Fields>,
     /// Texts that were changed since this opening or the last seal.
     touched: BTreeSet<Path>,
+}
+
+/// What sealing writes.
+pub(super) struct Folding {
+    pub payloads: Vec<Vec<u8>>,
+    pub rows: Vec<Stood>,
+}
+
+/// A tail of the open change that is longer becomes a part: it fits into a page of the database
+/// with room to spare, so that an edit writes a few pages and no more.
+const TAIL_BYTES_MAX: usize = 2 * 1024;
+
+/// Where the open change stands on the disk.
+struct Tail {
+    /// What stands before its tail.
+    from: Version,
+    /// What it holds altogether.
+    saved: Version,
+    /// Whether the tail is long enough to become a part.
+    is_full: bool,
+}
+
+impl Tail {
+    fn at(version: Version) -> Self {
+        Self {
+            saved: version.clone(),
+            from: version,
+            is_full: false,
+        }
+    }
+}
+
+/// What an edit adds to the open change.
+pub(super) struct Unsaved {
+    /// Everything behind the parts.
+    pub payload: Vec<u8>,
+    /// The tail of before becomes a part first.
+    pub after_new_part: bool,
 }
 
 impl OpenBody {
@@ -33,6 +75,8 @@ impl OpenBody {
             document,
             sealed: body.version(),
             unsealed_peers: vec![body.peer()],
+            tail: Tail::at(body.version()),
+            left_out: LeftOut::default(),
             body,
             fields,
             touched: BTreeSet::new(),
@@ -45,33 +89,35 @@ impl OpenBody {
         document: DocumentId,
         peer: u64,
     ) -> Result<Self, StoreError> {
-        let words = kept::words(read, document)?;
-        if !words.is_whole || damage::is_damaged(read, document)? {
-            return Err(StoreError::DocumentDamaged { document });
-        }
-        let loaded = Body::load(peer, words.edits.iter().map(Vec::as_slice));
-        for fault in &loaded.unreadable {
-            tracing::warn!(%document, index = fault.index, error = %fault.error, "unreadable change");
-        }
-        let mut body = loaded.body;
+        let mut body = log_body(read, document, peer)?;
         let sealed = body.version();
         let mut unsealed_peers = vec![body.peer()];
-        if let Some(payload) = open_change::get(read, document)? {
+        let mut tail = Tail::at(sealed.clone());
+        for payload in open_change::get(read, document)? {
             // Left unread, the next edit would replace it: better not to open at all.
             let imported = body
                 .import(&payload)
                 .map_err(|source| failed(document, source))?;
             unsealed_peers.extend(imported.peers);
+            tail.from = std::mem::replace(&mut tail.saved, body.version());
+            tail.is_full = payload.len() > TAIL_BYTES_MAX;
         }
-        let fields = Arc::new(body.fields());
-        Ok(Self {
+        unsealed_peers.sort_unstable();
+        unsealed_peers.dedup();
+        let mut left_out = LeftOut::default();
+        left_out.add(left_out::of(read, document)?);
+        let mut open = Self {
             document,
             body,
             sealed,
             unsealed_peers,
-            fields,
+            tail,
+            left_out,
+            fields: Arc::default(),
             touched: BTreeSet::new(),
-        })
+        };
+        open.read_fields();
+        Ok(open)
     }
 
     /// What can still be read of a damaged document: to be shown in lists, and carried elsewhere. It is
@@ -83,10 +129,10 @@ impl OpenBody {
     ) -> Result<Fields, StoreError> {
         let words = kept::words(read, document)?;
         let mut body = Body::load(peer, words.edits.iter().map(Vec::as_slice)).body;
-        if let Some(payload) = open_change::get(read, document)?
-            && let Err(error) = body.import(&payload)
-        {
-            tracing::warn!(%document, %error, "unreadable open change");
+        for payload in open_change::sound(read, document)? {
+            if let Err(error) = body.import(&payload) {
+                tracing::warn!(%document, %error, "unreadable open change");
+            }
         }
         Ok(body.fields())
     }
@@ -98,9 +144,14 @@ impl OpenBody {
         base: Option<&Version>,
         edits: &[Edit],
     ) -> Result<Edited, StoreError> {
+        let words = self.left_out.to_write(edits, &self.body);
+        let edits = match words.is_empty() {
+            true => Cow::Borrowed(edits),
+            false => Cow::Owned([&words, edits].concat()),
+        };
         let edited = self
             .body
-            .edit_in(run, base, edits)
+            .edit_in(run, base, &edits)
             .map_err(|source| self.failed(source))?;
         self.patch(&edited.changed);
         Ok(edited)
@@ -147,18 +198,75 @@ impl OpenBody {
         worth
     }
 
-    /// The payload of the open change; `None` when everything is sealed.
-    pub(super) fn unsealed(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        let payload = self.body.of_peers_since(&self.unsealed_peers, &self.sealed);
-        payload.map_err(|source| self.failed(source))
+    /// Everything that is not sealed, as it is, in payloads of about `bytes_max`.
+    pub(super) fn unsealed(&self, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
+        let payloads = self
+            .body
+            .payloads_since(&self.sealed, &self.unsealed_peers, bytes_max);
+        payloads.map_err(|source| self.failed(source))
     }
 
-    /// Notes that the log holds everything. What it holds is no step of undo any more.
-    pub(super) fn set_sealed(&mut self) {
+    /// What sealing makes of this body, and the body of what the log holds then.
+    pub(super) fn fold(
+        &self,
+        read: &Read<'_>,
+        peer: u64,
+        bytes_max: usize,
+    ) -> Result<(Self, Folding), StoreError> {
+        let log = log_body(read, self.document, peer)?;
+        let folded = self.body.fold(log, &self.unsealed_peers, bytes_max);
+        let folded = folded.map_err(|source| self.failed(source))?;
+        let mut left_out = self.left_out.clone();
+        left_out.add(folded.rows.iter().cloned());
+        let version = folded.body.version();
+        let mut sealed = Self {
+            document: self.document,
+            sealed: version.clone(),
+            unsealed_peers: vec![folded.body.peer()],
+            tail: Tail::at(version),
+            fields: Arc::default(),
+            body: folded.body,
+            left_out,
+            touched: BTreeSet::new(),
+        };
+        sealed.read_fields();
+        let folding = Folding {
+            payloads: folded.payloads,
+            rows: folded.rows,
+        };
+        Ok((sealed, folding))
+    }
+
+    /// The same body, the log holding all of it: that is no step of undo any more.
+    pub(super) fn sealed(mut self) -> Self {
         self.end_undo();
         self.touched.clear();
         self.sealed = self.body.version();
         self.unsealed_peers = vec![self.body.peer()];
+        self.tail = Tail::at(self.body.version());
+        self
+    }
+
+    /// What the open change lacks of this body; `None` when nothing. The caller writes it.
+    pub(super) fn take_unsaved(&mut self) -> Result<Option<Unsaved>, StoreError> {
+        let after_new_part = self.tail.is_full;
+        let from = match after_new_part {
+            true => self.tail.saved.clone(),
+            false => self.tail.from.clone(),
+        };
+        let payload = self.body.of_peers_since(&self.unsealed_peers, &from);
+        let Some(payload) = payload.map_err(|source| self.failed(source))? else {
+            return Ok(None);
+        };
+        self.tail = Tail {
+            from,
+            saved: self.body.version(),
+            is_full: payload.len() > TAIL_BYTES_MAX,
+        };
+        Ok(Some(Unsaved {
+            payload,
+            after_new_part,
+        }))
     }
 
     /// Undo ends here: what was done so far cannot be taken back step by step any more.
@@ -213,7 +321,16 @@ impl OpenBody {
     }
 
     fn patch(&mut self, changed: &[Path]) {
-        Arc::make_mut(&mut self.fields).patch(&self.body, changed);
+        match self.left_out.is_empty() {
+            true => Arc::make_mut(&mut self.fields).patch(&self.body, changed),
+            false => self.read_fields(),
+        }
+    }
+
+    fn read_fields(&mut self) {
+        let mut fields = self.body.fields();
+        self.left_out.show(&mut fields);
+        self.fields = Arc::new(fields);
     }
 
     fn failed(&self, source: BodyError) -> StoreError {
@@ -240,6 +357,19 @@ fn goes(before: &str, now: &str) -> usize {
         .take_while(|(one, other)| one == other)
         .count();
     length - start - end
+}
+
+/// A body of what the log holds.
+fn log_body(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Body, StoreError> {
+    let words = kept::words(read, document)?;
+    if !words.is_whole || damage::is_damaged(read, document)? {
+        return Err(StoreError::DocumentDamaged { document });
+    }
+    let loaded = Body::load(peer, words.edits.iter().map(Vec::as_slice));
+    for fault in &loaded.unreadable {
+        tracing::warn!(%document, index = fault.index, error = %fault.error, "unreadable change");
+    }
+    Ok(loaded.body)
 }
 
 /// Which way to step through one's own edits.

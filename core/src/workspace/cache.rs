@@ -40,14 +40,6 @@ impl Bodies {
             .map(|(_, body)| body)
     }
 
-    /// A kept body, to change what it knows about its sealed part.
-    pub(super) fn get_mut(&mut self, document: DocumentId) -> Option<&mut OpenBody> {
-        self.kept
-            .iter_mut()
-            .find(|(id, _)| *id == document)
-            .map(|(_, body)| body)
-    }
-
     /// Forgets a body.
     pub(super) fn forget(&mut self, document: DocumentId) {
         self.kept.retain(|(id, _)| *id != document);

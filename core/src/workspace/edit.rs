@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use tirek_document::{Edit, Fields, Path, Run, Spot, Version};
-use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId};
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 
@@ -11,12 +10,8 @@ use super::body::{OpenBody, Step};
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
-use crate::store::{StoreError, Write, change, kept_text, log, open_change, peer, space};
+use crate::store::{StoreError, Write, kept_text, open_change, peer, space};
 use crate::topic::{Done, Topic};
-
-/// An open change that has grown to this size is sealed at once: it fits into half a page of the
-/// exchange, and no edit has to write more than this again.
-const OPEN_CHANGE_BYTES_MAX: usize = 256 * 1024;
 
 /// What an edit did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +175,7 @@ impl Workspace {
     }
 }
 
-/// Writes what a body holds beyond the log into its open change, or into the log when it is large.
+/// Writes what a body holds beyond the log into its open change.
 pub(super) fn save(
     tx: &Write<'_>,
     row: &DocumentRow,
@@ -188,22 +183,17 @@ pub(super) fn save(
     person: PersonId,
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let Some(payload) = open.unsealed()? else {
+    let Some(unsaved) = open.take_unsaved()? else {
         return Ok(());
     };
     peer::claim(tx, open.peer(), person)?;
     if row.side() == Side::Shared && !open_change::exists(tx, row.id)? {
         tx.touch(Topic::EXCHANGE);
     }
-    if payload.len() <= OPEN_CHANGE_BYTES_MAX {
-        return open_change::put(tx, row.id, &payload, now_ms);
+    if unsaved.after_new_part {
+        open_change::keep_tail(tx, row.id)?;
     }
-    check_size(payload.len())?;
-    let log = log::open(tx, row.side())?;
-    change::append(tx, &log, row, person, Op::Edit, payload, now_ms)?;
-    open_change::delete(tx, row.id)?;
-    open.set_sealed();
-    Ok(())
+    open_change::put_tail(tx, row.id, &unsaved.payload, now_ms)
 }
 
 /// Whether a payload keeps to the protocol's limit.

@@ -19,6 +19,7 @@ mod edit;
 #[cfg(test)]
 mod full_disk;
 mod leave;
+mod left_out;
 mod mend;
 mod once;
 mod outgoing;
@@ -57,6 +58,7 @@ pub use edit::Edited;
 pub use once::Answered;
 pub use reach::Reach;
 pub use receive::{PacketStand, Received};
+pub use seal::Gather;
 
 /// Name of the folder with files, beside the database.
 const BLOBS: &str = "blobs";
@@ -107,6 +109,7 @@ impl Workspace {
         workspace.restore_spaces()?;
         workspace.renew_read_models()?;
         workspace.release_quarantine()?;
+        workspace.sweep_files()?;
         Ok(workspace)
     }
 

@@ -1,10 +1,11 @@
 //! What follows a document inside each transaction that changes it: its files and its read models.
 
-use tirek_document::{Fields, Path, Value};
+use tirek_document::{Fields, Path, RowId, Value};
 use tirek_wire::key::Hash32;
 use tirek_wire::submission::BlobRef;
 
 use crate::projection;
+use crate::store::blob::Use;
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, Write, blob};
 use crate::topic::Topic;
@@ -23,21 +24,18 @@ pub(super) fn document(
     fields: &Fields,
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
-    if changed.is_none_or(|paths| paths.iter().any(names_file) || is_purged_now(paths)) {
-        let files = match projection::is_purged(fields) {
-            true => Vec::new(),
-            false => files(fields),
-        };
-        let uses: Vec<_> = files.iter().map(|file| (file.hash, file.size)).collect();
-        blob::set_uses(tx, row.id, &uses)?;
+    if changed.is_none_or(|paths| paths.iter().any(concerns_files)) {
+        file_uses(tx, row, fields)?;
+    }
+    if changed.is_some_and(|paths| {
+        paths
+            .iter()
+            .any(|path| path.as_str() == projection::REMOVED)
+    }) {
+        // What was never sealed and lies in the bin waits for no exchange.
+        tx.touch(Topic::EXCHANGE);
     }
     projection::project(tx, row, fields, changed)
-}
-
-fn is_purged_now(changed: &[Path]) -> bool {
-    changed
-        .iter()
-        .any(|path| path.as_str() == projection::PURGED)
 }
 
 /// Names the views that show a document which is no more.
@@ -46,29 +44,56 @@ pub(super) fn touch(tx: &Write<'_>, row: &DocumentRow) {
     projection::touch_list(tx, row.kind);
 }
 
-fn names_file(path: &Path) -> bool {
-    matches!(path.row(), Some((_, _, BLOB | SIZE)))
+/// Notes which files the fields name. A document that was removed for good names none.
+pub(super) fn file_uses(
+    tx: &Write<'_>,
+    row: &DocumentRow,
+    fields: &Fields,
+) -> Result<(), StoreError> {
+    if projection::is_purged(fields) {
+        return blob::set_uses(tx, row.id, &[]);
+    }
+    let in_bin = projection::is_removed(fields);
+    let uses = named(fields).map(|(list, id, file)| Use {
+        hash: file.hash,
+        size_bytes: file.size,
+        living: !in_bin && !fields.is_removed(list, &id),
+    });
+    blob::set_uses(tx, row.id, &uses.collect::<Vec<_>>())
+}
+
+fn concerns_files(path: &Path) -> bool {
+    match path.row() {
+        Some((_, _, name)) => matches!(name, BLOB | SIZE | projection::REMOVED),
+        None => matches!(path.as_str(), projection::REMOVED | projection::PURGED),
+    }
 }
 
 /// The files that the rows of a document name, removed rows too: they can be restored.
 pub(super) fn files(fields: &Fields) -> Vec<BlobRef> {
-    let mut files = Vec::new();
-    for (path, values) in &fields.values {
-        let Some((list, row, BLOB)) = path.row() else {
-            continue;
-        };
-        for hash in values.iter().filter_map(Value::as_text).filter_map(hash) {
-            let field = |name: &str| fields.value(&format!("{list}/{row}/{name}"));
-            let size = field(SIZE).and_then(Value::as_number).unwrap_or(0.0);
-            let name = field("name").and_then(Value::as_text).unwrap_or_default();
-            files.push(BlobRef {
-                hash,
-                size: whole(size),
-                name: name.to_owned(),
-            });
-        }
+    named(fields).map(|(_, _, file)| file).collect()
+}
+
+/// Every file with the list and the row that name it.
+fn named(fields: &Fields) -> impl Iterator<Item = (&str, RowId, BlobRef)> {
+    fields.values.iter().flat_map(move |(path, values)| {
+        let place = path.row().filter(|(_, _, name)| *name == BLOB);
+        place.into_iter().flat_map(move |(list, row, _)| {
+            let hashes = values.iter().filter_map(Value::as_text).filter_map(hash);
+            hashes.map(move |hash| (list, row, file(fields, list, &row, hash)))
+        })
+    })
+}
+
+fn file(fields: &Fields, list: &str, row: &RowId, hash: Hash32) -> BlobRef {
+    let field = |name: &str| fields.value(&format!("{list}/{row}/{name}"));
+    let size = field(SIZE).and_then(Value::as_number).unwrap_or(0.0);
+    let name = field("name").and_then(Value::as_text).unwrap_or_default();
+    BlobRef {
+        hash,
+        size: whole(size),
+        name: name.to_owned(),
     }
-    files
 }
 
 fn hash(text: &str) -> Option<Hash32> {

@@ -6,8 +6,8 @@
 use tirek_document::Fields;
 use tirek_wire::id::DocumentId;
 
-use super::Workspace;
 use super::body::OpenBody;
+use super::{Workspace, project};
 use crate::projection;
 use crate::store::{Read, StoreError, Write, migration, read_model, setting};
 use crate::topic::Done;
@@ -26,7 +26,13 @@ impl Workspace {
     pub fn rebuild_read_models(&mut self) -> Result<Done<()>, StoreError> {
         let peer = self.environment.number();
         self.store.write(|tx| {
-            projection::rebuild(tx, |row| fields(tx, row.id, peer))?;
+            projection::rebuild(tx, |row| {
+                let Some(fields) = fields(tx, row.id, peer)? else {
+                    return Ok(Fields::default());
+                };
+                project::file_uses(tx, row, &fields)?;
+                Ok(fields)
+            })?;
             set_current(tx)
         })
     }
@@ -58,14 +64,15 @@ fn current() -> String {
     format!("{}.{DERIVATION}", migration::known())
 }
 
-/// One document that cannot be read must not keep the profile shut: it is listed without words.
-fn fields(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Fields, StoreError> {
+/// One document that cannot be read must not keep the profile shut: it is listed without words, and what
+/// it is known to name stays.
+fn fields(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Option<Fields>, StoreError> {
     match OpenBody::load(read, document, peer) {
-        Ok(open) => Ok(open.fields().as_ref().clone()),
-        Err(StoreError::DocumentDamaged { .. }) => OpenBody::rest(read, document, peer),
+        Ok(open) => Ok(Some(open.fields().as_ref().clone())),
+        Err(StoreError::DocumentDamaged { .. }) => Ok(Some(OpenBody::rest(read, document, peer)?)),
         Err(error @ StoreError::Body { .. }) => {
             tracing::warn!(%document, %error, "unreadable document");
-            Ok(Fields::default())
+            Ok(None)
         }
         Err(error) => Err(error),
     }

@@ -1,7 +1,8 @@
-//! Sealing: the open change of a document becomes a change of the log.
+//! Sealing: the open change of a document becomes a change of the log, folded.
 //!
-//! Submitting, the exchange button and saving a packet seal at once; the automatic exchange seals
-//! what has been quiet for a while, so that a year of typing costs hundreds of changes.
+//! What was typed and taken back meanwhile is left out; what is sealed shows the same and travels. Submitting and saving a packet seal at once, an exchange when the centre has answered:
+//! as long as nobody can be reached, what was written yesterday can be taken back today. A document
+//! that went to the bin before it was ever sealed stays where it is, and so does a private one.
 
 use std::time::Duration;
 
@@ -9,9 +10,34 @@ use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId};
 
 use super::Workspace;
+use super::body::OpenBody;
+use super::edit::check_size;
+use crate::environment::Environment;
 use crate::store::document::{self, DocumentRow};
-use crate::store::{StoreError, Write, change, log, open_change};
+use crate::store::log;
+use crate::store::{StoreError, Write, change, left_out, open_change, peer, setting};
 use crate::topic::{Done, Topic};
+
+/// What one change holds of a long difference: half a page of the exchange.
+const CHANGE_BYTES: usize = 256 * 1024;
+
+/// Which documents an exchange takes along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gather {
+    /// Only what is sealed already.
+    Nothing,
+    /// What nobody has written in for this long.
+    Quiet(Duration),
+    /// Everything that is not private.
+    All,
+}
+
+/// What sealing needs besides a document.
+#[derive(Clone, Copy)]
+pub(super) struct Sealing<'a> {
+    environment: &'a Environment,
+    person: PersonId,
+}
 
 impl Workspace {
     /// Seals one document; `false` when there was nothing to seal.
@@ -23,12 +49,14 @@ impl Workspace {
         Ok(self.seal_these(&[document])?.map(|count| count > 0))
     }
 
-    /// Seals everything; answers with the number of documents.
+    /// Seals everything but what lies in the bin and was never sealed, private documents too; answers
+    /// with the number of documents.
     ///
     /// # Errors
     /// What the database says.
     pub fn seal_all(&mut self) -> Result<Done<usize>, StoreError> {
-        let documents = self.store.read(open_change::all)?;
+        let mut documents = self.to_gather(Gather::All)?;
+        documents.extend(self.store.read(open_change::private)?);
         self.seal_these(&documents)
     }
 
@@ -38,58 +66,150 @@ impl Workspace {
     /// # Errors
     /// What the database says.
     pub fn seal_quiet(&mut self, quiet: Duration) -> Result<Done<usize>, StoreError> {
-        let now = self.environment.now_ms();
-        let quiet_ms = i64::try_from(quiet.as_millis()).unwrap_or(i64::MAX);
-        let from = now.saturating_sub(quiet_ms).saturating_add(1);
-        let documents = self
-            .store
-            .read(|read| open_change::outside(read, from, now))?;
+        self.gather(Gather::Quiet(quiet))
+    }
+
+    /// Seals what an exchange takes along; answers with the number of documents.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn gather(&mut self, gather: Gather) -> Result<Done<usize>, StoreError> {
+        let documents = self.to_gather(gather)?;
         self.seal_these(&documents)
     }
 
-    fn seal_these(&mut self, documents: &[DocumentId]) -> Result<Done<usize>, StoreError> {
+    /// Whether there is something for an exchange to take along.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_to_gather(&self, gather: Gather) -> Result<bool, StoreError> {
+        Ok(!self.to_gather(gather)?.is_empty())
+    }
+
+    /// The documents that an exchange takes along.
+    pub(crate) fn to_gather(&self, gather: Gather) -> Result<Vec<DocumentId>, StoreError> {
+        match gather {
+            Gather::Nothing => Ok(Vec::new()),
+            Gather::All => self.store.read(open_change::all),
+            Gather::Quiet(quiet) => {
+                let now = self.environment.now_ms();
+                let quiet_ms = i64::try_from(quiet.as_millis()).unwrap_or(i64::MAX);
+                let from = now.saturating_sub(quiet_ms).saturating_add(1);
+                self.store
+                    .read(|read| open_change::outside(read, from, now))
+            }
+        }
+    }
+
+    /// Seals these in one transaction; answers with the number of those that had anything to seal.
+    pub(crate) fn seal_these(
+        &mut self,
+        documents: &[DocumentId],
+    ) -> Result<Done<usize>, StoreError> {
         if documents.is_empty() {
             return Ok(Done::quiet(0));
         }
-        let (person, now) = (self.identity.person(), self.environment.now_ms());
-        let done = self.store.write(|tx| {
-            let mut sealed = Vec::new();
+        let Self {
+            store,
+            bodies,
+            environment,
+            identity,
+            ..
+        } = self;
+        let sealing = Sealing::new(environment, identity.person());
+        let mut kept = Vec::new();
+        let done = store.write(|tx| {
+            let mut count = 0;
             for document in documents {
                 let row = document::get(tx, *document)?;
-                if seal(tx, &row, person, now)? {
-                    sealed.push(*document);
+                let taken = bodies.take(*document).filter(|open| !open.is_broken());
+                let was_kept = taken.is_some();
+                let open = match taken.map_or_else(|| sealing.load(tx, &row), Ok) {
+                    Ok(open) => open,
+                    // One that cannot be read keeps no other back.
+                    Err(error @ (StoreError::Body { .. } | StoreError::DocumentDamaged { .. })) => {
+                        tracing::warn!(%document, %error, "not sealed");
+                        continue;
+                    }
+                    Err(error) => return Err(error),
+                };
+                let (open, sealed) = match sealing.seal(tx, &row, open) {
+                    Err(error @ StoreError::DocumentDamaged { .. }) => {
+                        tracing::warn!(%document, %error, "not sealed");
+                        continue;
+                    }
+                    sealed => sealed?,
+                };
+                count += usize::from(sealed);
+                if was_kept {
+                    kept.push((row.id, open));
                 }
             }
-            Ok::<_, StoreError>(sealed)
+            Ok::<_, StoreError>(count)
         })?;
-        for document in &done.value {
-            self.note_sealed(*document);
+        for (document, open) in kept {
+            self.bodies.keep(document, open);
         }
-        Ok(done.map(|sealed| sealed.len()))
-    }
-
-    /// Tells a kept body that the log holds everything, after the commit.
-    pub(super) fn note_sealed(&mut self, document: DocumentId) {
-        if let Some(open) = self.bodies.get_mut(document) {
-            open.set_sealed();
-        }
+        Ok(done)
     }
 }
 
-/// Moves the open change of a document into the log of its side; `false` when there is none.
-pub(super) fn seal(
-    tx: &Write<'_>,
-    row: &DocumentRow,
-    person: PersonId,
-    now_ms: i64,
-) -> Result<bool, StoreError> {
-    let Some(payload) = open_change::get(tx, row.id)? else {
-        return Ok(false);
-    };
-    let log = log::open(tx, row.side())?;
-    change::append(tx, &log, row, person, Op::Edit, payload, now_ms)?;
-    open_change::delete(tx, row.id)?;
-    tx.touch(Topic::document(row.id));
-    tx.touch(Topic::EXCHANGE);
-    Ok(true)
+impl<'a> Sealing<'a> {
+    pub(super) fn new(environment: &'a Environment, person: PersonId) -> Self {
+        Self {
+            environment,
+            person,
+        }
+    }
+
+    fn load(&self, tx: &Write<'_>, row: &DocumentRow) -> Result<OpenBody, StoreError> {
+        OpenBody::load(tx, row.id, self.environment.number())
+    }
+
+    /// Seals a document, folded; answers with the body to go on with and whether there was anything to
+    /// seal. That body shows the same, but its undo begins anew.
+    pub(super) fn seal(
+        &self,
+        tx: &Write<'_>,
+        row: &DocumentRow,
+        open: OpenBody,
+    ) -> Result<(OpenBody, bool), StoreError> {
+        if !open_change::exists(tx, row.id)? {
+            return Ok((open, false));
+        }
+        let now_ms = self.environment.now_ms();
+        let (open, payloads) = match open.fold(tx, self.environment.number(), CHANGE_BYTES) {
+            Ok((sealed, folded)) => {
+                peer::claim(tx, sealed.peer(), self.person)?;
+                left_out::add(tx, row.id, &folded.rows, now_ms)?;
+                (sealed, folded.payloads)
+            }
+            Err(error @ StoreError::Body { .. }) => {
+                tracing::warn!(document = %row.id, %error, "sealed without folding");
+                count_unfolded(tx)?;
+                let payloads = open.unsealed(CHANGE_BYTES)?;
+                (open.sealed(), payloads)
+            }
+            Err(error) => return Err(error),
+        };
+        for payload in payloads {
+            check_size(payload.len())?;
+            let log = log::open(tx, row.side())?;
+            change::append(tx, &log, row, self.person, Op::Edit, payload, now_ms)?;
+        }
+        open_change::delete(tx, row.id)?;
+        tx.touch(Topic::document(row.id));
+        tx.touch(Topic::EXCHANGE);
+        Ok((open, true))
+    }
+}
+
+/// Counts documents that had to be sealed as they are: more than none is a fault of this program.
+fn count_unfolded(tx: &Write<'_>) -> Result<(), StoreError> {
+    let before = setting::get(tx, setting::SEALED_UNFOLDED)?;
+    let count = before
+        .and_then(|text| text.parse::<u64>().ok())
+        .unwrap_or(0);
+    let count = count.saturating_add(1).to_string();
+    setting::put(tx, setting::SEALED_UNFOLDED, Some(&count))
 }

@@ -5,11 +5,12 @@ use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
 
-use super::seal::seal;
+use super::body::OpenBody;
+use super::seal::Sealing;
 use super::{Workspace, project};
 use crate::locale::Locale;
 use crate::projection;
-use crate::store::document;
+use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, Side};
 use crate::store::{Read, StoreError, Write, change, space};
 use crate::topic::{Done, Topic};
@@ -40,15 +41,25 @@ impl Workspace {
         locale: Locale,
         tell: impl FnOnce(&Read<'_>, SubmissionId) -> Result<T, StoreError>,
     ) -> Result<Done<T>, StoreError> {
-        let envelope = self.envelope(document, locale)?;
-        let (id, payload) = (envelope.submission, envelope.sealed()?);
+        let open = self.body(document)?;
+        let id = SubmissionId::from_bytes(self.environment.uuid().into_bytes());
         let (person, now) = (self.identity.person(), self.environment.now_ms());
+        let sealing = Sealing::new(&self.environment, person);
         let done = self.store.write(|tx| {
-            append(tx, document, person, payload, now)?;
-            tell(tx, id)
+            let row = document::get(tx, document)?;
+            if row.side() == Side::Private {
+                return Err(StoreError::DocumentPrivate { document });
+            }
+            space::check_open(tx, row.space)?;
+            let (open, _) = sealing.seal(tx, &row, open)?;
+            let payload = envelope(&open, id, locale)?.sealed()?;
+            append(tx, &row, person, payload, now)?;
+            Ok((open, tell(tx, id)?))
         })?;
-        self.note_sealed(document);
-        Ok(done)
+        Ok(done.map(|(open, told)| {
+            self.bodies.keep(document, open);
+            told
+        }))
     }
 
     /// Whether a submission of a document as it is now keeps to what every centre takes.
@@ -56,25 +67,28 @@ impl Workspace {
     /// # Errors
     /// As for [`Workspace::submit`].
     pub fn check_submission(&mut self, document: DocumentId) -> Result<(), StoreError> {
-        self.envelope(document, Locale::Kk)?.sealed()?;
-        Ok(())
+        let open = self.body(document)?;
+        let id = SubmissionId::from_bytes(self.environment.uuid().into_bytes());
+        let sealed = envelope(&open, id, Locale::Kk).and_then(|one| Ok(one.sealed()?));
+        self.bodies.keep(document, open);
+        sealed.map(drop)
     }
+}
 
-    fn envelope(
-        &mut self,
-        document: DocumentId,
-        locale: Locale,
-    ) -> Result<SubmissionEnvelope, StoreError> {
-        let (fields, version) = self.fields(document)?;
-        let shown = fields.without_removed();
-        Ok(SubmissionEnvelope {
-            submission: SubmissionId::from_bytes(self.environment.uuid().into_bytes()),
-            version: version.as_bytes().to_vec(),
-            content: content(&shown)?,
-            locale: locale.code().to_owned(),
-            blobs: project::files(&shown),
-        })
-    }
+/// What is frozen of a document whose words are sealed.
+fn envelope(
+    open: &OpenBody,
+    submission: SubmissionId,
+    locale: Locale,
+) -> Result<SubmissionEnvelope, StoreError> {
+    let shown = open.fields().without_removed();
+    Ok(SubmissionEnvelope {
+        submission,
+        version: open.version().as_bytes().to_vec(),
+        content: content(&shown)?,
+        locale: locale.code().to_owned(),
+        blobs: project::files(&shown),
+    })
 }
 
 fn content(shown: &Fields) -> Result<Vec<u8>, StoreError> {
@@ -83,20 +97,14 @@ fn content(shown: &Fields) -> Result<Vec<u8>, StoreError> {
 
 fn append(
     tx: &Write<'_>,
-    id: DocumentId,
+    row: &DocumentRow,
     person: PersonId,
     payload: Vec<u8>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let row = document::get(tx, id)?;
-    if row.side() == Side::Private {
-        return Err(StoreError::DocumentPrivate { document: id });
-    }
-    space::check_open(tx, row.space)?;
-    seal(tx, &row, person, now_ms)?;
     let log = log::open(tx, Side::Shared)?;
     let op = Op::Submission;
-    let seq = change::append(tx, &log, &row, person, op, payload.clone(), now_ms)?;
+    let seq = change::append(tx, &log, row, person, op, payload.clone(), now_ms)?;
     tx.touch(Topic::EXCHANGE);
-    projection::project_submission(tx, id, (log.id, seq), &payload)
+    projection::project_submission(tx, row.id, (log.id, seq), &payload)
 }

@@ -200,7 +200,9 @@ fn set_back(database: &Path) {
          ALTER TABLE blob DROP COLUMN original; ALTER TABLE blob DROP COLUMN in_doubt;
          ALTER TABLE change DROP COLUMN digest; ALTER TABLE cursor DROP COLUMN mark;
          ALTER TABLE document DROP COLUMN changes; ALTER TABLE document DROP COLUMN fold;
-         ALTER TABLE document DROP COLUMN digest; DELETE FROM setting WHERE name = 'digests'",
+         ALTER TABLE document DROP COLUMN digest; DELETE FROM setting WHERE name = 'digests';
+         ALTER TABLE blob_use DROP COLUMN living;
+         ALTER TABLE open_change DROP COLUMN parts; ALTER TABLE open_change DROP COLUMN hash",
     )
     .expect("dropped");
     let part = |from: &str, to: &str| {

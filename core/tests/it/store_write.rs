@@ -50,15 +50,22 @@ fn an_hour_of_typing_is_one_change() {
 }
 
 #[test]
-fn a_very_long_text_is_sealed_by_itself() {
+fn a_very_long_text_lies_open_until_somebody_gives_it() {
     let mut desk = Desk::new();
     let words: String = (0..40_000).map(|n| format!("сөз{n} ")).collect();
     let document = desk.entry(&words);
-    assert_eq!(desk.ws().unsent().expect("read"), (1, 0));
+    assert_eq!(desk.ws().unsent().expect("read"), (0, 1));
     desk.write(document, "соңы");
     desk.reopen();
     assert!(desk.text(document).ends_with("соңы"));
-    assert_eq!(desk.ws().unsent().expect("read"), (1, 1));
+    desk.ws().seal_all().expect("sealed");
+    assert_eq!(desk.ws().unsent().expect("read").1, 0);
+    let parts = desk.ws().outgoing(usize::MAX).expect("page");
+    for change in parts.iter().flat_map(|part| &part.changes) {
+        assert!(change.payload.len() < tirek_wire::limits::PAYLOAD_BYTES_MAX);
+    }
+    desk.reopen();
+    assert!(desk.text(document).ends_with("соңы"));
 }
 
 #[test]

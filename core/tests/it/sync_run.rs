@@ -176,3 +176,33 @@ async fn the_automatic_exchange_takes_along_what_has_become_quiet() {
     assert_eq!(unsent, (0, 0));
     running.exchange.stop().await;
 }
+
+#[tokio::test]
+async fn an_exchange_that_fails_seals_nothing_and_the_next_one_does() {
+    let broken = with_type("500 X", "text/html", b"");
+    let (desk, server) = (
+        Desk::enrolled(),
+        Rubbish::start(vec![broken, centre()]).await,
+    );
+    desk.with(|workspace| {
+        let made = workspace.create(Kind::Entry, own_space(), None, &[titled()]);
+        assert!(made.is_ok());
+    });
+    let open = |running: &Running| {
+        let unsent = running.desk.with(|workspace| workspace.unsent());
+        unsent.expect("readable").1
+    };
+    let running = start_on(desk, server, (false, Rhythm::default()), patience());
+    running.exchange.now_and_wait().await;
+    assert!(running.exchange.status().trouble.is_some());
+    assert_eq!(
+        open(&running),
+        1,
+        "what nobody received can still be taken back"
+    );
+    running.exchange.now_and_wait().await;
+    assert_eq!(running.exchange.status().trouble, None);
+    assert_eq!(open(&running), 0);
+    assert!(!running.unsent());
+    running.exchange.stop().await;
+}

@@ -45,6 +45,9 @@ pub enum BodyError {
     NotAList { path: Path },
     #[error("one call makes {count} edits, the limit is {limit}")]
     TooManyEdits { count: usize, limit: usize },
+    /// What was folded would show something else: it is sealed as it is.
+    #[error("what was folded shows something else")]
+    Unfaithful,
     /// The engine refused what had been checked before.
     #[error("the engine refused")]
     Engine { source: LoroError },

@@ -6,7 +6,7 @@ use std::panic::catch_unwind;
 use loro::{EncodedBlobMode, ImportBlobMetadata, LoroDoc, LoroError, VersionRange};
 
 use super::watch::Watch;
-use super::{Body, BodyError};
+use super::{Body, BodyError, overlap};
 use crate::limits::PAYLOAD_BYTES_MAX;
 use crate::path::Path;
 
@@ -121,11 +121,12 @@ impl Body {
         payload: &[u8],
         meta: &ImportBlobMetadata,
     ) -> Result<Imported, BodyError> {
-        let status = self.guarded(|doc| {
-            doc.import(payload)
-                .map_err(|source| BodyError::Malformed { source })
+        let pending = self.guarded(|doc| match doc.import(payload) {
+            Ok(status) => Ok(status.pending),
+            Err(LoroError::UsedOpID { .. }) => overlap::import(doc, payload, meta),
+            Err(source) => Err(BodyError::Malformed { source }),
         })?;
-        let is_pending = has_any(status.pending.as_ref());
+        let is_pending = has_any(pending.as_ref());
         self.is_pending = is_pending || (self.is_pending && self.has_pending());
         let seen = self.watch.take();
         self.carry_steps(&seen.texts);

@@ -16,11 +16,14 @@ mod align;
 mod apply;
 mod edit;
 mod error;
+mod fold;
 mod gap;
 mod import;
 mod names;
+mod overlap;
 mod read;
 mod run;
+mod split;
 mod steps;
 mod typed;
 mod undo;
@@ -34,6 +37,7 @@ use loro::{ExportMode, IdSpan, LoroDoc, PeerID, VersionVector};
 
 pub use edit::{Edit, Edited, Place, Splice, Spot};
 pub use error::BodyError;
+pub use fold::{Folded, Stood};
 pub use import::{Imported, Loaded, Unreadable, peers};
 pub use run::Run;
 
@@ -133,6 +137,20 @@ impl Body {
                 return Ok(None);
             }
             export(doc, ExportMode::updates_in_range(spans)).map(Some)
+        })
+    }
+
+    /// As [`Body::of_peers_since`], in payloads of about `bytes_max`, each resting on those before it.
+    pub fn payloads_since(
+        &self,
+        base: &Version,
+        peers: &[u64],
+        bytes_max: usize,
+    ) -> Result<Vec<Vec<u8>>, BodyError> {
+        self.guarded(|doc| {
+            let write = |spans| export(doc, ExportMode::updates_in_range(spans));
+            let all = split::spans(doc, &vector(doc, base)?, peers, bytes_max)?;
+            all.into_iter().map(write).collect()
         })
     }
 

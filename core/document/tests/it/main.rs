@@ -5,6 +5,8 @@ mod compare;
 mod convergence;
 mod damage;
 mod editing;
+mod folding;
+mod folding_runs;
 mod kit;
 mod reading;
 mod undo;

@@ -31,6 +31,15 @@ pub const STEPS: &[(&str, &str)] = &[
     ),
     ("0007_digests.sql", include_str!("0007_digests.sql")),
     ("0008_answered.sql", include_str!("0008_answered.sql")),
+    (
+        "0009_open_change_parts.sql",
+        include_str!("0009_open_change_parts.sql"),
+    ),
+    ("0010_left_out.sql", include_str!("0010_left_out.sql")),
+    (
+        "0011_living_files.sql",
+        include_str!("0011_living_files.sql"),
+    ),
 ];
 
 /// The version this app writes.

@@ -175,6 +175,9 @@ impl Journey {
         offset: u64,
     ) -> Result<Option<&'static str>, ExchangeFailure> {
         let mut at = offset;
+        if !self.is_offered(file.hash).await? {
+            return Ok(None);
+        }
         while at < file.size {
             let sent = stream::put(&self.client, ground, file, at, &self.meter).await;
             self.count().await?;
@@ -212,6 +215,14 @@ impl Journey {
         .await?;
         (self.report)(done.topics);
         Ok(None)
+    }
+
+    /// Whether a file is still to be given: its row may have been removed while others travelled.
+    async fn is_offered(&self, hash: Hash32) -> Result<bool, ExchangeFailure> {
+        locked(&self.workspace, move |workspace| {
+            workspace.read(|read| blob::is_offered(read, &hash))
+        })
+        .await
     }
 
     /// Fetches the rest of a file; answers why it stayed, as a code.
