@@ -8,7 +8,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -66,11 +66,7 @@ fn too_long() -> io::Error {
     io::Error::new(io::ErrorKind::TimedOut, "the medium does not answer")
 }
 
-fn read(
-    path: &PathBuf,
-    said: &SyncSender<io::Result<u64>>,
-    sender: &SyncSender<io::Result<Vec<u8>>>,
-) {
+fn read(path: &Path, said: &SyncSender<io::Result<u64>>, sender: &SyncSender<io::Result<Vec<u8>>>) {
     let opened = open_ordinary(path);
     let mut file = match opened {
         Ok((file, length)) => {

@@ -31,6 +31,12 @@ const NEW: &str = "new-";
 /// Bytes moved at once.
 const CHUNK_BYTES: usize = 256 * 1024;
 
+/// How the name of a file begins that this program is taking in: a program that was killed had another
+/// number.
+fn new_name() -> String {
+    format!("{NEW}{}-", std::process::id())
+}
+
 /// A stored file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stored {
@@ -59,11 +65,14 @@ impl BlobFolder {
     }
 
     /// Takes away files that were being taken in when the program was killed: nobody names them, and a
-    /// long film a few times over fills a school's disk. What arrives in parts stays, it is gone on with.
+    /// long film a few times over fills a school's disk. What arrives in parts stays, it is gone on with;
+    /// so does what this very program is taking in while its profile was closed and is opened again.
     fn sweep(&self) -> Result<(), StoreError> {
+        let living = new_name();
         for entry in fs::read_dir(self.root.join(part::FOLDER))? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(NEW) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with(NEW) && !name.starts_with(&living) {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -139,7 +148,7 @@ impl BlobFolder {
         mut from: impl Read,
         limit_bytes: u64,
     ) -> Result<Stored, StoreError> {
-        let name = format!("{NEW}{:016x}", environment.number());
+        let name = format!("{}{:016x}", new_name(), environment.number());
         let temporary = self.root.join(part::FOLDER).join(name);
         let stored = write_whole(&temporary, &mut from, limit_bytes)
             .and_then(|stored| self.keep(&temporary, stored));

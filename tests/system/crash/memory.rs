@@ -158,10 +158,13 @@ impl Memory {
 
     fn submit(&mut self, document: &str, submission: String) -> Result<()> {
         let paper = self.known(document)?.paper.clone();
-        let before = self
-            .submissions
-            .insert(submission, (document.to_owned(), paper));
-        ensure!(before.is_none(), "a submission's id was given twice");
+        // What did not change since it was submitted is the same submission.
+        let now = (document.to_owned(), paper);
+        let before = self.submissions.insert(submission, now.clone());
+        ensure!(
+            before.is_none_or(|before| before == now),
+            "a submission's id was given to something else"
+        );
         Ok(())
     }
 

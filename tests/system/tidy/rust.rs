@@ -75,8 +75,8 @@ fn the_command_line_prints_in_one_place() {
         "print!",
         "println!",
         "dbg!",
-        "stdout()",
-        "stderr()",
+        "io::stdout",
+        "io::stderr",
         "io::Write",
     ];
     let printer = "centre/src/cli/out.rs";

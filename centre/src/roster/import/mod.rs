@@ -303,7 +303,7 @@ fn plan(roster: &mut Roster, table: &Table, how: &How) -> (Import, Vec<(u32, Pla
         match roster.plan(&table.columns, row, &how.answers) {
             Ok(plan) => planned.push((row.number, plan)),
             Err(Unplanned::Faulty(fault)) => import.faulty.push((row.number, fault)),
-            Err(Unplanned::Asked(question)) => import.asked.push((row.number, question)),
+            Err(Unplanned::Asked(question)) => import.asked.push((row.number, *question)),
         }
     }
     (import, planned)

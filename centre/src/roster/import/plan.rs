@@ -27,7 +27,7 @@ pub(super) enum Planned {
 #[derive(Debug)]
 pub(super) enum Unplanned {
     Faulty(RowFault),
-    Asked(Question),
+    Asked(Box<Question>),
 }
 
 impl From<RowFault> for Unplanned {
@@ -201,10 +201,10 @@ impl Roster {
             self.answered.insert(place, like);
         } else {
             let (school, at) = (known.school.clone(), known.row);
-            return Err(Unplanned::Asked(match place.is_elsewhere(like) {
+            return Err(Unplanned::Asked(Box::new(match place.is_elsewhere(like) {
                 true => Question::OtherRegion { known: school, at },
                 false => Question::AlikeSchool { known: school, at },
-            }));
+            })));
         }
         Ok(())
     }
@@ -238,10 +238,10 @@ impl Roster {
         }
         if !answers.same_person.contains(&row) {
             let (known, school) = (known.person.clone(), self.school_of(known));
-            return Err(Unplanned::Asked(match is_here {
+            return Err(Unplanned::Asked(Box::new(match is_here {
                 true => Question::AlikePerson { known },
                 false => Question::Moved { known, school },
-            }));
+            })));
         }
         let mut changed = corrected(known, &new);
         Ok(match is_here {

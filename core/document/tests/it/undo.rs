@@ -82,7 +82,7 @@ fn a_step_ends_with_its_sentence_a_pause_or_many_words() {
     }
     let many = "сөз ".repeat(60);
     let typed = text("aim", 0, 0, &many);
-    body.edit_in(Run::Begins, None, &[typed.clone()])
+    body.edit_in(Run::Begins, None, std::slice::from_ref(&typed))
         .expect("edit");
     for left in [50, 25, 0] {
         undo(&mut body);

@@ -114,8 +114,8 @@ fn address_and_code_are_read_from_one_text() {
         link.to_string(),
         format!("  {code}\n tirek.example.kz/ "),
         format!("Шақыру: tirek.example.kz, код: {code}."),
-        format!("Адрес https://tirek.example.kz код 000000000000123482"),
-        format!("tirek.example.kz\u{a0}000-000-000-000-123-482"),
+        "Адрес https://tirek.example.kz код 000000000000123482".to_owned(),
+        "tirek.example.kz\u{a0}000-000-000-000-123-482".to_owned(),
     ];
     for text in whole {
         let typed = Typed::read(&text);
