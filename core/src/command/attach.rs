@@ -87,7 +87,11 @@ async fn take<R: std::io::Read>(
             workspace.document(document)?;
             Ok::<_, StoreError>((workspace.blobs().clone(), workspace.environment().clone()))
         })?;
-        let taken = workspace::take_file(&blobs, &environment, file)?;
+        let taken = workspace::take_file(&blobs, &environment, file).or_else(|error| {
+            // Opened again meanwhile, the profile has swept what was half taken in.
+            reach.with(|_| Ok::<_, StoreError>(()))?;
+            Err(error)
+        })?;
         reach.with(|workspace| {
             once(workspace, &call, command, |workspace| {
                 let done = workspace.name_file(document, &name, taken)?;
