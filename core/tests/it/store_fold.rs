@@ -113,7 +113,7 @@ fn a_row_that_was_added_and_removed_stays_here_and_can_come_back() {
         list: path("goals"),
         row: row(1),
     };
-    edit(&mut desk, plan, &[restore.clone()]);
+    edit(&mut desk, plan, std::slice::from_ref(&restore));
     for _ in 0..2 {
         let fields = desk.fields(plan);
         assert_eq!(fields.rows("goals"), [row(1), row(2)]);

@@ -6,7 +6,7 @@ use fantoccini::key::Key;
 use super::Walk;
 use crate::screen::{field, named};
 
-const TYPED: &str = "AAAA BBBB CCCC";
+const TYPED: &str = "AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH IIII JJJJ";
 
 /// What she replaced comes back by Ctrl+Z, goes again by Ctrl+Y, and is found where the field keeps it.
 pub async fn words(walk: &mut Walk) -> Result<()> {

@@ -54,6 +54,11 @@ pub struct Walk {
 }
 
 impl Walk {
+    /// Whether this is the window that people have, and not a browser beside it.
+    pub fn is_the_products_window(&self) -> bool {
+        matches!(self.browser, Browser::Webkit)
+    }
+
     /// A centre with one invited librarian, and the app's first start.
     ///
     /// # Errors
