@@ -10,7 +10,7 @@ use crate::screen::named;
 const LONG: &str = "Қызықтыратындықтарыңыздандаөзіңіз";
 
 /// A small screen at 125 %, and what is left of a large one at 200 %.
-const WINDOWS: [(u32, u32); 2] = [(1093, 614), (640, 480)];
+const WINDOWS: [(u32, u32); 2] = [(1093, 614), (900, 600)];
 
 /// Everything of a view that is wider than its box or lies over something else that can be pressed.
 const FAULTS: &str = "

@@ -34,9 +34,10 @@ impl Vanished {
         let mut place = at;
         for letter in splice.insert.chars() {
             if typed(letter.encode_utf8(&mut [0; 4])).is_empty() {
-                self.0.extend(place..place + letter.len_utf16());
+                self.0
+                    .extend(place..place.saturating_add(letter.len_utf16()));
             }
-            place += letter.len_utf16();
+            place = place.saturating_add(letter.len_utf16());
         }
         let moved = rest.into_iter().map(|place| {
             place
