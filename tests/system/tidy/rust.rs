@@ -86,7 +86,9 @@ fn the_command_line_prints_in_one_place() {
             .iter()
             .filter(|word| production(&text).contains(**word))
         {
-            if path != printer {
+            // The log writes JSON, which escapes what strangers wrote.
+            let is_log = path == "centre/src/cli/serving.rs" && *word == "io::stderr";
+            if path != printer && !is_log {
                 breaches.push(format!("{path} prints by {word}"));
             }
         }
