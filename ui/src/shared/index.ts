@@ -2,6 +2,7 @@
 export { default as Badge } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
+export { default as CentrePhone } from './CentrePhone.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as DateInput } from './DateInput.svelte';
 export { default as Dialog } from './Dialog.svelte';

@@ -1,8 +1,21 @@
 import type { CommandError } from '$lib/ipc';
+import { centre } from '$lib/shell/centre.svelte';
 import { has, t } from '$lib/strings';
+
+/** Codes whose sentence sends her to the centre: its telephone stands behind them, where it is known. */
+const ASKING: ReadonlySet<string> = new Set([
+  'internal', 'store', 'data_newer', 'data_damaged', 'invitation_damaged', 'invitation_newer', 'invitation_expired',
+  'invitation_used', 'address_unprotected', 'name_not_found', 'tls', 'protocol_too_old', 'device_revoked',
+  'device_waiting', 'device_unknown', 'malformed', 'stuck', 'kind_unknown', 'not_your_space', 'not_allowed',
+  'document_elsewhere', 'revoked', 'packet_not_yours', 'packet_not_signed', 'packet_newer', 'packet_no_recipient',
+]);
 
 /** The sentence for an error: what happened and what to do next; a code without one gets the general sentence. */
 export function explain(error: Pick<CommandError, 'code' | 'params'>): string {
   const key = `error-${error.code.replaceAll('_', '-')}`;
-  return has(key) ? t(key, error.params) : t('error-general', { code: error.code });
+  const said = has(key) ? t(key, error.params) : t('error-general', { code: error.code });
+  return asksCentre(error.code) && centre.phone !== '' ? `${said} ${t('common-centre-phone', { phone: centre.phone })}` : said;
 }
+
+/** Whether the sentence of a code sends her to the centre. */
+export const asksCentre = (code: string): boolean => ASKING.has(code) || !has(`error-${code.replaceAll('_', '-')}`);

@@ -1,3 +1,3 @@
 export { act, report } from './act';
-export { explain } from './explain';
+export { asksCentre, explain } from './explain';
 export { Query, query, touches } from './query.svelte';

@@ -4,6 +4,7 @@ import { report } from '$lib/query';
 import { setLocale, t } from '$lib/strings';
 import { allClean, flushAll, handOver, leaveAll } from '$lib/text';
 import { appearance } from './appearance.svelte';
+import { centre } from './centre.svelte';
 import { Pressed } from './pressed.svelte';
 import { navigate } from './route.svelte';
 import { toasts } from './toasts.svelte';
@@ -13,11 +14,6 @@ class App {
   /** Before anybody is open: an invitation is asked for instead of the choice of people. */
   enrolling = $state(false);
   error = $state.raw<CommandError | undefined>(undefined);
-
-  /** The telephone number of the open person's centre; '' while it has said none. */
-  get phone(): string {
-    return this.state?.profiles.find(({ id }) => id === this.state?.open)?.phone ?? '';
-  }
 
   async start(): Promise<void> {
     onTopics((topics) => {
@@ -47,6 +43,7 @@ class App {
     if (state.open !== this.state?.open) leaveAll();
     speakFor(state.open);
     this.state = state;
+    centre.learn(state);
     if (state.open !== null) this.enrolling = false;
     setLocale(state.preferences.locale);
     appearance.apply(state.preferences);
