@@ -1,11 +1,12 @@
 /** Fields that were set differently on two computers: what keeping both would write, and taking a choice back. */
 import type { Conflict, ConflictItem } from '$lib/ipc';
+import { seen } from '$lib/text';
 import { isChoice } from './present';
 
 /** All values in one, in their order; null where the field is a choice, a date, a number, or one value holds the rest. */
 export function both({ field, values }: Conflict): string | null {
   if (isChoice(field) || values.some((value) => typeof value !== 'string')) return null;
-  const words = [...new Set(values.map((value) => String(value).trim()).filter((value) => value !== ''))];
+  const words = [...new Set(values.map((value) => seen(String(value))).filter((value) => value !== ''))];
   return words.length < 2 ? null : words.join(' / ');
 }
 

@@ -1,4 +1,6 @@
 /** Which words of several short texts differ, for showing them beside each other. */
+import { isBlank } from '$lib/text';
+
 export interface Piece { text: string; differs: boolean }
 
 /** Longer texts are shown as a whole: a comparison of every word with every word would hold the screen up. */
@@ -14,7 +16,7 @@ function against(text: string, other: string): Piece[] {
   const others = split(other);
   if (words.length > WORDS_MAX || others.length > WORDS_MAX) return [{ text, differs: text !== other }];
   const kept = common(words, others);
-  return joined(words.map((word, index) => ({ text: word, differs: !kept.has(index) && word.trim() !== '' })));
+  return joined(words.map((word, index) => ({ text: word, differs: !kept.has(index) && !isBlank(word) })));
 }
 
 /** Words, marks and spaces, in order: a comma does not make another word of «Оспанова». */
@@ -46,7 +48,7 @@ function common(words: readonly string[], others: readonly string[]): Set<number
 function joined(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const [index, piece] of pieces.entries()) {
-    const between = piece.text.trim() === '' && result.at(-1)?.differs === true && pieces[index + 1]?.differs === true;
+    const between = isBlank(piece.text) && result.at(-1)?.differs === true && pieces[index + 1]?.differs === true;
     const differs = piece.differs || between;
     const last = result.at(-1);
     if (last?.differs === differs) last.text += piece.text;

@@ -2,6 +2,7 @@
 import { shortDate } from '$lib/format';
 import type { Due, Home, Returned } from '$lib/ipc';
 import { t } from '$lib/strings';
+import { isBlank, seen } from '$lib/text';
 
 /** One line: what, when, one verb. */
 export interface Line {
@@ -44,12 +45,12 @@ export function hidden(home: Home, whole: ReadonlySet<Sort>): { sort: Sort; coun
 
 /** The only plan need not be named. */
 function returnedLine({ document, kind, title, reviewer, arrived_at, remarks }: Returned, several: boolean): Line {
-  const named = title.trim() !== '' && (several || kind !== 'plan');
+  const named = !isBlank(title) && (several || kind !== 'plan');
   return {
     sort: 'returned',
     id: document,
     title: t(kind === 'report' ? 'home-returned-report' : 'home-returned-plan'),
-    about: [named ? title.trim() : '', reviewer, shortDate(arrived_at), remarks > 0 ? t('review-remarks', { count: remarks }) : ''].filter((words) => words !== '').join(' · '),
+    about: [named ? seen(title) : '', reviewer, shortDate(arrived_at), remarks > 0 ? t('review-remarks', { count: remarks }) : ''].filter((words) => words !== '').join(' · '),
     late: '',
     verb: t(remarks > 0 ? 'home-returned-open' : 'home-news-open'),
     path: `/${kind}/${document}`,
@@ -61,7 +62,7 @@ function dueLine(sort: 'late' | 'next', { document, activity, title, due, days }
   return {
     sort,
     id: activity,
-    title: title.trim() || t('plan-activity-untitled'),
+    title: seen(title) || t('plan-activity-untitled'),
     about: sort === 'late' ? t('home-due-day', { date: shortDate(due, today) }) : [t('home-due-day', { date: shortDate(due, today) }), left(days)].join(' · '),
     late: sort === 'late' ? t('home-due-late', { days: -days }) : '',
     verb: t(sort === 'late' ? 'home-due-mark' : 'home-due-open'),

@@ -1,6 +1,7 @@
 /** The journal as it is looked through: filtered, in months, the newest first. */
 import { monthTitle, parseDay } from '$lib/format';
 import type { EntrySummary } from '$lib/ipc';
+import { seen } from '$lib/text';
 import { searched } from '$noun/search';
 
 export interface JournalFilter {
@@ -16,11 +17,11 @@ export const isFiltering = (filter: JournalFilter): boolean => Object.values(fil
 
 /** Tags as typed with commas; one spelling of each, without doubles. */
 export function tagsOf(text: string): string[] {
-  const seen = new Map<string, string>();
-  for (const tag of text.split(/[,;]/).map((one) => one.trim()).filter((one) => one !== '')) {
-    if (!seen.has(tag.toLowerCase())) seen.set(tag.toLowerCase(), tag);
+  const known = new Map<string, string>();
+  for (const tag of text.split(/[,;]/).map(seen).filter((one) => one !== '')) {
+    if (!known.has(tag.toLowerCase())) known.set(tag.toLowerCase(), tag);
   }
-  return [...seen.values()];
+  return [...known.values()];
 }
 
 /** Every tag in use, the most used first. */

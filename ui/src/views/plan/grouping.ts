@@ -12,7 +12,7 @@ export interface Filter {
 }
 
 export const NO_FILTER: Filter = { direction: '', status: '', words: '' };
-export const isFiltering = (filter: Filter): boolean => filter.direction !== '' || filter.status !== '' || filter.words.trim() !== '';
+export const isFiltering = (filter: Filter): boolean => filter.direction !== '' || filter.status !== '' || !isBlank(filter.words);
 
 export interface GoalGroup {
   /** null gathers activities whose goal is not in the plan any more. */
