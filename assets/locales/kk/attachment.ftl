@@ -4,7 +4,7 @@ attachment-list = Фото мен файлдар
 attachment-one = Файл
 attachment-add = Файлды қоса тіркеу
 attachment-adding = Файл қосылуда…
-attachment-ways = Файлды осы терезеге сүйреп әкелуге немесе көшірілген суретті Ctrl+V арқылы қоюға да болады.
+attachment-ways = Файлды осы терезеге сүйреп әкелуге немесе көшірілген суретті Ctrl + V пернелерімен қоюға да болады.
 attachment-travel = Алдымен мәтін, содан кейін файлдар жіберіледі.
 attachment-stay = Жазба жеке болғандықтан, файлдары да осы компьютерде ғана қалады.
 # The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.

@@ -21,7 +21,7 @@ common-retry = Қайталау
 # $code is a short Latin word for help by telephone.
 common-code = Қате коды: { $code }
 common-centre-phone = Орталықтың телефоны: { $phone }
-common-read-only = Бұл жазба бұрынғы бөліміңізде тұр: мектебіңіз немесе тобыңыз өзгерген. Оны оқуға және көшіруге болады, бірақ өзгертуге болмайды.
+common-read-only = Бұл құжат бұрынғы мектебіңізге немесе тобыңызға тиесілі. Оны оқуға және көшіруге болады, бірақ өзгертуге болмайды.
 common-read-only-copy = Жаңа құжатқа көшіру
 # $number is the screen's short number, read out by telephone.
 common-screen-number = Экран № { $number }

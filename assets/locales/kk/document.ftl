@@ -4,21 +4,21 @@ document-undone = Соңғы әрекет кері қайтарылды
 document-redone = Әрекет қайта орындалды
 
 # What stood in a field before.
-document-history = Бұрын не тұрды
+document-history = Бұрынғы мәтіндер
 # $field: the field's label.
-document-history-title = Бұрын не тұрды: { $field }
+document-history-title = Бұрынғы мәтіндер: { $field }
 document-history-text = Осы өрісте бұрын тұрған мәтіндер. Біреуін қайтарып, ұнамаса, «Кері қайтару» батырмасын басыңыз.
 document-history-none = Бұл өрісте бұрын басқа мәтін тұрмаған.
 # $number: the number of the submitted version.
-document-history-submitted = { $number }-тапсырылған нұсқа
+document-history-submitted = тапсырылған { $number }-нұсқа
 document-history-other = әріптесіңіз жазған
 document-history-take-back = Осы мәтінді қайтару
 document-carry = Мәтінді жаңа құжатқа көшіру
 document-carried = Мәтін жаңа құжатқа көшірілді. Ескісі өз орнында қалды.
 
 # Words that were typed just before the window closed or failed, and whose document or place is gone.
-document-unsaved = Мына сөздердің орны табылмады
-document-unsaved-text = Олар терезе жабылар алдында жазылған, бірақ құжаты жойылған не өзгеріп кеткен. Керек болса, көшіріп алып, қажетті жерге қойыңыз.
+document-unsaved = Мына мәтін өз орнына түспей қалды
+document-unsaved-text = Ол терезе жабылар алдында жазылған, бірақ құжаты жойылған немесе өзгерген. Керек болса, көшіріп алып, қажетті жерге қойыңыз.
 document-unsaved-drop = Керек емес
 # Said when another person is chosen while the last words could not be saved.
 document-unsaved-later = Соңғы жазғаныңыз әлі сақталмады. Ол осы компьютерде қалды және Сіз келесі рет ашқанда сақталады.

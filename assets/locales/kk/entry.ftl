@@ -50,4 +50,4 @@ entry-filter-own = Кәдімгі жазбалар
 entry-filter-private = Жеке жазбалар
 
 entry-remove = Жазбаны жою
-entry-removed = Жазба жойылды
+entry-removed = Жазба себетке салынды

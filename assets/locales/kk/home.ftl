@@ -17,9 +17,9 @@ home-due-day = Мерзімі: { $date }
 home-due-mark = Белгі қою
 home-due-open = Іс-шараны ашу
 # More are there than shown: all of one sort, with how many.
-home-all-returned = Қайтарылғанның бәрі: { $count }
-home-all-late = Мерзімі өткеннің бәрі: { $count }
-home-all-next = Алдағының бәрі: { $count }
+home-all-returned = Қайтарылған құжаттың бәрі: { $count }
+home-all-late = Мерзімі өткен іс-шараның бәрі: { $count }
+home-all-next = Алдағы іс-шараның бәрі: { $count }
 # Nothing is returned, late or near.
 home-quiet = Қазір шұғыл іс жоқ
 home-quiet-then = Келесі іс-шара: { $title }
@@ -50,7 +50,7 @@ home-year-unknown = Курстың аяқталған күні көрсетіл�
 home-year-details = Менің мәліметтерімді ашу
 home-year-until = Аяқталатын күні: { $date }
 home-year-over = Аяқталды: { $date }
-home-year-progress = Қолдау күндері: { $day } / { $days }
+home-year-progress = Қолдау күні: { $day } / { $days }
 home-group = Топ: { $group }
 
 home-plan-done = Орындалды: { $done } / { $all }

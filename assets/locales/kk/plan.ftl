@@ -144,4 +144,4 @@ plan-bin-empty = Себет бос.
 plan-bin-goal = Мақсат · онымен бірге іс-шара: { $count }
 plan-bin-restore = Қалпына келтіру
 plan-remove = Жоспарды жою
-plan-removed = Жоспар жойылды
+plan-removed = Жоспар себетке салынды

@@ -44,5 +44,5 @@ report-words-enough = Бір бетке жетті.
 report-words-long = Бір беттен асты: қысқартсаңыз, оқуға жеңіл болады.
 report-back = Есептер
 report-remove = Есепті жою
-report-removed = Есеп жойылды
+report-removed = Есеп себетке салынды
 report-files = Файл: { $count }

@@ -58,7 +58,7 @@ submission-ahead-seen = Жауаппен танысу
 submission-next-queued = Әлі осы компьютерде тұр. Интернет болғанда алмасу кезінде жіберіледі.
 submission-next-packed = Пакетті орталыққа беріп, жауап пакетін сұраңыз. Орталық алғанын сол пакет растайды.
 submission-next-sent = Орталық алғанын әлі растаған жоқ.
-submission-next-received = Енді әдіскер қарайды.
+submission-next-received = Енді кезек әдіскерде.
 submission-next-reading = Жауап болса, ол алмасу кезінде келеді.
 
 submission-versions = Тапсырылған нұсқалар
@@ -98,9 +98,9 @@ submission-too-large = Мына файлдар орталық қабылдайт
 submission-too-large-row = { $name }: { $size }, шегі { $limit }
 submission-too-large-what = Файл орталыққа керек болса, осы терезені жауып, файлды кішірейтіңіз (мысалы, бейнені қысқартыңыз) да, қайта қоса тіркеңіз. Бұл файлсыз да тапсыруға болады: ол осы компьютерде қалады.
 # The centre takes no more files in one document.
-submission-beyond-heading = Бұл күйінде тапсыруға болмайды
-submission-beyond-files = Құжатқа тіркелген файл: { $count }. Орталық бір құжатта қабылдайтыны: { $limit }. Ештеңе жіберілген жоқ. Артық файлдарды құжаттан алып тастаңыз немесе бөлек есепке көшіріңіз де, қайта тапсырыңыз.
-submission-beyond-words = Құжат тым үлкен: { $size_kb } КБ, орталық қабылдайтыны { $limit_kb } КБ. Ештеңе жіберілген жоқ. Мәтінді қысқартыңыз немесе екі құжатқа бөліп, қайта тапсырыңыз.
+submission-beyond-heading = Осы күйінде тапсыруға болмайды
+submission-beyond-files = Құжатқа қоса тіркелген файл: { $count }. Орталық бір құжатта қабылдайтыны: { $limit }. Ештеңе жіберілген жоқ. Артық файлдарды құжаттан алып тастаңыз немесе бөлек есепке көшіріңіз де, қайта тапсырыңыз.
+submission-beyond-words = Құжаттағы мәтін тым көп ({ $size_kb } КБ, шегі { $limit_kb } КБ). Ештеңе жіберілген жоқ. Мәтінді қысқартыңыз немесе екі құжатқа бөліп, қайта тапсырыңыз.
 
 # How many places differ between two versions.
 submission-difference-count = Өзгерген жері: { $count }

@@ -4,7 +4,7 @@ attachment-list = Фото и файлы
 attachment-one = Файл
 attachment-add = Прикрепить файл
 attachment-adding = Файл добавляется…
-attachment-ways = Файл можно также перетащить в это окно, а скопированную картинку — вставить клавишами Ctrl+V.
+attachment-ways = Файл можно также перетащить в это окно, а скопированную картинку — вставить клавишами Ctrl + V.
 attachment-travel = Сначала отправляется текст, затем файлы.
 attachment-stay = Запись личная, поэтому и файлы остаются только на этом компьютере.
 # The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.
@@ -21,4 +21,4 @@ attachment-remove = Убрать: { $name }
 attachment-removed = Файл убран: { $name }
 attachment-too-large = Так этот файл не добавить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
 # A file was dropped on a view that keeps none.
-attachment-no-place = На этой странице файлы не хранятся. Перетащите файл в запись дневника или в отчёт.
+attachment-no-place = На эту страницу файл не добавить. Перетащите его в запись дневника или в отчёт.

@@ -21,7 +21,7 @@ common-retry = Повторить
 # $code is a short Latin word for help by telephone.
 common-code = Код ошибки: { $code }
 common-centre-phone = Телефон центра: { $phone }
-common-read-only = Эта запись осталась в прежнем разделе: у Вас сменилась школа или группа. Её можно читать и копировать, но не изменять.
+common-read-only = Этот документ относится к Вашей прежней школе или группе. Его можно читать и копировать, но нельзя изменять.
 common-read-only-copy = Скопировать в новый документ
 # $number is the screen's short number, read out by telephone.
 common-screen-number = Экран № { $number }

@@ -17,9 +17,9 @@ home-due-day = Срок: { $date }
 home-due-mark = Поставить отметку
 home-due-open = Открыть мероприятие
 # More are there than shown: all of one sort, with how many.
-home-all-returned = Все возвращённые: { $count }
-home-all-late = Все просроченные: { $count }
-home-all-next = Все предстоящие: { $count }
+home-all-returned = Все возвращённые документы: { $count }
+home-all-late = Все просроченные мероприятия: { $count }
+home-all-next = Все предстоящие мероприятия: { $count }
 # Nothing is returned, late or near.
 home-quiet = Срочных дел сейчас нет
 home-quiet-then = Следующее мероприятие: { $title }

@@ -58,7 +58,7 @@ submission-ahead-seen = Знакомство с ответом
 submission-next-queued = Пока находится на этом компьютере. Будет отправлено при обмене, когда появится интернет.
 submission-next-packed = Передайте пакет в центр и попросите ответный пакет: он подтвердит получение.
 submission-next-sent = Центр ещё не подтвердил, что получил.
-submission-next-received = Теперь её рассмотрит методист.
+submission-next-received = Теперь очередь за методистом.
 submission-next-reading = Если будет ответ, он придёт при обмене.
 
 submission-versions = Сданные версии
@@ -71,9 +71,9 @@ submission-refusal-kind-unknown = Причина: центр ещё не зна�
 submission-refusal-not-your-space = Причина: документ записан в раздел, который Вам не открыт. Свяжитесь с центром.
 submission-refusal-not-allowed = Причина: Вам не разрешено сдавать такой документ. Свяжитесь с центром.
 submission-refusal-document-elsewhere = Причина: в центре этот документ записан в другом месте. Свяжитесь с центром.
-submission-refusal-document-refused = Причина: прежняя часть этого документа не сохранена в центре. Перенесите текст в новый документ.
+submission-refusal-document-refused = Причина: прежняя часть этого документа не сохранена в центре. Скопируйте текст в новый документ.
 submission-refusal-payload-too-large = Причина: документ слишком большой. Разделите его и сдайте новым документом.
-submission-refusal-payload-malformed = Причина: центр не смог прочитать документ. Перенесите текст в новый документ и сдайте снова.
+submission-refusal-payload-malformed = Причина: центр не смог прочитать документ. Скопируйте текст в новый документ и сдайте снова.
 submission-refusal-revoked = Причина: доступ с этого компьютера закрыт. Свяжитесь с центром.
 submission-refusal-unknown = Причину спросите в центре.
 
@@ -100,7 +100,7 @@ submission-too-large-what = Если файл нужен центру, закр�
 # The centre takes no more files in one document.
 submission-beyond-heading = В таком виде сдать нельзя
 submission-beyond-files = Файлов в документе: { $count }. Центр принимает в одном документе: { $limit }. Ничего не отправлено. Уберите лишние файлы из документа или перенесите их в отдельный отчёт и сдайте снова.
-submission-beyond-words = Документ слишком большой: { $size_kb } КБ, центр принимает { $limit_kb } КБ. Ничего не отправлено. Сократите текст или разделите его на два документа и сдайте снова.
+submission-beyond-words = В документе слишком много текста ({ $size_kb } КБ, предел { $limit_kb } КБ). Ничего не отправлено. Сократите текст или разделите его на два документа и сдайте снова.
 
 # How many places differ between two versions.
 submission-difference-count = Изменённых мест: { $count }
