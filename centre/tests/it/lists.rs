@@ -92,7 +92,7 @@ fn people_of_one_name_are_told_apart() {
         "{said}"
     );
     assert!(
-        said.contains("2026-3  №22  Мұғалжар  Ақтөбе  не приглашён"),
+        said.contains("2026-3  №22  Мұғалжар  Ақтөбе  приглашения нет"),
         "{said}"
     );
     let json: serde_json::Value = serde_json::from_str(&list(&["--json"])).unwrap();

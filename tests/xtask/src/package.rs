@@ -36,7 +36,7 @@ const FILE_KINDS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <mime-type type="application/vnd.tirek.packet">
     <comment>Tirek packet</comment>
     <comment xml:lang="kk">Тірек пакеті</comment>
-    <comment xml:lang="ru">Пакет Тірек</comment>
+    <comment xml:lang="ru">Пакет программы «Тірек»</comment>
     <icon name="tirek"/>
     <magic><match type="string" offset="0" value="TIREK PACKET "/></magic>
     <glob pattern="*.tirek"/>
@@ -44,7 +44,7 @@ const FILE_KINDS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <mime-type type="application/vnd.tirek.invitation">
     <comment>Tirek invitation</comment>
     <comment xml:lang="kk">Тірек шақыруы</comment>
-    <comment xml:lang="ru">Приглашение Тірек</comment>
+    <comment xml:lang="ru">Приглашение программы «Тірек»</comment>
     <icon name="tirek"/>
     <magic><match type="string" offset="0" value="TIREK INVITATION "/></magic>
     <glob pattern="*.tirek-invite"/>
