@@ -19,6 +19,7 @@ pub mod foreign;
 pub mod history;
 pub mod home;
 pub mod locale;
+pub mod outside;
 pub mod packet;
 pub mod photo;
 pub mod plan;

@@ -2,6 +2,9 @@
 
 attachment-list = Фото мен файлдар
 attachment-one = Файл
+attachment-open = Файлды ашу
+# Its name is here, its bytes are not.
+attachment-not-here = Файлдың өзі бұл компьютерде жоқ
 attachment-add = Файлды қоса тіркеу
 attachment-adding = Файл қосылуда…
 attachment-ways = Файлды осы терезеге сүйреп әкелуге немесе көшірілген суретті Ctrl + V пернелерімен қоюға да болады.

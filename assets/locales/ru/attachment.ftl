@@ -2,6 +2,9 @@
 
 attachment-list = Фото и файлы
 attachment-one = Файл
+attachment-open = Открыть файл
+# Its name is here, its bytes are not.
+attachment-not-here = Самого файла на этом компьютере нет
 attachment-add = Прикрепить файл
 attachment-adding = Файл добавляется…
 attachment-ways = Файл можно также перетащить в это окно, а скопированную картинку — вставить клавишами Ctrl + V.

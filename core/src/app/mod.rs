@@ -16,16 +16,16 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use data_encoding::HEXLOWER;
 use thiserror::Error;
-use tirek_wire::key::Hash32;
 use tokio::sync::broadcast;
 
+use crate::blob;
 use crate::calendar::{self, SchoolYear};
 use crate::closed;
 use crate::command::Turns;
 use crate::enrol::Labels;
 use crate::environment::Environment;
+use crate::outside::Copies;
 use crate::programme::{self, Programme};
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
@@ -88,6 +88,7 @@ pub struct Tirek {
     preferences: Mutex<Preferences>,
     open: Mutex<Option<Open>>,
     turns: Turns,
+    copies: Copies,
     topics: broadcast::Sender<Vec<String>>,
     _lock: File,
 }
@@ -114,6 +115,7 @@ impl Tirek {
         let (topics, _) = broadcast::channel(TOPICS_WAITING_MAX);
         Ok(Arc::new(Self {
             preferences: Mutex::new(preferences::read(&data)),
+            copies: Copies::inside(&data),
             data,
             environment,
             device,
@@ -189,10 +191,14 @@ impl Tirek {
     /// Where a stored file of the open profile lies, if it is here; `hash` as documents name it.
     /// Waits for whoever works on the profile: not for the window's thread.
     pub fn blob_path(&self, hash: &str) -> Option<PathBuf> {
-        let bytes = HEXLOWER.decode(hash.as_bytes()).ok()?;
-        let hash = Hash32::from_slice(&bytes)?;
+        let hash = blob::named(hash)?;
         let path = held(&self.opened()?.workspace).blobs().path(&hash);
         path.is_file().then_some(path)
+    }
+
+    /// Copies of stored files that other programs show.
+    pub(crate) fn copies(&self) -> &Copies {
+        &self.copies
     }
 
     /// Calls of the screen that are at work.

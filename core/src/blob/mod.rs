@@ -46,6 +46,12 @@ pub struct Stored {
     pub size_bytes: u64,
 }
 
+/// The hash that a document names a file by.
+pub(crate) fn named(text: &str) -> Option<Hash32> {
+    let hash = blake3::Hash::from_hex(text).ok()?;
+    Some(Hash32(hash.into()))
+}
+
 /// The folder of one profile's files.
 #[derive(Clone, Debug)]
 pub struct BlobFolder {

@@ -24,6 +24,7 @@ mod foreign;
 mod history;
 mod noun;
 mod once;
+mod outside;
 mod packet;
 mod reading;
 mod submission;
@@ -160,7 +161,7 @@ commands! {
     beside "document.attach_bytes" attach::attach_bytes: attach::AttachBytes => attach::Attached;
     open "submission.check" submission::check: noun::OneDocument => submission::Checked;
     open "submission.submit" submission::submit: noun::OneDocument => crate::submission::SubmissionView;
-    open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead, follows [Submissions];
+    open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead, follows [Exchange Submissions];
     open "submission.compare" submission::compare: submission::Compare => submission::Differences, follows [Plans Reports Submissions];
     open "review.mark_seen" submission::mark_seen: submission::OneReview => Nothing;
     app "data.check" check::check: Nothing => check::DataChecked;

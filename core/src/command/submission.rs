@@ -168,10 +168,13 @@ pub(super) fn read(
 ) -> Answer<SubmissionRead> {
     let (view, fields) = frozen(workspace, request.submission)?;
     let kind = workspace.document(view.document)?.kind;
+    let report = (kind == Kind::Report).then(|| Report::read(&fields).value);
+    let attached = report.iter().flat_map(|report| &report.attachments);
     Ok(Done::quiet(SubmissionRead {
+        here: workspace.read(|read| submission::here(read, attached))?,
         submission: view,
         plan: (kind == Kind::Plan).then(|| Plan::read(&fields).value),
-        report: (kind == Kind::Report).then(|| Report::read(&fields).value),
+        report,
     }))
 }
 

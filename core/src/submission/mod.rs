@@ -12,7 +12,7 @@ mod view;
 pub use compare::differences;
 pub use meta::{BodyState, DocumentMeta, FileState, document_status, meta};
 pub(crate) use read::label;
-pub use read::{content, list, one};
+pub use read::{content, here, list, one};
 pub use view::{
     DocumentStatus, FieldDifference, Receipt, Span, SpanChange, Step, SubmissionRead,
     SubmissionView,

@@ -2,15 +2,17 @@
 
 use chrono::{DateTime, SecondsFormat};
 use tirek_document::Fields;
+use tirek_document::read::Attachment;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
+use crate::blob::named;
 use crate::review::{RemarkView, ReviewView, Verdict};
 use crate::store::review::{self, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
-use crate::store::{damage, refusal};
+use crate::store::{blob, damage, refusal};
 
 /// The submissions of a document, the newest first.
 ///
@@ -49,6 +51,27 @@ pub fn content(read: &Read<'_>, id: SubmissionId) -> Result<Option<Fields>, Stor
     };
     let envelope = SubmissionEnvelope::from_payload(&payload).ok();
     Ok(envelope.and_then(|envelope| serde_json::from_slice(&envelope.content).ok()))
+}
+
+/// Hashes of those files whose bytes are on this PC.
+///
+/// # Errors
+/// Those of the store.
+pub fn here<'a>(
+    read: &Read<'_>,
+    attached: impl Iterator<Item = &'a Attachment>,
+) -> Result<Vec<String>, StoreError> {
+    let mut all = Vec::new();
+    for Attachment { blob: name, .. } in attached {
+        let found = match named(name) {
+            Some(hash) => blob::get(read, &hash)?,
+            None => None,
+        };
+        if found.is_some_and(|found| found.here) {
+            all.push(name.clone());
+        }
+    }
+    Ok(all)
 }
 
 fn assemble(

@@ -82,6 +82,8 @@ pub struct SubmissionRead {
     pub submission: SubmissionView,
     pub plan: Option<Plan>,
     pub report: Option<Report>,
+    /// Hashes of its attachments whose bytes are on this PC.
+    pub here: Vec<String>,
 }
 
 /// A stretch of text in a comparison.

@@ -4,6 +4,7 @@ use tirek_document::{Fields, Path, RowId, Value};
 use tirek_wire::key::Hash32;
 use tirek_wire::submission::BlobRef;
 
+use crate::blob::named as hash_of;
 use crate::projection;
 use crate::store::blob::Use;
 use crate::store::document::DocumentRow;
@@ -79,7 +80,7 @@ fn named(fields: &Fields) -> impl Iterator<Item = (&str, RowId, BlobRef)> {
     fields.values.iter().flat_map(move |(path, values)| {
         let place = path.row().filter(|(_, _, name)| *name == BLOB);
         place.into_iter().flat_map(move |(list, row, _)| {
-            let hashes = values.iter().filter_map(Value::as_text).filter_map(hash);
+            let hashes = values.iter().filter_map(Value::as_text).filter_map(hash_of);
             hashes.map(move |hash| (list, row, file(fields, list, &row, hash)))
         })
     })
@@ -94,12 +95,6 @@ fn file(fields: &Fields, list: &str, row: &RowId, hash: Hash32) -> BlobRef {
         size: whole(size),
         name: name.to_owned(),
     }
-}
-
-fn hash(text: &str) -> Option<Hash32> {
-    blake3::Hash::from_hex(text)
-        .ok()
-        .map(|hash| Hash32(hash.into()))
 }
 
 /// A size as a whole number; what is none counts as 0.

@@ -15,6 +15,7 @@ mod enrol_renew;
 mod exchange_state;
 mod flips;
 mod home_news;
+mod outside;
 mod packet_centre;
 mod packet_doubt;
 mod packet_import;

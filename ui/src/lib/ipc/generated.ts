@@ -991,7 +991,11 @@ submitted: number | null,
  */
 by_other: boolean, };
 
-export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, };
+export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, 
+/**
+ * Hashes of its attachments whose bytes are on this PC.
+ */
+here: Array<string>, };
 
 export type SubmissionView = { id: string, document: string, 
 /**
@@ -1157,7 +1161,7 @@ export const FOLLOWS = {
   "report.read": ["document", "exchange", "plans", "submissions"],
   "link.activities": ["plans"],
   "bin.list": ["entries", "plans", "reports"],
-  "submission.read": ["submissions"],
+  "submission.read": ["exchange", "submissions"],
   "submission.compare": ["plans", "reports", "submissions"],
   "exchange.state": ["exchange"],
   "packet.plan": ["entries", "exchange", "plans", "profile", "reports", "submissions"],

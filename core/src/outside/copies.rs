@@ -1,0 +1,346 @@
+//! Copies of stored files that another program shows.
+//!
+//! Each lies in a folder of its own under the name a person knows the file by, and can only be read: Word
+//! offers "save as" then, and what somebody types into a copy is not lost in a folder that nobody knows.
+//! The folder is named after the beginning of the file's hash, so a copy tells by itself whether it is
+//! what it was made as. Invariants: a copy that was changed is never handed out again and never taken
+//! away; one that another program keeps a lock file beside is not taken away. Deliberately absent: a list
+//! of copies.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
+use tirek_document::text::file_name;
+use tirek_wire::key::Hash32;
+
+use crate::app::held;
+use crate::blob::BlobFolder;
+use crate::closed;
+use crate::store::StoreError;
+
+/// The folder of copies inside the data folder.
+const FOLDER: &str = "opened";
+
+/// How the name of a folder ends in which a copy is being made.
+const UNFINISHED: &str = ".new";
+
+/// Bytes of a hash in the name of a folder: enough to tell whether a copy was changed, and short, since
+/// Word opens no path of more than 259 characters.
+const HASH_BYTES: usize = 8;
+
+/// Copies of one file that were changed, or are being made: nobody has so many.
+const SAME_MAX: u32 = 1_000;
+
+/// So long is a copy handed out again, so that a program which shows it comes forward with it.
+const FRESH: TimeDelta = TimeDelta::days(1);
+
+/// So long is a copy kept. Longer by days than it is fresh: whoever opened it last has finished.
+const KEPT: TimeDelta = TimeDelta::days(7);
+
+/// The folder of copies.
+#[derive(Debug)]
+pub struct Copies {
+    root: PathBuf,
+    /// Pressed twice, a file is copied once.
+    making: Mutex<()>,
+}
+
+impl Copies {
+    /// The copies inside a data folder.
+    pub fn inside(data: &Path) -> Self {
+        Self {
+            root: data.join(FOLDER),
+            making: Mutex::new(()),
+        }
+    }
+
+    /// A copy of a stored file under a harmless form of its name: one that is there already and was not
+    /// changed, or a new one. A file that is not what its hash says is not copied.
+    ///
+    /// # Errors
+    /// [`StoreError::BlobMissing`], [`StoreError::BlobMismatch`] or what the disk says.
+    pub fn make(
+        &self,
+        blobs: &BlobFolder,
+        hash: &Hash32,
+        name: &str,
+        now: DateTime<Utc>,
+    ) -> Result<PathBuf, StoreError> {
+        let _alone = held(&self.making);
+        closed::make_folder(&self.root)?;
+        let (key, name) = (key(hash), file_name(name));
+        for number in 1..=SAME_MAX {
+            let folder = match number {
+                1 => self.root.join(&key),
+                _ => self.root.join(format!("{key}-{number}")),
+            };
+            let copy = folder.join(&name);
+            if age(&folder, now).is_ok_and(|age| age < FRESH) && is_as_made(&copy) {
+                return Ok(copy);
+            }
+            if folder.symlink_metadata().is_err() {
+                make_in(&folder, &name, blobs, hash)?;
+                return Ok(copy);
+            }
+        }
+        Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
+    }
+
+    /// Takes old copies away. What cannot be taken away now goes another time.
+    pub fn sweep(&self, now: DateTime<Utc>) {
+        for folder in fs::read_dir(&self.root).into_iter().flatten().flatten() {
+            if let Err(error) = sweep(&folder.path(), now) {
+                tracing::debug!(%error, "a_copy_stays");
+            }
+        }
+    }
+}
+
+/// Makes a copy in a folder of its own, which appears with the whole copy or not at all.
+fn make_in(folder: &Path, name: &str, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoreError> {
+    let mut unfinished = folder.as_os_str().to_owned();
+    unfinished.push(UNFINISHED);
+    let unfinished = PathBuf::from(unfinished);
+    // Of a program that was killed meanwhile; nobody was given what is in it.
+    let _ = fs::remove_dir_all(&unfinished);
+    closed::make_folder(&unfinished)?;
+    let made = write(&unfinished.join(name), blobs, hash)
+        .and_then(|()| Ok(fs::rename(&unfinished, folder)?));
+    if made.is_err() {
+        // The cause is what the caller must hear.
+        let _ = fs::remove_dir_all(&unfinished);
+    }
+    made
+}
+
+fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoreError> {
+    let mut from = blobs.read(hash)?;
+    let mut to = Hashing {
+        file: closed::to_write().create_new(true).open(copy)?,
+        hasher: blake3::Hasher::new(),
+    };
+    io::copy(&mut from, &mut to)?;
+    if to.hasher.finalize().as_bytes() != hash.as_bytes() {
+        return Err(StoreError::BlobMismatch);
+    }
+    let mut rights = to.file.metadata()?.permissions();
+    rights.set_readonly(true);
+    Ok(to.file.set_permissions(rights)?)
+}
+
+/// A file, and the hash of what is written into it.
+struct Hashing {
+    file: fs::File,
+    hasher: blake3::Hasher,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// How the folder of a copy begins.
+fn key(hash: &Hash32) -> String {
+    let bytes = hash.as_bytes();
+    HEXLOWER.encode(bytes.get(..HASH_BYTES).unwrap_or_default())
+}
+
+/// How long nothing was made or taken away in a folder: a program that shows a file keeps a lock beside it.
+fn age(folder: &Path, now: DateTime<Utc>) -> io::Result<TimeDelta> {
+    let touched = folder.symlink_metadata()?.modified()?;
+    Ok(now - DateTime::<Utc>::from(touched))
+}
+
+/// Whether a copy can only be read and has the hash that its folder is named after.
+fn is_as_made(copy: &Path) -> bool {
+    let is_read_only = copy
+        .symlink_metadata()
+        .is_ok_and(|found| found.is_file() && found.permissions().readonly());
+    is_read_only && has_hash(copy).unwrap_or(false)
+}
+
+fn has_hash(copy: &Path) -> io::Result<bool> {
+    let folder = copy.parent().and_then(Path::file_name);
+    let folder = folder.map(OsStr::to_string_lossy).unwrap_or_default();
+    let mut hasher = blake3::Hasher::new();
+    io::copy(&mut fs::File::open(copy)?, &mut hasher)?;
+    Ok(folder.starts_with(&key(&Hash32(hasher.finalize().into()))))
+}
+
+fn sweep(folder: &Path, now: DateTime<Utc>) -> io::Result<()> {
+    if !folder.symlink_metadata()?.is_dir() || age(folder, now)? < KEPT {
+        return Ok(());
+    }
+    if is_unfinished(folder) {
+        return fs::remove_dir_all(folder);
+    }
+    let inside = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    match inside.as_slice() {
+        [] => {}
+        [only] if has_hash(&only.path())? => fs::remove_file(only.path())?,
+        _ => return Ok(()),
+    }
+    fs::remove_dir(folder)
+}
+
+fn is_unfinished(folder: &Path) -> bool {
+    folder
+        .extension()
+        .is_some_and(|end| end == UNFINISHED.trim_start_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::Environment;
+
+    const NAME: &str = "есеп, 2.docx";
+
+    struct Place {
+        folder: tempfile::TempDir,
+        blobs: BlobFolder,
+        copies: Copies,
+    }
+
+    impl Place {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let blobs = BlobFolder::open(folder.path().join("blobs")).expect("opened");
+            let copies = Copies::inside(folder.path());
+            Self {
+                folder,
+                blobs,
+                copies,
+            }
+        }
+
+        fn keep(&self, bytes: &[u8]) -> Hash32 {
+            let environment = Environment::new(Utc::now, |bytes| bytes.fill(7));
+            let stored = self.blobs.put(&environment, bytes, 1 << 20);
+            stored.expect("kept").hash
+        }
+
+        fn copy(&self, hash: &Hash32, after: TimeDelta) -> PathBuf {
+            let made = self
+                .copies
+                .make(&self.blobs, hash, NAME, Utc::now() + after);
+            made.expect("copied")
+        }
+    }
+
+    /// As a program does that saves beside and renames, whatever the rights of the file are.
+    fn replace(copy: &Path, bytes: &[u8]) {
+        let beside = copy.with_extension("tmp");
+        fs::write(&beside, bytes).expect("written");
+        fs::rename(&beside, copy).expect("replaced");
+    }
+
+    #[test]
+    fn a_copy_has_the_bytes_and_the_name_and_is_only_read() {
+        let place = Place::new();
+        let hash = place.keep("бір".as_bytes());
+        let copy = place.copy(&hash, TimeDelta::zero());
+        assert_eq!(copy.file_name(), Some(OsStr::new(NAME)));
+        assert_eq!(fs::read(&copy).expect("read"), "бір".as_bytes());
+        let found = fs::metadata(&copy).expect("there");
+        assert!(found.permissions().readonly());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(found.permissions().mode() & 0o777, 0o400);
+            let folder = fs::metadata(copy.parent().expect("a folder")).expect("there");
+            assert_eq!(folder.permissions().mode() & 0o777, 0o700);
+        }
+        // Pressed again, the same copy comes forward, and no other lies beside it.
+        assert_eq!(place.copy(&hash, TimeDelta::hours(23)), copy);
+        let all = fs::read_dir(place.folder.path().join(FOLDER)).expect("listed");
+        assert_eq!(all.count(), 1);
+    }
+
+    #[test]
+    fn what_was_written_into_a_copy_stays_and_is_never_handed_out_for_the_file() {
+        let place = Place::new();
+        let hash = place.keep("бір".as_bytes());
+        let changed = place.copy(&hash, TimeDelta::zero());
+        replace(&changed, "бір, екі".as_bytes());
+        let second = place.copy(&hash, TimeDelta::zero());
+        assert_ne!(second, changed);
+        assert_eq!(fs::read(&second).expect("read"), "бір".as_bytes());
+        place.copies.sweep(Utc::now() + TimeDelta::days(400));
+        assert_eq!(fs::read(&changed).expect("kept"), "бір, екі".as_bytes());
+        assert!(!second.exists(), "an old copy that nobody changed");
+    }
+
+    #[test]
+    fn only_old_copies_that_nobody_shows_are_taken_away() {
+        let place = Place::new();
+        let old = place.copy(&place.keep(b"1"), TimeDelta::zero());
+        let shown = place.copy(&place.keep(b"2"), TimeDelta::zero());
+        fs::write(shown.with_file_name("~$есеп.docx"), b"lock").expect("written");
+        let week = TimeDelta::days(8);
+        place.copies.sweep(Utc::now() + TimeDelta::days(2));
+        // A clock that was put back makes nothing old.
+        place.copies.sweep(Utc::now() - week);
+        assert!(old.exists() && shown.exists());
+        place.copies.sweep(Utc::now() + week);
+        assert!(shown.exists());
+        assert!(!old.parent().is_some_and(Path::exists));
+    }
+
+    #[test]
+    fn a_copy_is_not_handed_out_again_shortly_before_it_goes() {
+        let place = Place::new();
+        let hash = place.keep(b"1");
+        let first = place.copy(&hash, TimeDelta::zero());
+        assert_ne!(place.copy(&hash, TimeDelta::days(6)), first);
+    }
+
+    #[test]
+    fn half_a_copy_is_nobodys_and_another_name_is_another_copy() {
+        let place = Place::new();
+        let hash = place.keep(b"1");
+        let cut = place
+            .folder
+            .path()
+            .join(FOLDER)
+            .join(format!("{}.new", key(&hash)));
+        fs::create_dir_all(&cut).expect("made");
+        fs::write(cut.join(NAME), b"").expect("written");
+        let first = place.copy(&hash, TimeDelta::zero());
+        assert_eq!(fs::read(&first).expect("read"), b"1");
+        let other = place
+            .copies
+            .make(&place.blobs, &hash, "nul.txt", Utc::now());
+        let other = other.expect("copied");
+        assert_eq!(other.file_name(), Some(OsStr::new("_nul.txt")));
+        assert_eq!(
+            fs::read_dir(other.parent().expect("a folder"))
+                .expect("listed")
+                .count(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_what_it_was_is_not_handed_out() {
+        let place = Place::new();
+        let hash = place.keep("бір".as_bytes());
+        fs::write(place.blobs.path(&hash), "екі").expect("damaged");
+        let made = place.copies.make(&place.blobs, &hash, NAME, Utc::now());
+        assert!(matches!(made, Err(StoreError::BlobMismatch)));
+        let left = fs::read_dir(place.folder.path().join(FOLDER)).expect("listed");
+        assert_eq!(left.count(), 0);
+    }
+}

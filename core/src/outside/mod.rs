@@ -1,0 +1,17 @@
+//! What other programs of this PC are given: copies of attached files, and texts that a person saves.
+//!
+//! The shell hands a copy to the program that the system has for it ([`Tirek::copy_out`]); shell and test
+//! host write texts for a person through [`note`]. Invariants: a stored file itself, which has no name, is
+//! never handed to another program; nothing is handed over that would run instead of being shown.
+//! Deliberately absent: which program that is, and how it is started.
+//!
+//! [`Tirek::copy_out`]: crate::Tirek::copy_out
+
+mod copies;
+mod named;
+pub mod note;
+mod shown;
+
+pub use copies::Copies;
+pub use named::{Found, Holder, NamedFile, find};
+pub use shown::shown_for;

@@ -1,0 +1,65 @@
+//! Which file is meant: attached to a document as it stands now, or to a version that was handed in.
+
+use serde::Deserialize;
+use tirek_document::RowId;
+use tirek_document::read::Entry;
+use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_wire::key::Hash32;
+
+use crate::blob;
+use crate::store::StoreError;
+use crate::submission;
+use crate::workspace::Workspace;
+
+/// A file as a view names it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct NamedFile {
+    /// What it is attached to.
+    #[serde(flatten)]
+    pub holder: Holder,
+    /// Its row in the list of files.
+    pub attachment: RowId,
+}
+
+/// What a file is attached to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// A document as it stands now.
+    Document(DocumentId),
+    /// A version that was handed in, and does not change.
+    Submission(SubmissionId),
+}
+
+/// A stored file, and the name a person knows it by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its hash.
+    pub hash: Hash32,
+    /// As somebody called it: not yet a name of a file.
+    pub name: String,
+}
+
+/// The attached file that is meant.
+///
+/// # Errors
+/// [`StoreError::BlobMissing`] where no such file is named, or those of the workspace.
+pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<Found, StoreError> {
+    let fields = match file.holder {
+        Holder::Document(document) => workspace.fields(document)?.0.without_removed(),
+        Holder::Submission(submission) => workspace
+            .read(|read| submission::content(read, submission))?
+            .ok_or(StoreError::BlobMissing)?,
+    };
+    // Files are attached in the same way whatever the kind.
+    let all = Entry::read(&fields).value.attachments;
+    let found = all.into_iter().find(|one| one.row == file.attachment);
+    found
+        .and_then(|one| {
+            Some(Found {
+                hash: blob::named(&one.blob)?,
+                name: one.name,
+            })
+        })
+        .ok_or(StoreError::BlobMissing)
+}
