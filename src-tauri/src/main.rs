@@ -9,11 +9,13 @@
 
 mod arguments;
 mod blob;
+mod calls;
 mod dialogs;
 mod door;
 mod journal;
 mod native;
 mod open;
+mod opener;
 mod packet;
 mod place;
 mod rpc;

@@ -5,13 +5,12 @@
 //! pressed on waits until the screen takes it, so that one handed over before the screen exists, or
 //! before anybody is open, is not lost.
 
-use std::fs;
 use std::path::Path;
 use std::sync::PoisonError;
 
 use serde::Deserialize;
 use tauri::State;
-use tirek_core::packet::PacketFailure;
+use tirek_core::outside::note;
 use tirek_core::{CommandError, file_name};
 
 use crate::open::{self, Picked};
@@ -65,18 +64,13 @@ pub async fn save_note(shell: State<'_, Shell>, request: Note) -> Result<Picked,
     let saved = tauri::async_runtime::spawn_blocking(move || {
         let placed = dialogs.place_note(&name, language);
         match placed {
-            Some(path) => fs::write(&path, as_plain_file(&text)).map(|()| Some(path)),
+            Some(path) => note::save(&path, &text).map(|()| Some(path)),
             None => Ok(None),
         }
     });
     let saved = saved.await.unwrap_or(Ok(None));
-    let path = saved.map_err(|error| CommandError::from(PacketFailure::from(error)))?;
+    let path = saved.map_err(CommandError::from)?;
     Ok(Picked { path })
-}
-
-/// Old editors of Windows tell the encoding by the mark and lines by both signs.
-fn as_plain_file(text: &str) -> String {
-    format!("\u{feff}{}\r\n", text.replace('\n', "\r\n"))
 }
 
 /// Shows the folder that was chosen last. The screen names no folder: it could name any.
@@ -88,7 +82,7 @@ pub async fn reveal_placed(shell: State<'_, Shell>) -> Result<(), CommandError> 
         .unwrap_or_else(PoisonError::into_inner)
         .clone();
     match folder {
-        Some(folder) => open::reveal(&folder),
+        Some(folder) => open::show(&*shell.opener, &folder),
         None => Err(CommandError::new("file_not_opened")),
     }
 }

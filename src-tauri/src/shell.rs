@@ -12,7 +12,8 @@ use tirek_core::{Subject, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::dialogs::{Dialogs, dialogs};
-use crate::{blob, door, open, packet, rpc, window};
+use crate::opener::{Opener, opener};
+use crate::{blob, calls, door, open, packet, rpc, window};
 
 /// What the commands share.
 pub struct Shell {
@@ -20,6 +21,8 @@ pub struct Shell {
     pub tirek: Arc<Tirek>,
     /// Whoever can ask for a file.
     pub dialogs: Arc<dyn Dialogs>,
+    /// Whoever can show a file or a folder.
+    pub opener: Arc<dyn Opener>,
     /// The data folder.
     pub data: PathBuf,
     /// The file that somebody pressed twice on, until the screen takes it.
@@ -39,6 +42,7 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
     let shell = Shell {
         tirek: tirek.clone(),
         dialogs: Arc::from(dialogs()),
+        opener: Arc::from(opener()),
         data: data.to_path_buf(),
         pressed: Mutex::new(pressed),
         placed: Mutex::new(None),
@@ -55,7 +59,7 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
                 });
             },
         )
-        .invoke_handler(tauri::generate_handler![
+        .invoke_handler(calls::noted(tauri::generate_handler![
             rpc::rpc,
             open::pick_file,
             open::open_attachment,
@@ -64,11 +68,13 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
             packet::reveal_placed,
             packet::save_note,
             packet::take_pressed
-        ])
+        ]))
         .setup(move |app| {
             let data = &app.state::<Shell>().data;
             window::build(app.handle(), data)?;
             open_door(app.handle(), data);
+            let sweeping = tirek.clone();
+            tauri::async_runtime::spawn_blocking(move || sweeping.sweep_copies());
             tauri::async_runtime::spawn(forward_topics(app.handle().clone(), tirek.clone()));
             Ok(())
         })

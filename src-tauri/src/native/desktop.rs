@@ -12,13 +12,6 @@ use tauri::WebviewWindow;
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "Tirek";
 
-/// What opens a file or folder with the program that the person uses for it.
-const OPENER: &str = if cfg!(windows) {
-    "explorer.exe"
-} else {
-    "open"
-};
-
 /// Settles what must be settled before any other thread or library exists: nothing here.
 pub fn prepare_process() {}
 
@@ -46,10 +39,28 @@ pub fn language_code() -> String {
     env::var("LANG").unwrap_or_default()
 }
 
+/// Explorer parts what it is told at commas, unless it stands between quotation marks; no path holds one.
+#[cfg(windows)]
+fn opener(path: &Path) -> Command {
+    use std::os::windows::process::CommandExt;
+    let mut quoted = std::ffi::OsString::from("\"");
+    quoted.push(path);
+    quoted.push("\"");
+    let mut command = Command::new("explorer.exe");
+    command.raw_arg(quoted);
+    command
+}
+
+#[cfg(not(windows))]
+fn opener(path: &Path) -> Command {
+    let mut command = Command::new("open");
+    command.arg(path);
+    command
+}
+
 /// Opens a file or folder with the program that the person uses for it.
 pub fn open_with_system(path: &Path) -> io::Result<()> {
-    Command::new(OPENER)
-        .arg(path)
+    opener(path)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -1,41 +1,49 @@
-//! What the shell does by itself, done here without a person: file dialogs are answered from a file,
-//! one path a line; opening a file or a folder with another program is refused with `not_here`, so that
-//! no test takes it for done. A browser knows no path of a file
-//! that was dropped on it, so its bytes are kept in the data folder and their path is given.
+//! What the shell does by itself, done here without a person. File dialogs are answered from a file, one
+//! path a line. Whatever needs somebody before a window is refused with `not_here`, so that no test takes
+//! it for done. A browser knows no path of a file that was dropped on it, so its bytes are kept in the data
+//! folder and their path is given.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
 use serde_json::{Value, json};
+use tirek_core::CommandError;
+use tirek_core::outside::note;
+
+/// How the names of native commands begin.
+const NATIVE: &str = "native.";
 
 /// The folder of dropped files inside the data folder.
 const DROPPED: &str = "dropped";
 
-/// Whether only the shell can do this: there is nobody here to show anything to.
-pub fn only_in_the_shell(name: &str) -> bool {
-    matches!(
-        name,
-        "native.open_attachment" | "native.reveal_logs" | "native.reveal_placed"
-    )
+/// Answers a native command; `None` when it is another one.
+pub fn answer(
+    name: &str,
+    request: &Value,
+    data: &Path,
+    picks: Option<&Path>,
+) -> Option<Result<Value, CommandError>> {
+    let name = name.strip_prefix(NATIVE)?;
+    Some(match (name, picks) {
+        ("pick_file" | "place_packet", Some(picks)) => {
+            Ok(json!({ "path": take_first_line(picks) }))
+        }
+        ("save_note", Some(picks)) => save_note(request, picks),
+        ("keep_dropped", _) => Ok(json!({ "path": keep(request, &data.join(DROPPED)) })),
+        // Nothing of the system opens a page with a file: there never is one.
+        ("take_pressed", _) => Ok(json!({ "path": null })),
+        _ => Err(CommandError::new("not_here")),
+    })
 }
 
-/// Answers a native command; `None` when there is none of this name.
-pub fn answer(name: &str, request: &Value, data: &Path, picks: Option<&Path>) -> Option<Value> {
-    match name {
-        "native.pick_file" | "native.place_packet" => {
-            Some(json!({ "path": picks.and_then(take_first_line) }))
-        }
-        "native.save_note" => {
-            let path = picks.and_then(take_first_line);
-            let text = request["text"].as_str().unwrap_or_default();
-            let saved = path.filter(|path| fs::write(path, text).is_ok());
-            Some(json!({ "path": saved }))
-        }
-        "native.keep_dropped" => Some(json!({ "path": keep(request, &data.join(DROPPED)) })),
-        "native.take_pressed" => Some(json!({ "path": null })),
-        _ => None,
+fn save_note(request: &Value, picks: &Path) -> Result<Value, CommandError> {
+    let path = take_first_line(picks);
+    if let Some(path) = &path {
+        let text = request["text"].as_str().unwrap_or_default();
+        note::save(Path::new(path), text)?;
     }
+    Ok(json!({ "path": path }))
 }
 
 /// Writes a dropped file into a folder and returns its path; `None` when the request is no file.

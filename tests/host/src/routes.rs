@@ -100,11 +100,10 @@ async fn rpc(
     let Ok(request) = serde_json::from_slice::<Value>(&body) else {
         return refuse(CommandError::new("request_malformed"));
     };
-    if native::only_in_the_shell(&name) {
-        return refuse(CommandError::new("not_here"));
-    }
-    if let Some(value) = native::answer(&name, &request, &device.data, device.picks.as_deref()) {
-        return Json(json!({ "value": value, "topics": [] })).into_response();
+    match native::answer(&name, &request, &device.data, device.picks.as_deref()) {
+        Some(Ok(value)) => return Json(json!({ "value": value, "topics": [] })).into_response(),
+        Some(Err(error)) => return refuse(error),
+        None => {}
     }
     let Some(call) = call(&headers) else {
         return refuse(CommandError::new("request_malformed"));
