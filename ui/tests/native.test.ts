@@ -1,12 +1,15 @@
 // @vitest-environment node
-/** What the screen makes of the answers of native commands. */
+/** What the screen asks of native commands, and makes of their answers. */
 import { describe, expect, it } from 'vitest';
-import { placePacket, use } from '$lib/ipc';
+import { openAttachment, placePacket, use, type FileHolder } from '$lib/ipc';
 
-function chosen(path: string | null): void {
+function chosen(path: string | null, asked: unknown[] = []): void {
   use({
     call: () => Promise.reject(new Error('no command is called')),
-    native: () => Promise.resolve({ path }),
+    native: (name, request) => {
+      asked.push([name, request]);
+      return Promise.resolve({ path });
+    },
     listen: () => {},
     blobUrl: (hash) => hash,
     onDrop: () => () => {}, onDrag: () => () => {},
@@ -29,5 +32,17 @@ describe('the place of a packet', () => {
   it('is none when she changed her mind', async () => {
     chosen(null);
     expect(await placePacket('x')).toBeNull();
+  });
+});
+
+describe('an attached file', () => {
+  it.each<[FileHolder, Record<string, string>]>([
+    [{ document: 'd' }, { document: 'd', attachment: 'r' }],
+    [{ submission: 's' }, { submission: 's', attachment: 'r' }],
+  ])('is named by what it is attached to: %o', async (of, request) => {
+    const asked: unknown[] = [];
+    chosen(null, asked);
+    await openAttachment(of, 'r');
+    expect(asked).toEqual([['native.open_attachment', request]]);
   });
 });

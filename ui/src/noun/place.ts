@@ -17,6 +17,12 @@ export function placeOf(path: string): Place {
   return { list: first, row: row ?? null, field: rest.join('/') };
 }
 
+/** The row of the attached file that a path is about or lies in; null for other places. */
+export function fileRowOf(path: string): string | null {
+  const { list, row } = placeOf(path);
+  return list === 'attachments' ? row : null;
+}
+
 /** Where a press on a missing item leads: mostly its field, for a goal without activities to "add one". */
 export function missingTarget({ field, code }: Missing): string {
   const { list, row } = placeOf(field);

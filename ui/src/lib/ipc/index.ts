@@ -141,9 +141,12 @@ export async function takePressed(): Promise<string | null> {
   return ((await native('native.take_pressed', {})) as { path: string | null }).path;
 }
 
+/** What a file is attached to: a document as it stands now, or a version that was submitted. */
+export type FileHolder = { document: string } | { submission: string };
+
 /** Opens an attached file in the program the system has for it. */
-export async function openAttachment(document: string, attachment: string): Promise<void> {
-  await native('native.open_attachment', { document, attachment });
+export async function openAttachment(of: FileHolder, attachment: string): Promise<void> {
+  await native('native.open_attachment', { ...of, attachment });
 }
 
 /** Shows the folder with the diagnostic records. */
