@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 
 use crate::device::{Device, Setting};
 use crate::display::Display;
+use crate::drag;
 use crate::place;
 use crate::process::Running;
 
@@ -44,12 +45,17 @@ impl Browser {
     }
 }
 
-/// Where a window finds its data, its answers to file dialogs and its home folder.
+/// Where a window finds its data, its answers to file dialogs and its home folder, and where it notes what
+/// it does beyond the screen.
 pub struct Desk {
     /// The data folder.
     pub data: PathBuf,
     /// The file with the answers.
     pub picks: PathBuf,
+    /// The file in which the window notes what it hands to other programs, one path a line.
+    pub opened: PathBuf,
+    /// The file in which the window notes the commands that the screen calls, one a line.
+    pub called: PathBuf,
     /// What browsers and toolkits write for themselves.
     pub home: PathBuf,
 }
@@ -63,11 +69,15 @@ impl Desk {
         let desk = Self {
             data: folder.join("data"),
             picks: folder.join("picks"),
+            opened: folder.join("opened"),
+            called: folder.join("called"),
             home: folder.join("home"),
         };
         fs::create_dir_all(&desk.data)?;
         fs::create_dir_all(&desk.home)?;
-        fs::write(&desk.picks, "")?;
+        for file in [&desk.picks, &desk.opened, &desk.called] {
+            fs::write(file, "")?;
+        }
         Ok(desk)
     }
 
@@ -126,7 +136,15 @@ impl Window {
         Ok(())
     }
 
-    async fn drop_file(&self, file: &Path) -> Result<()> {
+    /// Drops a file on the window: as another program of its display does, or in the browser by the event
+    /// that the page would get.
+    ///
+    /// # Errors
+    /// When the window does not take it.
+    pub async fn drop_file(&self, file: &Path) -> Result<()> {
+        if let Some(display) = &self.display {
+            return drag::drop_on(display.name(), file);
+        }
         let name = file.file_name().context("a file has a name")?;
         let bytes = BASE64.encode(&fs::read(file)?);
         let arguments = vec![json!(name.to_string_lossy()), json!(bytes)];
@@ -158,7 +176,9 @@ async fn open_webkit(desk: &Desk) -> Result<Window> {
     // Without this the app refuses to be driven and the session never begins.
     driver
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("TIREK_PICKS", &desk.picks);
+        .env("TIREK_PICKS", &desk.picks)
+        .env("TIREK_OPENED", &desk.opened)
+        .env("TIREK_CALLED", &desk.called);
     display.show(&mut driver, &desk.home);
     let driver = Running::start(&mut driver)?;
     let app = place::program("tirek")?;

@@ -14,6 +14,7 @@ pub mod device;
 pub mod dice;
 pub mod dictionary;
 pub mod display;
+pub mod drag;
 pub mod figures;
 pub mod fixture;
 pub mod fuzz;

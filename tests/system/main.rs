@@ -5,5 +5,6 @@ mod crash;
 mod fixtures;
 mod given;
 mod line;
+mod outside;
 mod tidy;
 mod trouble;

@@ -9,7 +9,7 @@
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search`
 //! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
-//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; reports
+//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `logs-reveal`; reports
 //! `report-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
@@ -19,6 +19,7 @@ mod compose;
 mod conflict;
 mod fit;
 mod last;
+mod outside;
 mod packet;
 mod record;
 mod send;
@@ -26,6 +27,7 @@ mod undo;
 mod walk;
 
 pub use last::{Moments, last_letters};
+pub use outside::COMMANDS;
 pub use walk::Walk;
 
 use std::future::Future;
@@ -129,6 +131,9 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .step("letters grow on every view", begin::letters(walk))
         .await?;
     outcome
+        .step("the folder of records is shown", outside::records(walk))
+        .await?;
+    outcome
         .step(
             "a plan grows, is reordered, and a row comes back",
             compose::plan(walk),
@@ -229,5 +234,10 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
             "long words fit into small windows with the largest letters",
             fit::long_words(walk),
         )
+        .await?;
+    outcome
+        .step("every command of the window was called", async {
+            outside::all_called(walk)
+        })
         .await
 }

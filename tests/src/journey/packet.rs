@@ -4,9 +4,9 @@ use std::fs;
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
-use super::{Walk, answer};
+use super::{Walk, answer, outside, record};
 use crate::centre::Verdict;
 use crate::screen::named;
 
@@ -43,6 +43,11 @@ pub async fn silent(walk: &mut Walk) -> Result<()> {
     let read = || async { fs::read_to_string(&file).context("the note is saved") };
     let saved = screen.until("the note", read).await?;
     ensure!(saved.contains("refused"), "the note says {saved}");
+    // As old editors of Windows read it, whoever wrote it.
+    ensure!(
+        saved.starts_with('\u{feff}') && saved.ends_with("\r\n"),
+        "the note is {saved:?}"
+    );
     Ok(())
 }
 
@@ -75,6 +80,9 @@ async fn save_as(walk: &mut Walk, name: &str) -> Result<PathBuf> {
     let packet = placed.with_extension("tirek");
     let bytes = fs::read(&packet).context("the packet is there")?;
     ensure!(bytes.starts_with(FIRST_LINE), "the packet begins otherwise");
+    if let Some(folder) = outside::handed_over(walk, &named("packet-reveal")).await? {
+        ensure!(folder == walk.folder, "{} is shown", folder.display());
+    }
     screen.press(&named("packet-done")).await?;
     Ok(packet)
 }
@@ -86,8 +94,12 @@ pub async fn answered(walk: &mut Walk) -> Result<()> {
     let summary = walk
         .language
         .choose("Қиындықтарды нақтылаңыз", "Уточните трудности");
+    let remark = walk
+        .language
+        .choose("Мұнда қол қойылмаған", "Здесь нет подписи");
+    let remarks = [("attachments/1", remark)];
     walk.centre
-        .review(&report, Verdict::Returned, summary, &[])?;
+        .review(&report, Verdict::Returned, summary, &remarks)?;
     walk.go("nav-exchange", "exchange").await?;
     let packet = save_as(walk, "флешка").await?;
     let reply = walk.centre.answer_packet(&packet)?;
@@ -105,8 +117,45 @@ pub async fn answered(walk: &mut Walk) -> Result<()> {
         .await?;
     let words = screen.words(&named("review")).await?;
     ensure!(words.contains(summary), "the review says {words}");
+    ensure!(words.contains(record::PAPER.0), "the remark names {words}");
     walk.arrive("report").await?;
+    files_of_the_version(walk).await?;
     walk.centre.serve()
+}
+
+/// A file opens from the remark about it, from the version that was submitted, and from the comparison once
+/// it was taken away since.
+async fn files_of_the_version(walk: &mut Walk) -> Result<()> {
+    let paper = blake3::hash(&record::bytes(record::PAPER.0)).to_hex();
+    let program = blake3::hash(&record::bytes(record::PROGRAM)).to_hex();
+    let screen = walk.screen()?;
+    let remark = format!("{} {}", named("review"), named("file-open"));
+    outside::file_opens(walk, &remark, record::PAPER.1, &paper).await?;
+    let rows = screen
+        .attributes(&named("attachment-row"), "data-id")
+        .await?;
+    let [first, second] = rows.as_slice() else {
+        bail!("the report has the files {rows:?}");
+    };
+    screen
+        .press(&format!("{} {}", row(second), named("attachment-remove")))
+        .await?;
+    screen.gone(&row(second)).await?;
+    walk.saved().await?;
+    screen.press(&named("submission-open")).await?;
+    walk.arrive("submission").await?;
+    outside::file_opens(walk, &record::opens(first), record::PAPER.1, &paper).await?;
+    outside::file_opens(walk, &record::opens(second), record::PROGRAM, &program).await?;
+    walk.picture("submission-files").await?;
+    screen.press(&named("submission-compare")).await?;
+    screen.see(&named("compare")).await?;
+    let gone = format!("{}[data-id=\"{second}\"]", named("file-open"));
+    outside::file_opens(walk, &gone, record::PROGRAM, &program).await?;
+    walk.arrive("submission").await
+}
+
+fn row(id: &str) -> String {
+    format!("{}[data-id=\"{id}\"]", named("attachment-row"))
 }
 
 /// Her own packet, given to her own window, is refused with a word; nothing is changed by it.

@@ -2,9 +2,11 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use std::path::PathBuf;
 
-use super::Walk;
+use anyhow::{Context, Result, ensure};
+
+use super::{Walk, outside};
 use crate::place;
 use crate::screen::{field, named};
 
@@ -36,9 +38,11 @@ pub async fn journal(walk: &mut Walk) -> Result<()> {
     walk.desk.will_pick(&photo)?;
     walk.saved().await?;
     screen.press(&named("attachment-add")).await?;
-    screen.see(&named("attachment-row")).await?;
+    let photo = attached(walk, 1).await?;
     walk.saved().await?;
     walk.picture("entry-written").await?;
+    let blob = outside::blob_of(walk, "entry", &photo).await?;
+    outside::file_opens(walk, &opens(&photo), "сурет 1.png", &blob).await?;
     private_entry(walk).await
 }
 
@@ -103,5 +107,56 @@ pub async fn report(walk: &mut Walk) -> Result<()> {
     screen.press(&named("link-choice")).await?;
     screen.see(&named("link-row")).await?;
     walk.saved().await?;
+    files(walk).await?;
     walk.arrive("report").await
+}
+
+/// A paper and something that would run: their names on the PC they come from, and as they are handed out.
+pub const PAPER: (&str, &str) = ("есеп: 2, соңғы.docx", "есеп_ 2, соңғы.docx");
+pub const PROGRAM: &str = "бағдарлама.bat";
+
+/// What is in a file of the report.
+pub fn bytes(name: &str) -> Vec<u8> {
+    format!("{name}: мазмұны").into_bytes()
+}
+
+/// One file is chosen, the other dropped on the window.
+async fn files(walk: &mut Walk) -> Result<()> {
+    let screen = walk.screen()?;
+    walk.desk.will_pick(&written(walk, PAPER.0)?)?;
+    screen.press(&named("attachment-add")).await?;
+    let paper = attached(walk, 1).await?;
+    walk.drop_file(&written(walk, PROGRAM)?).await?;
+    let program = attached(walk, 2).await?;
+    walk.saved().await?;
+    for (row, name, shown) in [(paper, PAPER.0, PAPER.1), (program, PROGRAM, PROGRAM)] {
+        let blob = blake3::hash(&bytes(name)).to_hex();
+        outside::file_opens(walk, &opens(&row), shown, &blob).await?;
+    }
+    walk.picture("report-files").await
+}
+
+fn written(walk: &Walk, name: &str) -> Result<PathBuf> {
+    let file = walk.folder.join(name);
+    fs::write(&file, bytes(name))?;
+    Ok(file)
+}
+
+/// Waits until so many files are attached; answers with the row of the last.
+async fn attached(walk: &Walk, count: usize) -> Result<String> {
+    let screen = walk.screen()?;
+    let rows = || async {
+        let rows = screen
+            .attributes(&named("attachment-row"), "data-id")
+            .await?;
+        ensure!(rows.len() == count, "{} files of {count}", rows.len());
+        rows.into_iter().next_back().context("a file")
+    };
+    screen.until("an attached file", rows).await
+}
+
+/// What opens the file of a row.
+pub fn opens(row: &str) -> String {
+    let file = named("attachment-row");
+    format!("{file}[data-id=\"{row}\"] {}", named("attachment-open"))
 }

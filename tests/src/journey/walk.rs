@@ -152,6 +152,15 @@ impl Walk {
         window.hand_over(&self.desk, file).await
     }
 
+    /// Drops a file on the page.
+    ///
+    /// # Errors
+    /// See [`Window::drop_file`].
+    pub async fn drop_file(&self, file: &Path) -> Result<()> {
+        let window = self.window.as_ref().context("the window is closed")?;
+        window.drop_file(file).await
+    }
+
     /// Waits until the core has everything that was typed.
     ///
     /// # Errors
