@@ -41,8 +41,9 @@ pub(crate) enum Opening<'a> {
 /// Answers an offer: how much is held of each.
 ///
 /// # Errors
-/// [`ProblemCode::Malformed`] when it breaks a rule, [`ProblemCode::NotFound`] when one of the
-/// spaces is not hers.
+/// [`ProblemCode::Malformed`] when it breaks a rule, [`ProblemCode::NotFound`] when none of the
+/// spaces is hers. Of one that is not nothing is held, and it keeps no other back: people move, and
+/// their devices hear of it later.
 pub(crate) async fn stand(
     blobs: &Blobs,
     ledger: &mut impl Ledger,
@@ -55,9 +56,10 @@ pub(crate) async fn stand(
     let mut held = Vec::with_capacity(offer.blobs.len());
     for ((blob, is_adopted), sent) in offer.blobs.iter().zip(adopted).zip(sent) {
         let offset = match is_adopted {
-            true => blob.size,
-            false if sent >= blob.size => ended(blobs, ledger, device, blob).await?,
-            false => sent,
+            None => 0,
+            Some(true) => blob.size,
+            Some(false) if sent >= blob.size => ended(blobs, ledger, device, blob).await?,
+            Some(false) => sent,
         };
         let hash = blob.hash;
         held.push(BlobAt { hash, offset });
@@ -66,18 +68,25 @@ pub(crate) async fn stand(
     Ok(BlobStand { held, bytes_max })
 }
 
-/// Whether each blob need not be sent: the person reaches it and its bytes are here. The database
-/// alone does not know the latter: it may come from a backup without the files, or a disk may have lost
-/// one. What it says about their places stays, for the bytes may come from anywhere yet.
+/// Whether each blob need not be sent: the person reaches it and its bytes are here; `None` for one that
+/// she may not bring. The database alone does not know whether they are: it may come from a backup without the
+/// files, or a disk may have lost one. What it says about their places stays, for the bytes may come from
+/// anywhere yet.
 async fn adopt(
     blobs: &Blobs,
     ledger: &mut impl Ledger,
     offered: &[Offered],
-) -> Result<Vec<bool>, Failure> {
+) -> Result<Vec<Option<bool>>, Failure> {
     let asked = offered.to_vec();
     let reached = ledger.run(move |db, asker| adopt_all(db, asker, &asked));
     let reached = reached.await?;
-    Ok(here(blobs, offered, &reached).await?)
+    if reached.iter().all(Option::is_none) && !offered.is_empty() {
+        return Err(ProblemCode::NotFound.into());
+    }
+    let is_reached: Vec<bool> = reached.iter().map(|one| *one == Some(true)).collect();
+    let here = here(blobs, offered, &is_reached).await?;
+    let both = reached.into_iter().zip(here);
+    Ok(both.map(|(reached, here)| reached.map(|_| here)).collect())
 }
 
 /// Whether the bytes of each blob that is reached are here.
@@ -98,13 +107,13 @@ async fn here(
     stream::iter(asked).buffered(ASKED_MAX).try_collect().await
 }
 
-fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<bool>, Failure> {
-    let mut adopted = Vec::with_capacity(blobs.len());
-    for blob in blobs {
-        rights::bring(db, asker, blob)?;
-        adopted.push(rights::adopt(db, asker, blob)?);
-    }
-    Ok(adopted)
+fn adopt_all(db: &Db, asker: &Asker, blobs: &[Offered]) -> Result<Vec<Option<bool>>, Failure> {
+    let adopt = |blob| match rights::bring(db, asker, blob) {
+        Ok(()) => rights::adopt(db, asker, blob).map(Some),
+        Err(Failure::Problem(ProblemCode::NotFound)) => Ok(None),
+        Err(failure) => Err(failure),
+    };
+    blobs.iter().map(adopt).collect()
 }
 
 /// How much this device has sent of each blob that is not adopted.
@@ -112,13 +121,13 @@ async fn sent(
     blobs: &Blobs,
     device: DeviceId,
     offered: &[Offered],
-    adopted: &[bool],
+    adopted: &[Option<bool>],
 ) -> Result<Vec<u64>, CentreError> {
     let asked = offered.iter().zip(adopted).map(|(blob, is_adopted)| {
         let asking = blobs.held(device, &blob.hash);
         match is_adopted {
-            true => ready(Ok(0)).boxed(),
-            false => asking.boxed(),
+            Some(false) => asking.boxed(),
+            _ => ready(Ok(0)).boxed(),
         }
     });
     let asked: Vec<BoxFuture<'_, _>> = asked.collect();
@@ -149,7 +158,7 @@ pub(crate) async fn open<'a>(
     blob: Offered,
     offset: u64,
 ) -> Result<Opening<'a>, Failure> {
-    if adopt(blobs, ledger, &[blob]).await? == [true] {
+    if adopt(blobs, ledger, &[blob]).await? == [Some(true)] {
         return Ok(Opening::Held);
     }
     let intake = Intake::begin(blobs, device, blob, offset).await?;

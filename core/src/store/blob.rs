@@ -62,12 +62,17 @@ const NAMED: &str = "(
     SELECT hash, document FROM blob_use WHERE living = 1
     UNION ALL SELECT hash, document FROM submitted_file)";
 
+/// The spaces whose files may leave: shared, and still hers. The centre takes nothing into another one.
+const MAY_LEAVE: &str = "space.private = 0 AND instr(
+    replace(coalesce((SELECT value FROM setting WHERE name = 'closed_spaces'), ''), '-', ''),
+    lower(hex(space.space))) = 0";
+
 /// Files that are here, that something names which may leave the device, and that are not confirmed.
 pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
     let sql = format!(
         "SELECT * FROM blob WHERE here = 1 AND sent_at_ms IS NULL AND hash IN (
              SELECT hash FROM {NAMED} JOIN document USING (document) JOIN space USING (space)
-             WHERE space.private = 0)
+             WHERE {MAY_LEAVE})
          ORDER BY size_bytes, hash"
     );
     read.rows(&sql, [], from_row)
@@ -77,7 +82,7 @@ pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
 pub fn is_offered(read: &Read<'_>, hash: &Hash32) -> Result<bool, StoreError> {
     let sql = format!(
         "SELECT 1 FROM {NAMED} JOIN document USING (document) JOIN space USING (space)
-         WHERE hash = ?1 AND space.private = 0"
+         WHERE hash = ?1 AND {MAY_LEAVE}"
     );
     read.any(&sql, [hash.as_bytes()])
 }
@@ -134,7 +139,7 @@ fn offered(read: &Read<'_>, which: &str) -> Result<Vec<Offered>, StoreError> {
         "SELECT blob.hash AS hash, blob.size_bytes AS size_bytes, min(space.space) AS space
          FROM {NAMED} JOIN blob USING (hash) JOIN document USING (document)
              JOIN space USING (space)
-         WHERE blob.here = 1 AND {which} AND space.private = 0
+         WHERE blob.here = 1 AND {which} AND {MAY_LEAVE}
          GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash"
     );
     read.rows(&sql, [], |row| {

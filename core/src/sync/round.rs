@@ -7,6 +7,7 @@
 use std::future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -24,6 +25,9 @@ use super::status::{Activity, Status, Trouble};
 use crate::enrol::Address;
 use crate::topic::{Topic, Topics};
 use crate::workspace::{Gather, Workspace};
+
+/// How often files that somebody asked for set out again after a cut, where no exchange comes by itself.
+const FILE_TRIES_MAX: u32 = 3;
 
 /// A page is never made smaller than this on a line that breaks.
 const PAGE_BYTES_SMALLEST: u32 = 16 * 1024;
@@ -62,6 +66,8 @@ pub(super) struct Round {
     meter: Arc<Meter>,
     /// A person asked for every file.
     all_files: bool,
+    /// The centre's time of the last exchange.
+    exchanged_at_ms: i64,
     /// Journeys that ended badly, in a row.
     file_failures: u32,
 }
@@ -83,6 +89,7 @@ impl Round {
             travelling: None,
             meter,
             all_files: false,
+            exchanged_at_ms: 0,
             file_failures: 0,
         }
     }
@@ -131,6 +138,7 @@ impl Round {
             next = orders.try_recv().ok();
         }
         if demanded {
+            self.file_failures = 0;
             self.exchange(Gather::All).await;
         }
         for wait in waiting {
@@ -186,20 +194,23 @@ impl Round {
         }
     }
 
-    /// Sends files on their way, once all words have gone.
-    fn set_out(&mut self, at_ms: i64) {
+    /// Sends files on their way after a while, once all words have gone.
+    fn set_out(&mut self, wait: Duration) {
         let Some(client) = self.client.clone() else {
             return;
         };
         let journey = Journey {
             workspace: Arc::clone(&self.setup.workspace),
             client,
-            at_ms,
+            at_ms: self.exchanged_at_ms,
             all: self.all_files,
             meter: Arc::clone(&self.meter),
             report: Arc::clone(&self.setup.report),
         };
-        self.travelling = Some(Box::pin(journey.travel()));
+        self.travelling = Some(Box::pin(async move {
+            tokio::time::sleep(wait).await;
+            journey.travel().await
+        }));
     }
 
     async fn files_came(&mut self, came: Result<Option<&'static str>, ExchangeFailure>) {
@@ -218,6 +229,11 @@ impl Round {
                 let failures = self.file_failures;
                 let now = Instant::now();
                 self.schedule.files_failed(now, &problem, failures, dice);
+                // Whoever asked for this exchange asked for its files too, and nothing else takes them.
+                let by_hand = !self.schedule.is_automatic();
+                if by_hand && failures <= FILE_TRIES_MAX && !problem.needs_a_person() {
+                    self.set_out(self.setup.rhythm.again.saturating_mul(failures));
+                }
                 held_by(&problem)
             }
         };
@@ -238,8 +254,9 @@ impl Round {
                     None,
                     DateTime::from_timestamp_millis(exchanged.received_at_ms),
                 );
+                self.exchanged_at_ms = exchanged.received_at_ms;
                 if !exchanged.unfinished {
-                    self.set_out(exchanged.received_at_ms);
+                    self.set_out(Duration::ZERO);
                 }
             }
             Err(failure) => {

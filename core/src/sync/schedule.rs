@@ -26,6 +26,8 @@ pub struct Rhythm {
     pub start_spread: Duration,
     /// How often a PC without a network looks for one; costs no packet.
     pub look: Duration,
+    /// After what time files that somebody asked for set out again after a cut; longer each time.
+    pub again: Duration,
 }
 
 impl Default for Rhythm {
@@ -36,6 +38,7 @@ impl Default for Rhythm {
             settle: Duration::from_secs(2),
             start_spread: Duration::from_secs(5),
             look: Duration::from_secs(60),
+            again: Duration::from_secs(2),
         }
     }
 }

@@ -19,6 +19,10 @@ pub struct Held {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Each connection carries this many bytes of files, then breaks.
     pub cut_every: Option<usize>,
+    /// So many files are cut off before their first byte.
+    pub refuse_puts: usize,
+    /// A file that this centre says it does not know.
+    pub not_taken: Option<String>,
     /// Bytes of files that came in.
     pub came: usize,
     /// Bytes of files that went out.
@@ -147,8 +151,19 @@ async fn take(
         .next()
         .expect("a hash")
         .to_owned();
-    let room = held.lock().expect("held").cut_every.unwrap_or(usize::MAX);
-    if room == 0 {
+    let (room, is_cut, not_taken) = {
+        let mut held = held.lock().expect("held");
+        let is_cut = held.refuse_puts > 0;
+        held.refuse_puts = held.refuse_puts.saturating_sub(1);
+        let not_taken = held.not_taken.as_ref() == Some(&name);
+        (held.cut_every.unwrap_or(usize::MAX), is_cut, not_taken)
+    };
+    if not_taken {
+        read_whole(stream, request).await;
+        let body = frame::encode(&Problem::new(ProblemCode::NotFound));
+        return say(stream, "404 X", MEDIA_TYPE, &body).await;
+    }
+    if room == 0 || is_cut {
         // Not even the bytes that came with the head.
         return false;
     }

@@ -2,7 +2,7 @@
 
 use crate::store_fixture::{Desk, NOON_MS, answer, library, own, own_of, set, text};
 use tirek_core::locale::Locale;
-use tirek_core::store::{StoreError, document};
+use tirek_core::store::{StoreError, blob, document};
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::enrolment::SpaceRef;
 use tirek_wire::exchange::ExchangeAnswer;
@@ -88,6 +88,31 @@ fn a_space_that_is_no_longer_named_is_read_and_copied_but_not_written() {
     desk.ws()
         .edit(plan, None, &[set("title", "Ортақ")])
         .expect("open again");
+}
+
+#[test]
+fn files_of_a_space_that_is_no_longer_hers_are_not_offered_and_keep_no_other_back() {
+    let mut desk = Desk::new();
+    let hers = own_of(&mut desk);
+    let made = |desk: &mut Desk, space| {
+        let made = desk.ws().create(Kind::Entry, space, None, &[]);
+        made.expect("created").value
+    };
+    let (shared, mine) = (made(&mut desk, library()), made(&mut desk, hers));
+    let attach = |desk: &mut Desk, document, bytes: &[u8]| {
+        let attached = desk.ws().attach(document, "қосымша.txt", bytes);
+        attached.expect("attached").value.hash
+    };
+    attach(&mut desk, shared, b"of the library alone");
+    let both = attach(&mut desk, shared, b"of both");
+    attach(&mut desk, mine, b"of both");
+    let offered = |desk: &mut Desk| desk.ws().read(blob::to_offer).expect("read");
+    assert_eq!(offered(&mut desk).len(), 2);
+    let left = standing(&mut desk, vec![space(hers, SpaceKind::Own)]);
+    desk.ws().receive(&told(left, NOON_MS)).expect("taken in");
+    let now = offered(&mut desk);
+    let now: Vec<_> = now.iter().map(|one| (one.hash, one.space)).collect();
+    assert_eq!(now, [(both, hers)]);
 }
 
 #[test]
