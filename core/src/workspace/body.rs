@@ -191,7 +191,7 @@ impl OpenBody {
                 continue;
             };
             let now = self.fields.text(path.as_str());
-            if is_first || goes(text, now) >= KEPT_CHARS_MIN {
+            if is_first || is_loss(text, now) {
                 worth.push((path.clone(), text.clone()));
             }
         }
@@ -340,6 +340,15 @@ impl OpenBody {
 
 /// Of a text that loses so many characters at once, what stood there is kept: half a line.
 const KEPT_CHARS_MIN: usize = 40;
+
+/// A short text is kept when half of it goes, and at least so much: a word.
+const WORD_CHARS_MIN: usize = 4;
+
+/// Whether so much of a text is gone that somebody may look for it.
+fn is_loss(before: &str, now: &str) -> bool {
+    let gone = goes(before, now);
+    gone >= KEPT_CHARS_MIN || gone >= WORD_CHARS_MIN && gone * 2 >= before.chars().count()
+}
 
 /// How many characters of a text are gone, at least: those between what both have in common.
 fn goes(before: &str, now: &str) -> usize {

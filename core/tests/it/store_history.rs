@@ -51,6 +51,22 @@ fn what_was_replaced_is_kept_beyond_a_restart() {
     assert_eq!(texts(&mut desk, document), ["x", LONG]);
 }
 
+/// A few words are words too; letters that were mistyped are not.
+#[test]
+fn a_short_text_that_was_replaced_is_kept() {
+    let mut desk = Desk::new();
+    let document = desk.entry("AAAA BBBB CCCC");
+    desk.reopen();
+    replace(&mut desk, document, "AAAA BBBB CCCC және тағы бірнеше сөз");
+    replace(&mut desk, document, "x");
+    replace(&mut desk, document, "DDDD EEEE");
+    replace(&mut desk, document, "y");
+    let kept = texts(&mut desk, document);
+    for words in ["AAAA BBBB CCCC және тағы бірнеше сөз", "DDDD EEEE"] {
+        assert!(kept.contains(&words.to_owned()), "{words}: {kept:?}");
+    }
+}
+
 #[test]
 fn a_field_that_is_cleared_by_undo_is_kept_too() {
     let mut desk = Desk::new();
