@@ -37,6 +37,9 @@ impl Watcher {
             shown: Shown::new(),
             unheard: BTreeSet::new(),
         };
+        // An exchange of its own would change what is shown between two looks.
+        let off = json!({ "automatic": false });
+        watcher.screen.ask("exchange.set_automatic", off).await;
         watcher.shown = watcher.look().await;
         watcher
     }
