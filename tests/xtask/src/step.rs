@@ -3,9 +3,10 @@
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::root;
 
@@ -77,6 +78,47 @@ pub fn run_reading(name: &str, command: &mut Command, mut line: impl FnMut(&str)
         bail!("{name} failed ({status})");
     }
     Ok(())
+}
+
+/// Runs commands beside each other; what each printed is shown when it has ended, one after the other,
+/// and handed back with how it ended.
+pub fn run_beside(commands: Vec<(String, Command)>) -> Vec<(Result<()>, Vec<String>)> {
+    let started = Instant::now();
+    let running: Vec<_> = commands
+        .into_iter()
+        .map(|(name, command)| {
+            announce(&name);
+            (name, thread::spawn(move || output(command)))
+        })
+        .collect();
+    let ended = running.into_iter().map(|(name, running)| {
+        let (done, lines) = running
+            .join()
+            .unwrap_or_else(|_| (Err(anyhow!("it broke off")), Vec::new()));
+        println!("\n==> {name}");
+        lines.iter().for_each(|line| println!("{line}"));
+        println!("    {name}: {:.0} s", started.elapsed().as_secs_f32());
+        (
+            done.map_err(|error| error.context(format!("{name} failed"))),
+            lines,
+        )
+    });
+    ended.collect()
+}
+
+/// What a command printed, line by line, and how it ended.
+fn output(mut command: Command) -> (Result<()>, Vec<String>) {
+    let ended = command.stdout(Stdio::piped()).spawn();
+    let ended = ended.and_then(std::process::Child::wait_with_output);
+    match ended {
+        Ok(ended) => {
+            let lines = String::from_utf8_lossy(&ended.stdout);
+            let lines = lines.lines().map(str::to_owned).collect();
+            let done = ended.status.success().then_some(());
+            (done.with_context(|| ended.status.to_string()), lines)
+        }
+        Err(error) => (Err(error.into()), Vec::new()),
+    }
 }
 
 fn announce(name: &str) {

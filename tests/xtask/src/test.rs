@@ -5,21 +5,20 @@
 
 use anyhow::{Result, bail};
 
-use crate::build::{self, FEATURES};
+use crate::build;
 use crate::counts::Counts;
 use crate::step::{self, cargo};
 use crate::{screen, setup};
 
-/// The browsers and languages of the journeys.
-const JOURNEYS: &[(&str, &str)] = &[
-    ("webkit", "kk"),
-    ("webkit", "ru"),
-    ("chromium", "kk"),
-    ("chromium", "ru"),
+/// The browsers and languages of the journeys. Two walk beside each other: each mostly waits for its
+/// window.
+const JOURNEYS: &[[(&str, &str); 2]] = &[
+    [("webkit", "kk"), ("chromium", "ru")],
+    [("webkit", "ru"), ("chromium", "kk")],
 ];
 
 /// At how many moments after the last key a page is ended, in which browser.
-const LAST_LETTERS: &[(&str, &str)] = &[("webkit", "forty"), ("chromium", "few")];
+const LAST_LETTERS: [(&str, &str); 2] = [("webkit", "forty"), ("chromium", "few")];
 
 /// Runs the parts named, or all.
 ///
@@ -35,7 +34,6 @@ pub fn run(parts: &[String]) -> Result<()> {
             "format",
             &mut cargo(&["fmt", "--all", "--check"]),
         ));
-        all.step(step::run("lints", &mut clippy()));
     }
     if wants("ui") {
         all.step(step::run(
@@ -47,51 +45,37 @@ pub fn run(parts: &[String]) -> Result<()> {
             screen::npm(&["test", "--silent"]).env("NO_COLOR", "1"),
         );
     }
-    if wants("rust") || wants("journeys") {
+    if wants("rust") {
+        let linted = build::linted();
+        let is_linted = linted.is_ok();
+        all.step(linted);
+        if !is_linted {
+            all.step(build::development());
+        }
+        let mut tests = match is_linted {
+            true => build::linting(&["test"]),
+            false => build::workspace(&["test"]),
+        };
+        all.counted("Rust tests", tests.arg("--no-fail-fast"));
+        all.own_program();
+    } else if wants("journeys") {
         all.step(build::development());
     }
-    if wants("rust") {
-        all.counted(
-            "Rust tests",
-            &mut cargo(&[
-                "test",
-                "--workspace",
-                "--no-fail-fast",
-                "--features",
-                FEATURES,
-            ]),
-        );
-    }
     if wants("journeys") {
-        for (browser, language) in JOURNEYS {
-            let name = format!("journey in {browser}, {language}");
-            all.counted(
-                &name,
-                build::program("journey").args(["--browser", browser, "--language", language]),
-            );
+        for pair in JOURNEYS {
+            all.beside(pair.map(|(browser, language)| {
+                let mut journey = build::program("journey");
+                journey.args(["--browser", browser, "--language", language]);
+                (format!("journey in {browser}, {language}"), journey)
+            }));
         }
-        for (browser, moments) in LAST_LETTERS {
-            let name = format!("the last letters in {browser}");
-            all.counted(
-                &name,
-                build::program("letters").args(["--browser", browser, "--moments", moments]),
-            );
-        }
+        all.beside(LAST_LETTERS.map(|(browser, moments)| {
+            let mut letters = build::program("letters");
+            letters.args(["--browser", browser, "--moments", moments]);
+            (format!("the last letters in {browser}"), letters)
+        }));
     }
     all.end()
-}
-
-fn clippy() -> std::process::Command {
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--features",
-        FEATURES,
-        "--",
-        "-D",
-        "warnings",
-    ])
 }
 
 /// What has passed and failed so far.
@@ -113,11 +97,33 @@ impl Tally {
     fn counted(&mut self, name: &str, command: &mut std::process::Command) {
         let mut counts = Counts::default();
         let done = step::run_reading(name, command, |line| counts.read(line));
+        self.took(done, counts);
+    }
+
+    /// The same for parts that run beside each other.
+    fn beside<const N: usize>(&mut self, commands: [(String, std::process::Command); N]) {
+        for (done, lines) in step::run_beside(commands.into()) {
+            let mut counts = Counts::default();
+            lines.iter().for_each(|line| counts.read(line));
+            self.took(done, counts);
+        }
+    }
+
+    fn took(&mut self, done: Result<()>, mut counts: Counts) {
         if (done.is_err() && counts.failed == 0) || counts == Counts::default() {
             counts.failed += 1;
         }
         self.counts.add(counts);
         self.note(done);
+    }
+
+    /// This program, which is no part of the linted build: it runs meanwhile.
+    fn own_program(&mut self) {
+        let own = ["--package", "xtask", "--all-targets"];
+        let mut lints = cargo(&["clippy"]);
+        lints.args(own).args(["--", "-D", "warnings"]);
+        self.step(step::run("lints of xtask", &mut lints));
+        self.counted("tests of xtask", cargo(&["test"]).args(own));
     }
 
     fn note(&mut self, done: Result<()>) {
