@@ -326,7 +326,8 @@ mod tests {
         let asking = async {
             let here = here(&blobs, &offered, &[true; BLOBS_MAX]).await;
             let here = here.expect("it answers");
-            let sent = sent(&blobs, device, &offered, &here).await;
+            let asked: Vec<Option<bool>> = here.iter().copied().map(Some).collect();
+            let sent = sent(&blobs, device, &offered, &asked).await;
             (here, sent.expect("it answers"))
         };
         let patience = Duration::from_secs(45);

@@ -14,7 +14,7 @@ struct Arguments {
     /// The package whose size is told.
     #[arg(long)]
     deb: Option<PathBuf>,
-    /// Only these: window, commands, exchange, or of the exchange only its centre.
+    /// Only these: window, commands, exchange, or of the exchange only its centre or its large texts.
     only: Vec<String>,
 }
 
@@ -43,6 +43,8 @@ async fn main() -> Result<()> {
         figures::exchange(folder()?.path()).await?;
     } else if wants("centre") {
         figures::centre(folder()?.path()).await?;
+    } else if wants("large") {
+        figures::large(folder()?.path()).await?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 pub use commands::commands;
-pub use exchange::{centre, exchange};
+pub use exchange::{centre, exchange, large};
 pub use window::window;
 
 /// Bytes in the megabyte of the goals.

@@ -6,9 +6,12 @@
 
 mod file;
 mod flat;
+mod large;
 mod load;
 mod words;
 mod year;
+
+pub use large::large;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -36,6 +39,7 @@ pub async fn exchange(folder: &Path) -> Result<()> {
     words::words(&mut site).await?;
     drop(site);
     year::year(&folder.join("year")).await?;
+    large(&folder.join("large")).await?;
     file::file(&folder.join("file")).await?;
     centre(folder).await
 }
