@@ -5,7 +5,7 @@ import { groupMissing } from './missing';
 import { placeName } from './naming';
 import { trail } from './receipts';
 import { remarksAt, remarksWithin } from './remarks';
-import { comparison, statusOf } from './submission';
+import { comparison, isAnswered, statusOf } from './submission';
 
 beforeAll(() => setLocale('kk'));
 
@@ -102,5 +102,22 @@ describe('remarks', () => {
     expect(placeName('plan', 'activities/gone', rowName)).toBe('Іс-шара');
     expect(placeName('report', 'effectiveness', rowName)).toBe('Тиімділігі');
     expect(placeName('plan', 'aim', rowName)).toBe('Жалпы мақсаты');
+  });
+});
+
+describe('the answer of the centre', () => {
+  const review = { submission: 's' } as ReviewView;
+  const submissions = [submission([])];
+
+  it('tells where a document stands, so that nothing says it twice', () => {
+    expect(isAnswered({ status: 'returned', review, submissions })).toBe(true);
+    expect(isAnswered({ status: 'accepted', review, submissions })).toBe(true);
+  });
+
+  it('does not where a newer version is on its way, or the document is damaged', () => {
+    expect(isAnswered({ status: 'queued', review, submissions: [{ ...submission([]), id: 'newer' }, ...submissions] })).toBe(false);
+    expect(isAnswered({ status: 'returned', review, submissions: [{ ...submission([]), id: 'newer' }, ...submissions] })).toBe(false);
+    expect(isAnswered({ status: 'damaged', review, submissions })).toBe(false);
+    expect(isAnswered({ status: 'draft', review: null, submissions: [] })).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** What one submission amounts to, by its receipts, its review and its refusal. */
-import type { DocumentStatus, SubmissionView } from '$lib/ipc';
+import type { DocumentMeta, DocumentStatus, SubmissionView } from '$lib/ipc';
 import { lastStep } from './receipts';
 
 export function statusOf(submission: SubmissionView): DocumentStatus {
@@ -18,3 +18,7 @@ export function comparison(submissions: readonly SubmissionView[], index: number
   const before = submissions[index + 1]?.id;
   return index === 0 && !changed && before !== undefined ? `from=${before}&to=${from}` : `from=${from}`;
 }
+
+/** Whether the centre's answer to the newest version is what tells where the document stands. */
+export const isAnswered = ({ status, review, submissions }: Pick<DocumentMeta, 'status' | 'review' | 'submissions'>): boolean =>
+  (status === 'accepted' || status === 'returned') && review !== null && review.submission === submissions[0]?.id;

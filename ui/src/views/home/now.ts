@@ -20,6 +20,9 @@ export interface Line {
 const SHOWN = 3;
 const SHOWN_BELOW = 2;
 
+/** A dot never begins a line. */
+const BESIDE = '\u00a0· ';
+
 export type Sort = Line['sort'];
 
 function shown(home: Home, sort: Sort): number {
@@ -50,7 +53,7 @@ function returnedLine({ document, kind, title, reviewer, arrived_at, remarks }: 
     sort: 'returned',
     id: document,
     title: t(kind === 'report' ? 'home-returned-report' : 'home-returned-plan'),
-    about: [named ? seen(title) : '', reviewer, shortDate(arrived_at), remarks > 0 ? t('review-remarks', { count: remarks }) : ''].filter((words) => words !== '').join(' · '),
+    about: [named ? seen(title) : '', reviewer, shortDate(arrived_at), remarks > 0 ? t('review-remarks', { count: remarks }) : ''].filter((words) => words !== '').join(BESIDE),
     late: '',
     verb: t(remarks > 0 ? 'home-returned-open' : 'home-news-open'),
     path: `/${kind}/${document}`,
@@ -63,7 +66,7 @@ function dueLine(sort: 'late' | 'next', { document, activity, title, due, days }
     sort,
     id: activity,
     title: seen(title) || t('plan-activity-untitled'),
-    about: sort === 'late' ? t('home-due-day', { date: shortDate(due, today) }) : [t('home-due-day', { date: shortDate(due, today) }), left(days)].join(' · '),
+    about: sort === 'late' ? t('home-due-day', { date: shortDate(due, today) }) : [t('home-due-day', { date: shortDate(due, today) }), left(days)].join(BESIDE),
     late: sort === 'late' ? t('home-due-late', { days: -days }) : '',
     verb: t(sort === 'late' ? 'home-due-mark' : 'home-due-open'),
     path: sort === 'late' ? `${at}?field=activities/${activity}/status` : `${at}?activity=${activity}`,

@@ -1,6 +1,7 @@
 /** Deadlines as they are chosen: a kind, and what must be told with it. */
-import { monthTitle, quarterTitle, untilDate, deadline as inWords } from '$lib/format';
+import { MONTHS_ALONE, monthTitle, quarterTitle, untilDate, deadline as inWords } from '$lib/format';
 import type { Activity } from '$lib/ipc';
+import { locale } from '$lib/strings';
 
 export type DeadlineKind = NonNullable<Activity['deadline_kind']>;
 export const DEADLINE_KINDS: readonly DeadlineKind[] = ['date', 'month', 'quarter', 'all_year', 'monthly', 'as_needed'];
@@ -14,10 +15,18 @@ export function monthsOf(schoolYear: string): string[] {
   });
 }
 
-/** «2026 жылғы қазан» · «Октябрь 2026» for `2026-10`. */
-export function monthWords(month: string): string {
-  const [year = '', number = ''] = month.split('-');
-  return monthTitle(Number(year), Number(number));
+/**
+ * The months of a school year by their names, under the year they lie in. A month that was chosen for another school
+ * year stands among them with its year.
+ */
+export function monthChoices(schoolYear: string, chosen: string): { value: string; label: string; group: string }[] {
+  const own = monthsOf(schoolYear);
+  const all = [...new Set([...own, chosen].filter((month) => /^\d{4}-\d{2}$/.test(month)))].sort();
+  return all.map((value) => {
+    const [group = '', number = ''] = value.split('-');
+    const label = own.includes(value) ? MONTHS_ALONE[locale()][Number(number) - 1] : monthTitle(Number(group), Number(number));
+    return { value, label: label ?? value, group };
+  });
 }
 
 /**
