@@ -3,10 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Binned, EntrySummary, Home, PlanSummary } from '$lib/ipc';
+import type { Binned, EntrySummary, PlanSummary } from '$lib/ipc';
 import { setLocale, t } from '$lib/strings';
 import BinRow from '../src/views/bin/BinRow.svelte';
-import { linesOf } from '../src/views/home/now';
 import EntryRow from '../src/views/journal/EntryRow.svelte';
 import { tagsOf } from '../src/views/journal/listing';
 import PlanCard from '../src/views/plan/PlanCard.svelte';
@@ -44,12 +43,6 @@ describe.each(NOTHING)('the title %j', (title) => {
     const binned = { document: 'd', kind: 'entry', title, excerpt: title, school_year: '', date: '', removed_at: '', private: false, mine: true, sealed: false } as unknown as Binned;
     shown = mount(BinRow, { target: document.body, props: { binned, onrestore: () => {}, onpurge: () => {} } });
     expect(words('.title')).toBe(t('bin-untitled'));
-  });
-
-  it('is no title of what waits at home', () => {
-    const due = { document: 'p', activity: 'a', title, due: '2027-03-12', days: 0, direction: 'readers' };
-    const home = { today: '2027-03-12', returned: [], late: [], next: [due], plans: [] } as unknown as Home;
-    expect(linesOf(home)[0]?.title).toBe(t('plan-activity-untitled'));
   });
 });
 

@@ -28,6 +28,11 @@ describe('the list of what to do now', () => {
     expect(lines[3]?.about).toContain('Ертең');
   });
 
+  it('names an activity by its kind where nothing can be seen in its title', () => {
+    const [line] = linesOf(home({ next: [{ ...due('a', '2027-03-12', 0), title: '\u200b' }] }));
+    expect(line?.title).toBe('Атауы жоқ іс-шара');
+  });
+
   it('never lets the late ones hide what is coming, and tells how many there are', () => {
     expect(linesOf(home({ returned, late, next })).map(({ sort }) => sort)).toEqual(['returned', 'late', 'late', 'next', 'next']);
     const many = home({ late, next });
