@@ -96,6 +96,18 @@ async fn a_file_that_is_not_here_or_not_whole_is_said_to_be_so() {
     }
 }
 
+/// A file comes from the centre.
+fn arrives(screen: &Screen, bytes: &[u8]) {
+    let open = screen.tirek.opened().expect("somebody is open");
+    let mut workspace = open.workspace.lock().expect("nobody panicked");
+    let blobs = workspace.blobs().clone();
+    let environment = workspace.environment().clone();
+    let stored = blobs.put(&environment, bytes, 1 << 20);
+    workspace
+        .set_blob_here(stored.expect("kept"))
+        .expect("noted");
+}
+
 #[tokio::test]
 async fn a_version_tells_when_its_file_has_arrived() {
     let screen = Screen::enrolled().await;
@@ -112,15 +124,7 @@ async fn a_version_tells_when_its_file_has_arrived() {
     let asked = json!({ "submission": version });
     let read = screen.ask("submission.read", asked.clone()).await;
     assert_eq!(read["here"], json!([]));
-    let open = screen.tirek.opened().expect("somebody is open");
-    let mut workspace = open.workspace.lock().expect("nobody panicked");
-    let blobs = workspace.blobs().clone();
-    let environment = workspace.environment().clone();
-    let stored = blobs.put(&environment, "келеді".as_bytes(), 1 << 20);
-    workspace
-        .set_blob_here(stored.expect("kept"))
-        .expect("noted");
-    drop(workspace);
+    arrives(&screen, "келеді".as_bytes());
     let read = screen.ask("submission.read", asked).await;
     assert_eq!(read["here"], json!([other.to_string()]));
 }
