@@ -1,8 +1,10 @@
 //! The bounded run of the fuzz targets. A test program of its own, because its allocator counts what
-//! is held: one test, so that nothing else is counted along. It divides the targets among as many
-//! copies of itself as there are processors, each with an allocator of its own.
+//! is held, and nothing else may be counted along. The test of all readers divides the targets among as
+//! many copies of itself as there are processors, each with an allocator of its own.
 //!
 //! `TIREK_FUZZ=100000` tries more inputs a target, `TIREK_FUZZ_SEED=7` others.
+
+mod large;
 
 use std::env;
 use std::panic;
@@ -21,6 +23,11 @@ const TRIES: u64 = 1500;
 
 /// Tells a copy its share: its number and how many there are.
 const SHARE: &str = "TIREK_FUZZ_SHARE";
+
+#[test]
+fn a_photo_of_64_million_pixels_is_reduced_within_a_bound() {
+    large::is_reduced_within_its_bound();
+}
 
 #[test]
 fn no_input_breaks_a_reader_or_takes_more_memory_than_its_limit() {

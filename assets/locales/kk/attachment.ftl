@@ -13,6 +13,8 @@ attachment-stay = Жазба жеке болғандықтан, файлдары
 # The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.
 attachment-diet = { $original } → { $size }
 attachment-diet-what = Орталыққа кішірейтілгені жіберіледі, түпнұсқасы осы компьютерде қалады.
+# As above, where the copy is as large.
+attachment-silent-what = Орталыққа түсірілген орны мен құрылғысы көрсетілмеген көшірмесі жіберіледі, түпнұсқасы осы компьютерде қалады.
 # Where a file stands.
 attachment-state-only-here = Осы компьютерде ғана
 attachment-state-waiting = Жіберілуі күтілуде
@@ -23,5 +25,11 @@ attachment-pasted = сурет
 attachment-remove = Алып тастау: { $name }
 attachment-removed = Файл алып тасталды: { $name }
 attachment-too-large = Бұл файлды осылай қосуға болмайды, ол тым үлкен: { $name }. Оны «Файлды қоса тіркеу» батырмасын басып таңдаңыз.
+# A photo or a film may say where it was taken, and could not be made silent: the person decides.
+attachment-telling-title = Файлда түсірілген орны туралы дерек болуы мүмкін
+attachment-telling-text = Бұл файлда оның қай жерде, қашан және қандай құрылғымен түсірілгені жазылған болуы мүмкін. Тірек ол деректі алып тастай алмады.
+attachment-telling-advice = Қоса тіркесеңіз, ол өзгертілмей жіберіледі. Дерегі қалмасын десеңіз, суретті JPEG түрінде сақтап, соны тіркеңіз.
+attachment-telling-attach = Бәрібір қоса тіркеу
+attachment-telling-leave = Қоса тіркемеу
 # A file was dropped on a view that keeps none.
 attachment-no-place = Бұл бетке файл қосылмайды. Файлды күнделік жазбасына немесе есепке сүйреп әкеліңіз.

@@ -13,6 +13,8 @@ attachment-stay = Запись личная, поэтому и файлы ост
 # The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.
 attachment-diet = { $original } → { $size }
 attachment-diet-what = В центр отправится уменьшенная копия, оригинал останется на этом компьютере.
+# As above, where the copy is as large.
+attachment-silent-what = В центр отправится копия без данных о месте съёмки и устройстве, оригинал останется на этом компьютере.
 # Where a file stands.
 attachment-state-only-here = Только на этом компьютере
 attachment-state-waiting = Ожидает отправки
@@ -23,5 +25,11 @@ attachment-pasted = картинка
 attachment-remove = Убрать: { $name }
 attachment-removed = Файл убран: { $name }
 attachment-too-large = Так этот файл не добавить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
+# A photo or a film may say where it was taken, and could not be made silent: the person decides.
+attachment-telling-title = В файле могут быть данные о месте съёмки
+attachment-telling-text = В этом файле может быть записано, где, когда и каким устройством он снят. Убрать эти данные не удалось.
+attachment-telling-advice = Если прикрепить файл, он отправится без изменений. Чтобы этих данных не было, сохраните снимок в формате JPEG и прикрепите его.
+attachment-telling-attach = Всё равно прикрепить
+attachment-telling-leave = Не прикреплять
 # A file was dropped on a view that keeps none.
 attachment-no-place = На эту страницу файл не добавить. Перетащите его в запись дневника или в отчёт.

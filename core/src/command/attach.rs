@@ -24,6 +24,9 @@ pub struct Attach {
     #[ts(type = "string")]
     pub document: DocumentId,
     pub path: String,
+    /// She was told that the file may say where it was taken, and wants it so (code `file_tells`).
+    #[serde(default)]
+    pub as_it_is: bool,
 }
 
 /// A pasted or dropped file to attach.
@@ -33,6 +36,9 @@ pub struct AttachBytes {
     pub document: DocumentId,
     pub name: String,
     pub base64: String,
+    /// As of [`Attach`].
+    #[serde(default)]
+    pub as_it_is: bool,
 }
 
 /// What was attached.
@@ -40,7 +46,7 @@ pub struct AttachBytes {
 pub struct Attached {
     /// Its `size` is what travels.
     pub attachment: Attachment,
-    /// Size of the photo as the camera made it, where a reduced copy travels; it stays on this PC.
+    /// Size of the photo or film as the camera made it, where a copy travels; it stays on this PC.
     pub original_bytes: Option<u64>,
 }
 
@@ -50,7 +56,7 @@ pub(super) async fn attach(tirek: &Arc<Tirek>, call: Call, request: Attach) -> A
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let open = move || workspace::open_to_attach(&path);
-    let to = (request.document, name.unwrap_or_default());
+    let to = (request.document, name.unwrap_or_default(), request.as_it_is);
     take(tirek, call, "document.attach", to, open).await
 }
 
@@ -67,7 +73,7 @@ pub(super) async fn attach_bytes(
         .decode(request.base64.as_bytes())
         .map_err(|error| CommandError::new("request_malformed").because(&error))?;
     let open = move || Ok(std::io::Cursor::new(bytes));
-    let to = (request.document, request.name);
+    let to = (request.document, request.name, request.as_it_is);
     take(tirek, call, "document.attach_bytes", to, open).await
 }
 
@@ -77,7 +83,7 @@ async fn take<R: std::io::Read>(
     tirek: &Arc<Tirek>,
     call: Call,
     command: &'static str,
-    (document, name): (DocumentId, String),
+    (document, name, as_it_is): (DocumentId, String, bool),
     file: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
 ) -> Answer<Attached> {
     let reach = Reach::from(&meant(tirek, &call)?.workspace);
@@ -92,6 +98,7 @@ async fn take<R: std::io::Read>(
             reach.with(|_| Ok::<_, StoreError>(()))?;
             Err(error)
         })?;
+        let taken = if as_it_is { taken.as_it_is() } else { taken };
         reach.with(|workspace| {
             once(workspace, &call, command, |workspace| {
                 let done = workspace.name_file(document, &name, taken)?;

@@ -103,6 +103,7 @@ impl From<StoreError> for CommandError {
             StoreError::BlobTooLarge { limit_bytes } => {
                 Self::new("file_too_large").with("limit_mb", limit_bytes / (1024 * 1024))
             }
+            StoreError::FileTells => Self::new("file_tells"),
             StoreError::BlobMissing | StoreError::BlobMismatch => Self::new("file_missing"),
             StoreError::Statement { .. }
             | StoreError::DocumentExists { .. }

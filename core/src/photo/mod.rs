@@ -1,24 +1,28 @@
 //! A photo as it travels: smaller, upright, and without a word about where and with what it was taken.
 //!
-//! Attaching asks [`reduced`] for the copy that documents name and the exchange carries; the original
+//! Attaching asks [`travels`] for the copy that documents name and the exchange carries; the original
 //! stays untouched on this PC. A village line carries ten such copies in the time of one original, and
-//! a pupil's home does not travel inside a picture. Invariants: whatever the bytes are, nothing is decoded
-//! beyond the limits below; a large JPEG is decoded small at once; colours are those of every screen
-//! (sRGB) where a picture is written anew, or keep their profile; what cannot be decoded is not reduced,
-//! only silenced: its container is written anew without what tells of its making. Deliberately absent:
-//! files, and pictures in other formats than people's cameras and screens make.
+//! a pupil's home does not travel inside a picture. Invariants: a file's bytes tell what it is, not its name;
+//! whatever the bytes are, nothing is decoded beyond the limits below; a large JPEG is decoded small at once;
+//! colours are those of every screen (sRGB) where a picture is written anew, or keep their profile; what is
+//! not decoded is not reduced, only silenced ([`silent`]); of what cannot be silenced it is said so, and the
+//! person decides. Deliberately absent: names of files, and what documents say of their authors.
 
 mod colour;
+mod kind;
 mod large;
-mod silent;
+pub mod silent;
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder};
 use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+
+pub use kind::Kind;
+use silent::Verdict;
 
 /// The longest side of what travels: a sheet of paper prints it sharply, a screen shows it whole.
 pub const SIDE_MAX: u32 = 1600;
@@ -37,33 +41,85 @@ const ALLOC_BYTES_MAX: u64 = 8 * PIXELS_MAX;
 /// Below this, text on a photographed sheet begins to blur.
 const QUALITY: u8 = 82;
 
-/// A copy that travels.
+/// A photo that was drawn anew.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Reduced {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// The ending of its kind of file.
-    pub ending: &'static str,
+    /// What they are.
+    pub kind: Kind,
 }
 
-/// The copy of a photo that travels in its place; `None` for what is no photo, or is small already and
-/// says nothing about its making.
-pub fn reduced(bytes: &[u8]) -> Option<Reduced> {
-    let reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .ok()?;
-    let format = reader.format()?;
-    let ending = match format {
-        ImageFormat::Jpeg => "jpg",
-        ImageFormat::Png => "png",
-        ImageFormat::WebP => "webp",
-        _ => return None,
+/// What travels in the place of a file.
+pub enum Travels<R> {
+    /// The file itself: it says nothing of its making.
+    Itself,
+    /// A smaller photo.
+    Reduced(Reduced),
+    /// The file without what it says, in the same kind.
+    Silent(silent::Copy<R>),
+    /// The file itself, only if the person wants it so: it may say where and with what it was taken.
+    Telling,
+}
+
+/// What kind a file is of, and what travels in its place; no kind for what is no picture and no film.
+///
+/// # Errors
+/// What the disk says.
+pub fn travels<R: Read + Seek>(mut file: R) -> io::Result<(Option<Kind>, Travels<R>)> {
+    let mut head = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    (&mut file)
+        .take(kind::HEAD_BYTES as u64)
+        .read_to_end(&mut head)?;
+    let Some(kind) = Kind::of(&head) else {
+        return Ok((None, Travels::Itself));
     };
-    let silenced = || silent::copy(bytes, format).map(|bytes| Reduced { bytes, ending });
-    shrunk(reader, bytes, format).or_else(silenced)
+    if let Some(format) = decoded(kind)
+        && let Some(reduced) = shrunk(&mut file, format)?
+    {
+        return Ok((Some(kind), Travels::Reduced(reduced)));
+    }
+    let travels = match silent::judge(kind, file)? {
+        Verdict::Silent => Travels::Itself,
+        Verdict::Copy(copy) => Travels::Silent(copy),
+        Verdict::Unclear => Travels::Telling,
+    };
+    Ok((Some(kind), travels))
 }
 
-fn shrunk(
+/// Whether a file of a kind says nothing of its making.
+///
+/// # Errors
+/// What the disk says.
+pub fn is_silent<R: Read + Seek>(kind: Kind, file: R) -> io::Result<bool> {
+    Ok(matches!(silent::judge(kind, file)?, Verdict::Silent))
+}
+
+/// Pictures that are decoded here.
+fn decoded(kind: Kind) -> Option<ImageFormat> {
+    match kind {
+        Kind::Jpeg => Some(ImageFormat::Jpeg),
+        Kind::Png => Some(ImageFormat::Png),
+        Kind::WebP => Some(ImageFormat::WebP),
+        _ => None,
+    }
+}
+
+/// The smaller photo; `None` where it is small already and says nothing, or cannot be decoded.
+fn shrunk(file: &mut (impl Read + Seek), format: ImageFormat) -> io::Result<Option<Reduced>> {
+    let length = file.seek(SeekFrom::End(0))?;
+    if length > FILE_BYTES_MAX {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut bytes)?;
+    let reader = ImageReader::with_format(Cursor::new(bytes.as_slice()), format);
+    Ok(drawn_anew(reader, &bytes, format))
+}
+
+fn drawn_anew(
     mut reader: ImageReader<Cursor<&[u8]>>,
     bytes: &[u8],
     format: ImageFormat,
@@ -126,13 +182,13 @@ fn smallest(picture: &DynamicImage, format: ImageFormat) -> Option<Reduced> {
         if png.len() < jpeg.len() {
             return Some(Reduced {
                 bytes: png,
-                ending: "png",
+                kind: Kind::Png,
             });
         }
     }
     Some(Reduced {
         bytes: jpeg,
-        ending: "jpg",
+        kind: Kind::Jpeg,
     })
 }
 

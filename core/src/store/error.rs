@@ -148,6 +148,9 @@ pub enum StoreError {
         /// The limit.
         limit_bytes: u64,
     },
+    /// A file may say where and with what it was taken, and cannot be made silent.
+    #[error("the file may tell where it was taken")]
+    FileTells,
     /// A file that a person chose cannot be read; nothing is wrong with the disk of the profile.
     #[error("the file cannot be read")]
     Unreadable {

@@ -1,7 +1,9 @@
 //! Attaching a file: its bytes first, durable beside the database, then the row that names them.
 //!
-//! Of a photo the row names the reduced copy ([`crate::photo`]), which is what travels; the original
-//! stays here, known by its copy, and no document names it.
+//! Of a photo or a film the row names the reduced or silent copy ([`crate::photo`]), which is what travels;
+//! the original stays here, known by its copy, and no document names it. What may say where it was taken, and
+//! cannot be made silent, is named only when the person has agreed. A name keeps what the person called it,
+//! with an ending that is true of what travels.
 
 use std::io::Read;
 use std::path::Path as FilePath;
@@ -15,7 +17,7 @@ use super::Workspace;
 use crate::blob::{BLOB_BYTES_MAX, BlobFolder, Stored};
 use crate::environment::Environment;
 use crate::foreign::{ForeignFile, PATIENCE};
-use crate::photo;
+use crate::photo::{self, Kind, Travels};
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
 use crate::topic::{Done, Topic};
@@ -35,7 +37,7 @@ pub struct Attached {
     pub hash: Hash32,
     /// Its size in bytes.
     pub size_bytes: u64,
-    /// Size of the photo it is the reduced copy of.
+    /// Size of the photo or film it is the reduced or silent copy of.
     pub original_bytes: Option<u64>,
 }
 
@@ -43,7 +45,7 @@ impl Workspace {
     /// Takes a file in and names it in a document. `name` is a label and may be anything.
     ///
     /// # Errors
-    /// [`StoreError::BlobTooLarge`] above [`BLOB_BYTES_MAX`]; as for [`Workspace::edit`].
+    /// [`StoreError::BlobTooLarge`] above [`BLOB_BYTES_MAX`]; as for [`Workspace::name_file`].
     pub fn attach(
         &mut self,
         document: DocumentId,
@@ -146,39 +148,53 @@ impl Workspace {
     /// Names a file that was taken in, in a document. `name` is a label and may be anything.
     ///
     /// # Errors
-    /// As for [`Workspace::edit`].
+    /// [`StoreError::FileTells`] for what may say where it was taken, unless the person has agreed; as for
+    /// [`Workspace::edit`].
     pub fn name_file(
         &mut self,
         document: DocumentId,
         name: &str,
         taken: Taken,
     ) -> Result<Done<Attached>, StoreError> {
-        let Taken { travels, photo } = taken;
+        let Taken {
+            travels,
+            original,
+            kind,
+            tells,
+        } = taken;
+        if tells {
+            self.forget_file(&travels.hash)?;
+            return Err(StoreError::FileTells);
+        }
         // A profile that was opened meanwhile may have swept what nothing named yet.
         if !self.blobs.has(&travels.hash)? {
             return Err(StoreError::BlobMissing);
         }
         self.store.write(|tx| {
             blob::set_here(tx, &travels.hash, travels.size_bytes)?;
-            if let Some(photo) = &photo {
-                let original = photo.original;
+            if let Some(original) = &original {
                 blob::set_here(tx, &original.hash, original.size_bytes)?;
                 blob::set_original(tx, &travels.hash, &original.hash)?;
             }
             Ok::<_, StoreError>(())
         })?;
-        let name = match &photo {
-            Some(photo) => ending_in(name, photo.ending),
-            None => name.to_owned(),
-        };
+        let name = named(name, kind.map(Kind::endings).unwrap_or_default());
         let row = RowId::from(self.environment.uuid());
         let done = self.edit(document, None, &row_of(&row, &name, travels))?;
         Ok(done.map(|_| Attached {
             row,
             hash: travels.hash,
             size_bytes: travels.size_bytes,
-            original_bytes: photo.map(|photo| photo.original.size_bytes),
+            original_bytes: original.map(|original| original.size_bytes),
         }))
+    }
+
+    /// Takes away a file that was taken in and is not to be named, unless it is known already.
+    fn forget_file(&self, hash: &Hash32) -> Result<(), StoreError> {
+        match self.store.read(|read| blob::get(read, hash))? {
+            Some(_) => Ok(()),
+            None => self.blobs.remove(hash),
+        }
     }
 }
 
@@ -186,14 +202,21 @@ impl Workspace {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
     travels: Stored,
-    photo: Option<Photo>,
+    /// What it is a copy of.
+    original: Option<Stored>,
+    kind: Option<Kind>,
+    tells: bool,
 }
 
-/// What a reduced copy was made from, and the ending of what it became.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Photo {
-    original: Stored,
-    ending: &'static str,
+impl Taken {
+    /// The person knows what the file may say, and wants it to travel.
+    #[must_use]
+    pub fn as_it_is(self) -> Self {
+        Self {
+            tells: false,
+            ..self
+        }
+    }
 }
 
 /// Opens a file that somebody chose. Its size is looked at before it is read.
@@ -211,8 +234,8 @@ pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, StoreError> {
     Ok(file)
 }
 
-/// Takes the bytes of a file in, and of a photo makes the copy that travels. Needs no open profile: it
-/// may take seconds, for which nobody has to wait.
+/// Takes the bytes of a file in, and of a photo or a film makes the copy that travels. Needs no open
+/// profile: it may take seconds, for which nobody has to wait.
 ///
 /// # Errors
 /// [`StoreError::BlobTooLarge`] or what the disk says.
@@ -222,34 +245,56 @@ pub fn take_file(
     from: impl Read,
 ) -> Result<Taken, StoreError> {
     let original = blobs.put(environment, from, BLOB_BYTES_MAX)?;
-    let whole = Taken {
+    let (kind, travels) = photo::travels(blobs.read(&original.hash)?)?;
+    let itself = |tells| Taken {
         travels: original,
-        photo: None,
+        original: None,
+        kind,
+        tells,
     };
-    if original.size_bytes > photo::FILE_BYTES_MAX {
-        return Ok(whole);
+    let (kind, copy) = match travels {
+        Travels::Itself => return Ok(itself(false)),
+        Travels::Telling => return Ok(itself(true)),
+        Travels::Reduced(reduced) => {
+            let bytes = reduced.bytes.as_slice();
+            let copy = blobs.put(environment, bytes, BLOB_BYTES_MAX)?;
+            (Some(reduced.kind), copy)
+        }
+        Travels::Silent(copy) => (kind, blobs.put(environment, copy, BLOB_BYTES_MAX)?),
+    };
+    // Read again as it lies on the disk: only what says nothing goes without a question.
+    let is_silent = match kind {
+        Some(kind) => photo::is_silent(kind, blobs.read(&copy.hash)?)?,
+        None => false,
+    };
+    if !is_silent {
+        blobs.remove(&copy.hash)?;
+        return Ok(itself(true));
     }
-    let mut bytes = Vec::new();
-    blobs.read(&original.hash)?.read_to_end(&mut bytes)?;
-    let Some(copy) = photo::reduced(&bytes) else {
-        return Ok(whole);
-    };
-    let travels = blobs.put(environment, copy.bytes.as_slice(), BLOB_BYTES_MAX)?;
-    let ending = copy.ending;
     Ok(Taken {
-        travels,
-        photo: Some(Photo { original, ending }),
+        travels: copy,
+        original: Some(original),
+        kind,
+        tells: false,
     })
 }
 
-/// The name with the ending of what the file has become.
-fn ending_in(name: &str, ending: &str) -> String {
+/// The name with an ending that is true of the file, if any are known: one that tells of another kind gives
+/// way, anything else behind a point belongs to the name.
+fn named(name: &str, endings: &[&str]) -> String {
+    let Some(usual) = endings.first() else {
+        return name.to_owned();
+    };
     match name.rsplit_once('.') {
-        Some((_, old)) if mime(name) == mime(&format!(".{ending}")) && !old.is_empty() => {
-            name.to_owned()
+        Some((stem, ending)) if !stem.is_empty() => {
+            let ending = ending.to_ascii_lowercase();
+            match endings.contains(&ending.as_str()) {
+                true => name.to_owned(),
+                false if mime(name) != UNKNOWN => format!("{stem}.{usual}"),
+                false => format!("{name}.{usual}"),
+            }
         }
-        Some((stem, _)) if mime(name) != UNKNOWN => format!("{stem}.{ending}"),
-        _ => format!("{name}.{ending}"),
+        _ => format!("{name}.{usual}"),
     }
 }
 
@@ -290,7 +335,12 @@ fn mime(name: &str) -> &'static str {
         "png" => "image/png",
         "gif" => "image/gif",
         "webp" => "image/webp",
-        "heic" => "image/heic",
+        "heic" | "heif" => "image/heic",
+        "avif" => "image/avif",
+        "tif" | "tiff" => "image/tiff",
+        "dng" => "image/x-adobe-dng",
+        "jxl" => "image/jxl",
+        "jp2" => "image/jp2",
         "pdf" => "application/pdf",
         "txt" => "text/plain",
         "doc" => "application/msword",
@@ -300,7 +350,10 @@ fn mime(name: &str) -> &'static str {
         "ppt" => "application/vnd.ms-powerpoint",
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
+        "m4a" => "audio/mp4",
+        "mp4" | "m4v" => "video/mp4",
+        "mov" => "video/quicktime",
+        "3gp" => "video/3gpp",
         "zip" => "application/zip",
         _ => UNKNOWN,
     }

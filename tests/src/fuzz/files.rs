@@ -1,13 +1,18 @@
 //! Files that people bring: photos that a librarian attaches, tables that an operator imports.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use tirek_centre::roster::import::Table;
-use tirek_core::photo;
+use tirek_core::photo::{self, Travels};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+use super::pictures;
+
+/// The window of a reader, its lists, and the copy.
+pub const TELLING_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// A photo of 52 million pixels, and as much again for its decoder and for the copy.
 pub const PHOTO_BYTES_MAX: usize = 512 * 1024 * 1024;
@@ -50,6 +55,10 @@ const LINES: [[&str; 6]; 2] = [
 pub fn samples(target: &str) -> Vec<Vec<u8>> {
     match target {
         "photo" => photos(),
+        "telling" => pictures::all()
+            .into_iter()
+            .map(|(_, bytes)| bytes)
+            .collect(),
         "roster" => vec![
             csv().into_bytes(),
             workbook(xlsx().as_bytes()),
@@ -62,7 +71,19 @@ pub fn samples(target: &str) -> Vec<Vec<u8>> {
 
 /// Whether a copy came of it.
 pub fn photo(bytes: &[u8]) -> bool {
-    photo::reduced(bytes).is_some()
+    let Ok((Some(kind), travels)) = photo::travels(Cursor::new(bytes)) else {
+        return false;
+    };
+    match travels {
+        Travels::Itself | Travels::Telling => false,
+        Travels::Reduced(_) => true,
+        Travels::Silent(mut copy) => {
+            let mut silent = Vec::new();
+            let whole = copy.read_to_end(&mut silent);
+            // Attaching looks again in the same way, and asks where the copy still says something.
+            whole.is_ok() && matches!(photo::is_silent(kind, Cursor::new(silent)), Ok(true))
+        }
+    }
 }
 
 /// A file as it is.

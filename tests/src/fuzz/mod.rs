@@ -10,6 +10,8 @@ pub mod bombs;
 mod files;
 pub mod memory;
 mod mutate;
+#[path = "../../../core/tests/it/pictures.rs"]
+pub mod pictures;
 pub mod samples;
 mod targets;
 

@@ -64,6 +64,11 @@ pub const TARGETS: &[Target] = &[
         bytes_max: files::PHOTO_BYTES_MAX,
     },
     Target {
+        name: "telling",
+        read: files::photo,
+        bytes_max: files::TELLING_BYTES_MAX,
+    },
+    Target {
         name: "roster",
         read: files::roster,
         bytes_max: files::ROSTER_BYTES_MAX,

@@ -1,5 +1,8 @@
-/** Files on their way into a document: chosen, dropped on the window, pasted from the clipboard. */
-import { base64Of, rpc, type Dropped } from '$lib/ipc';
+/**
+ * Files on their way into a document: chosen, dropped on the window, pasted from the clipboard. One that may say
+ * where it was taken, and could not be made silent, goes only when the person wants it so.
+ */
+import { base64Of, CommandError, rpc, type Dropped } from '$lib/ipc';
 import { report } from '$lib/query';
 import { isOurs } from '$lib/shell/pressed.svelte';
 import { toasts } from '$lib/shell/toasts.svelte';
@@ -8,28 +11,39 @@ import { t } from '$lib/strings';
 /** The core takes no more through the clipboard; a larger file is chosen by its path. */
 export const PASTED_BYTES_MAX = 30 * 1024 * 1024;
 
-export async function attachPath(document: string, path: string): Promise<void> {
-  await rpc('document.attach', { document, path }).catch(report);
+/** Asks whether a file that may say where it was taken goes all the same. */
+export type Ask = (name: string) => Promise<boolean>;
+
+export async function attachPath(document: string, path: string, ask: Ask): Promise<void> {
+  const name = path.split(/[\\/]/).pop() ?? path;
+  await attach(name, ask, (as_it_is) => rpc('document.attach', { document, path, as_it_is }));
 }
 
-export async function attachFile(document: string, file: File): Promise<void> {
+export async function attachFile(document: string, file: File, ask: Ask): Promise<void> {
   if (file.size > PASTED_BYTES_MAX) {
     toasts.show({ text: t('attachment-too-large', { name: file.name }), tone: 'bad' });
     return;
   }
-  try {
-    await rpc('document.attach_bytes', { document, name: nameOf(file), base64: await base64Of(file) });
-  } catch (thrown) {
-    report(thrown);
-  }
+  const name = nameOf(file);
+  await attach(name, ask, async (as_it_is) => rpc('document.attach_bytes', { document, name, base64: await base64Of(file), as_it_is }));
 }
 
 /** One after another: the order in the list is the order of the drop. Packets and invitations are opened instead. */
-export async function attachDropped(document: string, dropped: readonly Dropped[]): Promise<void> {
+export async function attachDropped(document: string, dropped: readonly Dropped[], ask: Ask): Promise<void> {
   for (const one of dropped) {
     if (isOurs(one)) continue;
-    if ('path' in one) await attachPath(document, one.path);
-    else await attachFile(document, one.file);
+    if ('path' in one) await attachPath(document, one.path, ask);
+    else await attachFile(document, one.file, ask);
+  }
+}
+
+async function attach(name: string, ask: Ask, send: (as_it_is: boolean) => Promise<unknown>): Promise<void> {
+  try {
+    await send(false);
+  } catch (thrown) {
+    const error = CommandError.from(thrown);
+    if (error.code !== 'file_tells') report(error);
+    else if (await ask(name)) await send(true).catch(report);
   }
 }
 

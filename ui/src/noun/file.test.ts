@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileState } from '$lib/ipc';
-import { placeOfFile } from './file';
+import { copiesOf, isSmaller, placeOfFile } from './file';
 
 const FILE: FileState = { blob: 'b', size_bytes: 1, original_bytes: null, here: true, received: false };
 
@@ -16,5 +16,22 @@ describe('an attached file', () => {
 
   it('of another PC arrives', () => {
     expect(placeOfFile({ ...FILE, here: false, received: true }, 'library')).toBe('arriving');
+  });
+});
+
+describe('what travels in place of an original', () => {
+  const attachment = { blob: 'b', size_bytes: 400_000 };
+  const copy = { ...FILE, original_bytes: 4_200_000 };
+  const silent = { ...FILE, original_bytes: 400_100 };
+
+  it('is smaller where a person sees it', () => {
+    expect(isSmaller(attachment, copy)).toBe(true);
+    expect([silent, FILE, undefined].map((file) => isSmaller(attachment, file))).toEqual([false, false, false]);
+  });
+
+  it('is told of in one sentence', () => {
+    expect(copiesOf([attachment], [copy])).toBe('attachment-diet-what');
+    expect(copiesOf([attachment], [silent])).toBe('attachment-silent-what');
+    expect(copiesOf([attachment], [FILE])).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
-/** Where an attached file stands between this PC and the centre. */
-import type { DocumentMeta, FileState } from '$lib/ipc';
+/** Where an attached file stands between this PC and the centre, and what of it goes there. */
+import { size } from '$lib/format';
+import type { Attachment, DocumentMeta, FileState } from '$lib/ipc';
 
 export type FilePlace = 'only-here' | 'waiting' | 'received' | 'arriving';
 
@@ -8,4 +9,21 @@ export function placeOfFile(file: FileState, space: DocumentMeta['space']): File
   if (!file.here) return 'arriving';
   if (space === 'private') return 'only-here';
   return file.received ? 'received' : 'waiting';
+}
+
+type Sized = Pick<Attachment, 'blob' | 'size_bytes'>;
+
+/** Whether what travels is smaller than the original by what a person would notice. */
+export function isSmaller(attachment: Sized, file: FileState | undefined): file is FileState & { original_bytes: number } {
+  return file !== undefined && file.original_bytes !== null && size(file.original_bytes) !== size(attachment.size_bytes);
+}
+
+/** What is said of the copies that travel in place of originals; null when there are none. */
+export function copiesOf(attachments: readonly Sized[], files: readonly FileState[]): 'attachment-diet-what' | 'attachment-silent-what' | null {
+  const copies = attachments.flatMap((attachment) => {
+    const file = files.find(({ blob }) => blob === attachment.blob);
+    return file === undefined || file.original_bytes === null ? [] : [isSmaller(attachment, file)];
+  });
+  if (copies.length === 0) return null;
+  return copies.includes(true) ? 'attachment-diet-what' : 'attachment-silent-what';
 }

@@ -36,9 +36,17 @@ open: string | null, };
 
 export type Assessment = { formative: Array<Localised>, project: ProjectGuide, rubric: Rubric, };
 
-export type Attach = { document: string, path: string, };
+export type Attach = { document: string, path: string, 
+/**
+ * She was told that the file may say where it was taken, and wants it so (code `file_tells`).
+ */
+as_it_is: boolean, };
 
-export type AttachBytes = { document: string, name: string, base64: string, };
+export type AttachBytes = { document: string, name: string, base64: string, 
+/**
+ * As of [`Attach`].
+ */
+as_it_is: boolean, };
 
 export type Attached = { 
 /**
@@ -46,7 +54,7 @@ export type Attached = {
  */
 attachment: Attachment, 
 /**
- * Size of the photo as the camera made it, where a reduced copy travels; it stays on this PC.
+ * Size of the photo or film as the camera made it, where a copy travels; it stays on this PC.
  */
 original_bytes: number | null, };
 
