@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 
 use super::Walk;
+use super::outside::OldCopies;
 use crate::screen::{field, named};
 
 /// What the plan is for, in both languages.
@@ -200,7 +201,9 @@ return row.height <= view.height && row.top >= view.top - 1 && row.top < view.bo
 /// Closing and opening the window keeps everything.
 pub async fn reopen(walk: &mut Walk) -> Result<()> {
     let aim = walk.language.choose(AIM.0, AIM.1);
+    let old = OldCopies::lay(walk)?;
     walk.reopen().await?;
+    old.are_swept(walk).await?;
     let screen = walk.screen()?;
     screen
         .becomes("html", "lang", &[walk.language.code()])

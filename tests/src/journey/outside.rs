@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
@@ -40,6 +41,8 @@ pub const COMMANDS: &[(&str, &str)] = &[
         "a packet pressed on comes to the open window",
     ),
 ];
+
+const TWO_WEEKS: Duration = Duration::from_hours(14 * 24);
 
 /// Presses what hands something to another program. Answers with what was handed over; in a browser, where
 /// that is said to be impossible, with nothing.
@@ -131,6 +134,51 @@ pub async fn records(walk: &mut Walk) -> Result<()> {
         );
     }
     walk.arrive("settings").await
+}
+
+/// Copies of two weeks ago that a start finds.
+pub struct OldCopies {
+    /// As it was made.
+    untouched: PathBuf,
+    /// Somebody wrote into it.
+    written: PathBuf,
+}
+
+impl OldCopies {
+    /// Lays them where the window keeps its copies.
+    pub fn lay(walk: &Walk) -> Result<Self> {
+        Ok(Self {
+            untouched: old_copy(walk, "бір", "бір")?,
+            written: old_copy(walk, "екі", "екі, үш")?,
+        })
+    }
+
+    /// Waits until the start has taken away what nobody needs; what somebody wrote stays.
+    pub async fn are_swept(&self, walk: &Walk) -> Result<()> {
+        if !walk.is_the_products_window() {
+            return Ok(());
+        }
+        let swept = || async {
+            let is_there = self.untouched.try_exists()?;
+            ensure!(!is_there, "{} stays", self.untouched.display());
+            Ok(())
+        };
+        walk.screen()?.until("old copies go", swept).await?;
+        let words = fs::read_to_string(&self.written).context("what she wrote")?;
+        ensure!(words == "екі, үш", "{words:?} is left of what she wrote");
+        Ok(())
+    }
+}
+
+fn old_copy(walk: &Walk, made_of: &str, words: &str) -> Result<PathBuf> {
+    let hash = blake3::hash(made_of.as_bytes()).to_hex();
+    let folder = hash.get(..16).context("a hash is longer")?;
+    let folder = walk.desk.data.join("opened").join(folder);
+    fs::create_dir_all(&folder)?;
+    let copy = folder.join("есеп.docx");
+    fs::write(&copy, words)?;
+    fs::File::open(&folder)?.set_modified(SystemTime::now() - TWO_WEEKS)?;
+    Ok(copy)
 }
 
 /// Every command of the window was called on the way; in a browser there are none.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::{Walk, answer, outside, record};
+use super::{Language, Walk, answer, outside, record};
 use crate::centre::Verdict;
 use crate::screen::named;
 
@@ -103,7 +103,17 @@ pub async fn answered(walk: &mut Walk) -> Result<()> {
     walk.go("nav-exchange", "exchange").await?;
     let packet = save_as(walk, "флешка").await?;
     let reply = walk.centre.answer_packet(&packet)?;
-    walk.hand_over(&reply).await?;
+    match walk.language {
+        // She chooses it; in Russian she presses on it.
+        Language::Kk => {
+            let screen = walk.screen()?;
+            screen.press(&named("packet-open")).await?;
+            walk.arrive("open-packet").await?;
+            walk.desk.will_pick(&reply)?;
+            screen.press(&named("packet-pick")).await?;
+        }
+        Language::Ru => walk.hand_over(&reply).await?,
+    }
     let screen = walk.screen()?;
     screen.see(&named("packet-contents")).await?;
     walk.arrive("open-packet").await?;
