@@ -1,8 +1,9 @@
 /**
  * A day as people type it: in numbers, in words as this program writes them itself, in either language, also with the
- * Kazakh letters left out. What is not understood is never guessed.
+ * Kazakh letters left out. What is not understood is never guessed: every number and every word of the text must have
+ * its place in one of the forms below, so that «12–15 наурыз» is no day of 2015.
  */
-import { daysInMonth, isoDay, withDigits, type Day } from './day';
+import { addDays, daysInMonth, isoDay, withDigits, type Day } from './day';
 
 /** How the names of months begin, in Russian letters, January first: whatever ending follows. */
 const STEMS: readonly (readonly string[])[] = [
@@ -21,55 +22,99 @@ const STEMS: readonly (readonly string[])[] = [
 ];
 /** Three letters tell every month from the others: «қаң», «нояб». */
 const SHORT_MIN = 3;
-/** The longest ending of a month: «қарашадағы». */
-const ENDING_MAX = 5;
+/** What may follow the stem of a month's name: «наурызда», «қарашадағы», «марта». */
+const ENDINGS = new Set(
+  ('|а|е|и|й|ы|у|ю|я|ь|ом|ем|га|ге|ка|ке|да|де|та|те|дан|ден|тан|тен|нан|нен|ды|ди|ны|ни|ты|ти|дын|дин|нын|нин|тын|тин|' +
+    'дагы|деги|тагы|теги|дык|дик|лык|лик|тык|тик').split('|'),
+);
 
-const LETTERS: Record<string, string> = { қ: 'к', ң: 'н', ғ: 'г', ә: 'а', ө: 'о', ү: 'у', ұ: 'у', і: 'и', һ: 'х', ё: 'е' };
-const plain = (text: string): string => [...text.toLowerCase().normalize('NFC')].map((letter) => LETTERS[letter] ?? letter).join('');
+const LETTERS: Record<string, string> = {
+  қ: 'к', ң: 'н', ғ: 'г', ә: 'а', ө: 'о', ү: 'у', ұ: 'у', і: 'и', һ: 'х', ё: 'е',
+  a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х', y: 'у', k: 'к', m: 'м', t: 'т', b: 'в', i: 'и', h: 'х',
+};
+const plain = (text: string): string => [...text].map((letter) => LETTERS[letter] ?? letter).join('');
 
-/** Words that say nothing about which day it is: year, until, on, ordinals, days of the week. */
-const SILENT = new Set([
-  'ж', 'жыл', 'жылы', 'жылгы', 'г', 'гг', 'год', 'года', 'году', 'до', 'к', 'на', 'дейин', 'кунги', 'куни', 'ши', 'е', 'го', 'ое',
-  'дуйсенби', 'сейсенби', 'сарсенби', 'бейсенби', 'жума', 'сенби', 'жексенби', 'дс', 'сс', 'ср', 'бс', 'жм', 'сб', 'жс',
-  'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье', 'пн', 'вт', 'чт', 'пт', 'вс',
-]);
+/** Days that have no number. */
+const RELATIVE: Record<string, number> = { бугин: 0, ертен: 1, бурсигуни: 2, сегодня: 0, завтра: 1, послезавтра: 2 };
+
+const BEFORE = String.raw`(?:(?:до|к|ко|на|от|не (?:позднее|позже)) )?`;
+const AFTER = String.raw`(?:-?(?:ге|га|ке|ка))?(?: (?:куни|кунги))?(?: дейин| шейин)?`;
+const ORDINAL = String.raw`(?: ?-?(?:ши|си|го|ого|ое|ые)\b|-(?:и|ы|е|й)\b)?`;
+const YEAR = String.raw`(\d{4})(?: ?(?:ж|жыл|жылы|жылгы|жылдын|г|гг|год|года|году)\b\.?)?`;
+const MONTH = String.raw`(\p{L}+)\.?`;
+
+const form = (pattern: string): RegExp => new RegExp(`^${BEFORE}${pattern}${AFTER}$`.replaceAll(String.raw`\b`, String.raw`(?!\p{L})`), 'u');
+/** «12 наурыз», «12-ші наурызда», «12 марта 2027 г.». */
+const DAY_MONTH = form(String.raw`(\d{1,2})${ORDINAL}[ .,/-]*${MONTH}(?:[ ,-]*${YEAR}| (\d{2}))?`);
+/** «2027 жылғы 12 наурыз». */
+const YEAR_DAY = form(String.raw`${YEAR}[ ,]*(\d{1,2})${ORDINAL}[ .-]*${MONTH}`);
+/** «2026 жылғы қыркүйектің 1-і», «наурыздың 12-сі». */
+const MONTH_DAY = form(String.raw`(?:${YEAR}[ ,]*)?${MONTH} (\d{1,2})${ORDINAL}`);
+
+/** Beside a month's name two digits are a year only where nothing else is near: not of «12 марта 15». */
+const SHORT_YEARS = { before: 1, after: 10 };
+
+const WEEKDAYS = new RegExp(
+  String.raw`(?<!\p{L})(?:дуйсенби|сейсенби|сарсенби|бейсенби|жума|сенби|жексенби|дс|сс|ср|бс|жм|сб|жс|понедельник|вторник|` +
+    String.raw`сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|пн|вт|чт|пт|вс)(?!\p{L})\.?`,
+  'gu',
+);
 
 /** Typed text as a day: «1.9.26», «12 наурыз», «2026 жылғы 12 қараша», «до 12 марта 2027 г.»; null when it is none. */
 export function readTyped(text: string, today: Day): string | null {
-  const line = text.replaceAll(/\s+/gu, ' ').trim().replace(/,? ?\d{1,2}:\d{2}$/, '');
-  return inWords(plain(line), today) ?? inNumbers(line, today);
+  const line = text.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll(/\p{Cf}/gu, '').replaceAll(/\p{Pd}/gu, '-')
+    .replaceAll(/[«»„“”'’]/gu, '').replaceAll(/"(\d{1,2})"/g, '$1').replaceAll(/\s+/gu, ' ').trim().replace(/,? ?\d{1,2}:\d{2}$/, '');
+  const words = plain(line).replaceAll(WEEKDAYS, ' ').replaceAll(/ +/g, ' ').replaceAll(/^[ ,]+|[ ,.;]+$/g, '');
+  const away = RELATIVE[words];
+  if (away !== undefined) return isoDay(addDays(today, away));
+  return inWords(words, today) ?? inRoman(line) ?? inNumbers(line, today);
 }
 
 function inWords(line: string, today: Day): string | null {
-  const parts = line.match(/\p{L}+|\d+/gu) ?? [];
-  const numbers = parts.filter((part) => /^\d+$/.test(part));
-  const words = parts.filter((part) => !/^\d+$/.test(part) && !SILENT.has(part));
-  const month = words.length === 1 ? monthOf(words[0] ?? '') : null;
-  if (month === null || /[^\p{L}\d\s.,/()«»–-]/u.test(line)) return null;
-  const year = numbers.find((number) => number.length === 4);
-  const rest = numbers.filter((number) => number !== year);
-  const [day = '', short] = rest;
-  if (rest.length > 2 || day.length > 2 || (short !== undefined && (year !== undefined || short.length !== 2))) return null;
-  const full = year === undefined && short !== undefined ? 2000 + Number(short) : Number(year ?? today.year);
-  return checked(full, month, Number(day));
+  const first = DAY_MONTH.exec(line);
+  if (first !== null) {
+    const short = first[4] === undefined ? undefined : 2000 + Number(first[4]);
+    if (short !== undefined && (short < today.year - SHORT_YEARS.before || short > today.year + SHORT_YEARS.after)) return null;
+    return checked(short ?? Number(first[3] ?? today.year), monthOf(first[2] ?? ''), Number(first[1]));
+  }
+  const second = YEAR_DAY.exec(line);
+  if (second !== null) return checked(Number(second[1]), monthOf(second[3] ?? ''), Number(second[2]));
+  const third = MONTH_DAY.exec(line);
+  if (third !== null) return checked(Number(third[1] ?? today.year), monthOf(third[2] ?? ''), Number(third[3]));
+  return null;
 }
 
-function monthOf(word: string): number | null {
+function monthOf(word: string): number {
   const isMeant = (stem: string): boolean =>
-    (word.length >= SHORT_MIN && stem.startsWith(word)) || (word.startsWith(stem) && word.length - stem.length <= ENDING_MAX);
-  const index = STEMS.findIndex((stems) => stems.some(isMeant));
-  return index < 0 ? null : index + 1;
+    (word.length >= SHORT_MIN && stem.startsWith(word)) || (word.startsWith(stem) && ENDINGS.has(word.slice(stem.length)));
+  return STEMS.findIndex((stems) => stems.some(isMeant)) + 1;
 }
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+
+/** «12.III.2027», as papers have it; also with the Cyrillic letters that look so. */
+function inRoman(line: string): string | null {
+  const parts = /^(\d{1,2})[. /-]([ivxіх]+)[. /-](\d{4})(?: ?(?:ж|г)\.?)?$/u.exec(line);
+  const month = parts?.[2]?.replaceAll('і', 'i').replaceAll('х', 'x') ?? '';
+  return parts === null ? null : checked(Number(parts[3]), ROMAN.indexOf(month) + 1, Number(parts[1]));
+}
+
+/** A two-digit year of «12.03.27»; one of four digits is what it is. */
+const full = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
 
 function inNumbers(line: string, today: Day): string | null {
-  const digits = withDigits(line.replace(/ ?(жылғы|жылы|жыл|ж|года|год|г)\.?$/iu, ''));
-  const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(digits);
-  if (iso !== null) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const run = /^(\d{2})(\d{2})(\d{4})$/.exec(digits);
-  const parts = run ?? /^(\d{1,2})[.,/\- юб]+(\d{1,2})(?:[.,/\- юб]+(\d{2}|\d{4}))?[.,]?$/.exec(digits);
+  const bare = line.replace(/^(?:до|к|на|от|не позднее|не позже) /u, '').replace(/ (?:дейін|дейин)$/u, '')
+    .replace(/-?(?:ге|ға|ке|қа)$/u, '').replace(/ ?(?:жылғы|жылы|жыл|ж|года|год|г)\.?$/u, '');
+  const digits = withDigits(bare).replaceAll(/ ?([./]) ?/g, '$1');
+  const iso = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})$/.exec(digits) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(digits);
+  const isIso = iso === null ? null : checked(Number(iso[1]), Number(iso[3]), Number(iso[4]));
+  if (isIso !== null) return isIso;
+  const run = /^(\d{2})()(\d{2})(\d{4})$/.exec(digits);
+  const parts = run ?? /^(\d{1,2})([.,/\- юб])(\d{1,2})(?:\2(\d{2}|\d{4}))?[.,юб]?$/.exec(digits);
   if (parts === null) return null;
-  const year = parts[3] === undefined ? today.year : Number(parts[3]);
-  return checked(year < 100 ? 2000 + year : year, Number(parts[2]), Number(parts[1]));
+  // «1-10» may as well be ten days.
+  if (parts[2] === '-' && parts[4] === undefined) return null;
+  return checked(parts[4] === undefined ? today.year : full(parts[4]), Number(parts[3]), Number(parts[1]));
 }
 
 function checked(year: number, month: number, day: number): string | null {
