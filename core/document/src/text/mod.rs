@@ -7,8 +7,10 @@
 
 mod file_name;
 
-use icu_properties::CodePointSetData;
-use icu_properties::props::{BidiControl, DefaultIgnorableCodePoint};
+use icu_properties::props::{
+    BidiControl, DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup,
+};
+use icu_properties::{CodePointMapData, CodePointSetData};
 
 pub use file_name::file_name;
 
@@ -50,15 +52,22 @@ pub fn lines(text: &str) -> String {
         .collect()
 }
 
-/// Whether a reader sees nothing in a text: spaces, letters that are never drawn, and those that are
-/// drawn as nothing (the empty Braille cell; the Hangul fillers are never drawn).
+/// Letters that are drawn as nothing: the empty Braille cell, the place where a picture stood that Word
+/// did not copy, the empty head of a note. The Hangul fillers are never drawn.
+const EMPTY: [char; 3] = ['\u{2800}', '\u{fffc}', '\u{1d159}'];
+
+/// Whether a reader sees nothing in a text: spaces, letters that are never drawn or drawn as nothing,
+/// marks without a letter under them.
 pub fn is_blank(text: &str) -> bool {
     let undrawn = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    let category = CodePointMapData::<GeneralCategory>::new();
     text.chars().all(|letter| {
         letter.is_whitespace()
-            || letter == '\u{2800}'
+            || EMPTY.contains(&letter)
             || is_harmful(letter)
             || undrawn.contains(letter)
+            || GeneralCategoryGroup::Mark.contains(category.get(letter))
+            || GeneralCategoryGroup::Format.contains(category.get(letter))
     })
 }
 
@@ -107,6 +116,11 @@ mod tests {
             "\u{34f}",
             "\u{202e}",
             "\u{fe0f}",
+            "\u{fffc}",
+            "\u{301}",
+            "\u{16fe4}",
+            "\u{13430}",
+            "\u{1d159}",
             "\u{e0100}",
         ] {
             assert!(is_blank(letter), "{letter:?}");
