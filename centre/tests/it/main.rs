@@ -3,6 +3,7 @@
 mod attached;
 mod backups;
 mod blobs;
+mod blobs_mixed;
 mod commands;
 #[cfg(unix)]
 mod commits;

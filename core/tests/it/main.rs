@@ -44,6 +44,7 @@ mod store_relay;
 mod store_simulation;
 mod store_write;
 mod sync_blobs;
+mod sync_blobs_again;
 mod sync_client;
 mod sync_exchange;
 mod sync_plan;

@@ -24,15 +24,15 @@ use crate::rubbish::{client, patience};
 use crate::store_fixture::answer;
 use crate::sync_exchange::Desk;
 
-struct Line {
-    desk: Desk,
-    depot: Depot,
-    exchange: Exchange,
+pub struct Line {
+    pub desk: Desk,
+    pub depot: Depot,
+    pub exchange: Exchange,
     topics: mpsc::UnboundedReceiver<Topics>,
 }
 
 impl Line {
-    async fn start(desk: Desk, held: Held) -> Self {
+    pub async fn start(desk: Desk, held: Held) -> Self {
         let depot = Depot::start(held).await;
         let here = enrolment(&format!("http://{}", depot.address));
         desk.with(|workspace| {
@@ -68,13 +68,13 @@ impl Line {
         }
     }
 
-    async fn until(&mut self, wanted: impl Fn(&Self) -> bool) {
+    pub async fn until(&mut self, wanted: impl Fn(&Self) -> bool) {
         while !wanted(self) {
             self.topics.recv().await.expect("the loop runs");
         }
     }
 
-    fn unsent_files(&self) -> usize {
+    pub fn unsent_files(&self) -> usize {
         self.desk
             .with(|workspace| workspace.read(blob::to_send).expect("readable").len())
     }
@@ -85,7 +85,7 @@ impl Line {
     }
 }
 
-fn new() -> Held {
+pub fn new() -> Held {
     Held {
         speaks: 2,
         ..Held::default()
@@ -164,42 +164,6 @@ async fn a_line_that_carries_nothing_any_more_is_told_until_files_go_on() {
         .await;
     assert_eq!(line.unsent_files(), 0);
     line.exchange.stop().await;
-}
-
-/// Without the automatic exchange nothing else would take them.
-#[tokio::test]
-async fn files_that_somebody_asked_for_set_out_again_by_themselves() {
-    let desk = Desk::enrolled();
-    attach(&desk, &[60_000, 20_000]);
-    let held = Held {
-        refuse_puts: 2,
-        ..new()
-    };
-    let mut line = Line::start(desk, held).await;
-    line.exchange.now_and_wait().await;
-    line.until(|line| line.unsent_files() == 0).await;
-    line.exchange.stop().await;
-    assert_eq!(line.depot.with(|held| held.refuse_puts), 0);
-}
-
-#[tokio::test]
-async fn a_file_that_the_centre_does_not_take_keeps_no_other_back() {
-    let desk = Desk::enrolled();
-    attach(&desk, &[60_000, 20_000]);
-    let small = Hash32(blake3::hash(&noise(1, 20_000)).into());
-    let held = Held {
-        not_taken: Some(small.to_string()),
-        ..new()
-    };
-    let mut line = Line::start(desk, held).await;
-    line.exchange.now_and_wait().await;
-    line.until(|line| line.unsent_files() == 1).await;
-    line.exchange.stop().await;
-    let large = Hash32(blake3::hash(&noise(0, 60_000)).into());
-    assert!(
-        line.depot
-            .with(|held| held.files.contains_key(&large.to_string()))
-    );
 }
 
 #[tokio::test]
