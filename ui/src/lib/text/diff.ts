@@ -34,6 +34,21 @@ export function diff(before: string, after: string): Splice[] {
   });
 }
 
+/**
+ * The same for what was typed, which ends at the caret: one stretch, there and nowhere else. Of equal letters side
+ * by side no comparison of texts can tell which were typed; the caret can.
+ */
+export function typedDiff(before: string, after: string, caret: number): Splice[] {
+  const rest = after.length - caret;
+  if (rest < 0 || rest > before.length || !before.endsWith(after.slice(caret))) return diff(before, after);
+  const least = Math.min(before.length - rest, caret);
+  let at = 0;
+  while (at < least && before.charCodeAt(at) === after.charCodeAt(at)) at += 1;
+  if (at > 0 && isHigh(before.charCodeAt(at - 1))) at -= 1;
+  const made = { at, remove: before.length - rest - at, insert: after.slice(at, caret) };
+  return made.remove === 0 && made.insert === '' ? [] : [made];
+}
+
 /** Whether something was put in at one place and nothing else changed. */
 export function isInsertion(before: string, after: string): boolean {
   const whole = trimmed(before, after, 0);

@@ -6,7 +6,7 @@
  * answered; `saved` is said only when the core holds exactly what the field shows.
  */
 import { CommandError, newCallId, tick, type Edited, type Run, type Splice } from '$lib/ipc';
-import { diff, toWellFormed } from './diff';
+import { diff, toWellFormed, typedDiff } from './diff';
 import { rebase } from './rebase';
 import { Strokes, type Stroke, type Way } from './strokes';
 
@@ -73,9 +73,9 @@ export class TextSession {
     return this.#sending !== null || this.#strokes.waiting || toWellFormed(this.text) !== this.#confirmed.text;
   }
 
-  /** The person typed: the whole text and the caret as they stand now. `alone` is pasted, cut or dropped. */
+  /** The person typed: the whole text and the caret as they stand now. */
   input(text: string, caret: Caret, way: Way = 'typed'): void {
-    this.#strokes.note(this.text, text, way);
+    this.#strokes.note(this.text, text, way, caret.end);
     this.text = text;
     this.caret = caret;
     this.state = this.#dirty || this.#flight !== undefined ? 'saving' : 'saved';
@@ -167,7 +167,8 @@ export class TextSession {
   #make(confirmed: { version: string; text: string }): Sending {
     const stroke = this.#strokes.next(this.text, confirmed.text);
     const sent = toWellFormed(stroke.text);
-    const edit = { id: this.#nextId, base: confirmed.version, splices: diff(confirmed.text, sent), run: stroke.run };
+    const splices = stroke.caret === null || sent !== stroke.text ? diff(confirmed.text, sent) : typedDiff(confirmed.text, sent, stroke.caret);
+    const edit = { id: this.#nextId, base: confirmed.version, splices, run: stroke.run };
     this.#nextId = newCallId();
     return { edit, sent, stroke };
   }
@@ -203,6 +204,7 @@ export class TextSession {
     this.#strokes.carry((stroke) => rebase(base, stroke, merged).text);
     this.#confirmed = { version, text: merged };
     if (rebased.text !== this.text) {
+      this.#strokes.moved();
       this.caret = { start: rebased.carry(this.caret.start), end: rebased.carry(this.caret.end) };
       this.text = rebased.text;
       this.revision += 1;

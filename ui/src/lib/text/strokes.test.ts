@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Edited, Run } from '$lib/ipc';
+import type { Edited, Run, Splice } from '$lib/ipc';
 import { splice } from './diff';
 import { TextSession, type TextEdit } from './session.svelte';
 
@@ -7,6 +7,7 @@ import { TextSession, type TextEdit } from './session.svelte';
 let text = '';
 let version = 1;
 let edits: [string, Run][] = [];
+let places: Splice[] = [];
 let hold: Promise<void> | undefined;
 let session: TextSession;
 
@@ -15,6 +16,7 @@ const send = async ({ splices, run }: TextEdit): Promise<Edited> => {
   text = splice(text, splices);
   version += 1;
   edits.push([text, run]);
+  places.push(...splices);
   return { version: String(version), text, spot: null };
 };
 const type = (whole: string) => session.input(whole, { start: whole.length, end: whole.length });
@@ -23,7 +25,7 @@ const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [text, version, edits, hold] = ['', 1, [], undefined];
+  [text, version, edits, places, hold] = ['', 1, [], [], undefined];
   session = new TextSession(send);
   session.receive('', '1', 0);
 });
@@ -56,6 +58,24 @@ describe('where a step of undo begins', () => {
     expect(edits).toEqual([['бірінші', 'begins'], ['xy', 'goes_on']]);
   });
 
+  it('with what is typed over, also where its first letter is the one that was there', async () => {
+    type('бірінші');
+    await wait(400);
+    session.input('б', { start: 1, end: 1 }, 'over');
+    type('бес ');
+    await wait(400);
+    type('бес алты');
+    await wait(400);
+    expect(edits).toEqual([['бірінші', 'begins'], ['бес ', 'goes_on'], ['бес алты', 'goes_on']]);
+  });
+
+  it('at another place, though nothing was sent between', async () => {
+    type('бір');
+    session.input('екі бір', { start: 4, end: 4 });
+    await wait(1_000);
+    expect(edits.map(([left]) => left)).toEqual(['бір', 'екі бір']);
+  });
+
   it('with letters taken away before they were ever sent', async () => {
     type('кітап');
     type('кіта');
@@ -80,6 +100,18 @@ describe('where a step of undo begins', () => {
     expect(edits.map(([left]) => left)).toEqual(['бір', 'бір екі', '', 'үш']);
     expect(edits[1]?.[1]).toBe('goes_on');
     expect([session.text, session.state]).toEqual(['үш', 'saved']);
+  });
+
+  it('and letters are said to stand where the caret was, not beside their like', async () => {
+    type('сөз бар');
+    await wait(400);
+    session.input('сөз са бар', { start: 6, end: 6 });
+    await wait(400);
+    session.input('сөз сап  бар', { start: 8, end: 8 });
+    await wait(400);
+    session.input('сөз сап бар', { start: 7, end: 7 });
+    await wait(400);
+    expect(places).toEqual([[0, 0, 'сөз бар'], [3, 0, ' са'], [6, 0, 'п '], [7, 1, '']].map(([at, remove, insert]) => ({ at, remove, insert })));
   });
 
   it('with typing after an undo, whose text the field takes over', async () => {

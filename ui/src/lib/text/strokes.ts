@@ -5,13 +5,14 @@
 import type { Run } from '$lib/ipc';
 import { isInsertion } from './diff';
 
-/** `alone`: pasted, cut, dropped, put back from the history. */
-export type Way = 'typed' | 'alone';
+/** `over`: typed in place of what was marked. `alone`: pasted, cut, dropped, put back from the history. */
+export type Way = 'typed' | 'over' | 'alone';
 
 /** A longer pause than this begins a new step. */
 export const STEP_PAUSE_MS = 1_000;
 
-export interface Stroke { text: string; run: Run }
+/** `caret` is where it ended; null where others have changed the text since, or nothing was typed. */
+export interface Stroke { text: string; run: Run; caret: number | null }
 
 export class Strokes {
   /** Texts at which a stroke ended, not sent yet, the first to be sent first. */
@@ -19,31 +20,38 @@ export class Strokes {
   #run: Run = 'begins';
   #doing: 'adding' | 'taking' | 'replacing' | 'alone' | null = null;
   #at = -Infinity;
+  #caret: number | null = null;
 
   /** Whether more than one stroke waits to be sent. */
   get waiting(): boolean {
     return this.#ended.length > 0;
   }
 
-  /** The field changed from one text to another. */
-  note(before: string, after: string, way: Way): void {
+  /** The field changed from one text to another, the caret then stood here. */
+  note(before: string, after: string, way: Way, caret: number): void {
     if (before === after) return;
     const now = performance.now();
     const paused = now - this.#at > STEP_PAUSE_MS;
-    const doing = way === 'alone' ? 'alone' : isInsertion(before, after) ? 'adding' : isInsertion(after, before) ? 'taking' : 'replacing';
-    if (doing !== this.#doing || doing === 'alone' || paused) {
-      if (this.#doing !== null) this.#ended.push({ text: before, run: this.#run });
+    const doing = way === 'alone' ? 'alone' : way === 'over' ? 'replacing' : isInsertion(before, after) ? 'adding' : isInsertion(after, before) ? 'taking' : 'replacing';
+    if (doing !== this.#doing || doing === 'alone' || paused || this.#isElsewhere(caret, after.length - before.length)) {
+      if (this.#doing !== null) this.#ended.push({ text: before, run: this.#run, caret: this.#caret });
       this.#run = doing === 'alone' ? 'alone' : paused || this.#doing === 'alone' ? 'begins' : 'goes_on';
     }
     // Letters typed on after a replacement belong to it.
     this.#doing = doing === 'replacing' ? 'adding' : doing;
     this.#at = now;
+    this.#caret = doing === 'alone' ? null : caret;
+  }
+
+  /** Whether the caret came from another place than where it had stopped. */
+  #isElsewhere(caret: number, grown: number): boolean {
+    return this.#caret !== null && caret !== this.#caret + grown && !(grown < 0 && caret === this.#caret);
   }
 
   /** What is sent next: the first stroke that is not `confirmed` already, else what stands in the field. */
   next(text: string, confirmed: string): Stroke {
     while (this.#ended[0]?.text === confirmed) this.#ended.shift();
-    return this.#ended[0] ?? { text, run: this.#run };
+    return this.#ended[0] ?? { text, run: this.#run, caret: this.#caret };
   }
 
   /** A stroke was confirmed. Of one that still goes on the rest belongs to it. */
@@ -55,7 +63,16 @@ export class Strokes {
 
   /** The field changed by other hands: what waits is carried along. */
   carry(onto: (text: string) => string): void {
-    for (const stroke of this.#ended) stroke.text = onto(stroke.text);
+    for (const stroke of this.#ended) {
+      const carried = onto(stroke.text);
+      if (carried !== stroke.text) stroke.caret = null;
+      stroke.text = carried;
+    }
+  }
+
+  /** The field itself was changed by other hands. */
+  moved(): void {
+    this.#caret = null;
   }
 
   /** Whatever comes next begins a step. */
