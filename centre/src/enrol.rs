@@ -1,7 +1,8 @@
 //! Enrolment: a device proves its invitation and becomes known.
 //!
 //! One invitation enrols one device. The same device repeating its request gets the same answer;
-//! another device with the secret waits for the operator, another one with the code is refused.
+//! another device with the secret waits for the operator, another one with the code is refused. An
+//! invitation holds while its person takes part.
 
 use crate::error::Failure;
 use crate::keys::Keys;
@@ -30,11 +31,15 @@ pub fn answer(
 ) -> Result<EnrolAnswer, Failure> {
     check(request)?;
     let invitation = proved(db, keys, &request.proof)?.ok_or(ProblemCode::CodeUnknown)?;
+    // Of somebody who left it is worth as little as one that ran out; nothing is stored for it.
+    let holds = roster::takes_part(db, &invitation)?;
     let state = match device::get(db, request.device)? {
         Some(known) => repeated(&known, &invitation, request)?,
+        None if !holds => return Err(ProblemCode::CodeExpired.into()),
         None => admitted(db, at_ms, &invitation, request)?,
     };
     match state {
+        DeviceState::Active if !holds => Err(ProblemCode::CodeExpired.into()),
         DeviceState::Active => {
             let enrolment = roster::enrolment(db, keys, &invitation)?;
             Ok(EnrolAnswer::Enrolled(Box::new(enrolment)))

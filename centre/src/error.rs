@@ -1,7 +1,7 @@
 //! What can go wrong at the centre: for the operator ([`CentreError`]) and for a device
 //! ([`Failure`]).
 
-use crate::roster::import::TableError;
+use crate::roster::import::{Candidate, TableError};
 use crate::store::{DbError, Trouble};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -59,6 +59,12 @@ pub enum CentreError {
         path: PathBuf,
         /// The cause.
         source: std::io::Error,
+    },
+    /// A folder, a pipe or a device where a file should be.
+    #[error("{} is no ordinary file", path.display())]
+    NotAFile {
+        /// What was named.
+        path: PathBuf,
     },
     /// The store of files could not be read or written.
     #[error("the store of files failed: {source}")]
@@ -260,6 +266,18 @@ pub enum CentreError {
     SchoolAlike {
         /// The one on the roster.
         known: Box<School>,
+    },
+    /// Schools of this name stand in several villages, and the village was not said.
+    #[error("which village?")]
+    WhichVillage {
+        /// Those that are known.
+        villages: Vec<String>,
+    },
+    /// Somebody of these names and this school is on the roster, in another group or spelled otherwise.
+    #[error("the person may be on the roster already")]
+    PersonAlike {
+        /// Those that she may be.
+        known: Vec<Candidate>,
     },
     /// No telephone number.
     #[error("{text:?} is no telephone number")]

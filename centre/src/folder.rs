@@ -167,6 +167,26 @@ pub fn is_there(path: &Path) -> Result<bool, CentreError> {
     path.try_exists().map_err(|source| file_error(path, source))
 }
 
+/// Opens a file that somebody named, to be read: an ordinary one, for a pipe or a device may never end.
+///
+/// # Errors
+/// When it is none, is not there or cannot be read.
+pub fn open_file(path: &Path) -> Result<fs::File, CentreError> {
+    let failed = |source| file_error(path, source);
+    let path_of = || CentreError::NotAFile {
+        path: path.to_owned(),
+    };
+    // Opening a pipe waits for whoever writes into it, so it is looked at first.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(path_of());
+    }
+    let file = fs::File::open(path).map_err(failed)?;
+    match file.metadata().map_err(failed)?.is_file() {
+        true => Ok(file),
+        false => Err(path_of()),
+    }
+}
+
 /// An error about a file.
 #[must_use]
 pub fn file_error(path: &Path, source: std::io::Error) -> CentreError {

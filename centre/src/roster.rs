@@ -11,7 +11,7 @@ mod standing;
 
 pub use invite::NewInvitation;
 pub use moves::{Change, Correction, Destination, Effect};
-pub use people::{Listed, NewPerson, SchoolSaid};
+pub use people::{Listed, NewPerson, Said};
 pub(crate) use people::{by_name, full_name};
 use people::{find_or_add_school, insert};
 pub use proposals::{Aspect, Proposal};
@@ -166,6 +166,20 @@ impl Centre {
             Ok(())
         })
     }
+}
+
+/// Whether the person of an invitation takes part: who left has neither school nor group to be enrolled
+/// with.
+///
+/// # Errors
+/// When the database fails.
+pub fn takes_part(db: &Db, invitation: &InvitationRow) -> Result<bool, CentreError> {
+    let Some(row) = person::get(db, invitation.person)? else {
+        return Ok(false);
+    };
+    let whole = person::acting(db, &row)?;
+    let is_here = whole.left_at_ms.is_none();
+    Ok(is_here && whole.school.is_some() && whole.group.is_some())
 }
 
 /// Everything a device needs to start working for the person of an invitation.

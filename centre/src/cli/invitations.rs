@@ -6,11 +6,10 @@
 //! run first brings to its end what was stored, and throws the rest away. Invariant: nothing of a living
 //! invitation is ever written over.
 
-use super::CommandError;
 use super::out::Out;
 use super::people::name;
-use super::say;
 use super::words::Words;
+use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::folder::{file_error, private_folder, sync_folder, write_private};
@@ -44,41 +43,54 @@ struct Half {
     file: String,
 }
 
-/// Invites everybody of these who never was. What was written for one stays when the next fails;
-/// another run goes on with those who are left.
+/// Invites everybody of these who never was. What is wrong with one is said of her at the end and keeps
+/// nobody else waiting; another run goes on with those who are left.
 pub(super) fn invite(
     centre: &mut Centre,
     people: &[&Person],
     (folder, days): (&Path, u16),
     words: &Words,
     out: &mut Out<'_>,
-) -> Result<(), CommandError> {
+) -> Result<Outcome, CommandError> {
     let mut hand = Hand::new(folder, words);
-    let mut told = hand.take_up(centre)?;
+    let mut done = hand.take_up(centre)?;
     for person in people {
         if centre.is_invited(person.id)? {
             continue;
         }
         private_folder(folder)?;
-        let kept = |invitation: &NewInvitation| hand.keep(&name(person), invitation);
-        match centre.invite_and(person.id, days, kept) {
-            Ok(invitation) => told.push(hand.over(centre, &hand.half(invitation.id))?),
-            Err(error) => {
-                // What was kept is in nobody's way; where the database may know it after all, the next
-                // run gives it its place.
-                let _ = hand.clear(centre);
-                return Err(error.into());
-            }
+        match hand.one(centre, person, days) {
+            Ok(told) => done.told.push(told),
+            Err(error) => done.failed.push((name(person), error)),
         }
     }
-    out.lines(say::table(&told))?;
-    let key = match told.is_empty() {
-        false => "centre-roster-invited",
-        true => "centre-roster-nobody-invited",
+    out.lines(say::table(&done.told))?;
+    let key = match (done.told.is_empty(), done.failed.is_empty()) {
+        (false, _) => Some("centre-roster-invited"),
+        (true, true) => Some("centre-roster-nobody-invited"),
+        (true, false) => None,
     };
-    let folder = folder.display().to_string();
-    out.line(words.say(key, &[("folder", &folder)]))?;
-    Ok(())
+    if let Some(key) = key {
+        let folder = folder.display().to_string();
+        out.line(words.say(key, &[("folder", &folder)]))?;
+    }
+    for (name, error) in &done.failed {
+        let why = say::centre(words, error);
+        out.line(words.say("centre-roster-uninvited", &[("name", name), ("why", &why)]))?;
+    }
+    // Who left is passed over as she should be.
+    let is_fault = |(_, error): &(String, CentreError)| !matches!(error, CentreError::HasLeft);
+    Ok(match done.failed.iter().any(is_fault) {
+        true => Outcome::Faults,
+        false => Outcome::Good,
+    })
+}
+
+/// What was handed out: names and texts, and who could not be invited.
+#[derive(Default)]
+struct Done {
+    told: Vec<Vec<String>>,
+    failed: Vec<(String, CentreError)>,
 }
 
 /// Hands out into a folder.
@@ -97,11 +109,37 @@ impl<'a> Hand<'a> {
         }
     }
 
-    /// Brings to its end what an earlier run left; answers the names and codes.
-    fn take_up(&mut self, centre: &Centre) -> Result<Vec<Vec<String>>, CentreError> {
+    /// Brings to its end what an earlier run left.
+    fn take_up(&mut self, centre: &Centre) -> Result<Done, CentreError> {
         self.clear(centre)?;
-        let left = named(self.folder, HALF)?;
-        left.iter().map(|path| self.over(centre, path)).collect()
+        let mut done = Done::default();
+        for path in named(self.folder, HALF)? {
+            let name = read_half(&path).map_or_else(String::new, |half| half.name);
+            match self.over(centre, &path) {
+                Ok(told) => done.told.push(told),
+                Err(error) => done.failed.push((name, error)),
+            }
+        }
+        Ok(done)
+    }
+
+    /// Invites one person and hands out what is hers.
+    fn one(
+        &mut self,
+        centre: &mut Centre,
+        person: &Person,
+        days: u16,
+    ) -> Result<Vec<String>, CentreError> {
+        let kept = |invitation: &NewInvitation| self.keep(&name(person), invitation);
+        match centre.invite_and(person.id, days, kept) {
+            Ok(invitation) => self.over(centre, &self.half(invitation.id)),
+            Err(error) => {
+                // What was kept is in nobody's way; where the database may know it after all, the next
+                // run gives it its place.
+                let _ = self.clear(centre);
+                Err(error)
+            }
+        }
     }
 
     /// Throws away what belongs to no invitation.
@@ -164,10 +202,14 @@ impl<'a> Hand<'a> {
         let stem: String = letters.take(FILE_NAME_CHARS_MAX).collect();
         let own = id(half.file.as_bytes());
         for path in names(self.folder, &stem, INVITATION) {
-            let there = match fs::read(&path) {
-                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(path),
-                there => there.map_err(|source| file_error(&path, source))?,
-            };
+            if !path.is_file() {
+                match path.symlink_metadata() {
+                    Err(error) if error.kind() == ErrorKind::NotFound => return Ok(path),
+                    // A folder, a pipe: somebody else's, whatever it is.
+                    _ => continue,
+                }
+            }
+            let there = fs::read(&path).map_err(|source| file_error(&path, source))?;
             match id(&there) {
                 Some(known) if Some(known) == own => return Ok(path),
                 Some(known) if !centre.knows_invitation(known)? => return Ok(path),
@@ -242,7 +284,7 @@ fn named(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, CentreError> {
     let mut paths = Vec::new();
     for entry in entries {
         let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|found| found == ending) {
+        if path.extension().is_some_and(|found| found == ending) && path.is_file() {
             paths.push(path);
         }
     }

@@ -90,6 +90,9 @@ fn unfit(words: &Words, arg: &str, value: &str) -> String {
         "reply-max-mb" => range(&args::REPLY_MB),
         "device-per-minute" => range(&(0..=u32::MAX)),
         "listen" | "metrics" => return words.say("centre-mistake-socket", &named),
+        "same-school" | "new-school" | "same-person" | "new-person" => {
+            return words.say("centre-mistake-rows", &named);
+        }
         "blobs" => return words.say("centre-error-not-a-blob-store", &[("text", value)]),
         _ => return words.say("centre-mistake-id", &named),
     };

@@ -9,8 +9,8 @@ use super::words::Words;
 use super::{CommandError, say};
 use crate::centre::Centre;
 use crate::roster::{
-    Aspect, Change, Correction, Destination, Doubt, Effect, Proposal, SchoolCorrection,
-    SchoolListed, SchoolSaid,
+    Aspect, Change, Correction, Destination, Doubt, Effect, Proposal, Said, SchoolCorrection,
+    SchoolListed,
 };
 use serde_json::{Value, json};
 use tirek_document::space::SpaceKind;
@@ -85,7 +85,7 @@ fn destination(centre: &Centre, how: PersonMove) -> Result<Destination, CommandE
     Ok(Destination {
         school: how.school_id,
         described,
-        said: how.new_school.then_some(SchoolSaid::New),
+        said: how.new_school.then_some(Said::New),
         group,
     })
 }
@@ -101,7 +101,10 @@ pub(super) fn school(
         SchoolVerb::Set(how) => {
             let id = how.school;
             let school = centre.set_school(id, &correction(how))?;
-            let said = words.say("centre-school-set-done", &[("school", &place(&school))]);
+            let said = words.say(
+                "centre-school-set-done",
+                &[("school", &say::place(&school))],
+            );
             Ok(out.line(said)?)
         }
         SchoolVerb::Merge {
@@ -250,12 +253,6 @@ fn school_json(one: &SchoolListed) -> Value {
         "librarians": one.librarians,
         "doubts": doubts.collect::<Vec<_>>(),
     })
-}
-
-fn place(school: &School) -> String {
-    [&school.name, &school.district, &school.region]
-        .map(String::as_str)
-        .join("; ")
 }
 
 /// What librarians say of themselves otherwise than the roster.

@@ -28,6 +28,8 @@ pub(super) struct PersonAdd {
     pub role: RoleName,
     #[arg(long)]
     pub new_school: bool,
+    #[arg(long)]
+    pub new_person: bool,
 }
 
 /// Roles a person can be enrolled with.

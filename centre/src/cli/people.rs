@@ -7,7 +7,7 @@ use super::{CommandError, moves, say, slip};
 use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::made::Made;
-use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, SchoolSaid, full_name, role_name};
+use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, Said, full_name, role_name};
 use crate::setup::Reintroduction;
 use crate::store::device::DeviceRow;
 use image::Luma;
@@ -71,10 +71,11 @@ pub(super) fn person(
 ) -> Result<(), CommandError> {
     match verb {
         PersonVerb::Add(new) => {
-            let school = match new.new_school {
-                true => SchoolSaid::New,
-                false => SchoolSaid::Perhaps,
+            let said = |is_new| match is_new {
+                true => Said::New,
+                false => Said::Perhaps,
             };
+            let (school, herself) = (said(new.new_school), said(new.new_person));
             let new = NewPerson {
                 group: centre.group_named(new.group.as_deref())?,
                 surname: new.surname,
@@ -87,7 +88,7 @@ pub(super) fn person(
                 position: new.position,
                 role: new.role.into(),
             };
-            let id = centre.add_person_of(&new, school)?.to_string();
+            let id = centre.add_person_of(&new, school, herself)?.to_string();
             out.line(words.say("centre-person-added", &[("id", &id)]))?;
         }
         PersonVerb::List { json } => people(centre, json, words, out)?,

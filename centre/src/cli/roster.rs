@@ -4,10 +4,14 @@ use super::out::Out;
 use super::people::name;
 use super::roster_args::RosterImport;
 use super::words::Words;
-use super::{CommandError, Outcome, invitations};
+use super::{CommandError, Outcome, invitations, say};
 use crate::centre::Centre;
-use crate::roster::import::{Column, Fate, Import, Question, RowFault, Table};
-use tirek_wire::enrolment::School;
+use crate::roster::import::{
+    AnswerFault, Candidate, Column, Fate, Import, Imported, Likeness, Note, Question, RowFault,
+    Table,
+};
+use tirek_wire::enrolment::{Group, School};
+use tirek_wire::id::GroupId;
 
 pub(super) fn import(
     centre: &mut Centre,
@@ -23,15 +27,24 @@ pub(super) fn import(
         out.line(words.say("centre-roster-empty", &[]))?;
         return Ok(Outcome::Faults);
     }
-    tell(&import, how.dry_run, words, out)?;
-    if let Some(folder) = how.invitations.as_deref().filter(|_| import.is_written) {
-        let people: Vec<_> = import.rows.iter().map(|row| &row.person).collect();
-        invitations::invite(centre, &people, (folder, how.days), words, out)?;
-    }
-    Ok(match import.is_good() {
+    let groups = centre.groups()?;
+    let teller = Teller {
+        words,
+        groups: &groups,
+    };
+    teller.tell(&import, how, out)?;
+    let mut outcome = match import.is_good() {
         true => Outcome::Good,
         false => Outcome::Faults,
-    })
+    };
+    if let Some(folder) = how.invitations.as_deref().filter(|_| import.is_written) {
+        let people: Vec<_> = import.rows.iter().map(|row| &row.person).collect();
+        let invited = invitations::invite(centre, &people, (folder, how.days), words, out)?;
+        if invited == Outcome::Faults {
+            outcome = invited;
+        }
+    }
+    Ok(outcome)
 }
 
 /// Which sheet of a workbook was read, and which others it shows.
@@ -50,62 +63,238 @@ fn tell_sheet(table: &Table, words: &Words, out: &mut Out<'_>) -> Result<(), Com
     Ok(())
 }
 
-fn tell(
-    import: &Import,
-    is_dry: bool,
-    words: &Words,
-    out: &mut Out<'_>,
-) -> Result<(), CommandError> {
-    let count = |fate| {
-        let rows = import.rows.iter().filter(|row| row.fate == fate);
-        rows.count().to_string()
-    };
-    for line in &import.rows {
+/// Tells what becomes of a table.
+struct Teller<'a> {
+    words: &'a Words,
+    groups: &'a [Group],
+}
+
+impl Teller<'_> {
+    fn tell(
+        &self,
+        import: &Import,
+        how: &RosterImport,
+        out: &mut Out<'_>,
+    ) -> Result<(), CommandError> {
+        for line in &import.rows {
+            self.row(line, out)?;
+        }
+        for (row, found) in &import.faulty {
+            self.line(
+                "centre-roster-fault",
+                *row,
+                ("fault", &fault(self.words, found)),
+                out,
+            )?;
+        }
+        for (row, asked) in &import.asked {
+            let asked = self.question(*row, asked);
+            let mut lines = asked.iter();
+            let first = lines.next().map_or("", String::as_str);
+            self.line("centre-roster-question", *row, ("question", first), out)?;
+            for further in lines {
+                out.line(format!("    {further}"))?;
+            }
+        }
+        for (row, found) in &import.misplaced {
+            let fault = self.misplaced(*found);
+            self.line("centre-roster-misplaced", *row, ("fault", &fault), out)?;
+        }
+        if !import.hidden.is_empty() {
+            let (count, rows) = (import.hidden.len().to_string(), ranges(&import.hidden));
+            let variables = [("count", count.as_str()), ("rows", &rows)];
+            out.line(self.words.say("centre-roster-hidden", &variables))?;
+        }
+        self.end(import, how, out)
+    }
+
+    /// How many there are of each, what was left out, and whether anything was written.
+    fn end(
+        &self,
+        import: &Import,
+        how: &RosterImport,
+        out: &mut Out<'_>,
+    ) -> Result<(), CommandError> {
+        let count = |fate| {
+            let rows = import.rows.iter().filter(|row| row.fate == fate);
+            rows.count().to_string()
+        };
+        let variables = [
+            ("added", &*count(Fate::Added)),
+            ("changed", &count(Fate::Changed)),
+            ("moved", &count(Fate::Moved)),
+            ("unchanged", &count(Fate::Unchanged)),
+            ("left", &count(Fate::Left)),
+            ("faulty", &import.faulty.len().to_string()),
+            ("asked", &import.asked.len().to_string()),
+        ];
+        out.line(self.words.say("centre-roster-counts", &variables))?;
+        if how.skip_faulty && !import.about.is_empty() {
+            let count = import.about.len().to_string();
+            let rows = import.about.iter().map(|(row, name)| match name.as_str() {
+                "" => row.to_string(),
+                name => format!("{row} ({name})"),
+            });
+            let rows = rows.collect::<Vec<_>>().join(", ");
+            let variables = [("count", count.as_str()), ("rows", &rows)];
+            out.line(self.words.say("centre-roster-left-out", &variables))?;
+        }
+        let end = match (import.is_written, how.dry_run) {
+            (true, _) => "centre-roster-written",
+            (false, true) => "centre-roster-dry",
+            (false, false) => "centre-roster-not-written",
+        };
+        Ok(out.line(self.words.say(end, &[]))?)
+    }
+
+    fn line(
+        &self,
+        key: &str,
+        row: u32,
+        variable: (&str, &str),
+        out: &mut Out<'_>,
+    ) -> Result<(), CommandError> {
+        let row = row.to_string();
+        let said = self.words.say(key, &[("row", &row), variable]);
+        Ok(out.line(said)?)
+    }
+
+    /// A good row, and below it what else comes of it.
+    fn row(&self, line: &Imported, out: &mut Out<'_>) -> Result<(), CommandError> {
         let fate = match line.fate {
             Fate::Added => "centre-roster-added",
             Fate::Changed => "centre-roster-changed",
             Fate::Moved => "centre-roster-moved",
             Fate::Unchanged => "centre-roster-unchanged",
+            Fate::Left => "centre-roster-left",
         };
         let (row, fate, name) = (
             line.row.to_string(),
-            words.say(fate, &[]),
+            self.words.say(fate, &[]),
             name(&line.person),
         );
         let variables = [("row", row.as_str()), ("fate", &fate), ("name", &name)];
-        out.line(words.say("centre-roster-row", &variables))?;
+        out.line(self.words.say("centre-roster-row", &variables))?;
+        for note in &line.notes {
+            out.line(format!("    {}", self.note(note, &name)))?;
+        }
+        Ok(())
     }
-    for (row, found) in &import.faulty {
-        let (row, fault) = (row.to_string(), fault(words, found));
-        let variables = [("row", row.as_str()), ("fault", &fault)];
-        out.line(words.say("centre-roster-fault", &variables))?;
+
+    fn note(&self, note: &Note, now: &str) -> String {
+        let words = self.words;
+        match note {
+            Note::NewSchool(school) => {
+                let school = say::place(school);
+                words.say("centre-roster-note-new-school", &[("school", &school)])
+            }
+            Note::Village(school) => {
+                let school = say::place(school);
+                words.say("centre-roster-note-village", &[("school", &school)])
+            }
+            Note::Renamed(was) => {
+                let was = name(was);
+                words.say("centre-roster-note-name", &[("was", &was), ("now", now)])
+            }
+            Note::School { was, now } => {
+                let none = words.say("centre-change-none", &[]);
+                let was = was.as_ref().map_or(none, say::place);
+                let variables = [("was", was.as_str()), ("now", &say::place(now))];
+                words.say("centre-roster-note-school", &variables)
+            }
+            Note::Group { was } => {
+                let was = self.group(*was);
+                words.say("centre-roster-note-group", &[("was", &was)])
+            }
+            Note::Returns => words.say("centre-roster-note-returns", &[]),
+        }
     }
-    for (row, asked) in &import.asked {
-        let (row, asked) = (row.to_string(), question(words, asked));
-        let variables = [("row", row.as_str()), ("question", &asked)];
-        out.line(words.say("centre-roster-question", &variables))?;
+
+    fn group(&self, id: Option<GroupId>) -> String {
+        let group = self.groups.iter().find(|group| Some(group.id) == id);
+        group.map_or_else(String::new, |group| group.name.clone())
     }
-    if !import.hidden.is_empty() {
-        let (count, rows) = (import.hidden.len().to_string(), ranges(&import.hidden));
-        let variables = [("count", count.as_str()), ("rows", &rows)];
-        out.line(words.say("centre-roster-hidden", &variables))?;
+
+    /// What is asked of a row, with the answers that can be typed, and below it whom it may mean.
+    fn question(&self, row: u32, question: &Question) -> Vec<String> {
+        let words = self.words;
+        let of_school = |key: &str, known: &School, at: &Option<u32>| {
+            let said = words.say(key, &[("school", &say::place(known))]);
+            let from = at.map(|row| {
+                let row = row.to_string();
+                words.say("centre-roster-question-from", &[("row", &row)])
+            });
+            vec![
+                [Some(said), from]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ]
+        };
+        match question {
+            Question::OtherRegion { known, at } => {
+                of_school("centre-roster-question-other-region", known, at)
+            }
+            Question::AlikeSchool { known, at } => {
+                of_school("centre-roster-question-alike-school", known, at)
+            }
+            Question::AlikePerson { new, known } => {
+                let row = row.to_string();
+                let key = match known.len() {
+                    1 => "centre-roster-question-person",
+                    _ => "centre-roster-question-people",
+                };
+                let first = words.say(key, &[("name", &name(new)), ("row", &row)]);
+                let lines = known.iter().map(|one| self.candidate(one, &name(new)));
+                std::iter::once(first).chain(lines).collect()
+            }
+        }
     }
-    let end = match (import.is_written, is_dry) {
-        (true, _) => "centre-roster-written",
-        (false, true) => "centre-roster-dry",
-        (false, false) => "centre-roster-not-written",
-    };
-    let variables = [
-        ("added", &*count(Fate::Added)),
-        ("changed", &count(Fate::Changed)),
-        ("moved", &count(Fate::Moved)),
-        ("unchanged", &count(Fate::Unchanged)),
-        ("faulty", &import.faulty.len().to_string()),
-        ("asked", &import.asked.len().to_string()),
-    ];
-    out.line(words.say("centre-roster-counts", &variables))?;
-    out.line(words.say(end, &[]))?;
-    Ok(())
+
+    /// Somebody who may be meant: her id, her names as they are and would be, what would change.
+    fn candidate(&self, one: &Candidate, new: &str) -> String {
+        let words = self.words;
+        let (id, known) = (one.person.id.to_string(), name(&one.person));
+        let names = match known == new {
+            true => known,
+            false => format!("{known} → {new}"),
+        };
+        let school = one.school.as_ref().map(say::place).unwrap_or_default();
+        let group = self.group(one.group);
+        let key = match one.likeness {
+            Likeness::Names => "centre-roster-candidate",
+            Likeness::Group => "centre-roster-candidate-group",
+            Likeness::School => "centre-roster-candidate-school",
+        };
+        let variables = [
+            ("id", id.as_str()),
+            ("names", &names),
+            ("school", &school),
+            ("group", &group),
+        ];
+        let said = words.say(key, &variables);
+        match one.has_left {
+            true => format!("{said} {}", words.say("centre-roster-candidate-left", &[])),
+            false => said,
+        }
+    }
+
+    /// Why an answer does not fit.
+    fn misplaced(&self, fault: AnswerFault) -> String {
+        let key = match fault {
+            AnswerFault::Twice => "centre-roster-answer-twice",
+            AnswerFault::NoSuchRow => "centre-roster-answer-no-row",
+            AnswerFault::NothingAsked => "centre-roster-answer-nothing-asked",
+            AnswerFault::NotAsked => "centre-roster-answer-not-asked",
+            AnswerFault::Contradicts { row } => {
+                let row = row.to_string();
+                let key = "centre-roster-answer-contradicts";
+                return self.words.say(key, &[("other", &row)]);
+            }
+        };
+        self.words.say(key, &[])
+    }
 }
 
 /// Why a row is not taken.
@@ -114,6 +303,11 @@ fn fault(words: &Words, fault: &RowFault) -> String {
     match fault {
         RowFault::Missing(of) => about("centre-roster-fault-missing", *of),
         RowFault::WhichRegion => words.say("centre-roster-fault-which-region", &[]),
+        RowFault::WhichVillage { villages } => {
+            let villages = villages.join(", ");
+            let key = "centre-roster-fault-which-village";
+            words.say(key, &[("villages", &villages)])
+        }
         RowFault::OneName => words.say("centre-roster-fault-one-name", &[]),
         RowFault::TooLong(of) => about("centre-roster-fault-too-long", *of),
         RowFault::Unreadable(of) => about("centre-roster-fault-unreadable", *of),
@@ -129,48 +323,6 @@ fn fault(words: &Words, fault: &RowFault) -> String {
         RowFault::Repeated { row } => {
             let row = row.to_string();
             words.say("centre-roster-fault-repeated", &[("row", &row)])
-        }
-    }
-}
-
-/// What is asked of a row, with the answers that can be typed.
-fn question(words: &Words, question: &Question) -> String {
-    let of_school = |key: &str, known: &School, at: &Option<u32>| {
-        let said = words.say(
-            key,
-            &[
-                ("school", &known.name),
-                ("district", &known.district),
-                ("region", &known.region),
-            ],
-        );
-        match at {
-            None => said,
-            Some(row) => {
-                let row = row.to_string();
-                let from = words.say("centre-roster-question-from", &[("row", &row)]);
-                format!("{said} {from}")
-            }
-        }
-    };
-    match question {
-        Question::OtherRegion { known, at } => {
-            of_school("centre-roster-question-other-region", known, at)
-        }
-        Question::AlikeSchool { known, at } => {
-            of_school("centre-roster-question-alike-school", known, at)
-        }
-        Question::AlikePerson { known } => words.say(
-            "centre-roster-question-alike-person",
-            &[("name", &name(known))],
-        ),
-        Question::Moved { known, school } => {
-            let school = school.as_ref().map_or("", |school| &school.name);
-            let variables = [("name", name(known)), ("school", school.to_owned())];
-            let variables = variables
-                .each_ref()
-                .map(|(key, text)| (*key, text.as_str()));
-            words.say("centre-roster-question-moved", &variables)
         }
     }
 }

@@ -5,13 +5,15 @@ use super::words::Words;
 use super::{CommandError, roster};
 use crate::doctor::Finding;
 use crate::error::{CentreError, CertificateFault, Noun};
-use crate::roster::import::{FileKind, TableError};
+use crate::roster::full_name;
+use crate::roster::import::{Candidate, FileKind, TableError};
 use crate::store::Trouble;
 use chrono::{DateTime, FixedOffset, Utc};
 use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
 use tirek_document::text::one_line;
+use tirek_wire::enrolment::School;
 
 /// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
 const KAZAKHSTAN_OFFSET_SECONDS: i32 = 5 * 3600;
@@ -35,6 +37,18 @@ pub(super) fn escaped(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+/// A school with everything that tells it from others.
+pub(super) fn place(school: &School) -> String {
+    let parts = [
+        &school.name,
+        &school.village,
+        &school.district,
+        &school.region,
+    ];
+    let said = parts.into_iter().filter(|part| !part.is_empty());
+    said.map(String::as_str).collect::<Vec<_>>().join("; ")
 }
 
 /// Lines whose columns stand below each other. No cell looks like two, whoever wrote it.
@@ -126,6 +140,7 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         }
         CentreError::NewerStore { found, .. } => ("newer-store", "found", found.to_string()),
         CentreError::File { path, source } => return file(words, path, source),
+        CentreError::NotAFile { path } => ("not-a-file", "path", path.display().to_string()),
         CentreError::Listen { at, source } => return listen(words, *at, source),
         CentreError::NotSetUp { folder } => ("not-set-up", "folder", folder.display().to_string()),
         CentreError::AlreadySetUp { folder } => {
@@ -166,13 +181,14 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::GroupExists { name } => ("group-exists", "name", name.clone()),
         CentreError::GroupsOfName => ("groups-of-name", "", String::new()),
         CentreError::PersonExists { person } => ("person-exists", "id", person.to_string()),
-        CentreError::SchoolAlike { known } => {
-            let variables = [
-                ("school", known.name.as_str()),
-                ("district", &known.district),
-                ("region", &known.region),
-            ];
-            return words.say("centre-error-school-alike", &variables);
+        CentreError::SchoolAlike { known } => ("school-alike", "school", place(known)),
+        CentreError::WhichVillage { villages } => {
+            ("which-village", "villages", villages.join(", "))
+        }
+        CentreError::PersonAlike { known } => {
+            let one = |one: &Candidate| format!("{} {}", full_name(&one.person), one.person.id);
+            let known: Vec<String> = known.iter().map(one).collect();
+            ("person-alike", "known", known.join("; "))
         }
         CentreError::SchoolExists { school } => ("school-exists", "id", school.to_string()),
         CentreError::NotToBeMerged => ("not-to-be-merged", "", String::new()),

@@ -6,7 +6,7 @@
 //! it shows exactly what would come of it.
 
 use super::people::{find_or_add_school, school_of};
-use super::{NewPerson, SchoolSaid, text};
+use super::{NewPerson, Said, text};
 use crate::centre::{Centre, Fault};
 use crate::error::{CentreError, Noun};
 use crate::source::Source;
@@ -38,7 +38,7 @@ pub struct Destination {
     /// A school by name, district, region and village.
     pub described: Option<School>,
     /// What is said of the described one.
-    pub said: Option<SchoolSaid>,
+    pub said: Option<Said>,
     /// A course group.
     pub group: Option<GroupId>,
 }
@@ -258,7 +258,7 @@ fn school_meant(
         position: row.position.clone(),
         role: row.role,
     };
-    school_of(db, &mut new, to.said.unwrap_or(SchoolSaid::Perhaps))?;
+    school_of(db, &mut new, to.said.unwrap_or(Said::Perhaps))?;
     find_or_add_school(db, source, &new).map(Some)
 }
 

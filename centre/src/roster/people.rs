@@ -38,9 +38,9 @@ pub struct NewPerson {
     pub role: Role,
 }
 
-/// What an operator says of a school that is not on the roster as it is spelled.
+/// What an operator says of a school or a person that is not on the roster as it is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SchoolSaid {
+pub enum Said {
     /// It may be one that is spelled otherwise: then ask.
     Perhaps,
     /// It is none of those that look like it.
@@ -64,20 +64,21 @@ impl Centre {
     /// Adds a person with her own space; her school and its space too when they are new.
     ///
     /// # Errors
-    /// When the group does not exist, a text is empty, she is in it already, or her school may be one
-    /// that is known.
+    /// When the group does not exist, a text is empty, she is in it already, or she or her school may be
+    /// one that is known.
     pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
-        self.add_person_of(new, SchoolSaid::Perhaps)
+        self.add_person_of(new, Said::Perhaps, Said::Perhaps)
     }
 
-    /// The same, with what is said of her school.
+    /// The same, with what is said of her school and of herself.
     ///
     /// # Errors
-    /// As [`Self::add_person`], but for a school that is said to be new.
+    /// As [`Self::add_person`], but for what is said to be new.
     pub fn add_person_of(
         &mut self,
         new: &NewPerson,
-        school: SchoolSaid,
+        school: Said,
+        herself: Said,
     ) -> Result<PersonId, CentreError> {
         self.write(|db, _, source| {
             group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
@@ -85,6 +86,10 @@ impl Centre {
             if let Some(row) = known.person {
                 let person = row.person.id;
                 return Err(CentreError::PersonExists { person });
+            }
+            if herself == Said::Perhaps && !known.doubles.is_empty() {
+                let known = known.doubles;
+                return Err(CentreError::PersonAlike { known });
             }
             let mut new = new.clone();
             school_of(db, &mut new, school)?;
@@ -127,16 +132,25 @@ impl Centre {
 }
 
 /// Gives a new person's school the spelling that the roster has; asks where it may be one that is
-/// known.
-pub(super) fn school_of(db: &Db, new: &mut NewPerson, said: SchoolSaid) -> Result<(), CentreError> {
+/// known. A village that was not known is noted.
+pub(super) fn school_of(db: &Db, new: &mut NewPerson, said: Said) -> Result<(), CentreError> {
     let known = import::known(db, new)?;
     match (known.school, known.like) {
-        (Some(school), _) => {
+        (Some(mut school), _) => {
+            let village = new.village.trim();
+            if school.village.is_empty() && !village.is_empty() {
+                school.village = text("village", village)?;
+                school::update(db, &school)?;
+            }
             (new.school, new.district) = (school.name, school.district);
-            new.region = school.region;
+            (new.region, new.village) = (school.region, school.village);
             Ok(())
         }
-        (None, Some(like)) if said == SchoolSaid::Perhaps => Err(CentreError::SchoolAlike {
+        (None, _) if !known.villages.is_empty() => {
+            let villages = known.villages;
+            Err(CentreError::WhichVillage { villages })
+        }
+        (None, Some(like)) if said == Said::Perhaps => Err(CentreError::SchoolAlike {
             known: Box::new(like),
         }),
         (None, _) => Ok(()),
@@ -200,24 +214,20 @@ pub(super) fn find_or_add_school(
     source: &mut Source,
     new: &NewPerson,
 ) -> Result<SchoolId, CentreError> {
-    let name = text("school", &new.school)?;
-    let district = text("district", &new.district)?;
-    let region = text("region", &new.region)?;
-    if let Some(known) = school::find(db, &name, &district, &region)? {
+    let school = School {
+        id: source.id(SchoolId::new)?,
+        name: text("school", &new.school)?,
+        district: text("district", &new.district)?,
+        region: text("region", &new.region)?,
+        village: match new.village.trim() {
+            "" => String::new(),
+            village => text("village", village)?,
+        },
+    };
+    if let Some(known) = school::find(db, &school)? {
         return Ok(known.id);
     }
-    let id = source.id(SchoolId::new)?;
-    let village = new.village.trim().to_owned();
-    school::insert(
-        db,
-        &School {
-            id,
-            name,
-            district,
-            region,
-            village,
-        },
-    )?;
-    space::insert(db, source.id(SpaceId::new)?, Owner::School(id))?;
-    Ok(id)
+    school::insert(db, &school)?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::School(school.id))?;
+    Ok(school.id)
 }

@@ -1,13 +1,14 @@
-//! When two schools are one: by region, district and name.
+//! When two schools are one: by region, district, name and village.
 //!
-//! [`Place`] is the key: what has the same key is one school, however it is spelled. What only looks
-//! alike ([`alike`]) is never taken for one; somebody is asked. Deliberately not here: the store.
+//! [`Place`] is the key: what has the same key is one school, however it is spelled. A village may be
+//! unknown: then it tells nothing apart, but two that are known and differ are two schools. What only
+//! looks alike ([`alike`]) is never taken for one; somebody is asked. Deliberately not here: the store.
 
 use super::import::key;
 use std::collections::BTreeSet;
 use tirek_wire::enrolment::School;
 
-/// Region, district and name of a school in the spelling of keys.
+/// Region, district, name and village of a school in the spelling of keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Place {
     /// Its name.
@@ -16,8 +17,30 @@ pub(super) struct Place {
     pub district: String,
     /// Region.
     pub region: String,
+    /// Village or town; empty where it is not known.
+    pub village: String,
 }
 
+/// Words that say that a village or a town is one.
+const VILLAGE_WORDS: [&str; 17] = [
+    "ауылы",
+    "ауыл",
+    "село",
+    "с",
+    "а",
+    "аул",
+    "поселок",
+    "посёлок",
+    "пос",
+    "п",
+    "кент",
+    "кенті",
+    "қаласы",
+    "қ",
+    "город",
+    "г",
+    "станция",
+];
 /// Words that say that a region is one.
 const REGION_WORDS: [&str; 4] = ["облысы", "облыс", "область", "обл"];
 /// Words that say that a town stands for itself.
@@ -89,28 +112,51 @@ const REGIONS: [(&str, &[&str]); 17] = [
 const ALIKE_MIN: f64 = 0.88;
 
 impl Place {
-    pub fn new(name: &str, district: &str, region: &str) -> Self {
+    pub fn new(name: &str, district: &str, region: &str, village: &str) -> Self {
         Self {
             name: key(name),
             district: without(&key(district), &DISTRICT_WORDS),
             region: region_key(region),
+            village: without(&key(village), &VILLAGE_WORDS),
         }
     }
 
     pub fn of(school: &School) -> Self {
-        Self::new(&school.name, &school.district, &school.region)
+        Self::new(
+            &school.name,
+            &school.district,
+            &school.region,
+            &school.village,
+        )
     }
 
     /// Whether nothing but the region differs.
     pub fn is_elsewhere(&self, other: &Self) -> bool {
-        self.name == other.name && self.district == other.district && self.region != other.region
+        self.name == other.name
+            && self.district == other.district
+            && self.region != other.region
+            && !self.is_apart(other)
+    }
+
+    /// Whether nothing but the village differs, if that.
+    pub fn is_namesake(&self, other: &Self) -> bool {
+        self.name == other.name && self.district == other.district && self.region == other.region
+    }
+
+    /// Whether the villages are known, and not one that is spelled in two ways.
+    pub fn is_apart(&self, other: &Self) -> bool {
+        let is_known = !self.village.is_empty() && !other.village.is_empty();
+        is_known && !words_alike(&self.village, &other.village)
     }
 }
 
-/// Whether two schools may be one that is spelled in two ways: in one region and district, with the
-/// same number or nearly the same name.
+/// Whether two schools may be one that is spelled in two ways: in one region, district and village,
+/// with the same number or nearly the same name.
 pub(super) fn alike(one: &Place, other: &Place) -> bool {
     if one == other || one.region != other.region || !words_alike(&one.district, &other.district) {
+        return false;
+    }
+    if one.is_apart(other) {
         return false;
     }
     let numbers = |place: &Place| -> BTreeSet<String> {
@@ -134,8 +180,9 @@ pub(super) fn words_alike(one: &str, other: &str) -> bool {
     one == other || (!one.is_empty() && strsim::jaro_winkler(&one, &other) >= ALIKE_MIN)
 }
 
-/// A key in the letters that a Russian keyboard has: so districts are spelled in Russian papers.
-fn russian(key: &str) -> String {
+/// A key in the letters that a Russian keyboard has: so districts are spelled in Russian papers, and
+/// names where the keyboard had no others.
+pub(super) fn russian(key: &str) -> String {
     let letter = |letter| match letter {
         'ә' => 'а',
         'ғ' => 'г',
@@ -198,8 +245,22 @@ mod tests {
     }
 
     #[test]
+    fn two_villages_are_two_and_one_that_is_not_known_is_none() {
+        let place = |village| Place::new("Бастауыш мектеп", "Ойыл", "Ақтөбе", village);
+        assert_eq!(place("Қараой"), place("Қараой ауылы"));
+        assert_eq!(place("с. Қараой"), place("қараой"));
+        assert!(place("Қараой").is_apart(&place("Көптоғай")));
+        assert!(!alike(&place("Қараой"), &place("Көптоғай")));
+        for (one, other) in [("Қараой", ""), ("Қараой", "Караой")] {
+            assert!(!place(one).is_apart(&place(other)));
+            assert!(place(one).is_namesake(&place(other)));
+            assert!(alike(&place(one), &place(other)), "{one} {other}");
+        }
+    }
+
+    #[test]
     fn what_is_spelled_otherwise_looks_alike_and_is_not_the_same() {
-        let place = |name, district| Place::new(name, district, "Ақтөбе облысы");
+        let place = |name, district| Place::new(name, district, "Ақтөбе облысы", "");
         for (one, other) in [
             (
                 ("№1 мектеп", "Мұғалжар"),

@@ -152,7 +152,12 @@ fn differences(
         (Aspect::Position, &row.position, &profile.position),
     ];
     if let Some(school) = school {
-        let said = Place::new(&profile.school, &profile.district, &profile.region);
+        let said = Place::new(
+            &profile.school,
+            &profile.district,
+            &profile.region,
+            &profile.village,
+        );
         let known = Place::of(school);
         let mut place = Vec::new();
         if said.name != known.name {

@@ -261,7 +261,7 @@ fn found(db: &Db, id: SchoolId) -> Result<School, CentreError> {
     school::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::School })
 }
 
-/// Lets only a name pass that no other school has.
+/// Lets only a name and place pass that no other school has.
 fn free(db: &Db, school: &School) -> Result<(), CentreError> {
     let place = Place::of(school);
     let others = school::list(db)?;

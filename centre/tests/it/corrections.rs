@@ -5,7 +5,7 @@ use crate::harness::{On, Site, change, document, on_both};
 use crate::moves::standing;
 use crate::tables::csv;
 use tirek_centre::CentreError;
-use tirek_centre::roster::import::{Answers, Fate, How, Question, Table};
+use tirek_centre::roster::import::{Answers, Fate, How, Likeness, Question, Table};
 use tirek_centre::roster::{Correction, Doubt};
 use tirek_document::body::Body;
 use tirek_document::space::SpaceKind;
@@ -75,7 +75,7 @@ fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
     );
     let how = |same: bool| How {
         answers: Answers {
-            same_person: same.then_some(2).into_iter().collect(),
+            same_person: same.then_some((2, None)).into_iter().collect(),
             new_person: (!same).then_some(2).into_iter().collect(),
             ..Answers::default()
         },
@@ -101,11 +101,10 @@ fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
         .centre
         .import_roster(&table(&moved), site.group, &How::default())
         .unwrap();
-    assert!(
-        matches!(asked.asked[0], (2, Question::Moved { .. })),
-        "{:?}",
-        asked.asked
-    );
+    let (2, Question::AlikePerson { known, .. }) = &asked.asked[0] else {
+        panic!("{:?}", asked.asked);
+    };
+    assert_eq!(known[0].likeness, Likeness::School);
     let done = site
         .centre
         .import_roster(&table(&moved), site.group, &how(true))

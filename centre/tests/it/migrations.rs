@@ -43,6 +43,10 @@ const LOCKED: &[[&str; 2]] = &[
         "7882a218c17b8a6bcfcc96e5c4c6e0eae2fbdd267306962db773ed335c5f60bf",
         "9cec8ef456792a0b0128a92ce72a1736ecdea7dbeeee7d5e9071d3267fdd57f5",
     ],
+    [
+        "c7c1dd2f9ef3a6258c788a4dc0caffef3df9eb15a7154e37bdc76b9cb3e0db61",
+        "4b58de573d48ef0dd1a3201dd8854af5689cc2080ef59ccdfe139809a6d5730b",
+    ],
 ];
 
 #[test]

@@ -1,7 +1,6 @@
-//! Why a row is not taken as it stands: a fault, or a question that the operator has to answer.
+//! Why a row is not taken as it stands.
 
 use super::Column;
-use tirek_wire::enrolment::{Person, School};
 
 /// Why a row cannot be taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +9,11 @@ pub enum RowFault {
     Missing(Column),
     /// The region is left out, and schools of this name stand in several.
     WhichRegion,
+    /// Schools of this name stand in several villages, and the row leaves the village out.
+    WhichVillage {
+        /// Those that are known.
+        villages: Vec<String>,
+    },
     /// One word where surname and given name should stand.
     OneName,
     /// A text longer than a line of a list shows.
@@ -29,37 +33,5 @@ pub enum RowFault {
     Repeated {
         /// That row.
         row: u32,
-    },
-}
-
-/// What the operator has to say of a row before anything is written. A school of the table itself
-/// has the row where it was met first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
-    /// Is it the school of this name and district in another region?
-    OtherRegion {
-        /// That school.
-        known: School,
-        /// Its row.
-        at: Option<u32>,
-    },
-    /// Is it the school that is spelled otherwise?
-    AlikeSchool {
-        /// That school.
-        known: School,
-        /// Its row.
-        at: Option<u32>,
-    },
-    /// Is she the one of the same school whose names are spelled otherwise?
-    AlikePerson {
-        /// Who.
-        known: Person,
-    },
-    /// Did she come from another school?
-    Moved {
-        /// Who.
-        known: Person,
-        /// Her school so far.
-        school: Option<School>,
     },
 }

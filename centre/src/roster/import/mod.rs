@@ -2,9 +2,10 @@
 //!
 //! The command line calls [`Table::read`] and [`Centre::import_roster`]. Invariants: everything of
 //! one import is written in one transaction or nothing; nothing is written while a row is faulty,
-//! unless the operator wants the others; importing again changes nothing, for a person is known by
-//! names, school and group, however they are spelled; what only looks alike is asked about. Deliberately absent: removing people who are
-//! missing in the table, and roles (a table holds librarians).
+//! unless the operator wants the others, nor while one is asked about; importing again changes nothing,
+//! for a person is known by names, school and group, however they are spelled; what only looks alike is
+//! asked about. Deliberately absent: removing people who are missing in the table, bringing back who left
+//! (a person is moved for that), and roles (a table holds librarians).
 
 mod answers;
 mod columns;
@@ -13,29 +14,36 @@ mod fault;
 mod fold;
 mod foreign;
 mod ods;
+mod outcome;
 mod package;
+mod people;
 mod plan;
+mod question;
 mod read;
+mod schools;
 mod sheet;
 mod xlsx;
 
-pub use answers::{Answers, Hidden};
+pub use answers::{AnswerFault, Answers, Hidden};
 pub use columns::Column;
-pub use fault::{Question, RowFault};
-pub(super) use fold::key;
+pub use fault::RowFault;
+pub(crate) use fold::key;
 pub use foreign::FileKind;
+pub use outcome::{Fate, How, Import, Imported, Note};
+pub use question::{Candidate, Likeness, Question};
 
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
-use crate::folder::file_error;
+use crate::folder::{file_error, open_file};
 use crate::roster::NewPerson;
 use crate::source::Source;
 use crate::store::person::PersonRow;
 use crate::store::{Db, DbResult, group, person, school};
 use columns::Columns;
 use plan::{Planned, Roster, Unplanned};
+use schools::{Found, place_of};
 use sheet::{Row, Sheet};
-use std::fs::File;
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use thiserror::Error;
@@ -115,8 +123,9 @@ impl Table {
     /// When the file cannot be read or is no roster.
     pub fn read(path: &Path, sheet: Option<&str>) -> Result<Self, CentreError> {
         let mut bytes = Vec::new();
-        let read =
-            File::open(path).and_then(|file| file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes));
+        let read = open_file(path)?
+            .take(FILE_BYTES_MAX + 1)
+            .read_to_end(&mut bytes);
         read.map_err(|source| file_error(path, source))?;
         Self::from_bytes(&bytes, sheet).map_err(|source| CentreError::Table {
             path: path.to_owned(),
@@ -185,73 +194,6 @@ fn choose<'n>(
     Ok((at, Sheet::named(name, names(at))))
 }
 
-/// How to import.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct How {
-    /// Only say what would happen.
-    pub dry_run: bool,
-    /// Leave faulty rows out, and those that a question stands open of, and take the others.
-    pub skip_faulty: bool,
-    /// What was answered to questions.
-    pub answers: Answers,
-}
-
-/// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// A new person.
-    Added,
-    /// Known, with another position, a patronymic that was missing or mended names.
-    Changed,
-    /// Known, and come to another school.
-    Moved,
-    /// Known as she is.
-    Unchanged,
-}
-
-/// A good row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
-    /// As the spreadsheet shows it, from 1.
-    pub row: u32,
-    /// Who; the id of a new person is that of nobody while nothing is written.
-    pub person: Person,
-    /// What becomes of it.
-    pub fate: Fate,
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Import {
-    /// The good rows, in order.
-    pub rows: Vec<Imported>,
-    /// The faulty ones.
-    pub faulty: Vec<(u32, RowFault)>,
-    /// Those to be answered first.
-    pub asked: Vec<(u32, Question)>,
-    /// Rows that the spreadsheet does not show, while nobody has said what to do with them.
-    pub hidden: Vec<u32>,
-    /// Whether the good ones are in the store now.
-    pub is_written: bool,
-}
-
-impl Import {
-    /// Whether there was nobody in the table.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-            && self.faulty.is_empty()
-            && self.asked.is_empty()
-            && self.hidden.is_empty()
-    }
-
-    /// Whether every row could be taken as it stands.
-    #[must_use]
-    pub fn is_good(&self) -> bool {
-        self.faulty.is_empty() && self.asked.is_empty() && self.hidden.is_empty()
-    }
-}
-
 impl Centre {
     /// Takes the people of a table into a course group.
     ///
@@ -267,16 +209,25 @@ impl Centre {
             group::get(db, group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
             let mut roster = Roster::new(group, &person::list(db)?, school::list(db)?);
             let (mut import, planned) = plan(&mut roster, table, how);
-            let is_clear = import.faulty.is_empty() && import.asked.is_empty();
-            let is_settled = import.hidden.is_empty() && (is_clear || how.skip_faulty);
-            import.is_written = !how.dry_run && is_settled;
-            for (row, plan) in planned {
+            let is_clear = import.faulty.is_empty() || how.skip_faulty;
+            import.is_written = !how.dry_run && is_clear && import.is_answered();
+            if import.is_written {
+                for school in roster.schools.placed() {
+                    school::update(db, school)?;
+                }
+            }
+            for (row, plan, notes) in planned {
                 let (fate, person) = (plan.fate(), plan.person());
                 let person = match import.is_written {
                     true => apply(db, source, plan, person)?,
                     false => person,
                 };
-                import.rows.push(Imported { row, person, fate });
+                import.rows.push(Imported {
+                    row,
+                    person,
+                    fate,
+                    notes,
+                });
             }
             Ok(import)
         })
@@ -284,29 +235,56 @@ impl Centre {
 }
 
 /// What becomes of every row that counts.
-fn plan(roster: &mut Roster, table: &Table, how: &How) -> (Import, Vec<(u32, Planned)>) {
+fn plan(roster: &mut Roster, table: &Table, how: &How) -> (Import, Vec<(u32, Planned, Vec<Note>)>) {
     let is_taken = |row: &&Row| !row.is_hidden || how.answers.hidden == Some(Hidden::Take);
     let rows: Vec<&Row> = table.rows.iter().filter(is_taken).collect();
     let mut import = Import {
         rows: Vec::new(),
         faulty: Vec::new(),
+        about: Vec::new(),
         asked: Vec::new(),
+        misplaced: Vec::new(),
         hidden: match how.answers.hidden {
             None => table.hidden(),
             Some(_) => Vec::new(),
         },
         is_written: false,
     };
-    let mut planned = Vec::new();
+    let (mut planned, mut good, mut others) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     roster.meet(&table.columns, &rows);
     for row in rows {
+        let number = row.number;
         match roster.plan(&table.columns, row, &how.answers) {
-            Ok(plan) => planned.push((row.number, plan)),
-            Err(Unplanned::Faulty(fault)) => import.faulty.push((row.number, fault)),
-            Err(Unplanned::Asked(question)) => import.asked.push((row.number, *question)),
+            Ok((plan, notes)) => {
+                good.insert(number);
+                planned.push((number, plan, notes));
+                continue;
+            }
+            Err(Unplanned::Faulty(fault)) => {
+                import.faulty.push((number, fault));
+                import.about.push((number, about(&table.columns, row)));
+            }
+            Err(Unplanned::Asked(question)) => import.asked.push((number, *question)),
         }
+        others.insert(number);
     }
+    roster.judge(&how.answers, &good, &others);
+    import.misplaced = std::mem::take(&mut roster.misplaced);
     (import, planned)
+}
+
+/// Whom a row is about, whatever is wrong with it.
+fn about(columns: &Columns, row: &Row) -> String {
+    let names = [
+        Column::FullName,
+        Column::Surname,
+        Column::GivenName,
+        Column::Patronymic,
+    ];
+    let cells = names.map(|column| fold::tidy(&columns.cell(row, column).1.text));
+    let said = cells.iter().filter(|text| !text.is_empty());
+    let said: Vec<&str> = said.map(String::as_str).collect();
+    said.join(" ").chars().take(super::TEXT_CHARS_MAX).collect()
 }
 
 /// What the roster has already of a new person.
@@ -315,17 +293,32 @@ pub(super) struct Known {
     pub school: Option<School>,
     /// A school that hers may be, when it is not there as it is spelled.
     pub like: Option<School>,
+    /// The villages of which one is her school's, when hers is not said.
+    pub villages: Vec<String>,
     /// Herself, in her group.
     pub person: Option<PersonRow>,
+    /// People of the same names and school: in another group, or in letters that look alike.
+    pub doubles: Vec<Candidate>,
 }
 
 /// Looks for a new person and her school, however they are spelled.
 pub(super) fn known(db: &Db, new: &NewPerson) -> DbResult<Known> {
     let roster = Roster::new(new.group, &person::list(db)?, school::list(db)?);
+    let found = roster.schools.find(&place_of(new));
+    let school = |at: usize| roster.schools.school(at).cloned();
+    let (at, like, villages) = match &found {
+        Found::One(at) => (Some(*at), None, Vec::new()),
+        Found::Like(at) => (None, school(*at), Vec::new()),
+        Found::OneOf(all) => (None, None, roster.schools.villages(all)),
+        Found::New => (None, None, Vec::new()),
+    };
+    let doubles = at.map(|at| roster.people.doubles(new, at, &roster.schools));
     Ok(Known {
-        school: roster.school(new).cloned(),
-        like: roster.school_like(new).cloned(),
-        person: roster.person(new).cloned(),
+        school: at.and_then(school),
+        like,
+        villages,
+        person: at.and_then(|at| roster.people.find(new, at)).cloned(),
+        doubles: doubles.unwrap_or_default(),
     })
 }
 
@@ -346,7 +339,7 @@ fn apply(
             person::update(db, &row)?;
             row.person.id
         }
-        Planned::Keep(row) => row.person.id,
+        Planned::Keep(row) | Planned::Left(row) => row.person.id,
     };
     Ok(Person { id, ..person })
 }

@@ -1,26 +1,30 @@
 //! What becomes of each row of a table, given who is on the roster: decided without writing.
 
-use super::answers::Answers;
+use super::answers::{AnswerFault, Answers};
 use super::columns::{Column, Columns};
 use super::fold::key;
+use super::people::{People, names, patronymic};
+use super::question::{Candidate, Likeness};
 use super::read::read;
+use super::schools::{At, Found, Said, Schools, Settled, place_of};
 use super::sheet::Row;
-use super::{Fate, Question, RowFault};
+use super::{Fate, Note, Question, RowFault};
 use crate::roster::NewPerson;
-use crate::roster::place::{Place, alike, words_alike};
 use crate::store::person::PersonRow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use tirek_wire::enrolment::{Person, School};
-use tirek_wire::id::{GroupId, PersonId, SchoolId};
+use tirek_wire::id::{GroupId, PersonId};
 
 /// What to do with a row.
 #[derive(Debug)]
 pub(super) enum Planned {
     Add(Box<NewPerson>),
     Change(Box<PersonRow>),
-    /// Known, and come to another school, which may be a new one.
+    /// Known, and come to another school, which may be a new one, or another group.
     Move(Box<PersonRow>, Box<NewPerson>),
     Keep(Box<PersonRow>),
+    /// Known, and marked as having left: she is passed over.
+    Left(Box<PersonRow>),
 }
 
 /// Why a row is not planned.
@@ -43,117 +47,150 @@ impl Planned {
             Self::Change(_) => Fate::Changed,
             Self::Move(..) => Fate::Moved,
             Self::Keep(_) => Fate::Unchanged,
+            Self::Left(_) => Fate::Left,
         }
     }
 
     /// Who; with the id of nobody when she is new.
     pub fn person(&self) -> Person {
         match self {
-            Self::Add(new) => Person {
-                id: PersonId::from_bytes([0; 16]),
-                surname: new.surname.clone(),
-                given_name: new.given_name.clone(),
-                patronymic: new.patronymic.clone(),
-            },
-            Self::Change(row) | Self::Move(row, _) | Self::Keep(row) => row.person.clone(),
+            Self::Add(new) => person_of(new),
+            Self::Change(row) | Self::Move(row, _) | Self::Keep(row) | Self::Left(row) => {
+                row.person.clone()
+            }
         }
     }
 }
 
-/// Surname, given name and school.
-type PersonKey = (String, String, Place);
-
-/// A school that is known, from the roster or from a row of the table.
-struct Known {
-    school: School,
-    row: Option<u32>,
+/// What a row's answers are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    School,
+    Person,
 }
 
-/// Who is on the roster of one group, and every school.
+/// Who is on the roster, and every school.
 pub(super) struct Roster {
     group: GroupId,
-    schools: HashMap<Place, Known>,
-    people: HashMap<PersonKey, Vec<PersonRow>>,
-    places: HashMap<SchoolId, Place>,
+    pub schools: Schools,
+    pub people: People,
     /// Where each person of the table stood.
-    seen: HashMap<(PersonKey, String), u32>,
-    /// Who stands in the table as she is on the roster: no row that is spelled otherwise means her.
-    met: HashSet<PersonId>,
-    /// What was answered about a school holds for its other rows too.
-    answered: HashMap<Place, Place>,
+    seen: HashMap<((String, String), At, String), u32>,
+    /// Answers that a row asked for.
+    asked: BTreeSet<(About, u32)>,
+    /// Answers that do not fit.
+    pub misplaced: Vec<(u32, AnswerFault)>,
 }
 
 impl Roster {
     pub fn new(group: GroupId, people: &[PersonRow], schools: Vec<School>) -> Self {
-        let places: HashMap<SchoolId, Place> = schools
-            .iter()
-            .map(|school| (school.id, Place::of(school)))
-            .collect();
-        let mut roster = Self {
+        let schools = Schools::new(schools);
+        Self {
             group,
-            schools: HashMap::new(),
-            people: HashMap::new(),
-            places,
+            people: People::new(group, people, &schools),
+            schools,
             seen: HashMap::new(),
-            met: HashSet::new(),
-            answered: HashMap::new(),
-        };
-        for school in schools {
-            let known = Known { school, row: None };
-            roster
-                .schools
-                .entry(Place::of(&known.school))
-                .or_insert(known);
+            asked: BTreeSet::new(),
+            misplaced: Vec::new(),
         }
-        for row in people.iter().filter(|row| row.group == Some(group)) {
-            let key = roster.key_of(row);
-            roster.people.entry(key).or_default().push(row.clone());
-        }
-        roster
     }
 
-    fn key_of(&self, row: &PersonRow) -> PersonKey {
-        let place = row.school.and_then(|school| self.places.get(&school));
-        let names = (key(&row.person.surname), key(&row.person.given_name));
-        (names.0, names.1, place.cloned().unwrap_or_default())
-    }
-
-    /// Notes who of the table is on the roster as she is spelled, before any row is planned.
+    /// Notes which villages the table names and who of it is on the roster as she is spelled, before any
+    /// row is planned.
     pub fn meet(&mut self, columns: &Columns, rows: &[&Row]) {
+        let mut read_rows = Vec::new();
         for row in rows {
             let Ok(mut new) = read(self.group, columns, row) else {
                 continue;
             };
-            if self.settle_region(&mut new).is_err() {
-                continue;
+            if self.settle_region(&mut new).is_ok() {
+                self.schools.meet(&place_of(&new));
+                read_rows.push(new);
             }
-            if let Some(known) = self.person(&new) {
-                let id = known.person.id;
-                self.met.insert(id);
+        }
+        for new in read_rows {
+            let known = self
+                .school_of(&new)
+                .and_then(|at| self.people.find(&new, at));
+            if let Some(id) = known.map(|known| known.person.id) {
+                self.people.meet(id);
             }
         }
     }
 
-    /// What becomes of a row.
+    /// The school of a row, if there is no doubt about it.
+    fn school_of(&self, new: &NewPerson) -> Option<At> {
+        match self.schools.find(&place_of(new)) {
+            Found::One(at) => Some(at),
+            Found::OneOf(_) => self.hers(new),
+            Found::Like(_) | Found::New => None,
+        }
+    }
+
+    /// The one of several schools of a name at which somebody of these names is known.
+    fn hers(&self, new: &NewPerson) -> Option<At> {
+        let Found::OneOf(all) = self.schools.find(&place_of(new)) else {
+            return None;
+        };
+        let mut hers = all
+            .into_iter()
+            .filter(|at| self.people.find(new, *at).is_some());
+        let first = hers.next();
+        first.filter(|_| hers.next().is_none())
+    }
+
+    /// What becomes of a row, and what is to be said of it.
     pub fn plan(
         &mut self,
         columns: &Columns,
         row: &Row,
         answers: &Answers,
-    ) -> Result<Planned, Unplanned> {
+    ) -> Result<(Planned, Vec<Note>), Unplanned> {
         let mut new = read(self.group, columns, row)?;
         self.settle_region(&mut new)?;
-        self.settle_school(&mut new, row.number, answers)?;
-        let seen = names(&new);
+        let settled = self.settle_school(&mut new, row.number, answers)?;
+        let theirs = patronymic(new.patronymic.as_deref());
+        let seen = (names(&new), settled.at, theirs);
         if let Some(earlier) = self.seen.get(&seen) {
             return Err(RowFault::Repeated { row: *earlier }.into());
         }
-        let planned = match self.person(&new) {
+        let mut notes = Vec::new();
+        if let Some(school) = self.schools.school(settled.at) {
+            if self.schools.is_brought_by(settled.at, row.number) {
+                notes.push(Note::NewSchool(school.clone()));
+            } else if settled.is_placed {
+                notes.push(Note::Village(school.clone()));
+            }
+        }
+        let planned = match self.people.find(&new, settled.at) {
             Some(known) => renewed(known, &new),
-            None => self.newcomer(new, row.number, answers)?,
+            None => self.newcomer(new, settled.at, (row.number, answers), &mut notes)?,
         };
         self.seen.insert(seen, row.number);
-        Ok(planned)
+        Ok((planned, notes))
+    }
+
+    /// Says which answers do not fit: `good` rows ask nothing more, of the others it is not known.
+    pub fn judge(&mut self, answers: &Answers, good: &BTreeSet<u32>, others: &BTreeSet<u32>) {
+        for row in answers.rows() {
+            let is_asked = |about| self.asked.contains(&(about, row));
+            let of_school = answers.same_school.contains(&row) || answers.new_school.contains(&row);
+            let of_person =
+                answers.same_person.contains_key(&row) || answers.new_person.contains(&row);
+            let is_vain =
+                (of_school && !is_asked(About::School)) || (of_person && !is_asked(About::Person));
+            let fault = if answers.twice.contains(&row) {
+                AnswerFault::Twice
+            } else if !good.contains(&row) && !others.contains(&row) {
+                AnswerFault::NoSuchRow
+            } else if good.contains(&row) && is_vain {
+                AnswerFault::NothingAsked
+            } else {
+                continue;
+            };
+            self.misplaced.push((row, fault));
+        }
+        self.misplaced.sort_by_key(|(row, _)| *row);
     }
 
     /// Fills a region that the row leaves out: that of the only school of this name and district.
@@ -161,197 +198,126 @@ impl Roster {
         if !new.region.is_empty() {
             return Ok(());
         }
-        let place = place_of(new);
-        let mut same = self
-            .schools
-            .iter()
-            .filter(|(known, _)| known.name == place.name && known.district == place.district);
-        match (same.next(), same.next()) {
-            (Some((_, known)), None) => {
-                new.region.clone_from(&known.school.region);
+        let regions = self.schools.regions(&place_of(new));
+        match (regions.len(), regions.first()) {
+            (1, Some(region)) => {
+                new.region = (*region).to_owned();
                 Ok(())
             }
-            (Some(_), Some(_)) => Err(RowFault::WhichRegion),
-            (None, _) => Err(RowFault::Missing(Column::Region)),
+            (0, _) | (_, None) => Err(RowFault::Missing(Column::Region)),
+            _ => Err(RowFault::WhichRegion),
         }
     }
 
-    /// Gives the row the school's own spelling, or asks whether it is the one that is known.
     fn settle_school(
         &mut self,
         new: &mut NewPerson,
         row: u32,
         answers: &Answers,
-    ) -> Result<(), Unplanned> {
-        let place = place_of(new);
-        let place = self.answered.get(&place).cloned().unwrap_or(place);
-        if let Some(known) = self.schools.get(&place) {
-            spell_as(new, &known.school);
-            return Ok(());
-        }
-        let Some((like, known)) = self.like(&place) else {
-            self.add_school(place, new, row);
-            return Ok(());
+    ) -> Result<Settled, Unplanned> {
+        let (same, other) = (&answers.same_school, &answers.new_school);
+        let said = match (same.contains(&row), other.contains(&row)) {
+            (_, true) => Some(Said::New),
+            (true, false) => Some(Said::Same),
+            (false, false) => None,
         };
-        if answers.new_school.contains(&row) {
-            self.add_school(place, new, row);
-        } else if answers.same_school.contains(&row) {
-            spell_as(new, &known.school);
-            let like = like.clone();
-            self.answered.insert(place, like);
-        } else {
-            let (school, at) = (known.school.clone(), known.row);
-            return Err(Unplanned::Asked(Box::new(match place.is_elsewhere(like) {
-                true => Question::OtherRegion { known: school, at },
-                false => Question::AlikeSchool { known: school, at },
-            })));
+        let hers = self.hers(new);
+        let settled = self.schools.settle(new, (row, said), hers)?;
+        if settled.is_asked {
+            self.asked.insert((About::School, row));
         }
-        Ok(())
-    }
-
-    fn add_school(&mut self, place: Place, new: &NewPerson, row: u32) {
-        let known = Known {
-            school: school_of(new),
-            row: Some(row),
-        };
-        self.schools.insert(place, known);
-    }
-
-    /// A school that this one may be: of the same name and district elsewhere, or spelled alike.
-    fn like(&self, place: &Place) -> Option<(&Place, &Known)> {
-        let mut like: Vec<_> = self
-            .schools
-            .iter()
-            .filter(|(known, _)| place.is_elsewhere(known) || alike(place, known))
-            .collect();
-        like.sort_by_key(|(known, found)| (!place.is_elsewhere(known), found.row, found.school.id));
-        like.into_iter().next()
+        if let Some(other) = settled.contradicts {
+            let fault = AnswerFault::Contradicts { row: other };
+            self.misplaced.push((row, fault));
+        }
+        Ok(settled)
     }
 
     /// Somebody who is not on the roster as she is spelled here.
-    fn newcomer(&self, new: NewPerson, row: u32, answers: &Answers) -> Result<Planned, Unplanned> {
-        let Some((known, is_here)) = self.likely(&new) else {
+    fn newcomer(
+        &mut self,
+        new: NewPerson,
+        at: At,
+        (row, answers): (u32, &Answers),
+        notes: &mut Vec<Note>,
+    ) -> Result<Planned, Unplanned> {
+        let known = self.people.candidates(&new, at, &self.schools);
+        if known.is_empty() {
             return Ok(Planned::Add(Box::new(new)));
-        };
+        }
+        self.asked.insert((About::Person, row));
         if answers.new_person.contains(&row) {
             return Ok(Planned::Add(Box::new(new)));
         }
-        if !answers.same_person.contains(&row) {
-            let (known, school) = (known.person.clone(), self.school_of(known));
-            return Err(Unplanned::Asked(Box::new(match is_here {
-                true => Question::AlikePerson { known },
-                false => Question::Moved { known, school },
-            })));
+        let said = answers.same_person.get(&row);
+        let meant = match (said, known.as_slice()) {
+            (Some(None), [only]) => Some(only),
+            (Some(Some(id)), all) => all.iter().find(|one| one.person.id == *id),
+            _ => None,
+        };
+        if matches!(said, Some(Some(_))) && meant.is_none() {
+            self.misplaced.push((row, AnswerFault::NotAsked));
         }
-        let mut changed = corrected(known, &new);
-        Ok(match is_here {
-            true => Planned::Change(Box::new(changed)),
-            false => {
-                changed.school = None;
-                Planned::Move(Box::new(changed), Box::new(new))
-            }
-        })
+        let found = meant.and_then(|one| Some((one, self.people.row(one.person.id)?)));
+        let Some((meant, found)) = found else {
+            let new = person_of(&new);
+            return Err(Unplanned::Asked(Box::new(Question::AlikePerson {
+                new,
+                known,
+            })));
+        };
+        Ok(self.same(meant, found, new, at, notes))
     }
 
-    fn school_of(&self, row: &PersonRow) -> Option<School> {
-        let mut all = self.schools.values();
-        let known = all.find(|known| Some(known.school.id) == row.school);
-        known.map(|known| known.school.clone())
-    }
-
-    /// Who this may be, and whether at the same school: one of her three names was mended, or she
-    /// came from another school.
-    fn likely(&self, new: &NewPerson) -> Option<(&PersonRow, bool)> {
-        let (whose, patronymic) = names(new);
-        let others = self
-            .people
-            .iter()
-            .flat_map(|(key, rows)| rows.iter().map(move |row| (key, row)));
-        let mut found: Vec<_> = others
-            .filter(|(_, row)| !self.met.contains(&row.person.id))
-            .filter_map(|(key, row)| {
-                let is_here = key.2 == whose.2;
-                let is_likely = match is_here {
-                    true => is_corrected(key, row, &whose, &patronymic),
-                    false => key.0 == whose.0 && key.1 == whose.1 && is_same(row, &patronymic),
-                };
-                is_likely.then_some((row, is_here))
-            })
-            .collect();
-        found.sort_by_key(|(row, is_here)| (!is_here, row.person.id));
-        found.into_iter().next()
-    }
-
-    /// The school of a new person, if it is known.
-    pub fn school(&self, new: &NewPerson) -> Option<&School> {
-        self.schools.get(&place_of(new)).map(|known| &known.school)
-    }
-
-    /// A school that a new person's may be, though it is spelled otherwise or lies elsewhere.
-    pub fn school_like(&self, new: &NewPerson) -> Option<&School> {
-        self.like(&place_of(new)).map(|(_, known)| &known.school)
-    }
-
-    /// A new person, if she is in the group already.
-    pub fn person(&self, new: &NewPerson) -> Option<&PersonRow> {
-        let (whose, patronymic) = names(new);
-        let known = self.people.get(&whose).into_iter().flatten();
-        let known = known.filter(|known| is_same(known, &patronymic));
-        // One who is written in full before one whose patronymic is missing.
-        known.max_by_key(|known| known.person.patronymic.is_some())
+    /// The known person as the table has her.
+    fn same(
+        &self,
+        meant: &Candidate,
+        found: &PersonRow,
+        new: NewPerson,
+        at: At,
+        notes: &mut Vec<Note>,
+    ) -> Planned {
+        let mut row = corrected(found, &new);
+        if row.person != found.person {
+            notes.push(Note::Renamed(found.person.clone()));
+        }
+        if meant.likeness == Likeness::Names {
+            return Planned::Change(Box::new(row));
+        }
+        if meant.likeness == Likeness::School
+            && let Some(now) = self.schools.school(at)
+        {
+            let was = meant.school.clone();
+            let now = now.clone();
+            notes.push(Note::School { was, now });
+        }
+        if meant.likeness == Likeness::Group {
+            notes.push(Note::Group { was: meant.group });
+        }
+        if row.left_at_ms.take().is_some() {
+            notes.push(Note::Returns);
+        }
+        row.group = Some(self.group);
+        Planned::Move(Box::new(row), Box::new(new))
     }
 }
 
-/// By what a person is known, and her patronymic, which may be missing.
-fn names(new: &NewPerson) -> (PersonKey, String) {
-    let whose = (key(&new.surname), key(&new.given_name), place_of(new));
-    (whose, key(new.patronymic.as_deref().unwrap_or_default()))
-}
-
-fn place_of(new: &NewPerson) -> Place {
-    Place::new(&new.school, &new.district, &new.region)
-}
-
-fn spell_as(new: &mut NewPerson, school: &School) {
-    new.school.clone_from(&school.name);
-    new.district.clone_from(&school.district);
-    new.region.clone_from(&school.region);
-}
-
-fn school_of(new: &NewPerson) -> School {
-    School {
-        id: SchoolId::from_bytes([0; 16]),
-        name: new.school.clone(),
-        district: new.district.clone(),
-        region: new.region.clone(),
-        village: new.village.clone(),
-    }
-}
-
-/// Whether somebody of the same names may be the one with this patronymic.
-fn is_same(known: &PersonRow, patronymic: &str) -> bool {
-    let theirs = key(known.person.patronymic.as_deref().unwrap_or_default());
-    theirs.is_empty() || patronymic.is_empty() || theirs == patronymic
-}
-
-/// Whether two of the three names are those of somebody else of the school, or all but a letter.
-fn is_corrected(known: &PersonKey, row: &PersonRow, new: &PersonKey, patronymic: &str) -> bool {
-    let theirs = key(row.person.patronymic.as_deref().unwrap_or_default());
-    let is_patronymic = !theirs.is_empty() && theirs == patronymic;
-    let (surname, given_name) = (known.0 == new.0, known.1 == new.1);
-    match (surname, given_name) {
-        // Of the same names and another patronymic: another, but for a typing error.
-        (true, true) => words_alike(&theirs, patronymic),
-        // Women change their surname.
-        (false, true) => is_same(row, patronymic) || words_alike(&known.0, &new.0),
-        (true, false) => is_patronymic || words_alike(&known.1, &new.1),
-        (false, false) => words_alike(&known.0, &new.0) && words_alike(&known.1, &new.1),
+fn person_of(new: &NewPerson) -> Person {
+    Person {
+        id: PersonId::from_bytes([0; 16]),
+        surname: new.surname.clone(),
+        given_name: new.given_name.clone(),
+        patronymic: new.patronymic.clone(),
     }
 }
 
 /// The known person with what the table knows better.
 fn renewed(known: &PersonRow, new: &NewPerson) -> Planned {
     let mut row = known.clone();
+    if row.left_at_ms.is_some() {
+        return Planned::Left(Box::new(row));
+    }
     let mut is_changed = false;
     if row.person.patronymic.is_none() && new.patronymic.is_some() {
         row.person.patronymic.clone_from(&new.patronymic);

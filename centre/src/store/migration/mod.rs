@@ -55,6 +55,10 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("009_each_change.sql"),
         postgres: include_str!("postgres/009_each_change.sql"),
     },
+    Step {
+        sqlite: include_str!("010_villages.sql"),
+        postgres: include_str!("postgres/010_villages.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

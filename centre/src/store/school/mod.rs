@@ -1,4 +1,4 @@
-//! Schools; a name within a district of a region is one school.
+//! Schools; a name within a village of a district and region is one school.
 
 use super::db::{Db, DbResult, Row, values};
 use super::id;
@@ -20,10 +20,18 @@ pub fn insert(db: &Db, school: &School) -> DbResult<()> {
     Ok(())
 }
 
-/// The school of this name in this district of this region, as they are spelled.
-pub fn find(db: &Db, name: &str, district: &str, region: &str) -> DbResult<Option<School>> {
-    let sql = "SELECT * FROM school WHERE name = ?1 AND district = ?2 AND region = ?3";
-    db.one(sql, values![name, district, region], read)
+/// The school of this name in this village of this district and region, as they are spelled.
+pub fn find(db: &Db, school: &School) -> DbResult<Option<School>> {
+    let sql = "SELECT * FROM school
+               WHERE name = ?1 AND district = ?2 AND region = ?3 AND village = ?4";
+    let School {
+        name,
+        district,
+        region,
+        village,
+        ..
+    } = school;
+    db.one(sql, values![name, district, region, village], read)
 }
 
 /// One school.

@@ -90,10 +90,22 @@ fn groups_schools_and_people(on: On) {
     let other = a_school("№2");
     school::insert(db, &other).unwrap();
     assert_eq!(school::list(db).unwrap().len(), 2);
-    let find = |district, region| school::find(db, "№2", district, region).unwrap();
+    let find = |district: &str, region: &str| {
+        let meant = School {
+            district: district.into(),
+            region: region.into(),
+            ..other.clone()
+        };
+        school::find(db, &meant).unwrap()
+    };
     assert_eq!(find("Мұғалжар", "Ақтөбе").unwrap().id, other.id);
     assert!(find("Әйтеке", "Ақтөбе").is_none());
     assert!(find("Мұғалжар", "Алматы").is_none());
+    let next_village = School {
+        village: "Қараой".into(),
+        ..a_school("№2")
+    };
+    assert!(school::find(db, &next_village).unwrap().is_none());
     let elsewhere = School {
         region: "Алматы".into(),
         ..a_school("№2")

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tirek_centre::centre::Introduction;
 use tirek_centre::folder::{Database, Folder};
-use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson};
+use tirek_centre::roster::{NewGroup, NewInvitation, NewPerson, Said};
 use tirek_centre::source::Source;
 use tirek_centre::{Centre, Failure};
 use tirek_document::space::Role;
@@ -197,7 +197,9 @@ impl Site {
             position: "кітапханашы".into(),
             role,
         };
-        self.centre.add_person(&new).unwrap()
+        // Whoever else she looks like.
+        let added = self.centre.add_person_of(&new, Said::Perhaps, Said::New);
+        added.unwrap()
     }
 
     pub fn librarian(&mut self, surname: &str, school: &str) -> PersonId {
