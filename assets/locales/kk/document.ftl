@@ -2,6 +2,15 @@
 
 document-undone = Соңғы әрекет кері қайтарылды
 document-redone = Әрекет қайта орындалды
+# Said by the press on undo: what the next one takes back. $field is a label: «Күтілетін нәтиже», «Іс-шара».
+document-undoes-typed = Кері қайтару: мәтін теру ({ $field })
+document-undoes-deleted = Кері қайтару: мәтін өшіру ({ $field })
+document-undoes-replaced = Кері қайтару: мәтін ауыстыру ({ $field })
+document-undoes-set = Кері қайтару: өрісті өзгерту ({ $field })
+document-undoes-added = Кері қайтару: қосу ({ $field })
+document-undoes-removed = Кері қайтару: жою ({ $field })
+document-undoes-restored = Кері қайтару: себеттен қайтару ({ $field })
+document-undoes-moved = Кері қайтару: жылжыту ({ $field })
 
 # What stood in a field before.
 document-history = Бұрынғы мәтіндер

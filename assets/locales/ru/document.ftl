@@ -2,6 +2,15 @@
 
 document-undone = Последнее действие отменено
 document-redone = Действие повторено
+# Said by the press on undo: what the next one takes back. $field is a label: «Күтілетін нәтиже», «Іс-шара».
+document-undoes-typed = Отменить: набор текста ({ $field })
+document-undoes-deleted = Отменить: удаление текста ({ $field })
+document-undoes-replaced = Отменить: замена текста ({ $field })
+document-undoes-set = Отменить: изменение поля ({ $field })
+document-undoes-added = Отменить: добавление ({ $field })
+document-undoes-removed = Отменить: удаление ({ $field })
+document-undoes-restored = Отменить: возврат из корзины ({ $field })
+document-undoes-moved = Отменить: перемещение ({ $field })
 
 # What stood in a field before.
 document-history = Прежние тексты

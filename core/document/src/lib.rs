@@ -28,8 +28,8 @@ pub mod value;
 pub mod version;
 
 pub use body::{
-    Body, BodyError, Edit, Edited, Folded, Imported, Loaded, Place, Run, Splice, Spot, Stood,
-    Unreadable, peers,
+    Body, BodyError, Deed, Edit, Edited, Folded, Imported, Loaded, Place, Run, Splice, Spot, Stood,
+    Undoes, Unreadable, peers,
 };
 pub use content::NotContent;
 pub use fields::{Conflict, Fields};

@@ -313,6 +313,7 @@ fn opened(
         missing: check::missing(kind, &fields),
         can_undo: workspace.can_undo(document),
         can_redo: workspace.can_redo(document),
+        undoes: workspace.undoes(document),
     };
     Ok((row, fields, body))
 }

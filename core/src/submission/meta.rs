@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tirek_document::check::Missing;
-use tirek_document::{Conflict, SpaceKind, Version};
+use tirek_document::{Conflict, SpaceKind, Undoes, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
@@ -34,6 +34,8 @@ pub struct DocumentMeta {
     pub missing: Vec<Missing>,
     pub can_undo: bool,
     pub can_redo: bool,
+    /// What the next undo takes back, where it is one thing.
+    pub undoes: Option<Undoes>,
     /// The newest released review.
     pub review: Option<ReviewView>,
     /// The newest first.
@@ -71,6 +73,8 @@ pub struct BodyState {
     pub can_undo: bool,
     /// Whether there is a step to take again.
     pub can_redo: bool,
+    /// What the next undo takes back.
+    pub undoes: Option<Undoes>,
 }
 
 /// Puts a document's head together.
@@ -101,6 +105,7 @@ pub fn meta(
         missing: body.missing,
         can_undo: body.can_undo,
         can_redo: body.can_redo,
+        undoes: body.undoes,
     })
 }
 

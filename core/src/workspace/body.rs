@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Stood, Version};
+use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Stood, Undoes, Version};
 use tirek_wire::id::DocumentId;
 
 use super::left_out::LeftOut;
@@ -318,6 +318,11 @@ impl OpenBody {
     /// What can be undone and redone.
     pub(super) fn steps(&self) -> (bool, bool) {
         (self.body.can_undo(), self.body.can_redo())
+    }
+
+    /// What the next undo takes back.
+    pub(super) fn undoes(&self) -> Option<Undoes> {
+        self.body.undoes()
     }
 
     fn patch(&mut self, changed: &[Path]) {

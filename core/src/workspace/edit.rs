@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tirek_document::{Edit, Fields, Path, Run, Spot, Version};
+use tirek_document::{Edit, Fields, Path, Run, Spot, Undoes, Version};
 use tirek_wire::id::{DocumentId, PersonId};
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 
@@ -90,6 +90,11 @@ impl Workspace {
     /// Whether there is a step to take back. A document that is not open has none.
     pub fn can_undo(&self, document: DocumentId) -> bool {
         self.bodies.get(document).is_some_and(|open| open.steps().0)
+    }
+
+    /// What the next undo takes back, where it is one thing.
+    pub fn undoes(&self, document: DocumentId) -> Option<Undoes> {
+        self.bodies.get(document).and_then(OpenBody::undoes)
     }
 
     /// Whether there is a step to do again.

@@ -9,10 +9,11 @@ use crate::screen::named;
 /// Thirty-two letters without a place to break, as words of Kazakh and of file names can be.
 const LONG: &str = "Қызықтыратындықтарыңыздандаөзіңіз";
 
-/// A small screen at 125 %, and what is left of a large one at 200 %.
-const WINDOWS: [(u32, u32); 2] = [(1093, 614), (900, 600)];
+/// A small screen at 125 %, what is left of a large one at 200 %, and the smallest that still runs.
+const WINDOWS: [(u32, u32); 3] = [(1093, 614), (900, 600), (640, 480)];
 
-/// Everything of a view that is wider than its box or lies over something else that can be pressed.
+/// Everything of a view that is wider than its box, lies over something else that can be pressed, or stands beside
+/// another field at another height.
 const FAULTS: &str = "
 const view = document.querySelector('[data-testid=view]');
 const limit = view.getBoundingClientRect().left + view.clientWidth;
@@ -41,6 +42,15 @@ presses.forEach((one, at) => {
     if (wide > 2 && high > 2) faults.push(`${name(one)} lies over ${name(presses[other])}`);
   }
 });
+for (const group of view.querySelectorAll('.aligned')) {
+  const fields = [...group.querySelectorAll('.field')].filter(seen).map((one) => ({ name: name(one), label: one.querySelector('label').getBoundingClientRect(), control: one.querySelector('.control').getBoundingClientRect() }));
+  fields.slice(1).forEach((one, at) => {
+    const before = fields[at];
+    if (one.label.left <= before.label.left) return;
+    if (Math.abs(one.label.top - before.label.top) > 1) faults.push(`${one.name} has its label at another height than ${before.name}`);
+    if (Math.abs(one.control.top - before.control.top) > 1) faults.push(`${one.name} has its control at another height than ${before.name}`);
+  });
+}
 const bar = view.querySelector('[data-testid=document-bar]');
 if (bar !== null) {
   view.scrollTop = view.scrollHeight;
@@ -69,6 +79,10 @@ pub async fn long_words(walk: &mut Walk) -> Result<()> {
                 .await?;
             if *view == "plan" {
                 screen.see(&named("activity-more")).await?;
+            }
+            if let Some((_, tab)) = address.split_once("?tab=") {
+                let chosen = format!("[data-tab=\"{tab}\"][aria-selected=\"true\"]");
+                screen.see(&chosen).await?;
             }
             let said = screen.script(FAULTS).await?;
             let said: Vec<String> = serde_json::from_str(said.as_str().unwrap_or("[]"))?;
@@ -144,8 +158,17 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
         (format!("/report/{report}"), "report"),
         ("/exchange".to_owned(), "exchange"),
         ("/exchange/save".to_owned(), "save-packet"),
+        ("/bin".to_owned(), "bin"),
         ("/course".to_owned(), "course"),
+        ("/course?tab=glossary".to_owned(), "course"),
+        ("/course?tab=bibliography".to_owned(), "course"),
+        ("/course?tab=project".to_owned(), "course"),
+        ("/course?tab=rubric".to_owned(), "course"),
+        ("/course?tab=support".to_owned(), "course"),
         ("/settings".to_owned(), "settings"),
+        ("/settings?tab=details".to_owned(), "settings"),
+        ("/settings?tab=calendar".to_owned(), "settings"),
+        ("/settings?tab=about".to_owned(), "settings"),
     ])
 }
 

@@ -17,6 +17,14 @@ pub async fn words(walk: &mut Walk) -> Result<()> {
     let text = field("text");
     screen.write(&text, TYPED).await?;
     walk.saved().await?;
+    // The press says what it takes back.
+    let takes_back = walk.language.choose(
+        "Кері қайтару: мәтін теру (Жазба)",
+        "Отменить: набор текста (Запись)",
+    );
+    screen
+        .becomes(&named("undo"), "title", &[takes_back])
+        .await?;
     screen.write(&text, "x").await?;
     walk.saved().await?;
     for (letter, expected) in [('z', TYPED), ('z', ""), ('y', TYPED), ('y', "x")] {

@@ -27,6 +27,7 @@ mod split;
 mod steps;
 mod typed;
 mod undo;
+mod undoes;
 mod watch;
 
 use std::mem;
@@ -40,6 +41,7 @@ pub use error::BodyError;
 pub use fold::{Folded, Stood};
 pub use import::{Imported, Loaded, Unreadable, peers};
 pub use run::Run;
+pub use undoes::{Deed, Undoes};
 
 use crate::version::Version;
 use steps::Steps;

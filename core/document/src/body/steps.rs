@@ -68,6 +68,11 @@ impl Steps {
         !self.undo.is_empty()
     }
 
+    /// What would be taken back next.
+    pub(super) fn next_undo(&self) -> Option<&Entry> {
+        self.undo.last()
+    }
+
     pub(super) fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }

@@ -1,6 +1,6 @@
 //! Undo and redo: one's own steps, never anybody else's.
 
-use tirek_document::{Body, Place, Run, Value};
+use tirek_document::{Body, Deed, Place, Run, Value};
 
 use crate::kit::*;
 
@@ -260,4 +260,40 @@ fn a_loaded_body_has_nothing_to_undo() {
     now(&mut b, &[set("title", "y")]);
     undo(&mut b);
     assert_eq!(b.value(&path("title")), [Value::from("x")]);
+}
+
+#[test]
+fn the_next_step_is_told_in_the_terms_of_who_did_it() {
+    let mut body = Body::new(1);
+    assert_eq!(body.undoes(), None);
+    let next = |body: &Body| {
+        let undoes = body.undoes().expect("a step of one thing");
+        (undoes.what, undoes.field.to_string())
+    };
+    let activity = format!("activities/{}", row(1));
+    now(&mut body, &[add("activities", 1, Place::Last)]);
+    assert_eq!(next(&body), (Deed::Added, activity.clone()));
+    type_on(&mut body, "aim", "Кітап оқу");
+    assert_eq!(next(&body), (Deed::Typed, "aim".to_owned()));
+    now(&mut body, &[text("aim", 5, 4, "")]);
+    assert_eq!(next(&body), (Deed::Deleted, "aim".to_owned()));
+    now(&mut body, &[text("aim", 0, 5, "Жоспар")]);
+    assert_eq!(next(&body), (Deed::Replaced, "aim".to_owned()));
+    now(&mut body, &[set("kind", "individual")]);
+    assert_eq!(next(&body), (Deed::Set, "kind".to_owned()));
+    now(&mut body, &[remove("activities", 1)]);
+    assert_eq!(next(&body), (Deed::Removed, activity.clone()));
+    now(&mut body, &[restore("activities", 1)]);
+    assert_eq!(next(&body), (Deed::Restored, activity.clone()));
+    now(&mut body, &[add("activities", 2, Place::Last)]);
+    now(&mut body, &[shift("activities", 1, Place::Last)]);
+    assert_eq!(next(&body), (Deed::Moved, activity.clone()));
+    undo(&mut body);
+    undo(&mut body);
+    assert_eq!(next(&body), (Deed::Restored, activity));
+    // What was taken back before is many things at once.
+    now(&mut body, &[set("kind", "institutional")]);
+    undo(&mut body);
+    assert_eq!(body.undoes(), None);
+    assert!(body.can_undo());
 }

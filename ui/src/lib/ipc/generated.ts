@@ -198,6 +198,8 @@ sound: boolean, };
 
 export type DeadlineKind = "date" | "month" | "quarter" | "all_year" | "monthly" | "as_needed";
 
+export type Deed = "typed" | "deleted" | "replaced" | "set" | "added" | "removed" | "restored" | "moved";
+
 export type Differences = { differences: Array<FieldDifference>, };
 
 export type Direction = "collection" | "digitalisation" | "readers" | "project" | "other";
@@ -231,6 +233,10 @@ conflicts: Array<Conflict>,
  * What it lacks before it can be submitted, in reading order.
  */
 missing: Array<Missing>, can_undo: boolean, can_redo: boolean, 
+/**
+ * What the next undo takes back, where it is one thing.
+ */
+undoes: Undoes | null, 
 /**
  * The newest released review.
  */
@@ -1074,6 +1080,16 @@ editorial_subtitle: Localised | null, hours: TopicHours, };
 export type TopicHours = { face_to_face: [number, number], distance: [number, number], };
 
 export type TypedCode = { code: string, };
+
+export type Undoes = { 
+/**
+ * What was done.
+ */
+what: Deed, 
+/**
+ * To which field; a row by its list and id.
+ */
+field: Path, };
 
 export type Unsent = { kind: string, count: number, };
 

@@ -23,14 +23,30 @@ export class PlanState {
   folded = new SvelteSet<string>();
   filter = $state.raw<Filter>(NO_FILTER);
   #looked = false;
+  /** She has just come here. */
+  #fresh = true;
+  /** Aim and tasks stand open by themselves, not by her press. */
+  #began = false;
+
+  /** Called when the view is opened again. */
+  arrive(): void {
+    this.#fresh = true;
+  }
 
   /** Called with every read; folds the goals of a large plan once. */
   look(goals: readonly string[], activities: number): void {
+    if (this.#fresh) this.#begin(goals.length === 0);
     if (this.#looked) return;
     this.#looked = true;
-    // A plan begins with what it is for.
-    if (goals.length === 0) this.about = true;
     if (activities > UNFOLDED_MAX) for (const goal of goals.slice(1)) this.folded.add(goal);
+  }
+
+  /** A plan begins with what it is for; once it has goals, these are what she comes back to. */
+  #begin(empty: boolean): void {
+    this.#fresh = false;
+    if (empty) this.about = true;
+    else if (this.#began) this.about = false;
+    this.#began = empty;
   }
 
   toggle(goal: string): void {
@@ -41,7 +57,7 @@ export class PlanState {
   reveal(path: string, goalOf: (activity: string) => string): void {
     const { list, row, field } = placeOf(path);
     if (list === null) {
-      if (['title', 'kind', 'school_year', 'aim', 'tasks'].includes(field)) this.about = true;
+      if (['title', 'kind', 'school_year', 'aim', 'tasks'].includes(field) && !this.about) this.about = this.#began = true;
       return;
     }
     if (row === null) return;
@@ -63,6 +79,7 @@ const states = new Map<string, PlanState>();
 export function openState(plan: string): PlanState {
   const state = states.get(plan) ?? new PlanState();
   states.set(plan, state);
+  state.arrive();
   return setContext(KEY, state);
 }
 
