@@ -221,7 +221,9 @@ impl Centre {
             ["--village", "Бестау"],
             ["--position", "кітапханашы"],
         ];
-        let person = self.say(&[&["person", "add"][..], person.as_flattened()].concat())?;
+        // Invited into several groups, it is another one each time.
+        let (verb, other) = (["person", "add"], ["--new-person"]);
+        let person = self.say(&[&verb[..], person.as_flattened(), &other].concat())?;
         Ok(Invited {
             code: self.invite(id_in(&person)?, file)?,
             file: file.to_path_buf(),
