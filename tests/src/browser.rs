@@ -1,6 +1,7 @@
 //! A window with the screen in it, in one of two browsers, driven over WebDriver.
 //!
-//! `Webkit` is the app as it is built, on a virtual display, through WebKitGTK's own driver.
+//! `Webkit` is the app as it is built, on a virtual display, through WebKitGTK's own driver, which comes
+//! to the app from outside: it outlives the page's process, and a page that came back is driven on.
 //! `Chromium` is the same screen served by the loopback host, in a headless Chromium, which stands
 //! for the WebView2 of Windows. Closing the session ends the window; dropping ends everything else.
 
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use data_encoding::BASE64;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -20,11 +21,15 @@ use crate::device::{Device, Setting};
 use crate::display::Display;
 use crate::drag;
 use crate::place;
-use crate::process::Running;
+use crate::process::{self, Running};
 
 /// A driver and a window need a second; a busy machine many.
 const START_WAIT: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(50);
+/// The process that shows a page, as much of its name as the system keeps.
+const PAGE: &str = "WebKitWebProces";
+
+const WEBKIT: &str = "webkitgtk:browserOptions";
 
 /// Which browser shows the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -90,13 +95,22 @@ impl Desk {
     }
 }
 
-/// An open window. The fields end in this order: the window, the driver, then what it stood on.
+/// An open window. The fields end in this order: the driver, the program, then what it stood on.
 pub struct Window {
     /// The session.
     pub client: Client,
-    driver: Running,
-    _device: Option<Device>,
+    port: u16,
+    _driver: Running,
+    program: Program,
     display: Option<Display>,
+}
+
+/// What holds the data that is shown.
+enum Program {
+    /// The app.
+    App(Running),
+    /// The host that serves the screen to a browser.
+    Host(Device),
 }
 
 /// Drops a file on the page, as the system would.
@@ -151,43 +165,97 @@ impl Window {
         Ok(self.client.execute(DROP, arguments).await.map(drop)?)
     }
 
-    /// Closes the window the way the session's end does.
+    /// Closes the window as a person does, and waits until the app has ended; a browser's session ends.
     ///
     /// # Errors
-    /// When the driver does not answer.
-    pub async fn close(self) -> Result<()> {
-        self.client.close().await.context("the session did not end")
+    /// When the window does not close.
+    pub async fn close(mut self) -> Result<()> {
+        let (Program::App(app), Some(display)) = (&mut self.program, &self.display) else {
+            let ended = self.client.close().await;
+            return ended.context("the session did not end");
+        };
+        let begun = Instant::now();
+        while app.is_running() {
+            ensure!(begun.elapsed() < START_WAIT, "the app does not end");
+            // Asked again: a window that is only being made hears nothing.
+            display.close_windows()?;
+            tokio::time::sleep(POLL).await;
+        }
+        Ok(())
     }
 
-    /// The number of the driver's process.
-    pub fn driver_id(&self) -> u32 {
-        self.driver.id()
+    /// Ends the program at once, as a power cut would.
+    pub fn kill(mut self) {
+        match &mut self.program {
+            Program::App(app) => process::kill_one(app.id()),
+            Program::Host(host) => host.kill(),
+        }
+    }
+
+    /// Ends the process that shows the app's page, as a full memory would, and goes on with the page that
+    /// the app shows then.
+    ///
+    /// # Errors
+    /// When there is no such process, or the app shows no page again.
+    pub async fn kill_page(&mut self) -> Result<()> {
+        let app = self.program_id();
+        let pages = || {
+            let all = process::descendants(app).into_iter();
+            let pages = all.filter(|(_, name)| name == PAGE);
+            pages.map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        let dead = pages();
+        ensure!(!dead.is_empty(), "no process shows the page");
+        dead.iter().copied().for_each(process::kill_one);
+        let begun = Instant::now();
+        while !pages().iter().any(|id| !dead.contains(id)) {
+            ensure!(begun.elapsed() < START_WAIT, "the page does not come back");
+            tokio::time::sleep(POLL).await;
+        }
+        // The session died with the page, which the driver notices when it is asked; it begins another one
+        // with the same app.
+        let _ = self.client.current_url().await;
+        self.client = connect(self.port, WEBKIT, json!({})).await?;
+        Ok(())
+    }
+
+    /// The number of the program's process.
+    pub fn program_id(&self) -> u32 {
+        match &self.program {
+            Program::App(app) => app.id(),
+            Program::Host(host) => host.id(),
+        }
     }
 }
 
 async fn open_webkit(desk: &Desk) -> Result<Window> {
     let display = Display::start()?;
+    let listens = format!("127.0.0.1:{}", free_port()?);
+    let mut app = Command::new(place::program("tirek")?);
+    app.arg("--data").arg(&desk.data);
+    app.stdout(Stdio::null()).stderr(Stdio::null());
+    // Without the first the app refuses to be driven; at the second the driver finds it.
+    app.env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("WEBKIT_INSPECTOR_SERVER", &listens)
+        .env("TIREK_PICKS", &desk.picks)
+        .env("TIREK_OPENED", &desk.opened)
+        .env("TIREK_CALLED", &desk.called);
+    display.show(&mut app, &desk.home);
+    let app = Running::start(&mut app)?;
     let port = free_port()?;
     let mut driver = Command::new("WebKitWebDriver");
     driver
         .arg(format!("--port={port}"))
+        .arg(format!("--target={listens}"))
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    // Without this the app refuses to be driven and the session never begins.
-    driver
-        .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("TIREK_PICKS", &desk.picks)
-        .env("TIREK_OPENED", &desk.opened)
-        .env("TIREK_CALLED", &desk.called);
-    display.show(&mut driver, &desk.home);
     let driver = Running::start(&mut driver)?;
-    let app = place::program("tirek")?;
-    let options = json!({ "binary": app, "args": ["--data", desk.data] });
-    let client = connect(port, "webkitgtk:browserOptions", options).await?;
+    let client = connect(port, WEBKIT, json!({})).await?;
     Ok(Window {
         client,
-        driver,
-        _device: None,
+        port,
+        _driver: driver,
+        program: Program::App(app),
         display: Some(display),
     })
 }
@@ -230,30 +298,34 @@ async fn open_chromium(desk: &Desk) -> Result<Window> {
     client.goto(device.page()).await?;
     Ok(Window {
         client,
-        driver,
-        _device: Some(device),
+        port,
+        _driver: driver,
+        program: Program::Host(device),
         display: None,
     })
 }
 
-/// Connects as soon as the driver listens.
+/// Connects as soon as the driver listens and what it drives is there.
 async fn connect(port: u16, name: &str, options: Value) -> Result<Client> {
     let address = format!("http://127.0.0.1:{port}");
-    let begun = Instant::now();
-    while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        if begun.elapsed() > START_WAIT {
-            bail!("the driver for {name} does not listen");
-        }
-        tokio::time::sleep(POLL).await;
-    }
     let mut capabilities = Map::new();
     capabilities.insert(name.to_owned(), options);
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    let session = builder.capabilities(capabilities).connect(&address);
-    tokio::time::timeout(START_WAIT, session)
-        .await
-        .with_context(|| format!("no window for {name} in time"))?
-        .with_context(|| format!("no session for {name}"))
+    let begun = Instant::now();
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let builder = builder.capabilities(capabilities.clone());
+        let session = tokio::time::timeout(START_WAIT, builder.connect(&address));
+        match session
+            .await
+            .with_context(|| format!("no window for {name} in time"))?
+        {
+            Ok(client) => return Ok(client),
+            Err(error) if begun.elapsed() > START_WAIT => {
+                return Err(error).with_context(|| format!("no session for {name}"));
+            }
+            Err(_) => tokio::time::sleep(POLL).await,
+        }
+    }
 }
 
 fn free_port() -> Result<u16> {

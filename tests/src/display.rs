@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState};
 
 use crate::process::Running;
 
@@ -53,6 +55,33 @@ impl Display {
     /// Its name, such as `:7`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Asks every window to close, as the cross in its corner does.
+    ///
+    /// # Errors
+    /// When the display does not answer.
+    pub fn close_windows(&self) -> Result<()> {
+        let (display, screen) = x11rb::connect(Some(&self.name))?;
+        let root = display.setup().roots.get(screen).context("a screen")?.root;
+        let atom = |name: &[u8]| anyhow::Ok(display.intern_atom(false, name)?.reply()?.atom);
+        let (protocols, delete) = (atom(b"WM_PROTOCOLS")?, atom(b"WM_DELETE_WINDOW")?);
+        for window in display.query_tree(root)?.reply()?.children {
+            let shown = display.get_window_attributes(window)?.reply();
+            let known = display.get_property(false, window, protocols, AtomEnum::ATOM, 0, 16)?;
+            let (Ok(shown), Ok(known)) = (shown, known.reply()) else {
+                // It has just gone.
+                continue;
+            };
+            let asks = known
+                .value32()
+                .is_some_and(|mut atoms| atoms.any(|one| one == delete));
+            if shown.map_state == MapState::VIEWABLE && asks {
+                let close = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
+                display.send_event(false, window, EventMask::NO_EVENT, close)?;
+            }
+        }
+        Ok(display.flush()?)
     }
 
     /// Lets a program appear on this display, with `home` as its home folder.

@@ -117,6 +117,40 @@ fn kill_group(id: u32) {
 #[cfg(not(unix))]
 fn kill_group(_id: u32) {}
 
+/// What a process has started, directly or not, and is still running: numbers and names.
+pub fn descendants(of: u32) -> Vec<(u32, String)> {
+    let all: Vec<_> = processes().collect();
+    let mut found: Vec<(u32, String)> = Vec::new();
+    let mut parents = vec![of];
+    while let Some(parent) = parents.pop() {
+        for (id, _, name) in all.iter().filter(|(_, above, _)| *above == parent) {
+            parents.push(*id);
+            found.push((*id, name.clone()));
+        }
+    }
+    found
+}
+
+/// Number, parent and name of every process, where the system shows them as files.
+fn processes() -> impl Iterator<Item = (u32, u32, String)> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    entries.filter_map(|entry| {
+        let id = entry.file_name().to_str()?.parse().ok()?;
+        let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
+        let (name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
+        let parent = rest.split_whitespace().nth(1)?.parse().ok()?;
+        Some((id, parent, name.to_owned()))
+    })
+}
+
+/// Ends one process at once.
+pub fn kill_one(id: u32) {
+    let _ = Command::new("kill")
+        .args(["-KILL", &id.to_string()])
+        .stderr(Stdio::null())
+        .status();
+}
+
 /// Waits until somebody asks this program to end: Ctrl-C, or an order to terminate.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use crate::centre::Centre;
 use crate::demo;
 use crate::display::Display;
 use crate::place;
-use crate::process::Running;
+use crate::process::{self, Running};
 use crate::screen::{Screen, named};
 
 const STARTS: u32 = 5;
@@ -37,7 +37,7 @@ pub async fn window(folder: &Path) -> Result<()> {
         let window = Window::open(Browser::Webkit, &desk).await?;
         let screen = Screen::new(window.client.clone());
         screen.see(&named("view")).await?;
-        let app = app_of(window.driver_id())?;
+        let app = window.program_id();
         let begun = started_at(app)?;
         // The first start fills the disk's cache and is not counted.
         if start > 0 {
@@ -111,34 +111,10 @@ async fn time_of(screen: &Screen, moment: &str) -> Result<f64> {
     at.as_f64().context("the page has a clock")
 }
 
-/// The app that a driver started.
-fn app_of(driver: u32) -> Result<u32> {
-    let children = family_of(driver);
-    let app = children.into_iter().find(|id| {
-        fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|name| name.trim() == "tirek")
-    });
-    app.context("the driver started the app")
-}
-
 /// A process and all that descend from it.
 fn family_of(first: u32) -> Vec<u32> {
-    let mut family = vec![first];
-    let mut next = 0;
-    while let Some(&parent) = family.get(next) {
-        let listed = Command::new("ps")
-            .args(["-o", "pid=", "--ppid", &parent.to_string()])
-            .output();
-        let listed = listed
-            .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
-            .unwrap_or_default();
-        family.extend(
-            listed
-                .split_whitespace()
-                .filter_map(|id| id.parse::<u32>().ok()),
-        );
-        next += 1;
-    }
-    family
+    let others = process::descendants(first).into_iter().map(|(id, _)| id);
+    [first].into_iter().chain(others).collect()
 }
 
 /// When a process began, as milliseconds since 1970.

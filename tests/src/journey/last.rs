@@ -46,6 +46,9 @@ return window.lastKey === true || area === null ? null : area.value;";
 pub struct Moments {
     /// Milliseconds after the last key at which the page is loaded again.
     pub reloads_ms: Vec<u32>,
+    /// Milliseconds after the last key at which the process that shows the page is killed; the app alone
+    /// has one.
+    pub kills_ms: Vec<u32>,
 }
 
 impl Moments {
@@ -58,6 +61,7 @@ impl Moments {
         ];
         Self {
             reloads_ms: around.into_iter().chain(dense).collect(),
+            kills_ms: vec![0, 40, 150, 290, 299, 301, 320],
         }
     }
 
@@ -65,6 +69,7 @@ impl Moments {
     pub fn few() -> Self {
         Self {
             reloads_ms: vec![0, 3, 50, 150, 200, 290, 297, 299, 300, 301, 303, 310, 400],
+            kills_ms: Vec::new(),
         }
     }
 
@@ -72,6 +77,7 @@ impl Moments {
     pub fn all() -> Self {
         Self {
             reloads_ms: (0..=400).collect(),
+            kills_ms: (0..=400).step_by(10).collect(),
         }
     }
 }
@@ -134,6 +140,14 @@ impl Typing {
                 self.reloads(&moments.reloads_ms),
             )
             .await?;
+        if self.walk.is_the_products_window() && !moments.kills_ms.is_empty() {
+            outcome
+                .step(
+                    &format!("a page that dies, {} times", moments.kills_ms.len()),
+                    self.kills(&moments.kills_ms),
+                )
+                .await?;
+        }
         outcome.step("another view, at once", self.leaves()).await?;
         outcome
             .step("another person, at once", self.changes())
@@ -157,6 +171,16 @@ impl Typing {
         self.type_and("leave", 0).await?;
         self.comes_back().await?;
         self.stands("after all reloads").await
+    }
+
+    async fn kills(&mut self, moments_ms: &[u32]) -> Result<()> {
+        for &after in moments_ms {
+            self.type_and("nothing", after).await?;
+            self.walk.kill_page().await?;
+            self.stands(&format!("died {after} ms after the last key"))
+                .await?;
+        }
+        Ok(())
     }
 
     async fn leaves(&mut self) -> Result<()> {

@@ -23,11 +23,13 @@ mod outside;
 mod packet;
 mod record;
 mod send;
+mod trouble;
 mod undo;
 mod walk;
 
 pub use last::{Moments, last_letters};
 pub use outside::COMMANDS;
+pub use trouble::{SEEDS, trouble};
 pub use walk::Walk;
 
 use std::future::Future;

@@ -64,6 +64,16 @@ impl Walk {
     /// # Errors
     /// When a program does not start.
     pub async fn begin(browser: Browser, language: Language, folder: &Path) -> Result<Self> {
+        let mut walk = Self::lay(browser, language, folder)?;
+        walk.open().await?;
+        Ok(walk)
+    }
+
+    /// The same before the app's first start.
+    ///
+    /// # Errors
+    /// When the centre does not start.
+    pub fn lay(browser: Browser, language: Language, folder: &Path) -> Result<Self> {
         let mut centre = Centre::init(&folder.join("centre"))?;
         centre.serve()?;
         let invited = centre.invite_librarian(&folder.join("shaqyru.tirek-invite"))?;
@@ -72,7 +82,6 @@ impl Walk {
         let _ = fs::remove_dir_all(&pictures);
         fs::create_dir_all(&pictures)?;
         let desk = Desk::make(&folder.join("desk"))?;
-        let window = Window::open(browser, &desk).await?;
         let folder = folder.to_path_buf();
         Ok(Self {
             language,
@@ -82,7 +91,7 @@ impl Walk {
             folder,
             plan: String::new(),
             browser,
-            window: Some(window),
+            window: None,
             pictures,
             picture: 0,
         })
@@ -193,8 +202,36 @@ impl Walk {
         if let Some(window) = self.window.take() {
             window.close().await?;
         }
+        self.open().await
+    }
+
+    /// Opens the window on the data that is there.
+    ///
+    /// # Errors
+    /// When it does not begin.
+    pub async fn open(&mut self) -> Result<()> {
         self.window = Some(Window::open(self.browser, &self.desk).await?);
         Ok(())
+    }
+
+    /// Ends the program at once, and starts it again.
+    ///
+    /// # Errors
+    /// When it does not begin.
+    pub async fn crash(&mut self) -> Result<()> {
+        if let Some(window) = self.window.take() {
+            window.kill();
+        }
+        self.open().await
+    }
+
+    /// Ends the process that shows the page; the app shows it again.
+    ///
+    /// # Errors
+    /// See [`Window::kill_page`].
+    pub async fn kill_page(&mut self) -> Result<()> {
+        let window = self.window.as_mut().context("the window is closed")?;
+        window.kill_page().await
     }
 
     /// What can be told about a step that failed: a picture and what stands on the screen.
