@@ -25,6 +25,9 @@ use tirek_wire::limits;
 /// How often a device's request is tried before it hears `busy` and comes back by itself.
 const TRIES: u32 = 4;
 
+/// How far clocks of servers that share a database may lie apart.
+const CLOCK_STEP_MS: i64 = 60 * 1000;
+
 /// What may lie in the folder of a centre to be, beside its store of files: what a file system has by
 /// itself, what a server that ran here before leaves, and a restore that broke off.
 const OWN: [&str; 4] = ["lost+found", "blobs", "centre.lock", "restored.half"];
@@ -102,6 +105,17 @@ impl Centre {
     pub fn check_serving(&self) -> Result<(), CentreError> {
         self.row()?;
         Ok(self.db.check_writable()?)
+    }
+
+    /// The newest time that the database knows, if the machine's clock stands clearly before it: what is
+    /// taken in now would seem older than what came before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn newest_ahead(&self) -> Result<Option<i64>, CentreError> {
+        let newest = store::newest_ms(&self.db)?;
+        let until = self.source.now_ms().saturating_add(CLOCK_STEP_MS);
+        Ok(newest.filter(|newest| *newest > until))
     }
 
     /// What anybody may know.

@@ -1,6 +1,8 @@
 //! What can go wrong at the centre: for the operator ([`CentreError`]) and for a device
 //! ([`Failure`]).
 
+pub use crate::failure::Failure;
+
 use crate::roster::import::{Candidate, TableError};
 use crate::store::{DbError, Trouble};
 use std::net::SocketAddr;
@@ -8,7 +10,6 @@ use std::path::PathBuf;
 use thiserror::Error;
 use tirek_wire::enrolment::School;
 use tirek_wire::id::{PersonId, SchoolId};
-use tirek_wire::problem::ProblemCode;
 
 /// Something the operator named that is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -303,6 +304,27 @@ pub enum CentreError {
     /// She left: there is nothing to invite her to.
     #[error("the person has left")]
     HasLeft,
+    /// She left before.
+    #[error("the person has left before")]
+    LeftAlready {
+        /// When.
+        at_ms: i64,
+    },
+    /// Two people who have no name in common: it was not said that they are one all the same.
+    #[error("two people without a name in common")]
+    Strangers,
+    /// A correction that corrects nothing.
+    #[error("nothing to set")]
+    NothingToSet,
+    /// Several methodologists of one name.
+    #[error("which reviewer?")]
+    WhichReviewer {
+        /// Those of the name, each with her id.
+        known: Vec<(String, PersonId)>,
+    },
+    /// An invitation that is not there, or holds no longer.
+    #[error("no open invitation")]
+    NoInvitation,
     /// Several groups, and none was named.
     #[error("which group?")]
     WhichGroup,
@@ -343,6 +365,12 @@ impl CentreError {
         self.trouble() == Some(Trouble::Damaged) || matches!(self, Self::Unreadable)
     }
 
+    /// Whether the database's own pages are not what was written.
+    #[must_use]
+    pub fn is_malformed(&self) -> bool {
+        matches!(self, Self::Database { source } if source.is_malformed())
+    }
+
     /// Whether the same work may succeed when it is tried again.
     #[must_use]
     pub fn may_pass(&self) -> bool {
@@ -352,45 +380,5 @@ impl CentreError {
             Self::NoFiles { .. } => true,
             _ => false,
         }
-    }
-}
-
-/// Why a request of a device was not answered.
-#[derive(Debug, Error)]
-pub enum Failure {
-    /// The device is told this code; what was stored stays stored.
-    #[error("{}", .0.name())]
-    Problem(ProblemCode),
-    /// A fault of the centre.
-    #[error(transparent)]
-    Centre(#[from] CentreError),
-}
-
-impl Failure {
-    /// What a device hears: to come back, when the fault is one that passes.
-    #[must_use]
-    pub fn told(self) -> Self {
-        match self {
-            Self::Centre(error) if error.may_pass() => ProblemCode::Busy.into(),
-            failure => failure,
-        }
-    }
-}
-
-impl From<DbError> for Failure {
-    fn from(source: DbError) -> Self {
-        Self::Centre(CentreError::from(source))
-    }
-}
-
-impl From<object_store::Error> for Failure {
-    fn from(source: object_store::Error) -> Self {
-        Self::Centre(CentreError::from(source))
-    }
-}
-
-impl From<ProblemCode> for Failure {
-    fn from(code: ProblemCode) -> Self {
-        Self::Problem(code)
     }
 }

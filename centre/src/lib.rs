@@ -17,6 +17,7 @@ pub mod doctor;
 pub mod enrol;
 pub mod error;
 pub mod exchange;
+mod failure;
 pub mod files;
 pub mod folder;
 pub mod keys;

@@ -6,9 +6,14 @@
 use crate::centre::Centre;
 use crate::error::{CentreError, Noun};
 use crate::exchange::{Released, release_device, release_document};
+use crate::review;
 use crate::store::Db;
 use crate::store::quarantine::{QuarantineLine, QuarantineRow};
-use crate::store::{device, person, quarantine};
+use crate::store::{change, device, person, quarantine};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use tirek_document::{Body, Fields, Kind};
+use tirek_wire::change::Op;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DeviceId, DocumentId};
 
@@ -48,6 +53,46 @@ impl Centre {
             });
         }
         Ok(rows)
+    }
+
+    /// What is kept, as it would be read: each submission by itself, and each document with what the
+    /// centre holds of it already.
+    ///
+    /// # Errors
+    /// When there is none, or the database fails.
+    pub fn quarantined_texts(&self, id: DocumentId) -> Result<Vec<(Kind, Fields)>, CentreError> {
+        let mut edits: BTreeMap<DocumentId, (u16, Vec<Vec<u8>>)> = BTreeMap::new();
+        let mut texts = Vec::new();
+        for row in self.quarantined(id)? {
+            let (document, kind) = (row.change.document, row.change.kind);
+            let submitted = Op::from_code(row.change.op) == Some(Op::Submission);
+            if let Some((_, fields)) = review::content(&row.change.payload).filter(|_| submitted) {
+                texts.extend(Kind::from_code(kind).ok().map(|kind| (kind, fields)));
+                continue;
+            }
+            if let Entry::Vacant(first) = edits.entry(document) {
+                first.insert((kind, change::payloads(&self.db, document)?));
+            }
+            if let Some((_, payloads)) = edits.get_mut(&document) {
+                payloads.push(row.change.payload);
+            }
+        }
+        for (kind, payloads) in edits.into_values() {
+            let loaded = Body::load(1, payloads.iter().map(Vec::as_slice));
+            let fields = loaded.body.fields();
+            texts.extend(Kind::from_code(kind).ok().map(|kind| (kind, fields)));
+        }
+        Ok(texts)
+    }
+
+    /// The revoked devices that sent what is kept of a document outside their chains.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn loose_devices(&self, id: DocumentId) -> Result<BTreeSet<DeviceId>, CentreError> {
+        let rows = quarantine::of_document(&self.db, id)?;
+        let loose = rows.iter().filter(|row| !row.chained);
+        Ok(loose.map(|row| row.device).collect())
     }
 
     /// Takes in what is kept of a document, or of a revoked device, as far as the roster allows it

@@ -9,6 +9,7 @@ use crate::error::{CentreError, Noun};
 use crate::exchange::project_review;
 use crate::own;
 use crate::places::anchor_in;
+use crate::roster::{full_name, key};
 use crate::source::Source;
 use crate::store::Db;
 use crate::store::change;
@@ -17,9 +18,10 @@ use crate::store::log;
 use crate::store::person::{self, PersonRow};
 use crate::store::review::{self, ReviewRow};
 use crate::store::submission::{self, InboxLine, SubmissionRow};
+use tirek_document::read::Review;
 use tirek_document::rights::{Op, may_write};
 use tirek_document::space::SpaceKind;
-use tirek_document::text::{is_blank, one_line};
+use tirek_document::text::is_blank;
 use tirek_document::{Body, Edit, Fields, Kind, Path, Place, RowId, Splice, Value, Version};
 use tirek_wire::change::hash;
 use tirek_wire::enrolment::Person;
@@ -99,19 +101,41 @@ impl Centre {
     /// # Errors
     /// When there is none, or several of this name, or the person is no methodologist.
     pub fn reviewer_named(&self, named: &str) -> Result<PersonId, CentreError> {
-        let named = one_line(named);
+        let (id, named) = (named.trim(), key(named));
         let is_meant = |row: &PersonRow| {
-            let short = row.person.short_name();
-            let patronymic = row.person.patronymic.as_deref().unwrap_or_default();
-            row.person.id.to_string() == named
-                || one_line(&short) == named
-                || one_line(&format!("{short} {patronymic}")) == named
+            let names = [row.person.short_name(), full_name(&row.person)];
+            row.person.id.to_string() == id || names.iter().any(|name| key(name) == named)
         };
-        let mut meant = person::list(&self.db)?.into_iter().filter(is_meant);
-        let first = meant.next();
-        let missing = CentreError::NotFound { noun: Noun::Person };
-        let row = first.filter(|_| meant.next().is_none()).ok_or(missing)?;
-        reviewer(&row).map(|person| person.id)
+        let meant: Vec<PersonRow> = person::list(&self.db)?
+            .into_iter()
+            .filter(is_meant)
+            .collect();
+        // A librarian of the same name is in nobody's way.
+        let able: Vec<&PersonRow> = meant.iter().filter(|row| reviewer(row).is_ok()).collect();
+        match (able.as_slice(), meant.first()) {
+            ([only], _) => Ok(only.person.id),
+            ([], Some(_)) => Err(CentreError::NotAReviewer),
+            ([], None) => Err(CentreError::NotFound { noun: Noun::Person }),
+            (several, _) => Err(CentreError::WhichReviewer {
+                known: several
+                    .iter()
+                    .map(|row| (full_name(&row.person), row.person.id))
+                    .collect(),
+            }),
+        }
+    }
+
+    /// What the centre says of a submission, if it says anything yet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn review_of(&self, submitted: &Submitted) -> Result<Option<Review>, CentreError> {
+        let Some(known) = &submitted.review else {
+            return Ok(None);
+        };
+        let payloads = change::payloads(&self.db, known.document)?;
+        let loaded = Body::load(1, payloads.iter().map(Vec::as_slice));
+        Ok(Some(Review::read(&loaded.body.fields()).value))
     }
 
     /// Tells the author that somebody reads; nothing happens once the review is released.
@@ -206,7 +230,7 @@ pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, CentreError> 
     })
 }
 
-fn content(payload: &[u8]) -> Option<(SubmissionEnvelope, Fields)> {
+pub(crate) fn content(payload: &[u8]) -> Option<(SubmissionEnvelope, Fields)> {
     let envelope = SubmissionEnvelope::from_payload(payload).ok()?;
     let fields = Fields::from_content(&envelope.content).ok()?;
     Some((envelope, fields))

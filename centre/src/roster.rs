@@ -9,8 +9,9 @@ mod proposals;
 mod schools;
 mod standing;
 
+pub(crate) use import::key;
 pub use invite::NewInvitation;
-pub use moves::{Change, Correction, Destination, Effect};
+pub use moves::{Change, Correction, Destination, Effect, Placed};
 pub use people::{Listed, NewPerson, Said};
 pub(crate) use people::{by_name, full_name};
 use people::{find_or_add_school, insert};
@@ -135,22 +136,22 @@ impl Centre {
         Ok(list)
     }
 
-    /// Lets a waiting device in.
+    /// Lets a waiting device in; answers which it was and whose.
     ///
     /// # Errors
     /// When there is no such device, or it was revoked.
-    pub fn approve_device(&mut self, device: DeviceId) -> Result<(), CentreError> {
+    pub fn approve_device(&mut self, device: DeviceId) -> Result<(DeviceRow, Person), CentreError> {
         self.set_device(device, |state| match state {
             DeviceState::Revoked => Err(CentreError::DeviceRevoked),
             DeviceState::Active | DeviceState::Waiting => Ok(DeviceState::Active),
         })
     }
 
-    /// Shuts a device out.
+    /// Shuts a device out; answers which it was and whose.
     ///
     /// # Errors
     /// When there is no such device.
-    pub fn revoke_device(&mut self, device: DeviceId) -> Result<(), CentreError> {
+    pub fn revoke_device(&mut self, device: DeviceId) -> Result<(DeviceRow, Person), CentreError> {
         self.set_device(device, |_| Ok(DeviceState::Revoked))
     }
 
@@ -158,12 +159,14 @@ impl Centre {
         &mut self,
         id: DeviceId,
         next: impl FnOnce(DeviceState) -> Result<DeviceState, CentreError>,
-    ) -> Result<(), CentreError> {
+    ) -> Result<(DeviceRow, Person), CentreError> {
         self.write(|db, _, _| {
             let row =
                 device::get_locked(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Device })?;
+            let whose = person::get(db, row.person)?;
+            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
             device::set_state(db, id, next(row.state)?)?;
-            Ok(())
+            Ok((row, whose.person))
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::CentreError;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Fills bytes with randomness.
 pub type Random = Box<dyn FnMut(&mut [u8]) -> Result<(), getrandom::Error> + Send>;
@@ -14,12 +15,21 @@ pub struct Source {
     pub random: Random,
 }
 
+/// The machine's clock, which may stand before 1970 when its battery is empty.
+fn now_ms() -> i64 {
+    let ms = |length: Duration| i64::try_from(length.as_millis()).unwrap_or(i64::MAX);
+    match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(after) => ms(after),
+        Err(before) => ms(before.duration()).saturating_neg(),
+    }
+}
+
 impl Source {
     /// The operating system's.
     #[must_use]
     pub fn system() -> Self {
         Self {
-            now_ms: Box::new(|| chrono::Utc::now().timestamp_millis()),
+            now_ms: Box::new(now_ms),
             random: Box::new(getrandom::fill),
         }
     }

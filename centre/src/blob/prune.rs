@@ -84,6 +84,21 @@ impl Blobs {
         }
         Ok(missing)
     }
+
+    /// Whether a blob's bytes have its hash; `None` when it is not here.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn is_whole(&self, hash: &Hash32) -> Result<Option<bool>, CentreError> {
+        let Some(mut stream) = self.read(hash, 0).await? else {
+            return Ok(None);
+        };
+        let mut hasher = blake3::Hasher::new();
+        while let Some(part) = stream.try_next().await? {
+            hasher.update(&part);
+        }
+        Ok(Some(Hash32(*hasher.finalize().as_bytes()) == *hash))
+    }
 }
 
 #[cfg(test)]

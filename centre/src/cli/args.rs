@@ -13,7 +13,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use tirek_wire::id::{DeviceId, DocumentId, PersonId, SubmissionId};
+use tirek_wire::id::{DeviceId, DocumentId, InvitationId, PersonId, SubmissionId};
 
 /// For how long an invitation holds.
 pub(super) const DAYS: RangeInclusive<u16> = 1..=3650;
@@ -26,7 +26,13 @@ pub(super) const REPLY_MB: RangeInclusive<u64> = 1..=100_000;
 #[derive(Parser)]
 #[command(name = "tirek-centre", version)]
 pub(super) struct Args {
-    #[arg(long, global = true, default_value = "./centre-data")]
+    #[arg(
+        long,
+        global = true,
+        env = "TIREK_DATA",
+        hide_env = true,
+        default_value = "./centre-data"
+    )]
     pub data: PathBuf,
     #[arg(long, global = true, env = "TIREK_DATABASE", hide_env = true)]
     pub database: Option<String>,
@@ -174,6 +180,8 @@ pub(super) enum Verb {
     Doctor {
         #[arg(long)]
         json: bool,
+        #[arg(long)]
+        quick: bool,
     },
 }
 
@@ -203,6 +211,7 @@ impl Verb {
             } => true,
             // That somebody reads it was noted before the first word.
             Self::Show { files, .. } => files.is_none(),
+            Self::Invite(how) => how.list,
             Self::Roster {
                 verb: RosterVerb::Import(how),
             } => how.dry_run,
@@ -255,8 +264,12 @@ pub(super) enum RosterVerb {
 
 #[derive(ClapArgs)]
 pub(super) struct Invite {
-    #[arg(long)]
-    pub person: PersonId,
+    #[arg(long, required_unless_present_any = ["list_invitations", "withdraw"])]
+    pub person: Option<PersonId>,
+    #[arg(long = "list", id = "list_invitations", conflicts_with_all = ["person", "withdraw", "file", "qr", "slip"])]
+    pub list: bool,
+    #[arg(long, conflicts_with_all = ["person", "file", "qr", "slip"])]
+    pub withdraw: Option<InvitationId>,
     #[arg(long, default_value_t = 30, value_parser = days())]
     pub days: u16,
     #[arg(long)]

@@ -5,13 +5,17 @@ use super::words::Words;
 use super::{CommandError, Outcome, runtime, say};
 use crate::blob::place::Place;
 use crate::centre::Centre;
-use crate::doctor::{Finding, examine_blobs};
+use crate::doctor::{Depth, Finding, examine_blobs};
 use crate::error::CentreError;
+use std::time::{Duration, Instant};
+
+/// How often the operator hears that it goes on.
+const PROGRESS: Duration = Duration::from_secs(3);
 
 pub(super) fn examine(
     centre: &mut Centre,
     (place, blob_bytes_max): (Place, u64),
-    json: bool,
+    (json, depth): (bool, Depth),
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
@@ -21,7 +25,11 @@ pub(super) fn examine(
             Err(error @ (CentreError::NoFiles { .. } | CentreError::ForeignFiles { .. })) => {
                 vec![Finding::of_no_files(say::centre(words, &error))]
             }
-            blobs => runtime()?.block_on(examine_blobs(&blobs?, &noted))?,
+            blobs => {
+                let mut told = Told::new(words);
+                let progress = |done, all| told.progress(done, all);
+                runtime()?.block_on(examine_blobs(&blobs?, &noted, depth, progress))?
+            }
         }),
         // Said above already; which files there should be is not known.
         Err(error) if error.is_damage() => {}
@@ -62,4 +70,29 @@ fn tell(
         out.line(words.say("centre-doctor-damage", &[]))?;
     }
     Ok(())
+}
+
+/// Tells on standard error how far the reading of files is: it may take hours.
+struct Told<'a> {
+    words: &'a Words,
+    at: Instant,
+}
+
+impl<'a> Told<'a> {
+    fn new(words: &'a Words) -> Self {
+        let at = Instant::now();
+        Self { words, at }
+    }
+
+    fn progress(&mut self, done: usize, all: usize) {
+        if self.at.elapsed() < PROGRESS {
+            return;
+        }
+        self.at = Instant::now();
+        let (done, all) = (done.to_string(), all.to_string());
+        let variables = [("done", done.as_str()), ("all", &all)];
+        let said = self.words.say("centre-doctor-progress", &variables);
+        // Nobody may look at it.
+        let _ = Out::error().line(said);
+    }
 }

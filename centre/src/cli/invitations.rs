@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use tirek_document::text::one_line;
+use tirek_document::text::{file_name, one_line};
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::InvitationId;
 use tirek_wire::invitation::Invitation;
@@ -200,6 +200,7 @@ impl<'a> Hand<'a> {
         let letters =
             letters.filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'));
         let stem: String = letters.take(FILE_NAME_CHARS_MAX).collect();
+        let stem = file_name(&stem);
         let own = id(half.file.as_bytes());
         for path in names(self.folder, &stem, INVITATION) {
             if !path.is_file() {

@@ -27,6 +27,7 @@ mod submissions;
 mod words;
 
 use crate::centre::{Centre, Fault, Introduction, Reintroduction};
+use crate::doctor::Depth;
 use crate::error::CentreError;
 use crate::source::Source;
 use args::{Args, FilesVerb, Lang, RosterVerb, Verb};
@@ -146,7 +147,7 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
         return backup::restore(&from, data, files, words, out);
     }
     let opened = Centre::open(data, Source::system());
-    if let (Verb::Doctor { json }, Err(error)) = (&args.verb, &opened) {
+    if let (Verb::Doctor { json, .. }, Err(error)) = (&args.verb, &opened) {
         doctor::tell_closed(error, *json, words, out)?;
     }
     let mut centre = opened?;
@@ -213,7 +214,13 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
             let epoch = centre.start_epoch()?.to_string();
             out.line(words.say("centre-restored-done", &[("epoch", &epoch)]))?;
         }
-        Verb::Doctor { json } => return doctor::examine(&mut centre, files, json, words, out),
+        Verb::Doctor { json, quick } => {
+            let depth = match quick {
+                true => Depth::Presence,
+                false => Depth::Content,
+            };
+            return doctor::examine(&mut centre, files, (json, depth), words, out);
+        }
     }
     Ok(Outcome::Good)
 }

@@ -8,9 +8,10 @@ use super::people::name;
 use super::words::Words;
 use super::{CommandError, say};
 use crate::centre::Centre;
+use crate::error::CentreError;
 use crate::roster::{
-    Aspect, Change, Correction, Destination, Doubt, Effect, Proposal, Said, SchoolCorrection,
-    SchoolListed,
+    Aspect, Change, Correction, Destination, Doubt, Effect, Placed, Proposal, Said,
+    SchoolCorrection, SchoolListed,
 };
 use serde_json::{Value, json};
 use tirek_document::space::SpaceKind;
@@ -37,7 +38,15 @@ pub(super) fn person(
             tell(&effect, how.dry_run, words, out)
         }
         PersonVerb::Merge(how) => {
+            let are_strangers = centre.are_strangers(how.person, how.into)?;
+            if are_strangers && !how.dry_run && !how.other_names {
+                return Err(CentreError::Strangers.into());
+            }
             let effect = centre.merge_people(how.person, how.into, how.dry_run)?;
+            if are_strangers {
+                out.line(words.say("centre-person-strangers", &[]))?;
+            }
+            out.line(words.say("centre-person-merge-means", &[]))?;
             tell(&effect, how.dry_run, words, out)
         }
         PersonVerb::Split(how) => {
@@ -63,11 +72,26 @@ fn set(
                 patronymic: how.patronymic,
                 position: how.position,
             };
+            let parts = [
+                &correction.surname,
+                &correction.given_name,
+                &correction.patronymic,
+                &correction.position,
+            ];
+            something(parts)?;
             centre.set_person(how.person, &correction)?
         }
     };
     let said = words.say("centre-person-set-done", &[("name", &name(&set))]);
     Ok(out.line(said)?)
+}
+
+/// Lets only a correction pass that corrects something.
+pub(super) fn something(parts: [&Option<String>; 4]) -> Result<(), CentreError> {
+    match parts.iter().any(|part| part.is_some()) {
+        true => Ok(()),
+        false => Err(CentreError::NothingToSet),
+    }
 }
 
 fn destination(centre: &Centre, how: PersonMove) -> Result<Destination, CommandError> {
@@ -99,8 +123,15 @@ pub(super) fn school(
     match verb {
         SchoolVerb::List { json } => schools(&centre.schools()?, json, words, out),
         SchoolVerb::Set(how) => {
-            let id = how.school;
-            let school = centre.set_school(id, &correction(how))?;
+            let (id, correction) = (how.school, correction(how));
+            let parts = [
+                &correction.name,
+                &correction.district,
+                &correction.region,
+                &correction.village,
+            ];
+            something(parts)?;
+            let school = centre.set_school(id, &correction)?;
             let said = words.say(
                 "centre-school-set-done",
                 &[("school", &say::place(&school))],
@@ -144,6 +175,9 @@ fn tell(
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
+    for placed in &effect.placed {
+        out.line(placed_line(words, placed))?;
+    }
     for change in &effect.changes {
         out.line(change_line(words, change))?;
     }
@@ -160,6 +194,21 @@ fn tell(
         false => "centre-roster-written",
     };
     Ok(out.line(words.say(end, &[]))?)
+}
+
+/// Whose school changes, and how.
+fn placed_line(words: &Words, placed: &Placed) -> String {
+    let none = words.say("centre-change-none", &[]);
+    let place = |school: &Option<School>| match school {
+        Some(school) => say::place(school),
+        None => none.clone(),
+    };
+    let (who, was, now) = (name(&placed.person), place(&placed.was), place(&placed.now));
+    let key = match placed.is_new {
+        true => "centre-change-new-school",
+        false => "centre-change-school",
+    };
+    words.say(key, &[("name", &who), ("was", &was), ("now", &now)])
 }
 
 fn change_line(words: &Words, change: &Change) -> String {

@@ -109,6 +109,8 @@ pub(super) struct PersonMerge {
     #[arg(long = "into", id = "into_person")]
     pub into: PersonId,
     #[arg(long)]
+    pub other_names: bool,
+    #[arg(long)]
     pub dry_run: bool,
 }
 

@@ -8,10 +8,9 @@ use super::{CommandError, Outcome, say};
 use crate::blob::place::Place;
 use crate::centre::Centre;
 use crate::error::CentreError;
-use crate::folder::file_error;
+use crate::folder::{file_error, open_file};
 use crate::packet::bag::{self, Letter};
 use crate::packet::{Post, PostError, Sender, Standing, Taken};
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 use tirek_wire::packet::{PacketError, PacketSummary};
@@ -89,7 +88,7 @@ fn one(
     place: &bag::Place,
     words: &Words,
 ) -> Result<(String, Outcome), PostError> {
-    let file = File::open(&letter.path).map_err(PacketError::from)?;
+    let file = open_file(&letter.path)?;
     let opened = post.open(BufReader::new(file))?;
     if letter.is_in_bag && opened.is_known && is_answered {
         return Ok((words.say("centre-packet-answered", &[]), Outcome::Good));
@@ -225,7 +224,7 @@ fn show(
 }
 
 fn look(post: &Post<'_>, path: &Path, words: &Words) -> Result<Vec<String>, PostError> {
-    let file = File::open(path).map_err(PacketError::from)?;
+    let file = open_file(path)?;
     let opened = post.open(BufReader::new(file))?;
     let head = opened.head();
     let made = say::time(head.made_at_ms);

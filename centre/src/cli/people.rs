@@ -10,6 +10,7 @@ use crate::made::Made;
 use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, Said, full_name, role_name};
 use crate::setup::Reintroduction;
 use crate::store::device::DeviceRow;
+use crate::store::invitation::InvitationRow;
 use image::Luma;
 use qrcode::QrCode;
 use serde::Serialize;
@@ -198,6 +199,7 @@ pub(super) fn reintroduce(
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
+    moves::something([&told.name_kk, &told.name_ru, &told.address, &told.phone])?;
     let said = centre.reintroduce(told)?;
     let none = words.say("centre-set-no-phone", &[]);
     let phone = match said.phone.trim() {
@@ -219,6 +221,14 @@ pub(super) fn invite(
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
+    if let Some(id) = how.withdraw {
+        let whose = name(&centre.withdraw_invitation(id)?);
+        let said = words.say("centre-invite-withdrawn", &[("name", &whose)]);
+        return Ok(out.line(said)?);
+    }
+    let Some(person) = how.person else {
+        return open_invitations(centre, words, out);
+    };
     let mut named: Vec<&PathBuf> = [&how.file, &how.qr, &how.slip]
         .into_iter()
         .flatten()
@@ -230,7 +240,7 @@ pub(super) fn invite(
     }
     // Code, file and picture exist here alone: she is invited once all of them are where they belong.
     let mut made = Made::default();
-    centre.invite_and(how.person, how.days, |invitation| {
+    centre.invite_and(person, how.days, |invitation| {
         if let Some(path) = &how.file {
             made.write(path, invitation.file.as_bytes())?;
         }
@@ -244,6 +254,21 @@ pub(super) fn invite(
     })?;
     made.keep();
     Ok(())
+}
+
+/// Invitations that nobody has used and that hold still.
+fn open_invitations(centre: &Centre, words: &Words, out: &mut Out<'_>) -> Result<(), CommandError> {
+    let row = |(invitation, whose): &(InvitationRow, Person)| {
+        let until = say::time(invitation.expires_at_ms);
+        vec![
+            invitation.id.to_string(),
+            name(whose),
+            words.say("centre-invite-until", &[("until", &until)]),
+        ]
+    };
+    let open = centre.open_invitations()?;
+    let rows: Vec<_> = open.iter().map(row).collect();
+    say::list(words, &rows, "centre-invite-none", out)
 }
 
 fn tell_invitation(
@@ -285,12 +310,14 @@ pub(super) fn device(
 ) -> Result<(), CommandError> {
     match verb {
         DeviceVerb::Approve { device } => {
-            centre.approve_device(device)?;
-            out.line(words.say("centre-device-approved", &[]))?;
+            let (row, whose) = centre.approve_device(device)?;
+            let variables = [("name", &*name(&whose)), ("label", &row.label)];
+            out.line(words.say("centre-device-approved", &variables))?;
         }
         DeviceVerb::Revoke { device } => {
-            centre.revoke_device(device)?;
-            out.line(words.say("centre-device-revoked", &[]))?;
+            let (row, whose) = centre.revoke_device(device)?;
+            let variables = [("name", &*name(&whose)), ("label", &row.label)];
+            out.line(words.say("centre-device-revoked", &variables))?;
         }
         DeviceVerb::List { json } => devices(&centre.devices()?, json, words, out)?,
     }

@@ -3,6 +3,7 @@
 use super::args::QuarantineVerb;
 use super::out::Out;
 use super::people::{kind, name};
+use super::show::content;
 use super::words::Words;
 use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
@@ -36,10 +37,18 @@ fn list(centre: &Centre, words: &Words, out: &mut Out<'_>) -> Result<(), Command
             &[("changes", &changes), ("bytes", &bytes)],
         );
         let at = say::time(line.received_at_ms);
-        let document = line.document.to_string();
-        rows.push(vec![document, at, kind, name(&whose), reason, size]);
+        // What `release` takes: a revoked device is released as a whole.
+        let kept = match line.chained {
+            true => line.document.to_string(),
+            false => line.device.to_string(),
+        };
+        rows.push(vec![kept, at, kind, name(&whose), reason, size]);
     }
-    say::list(words, &rows, "centre-quarantine-none", out)
+    say::list(words, &rows, "centre-quarantine-none", out)?;
+    if !rows.is_empty() {
+        out.line(words.say("centre-quarantine-next", &[]))?;
+    }
+    Ok(())
 }
 
 fn show(
@@ -65,6 +74,15 @@ fn show(
             "{at}  {kind}  {document}  {op}  {reason}  {size}  {device}"
         ))?;
     }
+    for (of, fields) in centre.quarantined_texts(kept)? {
+        out.line("")?;
+        out.line(kind(words, of.code()))?;
+        let said = content(words, of, &fields, &[]);
+        match said.is_empty() {
+            true => out.line(words.say("centre-quarantine-unreadable", &[]))?,
+            false => out.lines(said)?,
+        }
+    }
     Ok(())
 }
 
@@ -86,8 +104,16 @@ fn release(
         return Ok(Outcome::Good);
     }
     out.line(words.say("centre-release-left", &[("changes", &left)]))?;
-    for why in released.reasons {
-        out.line(format!("  {}", reason(words, Some(why))))?;
+    for why in &released.reasons {
+        out.line(format!("  {}", reason(words, Some(*why))))?;
+    }
+    let devices = centre.loose_devices(kept)?;
+    for device in &devices {
+        let device = device.to_string();
+        out.line(words.say("centre-release-device", &[("device", &device)]))?;
+    }
+    if devices.is_empty() {
+        out.line(words.say("centre-release-advice", &[]))?;
     }
     Ok(Outcome::Faults)
 }

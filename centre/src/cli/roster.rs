@@ -318,7 +318,13 @@ fn fault(words: &Words, fault: &RowFault) -> String {
         } => {
             let of = column(words, *of);
             let variables = [("column", of.as_str()), ("cell", cell), ("shown", shown)];
-            words.say("centre-roster-fault-not-a-text", &variables)
+            let key = match shown.to_uppercase().as_str() {
+                "TRUE" | "FALSE" | "ИСТИНА" | "ЛОЖЬ" | "АҚИҚАТ" | "ЖАЛҒАН" => {
+                    "centre-roster-fault-truth"
+                }
+                _ => "centre-roster-fault-not-a-text",
+            };
+            words.say(key, &variables)
         }
         RowFault::Repeated { row } => {
             let row = row.to_string();

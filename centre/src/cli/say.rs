@@ -3,7 +3,7 @@
 use super::out::Out;
 use super::words::Words;
 use super::{CommandError, roster};
-use crate::doctor::Finding;
+use crate::doctor::{Check, Finding};
 use crate::error::{CentreError, CertificateFault, Noun};
 use crate::roster::full_name;
 use crate::roster::import::{Candidate, FileKind, TableError};
@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use tirek_document::text::one_line;
 use tirek_wire::enrolment::School;
+use tirek_wire::id::PersonId;
 
 /// Kazakhstan keeps one time zone, UTC+5; a server's own is often left as it came.
 const KAZAKHSTAN_OFFSET_SECONDS: i32 = 5 * 3600;
@@ -87,14 +88,17 @@ pub(super) fn list(
 
 /// One line of the doctor.
 pub(super) fn finding(words: &Words, finding: &Finding) -> String {
-    let name = words.say(
-        &format!("centre-check-{}", finding.check.name().replace('_', "-")),
-        &[],
-    );
+    let key = format!("centre-check-{}", finding.check.name().replace('_', "-"));
     if finding.faults == 0 {
+        let name = words.say(&key, &[]);
         return words.say("centre-check-good", &[("check", &name)]);
     }
-    let details = finding.details.join("; ");
+    let name = words.say(&format!("{key}-bad"), &[]);
+    let details: Vec<String> = match finding.check {
+        Check::Clock => finding.details.iter().map(|at| clock(at)).collect(),
+        _ => finding.details.clone(),
+    };
+    let details = details.join("; ");
     let faults = finding.faults.to_string();
     let key = match finding.is_fault() {
         true => "centre-check-bad",
@@ -104,6 +108,11 @@ pub(super) fn finding(words: &Words, finding: &Finding) -> String {
         key,
         &[("check", &name), ("faults", &faults), ("details", &details)],
     )
+}
+
+/// A time that a finding holds in milliseconds.
+fn clock(at_ms: &str) -> String {
+    at_ms.parse().map_or_else(|_| at_ms.to_owned(), time)
 }
 
 /// Why a command did not do its work.
@@ -195,6 +204,15 @@ pub(super) fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::NotMerged => ("not-merged", "", String::new()),
         CentreError::NothingProposed => ("nothing-proposed", "", String::new()),
         CentreError::HasLeft => ("has-left", "", String::new()),
+        CentreError::LeftAlready { at_ms } => ("left-already", "at", time(*at_ms)),
+        CentreError::Strangers => ("strangers", "", String::new()),
+        CentreError::NothingToSet => ("nothing-to-set", "", String::new()),
+        CentreError::NoInvitation => ("no-invitation", "", String::new()),
+        CentreError::WhichReviewer { known } => {
+            let one = |(name, id): &(String, PersonId)| format!("{name} {id}");
+            let known: Vec<String> = known.iter().map(one).collect();
+            ("which-reviewer", "known", known.join("; "))
+        }
         CentreError::Table { path, source } => return table_error(words, path, source),
         CentreError::PlainHttp => ("plain-http", "", String::new()),
         CentreError::Certificate { path, fault } => {

@@ -11,8 +11,9 @@ use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
 use crate::versions::{Previous, Standing, Tie};
 use serde_json::{Value, json};
-use tirek_document::Kind;
+use tirek_document::read::Review as Answered;
 use tirek_document::text::one_line;
+use tirek_document::{Fields, Kind};
 use tirek_wire::id::SubmissionId;
 
 pub(super) fn inbox(
@@ -23,7 +24,10 @@ pub(super) fn inbox(
 ) -> Result<(), CommandError> {
     let lines = centre.inbox()?;
     if as_json {
-        let list: Vec<Value> = lines.iter().map(line_json).collect();
+        let list: Vec<Value> = lines
+            .iter()
+            .map(|line| line_json(line, &title(centre, words, line.id)))
+            .collect();
         out.json(&list)?;
         return Ok(());
     }
@@ -33,7 +37,10 @@ pub(super) fn inbox(
     let proposals = centre.proposals()?;
     for line in lines {
         let state = words.say(&format!("centre-state-{}", line.state), &[]);
-        let kind = kind(words, line.kind);
+        let kind = match title(centre, words, line.id) {
+            title if title.is_empty() => kind(words, line.kind),
+            title => format!("{} «{title}»", kind(words, line.kind)),
+        };
         let number = version(words, line.number);
         let at = say::time(line.received_at_ms);
         let id = line.id.to_string();
@@ -52,11 +59,22 @@ pub(super) fn inbox(
     moves::proposals(&proposals, words, out)
 }
 
-fn line_json(line: &crate::store::submission::InboxLine) -> Value {
+/// What a submission is called; empty where it cannot be read.
+fn title(centre: &Centre, words: &Words, id: SubmissionId) -> String {
+    let submitted = centre.submission(id).ok();
+    let said = submitted.map(|submitted| {
+        let fields = &submitted.fields;
+        show::Reader { words, fields }.value("title", "title")
+    });
+    said.unwrap_or_default()
+}
+
+fn line_json(line: &crate::store::submission::InboxLine, title: &str) -> Value {
     json!({
         "submission": line.id,
         "number": line.number,
         "kind": Kind::from_code(line.kind).map_or("other", Kind::name),
+        "title": title,
         "author": line.author,
         "school": line.school,
         "group": line.group,
@@ -113,7 +131,56 @@ pub(super) fn show(
         &submitted.fields,
         &ties,
     ))?;
+    if let Some(review) = centre.review_of(submitted)? {
+        out.line("")?;
+        out.lines(answer(words, submitted, &review))?;
+    }
     files::tell(&files, words, out)
+}
+
+/// The answer that was given: the verdict, the summary, each remark at its place.
+fn answer(words: &Words, submitted: &Submitted, review: &Answered) -> Vec<String> {
+    let verdict = submitted
+        .review
+        .as_ref()
+        .and_then(|row| row.verdict.as_deref());
+    let key = match (
+        submitted.review.as_ref().map(|row| row.state.as_str()),
+        verdict,
+    ) {
+        (Some("released"), Some("accepted")) => "centre-answer-accepted",
+        (Some("released"), _) => "centre-answer-returned",
+        _ => "centre-answer-reading",
+    };
+    let mut lines = vec![words.say(key, &[("name", &review.reviewer_name)])];
+    if !review.summary.trim().is_empty() {
+        lines.push(words.quote("centre-answer-summary", ("text", &review.summary)));
+    }
+    for remark in &review.remarks {
+        let text = words.quote("centre-answer-remark", ("text", &remark.text));
+        lines.push(match anchor_shown(&submitted.fields, &remark.anchor) {
+            anchor if anchor.is_empty() => text,
+            anchor => format!("{text} [{anchor}]"),
+        });
+    }
+    lines
+}
+
+/// A place as it is typed and shown: rows by their number.
+fn anchor_shown(fields: &Fields, anchor: &str) -> String {
+    let mut parts = anchor.splitn(3, '/');
+    let (Some(list), Some(row)) = (parts.next(), parts.next()) else {
+        return anchor.to_owned();
+    };
+    let rows = fields.rows(list);
+    let Some(at) = rows.iter().position(|known| known.to_string() == row) else {
+        return anchor.to_owned();
+    };
+    let number = at + 1;
+    match parts.next() {
+        Some(field) => format!("{list}/{number}/{field}"),
+        None => format!("{list}/{number}"),
+    }
 }
 
 /// What changed since the version before.

@@ -29,16 +29,43 @@ impl Centre {
     }
 }
 
-/// Examines the store of files.
+/// How closely files are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Whether they are there, with their sizes.
+    Presence,
+    /// Whether each byte is as it was taken in.
+    Content,
+}
+
+/// Examines the store of files; `progress` hears how many of how many are done.
 ///
 /// # Errors
 /// When it cannot be asked at all.
-pub async fn examine_blobs(blobs: &Blobs, noted: &Noted) -> Result<Vec<Finding>, CentreError> {
+pub async fn examine_blobs(
+    blobs: &Blobs,
+    noted: &Noted,
+    depth: Depth,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<Vec<Finding>, CentreError> {
     let missing = blobs.missing(&noted.blobs).await?;
-    let missing = missing.iter().map(ToString::to_string).collect();
     let leftovers = blobs.leftovers(&noted.devices).await?;
-    Ok(vec![
-        Finding::new(Check::Blobs, missing),
-        Finding::new(Check::Pieces, leftovers),
-    ])
+    let mut findings = vec![Finding::new(Check::Blobs, named(&missing))];
+    if depth == Depth::Content {
+        let mut damaged = Vec::new();
+        for (done, (hash, _)) in noted.blobs.iter().enumerate() {
+            progress(done, noted.blobs.len());
+            let is_missing = missing.contains(hash);
+            if !is_missing && blobs.is_whole(hash).await? == Some(false) {
+                damaged.push(*hash);
+            }
+        }
+        findings.push(Finding::new(Check::BlobBytes, named(&damaged)));
+    }
+    findings.push(Finding::new(Check::Pieces, leftovers));
+    Ok(findings)
+}
+
+fn named(hashes: &[Hash32]) -> Vec<String> {
+    hashes.iter().map(ToString::to_string).collect()
 }

@@ -6,7 +6,7 @@
 mod blobs;
 mod chains;
 
-pub use blobs::{Noted, examine_blobs};
+pub use blobs::{Depth, Noted, examine_blobs};
 
 use crate::centre::Centre;
 use crate::error::CentreError;
@@ -41,8 +41,12 @@ pub enum Check {
     DiskSpace,
     /// Every file that is noted: there, with its size.
     Blobs,
+    /// Every file that is there: each byte as it was taken in.
+    BlobBytes,
     /// Pieces of files: of devices that exist.
     Pieces,
+    /// The machine's clock: not before what is stored.
+    Clock,
 }
 
 impl Check {
@@ -60,7 +64,9 @@ impl Check {
             Self::Permissions => "permissions",
             Self::DiskSpace => "disk_space",
             Self::Blobs => "blobs",
+            Self::BlobBytes => "blob_bytes",
             Self::Pieces => "pieces",
+            Self::Clock => "clock",
         }
     }
 }
@@ -168,6 +174,7 @@ impl Centre {
                     .collect(),
             ),
             Finding::new(Check::DiskSpace, self.little_room()),
+            Finding::of(Check::Clock, self.times_ahead())?,
         ])
     }
 
@@ -186,6 +193,12 @@ impl Centre {
             }
         }
         Ok((damaged, rubbish))
+    }
+
+    /// The newest time that is stored, if the machine's clock is before it.
+    fn times_ahead(&self) -> Result<Vec<String>, CentreError> {
+        let ahead = self.newest_ahead()?.map(|at_ms| at_ms.to_string());
+        Ok(ahead.into_iter().collect())
     }
 
     fn little_room(&self) -> Vec<String> {

@@ -6,6 +6,7 @@ use crate::folder::{file_error, sync_folder};
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use tirek_document::text::file_name;
 use tirek_wire::packet::FILE_EXTENSION;
 
 /// A packet to be taken in.
@@ -67,7 +68,8 @@ impl Place {
         let stem = packet.file_stem().unwrap_or_default().to_string_lossy();
         Self {
             folder: folder.unwrap_or(beside).to_owned(),
-            stem: format!("{stem}{ending}"),
+            // Whoever filled the bag chose the name.
+            stem: file_name(&format!("{stem}{ending}")),
         }
     }
 

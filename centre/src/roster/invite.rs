@@ -2,13 +2,14 @@
 //!
 //! Invariant: code and secret exist in the caller's hands only; the store keeps their hashes.
 
-use super::enrolment;
+use super::{by_name, enrolment};
 use crate::centre::{Centre, Fault};
 use crate::error::{CentreError, Noun};
 use crate::keys::Keys;
 use crate::source::Source;
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::{Db, Locks, person};
+use tirek_document::alphabet::Alphabet;
 use tirek_wire::code::InvitationCode;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{InvitationId, PersonId};
@@ -61,6 +62,38 @@ impl Centre {
     /// When the database fails.
     pub fn knows_invitation(&self, id: InvitationId) -> Result<bool, CentreError> {
         Ok(invitation::get(&self.db, id)?.is_some())
+    }
+
+    /// The invitations that nobody has used and that hold still, by the names of their people.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn open_invitations(&self) -> Result<Vec<(InvitationRow, Person)>, CentreError> {
+        let mut open = Vec::new();
+        for row in invitation::open(&self.db, self.source.now_ms())? {
+            let whose = person::get(&self.db, row.person)?;
+            open.extend(whose.map(|whose| (row, whose.person)));
+        }
+        let alphabet = Alphabet::new();
+        open.sort_by(|(_, one), (_, other)| by_name(&alphabet, one, other));
+        Ok(open)
+    }
+
+    /// Takes an invitation back, which was lost or given to the wrong one: nobody enrols by it any more.
+    ///
+    /// # Errors
+    /// When there is none, or it holds no longer.
+    pub fn withdraw_invitation(&mut self, id: InvitationId) -> Result<Person, CentreError> {
+        self.write(|db, _, source| {
+            let now_ms = source.now_ms();
+            let row = invitation::get(db, id)?;
+            let row = row.filter(|row| row.expires_at_ms >= now_ms);
+            let row = row.ok_or(CentreError::NoInvitation)?;
+            invitation::expire(db, id, now_ms.saturating_sub(1))?;
+            let whose = person::get(db, row.person)?;
+            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            Ok(whose.person)
+        })
     }
 
     /// Invites a person, if what `keep` does with the invitation succeeds: its code and its file

@@ -5,7 +5,9 @@
 //! each of these commands can be undone by another; a dry run does the whole and takes it back, so
 //! it shows exactly what would come of it.
 
-use super::people::{find_or_add_school, school_of};
+use super::import::key;
+use super::people::{by_name, find_or_add_school, full_name, school_of};
+use super::place::words_alike;
 use super::{NewPerson, Said, text};
 use crate::centre::{Centre, Fault};
 use crate::error::{CentreError, Noun};
@@ -13,6 +15,7 @@ use crate::source::Source;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Reach};
 use crate::store::{Db, DbResult, Locks, group};
+use tirek_document::alphabet::Alphabet;
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::enrolment::{Person, School};
 use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
@@ -54,9 +57,24 @@ pub struct Change {
     pub loses: Vec<SpaceKind>,
 }
 
+/// Whose school changes by a command; a school that is made has the id of none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Who.
+    pub person: Person,
+    /// Her school so far.
+    pub was: Option<School>,
+    /// Her school from now on.
+    pub now: Option<School>,
+    /// Whether it is not on the roster yet.
+    pub is_new: bool,
+}
+
 /// What a command did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Effect {
+    /// Whose school changes.
+    pub placed: Vec<Placed>,
     /// Everybody whose spaces change, librarians only: staff follow their groups.
     pub changes: Vec<Change>,
     /// Documents that are carried over as copies, by the devices of those who wrote them.
@@ -111,10 +129,14 @@ impl Centre {
         to: &Destination,
         dry_run: bool,
     ) -> Result<Effect, CentreError> {
-        self.rearrange(dry_run, |db, source, _| {
+        self.rearrange(dry_run, |db, source, effect| {
             let mut row = whole(db, id)?;
+            let known = crate::store::school::list(db)?;
             if let Some(school) = school_meant(db, source, &row, to)? {
-                row.school = Some(school);
+                let was = row.school.replace(school);
+                let is_new = known.iter().all(|one| one.id != school);
+                let placed = placed(db, &row, (was, Some(school)), is_new)?;
+                effect.placed.extend(placed);
             }
             if let Some(id) = to.group {
                 group::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
@@ -128,10 +150,13 @@ impl Centre {
     /// Notes that a person left her school and her group: her own space stays hers.
     ///
     /// # Errors
-    /// When she is not on the roster.
+    /// When she is not on the roster, or left before.
     pub fn leave(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, CentreError> {
         self.rearrange(dry_run, |db, source, _| {
             let mut row = whole(db, id)?;
+            if let Some(at_ms) = row.left_at_ms {
+                return Err(CentreError::LeftAlready { at_ms });
+            }
             row.left_at_ms = Some(source.now_ms());
             Ok(person::update(db, &row)?)
         })
@@ -147,7 +172,7 @@ impl Centre {
         into: PersonId,
         dry_run: bool,
     ) -> Result<Effect, CentreError> {
-        self.rearrange(dry_run, |db, _, _| {
+        self.rearrange(dry_run, |db, _, effect| {
             let (mut row, into) = (found(db, double)?, found(db, into)?);
             let people = person::list(db)?;
             let is_whole = people.iter().any(|other| other.merged_into == Some(double));
@@ -156,8 +181,21 @@ impl Centre {
                 return Err(CentreError::NotToBeMerged);
             }
             row.merged_into = Some(into.person.id);
+            let placed = placed(db, &row, (row.school, into.school), false)?;
+            effect.placed.extend(placed);
             Ok(person::update(db, &row)?)
         })
+    }
+
+    /// Whether two people have no name in common: then they are hardly one.
+    ///
+    /// # Errors
+    /// When one is not on the roster.
+    pub fn are_strangers(&self, one: PersonId, other: PersonId) -> Result<bool, CentreError> {
+        let (one, other) = (found(&self.db, one)?, found(&self.db, other)?);
+        let (one, other) = (key(&full_name(&one.person)), key(&full_name(&other.person)));
+        let has_alike = |word: &str| other.split(' ').any(|known| words_alike(word, known));
+        Ok(!one.split(' ').any(has_alike))
     }
 
     /// Takes back that a person is another one.
@@ -165,11 +203,14 @@ impl Centre {
     /// # Errors
     /// When she is not on the roster, or herself already.
     pub fn split_person(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, CentreError> {
-        self.rearrange(dry_run, |db, _, _| {
+        self.rearrange(dry_run, |db, _, effect| {
             let mut row = found(db, id)?;
+            let whole = whole(db, id)?;
             if row.merged_into.take().is_none() {
                 return Err(CentreError::NotMerged);
             }
+            let placed = placed(db, &row, (whole.school, row.school), false)?;
+            effect.placed.extend(placed);
             Ok(person::update(db, &row)?)
         })
     }
@@ -196,6 +237,32 @@ impl Centre {
             Err(Stopped::Failed(error)) => Err(error),
         }
     }
+}
+
+/// What is to be said of a school that changes; nothing where it stays.
+fn placed(
+    db: &Db,
+    row: &PersonRow,
+    (was, now): (Option<SchoolId>, Option<SchoolId>),
+    is_new: bool,
+) -> Result<Option<Placed>, CentreError> {
+    if was == now {
+        return Ok(None);
+    }
+    let school = |id: Option<SchoolId>| -> DbResult<Option<School>> {
+        let found = id.map(|id| crate::store::school::get(db, id)).transpose()?;
+        Ok(found.flatten())
+    };
+    let mut now = school(now)?;
+    if let Some(school) = now.as_mut().filter(|_| is_new) {
+        school.id = SchoolId::from_bytes([0; 16]);
+    }
+    Ok(Some(Placed {
+        person: row.person.clone(),
+        was: school(was)?,
+        now,
+        is_new,
+    }))
 }
 
 /// The row of a person.
@@ -289,5 +356,8 @@ fn changes(before: &[(PersonRow, Vec<Reach>)], after: &[(PersonRow, Vec<Reach>)]
             loses,
         })
     });
-    found.collect()
+    let mut found: Vec<Change> = found.collect();
+    let alphabet = Alphabet::new();
+    found.sort_by(|one, other| by_name(&alphabet, &one.person, &other.person));
+    found
 }

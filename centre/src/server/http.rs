@@ -5,6 +5,7 @@
 use super::blobs;
 use super::body::{Budget, drain};
 use super::disk::Disk;
+use super::health::{self, Health};
 use super::metrics::Metrics;
 use super::rates::Rates;
 use super::reader::Reader;
@@ -32,7 +33,6 @@ use tirek_wire::frame::{self, FrameError};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BODY_BYTES_MAX;
 use tirek_wire::problem::{Problem, ProblemCode};
-use tokio::time::timeout;
 
 /// An enrolment has some 600 bytes.
 const ENROL_BYTES_MAX: usize = 16 * 1024;
@@ -41,8 +41,6 @@ const ENROL_BYTES_MAX: usize = 16 * 1024;
 const BUSY_AFTER: Duration = Duration::from_secs(2);
 /// When to come back while the disk is full: the operator has to do something first.
 const FULL_AFTER: Duration = Duration::from_secs(10 * 60);
-/// How long database and files may take to say that they are well.
-const HEALTH: Duration = Duration::from_secs(5);
 
 /// The address a connection comes from.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +56,8 @@ pub(super) struct App {
     pub rates: Rates,
     card: Vec<u8>,
     tries: Tries,
-    disk: Disk,
+    pub disk: Disk,
+    pub health: Health,
     pub metrics: Arc<Metrics>,
     behind_proxy: bool,
 }
@@ -95,6 +94,7 @@ impl App {
             tries: Tries::new(),
             rates: Rates::new(limits.device_per_minute),
             disk: limits.disk,
+            health: Health::default(),
             metrics,
             behind_proxy: limits.behind_proxy,
         }
@@ -112,7 +112,7 @@ impl App {
 /// The addresses.
 pub(super) fn router(app: Arc<App>) -> Router {
     Router::new()
-        .route("/v1/health", get(health))
+        .route("/v1/health", get(health::health))
         .route("/v1/centre", get(card))
         .route("/v1/enrol", post(enrolled))
         .route("/v1/exchange", post(exchanged))
@@ -123,41 +123,6 @@ pub(super) fn router(app: Arc<App>) -> Router {
         )
         .fallback(|| async { problem(ProblemCode::NotFound) })
         .with_state(app)
-}
-
-/// Whether database and files answer. Anybody may ask, so it says no more than that.
-async fn health(State(app): State<Arc<App>>) -> Response {
-    let serving = app.reader.ask(|centre| centre.check_serving());
-    let database = async {
-        timeout(HEALTH, serving)
-            .await
-            .is_ok_and(|said| said.is_ok())
-    };
-    let files = async {
-        timeout(HEALTH, app.files.blobs.answers())
-            .await
-            .unwrap_or(false)
-    };
-    let (status, text) = match tokio::join!(database, files) {
-        (true, true) => (StatusCode::OK, r#"{"status":"ok"}"#),
-        (true, false) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            r#"{"status":"failing","files":"failing"}"#,
-        ),
-        (false, true) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            r#"{"status":"failing","database":"failing"}"#,
-        ),
-        (false, false) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            r#"{"status":"failing","database":"failing","files":"failing"}"#,
-        ),
-    };
-    json(status, text)
-}
-
-fn json(status: StatusCode, text: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, "application/json")], text).into_response()
 }
 
 async fn card(State(app): State<Arc<App>>) -> Response {
@@ -368,6 +333,7 @@ pub(super) fn respond(app: &App, answer: Result<Vec<u8>, Refused>) -> Response {
         Failure::Problem(code) => problem(code),
         Failure::Centre(error) => {
             app.metrics.faults.inc();
+            app.health.note(&error);
             tracing::error!(%error, "request failed");
             problem(ProblemCode::Internal)
         }

@@ -10,6 +10,7 @@ mod alone;
 mod blobs;
 mod body;
 mod disk;
+mod health;
 mod http;
 mod listen;
 mod metrics;
@@ -215,6 +216,12 @@ fn open(
     let mut centre = Centre::open(data.clone(), first)?;
     let alone = Alone::in_folder(data)?;
     let blobs = centre.files(&place, blob_bytes_max)?;
+    if let Some(newest_ms) = centre.newest_ahead()? {
+        tracing::warn!(
+            newest_ms,
+            "the machine's clock is before what is stored: set it"
+        );
+    }
     drop(centre);
     let (reader, card, reading) = reader::start(data)?;
     let (writer, mut threads) = writer::start(data, source, metrics)?;

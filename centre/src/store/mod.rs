@@ -179,3 +179,16 @@ pub fn orphans(db: &Db) -> DbResult<Vec<String>> {
     found.extend(db.all(places, &[], |row| row.get("line"))?);
     Ok(found)
 }
+
+/// The newest time at which a person was written down, a device was seen or a submission received.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest_ms(db: &Db) -> DbResult<Option<i64>> {
+    let newest = [
+        person::newest_ms(db)?,
+        device::newest_ms(db)?,
+        submission::newest_ms(db)?,
+    ];
+    Ok(newest.into_iter().flatten().max())
+}

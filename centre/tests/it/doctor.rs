@@ -142,6 +142,38 @@ fn an_open_folder_is_named() {
     assert!(site.faults()[0].starts_with("keys"));
 }
 
+/// A file whose size is right and whose bytes are not; `--quick` looks at the size alone.
+#[test]
+fn a_file_that_is_not_what_was_received_is_named() {
+    let site = Site::new();
+    let bytes = vec![7_u8; 100_000];
+    let hash = Hash32(blake3::hash(&bytes).into());
+    site.behind(&format!(
+        "INSERT INTO blob VALUES (x'{hash}', {}, 1)",
+        bytes.len()
+    ));
+    let name = hash.to_string();
+    let shelf = site.data().join("blobs/whole").join(&name[..2]);
+    std::fs::create_dir_all(&shelf).unwrap();
+    let run = |bytes: &[u8], words: &[&str]| {
+        std::fs::write(shelf.join(&name), bytes).unwrap();
+        let mut program = site.program();
+        let output = program.args(words).args(["--lang", "ru"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let whole = "ПОРЯДОК    Содержимое файлов цело";
+    let said = run(&bytes, &["doctor"]);
+    assert!(said.contains(whole), "{said}");
+    let mut flipped = bytes.clone();
+    flipped[50_000] ^= 1;
+    let said = run(&flipped, &["doctor"]);
+    let bad = "Содержимое некоторых файлов повреждено. Найдено: 1";
+    assert!(said.contains(bad) && said.contains(&name), "{said}");
+    let said = run(&flipped, &["doctor", "--quick"]);
+    assert!(!said.contains("Содержимое"), "{said}");
+    assert!(said.contains("Все файлы на месте"), "{said}");
+}
+
 on_both!(
     each_damage_is_named,
     lost_submissions_are_named,

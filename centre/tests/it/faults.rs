@@ -36,7 +36,10 @@ fn a_file_that_is_no_database_is_damage() {
     let _folder = closed(site);
     fs::write(data.join("centre.db"), vec![b'x'; 8192]).unwrap();
     let said = failed(program(&data), &["doctor"]);
-    assert!(said.contains("ОШИБКА     целостность"), "{said}");
+    assert!(
+        said.contains("ОШИБКА     Файл базы данных повреждён"),
+        "{said}"
+    );
     assert!(said.contains("восстановите центр"), "{said}");
     let said = failed(program(&data), &["doctor", "--json"]);
     assert!(said.contains("\"integrity\""), "{said}");
@@ -68,10 +71,11 @@ fn the_doctor_goes_on_in_a_damaged_database() {
     bytes[at..at + size].fill(0xff);
     fs::write(&path, bytes).unwrap();
     let said = failed(program(&data), &["doctor"]);
-    for check in ["целостность", "цепочки"] {
+    for check in ["Файл базы данных повреждён", "Цепочки изменений повреждены"]
+    {
         assert!(said.contains(&format!("ОШИБКА     {check}")), "{said}");
     }
-    assert!(said.contains("ИСПРАВНО   ключи центра"), "{said}");
+    assert!(said.contains("ПОРЯДОК    Ключи центра в порядке"), "{said}");
     assert!(said.contains("Сохранённые данные повреждены"), "{said}");
 }
 

@@ -2,6 +2,7 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, new_group, on_both};
+use crate::tables::{archive, xlsx, xlsx_row};
 use tirek_centre::CentreError;
 use tirek_centre::roster::{NewGroup, NewPerson};
 use tirek_document::space::Role;
@@ -196,4 +197,25 @@ fn the_folder_of_invitations_is_its_owners_alone() {
     assert_eq!(imported(&site, &table, &words).0, 0);
     let mode = std::fs::metadata(&folder).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
+fn a_workbook_within_an_archive_and_a_truth_are_called_what_they_are() {
+    let site = Site::new();
+    let file = site.folder.path().join("list.zip");
+    std::fs::write(&file, archive(&[("Тізім.XLSX", "PK")])).unwrap();
+    let mut program = site.program();
+    program.args(["roster", "import", file.to_str().unwrap(), "--lang", "ru"]);
+    let output = program.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Распакуйте его"), "{said}");
+    let heads = xlsx_row(1, "", &["Тегі", "Аты", "Мектеп", "Аудан", "Облыс"]);
+    let row = r#"<row r="2"><c r="A2" t="b"><v>1</v></c></row>"#;
+    std::fs::write(&file, xlsx(&format!("{heads}{row}"))).unwrap();
+    let mut program = site.program();
+    program.args(["roster", "import", file.to_str().unwrap(), "--lang", "ru"]);
+    let output = program.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("логическое значение TRUE"), "{said}");
+    assert!(!said.contains("дату"), "{said}");
 }

@@ -12,6 +12,7 @@ mod contract;
 mod corrections;
 mod crowding;
 mod cursors;
+mod desk;
 mod doctor;
 mod doubles;
 mod enrolment;

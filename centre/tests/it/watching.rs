@@ -143,6 +143,41 @@ async fn health_tells_of_database_and_files() {
     server.stop().await;
 }
 
+/// The first page of a database may be whole while others are not.
+#[tokio::test]
+async fn a_database_that_is_damaged_or_full_is_not_well() {
+    let mut site = crate::harness::Site::new();
+    let device = site.enrolled("Әлиева", "№1");
+    let full = crate::network::Server::with(tirek_centre::Options {
+        disk_bytes_min: u64::MAX,
+        ..crate::network::options(&site)
+    })
+    .await;
+    let said = fetch(&format!("{}/v1/health", full.url())).await;
+    assert_eq!(said, r#"{"status":"failing","database":"full"}"#);
+    full.stop().await;
+
+    let server = crate::network::Server::start(&site).await;
+    let url = format!("{}/v1/health", server.url());
+    assert_eq!(fetch(&url).await, r#"{"status":"ok"}"#);
+    let file = site.data().join("centre.db");
+    let db = rusqlite::Connection::open(&file).unwrap();
+    db.execute("UPDATE centre SET phone = phone", []).unwrap();
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .unwrap();
+    let whole = std::fs::read(&file).unwrap();
+    let mut damaged = whole.clone();
+    damaged[4096..].fill(0xab);
+    std::fs::write(&file, &damaged).unwrap();
+    let request = device.request(vec![device.part(0)]);
+    let exchange = format!("{}/v1/exchange", server.url());
+    let status = post(exchange, &device.token.to_text(), frame::encode(&request)).await;
+    assert_eq!(status, 500);
+    let said = fetch(&url).await;
+    assert_eq!(said, r#"{"status":"failing","database":"damaged"}"#);
+    server.stop().await;
+}
+
 #[tokio::test]
 async fn the_metrics_are_not_on_the_public_address() {
     let site = crate::harness::Site::new();

@@ -14,6 +14,10 @@ use zip::ZipArchive;
 pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 const CONTENT: &str = "content.xml";
+/// What every workbook has.
+const WORKBOOK: &str = "xl/workbook.xml";
+/// Endings of files that hold tables.
+const TABLES: [&str; 5] = ["xlsx", "xls", "xlsm", "ods", "csv"];
 /// What every file of OpenDocument says it is.
 const MIMETYPE: &str = "mimetype";
 /// Parts of an archive; a spreadsheet has some twenty and one per sheet.
@@ -71,6 +75,22 @@ fn foreign(archive: &mut Archive<'_>) -> Option<FileKind> {
         .find(|(name, _)| archive.index_for_name(name).is_some());
     if let Some((_, kind)) = known {
         return Some(*kind);
+    }
+    // A workbook within an archive: it has to be taken out first.
+    let is_table = [WORKBOOK, CONTENT].map(|name| archive.index_for_name(name));
+    let is_workbook = is_table.iter().any(Option::is_some);
+    let holds_table = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        TABLES
+            .iter()
+            .any(|table| ending.eq_ignore_ascii_case(table))
+    };
+    if !is_workbook
+        && archive
+            .file_names()
+            .any(|name| name.is_ok_and(|name| holds_table(&name)))
+    {
+        return Some(FileKind::Archive);
     }
     let mut said = String::new();
     let read = part(archive, MIMETYPE)

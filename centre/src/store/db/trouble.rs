@@ -65,6 +65,13 @@ impl Trouble {
 }
 
 impl DbError {
+    /// Whether the database itself says that its pages are none.
+    #[must_use]
+    pub fn is_malformed(&self) -> bool {
+        let is_said = matches!(self, Self::Sqlite(_) | Self::Postgres(_));
+        is_said && self.trouble() == Trouble::Damaged
+    }
+
     /// What is the matter.
     #[must_use]
     pub fn trouble(&self) -> Trouble {

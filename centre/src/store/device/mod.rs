@@ -181,3 +181,9 @@ fn read(row: &Row<'_>) -> DbResult<DeviceRow> {
         seen_at_ms: row.get("seen_at_ms")?,
     })
 }
+
+/// The newest time in this table.
+pub fn newest_ms(db: &Db) -> DbResult<Option<i64>> {
+    let sql = "SELECT max(seen_at_ms) AS newest FROM device";
+    db.row(sql, &[], |row| row.get("newest"))
+}

@@ -71,6 +71,19 @@ pub fn by_code(db: &Db, code: &Hash32) -> DbResult<Option<InvitationRow>> {
     db.one(sql, values![code.as_bytes()], read)
 }
 
+/// Those that no device has used and that hold at this time.
+pub fn open(db: &Db, at_ms: i64) -> DbResult<Vec<InvitationRow>> {
+    let sql = "SELECT * FROM invitation WHERE device IS NULL AND expires_at_ms >= ?1 ORDER BY id";
+    db.all(sql, values![at_ms], read)
+}
+
+/// Lets it run out at this time.
+pub fn expire(db: &Db, id: InvitationId, at_ms: i64) -> DbResult<()> {
+    let sql = "UPDATE invitation SET expires_at_ms = ?2 WHERE id = ?1";
+    db.execute(sql, values![id.as_bytes(), at_ms])?;
+    Ok(())
+}
+
 /// Marks it as used.
 pub fn use_by(db: &Db, id: InvitationId, device: DeviceId) -> DbResult<()> {
     let sql = "UPDATE invitation SET device = ?2 WHERE id = ?1";

@@ -109,3 +109,9 @@ pub fn list(db: &Db) -> DbResult<Vec<PersonRow>> {
     let sql = "SELECT * FROM person WHERE role <> ?1 ORDER BY surname, given_name, id";
     db.all(sql, values![Role::Centre.code()], |row| read(row, "id"))
 }
+
+/// The newest time in this table.
+pub fn newest_ms(db: &Db) -> DbResult<Option<i64>> {
+    let sql = "SELECT max(created_at_ms) AS newest FROM person";
+    db.row(sql, &[], |row| row.get("newest"))
+}

@@ -75,6 +75,10 @@ pub struct QuarantineLine {
     pub person: PersonId,
     /// Its kind.
     pub kind: u16,
+    /// The device that the first came from.
+    pub device: DeviceId,
+    /// Whether they are links of their logs' chains: others are released by their device.
+    pub chained: bool,
     /// The reason of the first refused change.
     pub reason: u16,
     /// How many changes.
@@ -87,11 +91,12 @@ pub struct QuarantineLine {
 
 /// Refused documents, the latest first.
 pub fn list(db: &Db) -> DbResult<Vec<QuarantineLine>> {
-    let sql = "SELECT document, person, kind, reason, changes, payload_bytes, first_at_ms
+    let sql = "SELECT document, person, kind, reason, device, chained, changes, payload_bytes,
+                      first_at_ms
                FROM (SELECT min(row) AS first, count(*) AS changes,
                             CAST(sum(length(payload)) AS BIGINT) AS payload_bytes,
                             min(received_at_ms) AS first_at_ms
-                     FROM quarantine GROUP BY document, person) AS refused
+                     FROM quarantine GROUP BY document, person, chained) AS refused
                JOIN quarantine ON quarantine.row = refused.first
                ORDER BY first_at_ms DESC, document";
     db.all(sql, &[], |row| {
@@ -99,6 +104,8 @@ pub fn list(db: &Db) -> DbResult<Vec<QuarantineLine>> {
             document: id(row, "document", DocumentId::from_bytes)?,
             person: id(row, "person", PersonId::from_bytes)?,
             kind: row.get("kind")?,
+            device: id(row, "device", DeviceId::from_bytes)?,
+            chained: row.get("chained")?,
             reason: row.get("reason")?,
             changes: row.get("changes")?,
             payload_bytes: number(row, "payload_bytes")?,

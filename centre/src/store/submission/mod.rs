@@ -74,7 +74,7 @@ pub struct InboxLine {
     pub number: u64,
     /// The document's kind.
     pub kind: u16,
-    /// Surname and given name of the author.
+    /// Surname, given name and patronymic of the author.
     pub author: String,
     /// Her school.
     pub school: String,
@@ -94,7 +94,8 @@ pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
                       row_number() OVER (PARTITION BY submission.document
                                          ORDER BY submission.received_at_ms, submission.log,
                                                   submission.seq) AS number,
-                      person.surname || ' ' || person.given_name AS author,
+                      person.surname || ' ' || person.given_name
+                          || coalesce(' ' || person.patronymic, '') AS author,
                       coalesce(school.name, '') AS school,
                       coalesce(course_group.name, '') AS course_group,
                       submission.received_at_ms AS received_at_ms, review.document AS review,
@@ -124,4 +125,10 @@ pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
             state: row.get("state")?,
         })
     })
+}
+
+/// The newest time in this table.
+pub fn newest_ms(db: &Db) -> DbResult<Option<i64>> {
+    let sql = "SELECT max(received_at_ms) AS newest FROM submission";
+    db.row(sql, &[], |row| row.get("newest"))
 }

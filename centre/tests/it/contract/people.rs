@@ -131,6 +131,7 @@ fn groups_schools_and_people(on: On) {
     second.person.patronymic = None;
     second.school = Some(elsewhere.id);
     second.position = "кітапханашы".into();
+    assert_eq!(person::newest_ms(db).unwrap(), Some(3));
     person::update(db, &second).unwrap();
     let found = person::get(db, second.person.id).unwrap().unwrap();
     assert_eq!(found.school, Some(elsewhere.id));
@@ -184,7 +185,16 @@ fn invitations_are_used_once(on: On) {
     assert_eq!((found.id, found.device), (row.id, None));
     assert_eq!(found.secret_hash, row.secret_hash);
     assert!(invitation::by_code(db, &Hash32([0; 32])).unwrap().is_none());
+    let open = |at_ms| {
+        let open = invitation::open(db, at_ms).unwrap();
+        open.iter().any(|one| one.id == row.id)
+    };
+    assert_eq!((open(1_000), open(1_001)), (true, false));
+    invitation::expire(db, row.id, 900).unwrap();
+    assert_eq!((open(900), open(901)), (true, false));
+    invitation::expire(db, row.id, 1_000).unwrap();
     invitation::use_by(db, row.id, store.device.id).unwrap();
+    assert!(!open(1_000));
     let used = invitation::get(db, row.id).unwrap().unwrap();
     assert_eq!(
         (used.device, used.expires_at_ms),
@@ -220,6 +230,7 @@ fn devices_and_when_they_were_seen(on: On) {
     let later = row.seen_at_ms + SEEN_STEP_MS;
     device::saw(db, row, "test 1", later).unwrap();
     assert_eq!(device::get(db, row.id).unwrap().unwrap().seen_at_ms, later);
+    assert_eq!(device::newest_ms(db).unwrap(), Some(later));
     device::saw(db, row, "test 2", row.seen_at_ms + 1).unwrap();
     assert_eq!(device::get(db, row.id).unwrap().unwrap().app, "test 2");
     assert!(device::get(db, other.id).unwrap().is_none());

@@ -231,12 +231,13 @@ impl Site {
         self.device(person)
     }
 
-    /// Every fault that the doctor finds, except little room on the test machine's disk.
+    /// Every fault that the doctor finds, except of the test machine: little room on its disk, and its
+    /// clock, which servers go by while the site has its own.
     pub fn faults(&self) -> Vec<String> {
         let findings = self.centre.examine().unwrap();
         let bad = findings
             .into_iter()
-            .filter(|f| f.faults > 0 && f.check.name() != "disk_space");
+            .filter(|f| f.faults > 0 && !["disk_space", "clock"].contains(&f.check.name()));
         bad.map(|finding| format!("{} {:?}", finding.check.name(), finding.details))
             .collect()
     }
