@@ -7,6 +7,7 @@
 use super::import::key;
 use std::collections::BTreeSet;
 use tirek_wire::enrolment::School;
+use unicode_normalization::UnicodeNormalization;
 
 /// Region, district, name and village of a school in the spelling of keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -19,6 +20,10 @@ pub(super) struct Place {
     pub region: String,
     /// Village or town; empty where it is not known.
     pub village: String,
+    /// The numbers in the name, as digits without zeros before them.
+    numbers: BTreeSet<String>,
+    /// The district in what both languages have in common.
+    bones: String,
 }
 
 /// Words that say that a village or a town is one.
@@ -113,9 +118,13 @@ const ALIKE_MIN: f64 = 0.88;
 
 impl Place {
     pub fn new(name: &str, district: &str, region: &str, village: &str) -> Self {
+        let name = key(name);
+        let district = without(&key(district), &DISTRICT_WORDS);
         Self {
-            name: key(name),
-            district: without(&key(district), &DISTRICT_WORDS),
+            numbers: numbers(&name),
+            bones: bones(&district),
+            name,
+            district,
             region: region_key(region),
             village: without(&key(village), &VILLAGE_WORDS),
         }
@@ -153,26 +162,60 @@ impl Place {
 /// Whether two schools may be one that is spelled in two ways: in one region, district and village,
 /// with the same number or nearly the same name.
 pub(super) fn alike(one: &Place, other: &Place) -> bool {
-    if one == other || one.region != other.region || !words_alike(&one.district, &other.district) {
+    if one == other || one.region != other.region || one.numbers != other.numbers {
         return false;
     }
-    if one.is_apart(other) {
-        return false;
-    }
-    let numbers = |place: &Place| -> BTreeSet<String> {
-        let words = place.name.split(|letter: char| !letter.is_numeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(ToOwned::to_owned)
-            .collect()
-    };
-    let (mine, theirs) = (numbers(one), numbers(other));
-    if mine != theirs {
+    let is_one_district = one.bones == other.bones && !one.bones.is_empty()
+        || words_alike(&one.district, &other.district);
+    if !is_one_district || one.is_apart(other) {
         return false;
     }
     let named = |place: &Place| without(&place.name, &SCHOOL_WORDS);
-    !mine.is_empty() || words_alike(&named(one), &named(other))
+    !one.numbers.is_empty() || words_alike(&named(one), &named(other))
 }
+
+/// The numbers of a name: «№ 01», «№ １» and «№ ①» are all the first.
+fn numbers(name: &str) -> BTreeSet<String> {
+    let digits: String = name.nfkc().collect();
+    let numbers = digits.split(|letter: char| !letter.is_numeric());
+    numbers
+        .filter(|number| !number.is_empty())
+        .map(|number| number.trim_start_matches('0').to_owned())
+        .collect()
+}
+
+/// What a district's name has in common in both languages, so that «Қобда» and «Кобдинский» are asked
+/// about: its consonants, without the endings of Russian adjectives. Nothing is taken for one by it.
+fn bones(district: &str) -> String {
+    let plain = russian(district);
+    let stem = |word: &str| {
+        let bare = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
+        bare.filter(|bare| bare.chars().count() >= 2)
+            .unwrap_or(word)
+            .to_owned()
+    };
+    let stems: String = plain.split(' ').map(stem).collect();
+    let mut bones: Vec<char> = stems
+        .chars()
+        .filter(|letter| !"аеёиоуыэюяйьъ".contains(*letter))
+        .collect();
+    bones.dedup();
+    bones.into_iter().collect()
+}
+
+/// Endings that make a Russian adjective of a name, the longest first.
+const ENDINGS: [&str; 10] = [
+    "инский",
+    "ынский",
+    "овский",
+    "евский",
+    "анский",
+    "янский",
+    "енский",
+    "онский",
+    "ский",
+    "цкий",
+];
 
 /// Whether two words are one with a typing error or another ending.
 pub(super) fn words_alike(one: &str, other: &str) -> bool {
@@ -286,5 +329,38 @@ mod tests {
             place("№ 1 мектеп", "Алға ауданы"),
             place("№1 МЕКТЕП", "Алға")
         );
+        for name in ["№ 01 мектеп", "№ １ мектеп", "Мектеп № ①"] {
+            assert!(
+                alike(&place("№1 мектеп", "Алға"), &place(name, "Алға")),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_district_is_asked_about_in_the_other_language() {
+        for (kazakh, russian) in [
+            ("Қобда", "Кобдинский район"),
+            ("Ырғыз", "Иргизский район"),
+            ("Ойыл", "Уилский район"),
+            ("Мәртөк", "Мартукский район"),
+            ("Қарғалы", "Каргалинский район"),
+            ("Алға", "Алгинский район"),
+            ("Түлкібас", "Тюлькубасский район"),
+            ("Бөрлі", "Бурлинский район"),
+            ("Ақжайық", "Акжаикский район"),
+            ("Нұра", "Нуринский район"),
+            ("Мұғалжар", "Мугалжарский район"),
+            ("Қарасу", "Карасуский район"),
+            ("Сарыкөл", "Сарыкольский район"),
+        ] {
+            let place = |district| Place::new("№ 1 мектеп", district, "Ақтөбе", "");
+            assert!(alike(&place(kazakh), &place(russian)), "{kazakh} {russian}");
+        }
+        let place = |district| Place::new("№ 1 мектеп", district, "Ақтөбе", "");
+        for other in ["Темір", "Хромтауский район", "Шалқар", "Байғанин"]
+        {
+            assert!(!alike(&place("Қобда"), &place(other)), "{other}");
+        }
     }
 }
