@@ -28,7 +28,7 @@ attachment-too-large = Бұл файлды осылай қосуға болма�
 # A photo or a film may say where it was taken, and could not be made silent: the person decides.
 attachment-telling-title = Файлда түсірілген орны туралы дерек болуы мүмкін
 attachment-telling-text = Бұл файлда оның қай жерде, қашан және қандай құрылғымен түсірілгені жазылған болуы мүмкін. Тірек ол деректі алып тастай алмады.
-attachment-telling-advice = Қоса тіркесеңіз, ол өзгертілмей жіберіледі. Дерегі қалмасын десеңіз, суретті JPEG түрінде сақтап, соны тіркеңіз.
+attachment-telling-advice = Қоса тіркесеңіз, файл өзгертілмей жіберіледі. Сурет болса, оны JPEG түрінде сақтап, соны қоса тіркеңіз: одан Тірек бұл мәліметті алып тастайды.
 attachment-telling-attach = Бәрібір қоса тіркеу
 attachment-telling-leave = Қоса тіркемеу
 # A file was dropped on a view that keeps none.

@@ -28,7 +28,7 @@ attachment-too-large = Так этот файл не добавить, он сл
 # A photo or a film may say where it was taken, and could not be made silent: the person decides.
 attachment-telling-title = В файле могут быть данные о месте съёмки
 attachment-telling-text = В этом файле может быть записано, где, когда и каким устройством он снят. Убрать эти данные не удалось.
-attachment-telling-advice = Если прикрепить файл, он отправится без изменений. Чтобы этих данных не было, сохраните снимок в формате JPEG и прикрепите его.
+attachment-telling-advice = Если прикрепить файл, он отправится без изменений. Если это снимок, сохраните его в формате JPEG и прикрепите: из него «Тірек» эти данные уберёт.
 attachment-telling-attach = Всё равно прикрепить
 attachment-telling-leave = Не прикреплять
 # A file was dropped on a view that keeps none.
