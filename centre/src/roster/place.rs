@@ -21,9 +21,9 @@ pub(super) struct Place {
     /// Village or town; empty where it is not known.
     pub village: String,
     /// The numbers in the name, as digits without zeros before them.
-    numbers: BTreeSet<String>,
+    pub numbers: BTreeSet<String>,
     /// The district in what both languages have in common.
-    bones: String,
+    pub bones: String,
 }
 
 /// Words that say that a village or a town is one.

@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(copied(patches), some("<01a  bcd67"));
         assert_eq!(
             copied(vec![Patch::blank(1..3), Patch::blank(2..4)]),
-            some("0\0\0\0456789")
+            some("0\x00\x00\x00456789")
         );
         assert_eq!(copied(vec![Patch::cut(1..3), Patch::blank(2..4)]), None);
         assert_eq!(copied(vec![Patch::cut(1..11)]), None);

@@ -42,11 +42,11 @@ impl<R: Read + Seek> Source<R> {
 
     /// So many bytes from a place on; `None` where there are fewer, or more than a window.
     pub(super) fn bytes(&mut self, at: u64, count: usize) -> Option<&[u8]> {
-        let seen = self.from_on(at)?;
+        let seen = self.onwards(at)?;
         if seen.len() < count && count <= WINDOW_BYTES {
             self.look(at);
         }
-        self.from_on(at)?.get(..count)
+        self.onwards(at)?.get(..count)
     }
 
     pub(super) fn array<const N: usize>(&mut self, at: u64) -> Option<[u8; N]> {
@@ -68,10 +68,10 @@ impl<R: Read + Seek> Source<R> {
     /// Where a byte stands next, from a place on.
     pub(super) fn find(&mut self, wanted: u8, mut at: u64) -> Option<u64> {
         loop {
-            let seen = match self.from_on(at)? {
+            let seen = match self.onwards(at)? {
                 [] => {
                     self.look(at);
-                    self.from_on(at)?
+                    self.onwards(at)?
                 }
                 seen => seen,
             };
@@ -99,7 +99,7 @@ impl<R: Read + Seek> Source<R> {
     }
 
     /// What the window shows from a place on; nothing where it does not reach. `None` behind the end.
-    fn from_on(&self, at: u64) -> Option<&[u8]> {
+    fn onwards(&self, at: u64) -> Option<&[u8]> {
         if at > self.length {
             return None;
         }
