@@ -125,15 +125,21 @@ export class DocumentSession {
   /** Does the last step that was taken back again. */
   redo = (): Promise<Edited | undefined> => this.#step('document.redo');
 
-  /** What is still being typed is a step too: it is sent first. */
+  /** What is still being typed is a step too: it is sent first. What is typed after the press waits and comes behind it. */
   async #step(name: 'document.undo' | 'document.redo'): Promise<Edited | undefined> {
-    await this.flush();
-    const edited = await this.#act(() => rpc(name, { document: this.id }));
-    if (edited?.spot && edited.text !== null) {
-      const { field, end_utf16: end } = edited.spot;
-      this.#texts.get(field)?.step(edited.text, edited.version, { start: end, end });
+    const held = [...this.#texts.values()];
+    for (const session of held) session.hold();
+    try {
+      await this.flush();
+      const edited = await this.#act(() => rpc(name, { document: this.id }));
+      if (edited?.spot && edited.text !== null) {
+        const { field, end_utf16: end } = edited.spot;
+        this.#texts.get(field)?.step(edited.text, edited.version, { start: end, end });
+      }
+      return edited;
+    } finally {
+      for (const session of held) session.release();
     }
-    return edited;
   }
 
   /** Puts an earlier text into a field, as one step. */

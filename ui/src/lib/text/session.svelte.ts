@@ -54,6 +54,10 @@ export class TextSession {
   #tries = 0;
   #composing = false;
   #stopped = false;
+  /** Steps of undo that are under way: what is typed meanwhile comes after them. */
+  #held = 0;
+  /** The last stroke before those steps. */
+  #before: Stroke | null = null;
   /** What came while a letter was being composed: first the answer to our edit, then the newest read. */
   #answered: (() => void) | undefined;
   #read: (() => void) | undefined;
@@ -71,6 +75,28 @@ export class TextSession {
   get #dirty(): boolean {
     if (this.#confirmed === null) return false;
     return this.#sending !== null || this.#strokes.waiting || toWellFormed(this.text) !== this.#confirmed.text;
+  }
+
+  /** What may be sent now: while a step is under way only what was typed before it. */
+  get #due(): boolean {
+    if (this.#held === 0) return this.#dirty;
+    return this.#sending !== null || (this.#before !== null && this.#strokes.waits(this.#before));
+  }
+
+  /** A step of undo was asked for: what was typed until now belongs before it, whatever is typed then behind it. */
+  hold(): void {
+    this.#held += 1;
+    if (this.#confirmed === null || this.#held > 1) return;
+    const sent = this.#sending?.sent ?? this.#confirmed.text;
+    this.#before = this.#strokes.cut(this.text, sent, this.#sending !== null);
+  }
+
+  /** The step has ended, well or not. */
+  release(): void {
+    this.#held -= 1;
+    if (this.#held > 0) return;
+    this.#before = null;
+    if (this.#dirty) this.#schedule(TYPING_PAUSE_MS);
   }
 
   /** The person typed: the whole text and the caret as they stand now. */
@@ -122,7 +148,7 @@ export class TextSession {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.#flight;
-    for (let turn = 0; turn < TURNS_MAX && this.#dirty && this.#flight === undefined; turn += 1) {
+    for (let turn = 0; turn < TURNS_MAX && this.#due && this.#flight === undefined; turn += 1) {
       if (this.#composing || this.#stopped) return;
       this.#flight = this.#sendOnce();
       await this.#flight;

@@ -124,4 +124,43 @@ describe('where a step of undo begins', () => {
     await wait(400);
     expect(edits.at(-1)).toEqual(['екі', 'begins']);
   });
+
+  it('behind an undo that was asked for while somebody types on', async () => {
+    type('Басы.');
+    await wait(1_500);
+    type('Басы. Бірінші сөз.');
+    session.hold();
+    const flushed = session.flush();
+    type('Басы. Бірінші сөз. А');
+    await flushed;
+    type('Басы. Бірінші сөз. Ата');
+    await wait(1_000);
+    expect(edits.at(-1)).toEqual(['Басы. Бірінші сөз.', 'begins']);
+    text = 'Басы.';
+    session.step(text, '9', { start: 5, end: 5 });
+    session.release();
+    expect([session.text, session.caret.start]).toEqual(['Басы. Ата', 9]);
+    await wait(400);
+    expect(edits.at(-1)).toEqual(['Басы. Ата', 'begins']);
+  });
+
+  it('behind an undo also where the letters before it are still on their way', async () => {
+    let answer = () => {};
+    hold = new Promise((resolve) => (answer = resolve));
+    type('бір');
+    await wait(400);
+    session.hold();
+    const flushed = session.flush();
+    type('бір екі');
+    answer();
+    hold = undefined;
+    await flushed;
+    expect(edits).toEqual([['бір', 'begins']]);
+    text = '';
+    session.step('', '9', { start: 0, end: 0 });
+    session.release();
+    await wait(400);
+    expect(session.text).toBe(' екі');
+    expect(edits.at(-1)).toEqual([' екі', 'begins']);
+  });
 });

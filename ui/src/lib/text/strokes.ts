@@ -21,6 +21,8 @@ export class Strokes {
   #doing: 'adding' | 'taking' | 'replacing' | 'alone' | null = null;
   #at = -Infinity;
   #caret: number | null = null;
+  /** The stroke that is on its way has ended: nothing typed since belongs to it. */
+  #isWhole = false;
 
   /** Whether more than one stroke waits to be sent. */
   get waiting(): boolean {
@@ -56,7 +58,10 @@ export class Strokes {
 
   /** A stroke was confirmed. Of one that still goes on the rest belongs to it. */
   sent(stroke: Stroke): void {
+    const isWhole = this.#isWhole;
+    this.#isWhole = false;
     if (this.#ended[0] === stroke) this.#ended.shift();
+    else if (isWhole) return;
     else if (this.#ended[0]?.run === 'begins') this.#ended[0].run = 'goes_on';
     else if (this.#ended.length === 0 && this.#run === 'begins') this.#run = 'goes_on';
   }
@@ -73,6 +78,25 @@ export class Strokes {
   /** The field itself was changed by other hands. */
   moved(): void {
     this.#caret = null;
+  }
+
+  /**
+   * What stands in the field is a stroke of its own: whatever is typed from now on is another one, and the step after.
+   * Null when it is not more than is `confirmed`.
+   */
+  cut(text: string, confirmed: string, isOnItsWay: boolean): Stroke | null {
+    const isMore = this.#doing !== null && text !== (this.#ended.at(-1)?.text ?? confirmed);
+    if (isMore) this.#ended.push({ text, run: this.#run, caret: this.#caret });
+    this.#isWhole = isOnItsWay && this.#ended.length === 0;
+    this.#doing = null;
+    this.#run = 'begins';
+    this.end();
+    return this.#ended.at(-1) ?? null;
+  }
+
+  /** Whether a stroke is still to be sent. */
+  waits(stroke: Stroke): boolean {
+    return this.#ended.includes(stroke);
   }
 
   /** Whatever comes next begins a step. */
