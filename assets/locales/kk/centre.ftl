@@ -286,7 +286,7 @@ centre-roster-fault-truth = { $cell } ұяшығы ({ $column }): мәтін о�
 centre-roster-fault-repeated = Бұл адам кестеде бұрын аталған: { $row }-жол.
 centre-roster-question = { $row }-жол: СҰРАҚ. { $question }
 centre-roster-question-other-region =
-    Аты мен ауданы осындай мектеп басқа облыста бар: { $school }. Сол мектеп болса, жол нөмірін --same-school, басқа мектеп болса, --new-school параметріне қосыңыз.
+    Атауы мен ауданы осындай мектеп басқа облыста бар: { $school }. Сол мектеп болса, жол нөмірін --same-school, басқа мектеп болса, --new-school параметріне қосыңыз.
 centre-roster-question-alike-school =
     Ұқсас мектеп бар: { $school }. Сол мектеп болса, жол нөмірін --same-school, басқа мектеп болса, --new-school параметріне қосыңыз.
 centre-roster-question-from = (Ол { $row }-жолда көрсетілген.)
@@ -541,7 +541,7 @@ centre-mistake-choice = Мән жарамсыз: { $arg }: «{ $value }». Бо�
 centre-mistake-range = Мән жарамсыз: { $arg }: «{ $value }». Рұқсат етілетін аралық: { $range }
 centre-mistake-socket = Мекенжай дұрыс емес: { $arg }: «{ $value }». Үлгі: 127.0.0.1:8470
 centre-mistake-id = Нөмір дұрыс емес: { $arg }: «{ $value }». Оны тізімнен (list, inbox) толық көшіріңіз.
-centre-mistake-rows = Мәні жарамайды: { $arg }: «{ $value }». Жол нөмірлерін үтірмен бөліп жазыңыз, мысалы: 3,7
+centre-mistake-rows = Мән жарамсыз: { $arg }: «{ $value }». Жол нөмірлерін үтірмен бөліп жазыңыз, мысалы: 3,7
 centre-mistake-values = Мәндер саны дұрыс емес: { $arg }
 centre-mistake-letters = Аргументтің әріптері оқылмайды: терминалдың кодтамасы UTF-8 болуға тиіс.
 centre-mistake-other = Команда түсініксіз: { $detail }

@@ -59,7 +59,7 @@ fn who_left_is_passed_over_and_keeps_nobody_back(on: On) {
         (output.status.code(), said)
     };
     let (_, said) = run(&["--dry-run"]);
-    assert!(said.contains("Строка 3: ВЫБЫЛ"), "{said}");
+    assert!(said.contains("Строка 3: УХОД ОТМЕЧЕН"), "{said}");
     let invite = ["--invitations", folder.to_str().unwrap()];
     let (code, said) = run(&invite);
     assert_eq!(code, Some(0), "{said}");
