@@ -41,6 +41,6 @@ common-deadline-as-needed = Қажетіне қарай
 # Pattern shown in an empty date field.
 common-date-pattern = кк.аа.жжжж
 common-date-choose = Күнін таңдау
-common-date-unclear = Күні түсініксіз. Мысалы, былай жазыңыз: 01.09.2026
+common-date-unclear = Мұндай күн жоқ немесе ол түсініксіз. Мысалы, былай жазыңыз: 01.09.2026
 common-month-previous = Алдыңғы ай
 common-month-next = Келесі ай

@@ -41,6 +41,6 @@ common-deadline-as-needed = По мере необходимости
 # Pattern shown in an empty date field.
 common-date-pattern = дд.мм.гггг
 common-date-choose = Выбрать дату
-common-date-unclear = Дата непонятна. Напишите, например, так: 01.09.2026
+common-date-unclear = Такой даты нет, или она непонятна. Напишите, например, так: 01.09.2026
 common-month-previous = Предыдущий месяц
 common-month-next = Следующий месяц

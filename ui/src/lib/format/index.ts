@@ -4,11 +4,12 @@
  */
 import { locale, t } from '$lib/strings';
 import { localDay, parseDay, wallClock, type Day } from './day';
+import type { Span } from './typed';
 import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './tables';
 
 export * from './day';
 export { MONTHS_ALONE, MONTHS_SHORT, ROMAN, WEEKDAYS_SHORT } from './tables';
-export { readTyped } from './typed';
+export { readTyped, type Span } from './typed';
 
 /** «12 қараша» · «12 ноября»; with the year when it is not `yearOf`'s. Accepts days and instants. */
 export function shortDate(value: string | null, yearOf?: string): string {
@@ -27,12 +28,14 @@ export function longDate(value: string | null): string {
   return locale() === 'kk' ? `${day.year}\u00a0жылғы ${day.day}\u00a0${month}` : `${day.day}\u00a0${month} ${day.year}\u00a0г.`;
 }
 
-/** «12 қарашаға дейін» · «до 12 ноября» */
-export function untilDate(value: string | null): string {
+/** «12 қарашаға дейін» · «до 12 ноября»; with the year where it does not lie within the span. */
+export function untilDate(value: string | null, span?: Span): string {
   const day = value === null ? null : localDay(value);
-  if (day === null) return '';
+  if (day === null || value === null) return '';
   const month = MONTHS_UNTIL[locale()][day.month - 1];
-  return locale() === 'kk' ? `${day.day}\u00a0${month} дейін` : `до ${day.day}\u00a0${month}`;
+  const far = span !== undefined && (value < span.from || value > span.to);
+  if (locale() === 'kk') return `${far ? `${day.year}\u00a0жылғы ` : ''}${day.day}\u00a0${month} дейін`;
+  return `до ${day.day}\u00a0${month}${far ? ` ${day.year}\u00a0г.` : ''}`;
 }
 
 /** «12.11.2026» */

@@ -115,6 +115,35 @@ describe('a typed day in words', () => {
   });
 });
 
+describe('a day without a year', () => {
+  const span = { from: '2026-09-01', to: '2027-08-31' };
+  it.each([
+    ['12 наурыз', '2027-03-12'],
+    ['25 мамырға дейін', '2027-05-25'],
+    ['наурыздың 12-сі', '2027-03-12'],
+    ['до 25 мая', '2027-05-25'],
+    ['12.03', '2027-03-12'],
+    ['1 қыркүйек', '2026-09-01'],
+    ['30.12', '2026-12-30'],
+    ['12 наурыз 2026', '2026-03-12'],
+    ['12.03.2026', '2026-03-12'],
+    ['29 ақпан', null],
+  ])('%s lies within the school year of its plan', (typed, day) => {
+    expect(readTyped(typed, TODAY, span)).toBe(day);
+  });
+
+  it('is the next one where something is still to come', () => {
+    const ahead = { from: '2026-11-12', to: '2027-11-11' };
+    expect([readTyped('12 наурыз', TODAY, ahead), readTyped('12 қараша', TODAY, ahead)]).toEqual(['2027-03-12', '2026-11-12']);
+  });
+
+  it('is written with its year where that is another', () => {
+    expect([untilDate('2027-03-12', span), untilDate('2026-03-12', span)]).toEqual(['12\u00a0наурызға дейін', '2026\u00a0жылғы 12\u00a0наурызға дейін']);
+    setLocale('ru');
+    expect([untilDate('2027-03-12', span), untilDate('2026-03-12', span)]).toEqual(['до 12\u00a0марта', 'до 12\u00a0марта 2026\u00a0г.']);
+  });
+});
+
 describe.each(['kk', 'ru'] as const)('every day of two years as the program writes it (%s)', (language) => {
   it('is understood', () => {
     setLocale(language);

@@ -60,28 +60,49 @@ const WEEKDAYS = new RegExp(
   'gu',
 );
 
-/** Typed text as a day: «1.9.26», «12 наурыз», «2026 жылғы 12 қараша», «до 12 марта 2027 г.»; null when it is none. */
-export function readTyped(text: string, today: Day): string | null {
+/** The days among which a day without a year is looked for, the first and the last one, as `yyyy-mm-dd`. */
+export interface Span { from: string; to: string }
+
+/**
+ * Typed text as a day: «1.9.26», «12 наурыз», «2026 жылғы 12 қараша», «до 12 марта 2027 г.»; null when it is none. Without
+ * a year it lies within the span, where there is one, else in this year.
+ */
+export function readTyped(text: string, today: Day, span?: Span): string | null {
   const line = text.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll(/\p{Cf}/gu, '').replaceAll(/\p{Pd}/gu, '-')
     .replaceAll(/[«»„“”'’]/gu, '').replaceAll(/"(\d{1,2})"/g, '$1').replaceAll(/\s+/gu, ' ').trim().replace(/,? ?\d{1,2}:\d{2}$/, '');
   const words = plain(line).replaceAll(WEEKDAYS, ' ').replaceAll(/ +/g, ' ').replaceAll(/^[ ,]+|[ ,.;]+$/g, '');
   const away = RELATIVE[words];
   if (away !== undefined) return isoDay(addDays(today, away));
-  return inWords(words, today) ?? inRoman(line) ?? inNumbers(line, today);
+  const year = (month: number, day: number): number => assumed(month, day, today, span);
+  return inWords(words, today, year) ?? inRoman(line) ?? inNumbers(line, year);
 }
 
-function inWords(line: string, today: Day): string | null {
+type YearOf = (month: number, day: number) => number;
+
+/** The year that is meant where none was typed. */
+function assumed(month: number, day: number, today: Day, span?: Span): number {
+  const [from, to] = [Number(span?.from.slice(0, 4)), Number(span?.to.slice(0, 4))];
+  for (let year = from; year <= to; year += 1) {
+    const iso = isoDay({ year, month, day });
+    if (span !== undefined && iso >= span.from && iso <= span.to) return year;
+  }
+  return today.year;
+}
+
+function inWords(line: string, today: Day, year: YearOf): string | null {
   const first = DAY_MONTH.exec(line);
   if (first !== null) {
     const short = first[4] === undefined ? undefined : 2000 + Number(first[4]);
     if (short !== undefined && (short < today.year - SHORT_YEARS.before || short > today.year + SHORT_YEARS.after)) return null;
-    return checked(short ?? Number(first[3] ?? today.year), monthOf(first[2] ?? ''), Number(first[1]));
+    const [month, day] = [monthOf(first[2] ?? ''), Number(first[1])];
+    return checked(short ?? Number(first[3] ?? year(month, day)), month, day);
   }
   const second = YEAR_DAY.exec(line);
   if (second !== null) return checked(Number(second[1]), monthOf(second[3] ?? ''), Number(second[2]));
   const third = MONTH_DAY.exec(line);
-  if (third !== null) return checked(Number(third[1] ?? today.year), monthOf(third[2] ?? ''), Number(third[3]));
-  return null;
+  if (third === null) return null;
+  const [month, day] = [monthOf(third[2] ?? ''), Number(third[3])];
+  return checked(Number(third[1] ?? year(month, day)), month, day);
 }
 
 function monthOf(word: string): number {
@@ -102,7 +123,7 @@ function inRoman(line: string): string | null {
 /** A two-digit year of «12.03.27»; one of four digits is what it is. */
 const full = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
 
-function inNumbers(line: string, today: Day): string | null {
+function inNumbers(line: string, year: YearOf): string | null {
   const bare = line.replace(/^(?:до|к|на|от|не позднее|не позже) /u, '').replace(/ (?:дейін|дейин)$/u, '')
     .replace(/-?(?:ге|ға|ке|қа)$/u, '').replace(/ ?(?:жылғы|жылы|жыл|ж|года|год|г)\.?$/u, '');
   const digits = withDigits(bare).replaceAll(/ ?([./]) ?/g, '$1');
@@ -114,7 +135,8 @@ function inNumbers(line: string, today: Day): string | null {
   if (parts === null) return null;
   // «1-10» may as well be ten days.
   if (parts[2] === '-' && parts[4] === undefined) return null;
-  return checked(parts[4] === undefined ? today.year : full(parts[4]), Number(parts[3]), Number(parts[1]));
+  const [month, day] = [Number(parts[3]), Number(parts[1])];
+  return checked(parts[4] === undefined ? year(month, day) : full(parts[4]), month, day);
 }
 
 function checked(year: number, month: number, day: number): string | null {

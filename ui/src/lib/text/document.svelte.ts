@@ -2,6 +2,7 @@
  * A document that is open for writing: its fields' sessions and everything else that changes it, one command
  * after another. It outlives the view that opened it until all its words are confirmed.
  */
+import { SvelteMap } from 'svelte/reactivity';
 import { CommandError, keep, newCallId, publish, rpc, speaker, tick, type Edited } from '$lib/ipc';
 import { report } from '$lib/query';
 import { Later } from '$lib/query/later';
@@ -29,6 +30,8 @@ export class DocumentSession {
   #busy = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
   users = 0;
+  /** What was typed into a field and is nothing that it takes (a day that is none), by field: it is not lost by leaving. */
+  readonly unread = new SvelteMap<string, string>();
 
   constructor(id: string) {
     this.id = id;
@@ -208,6 +211,11 @@ export async function flushAll(): Promise<void> {
   await Promise.all([...open.values()].map((session) => session.flush()));
 }
 
+/** A field of any document in which something stands that is not understood, and so not kept by the core. */
+export function unreadFields(): string[] {
+  return [...open.values()].flatMap((session) => [...session.unread.keys()]);
+}
+
 /** Whether everything typed in any document is confirmed. */
 export function allClean(): boolean {
   return [...open.values()].every((session) => session.clean);
@@ -231,7 +239,7 @@ export function sessionOf(id: string): DocumentSession {
  */
 export function prepare(id: string): void {
   for (const session of open.values()) {
-    if (session.id !== id && session.users === 0 && session.clean) open.delete(session.id);
+    if (session.id !== id && session.users === 0 && session.clean && session.unread.size === 0) open.delete(session.id);
   }
   sessionOf(id);
 }

@@ -1,6 +1,6 @@
 export { isBlank, seen } from './blank';
 export { diff, splice, toWellFormed } from './diff';
-export { allClean, flushAll, leaveAll, type DocumentSession } from './document.svelte';
+export { allClean, flushAll, leaveAll, unreadFields, type DocumentSession } from './document.svelte';
 export { documentOf, OpenDocument } from './opened.svelte';
 export { TextSession, type Caret, type SaveState } from './session.svelte';
 export { ValueSession } from './value.svelte';

@@ -1,10 +1,16 @@
 /** Deadlines as they are chosen: a kind, and what must be told with it. */
-import { MONTHS_ALONE, monthTitle, quarterTitle, untilDate, deadline as inWords } from '$lib/format';
+import { MONTHS_ALONE, monthTitle, quarterTitle, untilDate, deadline as inWords, type Span } from '$lib/format';
 import type { Activity } from '$lib/ipc';
 import { locale } from '$lib/strings';
 
 export type DeadlineKind = NonNullable<Activity['deadline_kind']>;
 export const DEADLINE_KINDS: readonly DeadlineKind[] = ['date', 'month', 'quarter', 'all_year', 'monthly', 'as_needed'];
+
+/** The days of a school year, September first. */
+export function spanOf(schoolYear: string): Span | undefined {
+  const first = Number(schoolYear.slice(0, 4));
+  return first > 0 ? { from: `${first}-09-01`, to: `${first + 1}-08-31` } : undefined;
+}
 
 /** Months of a school year, September first, as `2026-09`. */
 export function monthsOf(schoolYear: string): string[] {
@@ -47,7 +53,7 @@ export const quarterValue = (schoolYear: string, number: string): string => `${s
 /** Short, for a row: the year is left out where the plan's own is meant. */
 export function shortDeadline({ deadline_kind: kind, deadline: value }: Pick<Activity, 'deadline_kind' | 'deadline'>, schoolYear: string): string {
   if (kind === null) return '';
-  if (kind === 'date') return untilDate(value);
+  if (kind === 'date') return untilDate(value, spanOf(schoolYear));
   if (kind === 'quarter' && value.startsWith(`${schoolYear}/`)) return quarterTitle(Number(quarterOf(value)));
   return inWords(kind, value);
 }
