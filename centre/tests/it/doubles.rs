@@ -63,7 +63,10 @@ fn who_left_is_passed_over_and_keeps_nobody_back(on: On) {
     let invite = ["--invitations", folder.to_str().unwrap()];
     let (code, said) = run(&invite);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("Приглашение не сделано: Бекова Гүлнұр"), "{said}");
+    assert!(
+        said.contains("Приглашение не сделано: Бекова Гүлнұр"),
+        "{said}"
+    );
     let files: Vec<_> = crate::harness::names_in(&folder)
         .into_iter()
         .filter(|name| name.ends_with(".tirek-invite"))
