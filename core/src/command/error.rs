@@ -90,6 +90,8 @@ impl From<StoreError> for CommandError {
             StoreError::DocumentPrivate { .. } => Self::new("document_private"),
             StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
             StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),
+            StoreError::DocumentRemoved { .. } => Self::new("document_removed"),
+            StoreError::DocumentPurged { .. } => Self::new("document_purged"),
             StoreError::DocumentOfOthers { .. } => Self::new("document_of_others"),
             StoreError::ChangeTooLarge {
                 size_bytes,

@@ -120,6 +120,18 @@ pub enum StoreError {
         /// The document.
         document: DocumentId,
     },
+    /// What lies in the bin is given to nobody.
+    #[error("document {document} is in the bin")]
+    DocumentRemoved {
+        /// The document.
+        document: DocumentId,
+    },
+    /// It was removed for good: nothing brings it back.
+    #[error("document {document} was removed for good")]
+    DocumentPurged {
+        /// The document.
+        document: DocumentId,
+    },
     /// Somebody else made it for the whole library.
     #[error("document {document} was made by somebody else")]
     DocumentOfOthers {

@@ -87,13 +87,14 @@ pub fn exists(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreError>
     )
 }
 
-/// Open changes that sealing takes into an exchange: not those of private documents, and not those of
-/// documents that went to the bin before anything of them was sealed.
+/// Open changes that sealing takes into an exchange: not those of private documents, and of documents in
+/// the bin only those whose removal others do not know of and have to.
 pub(super) const TO_SEAL: &str =
     "open_change JOIN document USING (document) JOIN space USING (space)
     LEFT JOIN card USING (document)
     WHERE NOT space.private AND NOT (coalesce(card.removed, 0)
-        AND NOT EXISTS (SELECT 1 FROM change WHERE change.document = open_change.document))";
+        AND (open_change.held
+            OR NOT EXISTS (SELECT 1 FROM change WHERE change.document = open_change.document)))";
 
 /// How many documents have unsealed words that will be exchanged.
 pub fn shared_count(read: &Read<'_>) -> Result<u64, StoreError> {
@@ -171,6 +172,15 @@ pub(crate) fn keep_tail(tx: &Write<'_>, document: DocumentId) -> Result<(), Stor
     tx.execute(
         "UPDATE open_change SET parts = parts + 1 WHERE document = ?1",
         [document.as_bytes()],
+    )?;
+    Ok(())
+}
+
+/// Notes whether an open change stays here while its document lies in the bin.
+pub(crate) fn hold(tx: &Write<'_>, document: DocumentId, held: bool) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE open_change SET held = ?2 WHERE document = ?1 AND held <> ?2",
+        params![document.as_bytes(), held],
     )?;
     Ok(())
 }

@@ -21,7 +21,7 @@ impl Workspace {
     /// # Errors
     /// As for [`Workspace::edit`].
     pub fn remove(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
-        self.mark(document, Some(Value::Flag(true)))
+        self.mark(document, &[REMOVED], Some(Value::Flag(true)))
     }
 
     /// Takes a document out of the bin.
@@ -29,18 +29,29 @@ impl Workspace {
     /// # Errors
     /// As for [`Workspace::edit`].
     pub fn restore(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
-        self.mark(document, None)
+        self.mark(document, &[REMOVED, PURGED], None)
     }
 
-    fn mark(&mut self, document: DocumentId, value: Option<Value>) -> Result<Done<()>, StoreError> {
-        let edits = field(REMOVED).map(|field| Edit::Set { field, value });
-        let done = self.edit_in(document, Run::Apart, None, edits.as_slice())?;
+    fn mark(
+        &mut self,
+        document: DocumentId,
+        marks: &[&str],
+        value: Option<Value>,
+    ) -> Result<Done<()>, StoreError> {
+        let fields = marks.iter().filter_map(|name| field(name));
+        let set = |field| Edit::Set {
+            field,
+            value: value.clone(),
+        };
+        let edits: Vec<Edit> = fields.map(set).collect();
+        let done = self.edit_in(document, Run::Apart, None, &edits)?;
         Ok(done.map(drop))
     }
 
     /// Removes a document in the bin for good. One that never reached a log is deleted. Of another
-    /// what was never sealed goes, and a mark that travels hides the rest for ever: a log keeps
-    /// what it holds, and what was sent stays with those who have it. Files that nothing names any
+    /// what was never sealed goes, and a mark that travels hides what is here of the rest: a log keeps
+    /// what it holds, and what was sent stays with those who have it. What somebody wrote without
+    /// knowing of the mark is not hidden by it. Files that nothing names any
     /// more are deleted.
     ///
     /// # Errors
@@ -92,13 +103,15 @@ fn hide(
     now_ms: i64,
 ) -> Result<(), StoreError> {
     let mut open = OpenBody::load(tx, row.id, peer)?;
-    let marks = [REMOVED, PURGED].into_iter().filter_map(field);
-    let edits: Vec<Edit> = marks
-        .map(|field| Edit::Set {
-            field,
-            value: Some(Value::Flag(true)),
+    // Set anew where it was set before: it hides what was written up to now.
+    let marks = [(REMOVED, true), (PURGED, false), (PURGED, true)].into_iter();
+    let edits = marks.filter_map(|(name, is_set)| {
+        Some(Edit::Set {
+            field: field(name)?,
+            value: is_set.then_some(Value::Flag(true)),
         })
-        .collect();
+    });
+    let edits: Vec<Edit> = edits.collect();
     open.edit(Run::Apart, None, &edits)?;
     document::set_changed(tx, row.id, now_ms)?;
     save(tx, row, &mut open, person, now_ms)?;

@@ -8,9 +8,10 @@ use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 
 use super::body::{OpenBody, Step};
 use super::{Workspace, project};
+use crate::projection::is_purged;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
-use crate::store::{StoreError, Write, kept_text, open_change, peer, space};
+use crate::store::{StoreError, Write, kept_text, left_out, open_change, peer, space};
 use crate::topic::{Done, Topic};
 
 /// What an edit did.
@@ -33,6 +34,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`] in a space that is no longer hers;
+    /// [`StoreError::DocumentPurged`] when it was removed for good;
     /// [`StoreError::Body`] when an edit is refused;
     /// [`StoreError::DiskFull`] and its like. Nothing has changed then, and the same edit can be
     /// tried again.
@@ -145,6 +147,10 @@ impl Workspace {
             space::check_open(read, row.space)
         })?;
         let mut open = self.body(document)?;
+        if is_purged(open.fields()) {
+            self.bodies.keep(document, open);
+            return Err(StoreError::DocumentPurged { document });
+        }
         let before = open.version();
         let stood = texts(&open);
         let edited = match work(&mut open) {
@@ -188,6 +194,7 @@ pub(super) fn save(
     person: PersonId,
     now_ms: i64,
 ) -> Result<(), StoreError> {
+    left_out::forget(tx, row.id, &open.take_put_back())?;
     let Some(unsaved) = open.take_unsaved()? else {
         return Ok(());
     };

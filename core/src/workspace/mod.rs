@@ -15,6 +15,7 @@ mod body;
 mod cache;
 mod copy;
 mod create;
+mod differing;
 mod edit;
 #[cfg(test)]
 mod full_disk;

@@ -8,7 +8,7 @@ use crate::blob::named as hash_of;
 use crate::projection;
 use crate::store::blob::Use;
 use crate::store::document::DocumentRow;
-use crate::store::{StoreError, Write, blob};
+use crate::store::{StoreError, Write, blob, open_change};
 use crate::topic::Topic;
 
 /// The field of a row that names a file.
@@ -28,12 +28,12 @@ pub(super) fn document(
     if changed.is_none_or(|paths| paths.iter().any(concerns_files)) {
         file_uses(tx, row, fields)?;
     }
-    if changed.is_some_and(|paths| {
-        paths
-            .iter()
-            .any(|path| path.as_str() == projection::REMOVED)
-    }) {
-        // What was never sealed and lies in the bin waits for no exchange.
+    let is_mark = |path: &Path| path.as_str() == projection::REMOVED;
+    if changed.is_none_or(|paths| paths.iter().any(is_mark)) {
+        // What lies in the bin waits for no exchange, once that is known.
+        open_change::hold(tx, row.id, false)?;
+    }
+    if changed.is_some_and(|paths| paths.iter().any(is_mark)) {
         tx.touch(Topic::EXCHANGE);
     }
     projection::project(tx, row, fields, changed)

@@ -36,9 +36,10 @@ impl Workspace {
             store,
             bodies,
             environment,
+            identity,
             ..
         } = self;
-        let mut arrivals = Arrivals::new(bodies, environment);
+        let mut arrivals = Arrivals::new(bodies, environment, identity.person());
         store.write(|tx| {
             for held in known {
                 space::put(tx, held.space, held.space_kind)?;

@@ -13,7 +13,7 @@ use crate::store::{Read, StoreError, Write, migration, read_model, setting};
 use crate::topic::Done;
 
 /// Raised when the same tables are filled in another way.
-const DERIVATION: u32 = 1;
+const DERIVATION: u32 = 2;
 
 /// The setting that says how the read models were derived.
 const SETTING: &str = "read_models";

@@ -2,7 +2,8 @@
 //!
 //! What was typed and taken back meanwhile is left out; what is sealed shows the same and travels. Submitting and saving a packet seal at once, an exchange when the centre has answered:
 //! as long as nobody can be reached, what was written yesterday can be taken back today. A document
-//! that went to the bin before it was ever sealed stays where it is, and so does a private one.
+//! that went to the bin before it was ever sealed stays where it is, and so does a private one; of one
+//! that went there later the mark is sealed, and what was written meanwhile stays until it comes back.
 
 use std::time::Duration;
 
@@ -10,11 +11,12 @@ use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId};
 
 use super::Workspace;
-use super::body::OpenBody;
+use super::body::{InBin, OpenBody};
 use super::edit::check_size;
 use crate::environment::Environment;
+use crate::projection::{is_purged, is_removed};
 use crate::store::document::{self, DocumentRow};
-use crate::store::log;
+use crate::store::log::{self, Side};
 use crate::store::{StoreError, Write, change, left_out, open_change, peer, setting};
 use crate::topic::{Done, Topic};
 
@@ -177,6 +179,57 @@ impl<'a> Sealing<'a> {
         if !open_change::exists(tx, row.id)? {
             return Ok((open, false));
         }
+        let is_binned = is_removed(open.fields()) && !is_purged(open.fields());
+        if row.side() == Side::Shared && is_binned {
+            return self.seal_binned(tx, row, open);
+        }
+        self.seal_whole(tx, row, open)
+    }
+
+    /// Seals of a document in the bin that it lies there, where others know of the document.
+    fn seal_binned(
+        &self,
+        tx: &Write<'_>,
+        row: &DocumentRow,
+        mut open: OpenBody,
+    ) -> Result<(OpenBody, bool), StoreError> {
+        if !change::is_sealed(tx, row.id)? {
+            return Ok((open, false));
+        }
+        let is_new = match open.fold_mark(tx, self.environment.number())? {
+            InBin::Whole => return self.seal_whole(tx, row, open),
+            InBin::Known => false,
+            InBin::Mark { payload, peer } => {
+                peer::claim(tx, peer, self.person)?;
+                self.append(tx, row, payload)?;
+                true
+            }
+        };
+        open_change::hold(tx, row.id, true)?;
+        tx.touch(Topic::document(row.id));
+        tx.touch(Topic::EXCHANGE);
+        Ok((open, is_new))
+    }
+
+    fn append(
+        &self,
+        tx: &Write<'_>,
+        row: &DocumentRow,
+        payload: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        check_size(payload.len())?;
+        let log = log::open(tx, row.side())?;
+        let now_ms = self.environment.now_ms();
+        change::append(tx, &log, row, self.person, Op::Edit, payload, now_ms)?;
+        Ok(())
+    }
+
+    fn seal_whole(
+        &self,
+        tx: &Write<'_>,
+        row: &DocumentRow,
+        open: OpenBody,
+    ) -> Result<(OpenBody, bool), StoreError> {
         let now_ms = self.environment.now_ms();
         let (open, payloads) = match open.fold(tx, self.environment.number(), CHANGE_BYTES) {
             Ok((sealed, folded)) => {
@@ -193,9 +246,7 @@ impl<'a> Sealing<'a> {
             Err(error) => return Err(error),
         };
         for payload in payloads {
-            check_size(payload.len())?;
-            let log = log::open(tx, row.side())?;
-            change::append(tx, &log, row, self.person, Op::Edit, payload, now_ms)?;
+            self.append(tx, row, payload)?;
         }
         open_change::delete(tx, row.id)?;
         tx.touch(Topic::document(row.id));

@@ -9,7 +9,7 @@ use super::body::OpenBody;
 use super::seal::Sealing;
 use super::{Workspace, project};
 use crate::locale::Locale;
-use crate::projection;
+use crate::projection::{self, is_purged, is_removed};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, Side};
 use crate::store::{Read, StoreError, Write, change, space};
@@ -20,7 +20,8 @@ impl Workspace {
     /// It holds what is shown: no removed rows, no earlier words.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`]; [`StoreError::DocumentPrivate`]; [`StoreError::TooManyFiles`],
+    /// [`StoreError::DocumentUnknown`]; [`StoreError::DocumentPrivate`];
+    /// [`StoreError::DocumentRemoved`] in the bin; [`StoreError::TooManyFiles`],
     /// [`StoreError::ChangeTooLarge`]; what the database says. Nothing is submitted then.
     pub fn submit(
         &mut self,
@@ -51,6 +52,7 @@ impl Workspace {
                 return Err(StoreError::DocumentPrivate { document });
             }
             space::check_open(tx, row.space)?;
+            check_not_in_bin(&open, document)?;
             let (open, _) = sealing.seal(tx, &row, open)?;
             let payload = envelope(&open, id, locale)?.sealed()?;
             append(tx, &row, person, payload, now)?;
@@ -69,9 +71,22 @@ impl Workspace {
     pub fn check_submission(&mut self, document: DocumentId) -> Result<(), StoreError> {
         let open = self.body(document)?;
         let id = SubmissionId::from_bytes(self.environment.uuid().into_bytes());
-        let sealed = envelope(&open, id, Locale::Kk).and_then(|one| Ok(one.sealed()?));
+        let sealed = check_not_in_bin(&open, document);
+        let sealed = sealed
+            .and_then(|()| envelope(&open, id, Locale::Kk))
+            .and_then(|one| Ok(one.sealed()?));
         self.bodies.keep(document, open);
         sealed.map(drop)
+    }
+}
+
+/// What lies in the bin is given to nobody.
+fn check_not_in_bin(open: &OpenBody, document: DocumentId) -> Result<(), StoreError> {
+    let fields = open.fields();
+    match (is_purged(fields), is_removed(fields)) {
+        (true, _) => Err(StoreError::DocumentPurged { document }),
+        (_, true) => Err(StoreError::DocumentRemoved { document }),
+        _ => Ok(()),
     }
 }
 

@@ -38,6 +38,7 @@ mod store_fixture;
 mod store_fold;
 mod store_fork;
 mod store_history;
+mod store_left_out;
 mod store_open_change;
 mod store_receive;
 mod store_relay;

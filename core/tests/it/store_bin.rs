@@ -6,7 +6,7 @@ use tirek_core::store::{StoreError, blob, card, document};
 use tirek_document::Kind;
 use tirek_wire::id::{DocumentId, PersonId};
 
-use crate::store_fixture::{Desk, library, set};
+use crate::store_fixture::{Desk, library, set, text};
 use crate::store_relay::Relay;
 
 fn listed(desk: &mut Desk) -> Vec<DocumentId> {
@@ -124,6 +124,64 @@ fn what_was_sent_is_hidden_for_ever_on_every_device() {
         let before = desk.ws().dump_read_models().expect("dumped");
         desk.ws().rebuild_read_models().expect("rebuilt");
         assert_eq!(desk.ws().dump_read_models().expect("dumped"), before);
+    }
+}
+
+#[test]
+fn what_was_removed_for_good_is_neither_restored_nor_written_in() {
+    let mut desk = Desk::new();
+    let document = desk.entry("жіберілген");
+    desk.ws().submit(document, Locale::Kk).expect("submitted");
+    desk.ws().remove(document).expect("removed");
+    desk.ws().purge(document).expect("purged");
+    let words = desk.ws().edit(document, None, &[text("text", 0, "тағы ")]);
+    for refused in [words.map(drop), desk.ws().restore(document).map(drop)] {
+        let is_refused = matches!(refused, Err(StoreError::DocumentPurged { .. }));
+        assert!(is_refused, "{refused:?}");
+    }
+    assert_eq!((listed(&mut desk), binned(&mut desk)), (vec![], vec![]));
+}
+
+#[test]
+fn what_was_written_meanwhile_is_not_removed_for_good() {
+    let mut relay = Relay::new();
+    let (mut hers, mut other) = (Desk::new(), Desk::of(PersonId::from_bytes([13; 16]), 2));
+    let plan = hers.entry_in(library(), "Мекеме");
+    hers.exchange(&mut relay);
+    other.exchange(&mut relay);
+    other.write(plan, " жоспары");
+    hers.ws().remove(plan).expect("removed");
+    hers.exchange(&mut relay);
+    hers.ws().purge(plan).expect("purged");
+    for _ in 0..2 {
+        hers.exchange(&mut relay);
+        other.exchange(&mut relay);
+    }
+    let before = other.ws().dump_read_models().expect("dumped");
+    other.ws().rebuild_read_models().expect("rebuilt");
+    assert_eq!(other.ws().dump_read_models().expect("dumped"), before);
+    assert_eq!(binned(&mut other), [plan], "with the words she never saw");
+    other.reopen();
+    assert_eq!(other.text(plan), "Мекеме жоспары");
+    other.ws().restore(plan).expect("restored");
+    for _ in 0..2 {
+        other.exchange(&mut relay);
+        hers.exchange(&mut relay);
+    }
+    for desk in [&mut hers, &mut other] {
+        assert_eq!((listed(desk), binned(desk)), (vec![plan], vec![]));
+        assert_eq!(desk.text(plan), "Мекеме жоспары");
+    }
+    hers.ws().remove(plan).expect("removed");
+    hers.ws().purge(plan).expect("purged");
+    hers.exchange(&mut relay);
+    other.exchange(&mut relay);
+    for desk in [&mut hers, &mut other] {
+        assert_eq!(
+            (listed(desk), binned(desk)),
+            (vec![], vec![]),
+            "now she saw it"
+        );
     }
 }
 

@@ -202,7 +202,8 @@ fn set_back(database: &Path) {
          ALTER TABLE document DROP COLUMN changes; ALTER TABLE document DROP COLUMN fold;
          ALTER TABLE document DROP COLUMN digest; DELETE FROM setting WHERE name = 'digests';
          ALTER TABLE blob_use DROP COLUMN living;
-         ALTER TABLE open_change DROP COLUMN parts; ALTER TABLE open_change DROP COLUMN hash",
+         ALTER TABLE open_change DROP COLUMN parts; ALTER TABLE open_change DROP COLUMN hash;
+         ALTER TABLE open_change DROP COLUMN held",
     )
     .expect("dropped");
     let part = |from: &str, to: &str| {

@@ -37,6 +37,34 @@ fn replace(desk: &mut Desk, document: DocumentId, words: &str) {
     desk.ws().edit(document, None, &[edit]).expect("edited");
 }
 
+/// A key that is held down takes a few letters at a time.
+#[test]
+fn a_text_that_went_letter_by_letter_is_kept() {
+    let mut desk = Desk::new();
+    let document = desk.entry("");
+    let whole = LONG.repeat(5);
+    for words in whole.split_inclusive(' ') {
+        desk.write(document, words);
+    }
+    while !desk.text(document).is_empty() {
+        let length = utf16(&desk.text(document));
+        let splice = Splice {
+            at_utf16: length.saturating_sub(12),
+            delete_utf16: length.min(12),
+            insert: String::new(),
+        };
+        let edit = Edit::Text {
+            field: path("text"),
+            splices: vec![splice],
+        };
+        desk.ws().edit(document, None, &[edit]).expect("edited");
+    }
+    desk.reopen();
+    let kept = texts(&mut desk, document);
+    assert!(kept.contains(&whole), "{kept:?}");
+    assert!(kept.len() <= 2, "once: {kept:?}");
+}
+
 #[test]
 fn what_was_replaced_is_kept_beyond_a_restart() {
     let mut desk = Desk::new();

@@ -18,10 +18,12 @@ impl Scene {
             8..28 => self.write(document),
             28..42 => self.delete(document),
             42..48 => self.set(document),
-            48..56 => self.add_row(document),
+            48..53 => self.add_row(document),
+            53..56 => self.add_shell(document),
             56..64 => self.mark_row(document),
-            64..70 => self.attach(document),
-            70..75 => self.bin(document),
+            64..69 => self.attach(document),
+            69..72 => self.rename(document),
+            72..75 => self.bin(document),
             75..80 => self.step(document),
             80..84 => self.give_private(document),
             84..88 => self.device().restart(),
@@ -134,6 +136,35 @@ impl Scene {
         self.edit(document, &[add, statement, title]);
     }
 
+    /// A row that says nothing yet but that it is there.
+    fn add_shell(&mut self, document: DocumentId) {
+        let row = self.row_id();
+        let add = Edit::AddRow {
+            list: path("goals"),
+            row,
+            at: Place::First,
+        };
+        let state = Edit::Set {
+            field: of("goals", &row, "direction"),
+            value: Some(Value::Text("reading".to_owned())),
+        };
+        self.edit(document, &[add, state]);
+    }
+
+    /// Gives a row another short value: a file its name, a goal its direction.
+    fn rename(&mut self, document: DocumentId) {
+        let (list, name) = *self
+            .dice
+            .pick(&[("attachments", "name"), ("goals", "direction_other")]);
+        let rows = self.fields(document).rows(list);
+        if rows.is_empty() {
+            return;
+        }
+        let field = of(list, self.dice.pick(&rows), name);
+        let value = Some(Value::Text(self.mark()));
+        self.edit(document, &[Edit::Set { field, value }]);
+    }
+
     fn row_id(&mut self) -> RowId {
         let mut bytes = [0; 16];
         self.dice.fill(&mut bytes);
@@ -205,7 +236,8 @@ impl Scene {
     }
 
     fn submit(&mut self, document: DocumentId) {
-        if self.is_private(document) || self.is_entry(document) {
+        let is_binned = is_binned(&self.fields(document));
+        if self.is_private(document) || self.is_entry(document) || is_binned {
             return;
         }
         self.note_given(document);

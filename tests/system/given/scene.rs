@@ -9,7 +9,7 @@ use tirek_core::sync::Terms;
 use tirek_core::sync::exchange::begin;
 use tirek_core::sync::plan::{Asked, Claim, Next, Progress};
 use tirek_core::workspace::Gather;
-use tirek_document::{Fields, Kind, Path, RowId, SpaceKind, Value};
+use tirek_document::{Fields, Kind, SpaceKind, Value};
 use tirek_tests::dice::Dice;
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
@@ -26,9 +26,6 @@ pub struct Scene {
     pub dice: Dice,
     pub written: u64,
     pub documents: Vec<DocumentId>,
-    /// Rows that stood in a document when it was sealed.
-    sealed_rows: BTreeSet<RowId>,
-    sealed: BTreeSet<DocumentId>,
     pub files: BTreeMap<Hash32, String>,
     pub submitted: BTreeSet<String>,
     /// Marks that were there to be seen when something was given.
@@ -44,8 +41,6 @@ impl Scene {
             dice: Dice::new(seed),
             written: 0,
             documents: Vec::new(),
-            sealed_rows: BTreeSet::new(),
-            sealed: BTreeSet::new(),
             files: BTreeMap::new(),
             submitted: BTreeSet::new(),
             given: BTreeSet::new(),
@@ -107,40 +102,17 @@ impl Scene {
         marks.map(|(_, mark)| mark.clone()).collect()
     }
 
-    /// What is there to be seen when a document is sealed.
+    /// What is there to be seen when a document is sealed: what a removed row held is not.
     pub fn note_given(&mut self, document: DocumentId) {
-        let fields = self.fields(document);
-        let shown = fields.without_removed();
-        for (list, rows) in &fields.orders {
-            let living = rows.iter().filter(|row| !fields.is_removed(list, row));
-            self.sealed_rows.extend(living);
-        }
-        // What a row held that others know of lies in the bin and travels with its mark.
-        let known = |path: &Path| {
-            path.row()
-                .is_some_and(|(_, row, _)| self.sealed_rows.contains(&row))
-        };
-        let texts = fields
-            .texts
-            .iter()
-            .filter(|(path, _)| known(path))
-            .map(|(_, text)| text.clone());
-        let values = fields.values.iter().filter(|(path, _)| known(path));
-        let values = values
-            .flat_map(|(_, values)| values)
-            .filter_map(Value::as_text);
-        let mut given = serde_json::to_vec(&shown).expect("JSON");
-        for text in texts.chain(values.map(str::to_owned)) {
-            given.extend(text.into_bytes());
-        }
+        let shown = self.fields(document).without_removed();
+        let given = serde_json::to_vec(&shown).expect("JSON");
         marks(&given, &mut self.given);
-        self.sealed.insert(document);
     }
 
     fn note_all_given(&mut self) {
         for document in self.documents.clone() {
-            let binned = is_binned(&self.fields(document)) && !self.sealed.contains(&document);
-            if !self.is_private(document) && !binned {
+            let is_binned = is_binned(&self.fields(document));
+            if !self.is_private(document) && !is_binned {
                 self.note_given(document);
             }
         }
@@ -258,6 +230,10 @@ impl Scene {
                 continue;
             };
             let hers = self.fields(document);
+            assert_eq!(is_binned(&theirs), is_binned(&hers));
+            if is_binned(&hers) {
+                continue;
+            }
             assert_eq!(theirs.without_removed(), hers.without_removed());
         }
     }

@@ -191,7 +191,7 @@ fn is_settled(map: &LoroMap, held: &[String], value: Option<&Value>) -> bool {
     }
 }
 
-fn to_engine(value: Value) -> LoroValue {
+pub(super) fn to_engine(value: Value) -> LoroValue {
     match value {
         Value::Flag(flag) => LoroValue::Bool(flag),
         Value::Number(number) => LoroValue::Double(number),

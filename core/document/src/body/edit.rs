@@ -14,6 +14,7 @@ use super::names::text_root;
 use super::run::{Run, pieces};
 use super::steps::{Act, Step as Back};
 use super::typed::cleaned;
+use super::watch::Seen;
 use super::{Body, BodyError};
 use crate::limits::{EDITS_MAX, ROWS_MAX, TEXT_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::path::Path;
@@ -96,6 +97,13 @@ impl Body {
         self.edit_in(Run::Alone, base, edits)
     }
 
+    /// As [`Body::edit`], but as if somebody else had written it: it is no step, and undo lets it stand.
+    pub fn put(&mut self, base: Option<&Version>, edits: &[Edit]) -> Result<Edited, BodyError> {
+        let (seen, _, _) = self.apply(base, edits)?;
+        self.carry_steps(&seen.texts);
+        Ok(self.edited(seen.changed))
+    }
+
     /// As [`Body::edit`]; `run` says how the edit stands to the one before it. A run of typing in
     /// one field is one undo step up to a sentence's end, and a typed edit may be several of them.
     pub fn edit_in(
@@ -104,6 +112,25 @@ impl Body {
         base: Option<&Version>,
         edits: &[Edit],
     ) -> Result<Edited, BodyError> {
+        let (seen, back, texts) = self.apply(base, edits)?;
+        let done = texts.into_iter().filter_map(|(field, before)| {
+            let done = self.one_delta(&field, seen.texts.get(&field)?)?;
+            // The same words in place of themselves: nobody would call it a step.
+            let is_same = done.apply(&before).is_ok_and(|after| after == before);
+            (!is_same).then(|| (field, done.invert(&before), done))
+        });
+        let done: Vec<_> = done.collect();
+        self.note(run, edits, back, done);
+        Ok(self.edited(seen.changed))
+    }
+
+    /// Applies edits; answers with what changed, the acts that take back all but texts, and the texts as
+    /// they stood.
+    fn apply(
+        &mut self,
+        base: Option<&Version>,
+        edits: &[Edit],
+    ) -> Result<(Seen, Vec<Act>, BTreeMap<Path, String>), BodyError> {
         let (steps, gap, texts) = self.guarded(|doc| {
             let gap = Gap::between(doc, base)?;
             Ok((prepare(doc, &gap, edits)?, gap, texts(doc, edits)))
@@ -114,20 +141,15 @@ impl Body {
             self.is_broken
                 .store(true, std::sync::atomic::Ordering::Relaxed);
         })?;
-        let seen = self.watch.take();
-        let done = texts.into_iter().filter_map(|(field, before)| {
-            let done = self.one_delta(&field, seen.texts.get(&field)?)?;
-            // The same words in place of themselves: nobody would call it a step.
-            let is_same = done.apply(&before).is_ok_and(|after| after == before);
-            (!is_same).then(|| (field, done.invert(&before), done))
-        });
-        let done: Vec<_> = done.collect();
-        self.note(run, edits, back, done);
-        Ok(Edited {
+        Ok((self.watch.take(), back, texts))
+    }
+
+    fn edited(&self, changed: Vec<Path>) -> Edited {
+        Edited {
             version: self.version(),
-            changed: seen.changed,
+            changed,
             spot: None,
-        })
+        }
     }
 
     /// Keeps what takes an edit back.

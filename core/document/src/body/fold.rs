@@ -2,9 +2,10 @@
 //!
 //! The operations that the log does not hold are written anew on a body that holds what the log holds:
 //! the same operations under the same numbers, but with blanks where characters stand that a later one
-//! of them deletes, and empty values where a later one replaces them. A row that was added and removed
-//! meanwhile loses its words. Whoever holds the body sees the same fields as before, and versions that
-//! were handed out stay what they are.
+//! of them deletes, and empty values where a later one replaces them. Of a removed row only the mark of
+//! its removal travels: it stays in the log as that knew it, without what was written in it since.
+//! Whoever holds the body sees the same fields as before, and versions that were handed out stay what
+//! they are.
 //!
 //! Operations keep their numbers for the sake of copied folders: two copies that seal the same words
 //! say one thing twice, which a new writing of the difference could not promise where the copies
@@ -16,8 +17,10 @@ use loro::{
     ContainerID, ExportMode, JsonChange, JsonMapOp, JsonOp, JsonOpContent, JsonTextOp, LoroDoc,
     LoroValue, PeerID, VersionVector,
 };
+use operational_transform::{Operation, OperationSeq};
 
-use super::names::{REGISTERS, Root, root_of, split_key, text_root};
+use super::apply::to_engine;
+use super::names::{REGISTERS, Root, fresh, root_of, split_key, text_root};
 use super::split::spans;
 use super::{Body, BodyError, export};
 use crate::fields::{Fields, REMOVED};
@@ -32,7 +35,7 @@ pub struct Folded {
     pub body: Body,
     /// The changes to append, in this order; none when there is nothing to seal.
     pub payloads: Vec<Vec<u8>>,
-    /// The fields of rows that were added and removed again, as they stood.
+    /// The fields of removed rows that the log does not know as they stood.
     pub rows: Vec<Stood>,
 }
 
@@ -43,6 +46,8 @@ pub struct Stood {
     pub path: Path,
     /// What it held.
     pub value: Value,
+    /// What the log shows in its place.
+    pub known: Option<Value>,
     /// Whether it is prose.
     pub is_prose: bool,
 }
@@ -54,19 +59,21 @@ impl Body {
     /// What sealing makes of this body, where `log` is a body of what the log holds. Of the operations
     /// that it lacks those of `peers` are sealed, in payloads of about `bytes_max`.
     pub fn fold(&self, log: Body, peers: &[u64], bytes_max: usize) -> Result<Folded, BodyError> {
-        let fields = self.fields();
-        let rows = added_and_removed(&fields, &log.fields());
+        let (now, known) = (self.fields(), log.fields());
+        let rows = removed(&now);
         let held = log.guarded(|doc| Ok(doc.oplog_vv()))?;
         let changes = self.guarded(|doc| blanked(doc, &held, &rows))?;
-        let mut peers = peers.to_vec();
+        log.watch.take();
         log.guarded(|doc| take_in(doc, changes))?;
-        if !rows.is_empty() {
-            log.guarded(|doc| empty(doc, &rows))?;
-            peers.push(log.peer());
-        }
-        if log.fields() != without(fields.clone(), &rows) {
+        let blanks = log.inserted(&rows);
+        let peer = log.peer();
+        log.guarded(|doc| empty(doc, &rows, &blanks))?;
+        log.guarded(|doc| set_again(doc, peer, &rows, &known, &now))?;
+        let after = log.fields();
+        if !is_faithful(&after, &now, &known, &rows) {
             return Err(BodyError::Unfaithful);
         }
+        let peers = [peers, &[peer]].concat();
         let payloads = log.guarded(|doc| {
             let write = |spans| export(doc, ExportMode::updates_in_range(spans));
             let all = spans(doc, &held, &peers, bytes_max)?;
@@ -76,27 +83,29 @@ impl Body {
         Ok(Folded {
             body: log,
             payloads,
-            rows: stood(&fields, &rows),
+            rows: stood(&now, &after, &rows),
         })
     }
 }
 
-/// Removed rows of whose words the log knows nothing, even where it knows the row itself.
-fn added_and_removed(now: &Fields, log: &Fields) -> Rows {
-    let paths = log.values.keys().chain(log.texts.keys());
-    let worded = paths.filter_map(|path| path.row());
-    let worded: BTreeSet<(&str, RowId)> = worded
-        .filter(|(_, _, name)| *name != REMOVED)
-        .map(|(list, row, _)| (list, row))
-        .collect();
+impl Body {
+    /// What was written into the texts of these rows since it was last asked for.
+    fn inserted(&self, rows: &Rows) -> Vec<(Path, OperationSeq)> {
+        let texts = self.watch.take().texts.into_iter();
+        let of_rows = texts.filter(|(path, _)| is_of(path, rows));
+        let whole = |(path, deltas): (Path, Vec<_>)| Some((self.one_delta(&path, &deltas)?, path));
+        let written = of_rows.filter_map(whole);
+        written.map(|(delta, path)| (path, delta)).collect()
+    }
+}
+
+fn removed(now: &Fields) -> Rows {
     let lists = now.orders.keys();
-    let removed = lists.flat_map(|list| {
+    let rows = lists.flat_map(|list| {
         let rows = now.removed_rows(list).into_iter();
         rows.map(move |row| (list.clone(), row))
     });
-    removed
-        .filter(|(list, row)| !worded.contains(&(list.as_str(), *row)))
-        .collect()
+    rows.collect()
 }
 
 /// Whether a field belongs to one of these rows and is more than the mark of its removal.
@@ -105,28 +114,54 @@ fn is_of(path: &Path, rows: &Rows) -> bool {
         .is_some_and(|(list, row, name)| name != REMOVED && rows.contains(&(list.to_owned(), row)))
 }
 
+/// Whether the same is shown, and of removed rows nothing that the log did not know.
+fn is_faithful(after: &Fields, now: &Fields, known: &Fields, rows: &Rows) -> bool {
+    let of_rows = |path: &&Path| is_of(path, rows);
+    let values = after.values.keys().filter(of_rows);
+    let mut values = values.map(|path| (after.values.get(path), known.values.get(path)));
+    let mut texts = after.texts.iter().filter(|(path, _)| is_of(path, rows));
+    let is_known = |(path, text): (&Path, &String)| {
+        [known, now].map(|fields| is_within(text, fields.text(path.as_str()))) == [true, true]
+    };
+    values.all(|(shown, known)| shown == known)
+        && texts.all(is_known)
+        && without(after.clone(), rows) == without(now.clone(), rows)
+}
+
+/// Whether one text is what some deletions leave of another.
+pub(super) fn is_within(text: &str, whole: &str) -> bool {
+    let mut rest = whole.chars();
+    text.chars().all(|c| rest.any(|other| other == c))
+}
+
 fn without(mut fields: Fields, rows: &Rows) -> Fields {
     fields.values.retain(|path, _| !is_of(path, rows));
     fields.texts.retain(|path, _| !is_of(path, rows));
     fields
 }
 
-fn stood(fields: &Fields, rows: &Rows) -> Vec<Stood> {
-    let values = fields.values.iter().filter_map(|(path, values)| {
-        Some(Stood {
-            path: path.clone(),
-            value: values.first()?.clone(),
-            is_prose: false,
+/// What of these rows the log does not show.
+fn stood(now: &Fields, after: &Fields, rows: &Rows) -> Vec<Stood> {
+    let first = |values: &Vec<Value>| values.first().cloned();
+    let values = now.values.iter().map(|(path, values)| {
+        let known = after.values.get(path).and_then(first);
+        (path, first(values), known, false)
+    });
+    let texts = now.texts.iter().map(|(path, text)| {
+        let known = after.texts.get(path).cloned().map(Value::Text);
+        (path, Some(Value::Text(text.clone())), known, true)
+    });
+    let of_rows = values.chain(texts).filter(|one| is_of(one.0, rows));
+    of_rows
+        .filter(|(_, value, known, _)| value != known)
+        .filter_map(|(path, value, known, is_prose)| {
+            Some(Stood {
+                path: path.clone(),
+                value: value?,
+                known,
+                is_prose,
+            })
         })
-    });
-    let texts = fields.texts.iter().map(|(path, text)| Stood {
-        path: path.clone(),
-        value: Value::Text(text.clone()),
-        is_prose: true,
-    });
-    values
-        .chain(texts)
-        .filter(|stood| is_of(&stood.path, rows))
         .collect()
 }
 
@@ -139,24 +174,68 @@ fn take_in(doc: &LoroDoc, changes: loro::JsonSchema) -> Result<(), BodyError> {
 }
 
 /// Takes the blanks out of these rows.
-fn empty(doc: &LoroDoc, rows: &Rows) -> Result<(), BodyError> {
+fn empty(doc: &LoroDoc, rows: &Rows, blanks: &[(Path, OperationSeq)]) -> Result<(), BodyError> {
     let registers = doc.get_map(REGISTERS);
-    let keys: Vec<String> = registers.keys().map(|key| key.to_string()).collect();
-    for key in keys {
-        if Path::new(split_key(&key).0).is_ok_and(|path| is_of(&path, rows)) {
-            registers.delete(&key)?;
-        }
-    }
-    let LoroValue::Map(roots) = doc.get_value() else {
+    let LoroValue::Map(held) = registers.get_value() else {
         return Err(BodyError::Unfaithful);
     };
-    for name in roots.keys() {
-        let Ok(Root::Text(path)) = super::names::parse_root(name) else {
-            continue;
+    for (key, value) in held.iter() {
+        let is_left_out = Path::new(split_key(key).0).is_ok_and(|path| is_of(&path, rows));
+        if is_left_out && *value == LoroValue::Null {
+            registers.delete(key)?;
+        }
+    }
+    for (path, written) in blanks {
+        let text = doc.get_text(text_root(path));
+        let mut at = 0;
+        for op in written.ops() {
+            match op {
+                Operation::Retain(count) => at += *count as usize,
+                Operation::Insert(words) => text.delete(at, words.chars().count())?,
+                Operation::Delete(_) => {}
+            }
+        }
+    }
+    doc.commit();
+    Ok(())
+}
+
+/// Sets short fields of these rows again as the log knew them, where a value that stays here had
+/// replaced them.
+fn set_again(
+    doc: &LoroDoc,
+    peer: PeerID,
+    rows: &Rows,
+    known: &Fields,
+    now: &Fields,
+) -> Result<(), BodyError> {
+    let registers = doc.get_map(REGISTERS);
+    let (ops, mut written) = (doc.len_ops(), 0);
+    let replaced = known
+        .values
+        .iter()
+        .filter(|(path, _)| is_of(path, rows) && now.values.contains_key(*path));
+    for (path, values) in replaced {
+        let keys = registers.keys().map(|key| key.to_string());
+        let keys: Vec<String> = keys
+            .filter(|key| split_key(key).0 == path.as_str())
+            .collect();
+        let is_held = |value: &Value| {
+            let value = to_engine(value.clone());
+            let mut held = keys.iter().filter_map(|key| registers.get(key));
+            held.any(|held| held.get_deep_value() == value)
         };
-        if is_of(&path, rows) {
-            let text = doc.get_text(text_root(&path));
-            text.delete(0, text.len_unicode())?;
+        if values.iter().all(is_held) {
+            continue;
+        }
+        for key in &keys {
+            registers.delete(key)?;
+        }
+        // The one that is written last is read first.
+        for value in values.iter().rev() {
+            let key = format!("{path}#{}", fresh(ops, peer, written));
+            written += 1;
+            registers.insert(&key, to_engine(value.clone()))?;
         }
     }
     doc.commit();

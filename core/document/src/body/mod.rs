@@ -21,6 +21,7 @@ mod gap;
 mod import;
 mod names;
 mod overlap;
+mod past;
 mod read;
 mod run;
 mod split;

@@ -195,6 +195,71 @@ fn a_row_that_the_log_knows_keeps_its_words() {
     assert_eq!(device.body.fields().text(&statement), "мақсат");
 }
 
+/// Whatever was done in it: others find it as they knew it.
+#[test]
+fn a_known_row_that_is_removed_takes_along_what_was_written_in_it_since() {
+    let mut device = Device::new(1);
+    let [statement, note] = ["statement", "note"].map(|name| in_row("goals", 1, name).to_string());
+    let known = [
+        add("goals", 1, Place::Last),
+        text(&statement, 0, 0, "белгілі мақсат"),
+        set(&note, "белгілі атау"),
+    ];
+    now(&mut device.body, &known);
+    device.seal(2, BYTES);
+    let edits = [
+        text(&statement, 8, 0, "жасырын "),
+        text(&statement, 0, 2, "Б"),
+        set(&note, "құпия атау"),
+        remove("goals", 1),
+    ];
+    now(&mut device.body, &edits);
+    now(
+        &mut device.body,
+        &[set(&note, "белгілі атау"), set(&note, "басқа атау")],
+    );
+    let folded = device.body.fold(load(4, &device.log), &[2], BYTES);
+    let rows = folded.expect("it shows the same").rows;
+    let value = |value: &str| Value::from(value);
+    let held: Vec<_> = rows
+        .iter()
+        .map(|one| (&one.value, one.known.clone()))
+        .collect();
+    assert_eq!(
+        held,
+        [
+            (&value("басқа атау"), Some(value("белгілі атау"))),
+            (&value("Блгілі жасырын мақсат"), Some(value("лгілі мақсат"))),
+        ]
+    );
+    let sealed = device.seal(3, BYTES);
+    for gone in ["жасырын", "құпия", "басқа"] {
+        assert!(!holds(&sealed, gone), "{gone}");
+    }
+    let others = load(5, &device.log).fields();
+    assert_eq!(others.text(&statement), "лгілі мақсат");
+    assert_eq!(others.value(&note), Some(&value("белгілі атау")));
+}
+
+#[test]
+fn what_was_written_beside_a_mark_is_told_from_what_its_writer_saw() {
+    let mark = path("purged");
+    let (mut a, mut b) = pair(&[text("aim", 0, 0, "мақсат")]);
+    let has_beside = |body: &Body| body.has_beside(&mark).expect("readable");
+    assert!(!has_beside(&a), "there is no mark");
+    now(&mut a, &[text("aim", 0, 0, "бір "), set("purged", true)]);
+    now(&mut b, &[text("aim", 0, 2, "")]);
+    meet(&mut a, &mut b);
+    assert!(!has_beside(&a) && !has_beside(&b), "only taken away");
+    let (mut c, mut d) = pair(&[text("aim", 0, 0, "мақсат")]);
+    now(&mut c, &[set("purged", true)]);
+    now(&mut d, &[text("aim", 6, 0, " екі")]);
+    meet(&mut c, &mut d);
+    assert!(has_beside(&c) && has_beside(&d));
+    now(&mut c, &[clear("purged"), set("purged", true)]);
+    assert!(!has_beside(&c), "now it was seen");
+}
+
 #[test]
 fn conflicts_survive() {
     let (mut a, mut b) = pair(&[set("title", "екеуі білген")]);

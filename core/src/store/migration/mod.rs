@@ -40,6 +40,7 @@ pub const STEPS: &[(&str, &str)] = &[
         "0011_living_files.sql",
         include_str!("0011_living_files.sql"),
     ),
+    ("0012_held_back.sql", include_str!("0012_held_back.sql")),
 ];
 
 /// The version this app writes.

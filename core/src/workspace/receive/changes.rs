@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tirek_document::Path;
 use tirek_wire::change::Op;
 use tirek_wire::exchange::{Delivered, SpacePart};
-use tirek_wire::id::{DocumentId, LogId};
+use tirek_wire::id::{DocumentId, LogId, PersonId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use super::acks::succeed;
@@ -16,16 +16,18 @@ use crate::projection;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, Side};
 use crate::store::quarantine::{self, Held, QuarantineReason};
-use crate::store::{StoreError, Write, change, peer, refusal};
+use crate::store::{StoreError, Write, change, peer, refusal, space};
 use crate::topic::Topic;
 use crate::workspace::body::OpenBody;
 use crate::workspace::cache::Bodies;
+use crate::workspace::edit::save;
 use crate::workspace::project;
 
 /// Changes on their way into one transaction.
 pub(in crate::workspace) struct Arrivals<'a> {
     bodies: &'a mut Bodies,
     environment: &'a Environment,
+    person: PersonId,
     by_document: BTreeMap<DocumentId, Vec<Held>>,
     met: BTreeSet<(LogId, u64)>,
     /// Bodies that were kept before, to be kept again after the commit.
@@ -45,10 +47,15 @@ struct Target {
 }
 
 impl<'a> Arrivals<'a> {
-    pub(in crate::workspace) fn new(bodies: &'a mut Bodies, environment: &'a Environment) -> Self {
+    pub(in crate::workspace) fn new(
+        bodies: &'a mut Bodies,
+        environment: &'a Environment,
+        person: PersonId,
+    ) -> Self {
         Self {
             bodies,
             environment,
+            person,
             by_document: BTreeMap::new(),
             met: BTreeSet::new(),
             opened: Vec::new(),
@@ -137,15 +144,22 @@ impl<'a> Arrivals<'a> {
             body,
             is_new,
             was_kept,
-            changed,
+            mut changed,
             edited,
         } = target;
-        let open = match body {
+        let mut open = match body {
             Some(open) => open,
             // Known by a submission only: it is listed all the same.
             None if is_new => self.load(tx, row.id)?,
             None => return Ok(()),
         };
+        if space::check_open(tx, row.space).is_ok() {
+            let returned = open.put_back_returned()?;
+            if !returned.is_empty() {
+                save(tx, &row, &mut open, self.person, row.changed_at_ms)?;
+            }
+            changed.extend(returned);
+        }
         if edited || is_new {
             let changed: Vec<Path> = changed.into_iter().collect();
             let paths = (!is_new).then_some(changed.as_slice());

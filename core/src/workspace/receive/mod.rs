@@ -95,7 +95,7 @@ impl Workspace {
             ..
         } = self;
         let own = identity.person();
-        let mut arrivals = Arrivals::new(bodies, environment);
+        let mut arrivals = Arrivals::new(bodies, environment, own);
         let done = store.write(|tx| {
             let mut received = Received {
                 cursors_needed: answer.cursors_needed,

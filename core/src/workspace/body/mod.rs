@@ -3,15 +3,21 @@
 //! Invariant: the payload of the open change holds this device's own unsealed operations and nobody
 //! else's; so a delivered change never travels a second time under another name.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+mod fullest;
+mod returning;
+mod sealing;
+
 use std::sync::Arc;
 
-use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Stood, Undoes, Version};
+use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Undoes, Version};
 use tirek_wire::id::DocumentId;
 
-use super::left_out::LeftOut;
-use crate::store::{Read, StoreError, damage, kept, left_out, open_change};
+use self::fullest::Fullest;
+pub(super) use self::sealing::InBin;
+use super::left_out::{self, LeftOut, Rows};
+use crate::projection::{PURGED, is_purged};
+use crate::store::left_out as kept_back;
+use crate::store::{Read, StoreError, damage, kept, open_change};
 
 /// A body with what the workspace needs to know of it.
 pub(super) struct OpenBody {
@@ -24,14 +30,14 @@ pub(super) struct OpenBody {
     tail: Tail,
     left_out: LeftOut,
     fields: Arc<Fields>,
-    /// Texts that were changed since this opening or the last seal.
-    touched: BTreeSet<Path>,
-}
-
-/// What sealing writes.
-pub(super) struct Folding {
-    pub payloads: Vec<Vec<u8>>,
-    pub rows: Vec<Stood>,
+    /// Somebody removed it for good, whatever was written beside that.
+    is_hidden: bool,
+    /// Of texts that were changed since this opening or the last seal.
+    fullest: Fullest,
+    /// Rows with words here that somebody else restored.
+    returned: Rows,
+    /// Fields whose words stand in the document again; the table does not know it yet.
+    put_back: Vec<Path>,
 }
 
 /// A tail of the open change that is longer becomes a part: it fits into a page of the database
@@ -79,7 +85,10 @@ impl OpenBody {
             left_out: LeftOut::default(),
             body,
             fields,
-            touched: BTreeSet::new(),
+            is_hidden: false,
+            fullest: Fullest::default(),
+            returned: Rows::new(),
+            put_back: Vec::new(),
         }
     }
 
@@ -105,7 +114,7 @@ impl OpenBody {
         unsealed_peers.sort_unstable();
         unsealed_peers.dedup();
         let mut left_out = LeftOut::default();
-        left_out.add(left_out::of(read, document)?);
+        left_out.add(kept_back::of(read, document)?);
         let mut open = Self {
             document,
             body,
@@ -114,7 +123,10 @@ impl OpenBody {
             tail,
             left_out,
             fields: Arc::default(),
-            touched: BTreeSet::new(),
+            is_hidden: false,
+            fullest: Fullest::default(),
+            returned: Rows::new(),
+            put_back: Vec::new(),
         };
         open.read_fields();
         Ok(open)
@@ -144,17 +156,21 @@ impl OpenBody {
         base: Option<&Version>,
         edits: &[Edit],
     ) -> Result<Edited, StoreError> {
-        let words = self.left_out.to_write(edits, &self.body);
-        let edits = match words.is_empty() {
-            true => Cow::Borrowed(edits),
-            false => Cow::Owned([&words, edits].concat()),
+        let before = self.body.version();
+        let rows = match self.left_out.is_empty() {
+            true => Rows::new(),
+            false => &self.left_out.removed_rows(&self.body.fields()) & &left_out::met(edits),
         };
+        let mut changed = self.put_back(&rows)?;
+        // What was shown has the words in it, and so has the text that the edits count in.
+        let base = base.filter(|base| changed.is_empty() || **base != before);
         let edited = self
             .body
-            .edit_in(run, base, &edits)
+            .edit_in(run, base, edits)
             .map_err(|source| self.failed(source))?;
-        self.patch(&edited.changed);
-        Ok(edited)
+        changed.extend(edited.changed);
+        self.patch(&changed);
+        Ok(Edited { changed, ..edited })
     }
 
     /// Takes back or repeats the last step; `None` when there is none.
@@ -170,81 +186,13 @@ impl OpenBody {
         Ok(edited)
     }
 
-    /// Merges a delivered payload; answers with the paths that differ now.
-    pub(super) fn import(&mut self, payload: &[u8]) -> Result<Vec<Path>, BodyError> {
-        let imported = self.body.import(payload)?;
-        self.patch(&imported.changed);
-        Ok(imported.changed)
-    }
-
-    /// What of the texts that stood before is to be kept, now that these paths have changed: a text
-    /// that changes for the first time, and one of which much has gone.
+    /// What of the texts that stood before is to be kept, now that these paths have changed.
     pub(super) fn worth_keeping(
         &mut self,
         before: &Fields,
         changed: &[Path],
     ) -> Vec<(Path, String)> {
-        let mut worth = Vec::new();
-        for path in changed {
-            let is_first = self.touched.insert(path.clone());
-            let Some(text) = before.texts.get(path) else {
-                continue;
-            };
-            let now = self.fields.text(path.as_str());
-            if is_first || is_loss(text, now) {
-                worth.push((path.clone(), text.clone()));
-            }
-        }
-        worth
-    }
-
-    /// Everything that is not sealed, as it is, in payloads of about `bytes_max`.
-    pub(super) fn unsealed(&self, bytes_max: usize) -> Result<Vec<Vec<u8>>, StoreError> {
-        let payloads = self
-            .body
-            .payloads_since(&self.sealed, &self.unsealed_peers, bytes_max);
-        payloads.map_err(|source| self.failed(source))
-    }
-
-    /// What sealing makes of this body, and the body of what the log holds then.
-    pub(super) fn fold(
-        &self,
-        read: &Read<'_>,
-        peer: u64,
-        bytes_max: usize,
-    ) -> Result<(Self, Folding), StoreError> {
-        let log = log_body(read, self.document, peer)?;
-        let folded = self.body.fold(log, &self.unsealed_peers, bytes_max);
-        let folded = folded.map_err(|source| self.failed(source))?;
-        let mut left_out = self.left_out.clone();
-        left_out.add(folded.rows.iter().cloned());
-        let version = folded.body.version();
-        let mut sealed = Self {
-            document: self.document,
-            sealed: version.clone(),
-            unsealed_peers: vec![folded.body.peer()],
-            tail: Tail::at(version),
-            fields: Arc::default(),
-            body: folded.body,
-            left_out,
-            touched: BTreeSet::new(),
-        };
-        sealed.read_fields();
-        let folding = Folding {
-            payloads: folded.payloads,
-            rows: folded.rows,
-        };
-        Ok((sealed, folding))
-    }
-
-    /// The same body, the log holding all of it: that is no step of undo any more.
-    pub(super) fn sealed(mut self) -> Self {
-        self.end_undo();
-        self.touched.clear();
-        self.sealed = self.body.version();
-        self.unsealed_peers = vec![self.body.peer()];
-        self.tail = Tail::at(self.body.version());
-        self
+        self.fullest.worth_keeping(before, &self.fields, changed)
     }
 
     /// What the open change lacks of this body; `None` when nothing. The caller writes it.
@@ -326,7 +274,10 @@ impl OpenBody {
     }
 
     fn patch(&mut self, changed: &[Path]) {
-        match self.left_out.is_empty() {
+        let is_marked = |path: &Path| path.as_str() == PURGED;
+        let is_plain =
+            self.left_out.is_empty() && !self.is_hidden && !changed.iter().any(is_marked);
+        match is_plain {
             true => Arc::make_mut(&mut self.fields).patch(&self.body, changed),
             false => self.read_fields(),
         }
@@ -335,42 +286,16 @@ impl OpenBody {
     fn read_fields(&mut self) {
         let mut fields = self.body.fields();
         self.left_out.show(&mut fields);
+        self.is_hidden = is_purged(&fields);
+        if self.is_hidden && self.has_unseen(&fields) {
+            fields.values.retain(|path, _| path.as_str() != PURGED);
+        }
         self.fields = Arc::new(fields);
     }
 
     fn failed(&self, source: BodyError) -> StoreError {
         failed(self.document, source)
     }
-}
-
-/// Of a text that loses so many characters at once, what stood there is kept: half a line.
-const KEPT_CHARS_MIN: usize = 40;
-
-/// A short text is kept when half of it goes, and at least so much: a word.
-const WORD_CHARS_MIN: usize = 4;
-
-/// Whether so much of a text is gone that somebody may look for it.
-fn is_loss(before: &str, now: &str) -> bool {
-    let gone = goes(before, now);
-    gone >= KEPT_CHARS_MIN || gone >= WORD_CHARS_MIN && gone * 2 >= before.chars().count()
-}
-
-/// How many characters of a text are gone, at least: those between what both have in common.
-fn goes(before: &str, now: &str) -> usize {
-    let start = before
-        .chars()
-        .zip(now.chars())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let (length, left) = (before.chars().count(), now.chars().count());
-    let end = before
-        .chars()
-        .rev()
-        .zip(now.chars().rev())
-        .take(length.min(left) - start)
-        .take_while(|(one, other)| one == other)
-        .count();
-    length - start - end
 }
 
 /// A body of what the log holds.
