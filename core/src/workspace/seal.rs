@@ -12,7 +12,7 @@ use tirek_wire::id::{DocumentId, PersonId};
 
 use super::Workspace;
 use super::body::{InBin, OpenBody};
-use super::edit::check_size;
+use super::edit::{check_size, save};
 use crate::environment::Environment;
 use crate::projection::{is_purged, is_removed};
 use crate::store::document::{self, DocumentRow};
@@ -202,6 +202,8 @@ impl<'a> Sealing<'a> {
             InBin::Mark { payload, peer } => {
                 peer::claim(tx, peer, self.person)?;
                 self.append(tx, row, payload)?;
+                let now_ms = self.environment.now_ms();
+                save(tx, row, &mut open, self.person, now_ms)?;
                 true
             }
         };

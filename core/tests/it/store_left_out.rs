@@ -245,6 +245,27 @@ fn what_was_written_in_a_known_document_before_it_went_to_the_bin_stays_here() {
 }
 
 #[test]
+fn a_document_that_a_colleague_takes_out_of_the_bin_shows_all_its_words() {
+    let mut library = Library::new(KNOWN);
+    let (plan, statement) = (library.plan, of_row("statement"));
+    edit(
+        &mut library.aigul,
+        plan,
+        &[text(statement.as_str(), 0, SECRET)],
+    );
+    library.aigul.ws().remove(plan).expect("removed");
+    library.exchange();
+    library.bolat.ws().restore(plan).expect("restored");
+    library.exchange();
+    assert_eq!(library.statement_of_bolat(), format!("{SECRET}{KNOWN}"));
+    library.aigul.ws().remove(plan).expect("removed");
+    edit(&mut library.aigul, plan, &[set("title", "құпия атау")]);
+    library.exchange();
+    assert!(library.bolat.fields(plan).value("removed").is_some());
+    assert!(!library.has_left("құпия атау"));
+}
+
+#[test]
 fn what_lies_in_the_bin_is_not_submitted() {
     let mut desk = Desk::new();
     let document = desk.entry(KNOWN);

@@ -92,6 +92,13 @@ impl OpenBody {
         let done = log.edit(None, mark.as_slice());
         let payload = done.and_then(|_| log.since(&before));
         let payload = payload.map_err(|source| self.failed(source))?;
+        // The mark that others know takes the place of the one that stays here: whoever takes it away
+        // takes the document out of the bin.
+        let own = Path::new(REMOVED)
+            .ok()
+            .map(|field| Edit::Set { field, value: None });
+        let taken = self.body.put(None, own.as_slice());
+        taken.map_err(|source| self.failed(source))?;
         self.import(&payload)
             .map_err(|source| self.failed(source))?;
         self.sealed = log.version();
