@@ -70,6 +70,19 @@ pub fn get(read: &Read<'_>, packet: PacketId) -> Result<Option<PacketRow>, Store
     read.row(sql, [packet.as_bytes()], from_row)
 }
 
+/// The number of a packet in the order in which they were saved, if it was saved here.
+pub(crate) fn number(read: &Read<'_>, packet: PacketId) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT rowid FROM packet WHERE packet = ?1";
+    read.row(sql, [packet.as_bytes()], |row| row.get(0))
+}
+
+/// The number of the last one saved.
+pub(crate) fn last(read: &Read<'_>) -> Result<Option<i64>, StoreError> {
+    let last: Option<Option<i64>> =
+        read.row("SELECT max(rowid) FROM packet", [], |row| row.get(0))?;
+    Ok(last.flatten())
+}
+
 /// Notes a packet that is whole on its medium, with the parts of the logs in it.
 pub(crate) fn insert(
     tx: &Write<'_>,

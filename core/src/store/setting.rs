@@ -20,8 +20,8 @@ pub const CENTRE_PROTOCOL: &str = "centre_protocol";
 /// Name under which the mark of what the centre last said about the person is kept, in hexadecimal.
 pub const STANDING_MARK: &str = "standing_mark";
 
-/// Name under which is kept when the centre said that, milliseconds since 1970 by its clock.
-pub const STANDING_AT: &str = "standing_at_ms";
+/// Name under which the number of the last packet is kept that the centre's newest word came after.
+pub const ANSWERED_PACKET: &str = "answered_packet";
 
 /// Name under which the spaces that are read-only are kept, separated by spaces.
 pub(super) const CLOSED_SPACES: &str = "closed_spaces";

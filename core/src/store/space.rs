@@ -37,6 +37,16 @@ pub fn get(read: &Read<'_>, space: SpaceId) -> Result<Option<SpaceRow>, StoreErr
     Ok(read.row(sql, [space.as_bytes()], from_row)?.flatten())
 }
 
+/// The person's own space, as her enrolment named it: the first one that was put here. Others of its
+/// kind come where two people of the roster are found to be one.
+pub(crate) fn own(read: &Read<'_>) -> Result<Option<SpaceId>, StoreError> {
+    read.row(
+        "SELECT space FROM space WHERE kind = ?1 ORDER BY rowid LIMIT 1",
+        [SpaceKind::Own.code()],
+        |row| column::bytes(row, "space", SpaceId::from_slice),
+    )
+}
+
 /// The spaces that are no longer the person's: to be read, not to be written in.
 pub fn closed(read: &Read<'_>) -> Result<Vec<SpaceId>, StoreError> {
     let kept = setting::get(read, setting::CLOSED_SPACES)?.unwrap_or_default();

@@ -1,20 +1,21 @@
 //! What the centre says of where the person stands now: her names, her school, the spaces that are
 //! hers.
 //!
-//! It comes with an answer, or in a packet that may be late: only the newest word counts. A space
-//! that is no longer named becomes read-only; nothing in it is lost. Where another space took its
-//! place, what she alone wrote there is carried over as copies, each by the device that began it, so
+//! It comes with an answer, or in a packet that may be late: only the newest word counts, and which one
+//! that is follows from when it was asked for, by no clock ([`Word`]). A space that is no longer named
+//! becomes read-only; nothing in it is lost. Her own one was settled by her enrolment: a word that
+//! names another in its place is none. Where another space took a place, what she alone wrote there is carried over as copies, each by the device that began it, so
 //! that it is carried once. Deliberately not here: who may write what (the centre's roster decides).
 
 use tirek_document::{Kind, SpaceKind};
-use tirek_wire::enrolment::Enrolment;
+use tirek_wire::enrolment::{Enrolment, SpaceRef};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use tirek_wire::standing::{Standing, StandingMark, Successor};
 
 use super::Workspace;
 use crate::store::document;
 use crate::store::identity;
-use crate::store::{Read, StoreError, Write, setting, space};
+use crate::store::{Read, StoreError, Write, packet, setting, space};
 use crate::topic::{Topic, Topics};
 
 /// What is carried over: what librarians write. Marks of reading and the like belong to their place.
@@ -67,21 +68,46 @@ impl Workspace {
     }
 }
 
-/// Takes in what the centre said at a time of its clock. An older word than the last, and one about
-/// somebody else, changes nothing.
-pub(super) fn take(tx: &Write<'_>, standing: &Standing, at_ms: i64) -> Result<(), StoreError> {
+/// What an answer's word answers: the question asked on the line just now, or that of a packet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// The exchange that was just made.
+    OnTheLine,
+    /// The packet saved here under this number; none where this store saved no such packet.
+    Packed(Option<i64>),
+}
+
+impl Word {
+    /// Notes that the centre has answered this question; `false` when it answered a later one before.
+    pub(super) fn is_newest(self, tx: &Write<'_>) -> Result<bool, StoreError> {
+        let answered = setting::get(tx, setting::ANSWERED_PACKET)?;
+        let answered: i64 = answered.and_then(|text| text.parse().ok()).unwrap_or(0);
+        let (asked, is_newest) = match self {
+            // Every packet so far asked before.
+            Self::OnTheLine => (packet::last(tx)?, true),
+            Self::Packed(asked) => (asked, asked > Some(answered)),
+        };
+        if let Some(asked) = asked.filter(|asked| *asked > answered) {
+            setting::put(tx, setting::ANSWERED_PACKET, Some(&asked.to_string()))?;
+        }
+        Ok(is_newest)
+    }
+}
+
+/// Takes in what the centre said. A word about somebody else, or one that puts an unknown space in the
+/// place of her own, changes nothing.
+pub(super) fn take(tx: &Write<'_>, standing: &Standing) -> Result<(), StoreError> {
     let Some(known) = identity::get(tx)? else {
         return Err(StoreError::NoProfile);
     };
-    let said_at = setting::get(tx, setting::STANDING_AT)?.and_then(|text| text.parse().ok());
-    if standing.person.id != known.person() || said_at > Some(at_ms) {
+    if standing.person.id != known.person() || !names_her_own(tx, standing)? {
+        tracing::warn!("the centre said something that cannot be of where the person stands");
         return Ok(());
     }
     identity::set_enrolment(tx, &renewed(known.enrolment, standing))?;
     close_spaces(tx, standing)?;
     let mark = u64::from_be_bytes(standing.mark().0);
     setting::put(tx, setting::STANDING_MARK, Some(&format!("{mark:016x}")))?;
-    setting::put(tx, setting::STANDING_AT, Some(&at_ms.to_string()))?;
     for Successor { gone, now } in &standing.successors {
         setting::put(tx, &succeeded(*gone), Some(&now.to_string()))?;
     }
@@ -117,25 +143,32 @@ fn renewed(known: Enrolment, standing: &Standing) -> Enrolment {
     }
 }
 
-/// Opens the spaces that are named and closes the others. A list without a space of her own that is
-/// known here is no word about her own one.
+/// Whether the list, if it names any person's own space, names the one of this profile.
+fn names_her_own(read: &Read<'_>, standing: &Standing) -> Result<bool, StoreError> {
+    let own = space::own(read)?;
+    let mut named = standing.spaces.iter();
+    let is_own = |one: &SpaceRef| one.kind == SpaceKind::Own.code();
+    Ok(own.is_none_or(|own| {
+        !named.clone().any(is_own) || named.any(|one| one.id == own && is_own(one))
+    }))
+}
+
+/// Opens the spaces that are named and closes the others, but never the profile's own one.
 fn close_spaces(tx: &Write<'_>, standing: &Standing) -> Result<(), StoreError> {
+    let own = space::own(tx)?;
     for named in &standing.spaces {
         if named.kind != SpaceKind::Private.code() {
             space::put(tx, named.id, named.kind)?;
         }
     }
     let is_named = |id: SpaceId| standing.spaces.iter().any(|named| named.id == id);
-    let all = space::all(tx)?;
-    let own_is_told = all
-        .iter()
-        .any(|one| one.kind == SpaceKind::Own && is_named(one.id));
+    let own_is_told = own.is_some_and(is_named);
     let is_closed = |one: &space::SpaceRow| match one.kind {
         SpaceKind::Private => false,
         SpaceKind::Own => own_is_told && !is_named(one.id),
         _ => !is_named(one.id),
     };
-    let closed: Vec<SpaceId> = all
+    let closed: Vec<SpaceId> = space::all(tx)?
         .iter()
         .filter(|one| is_closed(one))
         .map(|one| one.id)

@@ -20,6 +20,7 @@ mod packet_centre;
 mod packet_doubt;
 mod packet_import;
 mod packet_save;
+mod packet_standing;
 mod people;
 mod photo;
 mod pictures;

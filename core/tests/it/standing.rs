@@ -116,7 +116,7 @@ fn files_of_a_space_that_is_no_longer_hers_are_not_offered_and_keep_no_other_bac
 }
 
 #[test]
-fn an_older_word_and_one_about_somebody_else_change_nothing() {
+fn a_word_about_somebody_else_and_one_without_her_own_space_close_nothing_of_hers() {
     let mut desk = Desk::new();
     let hers = own_of(&mut desk);
     let all = vec![
@@ -127,18 +127,11 @@ fn an_older_word_and_one_about_somebody_else_change_nothing() {
     desk.ws()
         .receive(&told(newest.clone(), NOON_MS))
         .expect("taken in");
-    let mut late = newest.clone();
-    late.spaces.pop();
+    let mut other = newest.clone();
+    other.spaces.pop();
+    other.person.id = tirek_wire::id::PersonId::from_bytes([99; 16]);
     desk.ws()
-        .receive(&told(late.clone(), NOON_MS - 1))
-        .expect("taken in");
-    assert_eq!(
-        desk.ws().space_of(SpaceKind::Library).expect("read"),
-        Some(library())
-    );
-    late.person.id = tirek_wire::id::PersonId::from_bytes([99; 16]);
-    desk.ws()
-        .receive(&told(late, NOON_MS + 1))
+        .receive(&told(other, NOON_MS + 1))
         .expect("taken in");
     assert_eq!(
         desk.ws().space_of(SpaceKind::Library).expect("read"),
@@ -154,6 +147,64 @@ fn an_older_word_and_one_about_somebody_else_change_nothing() {
         Some(own())
     );
     desk.entry("жазамын");
+}
+
+#[test]
+fn a_word_with_an_unknown_space_in_the_place_of_her_own_is_none() {
+    let mut desk = Desk::new();
+    let hers = own_of(&mut desk);
+    let entry = desk.entry("менің сөзім");
+    let before = desk.ws().standing_mark().expect("read");
+    let mut nonsense = standing(
+        &mut desk,
+        vec![space(SpaceId::from_bytes([1; 16]), SpaceKind::Own)],
+    );
+    nonsense.person.surname = "Біреу".to_owned();
+    desk.ws()
+        .receive(&told(nonsense, NOON_MS))
+        .expect("taken in");
+    assert_eq!(desk.ws().standing_mark().expect("read"), before);
+    assert_ne!(desk.ws().identity().enrolment.person.surname, "Біреу");
+    desk.ws()
+        .edit(entry, None, &[text("text", 0, "Бұл ")])
+        .expect("hers");
+    assert_eq!(
+        desk.ws().space_of(SpaceKind::Library).expect("read"),
+        Some(library()),
+        "nothing of such a word counts"
+    );
+    assert_eq!(
+        desk.ws().space_of(SpaceKind::Own).expect("read"),
+        Some(hers)
+    );
+    // Where somebody was found to be her, that one's space comes beside hers and takes its place nowhere.
+    let both = standing(
+        &mut desk,
+        vec![
+            space(SpaceId::from_bytes([1; 16]), SpaceKind::Own),
+            space(hers, SpaceKind::Own),
+        ],
+    );
+    desk.ws().receive(&told(both, NOON_MS)).expect("taken in");
+    assert_eq!(
+        desk.ws().space_of(SpaceKind::Own).expect("read"),
+        Some(hers)
+    );
+}
+
+#[test]
+fn a_time_far_ahead_keeps_no_later_word_away() {
+    let mut desk = Desk::new();
+    let named = |desk: &mut Desk, surname: &str| {
+        let mut now = Standing::of(&desk.ws().identity().enrolment);
+        now.person.surname = surname.to_owned();
+        now
+    };
+    let first = named(&mut desk, "Ахметова");
+    desk.ws().receive(&told(first, i64::MAX)).expect("taken in");
+    let then = named(&mut desk, "Серікова");
+    desk.ws().receive(&told(then, NOON_MS)).expect("taken in");
+    assert_eq!(desk.ws().identity().enrolment.person.surname, "Серікова");
 }
 
 #[test]

@@ -12,7 +12,8 @@ mod repair;
 
 use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 
-use super::{Workspace, standing};
+use super::Workspace;
+use super::standing::{self, Word};
 use crate::store::log::{self, Side};
 use crate::store::{StoreError, Write, blob, cursor, refusal, space};
 use crate::topic::{Done, Topic};
@@ -61,6 +62,13 @@ impl Advance {
         match self {
             Self::OnTheLine => false,
             Self::Packed(stand) => stand.is_late(answer),
+        }
+    }
+
+    fn word(self) -> Word {
+        match self {
+            Self::OnTheLine => Word::OnTheLine,
+            Self::Packed(stand) => Word::Packed(stand.number()),
         }
     }
 
@@ -120,8 +128,9 @@ impl Workspace {
                 cursor::rewind(tx)?;
             }
             (received.taken_in, received.quarantined) = arrivals.take_in(tx)?;
-            if let Some(standing) = &answer.standing {
-                standing::take(tx, standing, answer.received_at_ms)?;
+            let is_newest = route.word().is_newest(tx)?;
+            if let Some(standing) = answer.standing.as_ref().filter(|_| is_newest) {
+                standing::take(tx, standing)?;
             }
             if let Some(mending) = &answer.mending {
                 repair::take_in(tx, environment, own, &mending.found)?;

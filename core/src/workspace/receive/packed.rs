@@ -20,8 +20,9 @@ use tirek_wire::blob::BlobAt;
 /// What the acknowledgements of a packet have shown so far: they stand before its changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PacketStand {
-    /// It answers a packet that this store saved, so what it says of forks was found in this log.
-    answers_ours: bool,
+    /// The number of the packet it answers, where this store saved that: what it says of forks was found
+    /// in this log then.
+    answers: Option<i64>,
     /// The centre's time of the newest acknowledgement before this packet.
     known_ms: Option<i64>,
     /// The log in use was spoken of, and rightly.
@@ -31,6 +32,10 @@ pub struct PacketStand {
 }
 
 impl PacketStand {
+    pub(super) fn number(self) -> Option<i64> {
+        self.answers
+    }
+
     pub(super) fn moves_cursors(self) -> bool {
         self.speaks_of_open && !self.of_another_history
     }
@@ -48,12 +53,12 @@ impl Workspace {
     /// What the database says.
     pub fn stand_of(&self, answers: Option<PacketId>) -> Result<PacketStand, StoreError> {
         self.store.read(|read| {
-            let saved = match answers {
-                Some(id) => packet::get(read, id)?,
+            let number = match answers {
+                Some(id) => packet::number(read, id)?,
                 None => None,
             };
             Ok(PacketStand {
-                answers_ours: saved.is_some(),
+                answers: number,
                 known_ms: known_ms(read)?,
                 ..PacketStand::default()
             })
@@ -76,7 +81,7 @@ impl Workspace {
             let open = log::open(read, Side::Shared)?.id;
             for ack in &answer.acks {
                 let is_fork = matches!(ack.outcome, LogOutcome::Forked { .. });
-                if !is_ours(read, ack)? || (is_fork && !stand.answers_ours) {
+                if !is_ours(read, ack)? || (is_fork && stand.answers.is_none()) {
                     stand.of_another_history = true;
                     continue;
                 }
