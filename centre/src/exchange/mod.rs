@@ -18,7 +18,7 @@ pub(crate) use judge::Home;
 pub(crate) use pull::{Holds, hand_out_page};
 pub(crate) use push::hold;
 pub use release::Released;
-pub(crate) use release::{release_device, release_document};
+pub(crate) use release::{readmit_everybody, release_device, release_document};
 pub(crate) use reviews::project as project_review;
 
 use crate::asker::Asker;
@@ -150,6 +150,7 @@ fn push(db: &Db, asker: &Asker, request: &ExchangeRequest) -> Result<Pushed, Fai
         }
         DeviceState::Active => {
             store::device::saw(db, &asker.device, &request.app, asker.at_ms)?;
+            release::readmit(db, asker)?;
             Ok(push::take_in(db, asker, &request.logs)?)
         }
     }

@@ -1,4 +1,9 @@
-//! Releasing what is in quarantine, when the operator says so: as if it had been accepted.
+//! Releasing what is in quarantine, when the operator says so or the roster has changed: as if it had
+//! been accepted.
+//!
+//! What was refused because the space was not hers comes in by itself once it is: what she wrote there
+//! later stands on it, and would be shown to nobody without. It is judged anew when the roster changes
+//! and before her device brings anything more.
 //!
 //! A document is released after the roster was corrected: its changes are links of their logs
 //! already and are judged anew, each by itself: one that no roster makes right stays and keeps nothing
@@ -12,9 +17,9 @@ use super::reviews;
 use crate::asker::Asker;
 use crate::error::{CentreError, Failure, Noun};
 use crate::store::Db;
-use crate::store::device;
+use crate::store::device::{self, DeviceState};
 use crate::store::log::{self, LogRow};
-use crate::store::quarantine::{self, QuarantineRow};
+use crate::store::quarantine::{self, QuarantineRow, Refused};
 use crate::store::{self, Locks, change, space};
 use std::collections::BTreeMap;
 use tirek_document::Kind;
@@ -60,6 +65,62 @@ pub(crate) fn release_document(
     }
     released.reasons.dedup();
     Ok(released)
+}
+
+/// Judges anew what a device brought into spaces that were not its person's then and are now.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn readmit(db: &Db, asker: &Asker) -> Result<(), CentreError> {
+    let rows = readmitted(db, asker)?;
+    lock(db, &rows)?;
+    take_all(db, asker.at_ms, &rows)
+}
+
+/// Judges anew what anybody brought into spaces that were not hers then and are now.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn readmit_everybody(db: &Db, at_ms: i64) -> Result<(), CentreError> {
+    let mut rows = Vec::new();
+    for id in quarantine::devices(db, RefusalReason::NotYourSpace)? {
+        let asker = asker(db, at_ms, id)?;
+        if asker.device.state == DeviceState::Active {
+            rows.extend(readmitted(db, &asker)?);
+        }
+    }
+    lock(db, &rows)?;
+    take_all(db, at_ms, &rows)
+}
+
+fn readmitted(db: &Db, asker: &Asker) -> Result<Vec<QuarantineRow>, CentreError> {
+    let (device, reason) = (asker.device.id, RefusalReason::NotYourSpace);
+    let mut spaces = quarantine::spaces_of(db, device, reason)?;
+    let mut rows = Vec::new();
+    if spaces.is_empty() {
+        return Ok(rows);
+    }
+    let reached = space::reached(db, &asker.person)?;
+    spaces.retain(|space| reached.iter().any(|reach| reach.space == *space));
+    for space in spaces {
+        rows.extend(quarantine::links_of(db, device, space, reason)?);
+    }
+    Ok(rows)
+}
+
+fn take_all(db: &Db, at_ms: i64, rows: &[QuarantineRow]) -> Result<(), CentreError> {
+    for kept in rows {
+        if let Some(reason) = release_row(db, at_ms, kept)? {
+            // It is refused for this from now on, and not judged at every exchange.
+            let refused = Refused {
+                device: kept.device,
+                reason,
+                chained: true,
+            };
+            quarantine::insert(db, &kept.change, &kept.origin, &refused)?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes one change in; answers the reason why it cannot be.

@@ -3,7 +3,8 @@
 //!
 //! Invariant: nothing that anybody wrote moves or goes. Who reaches what follows from the roster, so
 //! each of these commands can be undone by another; a dry run does the whole and takes it back, so
-//! it shows exactly what would come of it.
+//! it shows exactly what would come of it. What was refused because a space was not somebody's comes in
+//! when the space becomes hers.
 
 use super::import::key;
 use super::people::{by_name, find_or_add_school, full_name, school_of};
@@ -11,6 +12,7 @@ use super::place::words_alike;
 use super::{NewPerson, Said, text};
 use crate::centre::{Centre, Fault};
 use crate::error::{CentreError, Noun};
+use crate::exchange;
 use crate::source::Source;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Reach};
@@ -225,6 +227,7 @@ impl Centre {
             let mut effect = Effect::default();
             let before = reach(db).map_err(CentreError::from)?;
             work(db, source, &mut effect)?;
+            exchange::readmit_everybody(db, source.now_ms())?;
             let after = reach(db).map_err(CentreError::from)?;
             effect.changes = changes(&before, &after);
             match dry_run {

@@ -5,6 +5,7 @@ use crate::packing::{Content, head, import, packet, read, through, write};
 use data_encoding::HEXLOWER;
 use tirek_centre::Failure;
 use tirek_centre::packet::Standing;
+use tirek_centre::roster::Destination;
 use tirek_document::space::SpaceKind;
 use tirek_document::{Fields, Kind};
 use tirek_wire::change::{Change, Op};
@@ -77,6 +78,69 @@ fn a_document_refused_by_a_wrong_roster_comes_in_after_the_correction(on: On) {
     assert_eq!(colleague.got.len(), 3);
     // A repeated push is not told of refusals any more.
     assert!(device.exchange(&mut site.centre, 0).refusals.is_empty());
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+fn what_was_refused_in_a_space_comes_in_when_the_space_is_hers_again(on: On) {
+    let mut site = Site::on(on);
+    let (mut stayer, mut mover) = (site.enrolled("Бекова", "№1"), site.enrolled("Әлиева", "№1"));
+    let there = site.enrolled("Серікова", "№2");
+    let (library, plan) = (stayer.library(), document());
+    let school = |site: &Site, device: &Device| {
+        let people = site.centre.people().unwrap();
+        let mut hers = people
+            .into_iter()
+            .filter(|row| row.person.id == device.person());
+        Destination {
+            school: hers.next().unwrap().school,
+            ..Destination::default()
+        }
+    };
+    let (here, away) = (school(&site, &stayer), school(&site, &there));
+    mover.edit_in(library, plan, b"before");
+    mover.exchange(&mut site.centre, 0);
+    let id = mover.person();
+    let moved = |site: &mut Site, to: &Destination, dry_run: bool| {
+        site.centre.move_person(id, to, dry_run).unwrap();
+    };
+    moved(&mut site, &away, false);
+    mover.edit_in(library, plan, b"offline");
+    assert_eq!(mover.exchange(&mut site.centre, 1).refusals.len(), 1);
+    assert_eq!(mover.exchange(&mut site.centre, 1).refusals.len(), 1);
+    moved(&mut site, &here, true);
+    assert_eq!(site.centre.quarantined(plan).unwrap().len(), 1, "a dry run");
+    moved(&mut site, &here, false);
+    assert!(site.centre.quarantine().unwrap().is_empty());
+    mover.edit_in(library, plan, b"later");
+    assert!(mover.exchange(&mut site.centre, 1).refusals.is_empty());
+    stayer.exchange(&mut site.centre, 0);
+    let expected: [&[u8]; 3] = [b"before", b"offline", b"later"];
+    assert_eq!(stayer.payloads(), expected);
+    // Her own device hears of it: what it holds already comes once more.
+    assert!(mover.payloads().contains(&b"offline".as_slice()));
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
+fn what_the_roster_was_corrected_for_behind_comes_in_before_anything_more(on: On) {
+    let mut site = Site::on(on);
+    let mut colleague = site.enrolled("Бекова", "№1");
+    let mut device = site.enrolled("Әлиева", "№2");
+    let (library, plan) = (colleague.library(), document());
+    device.edit_in(library, plan, b"one");
+    // No roster makes this one right.
+    device.append(Change {
+        op: Op::Submission.code(),
+        ..change(library, plan, Kind::Plan, b"no envelope")
+    });
+    assert_eq!(device.exchange(&mut site.centre, 0).refusals.len(), 2);
+    move_to(&site, &device, library);
+    device.edit_in(library, plan, b"two");
+    assert!(device.exchange(&mut site.centre, 2).refusals.is_empty());
+    colleague.exchange(&mut site.centre, 0);
+    let expected: [&[u8]; 2] = [b"one", b"two"];
+    assert_eq!(colleague.payloads(), expected);
+    let left = site.centre.quarantined(plan).unwrap();
+    assert_eq!(left.len(), 1);
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
@@ -243,6 +307,8 @@ on_both!(
     a_revoked_device_that_brings_nothing_costs_nothing,
     of_a_revoked_device_so_many_changes_are_kept,
     a_document_refused_by_a_wrong_roster_comes_in_after_the_correction,
+    what_was_refused_in_a_space_comes_in_when_the_space_is_hers_again,
+    what_the_roster_was_corrected_for_behind_comes_in_before_anything_more,
     a_release_takes_what_is_right_and_leaves_the_rest,
     what_a_revoked_device_sent_by_both_routes_may_be_released,
     what_does_not_follow_on_the_log_stays,

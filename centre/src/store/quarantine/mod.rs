@@ -4,7 +4,7 @@ use super::change::{Origin, read};
 use super::db::{Db, DbResult, Row, values};
 use super::{bytes32, id, number, to_sql};
 use tirek_wire::change::Change;
-use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId};
+use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
 use tirek_wire::refusal::RefusalReason;
 
@@ -133,6 +133,44 @@ pub struct QuarantineRow {
 pub fn of_document(db: &Db, document: DocumentId) -> DbResult<Vec<QuarantineRow>> {
     let sql = "SELECT * FROM quarantine WHERE document = ?1 ORDER BY row";
     db.all(sql, values![document.as_bytes()], row)
+}
+
+/// The spaces in which links of a device's logs were refused for this reason.
+pub fn spaces_of(db: &Db, device: DeviceId, reason: RefusalReason) -> DbResult<Vec<SpaceId>> {
+    let sql = "SELECT DISTINCT quarantine.space AS space FROM log
+               JOIN quarantine ON quarantine.log = log.id
+               WHERE log.device = ?1 AND quarantine.chained = 1 AND quarantine.reason = ?2";
+    db.all(sql, values![device.as_bytes(), reason.code()], |row| {
+        id(row, "space", SpaceId::from_bytes)
+    })
+}
+
+/// The links of a device's logs that were refused in a space for this reason, in the order in which they
+/// came.
+pub fn links_of(
+    db: &Db,
+    device: DeviceId,
+    space: SpaceId,
+    reason: RefusalReason,
+) -> DbResult<Vec<QuarantineRow>> {
+    let sql = "SELECT quarantine.* FROM log JOIN quarantine ON quarantine.log = log.id
+               WHERE log.device = ?1 AND quarantine.chained = 1 AND quarantine.reason = ?3
+                   AND quarantine.space = ?2
+               ORDER BY quarantine.row";
+    db.all(
+        sql,
+        values![device.as_bytes(), space.as_bytes(), reason.code()],
+        row,
+    )
+}
+
+/// The devices that have links of their logs here for this reason.
+pub fn devices(db: &Db, reason: RefusalReason) -> DbResult<Vec<DeviceId>> {
+    let sql = "SELECT DISTINCT device FROM quarantine WHERE chained = 1 AND reason = ?1
+               ORDER BY device";
+    db.all(sql, values![reason.code()], |row| {
+        id(row, "device", DeviceId::from_bytes)
+    })
 }
 
 /// What is kept of a device outside its chain, each log in the order of its numbers.
