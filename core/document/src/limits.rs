@@ -3,9 +3,10 @@
 /// Bytes of one payload: what one change may carry across the wire.
 pub const PAYLOAD_BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// Bytes of UTF-8 in one prose field: a pasted book chapter fits, and the field still leaves room
-/// for its own operations in one payload.
-pub const TEXT_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Bytes of UTF-8 in one prose field: a hundred pages fit, an old PC still types in it without waiting, and
+/// every field of a report so filled still fits into a submission. One that is longer already, of a time
+/// when more was taken, may be edited as long as it does not grow.
+pub const TEXT_BYTES_MAX: usize = 512 * 1024;
 
 /// Bytes of UTF-8 in one short field: a long list of names fits; anything longer is prose.
 pub const VALUE_BYTES_MAX: usize = 16 * 1024;

@@ -133,7 +133,7 @@ impl Body {
     ) -> Result<(Seen, Vec<Act>, BTreeMap<Path, String>), BodyError> {
         let (steps, gap, texts) = self.guarded(|doc| {
             let gap = Gap::between(doc, base)?;
-            Ok((prepare(doc, &gap, edits)?, gap, texts(doc, edits)))
+            Ok((prepare(doc, &gap, run, edits)?, gap, texts(doc, edits)))
         })?;
         let applied = self.guarded(|doc| Apply::new(doc, self.peer, &gap).run(steps));
         let back = applied.inspect_err(|_| {
@@ -212,7 +212,7 @@ fn texts(doc: &LoroDoc, edits: &[Edit]) -> BTreeMap<Path, String> {
 }
 
 /// Checks every edit and resolves the splices against the current text.
-fn prepare(doc: &LoroDoc, gap: &Gap, edits: &[Edit]) -> Result<Vec<Step>, BodyError> {
+fn prepare(doc: &LoroDoc, gap: &Gap, run: Run, edits: &[Edit]) -> Result<Vec<Step>, BodyError> {
     if edits.len() > EDITS_MAX {
         return Err(BodyError::TooManyEdits {
             count: edits.len(),
@@ -223,13 +223,14 @@ fn prepare(doc: &LoroDoc, gap: &Gap, edits: &[Edit]) -> Result<Vec<Step>, BodyEr
     let mut rows = BTreeMap::new();
     edits
         .iter()
-        .map(|edit| prepare_one(doc, gap, edit, &mut texts, &mut rows))
+        .map(|edit| prepare_one(doc, gap, run, edit, &mut texts, &mut rows))
         .collect()
 }
 
 fn prepare_one(
     doc: &LoroDoc,
     gap: &Gap,
+    run: Run,
     edit: &Edit,
     texts: &mut BTreeMap<Path, Align>,
     rows: &mut BTreeMap<Path, usize>,
@@ -241,7 +242,7 @@ fn prepare_one(
                 .or_insert_with(|| gap.align(doc, field));
             Step::Text {
                 field: field.clone(),
-                splices: carry(text, field, splices)?,
+                splices: carry(text, run, field, splices)?,
             }
         }
         Edit::Set { field, value } => {
@@ -275,7 +276,17 @@ fn prepare_one(
     })
 }
 
-fn carry(text: &mut Align, field: &Path, splices: &[Splice]) -> Result<Vec<Splice>, BodyError> {
+fn carry(
+    text: &mut Align,
+    run: Run,
+    field: &Path,
+    splices: &[Splice],
+) -> Result<Vec<Splice>, BodyError> {
+    // What stood before, or stands elsewhere, comes here whole: nobody types it.
+    let bytes_max = match run {
+        Run::Apart => usize::MAX,
+        _ => text.current_bytes().max(TEXT_BYTES_MAX),
+    };
     let mut carried = Vec::new();
     for splice in &cleaned(splices) {
         let Splice {
@@ -291,8 +302,7 @@ fn carry(text: &mut Align, field: &Path, splices: &[Splice]) -> Result<Vec<Splic
             length_utf16,
         })?);
     }
-    let is_growing = splices.iter().any(|splice| !splice.insert.is_empty());
-    if is_growing && text.current_bytes() > TEXT_BYTES_MAX {
+    if text.current_bytes() > bytes_max {
         return Err(BodyError::TooLong {
             field: field.clone(),
             limit_bytes: TEXT_BYTES_MAX,
