@@ -29,7 +29,7 @@ pub mod version;
 
 pub use body::{
     Body, BodyError, Deed, Edit, Edited, Folded, Imported, Loaded, Place, Run, Splice, Spot, Stood,
-    Undoes, Unreadable, peers,
+    UndoSteps, Undoes, Unreadable, peers,
 };
 pub use content::NotContent;
 pub use fields::{Conflict, Fields};

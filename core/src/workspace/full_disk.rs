@@ -160,3 +160,46 @@ fn a_submission_without_space_leaves_the_words_unsealed() {
     workspace.submit(document, Locale::Kk).expect("submitted");
     assert_eq!(workspace.unsent().expect("read"), (2, 0));
 }
+
+#[test]
+fn a_refused_edit_takes_nothing_of_undo_away() {
+    let folder = TempDir::new().expect("temporary folder");
+    let mut workspace = workspace(&folder);
+    let document = workspace
+        .create(Kind::Entry, OWN, None, &words("соңы"))
+        .expect("created")
+        .value;
+    for piece in ["үш ", "екі ", "бір "] {
+        workspace
+            .edit(document, None, &words(piece))
+            .expect("written");
+    }
+    workspace.undo(document).expect("taken back");
+    let stands =
+        |workspace: &Workspace| (workspace.can_undo(document), workspace.can_redo(document));
+    assert_eq!(stands(&workspace), (true, true));
+    let pages = workspace.store.pages().expect("pages");
+    workspace.store.limit_pages(pages).expect("limited");
+    let long = words(&"көп сөз ".repeat(4_000));
+    for in_group in [false, true, true] {
+        let failed = match in_group {
+            false => workspace.edit(document, None, &long).map(|_| ()),
+            true => {
+                let kept = |_: &super::Edited| serde_json::Value::Null;
+                let work = |workspace: &mut Workspace| workspace.edit(document, None, &long);
+                workspace.once(None, kept, work).map(|_| ())
+            }
+        };
+        assert!(matches!(failed, Err(StoreError::DiskFull)), "{failed:?}");
+        assert_eq!(text(&mut workspace, document), "екі үш соңы");
+        assert_eq!(stands(&workspace), (true, true), "in a group: {in_group}");
+    }
+    workspace.store.limit_pages(UNLIMITED).expect("space again");
+    workspace.redo(document).expect("done again");
+    assert_eq!(text(&mut workspace, document), "бір екі үш соңы");
+    for left in ["екі үш соңы", "үш соңы", "соңы"] {
+        workspace.undo(document).expect("taken back");
+        assert_eq!(text(&mut workspace, document), left);
+    }
+    assert!(!workspace.can_undo(document));
+}

@@ -56,7 +56,7 @@ use cache::Bodies;
 
 pub use attach::{Attached, Taken, open_to_attach, take_file};
 pub use edit::Edited;
-pub use once::Answered;
+pub use once::{Answered, Once};
 pub use reach::Reach;
 pub use receive::{PacketStand, Received};
 pub use seal::Gather;
@@ -219,10 +219,13 @@ impl Workspace {
         self.store.read(|read| {
             let spaces = space::all(read)?;
             let closed = space::closed(read)?;
-            let mut open = spaces
+            let own = space::own(read)?;
+            let open = spaces
                 .into_iter()
                 .filter(|space| space.kind == kind && !closed.contains(&space.id));
-            Ok(open.next().map(|space| space.id))
+            // Her own before that of somebody who was found to be her.
+            let first = open.map(|space| space.id).min_by_key(|id| Some(*id) != own);
+            Ok(first)
         })
     }
 
@@ -261,10 +264,12 @@ impl Workspace {
         if let Some(open) = self.bodies.take(document).filter(|open| !open.is_broken()) {
             return Ok(open);
         }
-        match self.load(document) {
+        let mut open = match self.load(document) {
             Err(StoreError::DocumentDamaged { .. }) if self.mend(document)? => self.load(document),
             loaded => loaded,
-        }
+        }?;
+        self.bodies.restore_steps(document, &mut open);
+        Ok(open)
     }
 
     fn load(&self, document: DocumentId) -> Result<OpenBody, StoreError> {

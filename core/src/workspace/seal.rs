@@ -149,6 +149,9 @@ impl Workspace {
             }
             Ok::<_, StoreError>(count)
         })?;
+        for document in documents {
+            self.bodies.forget(*document);
+        }
         for (document, open) in kept {
             self.bodies.keep(document, open);
         }

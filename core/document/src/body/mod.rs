@@ -42,6 +42,7 @@ pub use error::BodyError;
 pub use fold::{Folded, Stood};
 pub use import::{Imported, Loaded, Unreadable, peers};
 pub use run::Run;
+pub use undo::UndoSteps;
 pub use undoes::{Deed, Undoes};
 
 use crate::version::Version;

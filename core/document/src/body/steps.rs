@@ -55,7 +55,7 @@ pub(super) enum Entry {
 }
 
 /// The two stacks; the last entry is the next to be done.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Steps {
     undo: Vec<Entry>,
     redo: Vec<Step>,

@@ -8,12 +8,28 @@ use operational_transform::{Operation, OperationSeq};
 use super::apply::{neighbours, order};
 use super::edit::Spot;
 use super::names::{REGISTERS, fresh, list_root, split_key, text_root};
-use super::steps::{Act, Entry, Held, Step, rename};
+use super::steps::{Act, Entry, Held, Step, Steps, rename};
 use super::{Body, BodyError, Edited};
 use crate::fields::REMOVED;
 use crate::path::Path;
 
+/// What can be undone and redone at one state of a body: for a body that is read again at that state.
+#[derive(Clone, Debug)]
+pub struct UndoSteps(Steps);
+
 impl Body {
+    /// What can be undone and redone now.
+    pub fn undo_steps(&self) -> UndoSteps {
+        let mut steps = self.steps.clone();
+        steps.rest();
+        UndoSteps(steps)
+    }
+
+    /// Takes up the steps of a body that stood where this one stands.
+    pub fn set_undo_steps(&mut self, UndoSteps(steps): UndoSteps) {
+        self.steps = steps;
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.is_broken() && self.steps.can_undo()

@@ -9,7 +9,9 @@ mod sealing;
 
 use std::sync::Arc;
 
-use tirek_document::{Body, BodyError, Edit, Edited, Fields, Path, Run, Undoes, Version};
+use tirek_document::{
+    Body, BodyError, Edit, Edited, Fields, Path, Run, UndoSteps, Undoes, Version,
+};
 use tirek_wire::id::DocumentId;
 
 use self::fullest::Fullest;
@@ -261,6 +263,16 @@ impl OpenBody {
     /// Whether the engine failed, so that the body must be read again.
     pub(super) fn is_broken(&self) -> bool {
         self.body.is_broken()
+    }
+
+    /// What can be undone and redone, for a body that is read again at this version.
+    pub(super) fn undo_steps(&self) -> UndoSteps {
+        self.body.undo_steps()
+    }
+
+    /// Takes up the steps of a body that stood where this one stands.
+    pub(super) fn set_undo_steps(&mut self, steps: UndoSteps) {
+        self.body.set_undo_steps(steps);
     }
 
     /// What can be undone and redone.
