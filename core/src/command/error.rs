@@ -163,10 +163,11 @@ fn medium(error: &io::Error) -> CommandError {
 
 impl From<EnrolError> for CommandError {
     fn from(error: EnrolError) -> Self {
-        if let EnrolError::Store { source } = error {
-            return source.into();
+        match error {
+            EnrolError::Store { source } => source.into(),
+            EnrolError::Unreadable { source } => foreign::unreadable(&source),
+            error => Self::new(error.code().unwrap_or("internal")).because(&error),
         }
-        Self::new(error.code().unwrap_or("internal")).because(&error)
     }
 }
 

@@ -93,6 +93,7 @@ macro_rules! commands {
             /// # Errors
             /// As for [`Tirek::dispatch`]; `other_profile_open` when it was meant for another person.
             pub async fn dispatch_call(self: &Arc<Self>, call: Call, name: &str, request: Value) -> Result<Reply, CommandError> {
+                let call = call.asking(name, &request);
                 let _turn = self.turns().take(call.id).await;
                 let answer = match name {
                     $($name => async { call!($kind, self, call, $name, request, $handler) }.await,)*

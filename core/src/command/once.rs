@@ -15,11 +15,14 @@ use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 use super::{CommandError, Reply, document};
 use crate::app::{Open, held};
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Once, Workspace};
 
 /// The one command whose answer is too large to keep (the whole text of a field): it is told as the
 /// text is now, which a screen takes as what was merged meanwhile.
 const EDIT_TEXT: &str = "document.edit_text";
+
+/// Digits of a hash that tell two requests apart; nobody makes them alike on purpose.
+const ASKS_DIGITS: usize = 32;
 
 /// Who asks, and under which id.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -28,9 +31,31 @@ pub struct Call {
     pub id: Option<CallId>,
     /// The profile the screen showed; what was meant for one person reaches no other.
     pub profile: Option<String>,
+    /// Stands for the command and its request; the dispatcher sets it.
+    #[serde(skip)]
+    pub asks: String,
 }
 
 impl Call {
+    /// Notes what is asked.
+    pub(super) fn asking(mut self, name: &str, request: &Value) -> Self {
+        if self.id.is_some() {
+            let asked = serde_json::to_vec(&(name, request)).unwrap_or_default();
+            self.asks = blake3::hash(&asked)
+                .to_hex()
+                .chars()
+                .take(ASKS_DIGITS)
+                .collect();
+        }
+        self
+    }
+
+    /// The call as the workspace keeps it.
+    pub(super) fn once(&self) -> Option<Once> {
+        let asks = self.asks.clone();
+        self.id.map(|id| Once { id, asks })
+    }
+
     /// Whether the open profile is the one the screen meant.
     pub(super) fn check(&self, open: &Open) -> Result<(), CommandError> {
         match &self.profile {
@@ -40,7 +65,8 @@ impl Call {
     }
 }
 
-/// What a call that comes again is told; `None` when it is new.
+/// What a call that comes again is told; `None` when it is new. An id under which something else was asked
+/// is refused: an answer would say of these words that they are written.
 pub(super) fn told(
     workspace: &mut Workspace,
     call: &Call,
@@ -53,6 +79,9 @@ pub(super) fn told(
     let Some(answered) = workspace.answered(id)? else {
         return Ok(None);
     };
+    if !answered.asked.is_empty() && answered.asked != call.asks {
+        return Err(CommandError::new("call_differs"));
+    }
     let value = match name {
         EDIT_TEXT => super::value(document::retold(workspace, super::parse(request.clone())?)?)?,
         _ => answered.value,
@@ -74,7 +103,7 @@ pub(super) fn once<T: Serialize>(
         EDIT_TEXT => Value::Null,
         _ => serde_json::to_value(value).unwrap_or_default(),
     };
-    workspace.once(call.id, keep, work)
+    workspace.once(call.once(), keep, work)
 }
 
 /// Calls at work, so that one that comes again meanwhile waits for the first.

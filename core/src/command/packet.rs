@@ -61,7 +61,7 @@ pub(super) async fn save(
     let labels = tirek.labels();
     let reach = Reach::from(&meant(tirek, &call)?.workspace);
     let SavePackets { path, limit_bytes } = request;
-    let save = move || packet::save(reach, &labels, &path, limit_bytes, call.id);
+    let save = move || packet::save(reach, &labels, &path, limit_bytes, call.once());
     Ok(blocking(save).await??)
 }
 

@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use tirek_wire::blob::{BlobPart, Offered};
 use tirek_wire::exchange::{ExchangeRequest, LogPart};
-use tirek_wire::id::CallId;
 use tirek_wire::packet::{Direction, FILE_EXTENSION, PacketHead, PacketWriter};
 use tirek_wire::{PROTOCOL_MAX, frame};
 
@@ -24,6 +23,7 @@ use crate::blob::flush_folder;
 use crate::enrol::Labels;
 use crate::store::packet::PacketRow;
 use crate::topic::Done;
+use crate::workspace::Once;
 use crate::workspace::{Reach, Workspace};
 
 /// Saves everything unsent at `path`. Further parts get a number before the ending. What it answers is
@@ -37,7 +37,7 @@ pub fn save(
     labels: &Labels,
     path: &Path,
     limit_bytes: Option<u64>,
-    call: Option<CallId>,
+    call: Option<Once>,
 ) -> Result<Done<PacketsSaved>, PacketFailure> {
     let limit = split::limit(limit_bytes);
     let mut source = Source::begin(workspace.into(), labels, split::page_bytes(limit))?;
@@ -250,7 +250,7 @@ impl<'a> Parts<'a> {
     fn count(
         self,
         packets: Vec<PacketFile>,
-        call: Option<CallId>,
+        call: Option<Once>,
     ) -> Result<Done<PacketsSaved>, PacketFailure> {
         let rows: Vec<_> = self
             .whole

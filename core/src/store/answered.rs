@@ -9,9 +9,9 @@ use tirek_wire::id::CallId;
 
 use super::{Read, StoreError, Write};
 
-/// Calls that are remembered: some days of hard work. A page sends again what it kept as soon as its
-/// person is there, so that one is rarely older than the last few.
-const KEPT: i64 = 4096;
+/// Calls that are remembered: weeks of hard work, some twenty megabytes of short rows. A page sends again
+/// what it kept as soon as its person is there, so that one is rarely older than the last few.
+const KEPT: i64 = 100_000;
 
 /// Old ones are taken away this many at a time: each edit would touch the far end of the table else.
 const BATCH: i64 = 256;

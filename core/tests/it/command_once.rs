@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 use tirek_core::command::Call;
+use tirek_core::store::StoreError;
+use tirek_core::topic::Done;
+use tirek_core::workspace::{Once, Workspace};
 use tirek_wire::id::CallId;
 
 use crate::screen::{Screen, text};
@@ -12,6 +15,7 @@ async fn call(screen: &Screen, id: u8) -> Call {
     Call {
         id: Some(CallId::from_bytes([id; 16])),
         profile: Some(text(&state["open"])),
+        ..Call::default()
     }
 }
 
@@ -72,6 +76,47 @@ async fn words_sent_twice_stand_once() {
         read(&screen, &document).await["entry"]["text"],
         "Көрме ашылды. Көрме ашылды. "
     );
+}
+
+#[tokio::test]
+async fn an_id_under_which_something_else_was_asked_is_refused() {
+    let mut screen = Screen::enrolled().await;
+    let (document, other) = (entry(&screen).await, entry(&screen).await);
+    let base = read(&screen, &document).await["meta"]["version"].clone();
+    let edit = |document: &str, base: &Value, words: &str| {
+        let splice = json!({ "at": 0, "remove": 0, "insert": words });
+        json!({ "document": document, "field": "text", "base": base, "splices": [splice] })
+    };
+    let envelope = call(&screen, 1).await;
+    let written = edit(&document, &base, "бір");
+    let sent = screen
+        .tirek
+        .dispatch_call(envelope.clone(), "document.edit_text", written.clone());
+    sent.await.expect("written");
+    screen.restart().await;
+    let others_base = read(&screen, &other).await["meta"]["version"].clone();
+    let differing = [
+        ("document.edit_text", edit(&document, &base, "екі")),
+        ("document.edit_text", edit(&other, &others_base, "үш")),
+        ("document.purge", json!({ "document": document })),
+        (
+            "document.attach_bytes",
+            json!({ "document": document, "name": "а.txt", "base64": "0pk=" }),
+        ),
+        (
+            "entry.create",
+            json!({ "about": "event", "private": false }),
+        ),
+    ];
+    for (name, request) in differing {
+        let sent = screen.tirek.dispatch_call(envelope.clone(), name, request);
+        assert_eq!(sent.await.expect_err(name).code, "call_differs", "{name}");
+    }
+    let again = screen
+        .tirek
+        .dispatch_call(envelope, "document.edit_text", written);
+    assert_eq!(again.await.expect("told").value["text"], "бір");
+    assert_eq!(read(&screen, &other).await["entry"]["text"], "");
 }
 
 #[tokio::test]
@@ -247,4 +292,40 @@ async fn words_of_one_person_never_reach_another() {
         "other_profile_open"
     );
     assert_eq!(read(&screen, &document).await["entry"]["text"], "");
+}
+
+#[test]
+fn ten_thousand_calls_later_the_first_still_counts_once() {
+    let mut desk = crate::store_fixture::Desk::new();
+    let done = |desk: &mut crate::store_fixture::Desk, id: u8| {
+        let call = Once {
+            id: CallId::from_bytes([id; 16]),
+            asks: "the same".to_owned(),
+        };
+        let write = |workspace: &mut Workspace| {
+            workspace.set_setting("a name", Some("a value"))?;
+            Ok::<_, StoreError>(Done::quiet(()))
+        };
+        let done = desk.ws().once(Some(call), |()| Value::Null, write);
+        done.expect("done");
+    };
+    done(&mut desk, 1);
+    desk.workspace = None;
+    let mut raw = rusqlite::Connection::open(desk.database()).expect("opens");
+    let all = raw.transaction().expect("begun");
+    for number in 2..10_240_i64 {
+        let call = [number.to_be_bytes(), [7; 8]].concat();
+        all.execute(
+            "INSERT INTO answered (number, call, answer) VALUES (?1, ?2, '{}')",
+            rusqlite::params![number, call],
+        )
+        .expect("noted");
+    }
+    all.commit().expect("kept");
+    drop(raw);
+    desk.reopen();
+    // Here the old ones are taken away.
+    done(&mut desk, 2);
+    let told = desk.ws().answered(CallId::from_bytes([1; 16]));
+    assert_eq!(told.expect("read").expect("remembered").asked, "the same");
 }
