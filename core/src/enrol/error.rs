@@ -91,7 +91,8 @@ pub enum EnrolError {
 }
 
 impl EnrolError {
-    /// The code the screen translates; `None` for what the store reports under its own codes.
+    /// The code the screen translates; `None` for what the store reports under its own codes. A file that
+    /// cannot be read has a more exact one where the command layer asks why.
     pub fn code(&self) -> Option<&'static str> {
         Some(match self {
             Self::NotAnInvitation => "not_an_invitation",

@@ -4,7 +4,6 @@
 //! put words around the text, Notepad saves it as UTF-16: both are forgiven. Deliberately absent:
 //! judging the date, which only the centre can.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -12,6 +11,7 @@ use tirek_wire::invitation::{Invitation, InvitationError};
 use tirek_wire::limits::INVITATION_BYTES_MAX;
 
 use super::error::EnrolError;
+use crate::foreign::{ForeignFile, PATIENCE};
 
 /// How every invitation begins.
 const TITLE: &str = "TIREK INVITATION";
@@ -24,7 +24,7 @@ pub fn read_file(path: &Path) -> Result<Invitation, EnrolError> {
     let unreadable = |source| EnrolError::Unreadable { source };
     let mut bytes = Vec::new();
     let bound = 2 * INVITATION_BYTES_MAX as u64 + 1;
-    File::open(path)
+    ForeignFile::open(path, PATIENCE)
         .and_then(|file| file.take(bound).read_to_end(&mut bytes))
         .map_err(unreadable)?;
     match Invitation::from_bytes(&bytes) {

@@ -88,6 +88,34 @@ fn other_files_are_told_apart() {
     assert_eq!(code(&missing), "file_unreadable");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_ordinary_file_keeps_nobody_waiting_and_is_named() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let place = |name: &str| folder.path().join(name);
+    let made = std::process::Command::new("mkfifo")
+        .arg(place("pipe"))
+        .status();
+    assert!(made.expect("a program of the system").success());
+    std::os::unix::fs::symlink(place("pipe"), place("way to it")).expect("linked");
+    std::os::unix::fs::symlink(place("nothing"), place("way to nothing")).expect("linked");
+    let table = [
+        (place("pipe"), "file_unreadable"),
+        (place("way to it"), "file_unreadable"),
+        ("/dev/zero".into(), "file_unreadable"),
+        (folder.path().to_owned(), "file_is_folder"),
+        (place("way to nothing"), "medium_gone"),
+    ];
+    for (path, code) in table {
+        let (said, heard) = std::sync::mpsc::channel();
+        let asked = path.clone();
+        std::thread::spawn(move || said.send(enrol::read_file(&asked)));
+        let answer = heard.recv_timeout(std::time::Duration::from_secs(10));
+        let error = answer.expect("an answer").expect_err("no invitation");
+        assert_eq!(tirek_core::CommandError::from(error).code, code, "{path:?}");
+    }
+}
+
 #[test]
 fn the_preview_says_whose_invitation_it_is() {
     let preview = enrol::preview(&enrolment(ADDRESS));
