@@ -15,6 +15,12 @@ pub(crate) const UNKNOWN: Lacking = Lacking {
     seq: 0,
 };
 
+/// Stands for words that were not sealed yet: nobody but this PC ever had them.
+pub(crate) const UNSEALED: Lacking = Lacking {
+    log: LogId::from_bytes([0; 16]),
+    seq: 1,
+};
+
 fn lacking(row: &Row<'_>) -> rusqlite::Result<Lacking> {
     Ok(Lacking {
         log: column::bytes(row, "log", LogId::from_slice)?,
@@ -91,12 +97,12 @@ pub(crate) fn of_unknown(read: &Read<'_>) -> Result<Vec<DocumentId>, StoreError>
     })
 }
 
-/// Changes to ask the centre for: none of a private log, which it never had.
+/// Changes to ask the centre for: none of a private log and nothing unsealed, which it never had.
 pub(crate) fn to_ask_for(read: &Read<'_>, limit: usize) -> Result<Vec<Lacking>, StoreError> {
     read.rows(
         "SELECT DISTINCT damage.log AS log, damage.seq AS seq FROM damage
          LEFT JOIN log ON log.log = damage.log
-         WHERE damage.seq > 0 AND coalesce(log.private, 0) = 0
+         WHERE damage.seq > 0 AND damage.log <> zeroblob(16) AND coalesce(log.private, 0) = 0
          ORDER BY damage.log, damage.seq LIMIT ?1",
         [column::signed(limit as u64)],
         lacking,

@@ -13,10 +13,10 @@ use tirek_wire::id::{DocumentId, LogId, PersonId};
 use tirek_wire::key::Hash32;
 use tirek_wire::mending::Lacking;
 
-use super::damage::{self, UNKNOWN};
+use super::damage::{self, UNKNOWN, UNSEALED};
 use super::digest::{self, Kept, Placed, Set};
 use super::kept::{self, COLUMNS, KeptRow, Soundness};
-use super::{Read, StoreError, Write, column, cursor, log};
+use super::{Read, StoreError, Write, column, cursor, log, open_change};
 
 /// Repairs a document and notes what cannot be; `true` when it is whole now. Where changes of it are gone
 /// and it is not known which, it is not whole before `all_is_here`: its space was handed out again.
@@ -61,6 +61,9 @@ pub(crate) fn document(
     }
     if waits {
         lost.push(UNKNOWN);
+    }
+    if !open_change::is_sound(tx, id)? {
+        lost.push(UNSEALED);
     }
     damage::clear(tx, id)?;
     for what in &lost {

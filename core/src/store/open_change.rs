@@ -18,10 +18,24 @@ use super::{Read, StoreError, Write, column};
 /// # Errors
 /// [`StoreError::DocumentDamaged`] when a piece is missing or is not what was written.
 pub(crate) fn get(read: &Read<'_>, document: DocumentId) -> Result<Vec<Vec<u8>>, StoreError> {
-    let pieces = (0_u64..).zip(pieces(read, document)?);
+    let pieces = pieces(read, document)?;
+    if !pieces.is_empty() && !exists(read, document)? {
+        // Its parts alone: the row with the tail is gone.
+        return Err(StoreError::DocumentDamaged { document });
+    }
+    let pieces = (0_u64..).zip(pieces);
     pieces
         .map(|(number, piece)| piece.sound(document, number))
         .collect()
+}
+
+/// Whether a document's open change, if there is one, is what was written.
+pub(crate) fn is_sound(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreError> {
+    match get(read, document) {
+        Ok(_) => Ok(true),
+        Err(StoreError::DocumentDamaged { .. } | StoreError::Damaged { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// As [`get`], of a damaged open change what is sound.

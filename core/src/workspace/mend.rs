@@ -15,7 +15,7 @@ use super::Workspace;
 use super::receive::{carry_tail, succeed};
 use crate::store::kept::{self, Soundness};
 use crate::store::log::{self, LogRow};
-use crate::store::{Read, StoreError, blob, change, damage, document, mend};
+use crate::store::{Read, StoreError, blob, change, damage, document, mend, open_change};
 use crate::topic::Topic;
 
 impl Workspace {
@@ -53,9 +53,12 @@ impl Workspace {
         let Some(id) = next else {
             return Ok(None);
         };
-        let is_whole = self
-            .store
-            .read(|read| Ok::<_, StoreError>(kept::words(read, id)?.is_whole))?;
+        let is_whole = self.store.read(|read| {
+            let noted = damage::is_damaged(read, id)?;
+            Ok::<_, StoreError>(
+                !noted && kept::words(read, id)?.is_whole && open_change::is_sound(read, id)?,
+            )
+        })?;
         if !is_whole {
             self.mend(id)?;
         }

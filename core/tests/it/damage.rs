@@ -219,3 +219,63 @@ fn an_older_profile_gets_its_digests_at_the_first_opening() {
     desk.ws().check().expect("sound");
     desk.exchange(&mut relay);
 }
+
+/// Turns a bit of what is written and not sealed yet; a second time turns it back.
+fn turn_open_bit(desk: &mut Desk, document: DocumentId, table: &str) {
+    desk.workspace = None;
+    let raw = rusqlite::Connection::open(desk.database()).expect("opens");
+    let id = document.as_bytes().as_slice();
+    let find = format!("SELECT rowid, payload FROM {table} WHERE document = ?1 LIMIT 1");
+    let (row, mut bytes): (i64, Vec<u8>) = raw
+        .query_row(&find, [id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .expect("unsealed words");
+    let at = bytes.len() / 2;
+    bytes[at] ^= 0x10;
+    let set = format!("UPDATE {table} SET payload = ?2 WHERE rowid = ?1");
+    raw.execute(&set, rusqlite::params![row, bytes])
+        .expect("turned");
+    drop(raw);
+    desk.reopen();
+}
+
+#[test]
+fn damaged_words_that_were_never_sealed_are_counted_listed_and_carried() {
+    for table in ["open_change", "open_change_part"] {
+        let mut desk = Desk::new();
+        let (document, other) = (desk.entry("бірінші"), desk.entry("басқа"));
+        for n in 0..3 {
+            let words = long(&format!("{n}-сөз"));
+            let edit = crate::store_fixture::text("text", 0, &words);
+            desk.ws().edit(document, None, &[edit]).expect("written");
+        }
+        turn_open_bit(&mut desk, document, table);
+        // Nobody has opened it yet: the check finds it.
+        let found = desk.ws().check();
+        assert!(
+            matches!(&found, Err(StoreError::DocumentDamaged { document: id }) if *id == document),
+            "{table}: {found:?}"
+        );
+        assert_eq!(desk.ws().damaged().expect("read"), [document], "{table}");
+        assert!(is_damaged(&mut desk, document));
+        assert_eq!(desk.text(other), "басқа");
+        let state = exchange::read(desk.ws(), &Status::default(), true).expect("read");
+        let damaged = state.items.iter().filter(|item| item.state == "damaged");
+        assert_eq!(
+            damaged.map(|item| item.id.clone()).collect::<Vec<_>>(),
+            [document.to_string()]
+        );
+        // The centre never had it, so it is not asked.
+        assert_eq!(desk.ws().mending().expect("read"), None);
+        let hers = own_of(&mut desk);
+        let copy = desk.ws().copy_to(document, hers).expect("carried").value;
+        let carried = desk.text(copy);
+        assert_eq!(
+            carried.contains("1-сөз 5"),
+            table == "open_change",
+            "{table}"
+        );
+        turn_open_bit(&mut desk, document, table);
+        desk.ws().check().expect("as it was written");
+        assert!(desk.text(document).contains("2-сөз 599"));
+    }
+}
