@@ -220,6 +220,9 @@ pub enum ExchangeError {
     /// A label above [`limits::LABEL_BYTES_MAX`].
     #[error("a label is too long")]
     Label,
+    /// A delivered change under a number that no log has.
+    #[error("a number that no log has")]
+    Number,
     /// Numbers of a part that do not follow one another.
     #[error("log {log} is not contiguous")]
     NotContiguous {
@@ -317,6 +320,10 @@ impl ExchangeAnswer {
         if delivered > limits::CHANGES_MAX || self.refusals.len() > limits::CHANGES_MAX {
             return Err(ExchangeError::Changes);
         }
+        let mut changes = self.spaces.iter().flat_map(|part| &part.changes);
+        if !changes.all(Delivered::is_numbered) {
+            return Err(ExchangeError::Number);
+        }
         if let Some(standing) = self.standing.as_deref() {
             standing.check()?;
         }
@@ -334,6 +341,14 @@ impl ExchangeAnswer {
         list.extend(self.spaces.iter().map(SpacePart::cursor));
         list.sort_unstable();
         list
+    }
+}
+
+impl Delivered {
+    /// Whether its number is one that a log can have: one that is not would be kept as another and never
+    /// agree with its own digest.
+    pub(crate) fn is_numbered(&self) -> bool {
+        self.seq > 0 && i64::try_from(self.seq).is_ok()
     }
 }
 

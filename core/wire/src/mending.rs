@@ -58,9 +58,12 @@ impl Mending {
     pub fn check(&self) -> Result<(), ExchangeError> {
         let (lacks, found) = (self.lacks.len(), self.found.len());
         let is_within = lacks <= limits::LACKING_MAX && found <= limits::LACKING_MAX;
-        match is_within && all_differ(self.lacks.iter().copied()) {
+        if !is_within || !all_differ(self.lacks.iter().copied()) {
+            return Err(ExchangeError::Changes);
+        }
+        match self.found.iter().all(|found| found.change.is_numbered()) {
             true => Ok(()),
-            false => Err(ExchangeError::Changes),
+            false => Err(ExchangeError::Number),
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::samples;
 use proptest::prelude::*;
 use tirek_wire::change::{self, Change};
 use tirek_wire::exchange::{
-    Cursor, CursorDigest, Cursors, ExchangeError, ExchangeRequest, LogHead, LogPart,
+    Cursor, CursorDigest, Cursors, Delivered, ExchangeAnswer, ExchangeError, ExchangeRequest,
+    LogHead, LogPart, SpacePart,
 };
 use tirek_wire::frame::{self, FrameError};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
@@ -149,6 +150,46 @@ fn the_rules_of_a_request() {
     ];
     for (name, request, good) in cases {
         assert_eq!(request.check().is_ok(), *good, "{name}");
+    }
+}
+
+#[test]
+fn a_delivered_change_has_a_number_that_a_log_can_have() {
+    let with = |seq: u64| {
+        let change = Delivered {
+            log: LogId::from_bytes([1; 16]),
+            seq,
+            document: DocumentId::from_bytes([2; 16]),
+            kind: 1,
+            op: 0,
+            payload: vec![1],
+            person: PersonId::from_bytes([3; 16]),
+            received_at_ms: 0,
+        };
+        let part = SpacePart {
+            space: SpaceId::from_bytes([4; 16]),
+            kind: 0,
+            epoch: 1,
+            position: 1,
+            changes: vec![change],
+            from: None,
+        };
+        ExchangeAnswer {
+            protocol: 2,
+            received_at_ms: 0,
+            acks: vec![],
+            refusals: vec![],
+            cursors_needed: false,
+            spaces: vec![part],
+            more: false,
+            speaks: None,
+            standing: None,
+            mending: None,
+        }
+    };
+    assert_eq!(with(1).check(), Ok(()));
+    for seq in [0, i64::MAX as u64 + 1, u64::MAX] {
+        assert_eq!(with(seq).check(), Err(ExchangeError::Number), "{seq}");
     }
 }
 
