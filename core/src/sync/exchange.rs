@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use super::client::{Client, Failure};
 use super::gather;
 use super::plan::{self, Asked, Claim, Next, Progress};
-use super::problem::ConnectionProblem;
+use super::problem::{ConnectionProblem, of_store};
 use super::versions;
 use crate::enrol::{self, Completion, EnrolError, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
@@ -87,7 +87,7 @@ impl ExchangeFailure {
         match self {
             Self::Connection { source } => source.code(),
             Self::Enrolment { source } => source.code().unwrap_or("store"),
-            Self::Store { .. } => "store",
+            Self::Store { source } => of_store(source),
             Self::Stuck => "stuck",
             Self::Stopped => "stopped",
         }
