@@ -73,7 +73,6 @@ pub(crate) fn release_document(
 /// When the database fails.
 pub(crate) fn readmit(db: &Db, asker: &Asker) -> Result<(), CentreError> {
     let rows = readmitted(db, asker)?;
-    lock(db, &rows)?;
     take_all(db, asker.at_ms, &rows)
 }
 
@@ -89,7 +88,6 @@ pub(crate) fn readmit_everybody(db: &Db, at_ms: i64) -> Result<(), CentreError> 
             rows.extend(readmitted(db, &asker)?);
         }
     }
-    lock(db, &rows)?;
     take_all(db, at_ms, &rows)
 }
 
@@ -109,6 +107,10 @@ fn readmitted(db: &Db, asker: &Asker) -> Result<Vec<QuarantineRow>, CentreError>
 }
 
 fn take_all(db: &Db, at_ms: i64, rows: &[QuarantineRow]) -> Result<(), CentreError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    lock(db, rows)?;
     for kept in rows {
         if let Some(reason) = release_row(db, at_ms, kept)? {
             // It is refused for this from now on, and not judged at every exchange.

@@ -4,8 +4,9 @@
 //! It comes with an answer, or in a packet that may be late: only the newest word counts, and which one
 //! that is follows from when it was asked for, by no clock ([`Word`]). A space that is no longer named
 //! becomes read-only; nothing in it is lost. Her own one was settled by her enrolment: a word that
-//! names another in its place is none. Where another space took a place, what she alone wrote there is carried over as copies, each by the device that began it, so
-//! that it is carried once. Deliberately not here: who may write what (the centre's roster decides).
+//! names another in its place is none. Where another space took a place, what she alone wrote there is
+//! carried over as copies, each by the device that began it, so that it is carried once. Deliberately
+//! not here: who may write what (the centre's roster decides).
 
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::enrolment::{Enrolment, SpaceRef};

@@ -65,14 +65,37 @@ impl Body {
 
     fn load_together(peer: u64, payloads: &[&[u8]]) -> Result<Self, BodyError> {
         let mut body = Self::unwatched(peer);
+        let mut metas = Vec::with_capacity(payloads.len());
         for payload in payloads {
-            refuse_foreign_form(&inspect(payload)?)?;
+            let meta = inspect(payload)?;
+            refuse_foreign_form(&meta)?;
+            metas.push(meta);
         }
-        let owned: Vec<Vec<u8>> = payloads.iter().map(|payload| payload.to_vec()).collect();
-        let status = body.guarded(|doc| Ok(doc.import_batch(&owned)?))?;
-        body.is_pending = has_any(status.pending.as_ref());
+        let mut rest = payloads.iter().zip(&metas).peekable();
+        // One behind the other costs what it holds; the rest is merged at once, and the engine walks
+        // through every letter of it.
+        while let Some((payload, _)) = rest.next_if(|(_, meta)| body.is_followed_by(meta)) {
+            body.guarded(|doc| Ok(doc.import(payload)?))?;
+        }
+        let owned: Vec<Vec<u8>> = rest.map(|(payload, _)| payload.to_vec()).collect();
+        if !owned.is_empty() {
+            let status = body.guarded(|doc| Ok(doc.import_batch(&owned)?))?;
+            body.is_pending = has_any(status.pending.as_ref());
+        }
         body.watch = Watch::new(&body.doc);
         Ok(body)
+    }
+
+    /// Whether a payload was written by somebody who had all that is here and nothing else.
+    fn is_followed_by(&self, meta: &ImportBlobMetadata) -> bool {
+        let rests_on = |doc: &LoroDoc| {
+            let (heads, held) = (doc.oplog_frontiers(), doc.oplog_vv());
+            let has_seen_all = heads
+                .iter()
+                .all(|head| meta.start_frontiers.contains(&head));
+            Ok(has_seen_all && meta.start_frontiers.iter().all(|id| held.includes_id(id)))
+        };
+        meta.mode == EncodedBlobMode::Updates && self.guarded(rests_on).unwrap_or(false)
     }
 
     /// Slow and sure: a payload that breaks the engine costs a new start without it.

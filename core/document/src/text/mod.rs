@@ -17,8 +17,15 @@ pub use file_name::file_name;
 /// Whether a letter alters how the text around it is read or shown, without being seen itself:
 /// controls (of terminals above all), marks of direction, annotations, tags.
 pub fn is_harmful(letter: char) -> bool {
-    letter.is_control()
-        || CodePointSetData::new::<BidiControl>().contains(letter)
+    // Most letters are none, and long texts ask for each of theirs.
+    letter.is_control() || letter >= FIRST_UNSEEN && is_unseen(letter)
+}
+
+/// The mark of Arabic: no letter before it alters the direction.
+const FIRST_UNSEEN: char = '\u{61c}';
+
+fn is_unseen(letter: char) -> bool {
+    CodePointSetData::new::<BidiControl>().contains(letter)
         || matches!(letter, '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
@@ -88,6 +95,12 @@ mod tests {
         for (given, shown) in table {
             assert_eq!(one_line(given), shown, "{given:?}");
         }
+    }
+
+    #[test]
+    fn no_letter_before_the_first_mark_of_direction_is_one() {
+        assert!(is_unseen(FIRST_UNSEEN));
+        assert!(('\0'..FIRST_UNSEEN).all(|letter| !is_unseen(letter)));
     }
 
     #[test]
