@@ -23,8 +23,7 @@ use crate::blob::flush_folder;
 use crate::enrol::Labels;
 use crate::store::packet::PacketRow;
 use crate::topic::Done;
-use crate::workspace::Once;
-use crate::workspace::{Reach, Workspace};
+use crate::workspace::{Once, Reach, Workspace};
 
 /// Saves everything unsent at `path`. Further parts get a number before the ending. What it answers is
 /// noted under the `call` that asked for it.
