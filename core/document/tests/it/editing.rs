@@ -243,7 +243,7 @@ fn a_text_that_is_longer_already_may_be_edited_as_long_as_it_does_not_grow() {
     assert!(body.text(&path("aim")).starts_with("Орыс тілі"));
     now(&mut body, &[text("aim", 100, 1_000, "бір сөз")]);
     assert!(body.undo().expect("back").is_some());
-    assert_eq!(body.text(&path("aim")).len(), page.len() - 3);
+    assert_eq!(body.text(&path("aim")).len(), page.len() - 2);
 }
 
 #[test]
