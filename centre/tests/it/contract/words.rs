@@ -182,6 +182,11 @@ fn quarantine_keeps_and_gives_back(on: On) {
     for _ in 0..2 {
         quarantine::insert(db, &change, &chained, &store.refused(true)).unwrap();
     }
+    let why = RefusalReason::NotYourSpace;
+    assert_eq!(quarantine::devices(db, why).unwrap(), [device]);
+    assert_eq!(quarantine::spaces_of(db, device, why).unwrap(), [store.own]);
+    let links = quarantine::links_of(db, device, store.own, why).unwrap();
+    assert_eq!((links.len(), &links[0].change), (1, &change));
     let later = store.plan(plan, 2, b"loose");
     quarantine::insert(db, &later, &loose, &store.refused(false)).unwrap();
     let reason = Some(RefusalReason::NotYourSpace.code());
