@@ -54,9 +54,8 @@ export class TextSession {
   #tries = 0;
   #composing = false;
   #stopped = false;
-  /** Steps of undo that are under way: what is typed meanwhile comes after them. */
+  /** Steps of undo that are under way, and the last stroke before them: what is typed meanwhile comes after. */
   #held = 0;
-  /** The last stroke before those steps. */
   #before: Stroke | null = null;
   /** What came while a letter was being composed: first the answer to our edit, then the newest read. */
   #answered: (() => void) | undefined;
@@ -85,16 +84,14 @@ export class TextSession {
 
   /** A step of undo was asked for: what was typed until now belongs before it, whatever is typed then behind it. */
   hold(): void {
-    this.#held += 1;
-    if (this.#confirmed === null || this.#held > 1) return;
+    if ((this.#held += 1) > 1 || this.#confirmed === null) return;
     const sent = this.#sending?.sent ?? this.#confirmed.text;
     this.#before = this.#strokes.cut(this.text, sent, this.#sending !== null);
   }
 
   /** The step has ended, well or not. */
   release(): void {
-    this.#held -= 1;
-    if (this.#held > 0) return;
+    if ((this.#held -= 1) > 0) return;
     this.#before = null;
     if (this.#dirty) this.#schedule(TYPING_PAUSE_MS);
   }
