@@ -1,6 +1,6 @@
 //! `cargo xtask simulate`: the simulation of devices, centre and both routes, for as many seeds as
 //! asked, then every single bit of a small profile and of a small centre turned, and at last the page
-//! ended at every millisecond after the last key.
+//! ended at every millisecond after the last key and many journeys of trouble in the window.
 
 use anyhow::{Context, Result};
 
@@ -9,6 +9,9 @@ use crate::{build, screen, setup};
 
 /// Seeds of a long run.
 const SEEDS: u64 = 2000;
+
+/// Journeys of trouble in each browser and language.
+const TROUBLE: &str = "100-139";
 
 /// Runs it; an argument names another number of seeds.
 ///
@@ -45,6 +48,12 @@ pub fn run(arguments: &[String]) -> Result<()> {
         let mut letters = build::program("letters");
         letters.args(["--browser", browser, "--moments", "all"]);
         step::run(&format!("the last letters in {browser}"), &mut letters)?;
+        for language in ["kk", "ru"] {
+            let mut trouble = build::program("trouble");
+            trouble.args(["--browser", browser, "--language", language, TROUBLE]);
+            let name = format!("journeys of trouble in {browser}, {language}");
+            step::run(&name, &mut trouble)?;
+        }
     }
     Ok(())
 }

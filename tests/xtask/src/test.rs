@@ -20,6 +20,13 @@ const JOURNEYS: &[[(&str, &str); 2]] = &[
 /// At how many moments after the last key a page is ended, in which browser.
 const LAST_LETTERS: [(&str, &str); 2] = [("webkit", "forty"), ("chromium", "few")];
 
+/// The journeys of trouble: browser, language, and the seeds; without one all that are kept.
+const TROUBLE: [(&str, &str, &[&str]); 3] = [
+    ("webkit", "kk", &[]),
+    ("webkit", "ru", &[]),
+    ("chromium", "kk", &["2"]),
+];
+
 /// Runs the parts named, or all.
 ///
 /// # Errors
@@ -73,6 +80,13 @@ pub fn run(parts: &[String]) -> Result<()> {
             let mut letters = build::program("letters");
             letters.args(["--browser", browser, "--moments", moments]);
             (format!("the last letters in {browser}"), letters)
+        }));
+        all.beside(TROUBLE.map(|(browser, language, seeds)| {
+            let mut trouble = build::program("trouble");
+            trouble.args(["--browser", browser, "--language", language]);
+            let name = format!("a journey of trouble in {browser}, {language}");
+            trouble.args(seeds);
+            (name, trouble)
         }));
     }
     all.end()
