@@ -109,7 +109,7 @@ fn what_is_no_ordinary_file_keeps_nobody_waiting_and_is_named() {
     for (path, code) in table {
         let (said, heard) = std::sync::mpsc::channel();
         let asked = path.clone();
-        std::thread::spawn(move || said.send(enrol::read_file(&asked)));
+        std::thread::spawn(move || drop(said.send(enrol::read_file(&asked))));
         let answer = heard.recv_timeout(std::time::Duration::from_secs(10));
         let error = answer.expect("an answer").expect_err("no invitation");
         assert_eq!(tirek_core::CommandError::from(error).code, code, "{path:?}");

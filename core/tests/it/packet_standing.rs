@@ -10,7 +10,7 @@ use crate::sync_exchange::Desk;
 
 #[test]
 fn of_what_packets_say_about_the_person_the_one_asked_for_last_counts() {
-    let mut post = Post::new(Desk::enrolled());
+    let post = Post::new(Desk::enrolled());
     let mut asked = Vec::new();
     for name in ["first.tirek", "second.tirek"] {
         let saved = post.save(None);

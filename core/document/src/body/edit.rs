@@ -99,7 +99,7 @@ impl Body {
 
     /// As [`Body::edit`], but as if somebody else had written it: it is no step, and undo lets it stand.
     pub fn put(&mut self, base: Option<&Version>, edits: &[Edit]) -> Result<Edited, BodyError> {
-        let (seen, _, _) = self.apply(base, edits)?;
+        let (seen, _, _) = self.apply(Run::Apart, base, edits)?;
         self.carry_steps(&seen.texts);
         Ok(self.edited(seen.changed))
     }
@@ -112,7 +112,7 @@ impl Body {
         base: Option<&Version>,
         edits: &[Edit],
     ) -> Result<Edited, BodyError> {
-        let (seen, back, texts) = self.apply(base, edits)?;
+        let (seen, back, texts) = self.apply(run, base, edits)?;
         let done = texts.into_iter().filter_map(|(field, before)| {
             let done = self.one_delta(&field, seen.texts.get(&field)?)?;
             // The same words in place of themselves: nobody would call it a step.
@@ -128,9 +128,10 @@ impl Body {
     /// they stood.
     fn apply(
         &mut self,
+        run: Run,
         base: Option<&Version>,
         edits: &[Edit],
-    ) -> Result<(Seen, Vec<Act>, BTreeMap<Path, String>), BodyError> {
+    ) -> Result<(Seen, Vec<Act>, Texts), BodyError> {
         let (steps, gap, texts) = self.guarded(|doc| {
             let gap = Gap::between(doc, base)?;
             Ok((prepare(doc, &gap, run, edits)?, gap, texts(doc, edits)))
@@ -192,6 +193,9 @@ impl Body {
     }
 }
 
+/// Prose fields with their texts.
+type Texts = BTreeMap<Path, String>;
+
 /// The words that a single edit of a short field writes.
 fn new_value(edits: &[Edit]) -> &str {
     match edits {
@@ -201,7 +205,7 @@ fn new_value(edits: &[Edit]) -> &str {
 }
 
 /// The texts that edits change, as they are now.
-fn texts(doc: &LoroDoc, edits: &[Edit]) -> BTreeMap<Path, String> {
+fn texts(doc: &LoroDoc, edits: &[Edit]) -> Texts {
     let changed = edits.iter().filter_map(|edit| match edit {
         Edit::Text { field, .. } => Some(field),
         _ => None,
