@@ -301,7 +301,7 @@ fn only_ones_own_operations_are_exported_for_a_change() {
 }
 
 #[test]
-fn long_texts_are_opened_about_as_fast_as_they_arrived() {
+fn a_document_of_several_payloads_opens_as_it_arrived() {
     let mut body = Body::new(1);
     for field in ["aim", "tasks", "outcomes"] {
         let long = text(field, 0, 0, &"ә".repeat(100_000));
@@ -309,23 +309,11 @@ fn long_texts_are_opened_about_as_fast_as_they_arrived() {
     }
     let folded = body.fold(Body::new(2), &[1], 64 * 1024).expect("folded");
     assert!(folded.payloads.len() > 1, "in several payloads");
-    let fastest = |work: &dyn Fn() -> Body| {
-        let took = |_| {
-            let begun = std::time::Instant::now();
-            let opened = work();
-            let took = begun.elapsed();
-            assert_eq!(opened.fields(), body.fields());
-            took
-        };
-        (0..3).map(took).min().expect("three times")
-    };
-    let arrived = fastest(&|| {
-        let mut one = Body::new(3);
-        for payload in &folded.payloads {
-            one.import(payload).expect("an update");
-        }
-        one
-    });
-    let opened = fastest(&|| Body::load(4, folded.payloads.iter().map(Vec::as_slice)).body);
-    assert!(opened < arrived * 3, "{opened:?} and {arrived:?}");
+    let mut arrived = Body::new(3);
+    for payload in &folded.payloads {
+        arrived.import(payload).expect("an update");
+    }
+    let opened = Body::load(4, folded.payloads.iter().map(Vec::as_slice)).body;
+    assert_eq!(opened.fields(), body.fields());
+    assert_eq!(opened.fields(), arrived.fields());
 }
