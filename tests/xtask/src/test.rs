@@ -3,7 +3,10 @@
 //! A part that fails does not hide the later ones. Parts that are not made of counted tests (format,
 //! lints, builds) count as one test each. `cargo xtask test rust|ui|journeys` runs some of the parts.
 
-use anyhow::{Result, bail};
+use std::process::Command;
+use std::thread;
+
+use anyhow::{Result, anyhow, bail};
 
 use crate::build;
 use crate::counts::Counts;
@@ -42,16 +45,8 @@ pub fn run(parts: &[String]) -> Result<()> {
             &mut cargo(&["fmt", "--all", "--check"]),
         ));
     }
-    if wants("ui") {
-        all.step(step::run(
-            "check the screen",
-            &mut screen::npm(&["run", "--silent", "check"]),
-        ));
-        all.counted(
-            "screen tests",
-            screen::npm(&["test", "--silent"]).env("NO_COLOR", "1"),
-        );
-    }
+    // The compiler leaves a processor idle again and again: the screen is tested beside it.
+    let screen = wants("ui").then(|| thread::spawn(|| step::run_beside(of_the_screen())));
     if wants("rust") {
         let linted = build::linted();
         let is_linted = linted.is_ok();
@@ -63,10 +58,16 @@ pub fn run(parts: &[String]) -> Result<()> {
             true => build::linting(&["test"]),
             false => build::workspace(&["test"]),
         };
+        // One more than there are processors: many a test waits for a disk or another program.
+        let at_once = thread::available_parallelism().map_or(2, usize::from) + 1;
+        tests.env("RUST_TEST_THREADS", at_once.to_string());
         all.counted("Rust tests", tests.arg("--no-fail-fast"));
         all.own_program();
     } else if wants("journeys") {
         all.step(build::development());
+    }
+    if let Some(screen) = screen {
+        all.screen(screen.join().unwrap_or_default());
     }
     if wants("journeys") {
         for pair in JOURNEYS {
@@ -76,20 +77,33 @@ pub fn run(parts: &[String]) -> Result<()> {
                 (format!("journey in {browser}, {language}"), journey)
             }));
         }
-        all.beside(LAST_LETTERS.map(|(browser, moments)| {
+        let letters = LAST_LETTERS.map(|(browser, moments)| {
             let mut letters = build::program("letters");
             letters.args(["--browser", browser, "--moments", moments]);
             (format!("the last letters in {browser}"), letters)
-        }));
-        all.beside(TROUBLE.map(|(browser, language, seeds)| {
+        });
+        let trouble = TROUBLE.map(|(browser, language, seeds)| {
             let mut trouble = build::program("trouble");
             trouble.args(["--browser", browser, "--language", language]);
             let name = format!("a journey of trouble in {browser}, {language}");
             trouble.args(seeds);
             (name, trouble)
-        }));
+        });
+        all.beside(letters);
+        all.beside(trouble);
     }
     all.end()
+}
+
+/// The checks of the screen, then its tests.
+fn of_the_screen() -> Vec<(String, Command)> {
+    let mut tests = screen::npm(&["test", "--silent"]);
+    tests.env("NO_COLOR", "1");
+    let check = screen::npm(&["run", "--silent", "check"]);
+    vec![
+        ("check the screen".to_owned(), check),
+        ("screen tests".to_owned(), tests),
+    ]
 }
 
 /// What has passed and failed so far.
@@ -108,19 +122,31 @@ impl Tally {
 
     /// A part whose tests are counted from its output. One that fails without a failed test (it did
     /// not compile, it was killed) counts as one failure.
-    fn counted(&mut self, name: &str, command: &mut std::process::Command) {
+    fn counted(&mut self, name: &str, command: &mut Command) {
         let mut counts = Counts::default();
         let done = step::run_reading(name, command, |line| counts.read(line));
         self.took(done, counts);
     }
 
     /// The same for parts that run beside each other.
-    fn beside<const N: usize>(&mut self, commands: [(String, std::process::Command); N]) {
+    fn beside<const N: usize>(&mut self, commands: [(String, Command); N]) {
         for (done, lines) in step::run_beside(commands.into()) {
             let mut counts = Counts::default();
             lines.iter().for_each(|line| counts.read(line));
             self.took(done, counts);
         }
+    }
+
+    /// The checks of the screen count as one test, its tests by themselves.
+    fn screen(&mut self, ended: Vec<(Result<()>, Vec<String>)>) {
+        let mut ended = ended.into_iter();
+        let (check, tests) = (ended.next(), ended.next());
+        let broke_off = || (Err(anyhow!("the screen's tests broke off")), Vec::new());
+        self.step(check.unwrap_or_else(broke_off).0);
+        let (done, lines) = tests.unwrap_or_else(broke_off);
+        let mut counts = Counts::default();
+        lines.iter().for_each(|line| counts.read(line));
+        self.took(done, counts);
     }
 
     fn took(&mut self, done: Result<()>, mut counts: Counts) {
