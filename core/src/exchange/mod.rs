@@ -96,7 +96,7 @@ pub struct FileTraffic {
     pub seconds_left: Option<u32>,
     /// Why files do not travel although the words do.
     #[ts(
-        type = "null | \"cap_reached\" | \"no_room_here\" | \"no_room_centre\" | \"centre_old\" | \"file_unreadable\" | \"too_large\" | \"cut_off\""
+        type = "null | \"cap_reached\" | \"no_room_here\" | \"no_room_centre\" | \"centre_old\" | \"file_unreadable\" | \"not_taken\" | \"too_large\" | \"cut_off\""
     )]
     pub held_by: Option<&'static str>,
 }

@@ -35,6 +35,8 @@ async fn a_file_that_the_centre_does_not_take_keeps_no_other_back() {
     let mut line = Line::start(desk, held).await;
     line.exchange.now_and_wait().await;
     line.until(|line| line.unsent_files() == 1).await;
+    line.until(|line| line.exchange.status().files.held_by == Some("not_taken"))
+        .await;
     line.exchange.stop().await;
     let large = Hash32(blake3::hash(&noise(0, 60_000)).into());
     assert!(

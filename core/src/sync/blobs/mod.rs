@@ -192,7 +192,7 @@ impl Journey {
                 Err(Unsent::Unreadable) => return Ok(Some("file_unreadable")),
                 Err(Unsent::Line(ConnectionProblem::TooLarge)) => return Ok(Some("too_large")),
                 // The centre does not take this one from her; others may still go.
-                Err(Unsent::Line(ConnectionProblem::BlobUnknown)) => return Ok(None),
+                Err(Unsent::Line(ConnectionProblem::BlobUnknown)) => return Ok(Some("not_taken")),
                 Err(Unsent::Line(problem)) => problem,
             };
             if !problem.may_go_on() {

@@ -428,7 +428,7 @@ seconds_left: number | null,
 /**
  * Why files do not travel although the words do.
  */
-held_by: null | "cap_reached" | "no_room_here" | "no_room_centre" | "centre_old" | "file_unreadable" | "too_large" | "cut_off", };
+held_by: null | "cap_reached" | "no_room_here" | "no_room_centre" | "centre_old" | "file_unreadable" | "not_taken" | "too_large" | "cut_off", };
 
 export type FileUnderWay = { direction: "up" | "down", done_bytes: number, size_bytes: number, };
 
