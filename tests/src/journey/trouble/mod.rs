@@ -22,7 +22,7 @@ use model::Way;
 use wander::Wander;
 
 /// Seeds that are walked when none are named.
-pub const SEEDS: [u64; 2] = [2, 3];
+pub const SEEDS: [u64; 3] = [1, 2, 3];
 
 /// One thing she does, or that befalls her.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

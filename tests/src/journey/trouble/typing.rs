@@ -46,7 +46,6 @@ pub struct Run {
 enum Way {
     Adding { end: usize, sentence: Sentence },
     Taking { at: usize },
-    Short,
 }
 
 /// How far a sentence has come.
@@ -147,23 +146,49 @@ impl Paper {
         self.begin(field, Way::Adding { end, sentence }, true);
     }
 
-    /// A short field is sent as a whole after a pause: what stood there for a moment may be no step.
+    /// A short field is sent as a whole, and only what it grew by at its end belongs to the step before.
     fn short(&mut self, field: &str, run: Option<Run>, before: &str, stroke: &Stroke) {
-        let text = match stroke {
+        let length = before.chars().count();
+        let joins = match run.map(|run| run.way) {
+            Some(Way::Adding { end, .. }) if end == length => Some(false),
+            Some(Way::Taking { at }) if at == length => Some(true),
+            _ => None,
+        };
+        match stroke {
             Stroke::Types { at, words } => {
                 let (head, tail) = split(before, *at);
-                format!("{head}{words}{tail}")
+                // Of an empty field there is nothing that could grow.
+                let grows = *at == length && joins.is_some() && !before.is_empty();
+                let joint = if grows { Joint::GoesOn } else { Joint::Begins };
+                self.put(field, &format!("{head}{words}{tail}"), joint);
+                self.added(field, at + words.chars().count());
             }
             Stroke::Takes { count } => {
-                let left = before.chars().count().saturating_sub(*count);
-                split(before, left).0.to_owned()
+                let left = length.saturating_sub(*count);
+                let mut joint = match joins {
+                    Some(true) => Joint::Loose,
+                    _ => Joint::Begins,
+                };
+                // A slow machine sends in the middle of it.
+                for at in (left..length).rev() {
+                    self.put(field, split(before, at).0, joint);
+                    joint = Joint::Loose;
+                }
+                self.begin(field, Way::Taking { at: left }, false);
             }
-            Stroke::Replaces { words } => words.clone(),
-            Stroke::Alone { text } => text.clone(),
-        };
-        let joint = run.map_or(Joint::Begins, |_| Joint::Loose);
-        self.put(field, &text, joint);
-        self.begin(field, Way::Short, joint == Joint::Loose);
+            Stroke::Replaces { words } => {
+                let grows = words.starts_with(before);
+                let joint = if grows { Joint::Loose } else { Joint::Begins };
+                self.put(field, words, joint);
+                self.added(field, words.chars().count());
+            }
+            Stroke::Alone { text } => self.put(field, text, Joint::Begins),
+        }
+    }
+
+    fn added(&mut self, field: &str, end: usize) {
+        let sentence = Sentence::default();
+        self.begin(field, Way::Adding { end, sentence }, false);
     }
 
     fn begin(&mut self, field: &str, way: Way, is_unsure: bool) {
@@ -226,5 +251,19 @@ mod tests {
         let text = "x y. z".to_owned();
         paper.stroke("text", false, &Stroke::Alone { text });
         assert_eq!(steps(paper), ["x y", "ab", ""]);
+    }
+    #[test]
+    fn what_is_typed_over_in_a_short_field_stays_within_reach() {
+        let mut paper = Paper::new("d", Kind::Entry, Sheet::default());
+        paper.stroke("text", true, &typed("ab", 0));
+        paper.stroke("text", true, &typed("cd", 2));
+        let words = "xyz".to_owned();
+        paper.stroke("text", true, &Stroke::Replaces { words });
+        paper.stroke("text", true, &Stroke::Takes { count: 1 });
+        paper.stroke("text", true, &typed("w", 2));
+        let text = "xyw!".to_owned();
+        paper.stroke("text", true, &Stroke::Alone { text });
+        paper.stroke("text", true, &typed("v", 4));
+        assert_eq!(steps(paper), ["xyw!", "xyw", "xyz", "abcd", ""]);
     }
 }

@@ -26,6 +26,11 @@ export class CommandError extends Error {
   }
 }
 
+/** Refusals that pass by themselves, whatever was sent. */
+const PASSING = ['unreachable', 'other_profile_open', 'no_profile_open', 'busy', 'disk_full', 'read_only', 'disk_failed'];
+
+export const passes = (code: string): boolean => PASSING.includes(code);
+
 function isShape(value: unknown): value is { code: string; params?: Record<string, string | number> } {
   return typeof value === 'object' && value !== null && typeof (value as { code?: unknown }).code === 'string';
 }

@@ -15,7 +15,7 @@ export * from './generated';
 export { base64Of } from './base64';
 export { newCallId, type Call } from './call';
 export { keep, keptOf, type Kept } from './kept';
-export { CommandError } from './error';
+export { CommandError, passes } from './error';
 export type { Dropped } from './transport';
 
 export type CommandName = keyof Commands;

@@ -2,7 +2,7 @@
  * What a page that went away had not got answered: sent again, under the same ids, as soon as its person is
  * there. What cannot be kept any more (its document is gone) is shown instead of being dropped.
  */
-import { CommandError, keep, keptOf, rpc, type Call, type CommandName, type Kept, type Request, type Splice } from '$lib/ipc';
+import { CommandError, keep, keptOf, passes, rpc, type Call, type CommandName, type Kept, type Request, type Splice } from '$lib/ipc';
 import { diff, splice } from './diff';
 import { rebase } from './rebase';
 import type { UnansweredText } from './session.svelte';
@@ -37,9 +37,6 @@ class Unsaved {
 
 export const unsaved = new Unsaved();
 
-/** Refusals that pass by themselves: the words stay kept and are sent at the next start. */
-const PASSING = ['unreachable', 'other_profile_open', 'no_profile_open', 'busy', 'disk_full', 'read_only', 'disk_failed'];
-
 /** Sends what was kept for this person, who is open but not shown yet. */
 export async function handOver(profile: string): Promise<void> {
   const left: UnsavedWords[] = [];
@@ -50,7 +47,8 @@ export async function handOver(profile: string): Promise<void> {
       keep(profile, place, null);
     } catch (thrown) {
       const { code } = CommandError.from(thrown);
-      if (!PASSING.includes(code)) left.push({ profile, place, words: wordsOf(written), code });
+      // What passes by itself stays kept and is sent at the next start.
+      if (!passes(code)) left.push({ profile, place, words: wordsOf(written), code });
     }
   }
   // A refusal without a word in it (a deletion, a choice) has nothing that could be copied.

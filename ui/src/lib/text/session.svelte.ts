@@ -8,7 +8,7 @@
 import { CommandError, newCallId, tick, type Edited, type Run, type Splice } from '$lib/ipc';
 import { diff, toWellFormed, typedDiff } from './diff';
 import { rebase } from './rebase';
-import { Strokes, type Stroke, type Way } from './strokes';
+import { Strokes, TURNS_MAX, type Stroke, type Way } from './strokes';
 
 export type SaveState = 'saved' | 'saving' | 'error';
 export interface Caret { start: number; end: number }
@@ -27,8 +27,6 @@ export type SendText = (edit: TextEdit) => Promise<Edited>;
 export type KeepText = (unanswered: UnansweredText | null) => void;
 
 export const TYPING_PAUSE_MS = 300;
-/** Strokes that are sent one after another at once; of somebody who types on, the rest waits for the next pause. */
-const TURNS_MAX = 16;
 /** Waits between tries after a refusal; the last one repeats. */
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000];
 
@@ -145,9 +143,9 @@ export class TextSession {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.#flight;
-    for (let turn = 0; turn < TURNS_MAX && this.#due && this.#flight === undefined; turn += 1) {
-      if (this.#composing || this.#stopped) return;
-      this.#flight = this.#sendOnce();
+    for (let turn = 0; turn < TURNS_MAX && this.#due; turn += 1) {
+      if (this.#flight === undefined && (this.#composing || this.#stopped)) return;
+      this.#flight ??= this.#sendOnce();
       await this.#flight;
       if (this.error !== undefined) return;
     }

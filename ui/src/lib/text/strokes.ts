@@ -11,6 +11,9 @@ export type Way = 'typed' | 'over' | 'alone';
 /** A longer pause than this begins a new step. */
 export const STEP_PAUSE_MS = 1_000;
 
+/** Strokes that are sent one after another at once; of somebody who types on, the rest waits for the next pause. */
+export const TURNS_MAX = 16;
+
 /** `caret` is where it ended; null where others have changed the text since, or nothing was typed. */
 export interface Stroke { text: string; run: Run; caret: number | null }
 
@@ -64,6 +67,11 @@ export class Strokes {
     else if (isWhole) return;
     else if (this.#ended[0]?.run === 'begins') this.#ended[0].run = 'goes_on';
     else if (this.#ended.length === 0 && this.#run === 'begins') this.#run = 'goes_on';
+  }
+
+  /** A stroke that ended is refused for good: what came after it is sent without it. */
+  drop(stroke: Stroke): void {
+    this.#ended = this.#ended.filter((one) => one !== stroke);
   }
 
   /** The field changed by other hands: what waits is carried along. */

@@ -1,8 +1,11 @@
-/** One short field (a value, not prose): shows what was typed at once, sends it after a pause or on leaving. */
-import { CommandError, newCallId, tick, type Run } from '$lib/ipc';
+/**
+ * One short field (a value, not prose): shows what was typed at once, sends it after a pause or on leaving. What was
+ * typed over or taken away before it was sent goes first, as in prose (strokes.ts): undo finds it.
+ */
+import { CommandError, newCallId, passes, tick, type Run } from '$lib/ipc';
 import { toWellFormed } from './diff';
 import type { SaveState } from './session.svelte';
-import { STEP_PAUSE_MS } from './strokes';
+import { Strokes, TURNS_MAX, type Stroke, type Way } from './strokes';
 
 export const VALUE_PAUSE_MS = 500;
 const RETRY_MS = 5_000;
@@ -24,13 +27,11 @@ export class ValueSession {
   #send: SendValue;
   #keep: KeepValue;
   #confirmed: string | null = null;
+  #strokes = new Strokes();
   /** The value that is on its way, or whose answer did not come: it is sent as it is until it is answered. */
-  #sending: ValueEdit | null = null;
+  #sending: { edit: ValueEdit; stroke: Stroke } | null = null;
   #nextId = newCallId();
   #acknowledged = 0;
-  /** How what is typed stands to what was sent before, for undo. */
-  #run: Run = 'begins';
-  #at = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flight: Promise<void> | undefined;
   #stopped = false;
@@ -45,13 +46,13 @@ export class ValueSession {
   }
 
   get #dirty(): boolean {
-    return this.#sending !== null || (this.#confirmed !== null && this.text !== this.#confirmed);
+    if (this.#confirmed === null) return false;
+    return this.#sending !== null || this.#strokes.waiting || this.text !== this.#confirmed;
   }
 
-  input(text: string): void {
-    const now = performance.now();
-    if (now - this.#at > STEP_PAUSE_MS) this.#run = 'begins';
-    this.#at = now;
+  /** The person typed: the whole value and where the caret stands now. */
+  input(text: string, caret: number = text.length, way: Way = 'typed'): void {
+    this.#strokes.note(this.text, text, way, caret);
     this.text = text;
     this.state = this.#dirty || this.#flight !== undefined ? 'saving' : 'saved';
     this.#note();
@@ -62,15 +63,21 @@ export class ValueSession {
   receive(value: string, issued: number): void {
     if (this.#confirmed !== null && (!this.clean || issued < this.#acknowledged)) return;
     this.#confirmed = value;
+    if (value === this.text) return;
     this.text = value;
+    this.#strokes.moved();
+    this.#strokes.end();
   }
 
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#flight;
-    if (!this.#dirty || this.#flight !== undefined || this.#stopped) return;
-    this.#flight = this.#sendOnce();
-    await this.#flight;
+    for (let turn = 0; turn < TURNS_MAX && this.#dirty && !this.#stopped; turn += 1) {
+      // One that another call has begun is waited for: after this nothing that was typed before is left.
+      this.#flight ??= this.#sendOnce(this.#confirmed ?? '');
+      await this.#flight;
+      if (this.error !== undefined) return;
+    }
   }
 
   /** Nothing is sent from here any more; what is not answered stays kept. */
@@ -79,12 +86,12 @@ export class ValueSession {
     clearTimeout(this.#timer);
   }
 
-  async #sendOnce(): Promise<void> {
+  async #sendOnce(confirmed: string): Promise<void> {
     this.state = 'saving';
-    const edit = (this.#sending ??= this.#make());
+    const { edit, stroke } = (this.#sending ??= this.#make(confirmed));
     try {
       await this.#send({ ...edit, value: toWellFormed(edit.value) });
-      this.#run = 'goes_on';
+      this.#strokes.sent(stroke);
       this.#acknowledged = tick();
       this.#confirmed = edit.value;
       this.#sending = null;
@@ -92,28 +99,31 @@ export class ValueSession {
       this.#flight = undefined;
       this.#note();
       this.state = this.#dirty ? 'saving' : 'saved';
-      if (this.#dirty) this.#schedule(VALUE_PAUSE_MS);
+      if (this.#dirty) this.#schedule(this.#strokes.waiting ? 0 : VALUE_PAUSE_MS);
     } catch (thrown) {
       this.#flight = undefined;
       this.error = CommandError.from(thrown);
       // A refusal has changed nothing, and the newest value is sent next; without an answer nobody knows.
       if (this.error.code !== 'unreachable') this.#sending = null;
+      if (!passes(this.error.code) && this.error.code !== 'version_unknown') this.#strokes.drop(stroke);
       this.#note();
       this.state = 'error';
       this.#schedule(RETRY_MS);
     }
   }
 
-  #make(): ValueEdit {
-    const edit = { id: this.#nextId, value: this.text, run: this.#run };
+  #make(confirmed: string): { edit: ValueEdit; stroke: Stroke } {
+    const stroke = this.#strokes.next(this.text, confirmed);
+    const edit = { id: this.#nextId, value: stroke.text, run: stroke.run };
     this.#nextId = newCallId();
-    return edit;
+    return { edit, stroke };
   }
 
   /** Keeps what the core has not answered as it stands now. */
   #note(): void {
-    const newest = { id: this.#nextId, value: toWellFormed(this.text), run: this.#run };
-    if (this.#sending !== null) this.#keep({ edit: this.#sending, then: this.text === this.#sending.value ? null : newest });
+    const newest: ValueEdit = { id: this.#nextId, value: toWellFormed(this.text), run: 'begins' };
+    const edit = this.#sending?.edit;
+    if (edit !== undefined) this.#keep({ edit, then: this.text === edit.value ? null : newest });
     else if (this.#confirmed === null || this.text === this.#confirmed) this.#keep(null);
     else this.#keep({ edit: newest, then: null });
   }
