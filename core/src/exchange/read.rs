@@ -40,12 +40,13 @@ pub fn read(
     let centre = identity.enrolment.centre.clone();
     let enrolment = enrolment_name(identity.state);
     let today = workspace.environment().today();
-    let (items, packets, quarantine, files) = workspace.read(|read| {
+    let (items, unsent, packets, quarantine, files) = workspace.read(|read| {
         let packets = packets(read)?;
         let files = file_traffic(read, today, &status.files)?;
-        Ok::<_, StoreError>((items(read)?, packets, quarantine::reasons(read)?, files))
+        let unsent = waiting::on_its_way(read)?.len();
+        let reasons = quarantine::reasons(read)?;
+        Ok::<_, StoreError>((items(read)?, unsent, packets, reasons, files))
     })?;
-    let unsent = items.iter().filter(|item| counts(item)).count();
     Ok(ExchangeState {
         enrolment,
         activity: match status.activity {
@@ -131,11 +132,6 @@ fn item(row: WaitingRow, title: String) -> ExchangeItem {
     }
 }
 
-/// Whether an item is work of hers that is on its way. That she has seen an answer is none.
-fn counts(item: &ExchangeItem) -> bool {
-    !matches!(item.state, "refused" | "damaged") && item.kind != Kind::ReadingMark.name()
-}
-
 fn packets(read: &Read<'_>) -> Result<Vec<SavedPacket>, StoreError> {
     let unconfirmed = packet::unconfirmed(read)?;
     // Which files a packet held is not known: while any waits, it may be one of those.
@@ -208,12 +204,9 @@ fn enrolment_name(state: EnrolmentState) -> &'static str {
 /// # Errors
 /// Those of the store.
 pub fn unsent(workspace: &Workspace) -> Result<Vec<Unsent>, StoreError> {
-    let mark = Kind::ReadingMark.code();
     let mut counts = BTreeMap::new();
-    for row in workspace.read(waiting::all)? {
-        if row.refused.is_none() && row.kind != mark {
-            *counts.entry(row.kind).or_insert(0) += 1;
-        }
+    for row in workspace.read(waiting::on_its_way)? {
+        *counts.entry(row.kind).or_insert(0) += 1;
     }
     let named = counts.into_iter().map(|(code, count)| Unsent {
         kind: Kind::from_code(code).map_or("", Kind::name).to_owned(),

@@ -16,17 +16,18 @@ pub fn plan(
     limit_bytes: Option<u64>,
     folder: Option<&Path>,
 ) -> Result<PacketPlan, StoreError> {
-    let (unsent, files) = workspace.read(|read| {
+    let (unsent, documents, files) = workspace.read(|read| {
         let limit = traffic::centre_limit(read)?;
         let mut files = blob::to_send(read)?;
         files.retain(|one| one.size_bytes <= limit);
-        Ok::<_, StoreError>((waiting::total(read)?, files))
+        let documents = waiting::on_its_way(read)?.len();
+        Ok::<_, StoreError>((waiting::total(read)?, documents, files))
     })?;
     let file_bytes: u64 = files.iter().map(|one| one.size_bytes).sum();
     let bytes = room(unsent.bytes, file_bytes);
     Ok(PacketPlan {
         changes: unsent.changes,
-        documents: unsent.documents,
+        documents: u32::try_from(documents).unwrap_or(u32::MAX),
         submissions: unsent.submissions,
         files: u32::try_from(files.len()).unwrap_or(u32::MAX),
         file_bytes,

@@ -9,7 +9,7 @@ use crate::locale::Localised;
 #[derive(Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PacketPlan {
     pub changes: u32,
-    /// Documents they belong to.
+    /// Work of hers among them, as the state of the exchange counts it.
     pub documents: u32,
     pub submissions: u32,
     pub files: u32,

@@ -3,11 +3,12 @@
 //! Read across the logs, the open changes and the refusals; no table of its own.
 
 use rusqlite::Row;
+use tirek_document::Kind;
 use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 
 use super::open_change::TO_SEAL;
-use super::{Read, StoreError, column};
+use super::{Read, StoreError, column, damage};
 
 /// A document with something the centre has not confirmed, or that it refused and that is not in the bin.
 #[derive(Clone, Debug)]
@@ -49,8 +50,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
 pub struct Unsent {
     /// Changes, with those that sealing will make of open words.
     pub changes: u32,
-    /// Documents they belong to.
-    pub documents: u32,
     /// Submissions among them.
     pub submissions: u32,
     /// Their payloads, bytes.
@@ -62,26 +61,37 @@ pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
     let found = read.row(
         &format!(
             "WITH unsent AS (
-                 SELECT document, op, length(payload) AS size FROM outgoing_change
+                 SELECT op, length(payload) AS size FROM outgoing_change
                  UNION ALL
-                 SELECT open_change.document, 0, length(payload) + (
+                 SELECT 0, length(payload) + (
                      SELECT coalesce(sum(length(part.payload)), 0) FROM open_change_part AS part
                      WHERE part.document = open_change.document) FROM {TO_SEAL})
-             SELECT count(*) AS changes, count(DISTINCT document) AS documents,
-                    coalesce(sum(op = ?1), 0) AS submissions, coalesce(sum(size), 0) AS bytes
+             SELECT count(*) AS changes, coalesce(sum(op = ?1), 0) AS submissions,
+                    coalesce(sum(size), 0) AS bytes
              FROM unsent"
         ),
         [Op::Submission.code()],
         |row| {
             Ok(Unsent {
                 changes: column::number(row, "changes")?,
-                documents: column::number(row, "documents")?,
                 submissions: column::number(row, "submissions")?,
                 bytes: column::number(row, "bytes")?,
             })
         },
     )?;
     Ok(found.unwrap_or_default())
+}
+
+/// Work of hers that is on its way: not what the centre refused, not what is damaged, and not that she has
+/// seen an answer. One figure for all that says how much is not sent.
+pub fn on_its_way(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
+    let damaged = damage::documents(read)?;
+    let mark = Kind::ReadingMark.code();
+    let mut rows = all(read)?;
+    rows.retain(|row| {
+        row.refused.is_none() && row.kind != mark && !damaged.contains(&row.document)
+    });
+    Ok(rows)
 }
 
 /// Every such document, the one changed last first.

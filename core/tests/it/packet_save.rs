@@ -2,13 +2,18 @@
 
 use tirek_core::CommandError;
 use tirek_core::enrol::Labels;
+use tirek_core::exchange;
 use tirek_core::packet;
 use tirek_core::store::packet::newest;
 use tirek_core::store::waiting;
+use tirek_core::sync::Status;
+use tirek_core::workspace::Workspace;
+use tirek_document::{Edit, Kind, Path, Value};
 use tirek_wire::exchange::Cursors;
 use tirek_wire::key::Hash32;
 
 use crate::packet_centre::Post;
+use crate::people::own_space;
 use crate::sync_blobs::confirmed_before_a_restore;
 use crate::sync_exchange::Desk;
 
@@ -78,6 +83,28 @@ fn everything_unsent_goes_into_one_packet_and_counts_as_packed() {
         std::fs::read_dir(post.stick.path()).expect("there").count(),
         1
     );
+}
+
+#[test]
+fn a_packet_counts_the_documents_that_the_exchange_says_are_not_sent() {
+    let post = Post::new(Desk::enrolled());
+    let count = |workspace: &mut Workspace| {
+        let plan = packet::plan(workspace, None, None).expect("readable");
+        let state = exchange::read(workspace, &Status::default(), true).expect("readable");
+        assert_eq!(plan.documents, state.unsent);
+        (plan.documents, plan.changes)
+    };
+    let (documents, changes) = post.desk.with(count);
+    post.desk.with(|workspace| {
+        // That she has seen an answer travels, and is nothing of hers that she waits for.
+        let seen = Edit::Set {
+            field: Path::new("seen/01890000-0000-7000-8000-000000000001").expect("a path"),
+            value: Some(Value::Flag(true)),
+        };
+        let made = workspace.create(Kind::ReadingMark, own_space(), None, &[seen]);
+        made.expect("made");
+    });
+    assert_eq!(post.desk.with(count), (documents, changes + 1));
 }
 
 #[test]

@@ -688,7 +688,7 @@ more: boolean, };
 
 export type PacketPlan = { changes: number, 
 /**
- * Documents they belong to.
+ * Work of hers among them, as the state of the exchange counts it.
  */
 documents: number, submissions: number, files: number, file_bytes: number, 
 /**
