@@ -23,6 +23,10 @@ describe('a deadline', () => {
     expect(valueFor(after, { kind: before, value })).toBe(expected);
   });
 
+  it.each(['date', 'month', 'quarter'] as const)('of the kind %s says nothing before it has a value', (kind) => {
+    expect(shortDeadline({ deadline_kind: kind, deadline: '' }, '2026-2027')).toBe('');
+  });
+
   it('is cleared with its kind', () => {
     expect(valueFor(null, { kind: 'date', value: '2026-10-15' })).toBe('');
     expect(valueFor('date', { kind: null, value: '' })).toBe('');
