@@ -1,18 +1,22 @@
 /** The window's own keys, menu, notices and questions, as a hand meets them. */
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { use, type Dropped } from '$lib/ipc';
+import { use, type AppState, type Dropped } from '$lib/ipc';
 import { dropPlace, explainDrops } from '$lib/shell/drop';
+import { app } from '$lib/shell/app.svelte';
 import { help } from '$lib/shell/help.svelte';
 import { navigate, route } from '$lib/shell/route.svelte';
 import { toasts } from '$lib/shell/toasts.svelte';
 import Keys from '../src/frame/Keys.svelte';
 import TextMenu from '../src/frame/TextMenu.svelte';
 import DateInput from '../src/shared/DateInput.svelte';
+import Start from '../src/views/start/Start.svelte';
 import KazakhLetters from '../src/shared/KazakhLetters.svelte';
 import Question from './Question.svelte';
 
 let shown: ReturnType<typeof mount>[] = [];
+const busy = () => Promise.reject({ code: 'busy' });
+let answer: () => Promise<{ value: unknown; topics: string[] }> = busy;
 let drop: (dropped: Dropped[]) => void = () => {};
 const one = (selector: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(selector);
@@ -34,11 +38,12 @@ const settled = async () => {
 Object.assign(document, { execCommand: () => false });
 
 beforeEach(() => {
+  answer = busy;
   document.body.innerHTML = '<main></main>';
   toasts.clear();
   location.hash = '#/';
   route.start();
-  use({ call: () => Promise.reject({ code: 'busy' }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: (listener) => ((drop = listener), () => {}), onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+  use({ call: () => answer(), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: (listener) => ((drop = listener), () => {}), onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   for (const made of shown) void unmount(made);
@@ -57,6 +62,59 @@ describe('a key of the window', () => {
     expect(help.open).toBe(true);
     expect(document.querySelector('[data-testid=help-keys]')?.textContent).toContain('F2');
     expect(press(window, 'F5')).toBe(true);
+  });
+});
+
+describe('Ctrl+F', () => {
+  beforeEach(() => {
+    app.state = { open: 'p', profiles: [] as AppState['profiles'] } as AppState;
+    shown.push(mount(Keys, { target: document.body }));
+    flushSync();
+  });
+  afterEach(() => (app.state = undefined));
+  const find = () => press(window, 'f', { ctrlKey: true, code: 'KeyF' });
+
+  it('goes to the search of the view she is in', () => {
+    one('main').innerHTML = '<input type="search">';
+    expect(find()).toBe(true);
+    expect(document.activeElement).toBe(one('input'));
+  });
+
+  it('takes her nowhere from a view without one, and is left to the window', async () => {
+    navigate('/plan/1');
+    await vi.waitFor(() => expect(route.path).toBe('/plan/1'));
+    expect(find()).toBe(false);
+    await settled();
+    expect(route.path).toBe('/plan/1');
+  });
+
+  it('is not Ctrl+K, which leads to the search of the course', async () => {
+    one('main').innerHTML = '<input type="search">';
+    expect(press(window, 'k', { ctrlKey: true, code: 'KeyK' })).toBe(true);
+    await vi.waitFor(() => expect(route.path).toBe('/course'));
+    await vi.waitFor(() => expect(document.activeElement).toBe(one('input')));
+  });
+});
+
+describe('a start screen', () => {
+  const state = (profiles: AppState['profiles']) => ({ open: null, profiles, version: '1' }) as AppState;
+  const person = { id: 'a', name: 'Айгүл', school: '', district: '', phone: '', last_opened: null };
+  const start = async (profiles: AppState['profiles']) => {
+    shown.push(mount(Start, { target: document.body, props: { state: state(profiles) } }));
+    await settled();
+    return document.activeElement;
+  };
+
+  it('begins at the first person', async () => {
+    expect((await start([person, { ...person, id: 'b' }]))?.closest('[data-id]')?.getAttribute('data-id')).toBe('a');
+  });
+
+  it('begins at the invitation where there is nobody, and at its taking once it is read', async () => {
+    const preview = { name: 'Айгүл', position: '', school: '', village: '', district: '', region: '', group: '', course_end: '', centre: { kk: '', ru: '' }, phone: null, expires_on: '' };
+    answer = () => Promise.resolve({ value: preview, topics: [] });
+    expect((await start([]))?.getAttribute('data-testid')).toBe('enrol-file');
+    drop([{ file: new File(['x'], 'a.tirek-invitation') }]);
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-testid')).toBe('enrol-confirm'));
   });
 });
 

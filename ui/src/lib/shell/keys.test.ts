@@ -20,7 +20,8 @@ const control = (code: string, key: string) => press(code, { ctrlKey: true, key 
 it('keys are known by their place, whatever letter the layout puts there', () => {
   expect(wishOf(control('KeyS', 's'))).toBe('save');
   expect(wishOf(control('KeyS', 'ы'))).toBe('save');
-  expect(wishOf(control('KeyF', 'а'))).toBe('search');
+  expect(wishOf(control('KeyF', 'а'))).toBe('find');
+  expect(wishOf(control('KeyK', 'л'))).toBe('course');
   expect(wishOf(press('F1'))).toBe('help');
 });
 

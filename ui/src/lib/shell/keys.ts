@@ -7,13 +7,14 @@ export function stepOf(event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey'
 }
 
 /** Keys that mean the same everywhere, by the key's place on the board: the letter differs with the layout. */
-export type Wish = 'save' | 'search' | 'help' | 'reload';
+export type Wish = 'save' | 'find' | 'course' | 'help' | 'reload';
 
 export function wishOf(event: Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): Wish | null {
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (event.key === 'F1') return 'help';
   if (event.key === 'F5' || event.key === 'BrowserRefresh' || (control && event.code === 'KeyR')) return 'reload';
   if (control && !event.shiftKey && event.code === 'KeyS') return 'save';
-  if (control && !event.shiftKey && event.code === 'KeyF') return 'search';
+  if (control && !event.shiftKey && event.code === 'KeyF') return 'find';
+  if (control && !event.shiftKey && event.code === 'KeyK') return 'course';
   return null;
 }
