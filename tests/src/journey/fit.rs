@@ -57,6 +57,9 @@ if (bar !== null) {
   const [box, around] = [bar.getBoundingClientRect(), view.getBoundingClientRect()];
   if (box.top < around.top - 1 || box.bottom > around.bottom + 1) faults.push('the bar with the saved mark scrolls away');
   view.scrollTop = 0;
+  for (const words of bar.querySelectorAll('.button span')) {
+    if (seen(words) && (words.scrollWidth - words.clientWidth > 1 || words.scrollHeight - words.clientHeight > 1)) faults.push(`${name(words)} is cut`);
+  }
 }
 return JSON.stringify([...new Set(faults)].slice(0, 8));";
 
