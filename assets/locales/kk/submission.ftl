@@ -5,8 +5,8 @@ submission-again = Жаңа нұсқасын тапсыру
 submission-correct-again = Түзетіп, қайта тапсыру
 submission-changed-since = Тапсырылғаннан кейін өзгертілді
 
-# The filled press: what to do next. $count says how many remarks wait, $field is a label in the nominative.
-submission-next-remark = Келесі ескертпе: { $count }
+# The filled press: what to do next. $count says how many remarks are left, this one among them; $field is a label in the nominative.
+submission-next-remark = Келесі ескертпе (қалғаны: { $count })
 submission-next-fill = Толтыру: { $field }
 submission-next-choose = Таңдау: { $field }
 

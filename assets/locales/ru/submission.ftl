@@ -5,8 +5,8 @@ submission-again = Сдать новую версию
 submission-correct-again = Исправить и сдать снова
 submission-changed-since = Изменено после сдачи
 
-# The filled press: what to do next. $count says how many remarks wait, $field is a label in the nominative.
-submission-next-remark = Следующее замечание: { $count }
+# The filled press: what to do next. $count says how many remarks are left, this one among them; $field is a label in the nominative.
+submission-next-remark = Следующее замечание (осталось: { $count })
 submission-next-fill = Заполнить: { $field }
 submission-next-choose = Выбрать: { $field }
 
