@@ -3,8 +3,8 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { use } from '$lib/ipc';
 import { toasts } from '$lib/shell/toasts.svelte';
-import { attachDropped, attachPath, type Ask } from '../src/noun/attach';
-import TellingQuestion from '../src/noun/TellingQuestion.svelte';
+import { attachDropped, attachPath, type Ask } from '../src/noun/attachment/attach';
+import TellingQuestion from '../src/noun/attachment/TellingQuestion.svelte';
 
 let sent: { name: string; as_it_is: boolean }[] = [];
 let refusal: string | null = null;

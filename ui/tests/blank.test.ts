@@ -42,7 +42,7 @@ describe.each(NOTHING)('the title %j', (title) => {
     void unmount(shown);
     const binned = { document: 'd', kind: 'entry', title, excerpt: title, school_year: '', date: '', removed_at: '', private: false, mine: true, sealed: false } as unknown as Binned;
     shown = mount(BinRow, { target: document.body, props: { binned, onrestore: () => {}, onpurge: () => {} } });
-    expect(words('.title')).toBe(t('bin-untitled'));
+    expect(words('.title')).toBe(t('document-untitled'));
   });
 });
 

@@ -12,6 +12,17 @@ document-undoes-removed = Кері қайтару: жою ({ $field })
 document-undoes-restored = Кері қайтару: себеттен қайтару ({ $field })
 document-undoes-moved = Кері қайтару: жылжыту ({ $field })
 
+# What a document is called, and what one is called that has no title yet.
+document-kind-plan = Жоспар
+document-kind-entry = Күнделік жазбасы
+document-kind-report = Есеп
+document-kind-project = Жоба
+document-kind-profile = Менің мәліметтерім
+document-kind-reading-mark = Жауап оқылды
+document-kind-review = Орталықтың жауабы
+document-kind-other = Құжат
+document-untitled = Атауы жоқ
+
 # What stood in a field before.
 document-history = Бұрынғы мәтіндер
 # $field: the field's label.

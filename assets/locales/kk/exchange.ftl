@@ -74,14 +74,6 @@ exchange-state-sent = Растау күтілуде
 exchange-state-packed = Пакетке салынды
 exchange-state-refused = Орталықта сақталмады
 exchange-state-damaged = Зақымданған
-exchange-kind-plan = Жоспар
-exchange-kind-entry = Күнделік жазбасы
-exchange-kind-report = Есеп
-exchange-kind-profile = Менің мәліметтерім
-exchange-kind-reading-mark = Жауап оқылды
-exchange-kind-review = Орталықтың жауабы
-exchange-kind-other = Құжат
-exchange-untitled = Атауы жоқ
 # What happens next with it; behind its kind and date.
 exchange-next-open = келесі алмасуда жіберіледі
 exchange-next-queued = байланыс болғанда жіберіледі

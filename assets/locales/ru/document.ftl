@@ -12,6 +12,17 @@ document-undoes-removed = Отменить: удаление ({ $field })
 document-undoes-restored = Отменить: возврат из корзины ({ $field })
 document-undoes-moved = Отменить: перемещение ({ $field })
 
+# What a document is called, and what one is called that has no title yet.
+document-kind-plan = План
+document-kind-entry = Запись дневника
+document-kind-report = Отчёт
+document-kind-project = Проект
+document-kind-profile = Мои данные
+document-kind-reading-mark = Ответ прочитан
+document-kind-review = Ответ центра
+document-kind-other = Документ
+document-untitled = Без названия
+
 # What stood in a field before.
 document-history = Прежние тексты
 # $field: the field's label.

@@ -83,14 +83,6 @@ exchange-state-sent = Ждёт подтверждения
 exchange-state-packed = В пакете
 exchange-state-refused = Не сохранено в центре
 exchange-state-damaged = Повреждён
-exchange-kind-plan = План
-exchange-kind-entry = Запись дневника
-exchange-kind-report = Отчёт
-exchange-kind-profile = Мои данные
-exchange-kind-reading-mark = Ответ прочитан
-exchange-kind-review = Ответ центра
-exchange-kind-other = Документ
-exchange-untitled = Без названия
 # What happens next with it; behind its kind and date.
 exchange-next-open = отправится при следующем обмене
 exchange-next-queued = отправится, когда появится связь

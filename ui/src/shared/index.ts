@@ -4,6 +4,7 @@ export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
 export { default as CentrePhone } from './CentrePhone.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
+export { default as CopyButton } from './CopyButton.svelte';
 export { default as DateInput } from './DateInput.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';

@@ -20,7 +20,7 @@ export interface RouteDef {
   nav: NavName;
 }
 
-export interface Place { def: RouteDef; params: Record<string, string> }
+export interface Shown { def: RouteDef; params: Record<string, string> }
 
 class Route {
   path = $state('');
@@ -76,7 +76,7 @@ export function setSearch(name: string, value: string): void {
 export const href = (to: string): string => `#${to}`;
 
 /** The view of a path, with its parameters. */
-export function placeOf(defs: readonly RouteDef[], path: string): Place | null {
+export function viewAt(defs: readonly RouteDef[], path: string): Shown | null {
   const parts = path.split('/').filter((part) => part !== '');
   for (const def of defs) {
     const params = match(def.path.split('/').filter((part) => part !== ''), parts);

@@ -1,6 +1,7 @@
 /**
  * Differences of two texts, in UTF-16 positions as the core counts them. Pure functions; no text is ever cut
- * inside a surrogate pair. Used for what is sent (splices) and for fitting two edits together (rebase.ts).
+ * inside a surrogate pair. Used for what is sent (splices), for fitting two edits together (rebase.ts) and
+ * for showing which words differ (noun/conflict/words.ts).
  */
 import type { Splice } from '$lib/ipc';
 
@@ -104,10 +105,11 @@ function byTokens(before: string, after: string, offset: number): Hunk[] | null 
   return result;
 }
 
-const tokens = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|./gsu) ?? [];
+/** Words, and all that stands between them letter by letter: together they are the text. */
+export const tokens = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|./gsu) ?? [];
 
 /** Index pairs of a longest common subsequence, by the plain table of its lengths. */
-function commonTokens(old: string[], fresh: string[]): [number, number][] {
+export function commonTokens(old: string[], fresh: string[]): [number, number][] {
   const width = fresh.length + 1;
   const length = new Uint16Array((old.length + 1) * width);
   const at = (x: number, y: number): number => length[x * width + y] ?? 0;

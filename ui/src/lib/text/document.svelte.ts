@@ -8,7 +8,7 @@ import { report } from '$lib/query';
 import { Later } from '$lib/query/later';
 import { t } from '$lib/strings';
 import { toasts } from '$lib/shell/toasts.svelte';
-import { keptValue, keptWords, placeOf } from './handover.svelte';
+import { keptValue, keptWords, slotOf } from './handover.svelte';
 import { TextSession, type SaveState } from './session.svelte';
 import { ValueSession } from './value.svelte';
 
@@ -62,7 +62,7 @@ export class DocumentSession {
     if (found !== undefined) return found;
     const made = new TextSession(
       ({ id, base, splices, run }) => this.#next(() => rpc('document.edit_text', { document: this.id, field, base, splices, run }, this.#call(id))),
-      (unanswered) => keep(this.profile, placeOf(this.id, field), unanswered && keptWords(this.id, field, unanswered)),
+      (unanswered) => keep(this.profile, slotOf(this.id, field), unanswered && keptWords(this.id, field, unanswered)),
     );
     this.#texts.set(field, made);
     this.#add(made);
@@ -76,7 +76,7 @@ export class DocumentSession {
       async ({ id, value, run }) => {
         await this.#next(() => rpc('document.set', { document: this.id, field, base: this.#version, value: value || null, run }, this.#call(id)));
       },
-      (unanswered) => keep(this.profile, placeOf(this.id, field), unanswered && keptValue(this.id, field, this.#version, unanswered)),
+      (unanswered) => keep(this.profile, slotOf(this.id, field), unanswered && keptValue(this.id, field, this.#version, unanswered)),
     );
     this.#values.set(field, made);
     this.#add(made);

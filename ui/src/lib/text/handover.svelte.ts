@@ -14,7 +14,8 @@ interface KeptValue extends UnansweredValue { kind: 'value'; document: string; f
 interface KeptPress { kind?: undefined; id: string; name: CommandName; request: Request<CommandName> }
 type Written = KeptWords | KeptValue | KeptPress;
 
-export const placeOf = (document: string, field: string): string => `field/${document}/${field}`;
+/** Under which name the words of a field are kept. */
+export const slotOf = (document: string, field: string): string => `field/${document}/${field}`;
 
 export const keptWords = (document: string, field: string, unanswered: UnansweredText): KeptWords =>
   ({ kind: 'words', document, field, ...unanswered });

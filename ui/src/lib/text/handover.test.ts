@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keep, keptOf, rpc, speakFor, use, type Call, type Edited, type Splice } from '$lib/ipc';
 import { splice } from './diff';
-import { handOver, keptValue, keptWords, placeOf, unsaved } from './handover.svelte';
+import { handOver, keptValue, keptWords, slotOf, unsaved } from './handover.svelte';
 
 /** A core with one text and one title, once for each id. */
 class Core {
@@ -45,7 +45,7 @@ describe('what was not answered', () => {
   const edit = { id: 'id-1', base: 'v0', splices: end(' екі', 3), run: 'begins' as const };
 
   it('is sent by the next page under its id, and then forgotten', async () => {
-    keep('a', placeOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
     await handOver('a');
     expect(core.text).toBe('Бір екі');
     expect(core.calls[0]?.call).toEqual({ id: 'id-1', profile: 'a' });
@@ -56,34 +56,34 @@ describe('what was not answered', () => {
 
   it('stands once when it had arrived before the page went', async () => {
     await rpc('document.edit_text', { document: 'd', field: 'text', base: 'v0', splices: edit.splices, run: 'begins' }, { id: 'id-1', profile: 'a' });
-    keep('a', placeOf('d', 'text'), keptWords('d', 'text', { edit, then: { id: 'id-2', sent: 'Бір екі', splices: end(' үш', 7) } }));
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: { id: 'id-2', sent: 'Бір екі', splices: end(' үш', 7) } }));
     await handOver('a');
     expect(core.text).toBe('Бір екі үш');
   });
 
   it('is fitted onto what others wrote meanwhile', async () => {
     core.text = 'Нөл Бір';
-    keep('a', placeOf('d', 'text'), keptWords('d', 'text', { edit: { ...edit, splices: end(' екі', 7) }, then: { id: 'id-2', sent: 'Бір екі', splices: end(' үш', 7) } }));
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit: { ...edit, splices: end(' екі', 7) }, then: { id: 'id-2', sent: 'Бір екі', splices: end(' үш', 7) } }));
     await handOver('a');
     expect(core.text).toBe('Нөл Бір екі үш');
   });
 
   it('may be a short field, whose newest value wins', async () => {
-    keep('a', placeOf('d', 'title'), keptValue('d', 'title', 'v0', { edit: { id: 'id-1', value: 'Көр', run: 'begins' }, then: { id: 'id-2', value: 'Көрме', run: 'goes_on' } }));
+    keep('a', slotOf('d', 'title'), keptValue('d', 'title', 'v0', { edit: { id: 'id-1', value: 'Көр', run: 'begins' }, then: { id: 'id-2', value: 'Көрме', run: 'goes_on' } }));
     await handOver('a');
     expect(core.title).toBe('Көрме');
     expect(core.calls[1]?.request.base).toBe('v1');
   });
 
   it('waits for its own person', async () => {
-    keep('a', placeOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
     await handOver('b');
     expect(core.calls).toEqual([]);
     expect(keptOf('a')).toHaveLength(1);
   });
 
   it('stays kept through a refusal that passes', async () => {
-    keep('a', placeOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
     core.refuse = 'disk_full';
     await handOver('a');
     expect(unsaved.list).toEqual([]);
@@ -93,7 +93,7 @@ describe('what was not answered', () => {
   });
 
   it('is shown when its document is gone, until she lets it go', async () => {
-    keep('a', placeOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
     core.refuse = 'document_unknown';
     await handOver('a');
     expect(unsaved.list).toMatchObject([{ words: 'екі', code: 'document_unknown' }]);

@@ -1,5 +1,5 @@
 export { isBlank, seen } from './blank';
-export { diff, splice, toWellFormed } from './diff';
+export { commonTokens, diff, splice, tokens, toWellFormed } from './diff';
 export { allClean, flushAll, leaveAll, unreadFields, type DocumentSession } from './document.svelte';
 export { documentOf, OpenDocument } from './opened.svelte';
 export { TextSession, type Caret, type SaveState } from './session.svelte';

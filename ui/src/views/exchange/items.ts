@@ -1,7 +1,7 @@
 /** What is not confirmed, in words: what happens next with each. */
 import type { ExchangeItem } from '$lib/ipc';
 import { t } from '$lib/strings';
-import { needsInvitation, type Standstill } from '$noun/standstill';
+import { needsInvitation, type Standstill } from '$noun/exchange/standstill';
 
 /** '' where nothing happens by itself. `automatic`: an exchange begins by itself. `stopped`: why none can. */
 export function nextStep({ state, packet }: ExchangeItem, automatic: boolean, stopped: Standstill | null): string {

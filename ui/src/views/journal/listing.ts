@@ -2,7 +2,7 @@
 import { monthTitle, parseDay } from '$lib/format';
 import type { EntrySummary } from '$lib/ipc';
 import { seen } from '$lib/text';
-import { searched } from '$noun/search';
+import { searched } from '$lib/text/search';
 
 export interface JournalFilter {
   about: string;

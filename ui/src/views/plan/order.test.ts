@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { activity } from '$noun/plan/sample';
 import { placeBeside, stepInGoal, stepInList } from './order';
-import { activity } from './sample';
 
 /** What the core does with `to`: takes the row out, puts it at that place. */
 function moved<T extends { row: string }>(rows: readonly T[], row: string, to: number): string[] {

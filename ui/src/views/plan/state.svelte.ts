@@ -1,8 +1,8 @@
 /** What is open, folded and filtered in a plan's view. Kept while the app runs, so that coming back finds it. */
 import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
-import { placeOf } from '$noun/place';
-import { NO_FILTER, type Filter } from './grouping';
+import { placeOf } from '$noun/document/place';
+import { NO_FILTER, type Filter } from '$noun/plan/grouping';
 
 /** Fields of an activity that stand under "more". */
 export const IN_MORE: readonly string[] = ['goal', 'starts', 'completion_form', 'indicator', 'baseline', 'target', 'actual', 'achieved', 'analysis'];

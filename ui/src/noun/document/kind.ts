@@ -1,0 +1,31 @@
+/** The kinds of documents as lists name them, and the way to a document of each. */
+import { href } from '$lib/shell/route.svelte';
+import { has, t } from '$lib/strings';
+
+/** Where the documents of a kind are listed; each is opened below it. A kind without a view of its own is absent. */
+const LISTS: Record<string, string> = { plan: '/plan', entry: '/journal', report: '/report' };
+/** Kinds that have no title of their own: their name is the title. */
+const UNTITLED = ['profile', 'reading_mark', 'review'];
+
+export const isUntitled = (kind: string): boolean => UNTITLED.includes(kind);
+
+/** «Жоспар», «Есеп»; an unknown kind is a document. */
+export function kindWord(kind: string): string {
+  const key = `document-kind-${kind.replaceAll('_', '-')}`;
+  return t(has(key) ? key : 'document-kind-other');
+}
+
+/** What a document is called that has no title yet. */
+export const untitledWords = (kind: string): string => t(has(`${kind}-untitled`) ? `${kind}-untitled` : 'document-untitled');
+
+/** The path of a document's view; undefined where it has none. */
+export function documentPath(kind: string, document: string | null): string | undefined {
+  if (kind === 'profile') return '/settings?tab=details';
+  const list = LISTS[kind];
+  return list === undefined || document === null ? undefined : `${list}/${document}`;
+}
+
+export function documentHref(kind: string, document: string | null): string | undefined {
+  const path = documentPath(kind, document);
+  return path === undefined ? undefined : href(path);
+}

@@ -1,0 +1,41 @@
+/** Differences made ready to be read: gathered by row, without what only machines care for. */
+import type { FieldDifference, Span } from '$lib/ipc';
+import { placeOf } from '$noun/document/place';
+import { isChoice } from '$noun/document/present';
+
+/** `whole`: the row itself came, went or moved, not a field in it. */
+export type ShownDifference = FieldDifference & { whole: boolean };
+export interface DifferenceGroup { key: string; row: string; differences: ShownDifference[] }
+export type Part = { text: string; change: Span['change'] | 'arrow' };
+
+/** Of a file only its name means something to a reader. */
+const HIDDEN = new Set(['blob', 'size', 'mime']);
+
+export function groupDifferences(differences: readonly FieldDifference[]): DifferenceGroup[] {
+  const groups = new Map<string, DifferenceGroup>();
+  for (const difference of differences) {
+    const { list, row, field } = placeOf(difference.field);
+    if (list === 'attachments' && HIDDEN.has(field)) continue;
+    const isRow = row !== null && list !== 'links';
+    const key = isRow ? `${list}/${row}` : `field ${difference.field}`;
+    const group = groups.get(key) ?? { key, row: isRow ? difference.row : '', differences: [] };
+    group.differences.push({ ...difference, whole: list === 'links' || (isRow && field === '') });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The words of a difference. A choice or a date is shown as before → after, prose word by word. */
+export function asParts(difference: FieldDifference, words: (value: string) => string): Part[] {
+  if (!isChoice(difference.field)) {
+    if (difference.spans.length > 0) return difference.spans;
+    return [{ text: difference.before, change: 'removed' as const }, { text: difference.after, change: 'added' as const }].filter((part) => part.text !== '');
+  }
+  const before = words(difference.before);
+  const after = words(difference.after);
+  const parts: Part[] = [];
+  if (before !== '') parts.push({ text: before, change: 'removed' });
+  if (before !== '' && after !== '') parts.push({ text: '', change: 'arrow' });
+  if (after !== '') parts.push({ text: after, change: 'added' });
+  return parts;
+}
