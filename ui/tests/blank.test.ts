@@ -40,7 +40,7 @@ describe.each(NOTHING)('the title %j', (title) => {
     shown = mount(PlanCard, { target: document.body, props: { plan, main: true } });
     expect(words('strong')).toBe(t('plan-untitled'));
     void unmount(shown);
-    const binned = { document: 'd', kind: 'entry', title, excerpt: title, school_year: '', date: '', removed_at: '', private: false, mine: true, sealed: false } as unknown as Binned;
+    const binned: Binned = { document: 'd', kind: 'entry', title, excerpt: title, school_year: '', date: '', removed_at: '', private: false, mine: true, sealed: false };
     shown = mount(BinRow, { target: document.body, props: { binned, onrestore: () => {}, onpurge: () => {} } });
     expect(words('.title')).toBe(t('document-untitled'));
   });

@@ -2,7 +2,7 @@
 /** Both languages say the same things, and the code says only what they have. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, type Junk, type Message } from '@fluent/syntax';
+import { parse } from '@fluent/syntax';
 import { describe, expect, it } from 'vitest';
 
 const LOCALES = join(import.meta.dirname, '../../assets/locales');
@@ -132,11 +132,10 @@ function read(language: string, without = ELSEWHERE): Words {
   for (const file of readdirSync(join(LOCALES, language)).filter((name) => name.endsWith('.ftl') && !without.includes(name))) {
     const source = readFileSync(join(LOCALES, language, file), 'utf8');
     for (const entry of parse(source, { withSpans: true }).body) {
-      if (entry.type === 'Junk') words.junk.push(`${language}/${file}: ${(entry as Junk).content.slice(0, 60)}`);
+      if (entry.type === 'Junk') words.junk.push(`${language}/${file}: ${entry.content.slice(0, 60)}`);
       if (entry.type !== 'Message') continue;
-      const found = entry as Message;
-      const text = source.slice(found.value?.span?.start, found.value?.span?.end);
-      words.keys.set(found.id.name, { file, variables: variablesOf(text), text });
+      const text = source.slice(entry.value?.span?.start, entry.value?.span?.end);
+      words.keys.set(entry.id.name, { file, variables: variablesOf(text), text });
     }
   }
   return words;

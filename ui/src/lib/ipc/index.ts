@@ -95,8 +95,11 @@ async function tried(name: string, request: unknown, call: Call): Promise<Answer
   }
 }
 
+/** What is shown of a document is read anew: the core knows another version of it. */
+export const readAnew = (document: string): void => publish([`document:${document}`]);
+
 /** Tells all listeners that these topics changed. */
-export function publish(topics: string[]): void {
+function publish(topics: string[]): void {
   for (const listener of [...listeners]) listener(topics);
 }
 

@@ -1,3 +1,3 @@
 export { act, report } from './act';
 export { asksCentre, explain } from './explain';
-export { Query, query, touches } from './query.svelte';
+export { follow, Query, query, touches } from './query.svelte';

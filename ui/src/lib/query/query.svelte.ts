@@ -78,6 +78,13 @@ export function touches<N extends Followed>(name: N, request: Request<N>, topics
   return topics.some((topic) => (topic.startsWith('document:') ? topic === document : FOLLOWS[name].some((subject) => subject === topic)));
 }
 
+/** Calls whenever the answer may have changed; what it gives ends that. */
+export function follow<N extends Followed>(name: N, request: Request<N>, changed: () => void): () => void {
+  return onTopics((topics) => {
+    if (touches(name, request, topics)) changed();
+  });
+}
+
 /**
  * A query that lives with the component that makes it. `request` is a function, so that a route parameter in
  * it is followed: another request forgets the old answer and asks anew. null asks nothing.
@@ -97,9 +104,7 @@ export function query<N extends Followed>(name: N, request: () => Request<N> | n
     asked = next;
     if (next === null) return;
     void made.refresh();
-    return onTopics((changed) => {
-      if (touches(name, next, changed)) void made.refresh();
-    });
+    return follow(name, next, () => void made.refresh());
   });
   return made;
 }

@@ -1,6 +1,6 @@
 /** The app as a whole: who is open, what the person prefers. Follows `app.state`. */
-import { CommandError, onTopics, rpc, speakFor, type AppState, type Preferences } from '$lib/ipc';
-import { report } from '$lib/query';
+import { CommandError, rpc, speakFor, type AppState, type Preferences } from '$lib/ipc';
+import { follow, report } from '$lib/query';
 import { setLocale, t } from '$lib/strings';
 import { allClean, flushAll, handOver, leaveAll } from '$lib/text';
 import { appearance } from './appearance.svelte';
@@ -16,9 +16,7 @@ class App {
   error = $state.raw<CommandError | undefined>(undefined);
 
   async start(): Promise<void> {
-    onTopics((topics) => {
-      if (topics.includes('app')) void this.load();
-    });
+    follow('app.state', {}, () => void this.load());
     await this.load();
   }
 

@@ -11,9 +11,7 @@ export interface Hunk { at: number; remove: number; insert: string }
 /** Words compared with words; above it the whole stretch counts as replaced, so that typing never stutters. */
 const CELLS_MAX = 500_000;
 
-// eslint-disable-next-line no-control-regex
 const BREAKS = /[\u000b\u000c\u0085\u2028\u2029]|\r\n?/g;
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff]/g;
 
 /**

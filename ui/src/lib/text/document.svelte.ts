@@ -3,7 +3,7 @@
  * after another. It outlives the view that opened it until all its words are confirmed.
  */
 import { SvelteMap } from 'svelte/reactivity';
-import { CommandError, keep, newCallId, publish, rpc, speaker, tick, type Edited } from '$lib/ipc';
+import { CommandError, keep, newCallId, readAnew, rpc, speaker, tick, type Edited } from '$lib/ipc';
 import { report } from '$lib/query';
 import { Later } from '$lib/query/later';
 import { t } from '$lib/strings';
@@ -186,7 +186,7 @@ export class DocumentSession {
     try {
       return await command();
     } catch (thrown) {
-      if (CommandError.from(thrown).code === 'version_unknown') publish([`document:${this.id}`]);
+      if (CommandError.from(thrown).code === 'version_unknown') readAnew(this.id);
       throw thrown;
     }
   }

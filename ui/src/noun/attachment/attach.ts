@@ -16,7 +16,7 @@ export type Ask = (name: string) => Promise<boolean>;
 
 export async function attachPath(document: string, path: string, ask: Ask): Promise<void> {
   const name = path.split(/[\\/]/).pop() ?? path;
-  await attach(name, ask, (as_it_is) => rpc('document.attach', { document, path, as_it_is }));
+  await attach(name, ask, (asItIs) => rpc('document.attach', { document, path, as_it_is: asItIs }));
 }
 
 export async function attachFile(document: string, file: File, ask: Ask): Promise<void> {
@@ -25,7 +25,7 @@ export async function attachFile(document: string, file: File, ask: Ask): Promis
     return;
   }
   const name = nameOf(file);
-  await attach(name, ask, async (as_it_is) => rpc('document.attach_bytes', { document, name, base64: await base64Of(file), as_it_is }));
+  await attach(name, ask, async (asItIs) => rpc('document.attach_bytes', { document, name, base64: await base64Of(file), as_it_is: asItIs }));
 }
 
 /** One after another: the order in the list is the order of the drop. Packets and invitations are opened instead. */
@@ -37,7 +37,7 @@ export async function attachDropped(document: string, dropped: readonly Dropped[
   }
 }
 
-async function attach(name: string, ask: Ask, send: (as_it_is: boolean) => Promise<unknown>): Promise<void> {
+async function attach(name: string, ask: Ask, send: (asItIs: boolean) => Promise<unknown>): Promise<void> {
   try {
     await send(false);
   } catch (thrown) {
