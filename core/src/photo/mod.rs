@@ -22,7 +22,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 
 pub use kind::Kind;
-use silent::Verdict;
+use silent::Telling;
 
 /// The longest side of what travels: a sheet of paper prints it sharply, a screen shows it whole.
 pub const SIDE_MAX: u32 = 1600;
@@ -81,9 +81,9 @@ pub fn travels<R: Read + Seek>(mut file: R) -> io::Result<(Option<Kind>, Travels
         return Ok((Some(kind), Travels::Reduced(reduced)));
     }
     let travels = match silent::judge(kind, file)? {
-        Verdict::Silent => Travels::Itself,
-        Verdict::Copy(copy) => Travels::Silent(copy),
-        Verdict::Unclear => Travels::Telling,
+        Telling::Silent => Travels::Itself,
+        Telling::Copy(copy) => Travels::Silent(copy),
+        Telling::Unclear => Travels::Telling,
     };
     Ok((Some(kind), travels))
 }
@@ -93,7 +93,7 @@ pub fn travels<R: Read + Seek>(mut file: R) -> io::Result<(Option<Kind>, Travels
 /// # Errors
 /// What the disk says.
 pub fn is_silent<R: Read + Seek>(kind: Kind, file: R) -> io::Result<bool> {
-    Ok(matches!(silent::judge(kind, file)?, Verdict::Silent))
+    Ok(matches!(silent::judge(kind, file)?, Telling::Silent))
 }
 
 /// Pictures that are decoded here.

@@ -46,7 +46,7 @@ pub struct SearchHit {
     pub excerpt: Localised,
 }
 
-struct Place {
+struct Candidate {
     hit: SearchHit,
     title: Vec<String>,
     text: Vec<String>,
@@ -72,7 +72,7 @@ pub fn search(programme: &Programme, query: &str) -> Vec<SearchHit> {
 }
 
 /// How well a place answers; `None` when a word of the query begins no word of it.
-fn score(place: &Place, wanted: &[String]) -> Option<u32> {
+fn score(place: &Candidate, wanted: &[String]) -> Option<u32> {
     let found: u32 = wanted
         .iter()
         .map(|word| word_score(place, word))
@@ -82,7 +82,7 @@ fn score(place: &Place, wanted: &[String]) -> Option<u32> {
     Some(found + if whole { WHOLE_TITLE } else { 0 })
 }
 
-fn word_score(place: &Place, word: &str) -> Option<u32> {
+fn word_score(place: &Candidate, word: &str) -> Option<u32> {
     let folded = fold(word);
     let exact = |words: &[String]| words.iter().any(|one| one.starts_with(word));
     let alike = |words: &[String]| {

@@ -1,10 +1,10 @@
 //! Every place of the programme that can be found, with its words in both languages.
 
-use super::{Place, PlaceKind, SearchHit, words};
+use super::{Candidate, PlaceKind, SearchHit, words};
 use crate::locale::Localised;
 use crate::programme::Programme;
 
-pub(super) fn all(programme: &Programme) -> Vec<Place> {
+pub(super) fn all(programme: &Programme) -> Vec<Candidate> {
     let mut all = course(programme);
     all.extend(glossary(programme));
     all.extend(literature(programme));
@@ -13,8 +13,8 @@ pub(super) fn all(programme: &Programme) -> Vec<Place> {
     all
 }
 
-fn place(kind: PlaceKind, id: &str, title: &Localised, text: &Localised, more: &str) -> Place {
-    Place {
+fn place(kind: PlaceKind, id: &str, title: &Localised, text: &Localised, more: &str) -> Candidate {
+    Candidate {
         title: words(&format!("{} {}", title.kk, title.ru)),
         text: words(&format!("{} {} {more}", text.kk, text.ru)),
         hit: SearchHit {
@@ -26,7 +26,7 @@ fn place(kind: PlaceKind, id: &str, title: &Localised, text: &Localised, more: &
     }
 }
 
-fn course(programme: &Programme) -> Vec<Place> {
+fn course(programme: &Programme) -> Vec<Candidate> {
     let modules = programme.modules.iter().map(|module| {
         let alias = module.alias.clone().unwrap_or_default();
         let products: String = module
@@ -66,14 +66,14 @@ fn course(programme: &Programme) -> Vec<Place> {
     modules.chain(topics).chain(outcomes).collect()
 }
 
-fn glossary(programme: &Programme) -> Vec<Place> {
+fn glossary(programme: &Programme) -> Vec<Candidate> {
     let terms = programme.terms.iter();
     terms
         .map(|term| place(PlaceKind::Term, &term.id, &term.term, &term.definition, ""))
         .collect()
 }
 
-fn literature(programme: &Programme) -> Vec<Place> {
+fn literature(programme: &Programme) -> Vec<Candidate> {
     let lists = programme.bibliography.iter();
     lists
         .flat_map(|list| list.entries.iter().map(move |entry| (list, entry)))
@@ -87,7 +87,7 @@ fn literature(programme: &Programme) -> Vec<Place> {
         .collect()
 }
 
-fn assessment(programme: &Programme) -> Vec<Place> {
+fn assessment(programme: &Programme) -> Vec<Candidate> {
     let empty = Localised::default();
     let criteria = programme.assessment.rubric.criteria.iter().map(|one| {
         let note = one.note.clone().unwrap_or_default();
@@ -112,7 +112,7 @@ fn assessment(programme: &Programme) -> Vec<Place> {
     criteria.chain(elements).collect()
 }
 
-fn support(programme: &Programme) -> Vec<Place> {
+fn support(programme: &Programme) -> Vec<Candidate> {
     let forms = programme.support.forms.iter();
     forms
         .map(|form| {

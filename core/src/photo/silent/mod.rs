@@ -37,7 +37,7 @@ struct Unclear;
 type Judged<T> = Result<T, Unclear>;
 
 /// What a file says of its making.
-pub enum Verdict<R> {
+pub enum Telling<R> {
     /// Nothing.
     Silent,
     /// Something; this is the file without it.
@@ -50,7 +50,7 @@ pub enum Verdict<R> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn judge<R: Read + Seek>(kind: Kind, file: R) -> io::Result<Verdict<R>> {
+pub(super) fn judge<R: Read + Seek>(kind: Kind, file: R) -> io::Result<Telling<R>> {
     let mut source = Source::new(file)?;
     let judged = match kind {
         Kind::Jpeg => jpeg::patches(&mut source),
@@ -73,9 +73,9 @@ pub(super) fn judge<R: Read + Seek>(kind: Kind, file: R) -> io::Result<Verdict<R
         return Err(failure);
     }
     Ok(match settled {
-        Err(Unclear) => Verdict::Unclear,
-        Ok(patches) if patches.is_empty() => Verdict::Silent,
-        Ok(patches) => Verdict::Copy(Copy::new(source.into_inner(), patches)?),
+        Err(Unclear) => Telling::Unclear,
+        Ok(patches) if patches.is_empty() => Telling::Silent,
+        Ok(patches) => Telling::Copy(Copy::new(source.into_inner(), patches)?),
     })
 }
 
@@ -128,13 +128,13 @@ mod tests {
     /// The silent copy; `None` when the file says nothing.
     fn copy(kind: Kind, bytes: &[u8]) -> Option<Vec<u8>> {
         match judge(kind, Cursor::new(bytes)).expect("in memory") {
-            Verdict::Silent => None,
-            Verdict::Copy(mut copy) => {
+            Telling::Silent => None,
+            Telling::Copy(mut copy) => {
                 let mut silent = Vec::new();
                 copy.read_to_end(&mut silent).expect("in memory");
                 Some(silent)
             }
-            Verdict::Unclear => panic!("these are always understood"),
+            Telling::Unclear => panic!("these are always understood"),
         }
     }
 

@@ -10,7 +10,7 @@ use tirek_wire::id::{DocumentId, LogId, PersonId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use super::acks::succeed;
-use super::check::{self, Place};
+use super::check::{self, Known};
 use crate::environment::Environment;
 use crate::projection;
 use crate::store::document::{self, DocumentRow};
@@ -193,7 +193,7 @@ impl<'a> Arrivals<'a> {
         &mut self,
         tx: &Write<'_>,
         held: &Held,
-        place: &Place,
+        place: &Known,
         target: &mut Option<Target>,
     ) -> Result<Result<(), QuarantineReason>, StoreError> {
         let change = &held.change;
@@ -246,7 +246,7 @@ impl<'a> Arrivals<'a> {
         &self,
         tx: &Write<'_>,
         held: &Held,
-        place: &Place,
+        place: &Known,
         target: &mut Option<Target>,
     ) -> Result<Result<(), QuarantineReason>, StoreError> {
         let change = &held.change;
@@ -265,7 +265,7 @@ impl<'a> Arrivals<'a> {
         &self,
         tx: &Write<'_>,
         held: &Held,
-        place: &Place,
+        place: &Known,
         target: &'t mut Option<Target>,
     ) -> Result<&'t mut Target, StoreError> {
         if let Some(target) = target {

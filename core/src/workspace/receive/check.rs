@@ -9,7 +9,7 @@ use crate::store::quarantine::{Held, QuarantineReason};
 use crate::store::{StoreError, Write, document, peer, space};
 
 /// What a change is, in words this version knows.
-pub(super) struct Place {
+pub(super) struct Known {
     pub kind: Kind,
     pub op: Op,
     pub space_kind: SpaceKind,
@@ -19,7 +19,7 @@ pub(super) struct Place {
 pub(super) fn place(
     tx: &Write<'_>,
     held: &Held,
-) -> Result<Result<Place, QuarantineReason>, StoreError> {
+) -> Result<Result<Known, QuarantineReason>, StoreError> {
     let change = &held.change;
     let Ok(kind) = Kind::from_code(change.kind) else {
         return Ok(Err(QuarantineReason::KindUnknown));
@@ -39,7 +39,7 @@ pub(super) fn place(
     if elsewhere {
         return Ok(Err(QuarantineReason::DocumentElsewhere));
     }
-    Ok(Ok(Place {
+    Ok(Ok(Known {
         kind,
         op,
         space_kind,

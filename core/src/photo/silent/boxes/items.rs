@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::ops::Range;
 
-use super::places::Place;
+use super::places::Nest;
 use super::{Head, Walk};
 use crate::photo::silent::patch::Patch;
 use crate::photo::silent::{Judged, Unclear, add, exif, jpeg};
@@ -80,13 +80,13 @@ impl<R: Read + Seek> Walk<'_, R> {
         self.media.extend(inside.clone());
         let items = self.infos(infos)?;
         self.places(places, &items, inside.unwrap_or_default())?;
-        self.boxes(boxes, Place::Items)
+        self.boxes(boxes, Nest::Items)
     }
 
     fn list(&mut self, range: Range<u64>) -> Judged<Vec<Head>> {
         let (mut heads, mut at) = (Vec::new(), range.start);
         while at < range.end {
-            let Some(head) = self.head(at, range.end, Place::Items)? else {
+            let Some(head) = self.head(at, range.end, Nest::Items)? else {
                 break;
             };
             at = head.end;

@@ -17,7 +17,7 @@ use super::patch::Patch;
 use super::source::Source;
 use super::spans::Spans;
 use super::{Judged, Unclear, add};
-use places::{Act, Place};
+use places::{Act, Nest};
 
 /// Boxes looked at in one file: a film in pieces of a second each has some ten thousand.
 const BOXES_MAX: u32 = 1 << 17;
@@ -74,13 +74,13 @@ pub(super) fn patches<R: Read + Seek>(source: &mut Source<R>) -> Judged<Vec<Patc
         left_tracks_out: false,
         has_content: false,
     };
-    walk.boxes(0..end, Place::File)?;
+    walk.boxes(0..end, Nest::File)?;
     walk.finish()
 }
 
 impl<R: Read + Seek> Walk<'_, R> {
     /// Goes through the boxes of a place; as deep as places lie in each other, and no deeper.
-    fn boxes(&mut self, range: Range<u64>, place: Place) -> Judged<()> {
+    fn boxes(&mut self, range: Range<u64>, place: Nest) -> Judged<()> {
         let mut at = range.start;
         while at < range.end {
             let Some(head) = self.head(at, range.end, place)? else {
@@ -93,7 +93,7 @@ impl<R: Read + Seek> Walk<'_, R> {
     }
 
     /// The box at a place; `None` where there is only filling, or what no reader looks at.
-    fn head(&mut self, at: u64, end: u64, place: Place) -> Judged<Option<Head>> {
+    fn head(&mut self, at: u64, end: u64, place: Nest) -> Judged<Option<Head>> {
         self.boxes_left = self.boxes_left.checked_sub(1).ok_or(Unclear)?;
         if end - at < 8 {
             // QuickTime ends lists of boxes by four zero bytes.
@@ -119,7 +119,7 @@ impl<R: Read + Seek> Walk<'_, R> {
         match far {
             Some(far) if is_whole => Ok(Some(head(far))),
             // A film that was cut off while it was copied shows what there is of it.
-            Some(_) if place == Place::File && &kind == b"mdat" && body <= end => {
+            Some(_) if place == Nest::File && &kind == b"mdat" && body <= end => {
                 Ok(Some(head(end)))
             }
             _ => self.behind(at, place),
@@ -127,15 +127,15 @@ impl<R: Read + Seek> Walk<'_, R> {
     }
 
     /// What stands behind the last box of a whole file, as some telephones write it, goes.
-    fn behind(&mut self, at: u64, place: Place) -> Judged<Option<Head>> {
-        if place != Place::File || !self.has_content {
+    fn behind(&mut self, at: u64, place: Nest) -> Judged<Option<Head>> {
+        if place != Nest::File || !self.has_content {
             return Err(Unclear);
         }
         add(&mut self.patches, Patch::cut(at..self.source.length()))?;
         Ok(None)
     }
 
-    fn one(&mut self, head: &Head, place: Place) -> Judged<()> {
+    fn one(&mut self, head: &Head, place: Nest) -> Judged<()> {
         match places::act(place, &head.kind) {
             Act::Keep => Ok(()),
             Act::Content => {
@@ -147,8 +147,8 @@ impl<R: Read + Seek> Walk<'_, R> {
                 Ok(())
             }
             Act::Enter(inner) => {
-                self.has_content |= place == Place::File;
-                self.has_fragments |= inner == Place::Fragment;
+                self.has_content |= place == Nest::File;
+                self.has_fragments |= inner == Nest::Fragment;
                 self.boxes(head.content(), inner)
             }
             Act::Track => self.track(head),

@@ -2,7 +2,7 @@
 
 /// A box whose content is boxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Nest {
     /// The file itself.
     File,
     /// What a film consists of.
@@ -37,7 +37,7 @@ pub(super) enum Act {
     /// Pictures and sounds lie in it.
     Media,
     /// Its boxes are looked at.
-    Enter(Place),
+    Enter(Nest),
     /// A track of a film.
     Track,
     /// The head of a HEIC, or words.
@@ -54,14 +54,14 @@ pub(super) enum Act {
     Unclear,
 }
 
-pub(super) fn act(place: Place, kind: &[u8; 4]) -> Act {
+pub(super) fn act(place: Nest, kind: &[u8; 4]) -> Act {
     // What was written there before may stand there still.
     if matches!(kind, b"free" | b"skip" | b"wide") {
         return Act::Blank(0);
     }
     match place {
-        Place::File => in_file(kind),
-        Place::Film => match kind {
+        Nest::File => in_file(kind),
+        Nest::Film => match kind {
             b"mvhd" => Act::Times,
             b"trak" => Act::Track,
             b"mvex" | b"iods" | b"pssh" => Act::Keep,
@@ -69,55 +69,55 @@ pub(super) fn act(place: Place, kind: &[u8; 4]) -> Act {
             b"cmov" | b"rmra" => Act::Unclear,
             _ => Act::Free,
         },
-        Place::Track => match kind {
+        Nest::Track => match kind {
             b"tkhd" => Act::Times,
-            b"mdia" => Act::Enter(Place::Media),
+            b"mdia" => Act::Enter(Nest::Media),
             b"edts" | b"tref" | b"tapt" | b"load" | b"clip" | b"matt" | b"trgr" => Act::Keep,
             _ => Act::Free,
         },
-        Place::Media => match kind {
+        Nest::Media => match kind {
             b"mdhd" => Act::Times,
             b"hdlr" => Act::Name,
-            b"minf" => Act::Enter(Place::MediaInfo),
+            b"minf" => Act::Enter(Nest::MediaInfo),
             b"elng" => Act::Keep,
             _ => Act::Free,
         },
-        Place::MediaInfo => match kind {
+        Nest::MediaInfo => match kind {
             b"hdlr" => Act::Name,
-            b"stbl" => Act::Enter(Place::Table),
+            b"stbl" => Act::Enter(Nest::Table),
             b"vmhd" | b"smhd" | b"gmhd" | b"nmhd" | b"hmhd" | b"sthd" | b"dinf" => Act::Keep,
             _ => Act::Free,
         },
-        Place::Table => match kind {
+        Nest::Table => match kind {
             b"stsd" | b"stts" | b"ctts" | b"cslg" | b"stss" | b"stps" | b"stsh" | b"sdtp"
             | b"stsc" | b"stsz" | b"stz2" | b"stco" | b"co64" | b"padb" | b"stdp" | b"sbgp"
             | b"sgpd" | b"subs" | b"saiz" | b"saio" => Act::Keep,
             _ => Act::Free,
         },
-        Place::Fragment => match kind {
+        Nest::Fragment => match kind {
             b"mfhd" | b"pssh" => Act::Keep,
-            b"traf" => Act::Enter(Place::FragmentTrack),
+            b"traf" => Act::Enter(Nest::FragmentTrack),
             _ => Act::Free,
         },
-        Place::FragmentTrack => match kind {
+        Nest::FragmentTrack => match kind {
             b"tfhd" | b"tfdt" | b"trun" | b"sdtp" | b"sbgp" | b"sgpd" | b"subs" | b"saiz"
             | b"saio" | b"senc" => Act::Keep,
             _ => Act::Free,
         },
-        Place::Items => match kind {
+        Nest::Items => match kind {
             b"hdlr" => Act::Name,
-            b"iprp" => Act::Enter(Place::Properties),
+            b"iprp" => Act::Enter(Nest::Properties),
             b"pitm" | b"iloc" | b"iinf" | b"iref" | b"idat" | b"dinf" | b"grpl" | b"ipro" => {
                 Act::Keep
             }
             _ => Act::Free,
         },
-        Place::Properties => match kind {
-            b"ipco" => Act::Enter(Place::PropertyList),
+        Nest::Properties => match kind {
+            b"ipco" => Act::Enter(Nest::PropertyList),
             _ => Act::Keep,
         },
         // They are counted: none may go.
-        Place::PropertyList => match kind {
+        Nest::PropertyList => match kind {
             // What somebody says of the picture, when it was made, when it was changed.
             b"udes" | b"crtt" | b"mdft" => Act::Blank(4),
             b"uuid" => Act::Blank(16),
@@ -130,8 +130,8 @@ fn in_file(kind: &[u8; 4]) -> Act {
     match kind {
         b"ftyp" | b"styp" | b"sidx" | b"ssix" | b"mfra" | b"pdin" => Act::Keep,
         b"mdat" => Act::Media,
-        b"moov" => Act::Enter(Place::Film),
-        b"moof" => Act::Enter(Place::Fragment),
+        b"moov" => Act::Enter(Nest::Film),
+        b"moof" => Act::Enter(Nest::Fragment),
         b"meta" => Act::Items,
         // JPEG XL and JPEG 2000.
         b"JXL " | b"jxll" | b"jxli" | b"jP  " | b"rreq" | b"jp2h" => Act::Keep,

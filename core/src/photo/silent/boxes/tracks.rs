@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek};
 
-use super::places::Place;
+use super::places::Nest;
 use super::tables::Tables;
 use super::{Head, Walk};
 use crate::photo::silent::patch::Patch;
@@ -25,7 +25,7 @@ const LOOKED_AT_BYTES: u64 = 4096;
 impl<R: Read + Seek> Walk<'_, R> {
     pub(super) fn track(&mut self, head: &Head) -> Judged<()> {
         let before = self.patches.len();
-        self.boxes(head.content(), Place::Track)?;
+        self.boxes(head.content(), Nest::Track)?;
         let (handler, tables) = self.tables(head)?;
         let goes = match &handler {
             kind if OF_THE_FILM.contains(&kind) => false,
@@ -63,7 +63,7 @@ impl<R: Read + Seek> Walk<'_, R> {
         while let Some(range) = inside.pop() {
             let mut at = range.start;
             while at < range.end {
-                let Some(head) = self.head(at, range.end, Place::Track)? else {
+                let Some(head) = self.head(at, range.end, Nest::Track)? else {
                     break;
                 };
                 at = head.end;
