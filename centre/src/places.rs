@@ -6,7 +6,7 @@
 
 use crate::error::CentreError;
 use std::iter::once;
-use tirek_document::order::Order;
+use tirek_document::kind::{Declaration, Field, Rows};
 use tirek_document::{Fields, Kind, Path, RowId};
 
 /// The full anchor of what an operator typed: rows may be named by their number in the list, as
@@ -15,24 +15,24 @@ use tirek_document::{Fields, Kind, Path, RowId};
 /// # Errors
 /// When the submission has no such place, with those that are near.
 pub fn anchor_in(kind: Kind, fields: &Fields, typed: &str) -> Result<String, CentreError> {
-    let order = Order::of(kind);
-    find(order, fields, typed).ok_or_else(|| CentreError::NoSuchAnchor {
+    let declared = kind.declaration();
+    find(declared, fields, typed).ok_or_else(|| CentreError::NoSuchAnchor {
         anchor: typed.to_owned(),
-        known: near(order, fields, typed),
+        known: near(declared, fields, typed),
     })
 }
 
-fn find(order: &Order, fields: &Fields, typed: &str) -> Option<String> {
+fn find(declared: &Declaration, fields: &Fields, typed: &str) -> Option<String> {
     let segments: Vec<&str> = typed.split('/').collect();
     match segments.as_slice() {
         [""] => Some(String::new()),
-        [name] if order.has_single(name) || order.has_list(name) => Some(typed.to_owned()),
+        [name] if is_place(declared, name) => Some(typed.to_owned()),
         [name] if fields.orders.contains_key(*name) => Some(typed.to_owned()),
         [list, row] => row_in(fields, list, row).map(|(_, row)| format!("{list}/{row}")),
         [list, row, name] => {
             let (_, row) = row_in(fields, list, row)?;
             let anchor = format!("{list}/{row}/{name}");
-            let is_known = order.row_fields(list).contains(name);
+            let is_known = told(declared, list).any(|field| field.name == *name);
             (is_known || holds(fields, &anchor)).then_some(anchor)
         }
         _ => None,
@@ -56,28 +56,35 @@ fn row_in(fields: &Fields, list: &str, typed: &str) -> Option<(usize, RowId)> {
 
 /// The places to choose from: the fields of the row that was named, the rows of the list that was
 /// named, or else everything outside rows and the rows.
-fn near(order: &Order, fields: &Fields, typed: &str) -> Vec<String> {
+fn near(declared: &Declaration, fields: &Fields, typed: &str) -> Vec<String> {
     let (list, rest) = typed.split_once('/').unwrap_or((typed, ""));
     let row = rest.split('/').next().unwrap_or_default();
     if let Some((number, _)) = row_in(fields, list, row) {
-        let names = order.row_fields(list).iter();
-        let below = names.map(|name| format!("{list}/{number}/{name}"));
+        let below = told(declared, list).map(|field| format!("{list}/{number}/{}", field.name));
         return once(format!("{list}/{number}")).chain(below).collect();
     }
     let named = rows(fields, list);
     if !named.is_empty() {
         return named;
     }
-    let single = order.single.iter().map(ToString::to_string);
-    let lists = order
-        .lists
-        .iter()
-        .flat_map(|(list, _)| once((*list).to_owned()).chain(rows(fields, list)));
-    let closing = order.closing.iter().map(ToString::to_string);
+    let declared_here = declared.fields.iter().filter(|field| !field.is_keyed());
+    let places = declared_here.flat_map(|field| {
+        let rows = field.rows().map(|_| rows(fields, field.name));
+        once(field.name.to_owned()).chain(rows.unwrap_or_default())
+    });
     let held = fields.values.keys().chain(fields.texts.keys());
-    let others = held.filter(|path| path.is_single() && !order.has_single(path.as_str()));
-    let others = others.map(Path::to_string);
-    single.chain(lists).chain(closing).chain(others).collect()
+    let others = held.filter(|path| path.is_single() && !is_place(declared, path.as_str()));
+    places.chain(others.map(Path::to_string)).collect()
+}
+
+/// Whether a field or a list outside rows has this name.
+fn is_place(declared: &Declaration, name: &str) -> bool {
+    declared.field(name).is_some_and(|field| !field.is_keyed())
+}
+
+/// What is told of the rows of a list.
+fn told(declared: &Declaration, list: &str) -> impl Iterator<Item = &'static Field> + use<> {
+    declared.rows(list).into_iter().flat_map(Rows::told)
 }
 
 fn rows(fields: &Fields, list: &str) -> Vec<String> {

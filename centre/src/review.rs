@@ -18,7 +18,7 @@ use crate::store::log;
 use crate::store::person::{self, PersonRow};
 use crate::store::review::{self, ReviewRow};
 use crate::store::submission::{self, InboxLine, SubmissionRow};
-use tirek_document::read::Review;
+use tirek_document::kind::{Remark, Review, ReviewState};
 use tirek_document::rights::{Op, may_write};
 use tirek_document::space::SpaceKind;
 use tirek_document::text::is_blank;
@@ -154,7 +154,11 @@ impl Centre {
             if is_told {
                 return Ok(());
             }
-            let edits = [vec![set("state", "reading")?], signed(&by)?].concat();
+            let edits = [
+                vec![set(Review::state.path(), ReviewState::Reading.name())],
+                signed(&by),
+            ]
+            .concat();
             write(db, source, &submitted, edits)
         })
     }
@@ -178,11 +182,11 @@ impl Centre {
                 return Err(CentreError::AlreadyAnswered);
             }
             let mut edits = vec![
-                set("state", "released")?,
-                set("verdict", answer.verdict.name())?,
+                set(Review::state.path(), ReviewState::Released.name()),
+                set(Review::verdict.path(), answer.verdict.name()),
             ];
-            edits.extend(signed(&by)?);
-            edits.extend(prose("summary", &answer.summary)?);
+            edits.extend(signed(&by));
+            edits.extend(prose(Review::summary.path(), &answer.summary));
             for (anchor, text) in &answer.remarks {
                 edits.extend(remark(source, &submitted, anchor, text)?);
             }
@@ -257,8 +261,9 @@ fn write(
     let document = match &submitted.review {
         Some(known) => known.document,
         None => {
-            edits.push(set("submission", &submitted.row.id.to_string())?);
-            edits.push(set("document", &submitted.row.document.to_string())?);
+            let (submission, document) = (submitted.row.id, submitted.row.document);
+            edits.push(set(Review::submission.path(), &submission.to_string()));
+            edits.push(set(Review::document.path(), &document.to_string()));
             source.id(DocumentId::new)?
         }
     };
@@ -287,9 +292,11 @@ fn by_id(db: &Db, id: PersonId) -> Result<Person, CentreError> {
 }
 
 /// A person, and the name that the author reads: her device knows nobody of the centre.
-fn signed(by: &Person) -> Result<Vec<Edit>, CentreError> {
-    let id = set("reviewer", &by.id.to_string())?;
-    Ok(vec![id, set("reviewer_name", &by.short_name())?])
+fn signed(by: &Person) -> Vec<Edit> {
+    vec![
+        set(Review::reviewer.path(), &by.id.to_string()),
+        set(Review::reviewer_name.path(), &by.short_name()),
+    ]
 }
 
 /// The updates that these edits make in a document.
@@ -316,39 +323,34 @@ fn remark(
 ) -> Result<Vec<Edit>, CentreError> {
     let anchor = anchor_in(submitted.kind, &submitted.fields, anchor)?;
     let row = RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes());
-    let list = path("remarks")?;
     let mut edits = vec![Edit::AddRow {
-        list,
+        list: Review::remarks.path(),
         row,
         at: Place::Last,
     }];
-    edits.push(set(&format!("remarks/{row}/anchor"), &anchor)?);
-    edits.extend(prose(&format!("remarks/{row}/text"), text)?);
+    edits.push(set(Review::remarks.of(&row, &Remark::anchor), &anchor));
+    edits.extend(prose(Review::remarks.of(&row, &Remark::text), text));
     Ok(edits)
 }
 
-fn path(text: &str) -> Result<Path, CentreError> {
-    Path::new(text).map_err(|_| CentreError::BadText { what: "remark" })
-}
-
-fn set(field: &str, value: &str) -> Result<Edit, CentreError> {
-    Ok(Edit::Set {
-        field: path(field)?,
+fn set(field: Path, value: &str) -> Edit {
+    Edit::Set {
+        field,
         value: Some(Value::from(value)),
-    })
+    }
 }
 
-fn prose(field: &str, text: &str) -> Result<Option<Edit>, CentreError> {
+fn prose(field: Path, text: &str) -> Option<Edit> {
     if text.is_empty() {
-        return Ok(None);
+        return None;
     }
     let splice = Splice {
         at_utf16: 0,
         delete_utf16: 0,
         insert: text.to_owned(),
     };
-    Ok(Some(Edit::Text {
-        field: path(field)?,
+    Some(Edit::Text {
+        field,
         splices: vec![splice],
-    }))
+    })
 }

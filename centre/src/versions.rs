@@ -9,7 +9,7 @@ use crate::review::{Submitted, read};
 use crate::store::Db;
 use crate::store::submission;
 use tirek_document::compare::{Difference, compare};
-use tirek_document::read::{Link, Report};
+use tirek_document::kind::{Activity, Link, Plan};
 use tirek_document::{Fields, RowId};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
@@ -78,7 +78,7 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn ties(&self, submitted: &Submitted) -> Result<Vec<Tie>, CentreError> {
-        let links = Report::read(&submitted.fields).value.links;
+        let links = Link::all(&submitted.fields);
         links.into_iter().map(|link| tie(&self.db, link)).collect()
     }
 }
@@ -96,10 +96,10 @@ fn tie(db: &Db, link: Link) -> Result<Tie, CentreError> {
 }
 
 fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, CentreError> {
-    let field = format!("activities/{activity}/title");
+    let field = Plan::activities.of(activity, &Activity::title);
     for version in submission::versions(db, plan)?.iter().rev() {
         let title = readable(db, version.id)?
-            .map(|submitted| submitted.fields.text(&field).trim().to_owned());
+            .map(|submitted| submitted.fields.text(field.as_str()).trim().to_owned());
         if let Some(title) = title.filter(|title| !title.is_empty()) {
             return Ok(Some(title));
         }

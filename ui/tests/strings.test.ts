@@ -154,7 +154,7 @@ function variablesOf(text: string): string[] {
   return [...new Set(text.match(/\$[a-z_]+/g) ?? [])].sort();
 }
 
-/** Keys given to `t`, keys put together from a fixed beginning, and every quoted word (keys kept in tables). */
+/** Keys given to `t`, keys put together from a fixed beginning, and every quoted word (keys kept in tables, the core's too). */
 function readUses(): { literals: string[]; patterns: RegExp[]; quoted: Set<string> } {
   const literals = new Set<string>();
   const templates = new Set<string>();
@@ -164,6 +164,8 @@ function readUses(): { literals: string[]; patterns: RegExp[]; quoted: Set<strin
     const code = readFileSync(join(SOURCES, path), 'utf8');
     for (const [, key] of code.matchAll(/\bt\(\s*'([^']+)'/g)) literals.add(key ?? '');
     for (const [, key] of code.matchAll(/'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g)) quoted.add(key ?? '');
+    for (const [, key] of code.matchAll(/\b(?:label|whole): "([^"]+)"/g)) quoted.add(key ?? '');
+    for (const [, words] of code.matchAll(/\bwords: "([^"]+)"/g)) templates.add(`${words ?? ''}-\${name}`);
     for (const [, template] of code.matchAll(/`([a-z][a-z0-9]*-[^`\s/]*\$\{[^`]*)`/g)) templates.add(template ?? '');
   }
   const files = readdirSync(join(LOCALES, 'kk')).map((name) => name.replace('.ftl', ''));

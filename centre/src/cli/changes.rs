@@ -3,18 +3,17 @@
 //! `submissions` prints it above the content. Rows that came or went are one line each: what an
 //! added one says stands in the content below.
 
-use super::show::{Reader, UNTOLD};
+use super::show::Reader;
 use super::words::Words;
 use std::collections::BTreeSet;
 use tirek_document::compare::{Change, Difference};
-use tirek_document::{Fields, Path, RowId};
-
-/// The fields that name a row to a reader.
-const NAMING: &[&str] = &["title", "statement", "name"];
+use tirek_document::kind::Link;
+use tirek_document::{Fields, Kind, Path, RowId};
 
 /// The differences in reading order, each with the anchor a remark can name.
 pub(super) fn text(
     words: &Words,
+    kind: Kind,
     before: &Fields,
     after: &Fields,
     differences: &[Difference],
@@ -26,10 +25,12 @@ pub(super) fn text(
     let list = List {
         before: Reader {
             words,
+            kind,
             fields: before,
         },
         after: Reader {
             words,
+            kind,
             fields: after,
         },
         whole: whole.collect(),
@@ -60,7 +61,7 @@ impl List<'_> {
         }
         match path.row() {
             Some((list, row, _)) if self.whole.contains(&(list.to_owned(), row)) => Vec::new(),
-            Some((list, row, name)) if list == "attachments" && UNTOLD.contains(&name) => {
+            Some((list, row, _)) if !self.after.is_told(path) => {
                 self.row(list, &row, Change::Changed)
             }
             Some((list, row, name)) => {
@@ -69,8 +70,9 @@ impl List<'_> {
                 let anchor = format!("{anchor}/{name}");
                 self.field(difference, &label, &anchor)
             }
-            None if path.as_str().starts_with("links/") => {
-                let (verb, links) = (self.verb(difference.change), self.after.label("links"));
+            None if Link::is_path(path) => {
+                let links = self.after.label(Link::FIELD.name);
+                let verb = self.verb(difference.change);
                 vec![format!("{verb}: {links}")]
             }
             None => self.field(difference, &self.after.label(path.name()), path.as_str()),
@@ -94,10 +96,8 @@ impl List<'_> {
             _ => format!(" [{anchor}]"),
         };
         let reader = self.reader(change);
-        let name = NAMING
-            .iter()
-            .map(|name| reader.value(&format!("{list}/{row}/{name}"), name))
-            .find(|name| !name.is_empty());
+        let path = Path::new(&format!("{list}/{row}")).ok();
+        let name = path.and_then(|path| reader.name(&path));
         let name = name.map_or_else(String::new, |name| format!(": {name}"));
         vec![format!("{}: {place}{anchor}{name}", self.verb(change))]
     }
@@ -121,14 +121,13 @@ impl List<'_> {
 
     fn field(&self, difference: &Difference, label: &str, anchor: &str) -> Vec<String> {
         let path = difference.field.as_str();
-        let name = difference.field.name();
         let mut said = vec![format!(
             "{}: {label} [{anchor}]",
             self.verb(difference.change)
         )];
         let values = [
-            ("centre-change-before", self.before.value(path, name)),
-            ("centre-change-after", self.after.value(path, name)),
+            ("centre-change-before", self.before.value(path)),
+            ("centre-change-after", self.after.value(path)),
         ];
         for (key, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
             let value = self.after.words.quote(key, ("value", value));
@@ -138,9 +137,9 @@ impl List<'_> {
     }
 }
 
-/// The list and row of a path that names a row as a whole. `links/<row>` is a field.
+/// The list and row of a path that names a row as a whole; a link is a field.
 fn as_row(path: &Path) -> Option<(String, RowId)> {
     let (list, row) = path.as_str().split_once('/')?;
-    let row = row.parse().ok().filter(|_| list != "links")?;
+    let row = row.parse().ok().filter(|_| !Link::is_path(path))?;
     Some((list.to_owned(), row))
 }

@@ -3,28 +3,26 @@
 use super::words::Words;
 use crate::versions::Tie;
 use std::collections::BTreeSet;
-use tirek_document::order::Order;
-use tirek_document::{Fields, Kind, Value};
-
-/// What says nothing to a reader: where and how the bytes of an attached file are kept.
-pub(super) const UNTOLD: &[&str] = &["blob", "mime", "size"];
+use tirek_document::kind::{Form, Link, Rows};
+use tirek_document::{Fields, Kind, Path, Value};
 
 /// The content in reading order; what no order names comes last, under its own path.
 pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) -> Vec<String> {
-    let order = Order::of(kind);
     let mut page = Page {
-        reader: Reader { words, fields },
+        reader: Reader {
+            words,
+            kind,
+            fields,
+        },
         lines: Vec::new(),
         shown: BTreeSet::new(),
     };
-    for field in order.single {
-        page.field(field, field, field);
-    }
-    for (list, names) in order.lists {
-        page.rows(list, names);
-    }
-    for field in order.closing {
-        page.field(field, field, field);
+    for field in kind.declaration().fields {
+        match field.rows() {
+            Some(rows) => page.rows(field.name, rows),
+            None if field.is_keyed() => {}
+            None => page.field(field.name, field.name, field.name),
+        }
     }
     page.rest();
     page.ties(ties);
@@ -39,13 +37,13 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn rows(&mut self, list: &str, names: &[&str]) {
+    fn rows(&mut self, list: &str, rows: &Rows) {
         for (index, row) in self.reader.fields.rows(list).iter().enumerate() {
             let number = index + 1;
             let label = self.reader.label(list);
             let heading = format!("{label} {number} [{list}/{number}]");
             self.lines.extend([String::new(), heading]);
-            for name in names {
+            for name in rows.told().map(|field| field.name) {
                 let anchor = format!("{list}/{number}/{name}");
                 self.field(&format!("{list}/{row}/{name}"), &anchor, name);
             }
@@ -54,7 +52,7 @@ impl Page<'_> {
 
     fn field(&mut self, path: &str, anchor: &str, name: &str) {
         self.shown.insert(path.to_owned());
-        let value = self.reader.value(path, name);
+        let value = self.reader.value(path);
         if !value.is_empty() {
             let label = self.reader.label(name);
             self.lines.push(format!("{label} [{anchor}]: {value}"));
@@ -68,12 +66,10 @@ impl Page<'_> {
             .values
             .keys()
             .chain(self.reader.fields.texts.keys());
-        let paths: Vec<String> = paths.map(ToString::to_string).collect();
-        for path in paths.iter().filter(|path| !path.starts_with("links/")) {
-            let name = path.rsplit('/').next().unwrap_or(path).to_owned();
-            let untold = path.starts_with("attachments/") && UNTOLD.contains(&name.as_str());
-            if !untold && !self.shown.contains(path.as_str()) {
-                self.field(path, path, &name);
+        let paths: Vec<Path> = paths.cloned().collect();
+        for path in paths.iter().filter(|path| !Link::is_path(path)) {
+            if self.reader.is_told(path) && !self.shown.contains(path.as_str()) {
+                self.field(path.as_str(), path.as_str(), path.name());
             }
         }
     }
@@ -95,27 +91,55 @@ impl Page<'_> {
 /// A submission's fields in the operator's words.
 pub(super) struct Reader<'a> {
     pub words: &'a Words,
+    pub kind: Kind,
     pub fields: &'a Fields,
 }
 
 impl Reader<'_> {
+    /// Whether a field says something to a reader; where and how the bytes of an attached file are kept
+    /// does not.
+    pub(super) fn is_told(&self, path: &Path) -> bool {
+        let field = self.kind.declaration().at(path);
+        field.is_none_or(|field| field.is_told)
+    }
+
     /// A field's value in words; empty when there is none.
-    pub(super) fn value(&self, path: &str, name: &str) -> String {
+    pub(super) fn value(&self, path: &str) -> String {
+        let name = path.rsplit('/').next().unwrap_or(path);
         match self.fields.value(path) {
-            Some(Value::Text(text)) if name == "goal" => self.goal(text),
-            Some(Value::Text(text)) => self.choice(name, text),
+            Some(Value::Text(text)) => match self.list_of(path) {
+                Some(list) => self.row(list, text),
+                None => self.choice(name, text),
+            },
             Some(Value::Number(number)) => number.to_string(),
             Some(Value::Flag(flag)) => flag.to_string(),
             None => self.fields.text(path).to_owned(),
         }
     }
 
-    /// A goal's row id says nothing to a reader; its number and words do.
-    fn goal(&self, row: &str) -> String {
-        let rows = self.fields.rows("goals");
+    /// The name of the row that a path names.
+    pub(super) fn name(&self, path: &Path) -> Option<String> {
+        self.kind.declaration().row_name(self.fields, path)
+    }
+
+    /// Of a field that names a row, the list in which it stands.
+    fn list_of(&self, path: &str) -> Option<&'static str> {
+        let field = self.kind.declaration().at(&Path::new(path).ok()?)?;
+        match field.form {
+            Form::Reference(list) => list,
+            _ => None,
+        }
+    }
+
+    /// A row's id says nothing to a reader; its number and words do.
+    fn row(&self, list: &str, row: &str) -> String {
+        let rows = self.fields.rows(list);
         let index = rows.iter().position(|known| known.to_string() == row);
-        let statement = self.fields.text(&format!("goals/{row}/statement"));
-        index.map_or_else(String::new, |index| format!("{}. {statement}", index + 1))
+        let path = Path::new(&format!("{list}/{row}")).ok();
+        let name = path.and_then(|path| self.name(&path));
+        index.map_or_else(String::new, |index| {
+            format!("{}. {}", index + 1, name.unwrap_or_default())
+        })
     }
 
     fn choice(&self, name: &str, value: &str) -> String {

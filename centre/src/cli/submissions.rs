@@ -11,7 +11,7 @@ use crate::centre::Centre;
 use crate::review::{Answer, Submitted, Verdict};
 use crate::versions::{Previous, Standing, Tie};
 use serde_json::{Value, json};
-use tirek_document::read::Review as Answered;
+use tirek_document::kind::Review as Answered;
 use tirek_document::text::one_line;
 use tirek_document::{Fields, Kind};
 use tirek_wire::id::SubmissionId;
@@ -26,7 +26,7 @@ pub(super) fn inbox(
     if as_json {
         let list: Vec<Value> = lines
             .iter()
-            .map(|line| line_json(line, &title(centre, words, line.id)))
+            .map(|line| line_json(line, &title(centre, line.id)))
             .collect();
         out.json(&list)?;
         return Ok(());
@@ -37,7 +37,7 @@ pub(super) fn inbox(
     let proposals = centre.proposals()?;
     for line in lines {
         let state = words.say(&format!("centre-state-{}", line.state), &[]);
-        let kind = match title(centre, words, line.id) {
+        let kind = match title(centre, line.id) {
             title if title.is_empty() => kind(words, line.kind),
             title => format!("{} «{title}»", kind(words, line.kind)),
         };
@@ -60,11 +60,11 @@ pub(super) fn inbox(
 }
 
 /// What a submission is called; empty where it cannot be read.
-fn title(centre: &Centre, words: &Words, id: SubmissionId) -> String {
+fn title(centre: &Centre, id: SubmissionId) -> String {
     let submitted = centre.submission(id).ok();
-    let said = submitted.map(|submitted| {
-        let fields = &submitted.fields;
-        show::Reader { words, fields }.value("title", "title")
+    let said = submitted.and_then(|submitted| {
+        let declared = submitted.kind.declaration();
+        declared.title(&submitted.fields)
     });
     said.unwrap_or_default()
 }
@@ -193,7 +193,7 @@ fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> Vec<Strin
     };
     let heading = words.say(key, &[("number", &number)]);
     let (before, after) = (&previous.fields, &submitted.fields);
-    let lines = changes::text(words, before, after, &previous.changes);
+    let lines = changes::text(words, submitted.kind, before, after, &previous.changes);
     [vec![heading], lines].concat()
 }
 

@@ -8,7 +8,7 @@
 use crate::store::review::{self, ReviewRow};
 use crate::store::{Db, DbResult};
 use crate::store::{centre, change, document, person, submission};
-use tirek_document::read::{Review, ReviewState};
+use tirek_document::kind::{Review, ReviewState};
 use tirek_document::text::one_line;
 use tirek_document::{Body, Kind};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};

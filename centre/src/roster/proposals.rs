@@ -11,7 +11,7 @@ use crate::centre::Centre;
 use crate::error::CentreError;
 use crate::store::person::PersonRow;
 use crate::store::{Db, DbResult, change, document, person, school};
-use tirek_document::read::Profile;
+use tirek_document::kind::Profile;
 use tirek_document::{Body, Kind};
 use tirek_wire::enrolment::{Person, School};
 use tirek_wire::id::PersonId;

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
-use tirek_document::read::Review;
+use tirek_document::kind::Review;
 use tirek_document::{Body, Kind};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Proof};
 use tirek_wire::exchange::ExchangeAnswer;

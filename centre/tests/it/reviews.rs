@@ -4,7 +4,7 @@ use crate::harness::{On, Site, document, on_both};
 use tirek_centre::CentreError;
 use tirek_centre::places::anchor_in;
 use tirek_centre::review::{Answer, Verdict};
-use tirek_document::read::{Review, ReviewState};
+use tirek_document::kind::{Review, ReviewState};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Body, Edit, Fields, Kind, Path, Value};
 use tirek_wire::id::{PersonId, SubmissionId};

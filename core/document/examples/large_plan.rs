@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use tirek_document::read::Plan;
+use tirek_document::kind::Plan;
 use tirek_document::{Body, Edit, Path, Place, RowId, Splice, Value, Version, check, compare};
 
 type Failure = Box<dyn std::error::Error>;

@@ -1,17 +1,18 @@
 //! What a document lacks before it can be submitted, in reading order.
 //!
 //! The screen lists it and jumps to the first; the service refuses to submit while it is not empty.
-//! The requirements are the programme's: five elements of a plan, four of a report.
+//! The requirements are the programme's: five elements of a plan, four of a report. They stand in the
+//! declarations of the kinds; here they are asked for.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::fields::Fields;
-use crate::kind::Kind;
+use crate::kind::{DeadlineKind, Field, Form, Kind, is_date, is_deadline, is_school_year};
 use crate::path::Path;
-use crate::read::{Activity, DeadlineKind, Direction, Goal, Plan, Report, is_deadline};
 use crate::row::RowId;
 use crate::text::is_blank;
+use crate::value::Value;
 
 /// One thing that is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -50,155 +51,137 @@ pub enum MissingCode {
     Decision,
 }
 
-/// What a document lacks; nothing for kinds without requirements.
+/// What a document lacks; nothing for kinds that are not submitted.
 pub fn missing(kind: Kind, fields: &Fields) -> Vec<Missing> {
-    let mut found = match kind {
-        Kind::Plan => plan(&Plan::read(fields).value),
-        Kind::Report => report(&Report::read(fields).value),
-        _ => return Vec::new(),
-    };
-    let shown = fields
-        .conflicts()
-        .into_iter()
-        .filter(|conflict| is_shown(fields, &conflict.field));
-    for conflict in shown {
-        found.need(false, conflict.field.as_str(), MissingCode::Decision);
+    if !kind.is_submitted() {
+        return Vec::new();
     }
-    found.0
+    let mut check = Check {
+        fields,
+        found: Vec::new(),
+    };
+    let declaration = kind.declaration();
+    match declaration.check {
+        Some(particular) => particular(&mut check),
+        None => check.whole(declaration.fields),
+    }
+    check.decisions();
+    check.found
 }
 
-fn is_shown(fields: &Fields, field: &Path) -> bool {
-    field
-        .row()
-        .is_none_or(|(list, row, _)| !fields.is_removed(list, &row))
+/// The check of one document.
+#[derive(Debug)]
+pub struct Check<'a> {
+    fields: &'a Fields,
+    found: Vec<Missing>,
 }
 
-struct Found(Vec<Missing>);
-
-impl Found {
-    fn need(&mut self, is_there: bool, field: &str, code: MissingCode) {
-        if let (false, Ok(field)) = (is_there, Path::new(field)) {
-            self.0.push(Missing { field, code });
+impl<'a> Check<'a> {
+    /// Every field as it is declared, and the rows of every list.
+    fn whole(&mut self, declared: &[Field]) {
+        for field in declared {
+            self.field(field);
+            for row in self.rows(field) {
+                self.row(field, &row);
+            }
         }
     }
 
-    fn text(&mut self, text: &str, field: &str, code: MissingCode) {
-        self.need(!is_blank(text), field, code);
+    /// A field outside rows, or whether a list has rows at all.
+    pub(crate) fn field(&mut self, field: &Field) {
+        self.ask("", field);
     }
-}
 
-fn plan(plan: &Plan) -> Found {
-    let mut found = Found(Vec::new());
-    found.text(&plan.title, "title", MissingCode::Title);
-    found.text(&plan.school_year, "school_year", MissingCode::SchoolYear);
-    found.need(!plan.goals.is_empty(), "goals", MissingCode::Goal);
-    for each in &plan.goals {
-        goal(&mut found, each);
-        let row = each.row.to_string();
-        for served in plan
-            .activities
-            .iter()
-            .filter(|activity| activity.goal == row)
+    /// The fields of a row.
+    pub(crate) fn row(&mut self, list: &Field, row: &RowId) {
+        let Some(rows) = list.rows() else { return };
+        let prefix = format!("{}/{row}/", list.name);
+        for field in rows.fields {
+            self.ask(&prefix, field);
+        }
+    }
+
+    /// The rows of a list that are shown; none of anything else.
+    pub(crate) fn rows(&self, list: &Field) -> Vec<RowId> {
+        match list.rows() {
+            Some(_) => self.fields.rows(list.name),
+            None => Vec::new(),
+        }
+    }
+
+    /// A short text in a row, empty where there is none.
+    pub(crate) fn short(&self, list: &Field, row: &RowId, field: &Field) -> &'a str {
+        let value = self.fields.value(list.of(row, field).as_str());
+        value.and_then(Value::as_text).unwrap_or_default()
+    }
+
+    /// Notes what a particular rule found missing.
+    pub(crate) fn need(&mut self, is_there: bool, field: Path, code: MissingCode) {
+        if !is_there {
+            self.found.push(Missing { field, code });
+        }
+    }
+
+    fn ask(&mut self, prefix: &str, field: &Field) {
+        let Some(need) = field.need else { return };
+        if let Some((beside, chosen)) = need.when
+            && self.text(&format!("{prefix}{beside}")) != Some(chosen)
         {
-            activity(&mut found, served);
+            return;
         }
-        let is_served = plan.activities.iter().any(|activity| activity.goal == row);
-        let field = format!("goals/{row}/statement");
-        found.need(is_served, &field, MissingCode::ActivityOfGoal);
+        let path = format!("{prefix}{}", field.name);
+        if !self.is_filled(prefix, &path, field.form) {
+            self.need(false, Path::declared(path), need.code);
+        }
     }
-    let goals: Vec<String> = plan.goals.iter().map(|goal| goal.row.to_string()).collect();
-    for stray in plan
-        .activities
-        .iter()
-        .filter(|activity| !goals.contains(&activity.goal))
-    {
-        let field = in_row("activities", &stray.row, "goal");
-        found.need(false, &field, MissingCode::GoalOfActivity);
-        activity(&mut found, stray);
+
+    fn text(&self, path: &str) -> Option<&'a str> {
+        self.fields.value(path).and_then(Value::as_text)
     }
-    found
-}
 
-fn goal(found: &mut Found, goal: &Goal) {
-    let field = |name| in_row("goals", &goal.row, name);
-    found.need(
-        goal.direction.is_some(),
-        &field("direction"),
-        MissingCode::Direction,
-    );
-    if goal.direction == Some(Direction::Other) {
-        let other = field("direction_other");
-        found.text(&goal.direction_other, &other, MissingCode::DirectionName);
+    fn is_filled(&self, prefix: &str, path: &str, form: Form) -> bool {
+        let is_text = |is_formed: fn(&str) -> bool| self.text(path).is_some_and(is_formed);
+        match form {
+            Form::Prose => !is_blank(self.fields.text(path)),
+            Form::Short | Form::Reference(_) => match self.fields.value(path) {
+                Some(Value::Number(_)) => true,
+                _ => is_text(|text| !is_blank(text)),
+            },
+            Form::Choice(choices) => {
+                let chosen = self.text(path);
+                chosen.is_some_and(|name| choices.names.contains(&name))
+            }
+            Form::Date => is_text(is_date),
+            Form::SchoolYear => is_text(is_school_year),
+            Form::Deadline { kind } => {
+                let kind = self.text(&format!("{prefix}{kind}"));
+                has_deadline(kind.and_then(DeadlineKind::from_name), self.text(path))
+            }
+            Form::Number => self.fields.value(path).and_then(Value::as_number).is_some(),
+            Form::Flag => self.fields.value(path).is_some(),
+            Form::Rows(_) | Form::Attachments => !self.fields.rows(path).is_empty(),
+            Form::Links | Form::Dates | Form::Marks => self.fields.has_under(path),
+        }
     }
-    found.text(&goal.statement, &field("statement"), MissingCode::Statement);
-}
 
-fn activity(found: &mut Found, activity: &Activity) {
-    let field = |name| in_row("activities", &activity.row, name);
-    found.text(&activity.title, &field("title"), MissingCode::ActivityTitle);
-    let deadline = if activity.deadline_kind.is_none() {
-        "deadline_kind"
-    } else {
-        "deadline"
-    };
-    found.need(
-        has_deadline(activity),
-        &field(deadline),
-        MissingCode::Deadline,
-    );
-    found.text(
-        &activity.resources,
-        &field("resources"),
-        MissingCode::Resources,
-    );
-    found.text(
-        &activity.expected,
-        &field("expected"),
-        MissingCode::Expected,
-    );
-    found.text(
-        &activity.evaluation,
-        &field("evaluation"),
-        MissingCode::Evaluation,
-    );
-}
-
-fn has_deadline(activity: &Activity) -> bool {
-    match activity.deadline_kind {
-        Some(DeadlineKind::AllYear | DeadlineKind::Monthly | DeadlineKind::AsNeeded) => true,
-        Some(kind) => is_deadline(kind, &activity.deadline),
-        None => false,
+    /// Conflicts that somebody must decide.
+    fn decisions(&mut self) {
+        let fields = self.fields;
+        let is_shown = |field: &Path| {
+            let row = field.row();
+            row.is_none_or(|(list, row, _)| !fields.is_removed(list, &row))
+        };
+        let open = fields.conflicts().into_iter();
+        for conflict in open.filter(|conflict| is_shown(&conflict.field)) {
+            self.need(false, conflict.field, MissingCode::Decision);
+        }
     }
 }
 
-fn report(report: &Report) -> Found {
-    let mut found = Found(Vec::new());
-    found.text(&report.title, "title", MissingCode::Title);
-    found.need(report.about.is_some(), "about", MissingCode::About);
-    found.text(&report.date, "date", MissingCode::Date);
-    found.text(
-        &report.effectiveness,
-        "effectiveness",
-        MissingCode::Effectiveness,
-    );
-    found.text(
-        &report.achievements,
-        "achievements",
-        MissingCode::Achievements,
-    );
-    found.text(
-        &report.difficulties,
-        "difficulties",
-        MissingCode::Difficulties,
-    );
-    found.text(
-        &report.improvements,
-        "improvements",
-        MissingCode::Improvements,
-    );
-    found
-}
-
-fn in_row(list: &str, row: &RowId, field: &str) -> String {
-    format!("{list}/{row}/{field}")
+/// Whether a deadline is given; where its kind is missing, the field of the kind says so.
+fn has_deadline(kind: Option<DeadlineKind>, text: Option<&str>) -> bool {
+    match kind {
+        None | Some(DeadlineKind::AllYear | DeadlineKind::Monthly | DeadlineKind::AsNeeded) => true,
+        Some(kind) => text.is_some_and(|text| is_deadline(kind, text)),
+    }
 }

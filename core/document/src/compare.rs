@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::fields::{Fields, REMOVED};
-use crate::kind::Kind;
-use crate::order::Order;
+use crate::kind::{Declaration, Kind};
 use crate::path::Path;
 use crate::row::RowId;
 use crate::value::Value;
@@ -50,8 +49,8 @@ pub fn compare(kind: Kind, before: &Fields, after: &Fields) -> Vec<Difference> {
     for path in paths {
         found.extend(difference(path, old.get(path), new.get(path)));
     }
-    let fields = Order::of(kind);
-    found.sort_by_cached_key(|difference| order.key(fields, &difference.field));
+    let declared = kind.declaration();
+    found.sort_by_cached_key(|difference| order.key(declared, &difference.field));
     found
 }
 
@@ -193,14 +192,18 @@ impl RowOrder {
     }
 
     /// Lists and fields by reading order, rows by place, a row before its fields.
-    fn key(&self, fields: &Order, path: &Path) -> (usize, Option<usize>, Option<usize>, String) {
+    fn key(
+        &self,
+        declared: &Declaration,
+        path: &Path,
+    ) -> (usize, Option<usize>, Option<usize>, String) {
         let mut segments = path.segments();
         let first = segments.next().unwrap_or_default();
         let row = segments
             .next()
             .and_then(|row| self.0.get(&format!("{first}/{row}")).copied());
         let field = segments.next();
-        let field = field.map(|field| fields.rank_in_row(first, field));
-        (fields.rank(first), row, field, path.to_string())
+        let field = field.map(|field| declared.rank_in_row(first, field));
+        (declared.rank(first), row, field, path.to_string())
     }
 }

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::body::Body;
+use crate::kind::{self, Field};
 use crate::limits::ROWS_MAX;
 use crate::path::Path;
 use crate::problem::{Problem, ProblemCode};
@@ -21,7 +22,7 @@ use crate::row::RowId;
 use crate::value::{Value, clean};
 
 /// The register by which a row is removed.
-pub(crate) const REMOVED: &str = "removed";
+pub(crate) const REMOVED: &str = kind::REMOVED.name;
 
 /// The content of a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -81,6 +82,20 @@ impl Fields {
         marks.is_some_and(|marks| marks.iter().all(|mark| *mark == Value::Flag(true)))
     }
 
+    /// Whether the document lies in the bin.
+    pub fn is_in_bin(&self) -> bool {
+        self.is_marked(&kind::REMOVED)
+    }
+
+    /// Whether the document was removed for good.
+    pub fn is_purged(&self) -> bool {
+        self.is_marked(&kind::PURGED)
+    }
+
+    fn is_marked(&self, mark: &Field) -> bool {
+        self.value(mark.name).and_then(Value::as_flag) == Some(true)
+    }
+
     /// Short fields with several different values, in path order. Marks of removal settle
     /// themselves and are never asked about.
     pub fn conflicts(&self) -> Vec<Conflict> {
@@ -92,6 +107,15 @@ impl Fields {
             values: values.clone(),
         })
         .collect()
+    }
+
+    /// Whether a group of fields under keys has any that says something.
+    pub(crate) fn has_under(&self, group: &str) -> bool {
+        let mut all = under(&self.values, format!("{group}/"));
+        all.any(|(_, values)| {
+            let said = values.first();
+            said.is_some_and(|value| !matches!(value.as_text(), Some("")))
+        })
     }
 
     /// What a submission carries: no removed rows, one value per field, no problems.
@@ -157,9 +181,8 @@ impl Fields {
     }
 
     fn rows_with_fields(&self, list: &str) -> BTreeSet<RowId> {
-        let prefix = format!("{list}/");
-        let values = under(&self.values, &prefix).map(|(path, _)| path);
-        let texts = under(&self.texts, &prefix).map(|(path, _)| path);
+        let values = under(&self.values, format!("{list}/")).map(|(path, _)| path);
+        let texts = under(&self.texts, format!("{list}/")).map(|(path, _)| path);
         values
             .chain(texts)
             .filter_map(|path| path.row())
@@ -174,12 +197,12 @@ impl Fields {
 }
 
 /// The entries whose path begins with a prefix.
-pub(crate) fn under<'a, V>(
-    map: &'a BTreeMap<Path, V>,
-    prefix: &'a str,
-) -> impl Iterator<Item = (&'a Path, &'a V)> {
-    let range = map.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
-    range.take_while(move |(path, _)| path.as_str().starts_with(prefix))
+pub(crate) fn under<V>(
+    map: &BTreeMap<Path, V>,
+    prefix: String,
+) -> impl Iterator<Item = (&Path, &V)> {
+    let range = map.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+    range.take_while(move |(path, _)| path.as_str().starts_with(&prefix))
 }
 
 /// JSON as it may arrive.

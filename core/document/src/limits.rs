@@ -1,7 +1,7 @@
 //! How much a document may hold. Every limit has its reason.
 
 /// Bytes of one payload: what one change may carry across the wire.
-pub const PAYLOAD_BYTES_MAX: usize = 4 * 1024 * 1024;
+pub use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 
 /// Bytes of UTF-8 in one prose field: a hundred pages fit, an old PC still types in it without waiting, and
 /// every field of a report so filled still fits into a submission. One that is longer already, of a time

@@ -46,6 +46,12 @@ impl Path {
         Ok(Self(text.to_owned()))
     }
 
+    /// A path made of declared names and row ids, which keep to the grammar.
+    pub(crate) fn declared(text: String) -> Self {
+        debug_assert!(Self::new(&text).is_ok(), "{text}");
+        Self(text)
+    }
+
     /// The path of a row's field; `list` and `field` are segments.
     pub fn in_row(list: &str, row: &RowId, field: &str) -> Result<Self, PathError> {
         Self::new(&format!("{list}/{row}/{field}"))

@@ -1,25 +1,9 @@
 //! From the words of a deadline to the day it ends.
 
 use chrono::{Months, NaiveDate};
+use tirek_document::kind::DeadlineKind;
 
 use super::view::SchoolYear;
-
-/// The kinds of deadline that plans use in practice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeadlineKind {
-    /// `2026-10-15`.
-    Date,
-    /// `2026-10`: until the month's last day.
-    Month,
-    /// `2026-2027/2`: until the quarter's last day.
-    Quarter,
-    /// Until the last day of the school year.
-    AllYear,
-    /// Every month: never late as long as the school year lasts.
-    Monthly,
-    /// When needed: never late.
-    AsNeeded,
-}
 
 /// A deadline as it stands in an activity.
 #[derive(Clone, Copy, Debug)]
@@ -32,24 +16,10 @@ pub struct Deadline<'a> {
     pub school_year: &'a str,
 }
 
-impl DeadlineKind {
-    /// The kind behind a stored name; `None` for an empty or unknown one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "date" => Self::Date,
-            "month" => Self::Month,
-            "quarter" => Self::Quarter,
-            "all_year" => Self::AllYear,
-            "monthly" => Self::Monthly,
-            "as_needed" => Self::AsNeeded,
-            _ => return None,
-        })
-    }
-}
-
 /// The last day of a deadline, where it has one and its value can be read.
 pub fn due_day(deadline: Deadline<'_>, years: &[SchoolYear]) -> Option<NaiveDate> {
     let year = |id: &str| years.iter().find(|year| year.id == id);
+    // Every month and as needed is never late.
     match DeadlineKind::from_name(deadline.kind)? {
         DeadlineKind::Date => deadline.value.parse().ok(),
         DeadlineKind::Month => month_end(deadline.value),

@@ -12,6 +12,6 @@ mod support;
 mod view;
 
 pub use data::{CalendarError, corrections, read_embedded, with_corrections};
-pub use deadline::{Deadline, DeadlineKind, due_day};
+pub use deadline::{Deadline, due_day};
 pub use support::{Phase, SupportYear, support_year};
 pub use view::{CalendarRead, SchoolBreak, SchoolQuarter, SchoolYear};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
-use tirek_document::read::Attachment;
+use tirek_document::kind::Attachment;
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
@@ -119,8 +119,7 @@ fn attached(
     done: Done<crate::workspace::Attached>,
 ) -> Answer<Attached> {
     let (fields, _) = workspace.fields(document)?;
-    let all = tirek_document::read::Entry::read(&fields).value.attachments;
-    let attachment = all
+    let attachment = Attachment::all(&fields)
         .into_iter()
         .find(|one| one.row == done.value.row)
         .ok_or_else(|| CommandError::new("internal"))?;

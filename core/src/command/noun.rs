@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tirek_document::read::Profile;
+use tirek_document::kind::{Entry, Link, Plan, Profile, Report};
 use tirek_document::{Edit, Kind, Path, SpaceKind, Value, check};
 use tirek_wire::id::{DocumentId, SpaceId};
 use ts_rs::TS;
@@ -132,11 +132,11 @@ pub(super) fn create_plan(
         _ => return Err(CommandError::new("request_malformed")),
     };
     let first = [
-        ("kind", request.kind.as_str()),
-        ("title", &request.title),
-        ("school_year", &request.school_year),
+        (Plan::kind.path(), request.kind),
+        (Plan::title.path(), request.title),
+        (Plan::school_year.path(), request.school_year),
     ];
-    create(workspace, Kind::Plan, space, &first)
+    create(workspace, Kind::Plan, space, first)
 }
 
 pub(super) fn create_entry(
@@ -150,12 +150,11 @@ pub(super) fn create_entry(
         SpaceKind::Own
     };
     let today = tirek.environment().today().to_string();
-    create(
-        workspace,
-        Kind::Entry,
-        space,
-        &[("about", &request.about), ("date", &today)],
-    )
+    let first = [
+        (Entry::about.path(), request.about),
+        (Entry::date.path(), today),
+    ];
+    create(workspace, Kind::Entry, space, first)
 }
 
 pub(super) fn create_report(
@@ -164,33 +163,36 @@ pub(super) fn create_report(
     request: CreateReport,
 ) -> Answer<Created> {
     let today = tirek.environment().today().to_string();
-    let mut first = vec![("about", request.about.as_str()), ("date", today.as_str())];
-    let link = request
-        .activity
-        .map(|on| (format!("links/{}", on.activity), on.plan));
-    if let Some((path, plan)) = &link {
-        first.push((path, plan));
+    let mut first = vec![
+        (Report::about.path(), request.about),
+        (Report::date.path(), today),
+    ];
+    if let Some(on) = request.activity {
+        let link = Link::path(&on.activity);
+        first.push((
+            link.map_err(|_| CommandError::new("request_malformed"))?,
+            on.plan,
+        ));
     }
-    create(workspace, Kind::Report, SpaceKind::Own, &first)
+    create(workspace, Kind::Report, SpaceKind::Own, first)
 }
 
 fn create(
     workspace: &mut Workspace,
     kind: Kind,
     space: SpaceKind,
-    first: &[(&str, &str)],
+    first: impl IntoIterator<Item = (Path, String)>,
 ) -> Answer<Created> {
     let space = workspace
         .space_of(space)?
         .ok_or_else(|| CommandError::new("space_unknown"))?;
-    let mut edits = Vec::new();
-    for (field, value) in first.iter().filter(|(_, value)| !value.is_empty()) {
-        let field = Path::new(field).map_err(|_| CommandError::new("request_malformed"))?;
-        edits.push(Edit::Set {
+    let given = first.into_iter().filter(|(_, value)| !value.is_empty());
+    let edits: Vec<Edit> = given
+        .map(|(field, value)| Edit::Set {
             field,
-            value: Some(Value::from(*value)),
-        });
-    }
+            value: Some(Value::from(value)),
+        })
+        .collect();
     Ok(workspace
         .create(kind, space, None, &edits)?
         .map(|document| Created { document }))

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use tirek_document::check::{Missing, missing};
-use tirek_document::read::{Plan, Report};
-use tirek_document::{Edit, Fields, Kind, Path, RowId, SpaceKind, Value, Version};
+use tirek_document::kind::{Attachment, Plan, ReadingMark, Report};
+use tirek_document::{Edit, Fields, Kind, RowId, SpaceKind, Value, Version};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -103,8 +103,7 @@ fn beyond(checked: Result<(), StoreError>) -> Result<Option<Beyond>, StoreError>
 /// What the centre said it takes; the protocol's own limit before it ever said so.
 fn too_large(workspace: &Workspace, fields: &Fields) -> Result<Vec<TooLargeFile>, CommandError> {
     let limit_bytes = workspace.read(traffic::centre_limit)?;
-    let shown = Report::read(&fields.without_removed()).value.attachments;
-    let above = shown.into_iter().filter_map(|one| {
+    let above = Attachment::all(fields).into_iter().filter_map(|one| {
         let size_bytes = one.size_bytes as u64;
         (size_bytes > limit_bytes).then_some(TooLargeFile {
             row: one.row,
@@ -122,7 +121,7 @@ pub(super) fn submit(
     request: OneDocument,
 ) -> Answer<SubmissionView> {
     let row = workspace.document(request.document)?;
-    if !matches!(row.kind, Kind::Plan | Kind::Report) {
+    if !row.kind.is_submitted() {
         return Err(CommandError::new("cannot_be_submitted"));
     }
     let (fields, version) = workspace.fields(request.document)?;
@@ -168,13 +167,12 @@ pub(super) fn read(
 ) -> Answer<SubmissionRead> {
     let (view, fields) = frozen(workspace, request.submission)?;
     let kind = workspace.document(view.document)?.kind;
-    let report = (kind == Kind::Report).then(|| Report::read(&fields).value);
-    let attached = report.iter().flat_map(|report| &report.attachments);
+    let attached = Attachment::all(&fields);
     Ok(Done::quiet(SubmissionRead {
-        here: workspace.read(|read| submission::here(read, attached))?,
+        here: workspace.read(|read| submission::here(read, &attached))?,
         submission: view,
         plan: (kind == Kind::Plan).then(|| Plan::read(&fields).value),
-        report,
+        report: (kind == Kind::Report).then(|| Report::read(&fields).value),
     }))
 }
 
@@ -216,7 +214,7 @@ pub(super) fn mark_seen(
     let name = format!("reading-marks:{person}");
     let id =
         DocumentId::from_bytes(Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()).into_bytes());
-    let field = Path::new(&format!("seen/{}", request.review))
+    let field = ReadingMark::of(&request.review.to_string())
         .map_err(|_| CommandError::new("request_malformed"))?;
     if workspace
         .read(|read| crate::store::document::find(read, id))?

@@ -3,12 +3,12 @@
 //! `cargo run -p tirek-core --example typescript` prints the file that lies at
 //! `ui/src/lib/ipc/generated.ts`; a test fails when the two differ.
 
+mod kinds;
+
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
-use tirek_document::Kind;
-use tirek_document::order::Order;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::topic::Subject;
@@ -57,7 +57,7 @@ impl Collector {
         }
         text.push_str("};\n\n");
         follows(&mut text);
-        fields(&mut text);
+        kinds::render(&mut text);
         text
     }
 }
@@ -83,36 +83,6 @@ fn follows(text: &mut String) {
         let _ = writeln!(text, "  \"{name}\": [{}],", quoted(subjects).join(", "));
     }
     text.push_str("} as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;\n");
-}
-
-/// The fields of every kind that has some, as the screen's labels are found by them.
-fn fields(text: &mut String) {
-    let quoted = |names: &[&str]| -> String {
-        let all: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-        all.join(", ")
-    };
-    text.push_str(
-        "\n/** The fields of each kind in reading order: single ones, those of rows, groups under keys. */\nexport const FIELDS = {\n",
-    );
-    for kind in Kind::all() {
-        let order = Order::of(kind);
-        if order.single.is_empty() {
-            continue;
-        }
-        let single = [order.single, order.closing].concat();
-        let lists = order.lists.iter();
-        let lists: Vec<String> = lists
-            .map(|(list, names)| format!("{list}: [{}]", quoted(names)))
-            .collect();
-        let _ = writeln!(
-            text,
-            "  {kind}: {{\n    single: [{}],\n    lists: {{ {} }},\n    keyed: [{}],\n  }},",
-            quoted(&single),
-            lists.join(", "),
-            quoted(order.keyed)
-        );
-    }
-    text.push_str("} as const;\n");
 }
 
 impl TypeVisitor for Collector {

@@ -6,7 +6,7 @@
 mod read;
 
 use serde::Serialize;
-use tirek_document::read::Entry;
+use tirek_document::kind::Entry;
 use ts_rs::TS;
 
 use crate::plan::ActivityLink;

@@ -1,7 +1,7 @@
 //! Reads entries: one with its links and files, and the list.
 
 use tirek_document::Kind;
-use tirek_document::read::Link;
+use tirek_document::kind::Link;
 use tirek_wire::id::DocumentId;
 
 use super::{EntryRead, EntrySummary};
@@ -20,7 +20,7 @@ pub fn read(
     fields: &tirek_document::Fields,
     body: BodyState,
 ) -> Result<EntryRead, StoreError> {
-    let entry = tirek_document::read::Entry::read(fields).value;
+    let entry = tirek_document::kind::Entry::read(fields).value;
     Ok(EntryRead {
         meta: meta(read, row, body)?,
         links: linked(read, &entry.links)?,

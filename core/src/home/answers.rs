@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use tirek_document::Kind;
+use tirek_document::kind::Verdict;
 use tirek_wire::id::DocumentId;
 
 use super::{Confirmed, News, Returned};
-use crate::review::Verdict;
 use crate::store::{Read, StoreError, card, document, review, submission};
 use crate::submission::{DocumentStatus, Step, document_status, list};
 
@@ -77,7 +77,7 @@ fn answered(read: &Read<'_>) -> Result<Vec<DocumentId>, StoreError> {
 /// Plans and reports of which the centre holds a version.
 pub(super) fn confirmed(read: &Read<'_>) -> Result<Vec<Confirmed>, StoreError> {
     let mut all = Vec::new();
-    for kind in [Kind::Plan, Kind::Report] {
+    for kind in Kind::all().filter(|kind| kind.is_submitted()) {
         for listed in card::of_kind(read, kind)? {
             let versions = list(read, listed.document)?;
             let mut receipts = versions.into_iter().flat_map(|one| one.receipts);

@@ -10,11 +10,11 @@ mod read;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use tirek_document::kind::Verdict;
 use ts_rs::TS;
 
 use crate::calendar::SupportYear;
 use crate::plan::PlanSummary;
-use crate::review::Verdict;
 
 pub use read::{Known, read};
 

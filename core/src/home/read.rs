@@ -1,7 +1,7 @@
 //! Puts the first screen together from the read models.
 
 use chrono::NaiveDate;
-use tirek_document::read::Profile;
+use tirek_document::kind::Profile;
 
 use super::{Home, Unsent, answers, deadlines};
 use crate::calendar::{SchoolYear, support_year};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tirek_document::RowId;
-use tirek_document::read::Entry;
+use tirek_document::kind::Attachment;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::key::Hash32;
 
@@ -46,14 +46,14 @@ pub struct Found {
 /// [`StoreError::BlobMissing`] where no such file is named, or those of the workspace.
 pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<Found, StoreError> {
     let fields = match file.holder {
-        Holder::Document(document) => workspace.fields(document)?.0.without_removed(),
+        Holder::Document(document) => workspace.fields(document)?.0,
         Holder::Submission(submission) => workspace
             .read(|read| submission::content(read, submission))?
-            .ok_or(StoreError::BlobMissing)?,
+            .ok_or(StoreError::BlobMissing)?
+            .into(),
     };
-    // Files are attached in the same way whatever the kind.
-    let all = Entry::read(&fields).value.attachments;
-    let found = all.into_iter().find(|one| one.row == file.attachment);
+    let mut all = Attachment::all(&fields).into_iter();
+    let found = all.find(|one| one.row == file.attachment);
     found
         .and_then(|one| {
             Some(Found {

@@ -1,13 +1,13 @@
 //! Action plans: the views over a plan document and the list of plans.
 //!
-//! Called by the command list. The plan itself is read by `tirek_document::read::Plan`; this module
+//! Called by the command list. The plan itself is read by `tirek_document::kind::Plan`; this module
 //! adds what is not in the document: its head and what is overdue by the calendar.
 
 mod list;
 mod read;
 
 use serde::Serialize;
-use tirek_document::read::Plan;
+use tirek_document::kind::Plan;
 use ts_rs::TS;
 
 use crate::submission::{DocumentMeta, DocumentStatus};

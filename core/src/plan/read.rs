@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use tirek_document::Fields;
-use tirek_document::read::{Activity, Plan};
+use tirek_document::kind::{Activity, Plan};
 
 use super::PlanRead;
 use super::list::is_open;

@@ -4,7 +4,7 @@
 mod read;
 
 use serde::Serialize;
-use tirek_document::read::Profile;
+use tirek_document::kind::Profile;
 use ts_rs::TS;
 
 use crate::locale::Localised;

@@ -1,6 +1,6 @@
 //! Reads the person's details and her calendar.
 
-use tirek_document::read::Profile;
+use tirek_document::kind::{Field, Profile};
 use tirek_document::{Fields, Value};
 use tirek_wire::enrolment::Enrolment;
 
@@ -17,23 +17,28 @@ pub fn details(fields: &Fields, enrolment: &Enrolment) -> Profile {
     let mut profile = Profile::read(fields).value;
     let (person, school) = (&enrolment.person, &enrolment.school);
     let patronymic = person.patronymic.as_deref().unwrap_or_default();
-    let roster: [(&str, &mut String, &str); 9] = [
-        ("surname", &mut profile.surname, &person.surname),
-        ("given_name", &mut profile.given_name, &person.given_name),
-        ("patronymic", &mut profile.patronymic, patronymic),
-        ("school", &mut profile.school, &school.name),
-        ("district", &mut profile.district, &school.district),
-        ("region", &mut profile.region, &school.region),
-        ("village", &mut profile.village, &school.village),
-        ("position", &mut profile.position, &enrolment.position),
+    let course_end = &enrolment.group.course_end;
+    let roster: [(Field, &mut String, &str); 9] = [
+        (Profile::surname, &mut profile.surname, &person.surname),
         (
-            "course_end",
-            &mut profile.course_end,
-            &enrolment.group.course_end,
+            Profile::given_name,
+            &mut profile.given_name,
+            &person.given_name,
         ),
+        (Profile::patronymic, &mut profile.patronymic, patronymic),
+        (Profile::school, &mut profile.school, &school.name),
+        (Profile::district, &mut profile.district, &school.district),
+        (Profile::region, &mut profile.region, &school.region),
+        (Profile::village, &mut profile.village, &school.village),
+        (
+            Profile::position,
+            &mut profile.position,
+            &enrolment.position,
+        ),
+        (Profile::course_end, &mut profile.course_end, course_end),
     ];
     for (field, detail, fact) in roster {
-        if fields.value(field).is_none() {
+        if fields.value(field.name).is_none() {
             fact.trim().clone_into(detail);
         }
     }
@@ -71,5 +76,6 @@ pub fn calendar(profile: &Profile, years: &[SchoolYear]) -> Vec<SchoolYear> {
 
 /// A value of the profile for one correction of the calendar.
 pub fn correction(year: &str, key: &str, value: &str) -> (String, Value) {
-    (format!("calendar/{year}/{key}"), Value::from(value))
+    let field = format!("{}{year}/{key}", Profile::calendar.prefix());
+    (field, Value::from(value))
 }

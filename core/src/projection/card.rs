@@ -1,11 +1,9 @@
 //! The cards of entries and reports.
 
 use tirek_document::Fields;
-use tirek_document::read::{Entry, Report};
-use tirek_document::text::is_blank;
+use tirek_document::kind::{Entry, Report};
 use tirek_wire::id::DocumentId;
 
-use super::is_removed;
 use crate::store::card::{self, Card};
 use crate::store::{StoreError, Write};
 use crate::topic::Topic;
@@ -26,7 +24,7 @@ pub(super) fn entry(
         tags: entry.tags,
         excerpt: excerpt(&entry.text),
         attachments: u32::try_from(entry.attachments.len()).unwrap_or(u32::MAX),
-        removed: is_removed(fields),
+        removed: fields.is_in_bin(),
         ..Card::default()
     };
     put(tx, document, &card)
@@ -38,19 +36,12 @@ pub(super) fn report(
     fields: &Fields,
 ) -> Result<(), StoreError> {
     let report = Report::read(fields).value;
-    let elements = [
-        &report.effectiveness,
-        &report.achievements,
-        &report.difficulties,
-        &report.improvements,
-    ];
-    let filled = elements.iter().filter(|text| !is_blank(text)).count();
     let card = Card {
         about: report.about.map_or("", |about| about.name()).to_owned(),
         excerpt: excerpt(&report.description),
-        filled: u32::try_from(filled).unwrap_or(u32::MAX),
+        filled: u32::try_from(report.filled()).unwrap_or(u32::MAX),
         attachments: u32::try_from(report.attachments.len()).unwrap_or(u32::MAX),
-        removed: is_removed(fields),
+        removed: fields.is_in_bin(),
         title: report.title,
         date: report.date,
         ..Card::default()

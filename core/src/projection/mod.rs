@@ -6,14 +6,16 @@
 //! the rebuilt tables with the living ones.
 
 mod card;
+mod concern;
 mod plan;
 
-use tirek_document::read::{Entry, Link, ReadingMark, Report, Review};
+use tirek_document::kind::{Link, ReadingMark, Review};
 use tirek_document::text::one_line;
-use tirek_document::{Fields, Kind, Path, Value};
+use tirek_document::{Fields, Kind, Path};
 use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
 
+use self::concern::Concern;
 use crate::review::RemarkView;
 use crate::store::document::DocumentRow;
 use crate::store::review::ReviewRow;
@@ -22,26 +24,6 @@ use crate::store::{
     read_model, review, submission,
 };
 use crate::topic::Topic;
-
-/// The mark of a document in the bin.
-pub const REMOVED: &str = "removed";
-
-/// The mark of a document that was removed for good: nothing lists it any more.
-pub const PURGED: &str = "purged";
-
-/// Whether a document lies in the bin.
-pub fn is_removed(fields: &Fields) -> bool {
-    is_marked(fields, REMOVED)
-}
-
-/// Whether a document was removed for good.
-pub fn is_purged(fields: &Fields) -> bool {
-    is_marked(fields, PURGED)
-}
-
-fn is_marked(fields: &Fields, mark: &str) -> bool {
-    fields.value(mark).and_then(Value::as_flag) == Some(true)
-}
 
 /// Projects a document whose fields are `fields`. `changed` names what differs, where that is
 /// known; `None` means anything may.
@@ -55,30 +37,27 @@ pub fn project(
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
     tx.touch(Topic::document(row.id));
-    let is_open = !fields.conflicts().is_empty() && !is_purged(fields);
+    let is_open = !fields.conflicts().is_empty() && !fields.is_purged();
     if conflict::set(tx, row.id, is_open)? {
         tx.touch(Topic::EXCHANGE);
     }
     touch_list(tx, row.kind);
-    if is_purged(fields) {
+    if fields.is_purged() {
         store_card::delete(tx, row.id)?;
         activity::replace(tx, row.id, &[])?;
         return link::replace(tx, row.id, &[]);
     }
+    let concern = Concern::of(row.kind, changed);
     match row.kind {
-        Kind::Plan => plan::project(tx, row.id, fields, changed),
+        Kind::Plan => plan::project(tx, row.id, fields, &concern),
+        _ if !concern.is_card() => Ok(()),
         Kind::Entry => {
             card::entry(tx, row.id, fields)?;
-            links(tx, row.id, &Entry::read(fields).value.links)
+            links(tx, row.id, fields)
         }
         Kind::Report => {
             card::report(tx, row.id, fields)?;
-            links(tx, row.id, &Report::read(fields).value.links)
-        }
-        Kind::Profile => {
-            tx.touch(Topic::PROFILE);
-            tx.touch(Topic::CALENDAR);
-            Ok(())
+            links(tx, row.id, fields)
         }
         Kind::Review => project_review(tx, row.id, fields),
         Kind::ReadingMark => seen(tx, fields),
@@ -86,12 +65,16 @@ pub fn project(
     }
 }
 
-/// Names the list that shows documents of a kind.
+/// Names what shows documents of a kind: a list, or the views of the person.
 pub fn touch_list(tx: &Write<'_>, kind: Kind) {
     match kind {
         Kind::Plan => tx.touch(Topic::PLANS),
         Kind::Entry => tx.touch(Topic::ENTRIES),
         Kind::Report => tx.touch(Topic::REPORTS),
+        Kind::Profile => {
+            tx.touch(Topic::PROFILE);
+            tx.touch(Topic::CALENDAR);
+        }
         _ => {}
     }
 }
@@ -123,11 +106,10 @@ pub fn project_submission(
     }
 }
 
-fn links(tx: &Write<'_>, document: DocumentId, all: &[Link]) -> Result<(), StoreError> {
-    let rows: Vec<(String, String)> = all
-        .iter()
-        .filter(|one| !one.plan.is_empty())
-        .map(|one| (one.plan.clone(), one.activity.to_string()))
+fn links(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Result<(), StoreError> {
+    let rows: Vec<(String, String)> = Link::all(fields)
+        .into_iter()
+        .map(|one| (one.plan, one.activity.to_string()))
         .collect();
     link::replace(tx, document, &rows)
 }

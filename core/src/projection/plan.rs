@@ -5,80 +5,74 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tirek_document::read::{Activity, Plan};
-use tirek_document::{Fields, Path, RowId};
+use tirek_document::kind::{Activity, Goal, Plan};
+use tirek_document::{Fields, RowId, Value};
 use tirek_wire::id::DocumentId;
 
-use super::{card, is_removed};
+use super::card;
+use super::concern::Concern;
 use crate::store::activity::{self, ActivityRow};
 use crate::store::card::Card;
 use crate::store::{StoreError, Write};
-
-/// Fields of an activity whose change moves no other line.
-const ALONE: &[&str] = &["title", "status", "deadline_kind", "deadline"];
-/// Fields of an activity that no table holds.
-const UNSEEN: &[&str] = &[
-    "starts",
-    "responsible",
-    "resources",
-    "expected",
-    "indicator",
-    "baseline",
-    "target",
-    "actual",
-    "evaluation",
-    "completion_form",
-    "achieved",
-    "analysis",
-];
 
 pub(super) fn project(
     tx: &Write<'_>,
     document: DocumentId,
     fields: &Fields,
-    changed: Option<&[Path]>,
+    concern: &Concern,
 ) -> Result<(), StoreError> {
-    match changed.and_then(rows_alone) {
-        Some(rows) if rows.is_empty() => return Ok(()),
-        Some(rows) => {
+    match concern {
+        Concern::All => {
             let plan = Plan::read(fields).value;
-            let wanted = lines(&plan)
-                .into_iter()
-                .filter(|line| rows.contains(&line.activity));
-            return wanted
-                .into_iter()
-                .try_for_each(|line| activity::put(tx, document, &line));
+            put_card(tx, document, fields, &plan)?;
+            activity::replace(tx, document, &lines(&plan))
         }
-        None => {}
+        Concern::Only { card, lines } => {
+            if *card {
+                put_card(tx, document, fields, &Plan::read(fields).value)?;
+            }
+            put_lines(tx, document, fields, lines)
+        }
     }
-    let plan = Plan::read(fields).value;
-    let kind = fields
-        .value("kind")
-        .and_then(tirek_document::Value::as_text);
+}
+
+fn put_card(
+    tx: &Write<'_>,
+    document: DocumentId,
+    fields: &Fields,
+    plan: &Plan,
+) -> Result<(), StoreError> {
+    let kind = fields.value(Plan::kind.name).and_then(Value::as_text);
     let summary = Card {
         about: kind.unwrap_or(plan.kind.name()).to_owned(),
-        removed: is_removed(fields),
+        removed: fields.is_in_bin(),
         title: plan.title.clone(),
         school_year: plan.school_year.clone(),
         ..Card::default()
     };
-    card::put(tx, document, &summary)?;
-    activity::replace(tx, document, &lines(&plan))
+    card::put(tx, document, &summary)
 }
 
-/// The rows to write when nothing but single lines changed; `None` when more did.
-fn rows_alone(changed: &[Path]) -> Option<BTreeSet<String>> {
-    let mut rows = BTreeSet::new();
-    for path in changed {
-        let (list, row, field) = path.row()?;
-        match (list, field) {
-            ("activities", field) if UNSEEN.contains(&field) => {}
-            ("activities", field) if ALONE.contains(&field) => drop(rows.insert(row.to_string())),
-            ("goals", "statement" | "direction_other") => {}
-            _ => return None,
-        }
+/// Writes the lines of single rows, reading those alone.
+fn put_lines(
+    tx: &Write<'_>,
+    document: DocumentId,
+    fields: &Fields,
+    rows: &BTreeSet<RowId>,
+) -> Result<(), StoreError> {
+    if rows.is_empty() {
+        return Ok(());
     }
-    Some(rows)
+    let goals = fields.rows(Plan::goals.name);
+    let places = fields.rows(Plan::activities.name).into_iter().enumerate();
+    for (position, row) in places.filter(|(_, row)| rows.contains(row)) {
+        let one = Activity::at(fields, &Plan::activities, row);
+        let goal = goals.iter().find(|goal| goal.to_string() == one.goal);
+        let direction = goal.and_then(|goal| Goal::at(fields, &Plan::goals, *goal).direction);
+        let direction = direction.map_or("", |direction| direction.name());
+        activity::put(tx, document, &line(&one, position, direction))?;
+    }
+    Ok(())
 }
 
 fn lines(plan: &Plan) -> Vec<ActivityRow> {
@@ -94,17 +88,19 @@ fn lines(plan: &Plan) -> Vec<ActivityRow> {
         .collect();
     let numbered = plan.activities.iter().enumerate();
     numbered
-        .map(|(position, one)| line(one, position, &directions))
+        .map(|(position, one)| {
+            let direction = directions.get(&one.goal).copied().unwrap_or_default();
+            line(one, position, direction)
+        })
         .collect()
 }
 
-fn line(one: &Activity, position: usize, directions: &BTreeMap<String, &str>) -> ActivityRow {
-    let row: RowId = one.row;
+fn line(one: &Activity, position: usize, direction: &str) -> ActivityRow {
     ActivityRow {
-        activity: row.to_string(),
+        activity: one.row.to_string(),
         position: u32::try_from(position).unwrap_or(u32::MAX),
         goal: one.goal.clone(),
-        direction: (*directions.get(&one.goal).unwrap_or(&"")).to_owned(),
+        direction: direction.to_owned(),
         title: one.title.clone(),
         status: one.status.name().to_owned(),
         deadline_kind: one.deadline_kind.map_or("", |kind| kind.name()).to_owned(),

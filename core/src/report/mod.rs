@@ -5,7 +5,7 @@
 mod read;
 
 use serde::Serialize;
-use tirek_document::read::Report;
+use tirek_document::kind::Report;
 use ts_rs::TS;
 
 use crate::plan::ActivityLink;

@@ -18,7 +18,7 @@ pub fn read(
     fields: &Fields,
     body: BodyState,
 ) -> Result<ReportRead, StoreError> {
-    let report = tirek_document::read::Report::read(fields).value;
+    let report = tirek_document::kind::Report::read(fields).value;
     Ok(ReportRead {
         meta: meta(read, row, body)?,
         links: linked(read, &report.links)?,

@@ -5,27 +5,9 @@
 //! document (a reading mark) and travels back.
 
 use serde::Serialize;
+use tirek_document::kind::Verdict;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
-
-/// What a review decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    Accepted,
-    Returned,
-}
-
-impl Verdict {
-    /// The verdict behind its stored name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "accepted" => Some(Self::Accepted),
-            "returned" => Some(Self::Returned),
-            _ => None,
-        }
-    }
-}
 
 /// A released review beside the text it is about.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -86,10 +86,12 @@ pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
 /// seen an answer. One figure for all that says how much is not sent.
 pub fn on_its_way(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     let damaged = damage::documents(read)?;
-    let mark = Kind::ReadingMark.code();
+    // What is of no kind known here is counted.
+    let is_counted =
+        |code| Kind::from_code(code).map_or(true, |kind| kind.declaration().is_counted);
     let mut rows = all(read)?;
     rows.retain(|row| {
-        row.refused.is_none() && row.kind != mark && !damaged.contains(&row.document)
+        row.refused.is_none() && is_counted(row.kind) && !damaged.contains(&row.document)
     });
     Ok(rows)
 }

@@ -1,8 +1,7 @@
 //! The difference between two versions, field by field, with the changed words marked.
 
 use similar::{ChangeTag, TextDiff};
-use tirek_document::text::is_blank;
-use tirek_document::{Fields, Kind, RowId, Value, compare};
+use tirek_document::{Fields, Kind, Path, Value, compare};
 
 use super::view::{FieldDifference, Span, SpanChange};
 
@@ -16,7 +15,7 @@ pub fn differences(kind: Kind, before: &Fields, after: &Fields) -> Vec<FieldDiff
         .map(|one| {
             let (old, new) = (shown(one.before.as_ref()), shown(one.after.as_ref()));
             FieldDifference {
-                row: row_name(one.field.as_str(), before, after),
+                row: row_name(kind, &one.field, before, after),
                 field: one.field.to_string(),
                 change: one.change,
                 spans: spans(&old, &new),
@@ -36,27 +35,9 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
-/// The name a person knows a row by: the activity's title, the goal's statement, the file's name.
-fn row_name(field: &str, before: &Fields, after: &Fields) -> String {
-    let mut parts = field.split('/');
-    let (Some(list), Some(row)) = (parts.next(), parts.next()) else {
-        return String::new();
-    };
-    if row.parse::<RowId>().is_err() {
-        return String::new();
-    }
-    let named = |fields: &Fields| {
-        let at = |name: &str| format!("{list}/{row}/{name}");
-        let texts = ["title", "statement"].map(|name| fields.text(&at(name)).to_owned());
-        let label = fields
-            .value(&at("name"))
-            .and_then(Value::as_text)
-            .unwrap_or_default();
-        texts
-            .into_iter()
-            .chain([label.to_owned()])
-            .find(|name| !is_blank(name))
-    };
+/// The name a person knows a row by; empty outside rows and where neither version has one.
+fn row_name(kind: Kind, field: &Path, before: &Fields, after: &Fields) -> String {
+    let named = |fields: &Fields| kind.declaration().row_name(fields, field);
     named(after).or_else(|| named(before)).unwrap_or_default()
 }
 

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, SecondsFormat};
 use tirek_document::Fields;
-use tirek_document::read::Attachment;
+use tirek_document::kind::{Attachment, ReviewState, Verdict};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
 use crate::blob::named;
-use crate::review::{RemarkView, ReviewView, Verdict};
+use crate::review::{RemarkView, ReviewView};
 use crate::store::review::{self, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
@@ -57,10 +57,7 @@ pub fn content(read: &Read<'_>, id: SubmissionId) -> Result<Option<Fields>, Stor
 ///
 /// # Errors
 /// Those of the store.
-pub fn here<'a>(
-    read: &Read<'_>,
-    attached: impl Iterator<Item = &'a Attachment>,
-) -> Result<Vec<String>, StoreError> {
+pub fn here(read: &Read<'_>, attached: &[Attachment]) -> Result<Vec<String>, StoreError> {
     let mut all = Vec::new();
     for Attachment { blob: name, .. } in attached {
         let found = match named(name) {
@@ -85,7 +82,9 @@ fn assemble(
         .iter()
         .rev()
         .find_map(|one| released(one, row.id, number));
-    let reading = reviews.iter().find(|one| one.row.state == "reading");
+    let reading = reviews
+        .iter()
+        .find(|one| one.row.state == ReviewState::Reading.name());
     Ok(SubmissionView {
         id: row.id,
         document: row.document,
@@ -105,7 +104,7 @@ fn reason_name(reason: u16) -> String {
 
 /// A review that was released, as the screen shows it.
 fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
-    if one.row.state != "released" {
+    if one.row.state != ReviewState::Released.name() {
         return None;
     }
     let remarks: Vec<RemarkView> = serde_json::from_str(&one.row.remarks).unwrap_or_default();

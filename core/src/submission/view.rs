@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tirek_document::compare::Change;
-use tirek_document::read::{Plan, Report};
+use tirek_document::kind::{Plan, Report};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 

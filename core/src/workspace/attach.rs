@@ -8,8 +8,9 @@
 use std::io::Read;
 use std::path::Path as FilePath;
 
+use tirek_document::kind::Attachment;
 use tirek_document::text::one_line;
-use tirek_document::{Edit, Path, Place, RowId, Value};
+use tirek_document::{Edit, RowId};
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
 
@@ -21,9 +22,6 @@ use crate::photo::{self, Kind, Travels};
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
 use crate::topic::{Done, Topic};
-
-/// The list that attachments lie in, for every kind that has them.
-const LIST: &str = "attachments";
 
 /// Characters of a file's name that are kept: what file systems allow at most.
 const NAME_CHARS_MAX: usize = 255;
@@ -300,26 +298,14 @@ fn named(name: &str, endings: &[&str]) -> String {
 
 fn row_of(row: &RowId, name: &str, stored: Stored) -> Vec<Edit> {
     let name: String = one_line(name).chars().take(NAME_CHARS_MAX).collect();
-    let mime = mime(&name).to_owned();
-    let fields = [
-        ("blob", Value::Text(stored.hash.to_string())),
-        ("name", Value::Text(name)),
-        ("size", Value::Number(stored.size_bytes as f64)),
-        ("mime", Value::Text(mime)),
-    ];
-    let add = Path::new(LIST).map(|list| Edit::AddRow {
-        list,
+    let file = Attachment {
         row: *row,
-        at: Place::Last,
-    });
-    let set = fields.into_iter().filter_map(|(field, value)| {
-        let field = Path::in_row(LIST, row, field).ok()?;
-        Some(Edit::Set {
-            field,
-            value: Some(value),
-        })
-    });
-    add.into_iter().chain(set).collect()
+        blob: stored.hash.to_string(),
+        mime: mime(&name).to_owned(),
+        name,
+        size_bytes: stored.size_bytes as f64,
+    };
+    file.add()
 }
 
 /// The media type of what no ending tells.

@@ -3,14 +3,14 @@
 //! Removing is a mark in the document, so that it travels and can be taken back. It is no step of
 //! the document's own undo: undo inside a document must never take the document away.
 
-use tirek_document::{Edit, Path, Run, SpaceKind, Value};
+use tirek_document::kind::{Field, PURGED, REMOVED};
+use tirek_document::{Edit, Run, SpaceKind, Value};
 use tirek_wire::id::{DocumentId, PersonId};
 use tirek_wire::key::Hash32;
 
 use super::body::OpenBody;
 use super::edit::save;
 use super::{Workspace, project};
-use crate::projection::{PURGED, REMOVED, is_removed};
 use crate::store::document::{self, DocumentRow};
 use crate::store::{StoreError, Write, blob, change, kept_text, left_out, open_change};
 use crate::topic::{Done, Topic};
@@ -35,15 +35,14 @@ impl Workspace {
     fn mark(
         &mut self,
         document: DocumentId,
-        marks: &[&str],
+        marks: &[Field],
         value: Option<Value>,
     ) -> Result<Done<()>, StoreError> {
-        let fields = marks.iter().filter_map(|name| field(name));
-        let set = |field| Edit::Set {
-            field,
+        let set = |mark: &Field| Edit::Set {
+            field: mark.path(),
             value: value.clone(),
         };
-        let edits: Vec<Edit> = fields.map(set).collect();
+        let edits: Vec<Edit> = marks.iter().map(set).collect();
         let done = self.edit_in(document, Run::Apart, None, &edits)?;
         Ok(done.map(drop))
     }
@@ -60,7 +59,7 @@ impl Workspace {
     pub fn purge(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
         let row = self.document(document)?;
         let (fields, _) = self.fields(document)?;
-        if !is_removed(&fields) {
+        if !fields.is_in_bin() {
             return Err(StoreError::DocumentKept { document });
         }
         let person = self.identity.person();
@@ -105,19 +104,13 @@ fn hide(
     let mut open = OpenBody::load(tx, row.id, peer)?;
     // Set anew where it was set before: it hides what was written up to now.
     let marks = [(REMOVED, true), (PURGED, false), (PURGED, true)].into_iter();
-    let edits = marks.filter_map(|(name, is_set)| {
-        Some(Edit::Set {
-            field: field(name)?,
-            value: is_set.then_some(Value::Flag(true)),
-        })
+    let edits = marks.map(|(mark, is_set)| Edit::Set {
+        field: mark.path(),
+        value: is_set.then_some(Value::Flag(true)),
     });
     let edits: Vec<Edit> = edits.collect();
     open.edit(Run::Apart, None, &edits)?;
     document::set_changed(tx, row.id, now_ms)?;
     save(tx, row, &mut open, person, now_ms)?;
     project::document(tx, row, open.fields(), None)
-}
-
-fn field(name: &str) -> Option<Path> {
-    Path::new(name).ok()
 }

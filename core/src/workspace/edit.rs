@@ -8,7 +8,6 @@ use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 
 use super::body::{OpenBody, Step};
 use super::{Workspace, project};
-use crate::projection::is_purged;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
 use crate::store::{StoreError, Write, kept_text, left_out, open_change, peer, space};
@@ -147,7 +146,7 @@ impl Workspace {
             space::check_open(read, row.space)
         })?;
         let mut open = self.body(document)?;
-        if is_purged(open.fields()) {
+        if open.fields().is_purged() {
             self.bodies.keep(document, open);
             return Err(StoreError::DocumentPurged { document });
         }

@@ -3,10 +3,12 @@
 //! The screen says so of every document it leaves. Anything ever written keeps it, also what was taken
 //! back since: nothing typed becomes unreachable.
 
-use tirek_document::Kind;
+use tirek_document::kind::Field;
+use tirek_document::{Kind, Path};
 use tirek_wire::id::DocumentId;
 
 use super::Workspace;
+use crate::projection;
 use crate::store::document::{self, DocumentRow};
 use crate::store::{StoreError, change};
 use crate::topic::{Done, Topic};
@@ -20,16 +22,13 @@ impl Workspace {
         let Some(row) = self.store.read(|read| document::find(read, document))? else {
             return Ok(Done::quiet(false));
         };
-        let Some((list, given)) = begun(row.kind).filter(|_| row.author == self.identity.person())
-        else {
-            return Ok(Done::quiet(false));
-        };
-        if !self.is_untouched(&row, given)? {
+        let is_begun = begun(row.kind).next().is_some() && row.author == self.identity.person();
+        if !is_begun || !self.is_untouched(&row)? {
             return Ok(Done::quiet(false));
         }
         let done = self.store.write(|tx| {
             document::delete_unsealed(tx, document)?;
-            tx.touch(list);
+            projection::touch_list(tx, row.kind);
             tx.touch(Topic::EXCHANGE);
             Ok::<_, StoreError>(true)
         })?;
@@ -38,27 +37,21 @@ impl Workspace {
     }
 
     /// Nothing was written since it was made, nothing of it has left, and it holds no words.
-    fn is_untouched(&mut self, row: &DocumentRow, given: &[&str]) -> Result<bool, StoreError> {
+    fn is_untouched(&mut self, row: &DocumentRow) -> Result<bool, StoreError> {
         if row.changed_at_ms != row.created_at_ms
             || self.store.read(|read| change::is_sealed(read, row.id))?
         {
             return Ok(false);
         }
         let (fields, _) = self.fields(row.id)?;
-        let given = |name: &str| given.contains(&name) || name.starts_with("links/");
-        Ok(fields.texts.is_empty()
-            && fields.orders.is_empty()
-            && fields.values.keys().all(|path| given(path.as_str())))
+        let given = |path: &Path| begun(row.kind).any(|field| field.is_around(path));
+        Ok(fields.texts.is_empty() && fields.orders.is_empty() && fields.values.keys().all(given))
     }
 }
 
-/// Of the kinds that are begun by a press: the list they stand in, and what is there from the beginning,
-/// chosen and not written.
-fn begun(kind: Kind) -> Option<(Topic, &'static [&'static str])> {
-    match kind {
-        Kind::Plan => Some((Topic::PLANS, &["kind", "title", "school_year"])),
-        Kind::Entry => Some((Topic::ENTRIES, &["about", "date"])),
-        Kind::Report => Some((Topic::REPORTS, &["about", "date"])),
-        _ => None,
-    }
+/// What is there from the beginning, chosen and not written. Only kinds that are begun by a press have
+/// such fields.
+fn begun(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    let fields = kind.declaration().fields.iter();
+    fields.filter(|field| field.is_begun)
 }

@@ -1,5 +1,6 @@
 //! What follows a document inside each transaction that changes it: its files and its read models.
 
+use tirek_document::kind::{Attachment, Field, PURGED, REMOVED};
 use tirek_document::{Fields, Path, RowId, Value};
 use tirek_wire::key::Hash32;
 use tirek_wire::submission::BlobRef;
@@ -10,12 +11,6 @@ use crate::store::blob::Use;
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, Write, blob, open_change};
 use crate::topic::Topic;
-
-/// The field of a row that names a file.
-const BLOB: &str = "blob";
-
-/// The field beside it that says how large the file is.
-const SIZE: &str = "size";
 
 /// Brings files and read models up to the fields. `changed` names the paths that differ; `None`
 /// means all may.
@@ -28,7 +23,7 @@ pub(super) fn document(
     if changed.is_none_or(|paths| paths.iter().any(concerns_files)) {
         file_uses(tx, row, fields)?;
     }
-    let is_mark = |path: &Path| path.as_str() == projection::REMOVED;
+    let is_mark = |path: &Path| REMOVED.is(path);
     if changed.is_none_or(|paths| paths.iter().any(is_mark)) {
         // What lies in the bin waits for no exchange, once that is known.
         open_change::hold(tx, row.id, false)?;
@@ -51,10 +46,10 @@ pub(super) fn file_uses(
     row: &DocumentRow,
     fields: &Fields,
 ) -> Result<(), StoreError> {
-    if projection::is_purged(fields) {
+    if fields.is_purged() {
         return blob::set_uses(tx, row.id, &[]);
     }
-    let in_bin = projection::is_removed(fields);
+    let in_bin = fields.is_in_bin();
     let uses = named(fields).map(|(list, id, file)| Use {
         hash: file.hash,
         size_bytes: file.size,
@@ -65,8 +60,10 @@ pub(super) fn file_uses(
 
 fn concerns_files(path: &Path) -> bool {
     match path.row() {
-        Some((_, _, name)) => matches!(name, BLOB | SIZE | projection::REMOVED),
-        None => matches!(path.as_str(), projection::REMOVED | projection::PURGED),
+        Some((_, _, name)) => [Attachment::BLOB, Attachment::SIZE, REMOVED]
+            .iter()
+            .any(|field| field.name == name),
+        None => REMOVED.is(path) || PURGED.is(path),
     }
 }
 
@@ -78,7 +75,9 @@ pub(super) fn files(fields: &Fields) -> Vec<BlobRef> {
 /// Every file with the list and the row that name it.
 fn named(fields: &Fields) -> impl Iterator<Item = (&str, RowId, BlobRef)> {
     fields.values.iter().flat_map(move |(path, values)| {
-        let place = path.row().filter(|(_, _, name)| *name == BLOB);
+        let place = path
+            .row()
+            .filter(|(_, _, name)| *name == Attachment::BLOB.name);
         place.into_iter().flat_map(move |(list, row, _)| {
             let hashes = values.iter().filter_map(Value::as_text).filter_map(hash_of);
             hashes.map(move |hash| (list, row, file(fields, list, &row, hash)))
@@ -87,13 +86,13 @@ fn named(fields: &Fields) -> impl Iterator<Item = (&str, RowId, BlobRef)> {
 }
 
 fn file(fields: &Fields, list: &str, row: &RowId, hash: Hash32) -> BlobRef {
-    let field = |name: &str| fields.value(&format!("{list}/{row}/{name}"));
-    let size = field(SIZE).and_then(Value::as_number).unwrap_or(0.0);
-    let name = field("name").and_then(Value::as_text).unwrap_or_default();
+    let value = |field: &Field| fields.value(&format!("{list}/{row}/{}", field.name));
+    let size = value(&Attachment::SIZE).and_then(Value::as_number);
+    let name = value(&Attachment::NAME).and_then(Value::as_text);
     BlobRef {
         hash,
-        size: whole(size),
-        name: name.to_owned(),
+        size: whole(size.unwrap_or_default()),
+        name: name.unwrap_or_default().to_owned(),
     }
 }
 

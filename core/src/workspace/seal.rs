@@ -14,7 +14,6 @@ use super::Workspace;
 use super::body::{InBin, OpenBody};
 use super::edit::{check_size, save};
 use crate::environment::Environment;
-use crate::projection::{is_purged, is_removed};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, Side};
 use crate::store::{StoreError, Write, change, left_out, open_change, peer, setting};
@@ -182,7 +181,7 @@ impl<'a> Sealing<'a> {
         if !open_change::exists(tx, row.id)? {
             return Ok((open, false));
         }
-        let is_binned = is_removed(open.fields()) && !is_purged(open.fields());
+        let is_binned = open.fields().is_in_bin() && !open.fields().is_purged();
         if row.side() == Side::Shared && is_binned {
             return self.seal_binned(tx, row, open);
         }

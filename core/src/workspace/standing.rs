@@ -8,7 +8,7 @@
 //! carried over as copies, each by the device that began it, so that it is carried once. Deliberately
 //! not here: who may write what (the centre's roster decides).
 
-use tirek_document::{Kind, SpaceKind};
+use tirek_document::SpaceKind;
 use tirek_wire::enrolment::{Enrolment, SpaceRef};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use tirek_wire::standing::{Standing, StandingMark, Successor};
@@ -18,15 +18,6 @@ use crate::store::document;
 use crate::store::identity;
 use crate::store::{Read, StoreError, Write, packet, setting, space};
 use crate::topic::{Topic, Topics};
-
-/// What is carried over: what librarians write. Marks of reading and the like belong to their place.
-const CARRIED: [Kind; 5] = [
-    Kind::Plan,
-    Kind::Entry,
-    Kind::Report,
-    Kind::Project,
-    Kind::Question,
-];
 
 impl Workspace {
     /// What this device knows of where its person stands, for the next request.
@@ -191,7 +182,7 @@ fn waiting(read: &Read<'_>, person: PersonId) -> Result<Vec<(DocumentId, SpaceId
             continue;
         }
         for row in document::all(read)? {
-            let is_here = row.space == gone && CARRIED.contains(&row.kind);
+            let is_here = row.space == gone && row.kind.declaration().is_carried;
             if is_here
                 && document::is_begun_here(read, row.id, person)?
                 && setting::get(read, &carried(row.id))?.is_none()

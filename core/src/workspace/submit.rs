@@ -9,7 +9,7 @@ use super::body::OpenBody;
 use super::seal::Sealing;
 use super::{Workspace, project};
 use crate::locale::Locale;
-use crate::projection::{self, is_purged, is_removed};
+use crate::projection;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, Side};
 use crate::store::{Read, StoreError, Write, change, space};
@@ -83,7 +83,7 @@ impl Workspace {
 /// What lies in the bin is given to nobody.
 fn check_not_in_bin(open: &OpenBody, document: DocumentId) -> Result<(), StoreError> {
     let fields = open.fields();
-    match (is_purged(fields), is_removed(fields)) {
+    match (fields.is_purged(), fields.is_in_bin()) {
         (true, _) => Err(StoreError::DocumentPurged { document }),
         (_, true) => Err(StoreError::DocumentRemoved { document }),
         _ => Ok(()),

@@ -151,7 +151,7 @@ fn attached(desk: &Desk, name: &str, bytes: &[u8]) -> (String, Vec<u8>) {
             .expect("attached")
             .value;
         let (fields, _) = workspace.fields(document).expect("readable");
-        let entry = tirek_document::read::Entry::read(&fields).value;
+        let entry = tirek_document::kind::Entry::read(&fields).value;
         let stored = std::fs::read(workspace.blobs().path(&done.hash)).expect("here");
         (entry.attachments[0].name.clone(), stored)
     })

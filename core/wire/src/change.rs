@@ -18,6 +18,9 @@ pub enum Op {
 }
 
 impl Op {
+    /// Every operation, in a fixed order.
+    pub const ALL: [Self; 2] = [Self::Edit, Self::Submission];
+
     /// The number on the wire and in SQL.
     #[must_use]
     pub const fn code(self) -> u8 {

@@ -10,7 +10,7 @@ use tirek_centre::source::Source;
 use tirek_core::Environment;
 use tirek_core::workspace::Workspace;
 use tirek_document::Kind;
-use tirek_document::read::{Plan, Report};
+use tirek_document::kind::{Plan, Report};
 
 use super::memory::{Memory, equal};
 use super::site::{Site, blob};

@@ -1,6 +1,6 @@
 //! Typed readers: tolerant, complete, and reporting.
 
-use tirek_document::read::{
+use tirek_document::kind::{
     About, DeadlineKind, Direction, Entry, Plan, PlanKind, Profile, ReadingMark, Report, Review,
     ReviewState, Status, Verdict,
 };
@@ -268,7 +268,7 @@ fn the_screen_sees_plain_types() {
         edit.contains(r#""edit": "set", field: Path, value: Value | null"#),
         "{edit}"
     );
-    let goal = tirek_document::read::Goal::decl(&config);
+    let goal = tirek_document::kind::Goal::decl(&config);
     assert!(
         goal.contains("row: RowId, direction: Direction | null"),
         "{goal}"

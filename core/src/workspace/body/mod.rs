@@ -9,6 +9,7 @@ mod sealing;
 
 use std::sync::Arc;
 
+use tirek_document::kind::PURGED;
 use tirek_document::{
     Body, BodyError, Edit, Edited, Fields, Path, Run, UndoSteps, Undoes, Version,
 };
@@ -17,7 +18,6 @@ use tirek_wire::id::DocumentId;
 use self::fullest::Fullest;
 pub(super) use self::sealing::InBin;
 use super::left_out::{self, LeftOut, Rows};
-use crate::projection::{PURGED, is_purged};
 use crate::store::left_out as kept_back;
 use crate::store::{Read, StoreError, damage, kept, open_change};
 
@@ -286,7 +286,7 @@ impl OpenBody {
     }
 
     fn patch(&mut self, changed: &[Path]) {
-        let is_marked = |path: &Path| path.as_str() == PURGED;
+        let is_marked = |path: &Path| PURGED.is(path);
         let is_plain =
             self.left_out.is_empty() && !self.is_hidden && !changed.iter().any(is_marked);
         match is_plain {
@@ -298,9 +298,9 @@ impl OpenBody {
     fn read_fields(&mut self) {
         let mut fields = self.body.fields();
         self.left_out.show(&mut fields);
-        self.is_hidden = is_purged(&fields);
+        self.is_hidden = fields.is_purged();
         if self.is_hidden && self.has_unseen(&fields) {
-            fields.values.retain(|path, _| path.as_str() != PURGED);
+            fields.values.retain(|path, _| !PURGED.is(path));
         }
         self.fields = Arc::new(fields);
     }

@@ -3,11 +3,11 @@
 
 use std::mem;
 
+use tirek_document::kind::{PURGED, REMOVED};
 use tirek_document::limits::EDITS_MAX;
 use tirek_document::{BodyError, Fields, Path, Version};
 
 use super::{OpenBody, Rows};
-use crate::projection::{PURGED, REMOVED, is_purged, is_removed};
 use crate::store::StoreError;
 
 impl OpenBody {
@@ -17,7 +17,7 @@ impl OpenBody {
             true => Rows::new(),
             false => self.left_out.removed_rows(&self.body.fields()),
         };
-        let was_purged = is_purged(&self.fields);
+        let was_purged = self.fields.is_purged();
         let mut changed = self.body.import(payload)?.changed;
         self.patch(&changed);
         if !removed.is_empty() {
@@ -25,13 +25,9 @@ impl OpenBody {
             self.returned.extend(&removed - &still);
             self.returned.retain(|row| !still.contains(row));
         }
-        if is_purged(&self.fields) != was_purged {
+        if self.fields.is_purged() != was_purged {
             // All of it is listed again, or nothing any more.
-            changed.extend(
-                [REMOVED, PURGED]
-                    .into_iter()
-                    .filter_map(|name| Path::new(name).ok()),
-            );
+            changed.extend([REMOVED.path(), PURGED.path()]);
         }
         Ok(changed)
     }
@@ -71,7 +67,6 @@ impl OpenBody {
 
     /// Whether a document that was removed for good holds what its remover had not seen.
     pub(super) fn has_unseen(&self, fields: &Fields) -> bool {
-        let beside = |mark: &Path| self.body.has_beside(mark).unwrap_or(false);
-        !is_removed(fields) || Path::new(PURGED).is_ok_and(|mark| beside(&mark))
+        !fields.is_in_bin() || self.body.has_beside(&PURGED.path()).unwrap_or(false)
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use tirek_document::{Edit, Fields, Path, Stood, Value};
+use tirek_document::kind::REMOVED;
+use tirek_document::{Edit, Fields, Stood, Value};
 
 use super::{Fullest, OpenBody, Rows, Tail, log_body};
-use crate::projection::{REMOVED, is_removed};
 use crate::store::{Read, StoreError};
 
 /// What sealing writes.
@@ -81,23 +81,24 @@ impl OpenBody {
         if without_mark(known.clone()) == without_mark(now) {
             return Ok(InBin::Whole);
         }
-        if is_removed(&known) {
+        if known.is_in_bin() {
             return Ok(InBin::Known);
         }
         let before = log.version();
-        let mark = Path::new(REMOVED).ok().map(|field| Edit::Set {
-            field,
+        let mark = Edit::Set {
+            field: REMOVED.path(),
             value: Some(Value::Flag(true)),
-        });
-        let done = log.edit(None, mark.as_slice());
+        };
+        let done = log.edit(None, &[mark]);
         let payload = done.and_then(|_| log.since(&before));
         let payload = payload.map_err(|source| self.failed(source))?;
         // The mark that others know takes the place of the one that stays here: whoever takes it away
         // takes the document out of the bin.
-        let own = Path::new(REMOVED)
-            .ok()
-            .map(|field| Edit::Set { field, value: None });
-        let taken = self.body.put(None, own.as_slice());
+        let own = Edit::Set {
+            field: REMOVED.path(),
+            value: None,
+        };
+        let taken = self.body.put(None, &[own]);
         taken.map_err(|source| self.failed(source))?;
         self.import(&payload)
             .map_err(|source| self.failed(source))?;
@@ -120,6 +121,6 @@ impl OpenBody {
 }
 
 fn without_mark(mut fields: Fields) -> Fields {
-    fields.values.retain(|path, _| path.as_str() != REMOVED);
+    fields.values.retain(|path, _| !REMOVED.is(path));
     fields
 }

@@ -4,11 +4,11 @@ export type About = "event" | "project" | "innovation";
 
 export type Activities = { activities: Array<ActivityLink>, };
 
-export type Activity = { row: RowId, 
+export type Activity = { row: RowId, title: string, 
 /**
  * The goal's row, or empty; the goal may have been removed meanwhile.
  */
-goal: string, status: Status, deadline_kind: DeadlineKind | null, 
+goal: string, deadline_kind: DeadlineKind | null, 
 /**
  * In the form of its kind, or empty.
  */
@@ -16,7 +16,7 @@ deadline: string,
 /**
  * `2026-10-15`, or empty.
  */
-starts: string, responsible: string, indicator: string, baseline: string, target: string, actual: string, completion_form: string, title: string, resources: string, expected: string, evaluation: string, achieved: string, analysis: string, };
+starts: string, responsible: string, resources: string, expected: string, indicator: string, baseline: string, target: string, evaluation: string, completion_form: string, status: Status, actual: string, achieved: string, analysis: string, };
 
 export type ActivityLink = { plan: string, activity: string, title: string, };
 
@@ -291,11 +291,11 @@ export type Entry = { about: About | null,
 /**
  * `2026-10-15`, or empty.
  */
-date: string, title: string, 
+date: string, title: string, text: string, 
 /**
  * As typed; separated by commas.
  */
-tags: string, text: string, links: Array<Link>, attachments: Array<Attachment>, };
+tags: string, attachments: Array<Attachment>, links: Array<Link>, };
 
 export type EntryRead = { meta: DocumentMeta, entry: Entry, 
 /**
@@ -720,11 +720,11 @@ export type Phase = "before" | "running" | "over";
 
 export type PlaceKind = "module" | "topic" | "term" | "entry" | "criterion" | "outcome" | "support" | "element";
 
-export type Plan = { kind: PlanKind, title: string, 
+export type Plan = { title: string, kind: PlanKind, 
 /**
  * `2026-2027`, or empty.
  */
-school_year: string, aim: string, tasks: string, analysis: string, goals: Array<Goal>, activities: Array<Activity>, 
+school_year: string, aim: string, tasks: string, goals: Array<Goal>, activities: Array<Activity>, analysis: string, 
 /**
  * Can be restored.
  */
@@ -766,15 +766,15 @@ export type Plans = { plans: Array<PlanSummary>, };
 
 export type Preferences = { locale: Locale, text_size: TextSize, theme: Theme, };
 
-export type Profile = { surname: string, given_name: string, patronymic: string, school: string, district: string, region: string, village: string, position: string, 
+export type Profile = { surname: string, given_name: string, patronymic: string, position: string, 
 /**
  * As typed.
  */
-service_length: string, 
+service_length: string, phone: string, school: string, village: string, district: string, region: string, 
 /**
  * `2026-10-15`, or empty.
  */
-course_end: string, phone: string, 
+course_end: string, 
 /**
  * The school's own dates: `calendar/<year>/<key>` without `calendar/`, as written.
  */
@@ -834,19 +834,19 @@ export type Remark = { id: string,
  */
 anchor: string, text: string, };
 
-export type Report = { about: About | null, 
+export type Report = { title: string, about: About | null, 
 /**
  * `2026-10-15`, or empty.
  */
-date: string, title: string, 
+date: string, 
 /**
  * How many took part, as typed.
  */
-participants: string, 
+participants: string, description: string, effectiveness: string, achievements: string, difficulties: string, improvements: string, next_step: string, 
 /**
  * `2026-10-15`, or empty.
  */
-next_step_due: string, description: string, effectiveness: string, achievements: string, difficulties: string, improvements: string, next_step: string, lesson: string, links: Array<Link>, attachments: Array<Attachment>, };
+next_step_due: string, lesson: string, attachments: Array<Attachment>, links: Array<Link>, };
 
 export type ReportOn = { plan: string, activity: string, };
 
@@ -1191,26 +1191,136 @@ export const FOLLOWS = {
   "packet.plan": ["entries", "exchange", "plans", "profile", "reports", "submissions"],
 } as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
 
-/** The fields of each kind in reading order: single ones, those of rows, groups under keys. */
-export const FIELDS = {
+/** What a field holds. */
+export type Form = "short" | "prose" | "choice" | "date" | "school_year" | "deadline" | "number" | "flag" | "reference" | "rows" | "attachments" | "links" | "dates" | "marks";
+
+/** A field as it is declared. */
+export type DeclaredField = {
+  form: Form;
+  /** Key of its label. */
+  label: string;
+  /** Of a choice: the part of a word's key that stands before the name chosen. */
+  words?: string;
+  /** Of a reference: the list in which the row stands. */
+  list?: string;
+  /** Of a list: key of the label of a row as a whole. */
+  whole?: string;
+  /** Of a list: the fields of its rows in reading order. */
+  fields?: Record<string, DeclaredField>;
+  /** A person knows the row, or the document, by it. */
+  names?: true;
+  /** It says nothing to people. */
+  untold?: true;
+};
+
+/** A kind as it is declared, its fields in reading order. */
+export type DeclaredKind = { submitted: boolean; fields: Record<string, DeclaredField> };
+
+/** The kinds whose fields people are told of by name. */
+export const KINDS = {
   plan: {
-    single: ["title", "kind", "school_year", "aim", "tasks", "analysis"],
-    lists: { goals: ["direction", "direction_other", "statement"], activities: ["title", "goal", "deadline_kind", "deadline", "starts", "responsible", "resources", "expected", "indicator", "baseline", "target", "evaluation", "completion_form", "status", "actual", "achieved", "analysis"] },
-    keyed: [],
+    submitted: true,
+    fields: {
+      title: { form: "short", label: "plan-field-title", names: true },
+      kind: { form: "choice", label: "plan-field-kind", words: "plan-kind" },
+      school_year: { form: "school_year", label: "plan-field-school-year" },
+      aim: { form: "prose", label: "plan-field-aim" },
+      tasks: { form: "prose", label: "plan-field-tasks" },
+      goals: {
+        form: "rows", label: "plan-field-goals", whole: "plan-goal-whole",
+        fields: {
+          direction: { form: "choice", label: "plan-goal-direction", words: "direction" },
+          direction_other: { form: "short", label: "plan-goal-direction-other" },
+          statement: { form: "prose", label: "plan-goal-statement", names: true },
+        },
+      },
+      activities: {
+        form: "rows", label: "plan-field-activities", whole: "plan-activity-whole",
+        fields: {
+          title: { form: "prose", label: "plan-activity-title", names: true },
+          goal: { form: "reference", label: "plan-activity-goal", list: "goals" },
+          deadline_kind: { form: "choice", label: "plan-activity-deadline-kind", words: "plan-deadline" },
+          deadline: { form: "deadline", label: "plan-activity-deadline" },
+          starts: { form: "date", label: "plan-activity-starts" },
+          responsible: { form: "short", label: "plan-activity-responsible" },
+          resources: { form: "prose", label: "plan-activity-resources" },
+          expected: { form: "prose", label: "plan-activity-expected" },
+          indicator: { form: "short", label: "plan-activity-indicator" },
+          baseline: { form: "short", label: "plan-activity-baseline" },
+          target: { form: "short", label: "plan-activity-target" },
+          evaluation: { form: "prose", label: "plan-activity-evaluation" },
+          completion_form: { form: "short", label: "plan-activity-completion-form" },
+          status: { form: "choice", label: "plan-activity-status", words: "plan-status" },
+          actual: { form: "short", label: "plan-activity-actual" },
+          achieved: { form: "prose", label: "plan-activity-achieved" },
+          analysis: { form: "prose", label: "plan-activity-analysis" },
+        },
+      },
+      analysis: { form: "prose", label: "plan-field-analysis" },
+    },
   },
   entry: {
-    single: ["about", "date", "title", "text", "tags"],
-    lists: { attachments: ["name"] },
-    keyed: ["links"],
+    submitted: false,
+    fields: {
+      about: { form: "choice", label: "entry-field-about", words: "entry-about" },
+      date: { form: "date", label: "entry-field-date" },
+      title: { form: "short", label: "entry-field-title", names: true },
+      text: { form: "prose", label: "entry-field-text" },
+      tags: { form: "short", label: "entry-field-tags" },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
+      links: { form: "links", label: "entry-links" },
+    },
   },
   report: {
-    single: ["about", "title", "date", "participants", "description", "effectiveness", "achievements", "difficulties", "improvements", "next_step", "next_step_due", "lesson"],
-    lists: { attachments: ["name"] },
-    keyed: ["links"],
+    submitted: true,
+    fields: {
+      title: { form: "short", label: "report-field-title", names: true },
+      about: { form: "choice", label: "report-field-about", words: "entry-about" },
+      date: { form: "date", label: "report-field-date" },
+      participants: { form: "short", label: "report-field-participants" },
+      description: { form: "prose", label: "report-field-description" },
+      effectiveness: { form: "prose", label: "report-field-effectiveness" },
+      achievements: { form: "prose", label: "report-field-achievements" },
+      difficulties: { form: "prose", label: "report-field-difficulties" },
+      improvements: { form: "prose", label: "report-field-improvements" },
+      next_step: { form: "prose", label: "report-field-next-step" },
+      next_step_due: { form: "date", label: "report-field-next-step-due" },
+      lesson: { form: "prose", label: "report-field-lesson" },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
+      links: { form: "links", label: "entry-links" },
+    },
   },
   profile: {
-    single: ["surname", "given_name", "patronymic", "position", "service_length", "phone", "school", "village", "district", "region", "course_end"],
-    lists: {  },
-    keyed: ["calendar"],
+    submitted: false,
+    fields: {
+      surname: { form: "short", label: "settings-field-surname" },
+      given_name: { form: "short", label: "settings-field-given-name" },
+      patronymic: { form: "short", label: "settings-field-patronymic" },
+      position: { form: "short", label: "settings-field-position" },
+      service_length: { form: "short", label: "settings-field-service-length" },
+      phone: { form: "short", label: "settings-field-phone" },
+      school: { form: "short", label: "settings-field-school" },
+      village: { form: "short", label: "settings-field-village" },
+      district: { form: "short", label: "settings-field-district" },
+      region: { form: "short", label: "settings-field-region" },
+      course_end: { form: "date", label: "settings-field-course-end" },
+      calendar: { form: "dates", label: "settings-tab-calendar" },
+    },
   },
-} as const;
+} as const satisfies Record<string, DeclaredKind>;

@@ -4,17 +4,17 @@ import { both, withoutField, withTakenBack } from './conflict';
 
 describe('keeping both values', () => {
   it('writes them one after the other', () => {
-    expect(both({ field: 'activities/r1/responsible', values: ['А. Оспанова', 'Б. Сейтқали'] })).toBe('А. Оспанова / Б. Сейтқали');
+    expect(both('plan', { field: 'activities/r1/responsible', values: ['А. Оспанова', 'Б. Сейтқали'] })).toBe('А. Оспанова / Б. Сейтқали');
   });
 
   it('is not offered for a choice or a date', () => {
-    expect(both({ field: 'activities/r1/status', values: ['done', 'planned'] })).toBeNull();
-    expect(both({ field: 'date', values: ['2026-10-15', '2026-10-16'] })).toBeNull();
+    expect(both('plan', { field: 'activities/r1/status', values: ['done', 'planned'] })).toBeNull();
+    expect(both('report', { field: 'date', values: ['2026-10-15', '2026-10-16'] })).toBeNull();
   });
 
   it('is not offered for what are no words', () => {
-    expect(both({ field: 'title', values: [1, 2] })).toBeNull();
-    expect(both({ field: 'title', values: ['Жоспар', '  '] })).toBeNull();
+    expect(both('plan', { field: 'title', values: [1, 2] })).toBeNull();
+    expect(both('plan', { field: 'title', values: ['Жоспар', '  '] })).toBeNull();
   });
 });
 

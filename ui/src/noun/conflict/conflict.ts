@@ -4,8 +4,8 @@ import { seen } from '$lib/text';
 import { isChoice } from '$noun/document/present';
 
 /** All values in one, in their order; null where the field is a choice, a date, a number, or one value holds the rest. */
-export function both({ field, values }: Conflict): string | null {
-  if (isChoice(field) || values.some((value) => typeof value !== 'string')) return null;
+export function both(kind: string, { field, values }: Conflict): string | null {
+  if (isChoice(kind, field) || values.some((value) => typeof value !== 'string')) return null;
   const words = [...new Set(values.map((value) => seen(String(value))).filter((value) => value !== ''))];
   return words.length < 2 ? null : words.join(' / ');
 }

@@ -1,4 +1,5 @@
 /** What a place of a document is called, for lists that lead there. */
+import { declared } from './declared';
 import { placeOf } from './place';
 import { fieldLabel } from './present';
 
@@ -9,5 +10,5 @@ export function placeName(kind: string, path: string, rowName: RowName): string 
   const { list, row, field } = placeOf(path);
   if (list === null || row === null) return fieldLabel(kind, path);
   const name = rowName(list, row) || fieldLabel(kind, `${list}/${row}`);
-  return field === '' || field === 'title' || field === 'statement' ? name : `${name} — ${fieldLabel(kind, path)}`;
+  return field === '' || declared(kind, path)?.field.names ? name : `${name} — ${fieldLabel(kind, path)}`;
 }

@@ -1,5 +1,6 @@
 /** Places in a document's view: which row a path belongs to, and how the eye and the caret get there. */
 import type { Missing } from '$lib/ipc';
+import { ROWED } from './declared';
 
 export interface Place {
   /** `goals`, `activities`, `attachments`; null outside of rows. */
@@ -9,11 +10,9 @@ export interface Place {
   field: string;
 }
 
-const LISTS = new Set(['goals', 'activities', 'attachments', 'links']);
-
 export function placeOf(path: string): Place {
   const [first = '', row, ...rest] = path.split('/');
-  if (!LISTS.has(first)) return { list: null, row: null, field: path };
+  if (!ROWED.has(first)) return { list: null, row: null, field: path };
   return { list: first, row: row ?? null, field: rest.join('/') };
 }
 

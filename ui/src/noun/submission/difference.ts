@@ -1,5 +1,6 @@
 /** Differences made ready to be read: gathered by row, without what only machines care for. */
 import type { FieldDifference, Span } from '$lib/ipc';
+import { declared } from '$noun/document/declared';
 import { placeOf } from '$noun/document/place';
 import { isChoice } from '$noun/document/present';
 
@@ -8,14 +9,12 @@ export type ShownDifference = FieldDifference & { whole: boolean };
 export interface DifferenceGroup { key: string; row: string; differences: ShownDifference[] }
 export type Part = { text: string; change: Span['change'] | 'arrow' };
 
-/** Of a file only its name means something to a reader. */
-const HIDDEN = new Set(['blob', 'size', 'mime']);
-
-export function groupDifferences(differences: readonly FieldDifference[]): DifferenceGroup[] {
+export function groupDifferences(kind: string, differences: readonly FieldDifference[]): DifferenceGroup[] {
   const groups = new Map<string, DifferenceGroup>();
   for (const difference of differences) {
     const { list, row, field } = placeOf(difference.field);
-    if (list === 'attachments' && HIDDEN.has(field)) continue;
+    // Of a file only its name means something to a reader.
+    if (declared(kind, difference.field)?.field.untold) continue;
     const isRow = row !== null && list !== 'links';
     const key = isRow ? `${list}/${row}` : `field ${difference.field}`;
     const group = groups.get(key) ?? { key, row: isRow ? difference.row : '', differences: [] };
@@ -26,8 +25,8 @@ export function groupDifferences(differences: readonly FieldDifference[]): Diffe
 }
 
 /** The words of a difference. A choice or a date is shown as before → after, prose word by word. */
-export function asParts(difference: FieldDifference, words: (value: string) => string): Part[] {
-  if (!isChoice(difference.field)) {
+export function asParts(kind: string, difference: FieldDifference, words: (value: string) => string): Part[] {
+  if (!isChoice(kind, difference.field)) {
     if (difference.spans.length > 0) return difference.spans;
     return [{ text: difference.before, change: 'removed' as const }, { text: difference.after, change: 'added' as const }].filter((part) => part.text !== '');
   }

@@ -1,0 +1,11 @@
+//! The course group: its number, its name and its space are settled, its fields are not.
+
+use super::declaration::{Declaration, Share, Writer};
+use crate::space::SpaceKind;
+
+pub(super) static KIND: Declaration = Declaration {
+    spaces: &[SpaceKind::Group],
+    writer: Writer::Staff,
+    share: Share::Edits,
+    ..Declaration::new(36, "group")
+};

@@ -1,0 +1,33 @@
+/** What is declared of the fields of documents, found by the kind and the path. */
+import { KINDS, type DeclaredField, type DeclaredKind } from '$lib/ipc';
+
+/** A kind that has fields. */
+export type FieldedKind = keyof typeof KINDS;
+
+const kinds: Record<string, DeclaredKind> = KINDS;
+
+/** Lists, and groups of short fields under the ids of rows: their paths have a row behind the name. */
+export const ROWED: ReadonlySet<string> = new Set(
+  Object.values(kinds).flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.fields !== undefined || field.form === 'links').map(([name]) => name)),
+);
+
+/** A place of a document as it is declared: a field, a list, a row of it, or one of a group under keys. */
+export interface Declared {
+  field: DeclaredField;
+  /** The row as a whole is meant, not a field in it. */
+  isRow: boolean;
+}
+
+/** Null for what the kind does not declare: a newer program may have written it. */
+export function declared(kind: string, path: string): Declared | null {
+  const [name = '', row, inner] = path.split('/');
+  const field = kinds[kind]?.fields[name];
+  if (field === undefined) return null;
+  if (field.fields === undefined || row === undefined) return { field, isRow: false };
+  if (inner === undefined) return { field, isRow: true };
+  const told = field.fields[inner];
+  return told === undefined ? null : { field: told, isRow: false };
+}
+
+/** What a field holds; null for what the kind does not declare. */
+export const formOf = (kind: string, path: string): DeclaredField['form'] | null => declared(kind, path)?.field.form ?? null;
