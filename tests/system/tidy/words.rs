@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{files, nothing};
 
 /// The messages of a Fluent file with the variables that each uses.
-fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut present = None;
     for line in text.lines().filter(|line| !line.starts_with('#')) {
