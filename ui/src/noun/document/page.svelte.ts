@@ -9,6 +9,7 @@ import { documentOf, type OpenDocument } from '$lib/text';
 import { remarksAt, remarksWithin } from '$noun/review/remarks';
 import './marked.css';
 import { focusPath, isShown } from './place';
+import { fieldLabel } from './present';
 
 /** Whatever reads a document: any query whose answer has its `meta`. */
 type Reading = Parameters<typeof documentOf>[0];
@@ -44,6 +45,11 @@ export class DocumentPage {
   get remarks(): Remark[] {
     const review = this.meta?.review;
     return review && review.submission === this.meta?.submissions[0]?.id ? review.remarks : [];
+  }
+
+  /** What a field of this document is called. */
+  labelOf(path: string): string {
+    return fieldLabel(this.meta?.kind ?? '', path);
   }
 
   remarksAt(path: string): Remark[] {

@@ -42,16 +42,16 @@ function group(goal: Goal | null, number: number, all: Activity[], filter: Filte
   return { goal, number, activities, total: all.length, done: all.filter((activity) => activity.status === 'done').length };
 }
 
-/** Fields of the five elements (and the deadline) that are still empty, as label keys of plan.ftl. */
+/** Fields of the five elements (and the deadline) that are still empty. */
 export function lacking(activity: Activity): string[] {
   const empty: [boolean, string][] = [
     [isBlank(activity.title), 'title'],
     [isBlank(activity.resources), 'resources'],
     [isBlank(activity.expected), 'expected'],
     [isBlank(activity.evaluation), 'evaluation'],
-    [!hasDeadline(activity), 'deadline-kind'],
+    [!hasDeadline(activity), 'deadline_kind'],
   ];
-  return empty.filter(([isEmpty]) => isEmpty).map(([, key]) => key);
+  return empty.filter(([isEmpty]) => isEmpty).map(([, field]) => field);
 }
 
 const hasDeadline = ({ deadline_kind: kind, deadline }: Activity): boolean =>
