@@ -31,3 +31,7 @@ export function declared(kind: string, path: string): Declared | null {
 
 /** What a field holds; null for what the kind does not declare. */
 export const formOf = (kind: string, path: string): DeclaredField['form'] | null => declared(kind, path)?.field.form ?? null;
+
+/** The fields of a kind that hold one value each, in reading order. */
+export const valuesOf = (kind: FieldedKind): string[] =>
+  Object.entries(kinds[kind]?.fields ?? {}).filter(([name, { form }]) => !ROWED.has(name) && form !== 'dates').map(([name]) => name);
