@@ -3,7 +3,7 @@
 //! Made once at the beginning of a request; everything behind it asks about rights with the person
 //! of this value. Deliberately absent: what she may do (`crate::store::space`, `crate::blob::rights`).
 
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::store::Db;
 use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::person::{self, PersonRow};

@@ -4,13 +4,14 @@
 //! another device with the secret waits for the operator, another one with the code is refused. An
 //! invitation holds while its person takes part.
 
-use crate::error::Failure;
+use crate::centre::Centre;
+use crate::failure::Failure;
 use crate::keys::Keys;
-use crate::roster;
+use crate::standing;
 use crate::store::device::{self, DeviceRow, DeviceState};
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::log;
-use crate::store::{Db, DbError};
+use crate::store::{Db, DbError, Locks};
 use tirek_wire::code::InvitationCode;
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Proof};
 use tirek_wire::key::same_hash;
@@ -18,6 +19,19 @@ use tirek_wire::problem::ProblemCode;
 
 /// Devices by one invitation, the waiting ones included: the operator decides among a few.
 const DEVICES_MAX: u32 = 8;
+
+impl Centre {
+    /// Answers one enrolment.
+    ///
+    /// # Errors
+    /// A problem for the device, or a fault.
+    pub fn enrol(&mut self, request: &EnrolRequest) -> Result<EnrolAnswer, Failure> {
+        let answered = self.repeat(&Locks::default(), |db, keys, source| {
+            answer(db, keys, source.now_ms(), request)
+        });
+        answered.map_err(Failure::told)
+    }
+}
 
 /// Answers one enrolment.
 ///
@@ -32,7 +46,7 @@ pub fn answer(
     check(request)?;
     let invitation = proved(db, keys, &request.proof)?.ok_or(ProblemCode::CodeUnknown)?;
     // Of somebody who left it is worth as little as one that ran out; nothing is stored for it.
-    let holds = roster::takes_part(db, &invitation)?;
+    let holds = standing::takes_part(db, &invitation)?;
     let state = match device::get(db, request.device)? {
         Some(known) => repeated(&known, &invitation, request)?,
         None if !holds => return Err(ProblemCode::CodeExpired.into()),
@@ -41,7 +55,8 @@ pub fn answer(
     match state {
         DeviceState::Active if !holds => Err(ProblemCode::CodeExpired.into()),
         DeviceState::Active => {
-            let enrolment = roster::enrolment(db, keys, &invitation)?;
+            let enrolment = standing::enrolment(db, keys, &invitation)?;
+            let enrolment = enrolment.ok_or(ProblemCode::CodeExpired)?;
             Ok(EnrolAnswer::Enrolled(Box::new(enrolment)))
         }
         DeviceState::Waiting => Ok(EnrolAnswer::Waiting),

@@ -1,8 +1,11 @@
 //! Why a device is not answered.
 //!
-//! Called through [`crate::error`]. Deliberately absent: what the operator hears.
+//! Deliberately absent: what the operator hears.
 
-use crate::error::CentreError;
+use crate::fault::{Fault, has_faults};
+use crate::file::FileError;
+use crate::files::FilesError;
+use crate::source::NoRandomness;
 use crate::store::DbError;
 use thiserror::Error;
 use tirek_wire::problem::ProblemCode;
@@ -15,7 +18,7 @@ pub enum Failure {
     Problem(ProblemCode),
     /// A fault of the centre.
     #[error(transparent)]
-    Centre(#[from] CentreError),
+    Fault(#[from] Fault),
 }
 
 impl Failure {
@@ -23,23 +26,13 @@ impl Failure {
     #[must_use]
     pub fn told(self) -> Self {
         match self {
-            Self::Centre(error) if error.may_pass() => ProblemCode::Busy.into(),
+            Self::Fault(fault) if fault.may_pass() => ProblemCode::Busy.into(),
             failure => failure,
         }
     }
 }
 
-impl From<DbError> for Failure {
-    fn from(source: DbError) -> Self {
-        Self::Centre(CentreError::from(source))
-    }
-}
-
-impl From<object_store::Error> for Failure {
-    fn from(source: object_store::Error) -> Self {
-        Self::Centre(CentreError::from(source))
-    }
-}
+has_faults!(Failure: DbError, FileError, FilesError, NoRandomness);
 
 impl From<ProblemCode> for Failure {
     fn from(code: ProblemCode) -> Self {

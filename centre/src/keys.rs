@@ -4,21 +4,46 @@
 //! hashes of invitation codes, so that a copy of the database alone does not let codes be guessed.
 //! They are never in the database, in a log or in `Debug` output.
 
-use crate::error::CentreError;
-use crate::folder::{Folder, file_error};
+use crate::file::{FileError, file_error};
+use crate::folder::Folder;
 use crate::made::Made;
-use crate::source::Source;
+use crate::source::{NoRandomness, Source};
 use age::secrecy::ExposeSecret;
 use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::ErrorKind;
+use std::path::PathBuf;
+use thiserror::Error;
 use tirek_wire::code::InvitationCode;
 use tirek_wire::key::{Hash32, PublicKey};
 
 /// Sets the fingerprint apart from every other hash of the keys; never altered.
 const MARK: &str = "tirek-centre 2026-11 fingerprint of the centre's keys";
+
+/// Why there are no keys.
+#[derive(Debug, Error)]
+pub enum KeysError {
+    /// The file with the centre's keys is damaged.
+    #[error("the keys in {} cannot be read", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is no file with the centre's keys.
+    #[error("no keys in {}", path.display())]
+    None {
+        /// Where they belong.
+        path: PathBuf,
+    },
+    /// The file may not be read, or cannot be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// No new keys can be made.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+}
 
 /// The keys.
 pub struct Keys {
@@ -44,7 +69,7 @@ impl Keys {
         folder: &Folder,
         source: &mut Source,
         made: &mut Made,
-    ) -> Result<Self, CentreError> {
+    ) -> Result<Self, KeysError> {
         let keys = Self {
             signing: SigningKey::from_bytes(&source.bytes()?),
             identity: age::x25519::Identity::generate(),
@@ -57,7 +82,7 @@ impl Keys {
         };
         let path = folder.keys();
         let text = serde_json::to_string_pretty(&file)
-            .map_err(|_| CentreError::Keys { path: path.clone() })?;
+            .map_err(|_| KeysError::Unreadable { path: path.clone() })?;
         made.write(&path, text.as_bytes())?;
         Ok(keys)
     }
@@ -66,15 +91,15 @@ impl Keys {
     ///
     /// # Errors
     /// When the file is missing, damaged or may not be read.
-    pub fn open(folder: &Folder) -> Result<Self, CentreError> {
+    pub fn open(folder: &Folder) -> Result<Self, KeysError> {
         let path = folder.keys();
         match fs::read(&path) {
             Ok(bytes) => std::str::from_utf8(&bytes)
                 .ok()
                 .and_then(Self::parse)
-                .ok_or(CentreError::Keys { path }),
-            Err(error) if error.kind() == ErrorKind::NotFound => Err(CentreError::NoKeys { path }),
-            Err(source) => Err(file_error(&path, source)),
+                .ok_or(KeysError::Unreadable { path }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(KeysError::None { path }),
+            Err(source) => Err(file_error(&path, source).into()),
         }
     }
 

@@ -3,8 +3,7 @@
 //! Setting a centre up and inviting write files whose worth depends on what is committed to the
 //! database. Invariant: only what was not there before is ever taken away.
 
-use crate::error::CentreError;
-use crate::folder::write_private;
+use crate::file::{FileError, write_private};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -17,11 +16,11 @@ impl Made {
     ///
     /// # Errors
     /// When it exists already or cannot be written.
-    pub fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), CentreError> {
+    pub fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         let written = write_private(path, bytes);
         let was_there = matches!(
             &written,
-            Err(CentreError::File { source, .. }) if source.kind() == ErrorKind::AlreadyExists
+            Err(FileError::Failed { source, .. }) if source.kind() == ErrorKind::AlreadyExists
         );
         if !was_there {
             self.add(path.to_owned());

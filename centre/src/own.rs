@@ -1,11 +1,10 @@
 //! The centre's own log: what it writes itself, above all reviews.
 
-use crate::error::CentreError;
 use crate::exchange::{Home, hold};
 use crate::source::Source;
-use crate::store::Db;
 use crate::store::change::Origin;
 use crate::store::log::LogRow;
+use crate::store::{Db, DbError, DbResult};
 use crate::store::{centre, log};
 use tirek_document::Kind;
 use tirek_wire::change::{Change, Op, hash};
@@ -16,9 +15,9 @@ use tirek_wire::id::{DocumentId, SpaceId};
 ///
 /// # Errors
 /// When the database fails or was not set up.
-pub(crate) fn lock(db: &Db) -> Result<LogRow, CentreError> {
-    let here = centre::get(db)?.ok_or(CentreError::Unreadable)?;
-    log::lock(db, here.log)?.ok_or(CentreError::Unreadable)
+pub(crate) fn lock(db: &Db) -> DbResult<LogRow> {
+    let here = centre::get(db)?.ok_or(DbError::NoRow)?;
+    log::lock(db, here.log)?.ok_or(DbError::NoRow)
 }
 
 /// Appends an edit of one of the centre's documents; devices receive it at their next exchange.
@@ -30,9 +29,9 @@ pub(crate) fn append(
     source: &Source,
     place: (SpaceId, DocumentId, Kind),
     payload: Vec<u8>,
-) -> Result<(), CentreError> {
-    let here = centre::get(db)?.ok_or(CentreError::Unreadable)?;
-    let mut row = log::lock(db, here.log)?.ok_or(CentreError::Unreadable)?;
+) -> DbResult<()> {
+    let here = centre::get(db)?.ok_or(DbError::NoRow)?;
+    let mut row = log::lock(db, here.log)?.ok_or(DbError::NoRow)?;
     let (space, document, kind) = place;
     let change = Change {
         seq: row.through.saturating_add(1),

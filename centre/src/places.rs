@@ -4,19 +4,29 @@
 //! a row that is there or a field of one, and whatever else the submission holds: a newer program may
 //! have fields that this one does not know.
 
-use crate::error::CentreError;
 use std::iter::once;
+use thiserror::Error;
 use tirek_document::kind::{Declaration, Field, Rows};
 use tirek_document::{Fields, Kind, Path, RowId};
+
+/// A remark that names no row or field of the submission.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("no place {anchor:?} in the submission")]
+pub struct NoSuchAnchor {
+    /// The anchor.
+    pub anchor: String,
+    /// Anchors near it that exist.
+    pub known: Vec<String>,
+}
 
 /// The full anchor of what an operator typed: rows may be named by their number in the list, as
 /// in `activities/2/title`.
 ///
 /// # Errors
 /// When the submission has no such place, with those that are near.
-pub fn anchor_in(kind: Kind, fields: &Fields, typed: &str) -> Result<String, CentreError> {
+pub fn anchor_in(kind: Kind, fields: &Fields, typed: &str) -> Result<String, NoSuchAnchor> {
     let declared = kind.declaration();
-    find(declared, fields, typed).ok_or_else(|| CentreError::NoSuchAnchor {
+    find(declared, fields, typed).ok_or_else(|| NoSuchAnchor {
         anchor: typed.to_owned(),
         known: near(declared, fields, typed),
     })

@@ -4,18 +4,32 @@
 //! [`crate::exchange`]'s work: the same judge, the roster as it is now.
 
 use crate::centre::Centre;
-use crate::error::{CentreError, Noun};
 use crate::exchange::{Released, release_device, release_document};
+use crate::fault::{Fault, has_faults};
 use crate::review;
-use crate::store::Db;
 use crate::store::quarantine::{QuarantineLine, QuarantineRow};
+use crate::store::{Db, DbError, DbResult};
 use crate::store::{change, device, person, quarantine};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use thiserror::Error;
 use tirek_document::{Body, Fields, Kind};
 use tirek_wire::change::Op;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DeviceId, DocumentId};
+
+/// Why nothing of it is shown.
+#[derive(Debug, Error)]
+pub enum QuarantineError {
+    /// The database.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// Nothing is kept under this id.
+    #[error("nothing is kept of it")]
+    NothingKept,
+}
+
+has_faults!(QuarantineError: DbError);
 
 /// What an id typed by the operator stands for.
 enum Kept {
@@ -28,11 +42,11 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn quarantine(&self) -> Result<Vec<(QuarantineLine, Person)>, CentreError> {
+    pub fn quarantine(&self) -> DbResult<Vec<(QuarantineLine, Person)>> {
         let mut list = Vec::new();
         for line in quarantine::list(&self.db)? {
             let whose = person::get(&self.db, line.person)?;
-            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            let whose = whose.ok_or(DbError::NoRow)?;
             list.push((line, whose.person));
         }
         Ok(list)
@@ -42,15 +56,13 @@ impl Centre {
     ///
     /// # Errors
     /// When there are none, or the database fails.
-    pub fn quarantined(&self, id: DocumentId) -> Result<Vec<QuarantineRow>, CentreError> {
+    pub fn quarantined(&self, id: DocumentId) -> Result<Vec<QuarantineRow>, QuarantineError> {
         let rows = match kept(&self.db, id)? {
             Kept::Device(device) => quarantine::loose_of(&self.db, device)?,
             Kept::Document(document) => quarantine::of_document(&self.db, document)?,
         };
         if rows.is_empty() {
-            return Err(CentreError::NotFound {
-                noun: Noun::Quarantine,
-            });
+            return Err(QuarantineError::NothingKept);
         }
         Ok(rows)
     }
@@ -60,7 +72,10 @@ impl Centre {
     ///
     /// # Errors
     /// When there is none, or the database fails.
-    pub fn quarantined_texts(&self, id: DocumentId) -> Result<Vec<(Kind, Fields)>, CentreError> {
+    pub fn quarantined_texts(
+        &self,
+        id: DocumentId,
+    ) -> Result<Vec<(Kind, Fields)>, QuarantineError> {
         let mut edits: BTreeMap<DocumentId, (u16, Vec<Vec<u8>>)> = BTreeMap::new();
         let mut texts = Vec::new();
         for row in self.quarantined(id)? {
@@ -89,7 +104,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn loose_devices(&self, id: DocumentId) -> Result<BTreeSet<DeviceId>, CentreError> {
+    pub fn loose_devices(&self, id: DocumentId) -> DbResult<BTreeSet<DeviceId>> {
         let rows = quarantine::of_document(&self.db, id)?;
         let loose = rows.iter().filter(|row| !row.chained);
         Ok(loose.map(|row| row.device).collect())
@@ -100,7 +115,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn release(&mut self, id: DocumentId) -> Result<Released, CentreError> {
+    pub fn release(&mut self, id: DocumentId) -> Result<Released, Fault> {
         self.write(|db, _, source| match kept(db, id)? {
             Kept::Device(device) => release_device(db, source.now_ms(), device),
             Kept::Document(document) => release_document(db, source.now_ms(), document),
@@ -108,7 +123,7 @@ impl Centre {
     }
 }
 
-fn kept(db: &Db, id: DocumentId) -> Result<Kept, CentreError> {
+fn kept(db: &Db, id: DocumentId) -> DbResult<Kept> {
     let device = DeviceId::from_bytes(*id.as_bytes());
     let is_device = device::get(db, device)?.is_some();
     Ok(if is_device {

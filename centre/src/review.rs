@@ -4,20 +4,23 @@
 //! state `reading` (the author sees that somebody reads), then `released` with the verdict. A
 //! released review is final. Whoever reviews is a person of the roster.
 
+mod error;
+
+pub use error::ReviewError;
+
 use crate::centre::Centre;
-use crate::error::{CentreError, Noun};
 use crate::exchange::project_review;
 use crate::own;
 use crate::places::anchor_in;
 use crate::roster::{full_name, key};
 use crate::source::Source;
-use crate::store::Db;
 use crate::store::change;
 use crate::store::document;
 use crate::store::log;
 use crate::store::person::{self, PersonRow};
 use crate::store::review::{self, ReviewRow};
 use crate::store::submission::{self, InboxLine, SubmissionRow};
+use crate::store::{Db, DbError, DbResult};
 use tirek_document::kind::{Remark, Review, ReviewState};
 use tirek_document::rights::{Op, may_write};
 use tirek_document::space::SpaceKind;
@@ -83,15 +86,15 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn inbox(&self) -> Result<Vec<InboxLine>, CentreError> {
-        Ok(submission::inbox(&self.db)?)
+    pub fn inbox(&self) -> DbResult<Vec<InboxLine>> {
+        submission::inbox(&self.db)
     }
 
     /// One submission.
     ///
     /// # Errors
     /// When there is none, or its content cannot be read.
-    pub fn submission(&self, id: SubmissionId) -> Result<Submitted, CentreError> {
+    pub fn submission(&self, id: SubmissionId) -> Result<Submitted, ReviewError> {
         read(&self.db, id)
     }
 
@@ -100,7 +103,7 @@ impl Centre {
     ///
     /// # Errors
     /// When there is none, or several of this name, or the person is no methodologist.
-    pub fn reviewer_named(&self, named: &str) -> Result<PersonId, CentreError> {
+    pub fn reviewer_named(&self, named: &str) -> Result<PersonId, ReviewError> {
         let (id, named) = (named.trim(), key(named));
         let is_meant = |row: &PersonRow| {
             let names = [row.person.short_name(), full_name(&row.person)];
@@ -114,9 +117,9 @@ impl Centre {
         let able: Vec<&PersonRow> = meant.iter().filter(|row| reviewer(row).is_ok()).collect();
         match (able.as_slice(), meant.first()) {
             ([only], _) => Ok(only.person.id),
-            ([], Some(_)) => Err(CentreError::NotAReviewer),
-            ([], None) => Err(CentreError::NotFound { noun: Noun::Person }),
-            (several, _) => Err(CentreError::WhichReviewer {
+            ([], Some(_)) => Err(ReviewError::NotAReviewer),
+            ([], None) => Err(ReviewError::NoPerson),
+            (several, _) => Err(ReviewError::WhichReviewer {
                 known: several
                     .iter()
                     .map(|row| (full_name(&row.person), row.person.id))
@@ -129,7 +132,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn review_of(&self, submitted: &Submitted) -> Result<Option<Review>, CentreError> {
+    pub fn review_of(&self, submitted: &Submitted) -> DbResult<Option<Review>> {
         let Some(known) = &submitted.review else {
             return Ok(None);
         };
@@ -142,7 +145,7 @@ impl Centre {
     ///
     /// # Errors
     /// When there is no such submission, or the person is no methodologist.
-    pub fn begin_reading(&mut self, id: SubmissionId, by: PersonId) -> Result<(), CentreError> {
+    pub fn begin_reading(&mut self, id: SubmissionId, by: PersonId) -> Result<(), ReviewError> {
         self.write(|db, _, source| {
             own::lock(db)?;
             let by = by_id(db, by)?;
@@ -168,7 +171,7 @@ impl Centre {
     /// # Errors
     /// When it is answered already, it is returned without a word, a remark is empty or names no place
     /// in it, or the person is no methodologist.
-    pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), CentreError> {
+    pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), ReviewError> {
         says_something(answer)?;
         self.write(|db, _, source| {
             own::lock(db)?;
@@ -179,7 +182,7 @@ impl Centre {
                 .as_ref()
                 .is_some_and(|known| known.state == "released")
             {
-                return Err(CentreError::AlreadyAnswered);
+                return Err(ReviewError::AlreadyAnswered);
             }
             let mut edits = vec![
                 set(Review::state.path(), ReviewState::Released.name()),
@@ -196,36 +199,33 @@ impl Centre {
 }
 
 /// A released answer is final, and its author must find in it what she is to correct.
-fn says_something(answer: &Answer) -> Result<(), CentreError> {
+fn says_something(answer: &Answer) -> Result<(), ReviewError> {
     if answer.remarks.iter().any(|(_, text)| is_blank(text)) {
-        return Err(CentreError::BadText { what: "remark" });
+        return Err(ReviewError::BadRemark);
     }
     match answer.verdict {
         Verdict::Returned if answer.remarks.is_empty() && is_blank(&answer.summary) => {
-            Err(CentreError::NothingSaid)
+            Err(ReviewError::NothingSaid)
         }
         _ => Ok(()),
     }
 }
 
 /// Reads a submission out of the change that holds it.
-pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, CentreError> {
-    let missing = || CentreError::NotFound {
-        noun: Noun::Submission,
-    };
+pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, ReviewError> {
+    let missing = || ReviewError::NoSubmission;
     let row = submission::get(db, id)?.ok_or_else(missing)?;
     let (_, code) = document::place(db, row.document)?.ok_or_else(missing)?;
     let payload = change::payload_at(db, row.log, row.seq)?;
     let (envelope, fields) = match content(&payload) {
         Some(content) => content,
-        None if came_so(db, &row)? => return Err(CentreError::Rubbish),
-        None => return Err(CentreError::Unreadable),
+        None if came_so(db, &row)? => return Err(ReviewError::Rubbish),
+        None => return Err(ReviewError::Unreadable),
     };
-    let author =
-        person::get(db, row.person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+    let author = person::get(db, row.person)?.ok_or(DbError::NoRow)?;
     Ok(Submitted {
         row,
-        kind: Kind::from_code(code).map_err(|_| CentreError::Unreadable)?,
+        kind: Kind::from_code(code).map_err(|_| ReviewError::Unreadable)?,
         author: author.person,
         locale: envelope.locale,
         files: envelope.blobs,
@@ -242,7 +242,7 @@ pub(crate) fn content(payload: &[u8]) -> Option<(SubmissionEnvelope, Fields)> {
 
 /// Whether a submission is stored as its device sent it: the chain vouches for that. A program before
 /// this one held whatever called itself a submission.
-fn came_so(db: &Db, row: &SubmissionRow) -> Result<bool, CentreError> {
+fn came_so(db: &Db, row: &SubmissionRow) -> DbResult<bool> {
     let before = row.seq.saturating_sub(1);
     let prev = log::hash_at(db, row.log, before)?;
     let link = change::link_at(db, row.log, row.seq)?;
@@ -257,7 +257,7 @@ fn write(
     source: &mut Source,
     submitted: &Submitted,
     mut edits: Vec<Edit>,
-) -> Result<(), CentreError> {
+) -> Result<(), ReviewError> {
     let document = match &submitted.review {
         Some(known) => known.document,
         None => {
@@ -278,15 +278,15 @@ fn write(
 }
 
 /// Who reviews: whoever has the right to write reviews.
-fn reviewer(row: &PersonRow) -> Result<&Person, CentreError> {
+fn reviewer(row: &PersonRow) -> Result<&Person, ReviewError> {
     match may_write(row.role, Kind::Review, Op::Edit, SpaceKind::Own) {
         true => Ok(&row.person),
-        false => Err(CentreError::NotAReviewer),
+        false => Err(ReviewError::NotAReviewer),
     }
 }
 
-fn by_id(db: &Db, id: PersonId) -> Result<Person, CentreError> {
-    let missing = CentreError::NotFound { noun: Noun::Person };
+fn by_id(db: &Db, id: PersonId) -> Result<Person, ReviewError> {
+    let missing = ReviewError::NoPerson;
     let row = person::get(db, id)?.ok_or(missing)?;
     reviewer(&row).cloned()
 }
@@ -305,14 +305,13 @@ fn edited(
     source: &mut Source,
     document: DocumentId,
     edits: &[Edit],
-) -> Result<Vec<u8>, CentreError> {
+) -> Result<Vec<u8>, ReviewError> {
     let payloads = change::payloads(db, document)?;
     let peer = u64::from_be_bytes(source.bytes()?);
     let mut body = Body::load(peer, payloads.iter().map(Vec::as_slice)).body;
     let before: Version = body.version();
-    body.edit(None, edits)
-        .map_err(|_| CentreError::BadText { what: "remark" })?;
-    body.since(&before).map_err(|_| CentreError::Unreadable)
+    body.edit(None, edits).map_err(|_| ReviewError::BadRemark)?;
+    body.since(&before).map_err(|_| ReviewError::Unreadable)
 }
 
 fn remark(
@@ -320,7 +319,7 @@ fn remark(
     submitted: &Submitted,
     anchor: &str,
     text: &str,
-) -> Result<Vec<Edit>, CentreError> {
+) -> Result<Vec<Edit>, ReviewError> {
     let anchor = anchor_in(submitted.kind, &submitted.fields, anchor)?;
     let row = RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes());
     let mut edits = vec![Edit::AddRow {

@@ -1,8 +1,16 @@
 //! Time and randomness, passed in so that a simulation can be repeated from its seed.
 
-use crate::error::CentreError;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use thiserror::Error;
+
+/// The operating system gave no randomness.
+#[derive(Debug, Error)]
+#[error("no randomness: {source}")]
+pub struct NoRandomness {
+    /// The cause.
+    source: getrandom::Error,
+}
 
 /// Fills bytes with randomness.
 pub type Random = Box<dyn FnMut(&mut [u8]) -> Result<(), getrandom::Error> + Send>;
@@ -72,9 +80,9 @@ impl Source {
     ///
     /// # Errors
     /// When the operating system gives none.
-    pub fn bytes<const N: usize>(&mut self) -> Result<[u8; N], CentreError> {
+    pub fn bytes<const N: usize>(&mut self) -> Result<[u8; N], NoRandomness> {
         let mut bytes = [0; N];
-        (self.random)(&mut bytes).map_err(|source| CentreError::Randomness { source })?;
+        (self.random)(&mut bytes).map_err(|source| NoRandomness { source })?;
         Ok(bytes)
     }
 
@@ -82,7 +90,7 @@ impl Source {
     ///
     /// # Errors
     /// When there is no randomness.
-    pub fn id<T>(&mut self, make: fn(u64, [u8; 10]) -> T) -> Result<T, CentreError> {
+    pub fn id<T>(&mut self, make: fn(u64, [u8; 10]) -> T) -> Result<T, NoRandomness> {
         let at = u64::try_from(self.now_ms()).unwrap_or(0);
         Ok(make(at, self.bytes()?))
     }

@@ -4,8 +4,7 @@
 //! devices number them: by the time of receipt here, then as in the log, never by the clock of a PC.
 
 use crate::centre::Centre;
-use crate::error::CentreError;
-use crate::review::{Submitted, read};
+use crate::review::{ReviewError, Submitted, read};
 use crate::store::Db;
 use crate::store::submission;
 use tirek_document::compare::{Difference, compare};
@@ -51,7 +50,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn standing(&self, submitted: &Submitted) -> Result<Standing, CentreError> {
+    pub fn standing(&self, submitted: &Submitted) -> Result<Standing, ReviewError> {
         let versions = submission::versions(&self.db, submitted.row.document)?;
         let earlier = versions.iter().take_while(|row| row.id != submitted.row.id);
         let earlier: Vec<SubmissionId> = earlier.map(|row| row.id).collect();
@@ -77,13 +76,13 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn ties(&self, submitted: &Submitted) -> Result<Vec<Tie>, CentreError> {
+    pub fn ties(&self, submitted: &Submitted) -> Result<Vec<Tie>, ReviewError> {
         let links = Link::all(&submitted.fields);
         links.into_iter().map(|link| tie(&self.db, link)).collect()
     }
 }
 
-fn tie(db: &Db, link: Link) -> Result<Tie, CentreError> {
+fn tie(db: &Db, link: Link) -> Result<Tie, ReviewError> {
     let title = match link.plan.parse() {
         Ok(plan) => title(db, plan, &link.activity)?,
         Err(_) => None,
@@ -95,7 +94,7 @@ fn tie(db: &Db, link: Link) -> Result<Tie, CentreError> {
     })
 }
 
-fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, CentreError> {
+fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, ReviewError> {
     let field = Plan::activities.of(activity, &Activity::title);
     for version in submission::versions(db, plan)?.iter().rev() {
         let title = readable(db, version.id)?
@@ -109,10 +108,10 @@ fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, 
 
 /// A submission beside the one asked for. Its own `show` and the doctor tell when it cannot be read;
 /// the one asked for is still to be shown.
-fn readable(db: &Db, id: SubmissionId) -> Result<Option<Submitted>, CentreError> {
+fn readable(db: &Db, id: SubmissionId) -> Result<Option<Submitted>, ReviewError> {
     match read(db, id) {
         Ok(submitted) => Ok(Some(submitted)),
-        Err(CentreError::Unreadable | CentreError::Rubbish) => Ok(None),
+        Err(ReviewError::Unreadable | ReviewError::Rubbish) => Ok(None),
         Err(error) => Err(error),
     }
 }

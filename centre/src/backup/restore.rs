@@ -1,17 +1,17 @@
 //! A centre made of a backup, on whichever database.
 
-use super::files;
-use crate::blob::Blobs;
-use crate::blob::place::Place;
-use crate::centre::{empty_folder, no_centre, no_journal, renew};
-use crate::error::CentreError;
-use crate::files::mark_of;
-use crate::folder::{Database, Folder, file_error, write_private};
+use super::files::files_of;
+use crate::blob::own::mark_of;
+use crate::centre::{CentreError, empty_folder, may_be_kept, no_centre, no_journal, renew};
+use crate::fault::Fault;
+use crate::file::{FileError, file_error, sync_folder, write_private};
+use crate::files::Blobs;
+use crate::files::place::Place;
+use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::made::Made;
-use crate::setup::may_be_kept;
 use crate::source::Source;
-use crate::store::{self, Db, blob, copy};
+use crate::store::{self, Db, DbError, DbResult, blob, copy};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tirek_wire::key::Hash32;
@@ -58,7 +58,7 @@ impl Restore {
         }
         Ok(Self {
             to,
-            files: files(from),
+            files: files_of(from),
             keys,
             mark,
             copied,
@@ -76,17 +76,17 @@ impl Restore {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn blobs(&self) -> Result<Vec<(Hash32, u64)>, CentreError> {
-        Ok(blob::list(&self.db)?)
+    pub fn blobs(&self) -> DbResult<Vec<(Hash32, u64)>> {
+        blob::list(&self.db)
     }
 
     /// The store that the files of the backup are to be copied to. It may be this centre's own that was
     /// left, or a new one; never another centre's.
     ///
     /// # Errors
-    /// [`CentreError::ForeignFiles`], or when it cannot be reached.
-    pub fn store_of_files(&self, place: &Place, bytes_max: u64) -> Result<Blobs, CentreError> {
-        let row = store::centre::get(&self.db)?.ok_or(CentreError::Unreadable)?;
+    /// [`crate::files::FilesError::Foreign`], or when it cannot be reached.
+    pub fn store_of_files(&self, place: &Place, bytes_max: u64) -> Result<Blobs, Fault> {
+        let row = store::centre::get(&self.db)?.ok_or(DbError::NoRow)?;
         let blobs = place.open(bytes_max)?;
         mark_of(&blobs, &row, place)?;
         Ok(blobs)
@@ -129,14 +129,14 @@ impl Restore {
                     // Without its keys the centre would be lost, and its place taken.
                     Err(error) if may_be_kept(&target, &mark) => {
                         made.keep();
-                        return Err(error);
+                        return Err(error.into());
                     }
                     moved => moved?,
                 }
             }
         };
         made.keep();
-        crate::folder::sync_folder(to.path())?;
+        sync_folder(to.path())?;
         remove(copied.path())?;
         Ok(epoch)
     }
@@ -148,8 +148,8 @@ fn move_into(
     target: &Db,
     from: &Db,
     source: &mut Source,
-    before: impl FnOnce() -> Result<(), CentreError>,
-) -> Result<u64, CentreError> {
+    before: impl FnOnce() -> Result<(), FileError>,
+) -> Result<u64, Fault> {
     let _one_state = from.begin_reading()?;
     let all = target.begin()?;
     copy::copy(from, target)?;
@@ -160,17 +160,17 @@ fn move_into(
 }
 
 /// Another life, with whichever store of files it is shown first.
-fn begin_anew(db: &Db, source: &mut Source) -> Result<u64, CentreError> {
+fn begin_anew(db: &Db, source: &mut Source) -> Result<u64, Fault> {
     store::centre::forget_files(db)?;
     renew(db, source)
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, CentreError> {
+fn read(path: &Path) -> Result<Vec<u8>, FileError> {
     fs::read(path).map_err(|source| file_error(path, source))
 }
 
 /// Copies the bytes alone: the rights are those of the file that is there.
-fn copy_file(from: &Path, to: &Path) -> Result<(), CentreError> {
+fn copy_file(from: &Path, to: &Path) -> Result<(), FileError> {
     let mut source = fs::File::open(from).map_err(|source| file_error(from, source))?;
     let written = fs::File::create(to).and_then(|mut file| {
         std::io::copy(&mut source, &mut file)?;
@@ -179,7 +179,7 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), CentreError> {
     written.map_err(|source| file_error(to, source))
 }
 
-fn remove(folder: &Path) -> Result<(), CentreError> {
+fn remove(folder: &Path) -> Result<(), FileError> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|source| file_error(folder, source))?;
     }

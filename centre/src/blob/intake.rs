@@ -2,8 +2,8 @@
 //!
 //! The connection may end at any moment; [`Intake::end`] keeps what came until then.
 
-use super::{Blobs, PIECE_BYTES, Reserved};
-use crate::error::Failure;
+use crate::failure::Failure;
+use crate::files::{Blobs, PIECE_BYTES, Reserved};
 use std::sync::Arc;
 use tirek_wire::blob::Offered;
 use tirek_wire::id::DeviceId;
@@ -140,5 +140,73 @@ impl<'a> Intake<'a> {
         self.room.used(length);
         self.held = end;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::place::Place;
+    use tirek_wire::id::SpaceId;
+    use tirek_wire::key::Hash32;
+
+    const BYTES_MAX: u64 = 100 * 1024;
+
+    /// Sends all but the last byte of a blob.
+    async fn begin(blobs: &Blobs, device: DeviceId, seed: u8) -> Hash32 {
+        let blob = Offered {
+            hash: Hash32([seed; 32]),
+            size: BYTES_MAX,
+            space: SpaceId::from_bytes([1; 16]),
+        };
+        let intake = Intake::begin(blobs, device, blob, 0).await;
+        let mut intake = intake.expect("room");
+        let bytes = vec![seed; BYTES_MAX as usize - 1];
+        intake.take(&bytes).await.expect("taken");
+        intake.end().await.expect("kept");
+        blob.hash
+    }
+
+    #[tokio::test]
+    async fn the_oldest_of_a_device_makes_way_and_nobody_elses() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let place = Place::Folder(folder.path().join("blobs"));
+        let blobs = place.open(BYTES_MAX).expect("a folder");
+        let blobs = blobs.with_free(u64::MAX);
+        let (mad, calm) = (DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16]));
+        let other = begin(&blobs, calm, 9).await;
+        let mut begun = Vec::new();
+        for seed in 1..=5 {
+            begun.push(begin(&blobs, mad, seed).await);
+        }
+        let mut held = Vec::new();
+        for hash in &begun {
+            held.push(blobs.held(mad, hash).await.expect("a folder"));
+        }
+        let almost = BYTES_MAX - 1;
+        assert_eq!(held, [0, almost, almost, almost, almost]);
+        assert_eq!(blobs.held(calm, &other).await.expect("a folder"), almost);
+    }
+
+    #[tokio::test]
+    async fn a_blob_in_crumbs_begins_again() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let place = Place::Folder(folder.path().join("blobs"));
+        let blobs = place.open(BYTES_MAX).expect("a folder");
+        let blobs = blobs.with_free(u64::MAX);
+        let device = DeviceId::from_bytes([1; 16]);
+        let blob = Offered {
+            hash: Hash32([1; 32]),
+            size: BYTES_MAX,
+            space: SpaceId::from_bytes([1; 16]),
+        };
+        let mut crumbs = 0;
+        while let Ok(mut intake) = Intake::begin(&blobs, device, blob, crumbs).await {
+            assert!(crumbs < 100, "crumbs without a bound");
+            intake.take(&[7]).await.expect("taken");
+            crumbs = intake.end().await.expect("kept");
+        }
+        assert_eq!(crumbs, 19);
+        assert_eq!(blobs.held(device, &blob.hash).await.expect("a folder"), 0);
     }
 }

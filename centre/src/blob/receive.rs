@@ -3,10 +3,11 @@
 //! The server and packets bring bytes by different routes and write to the database by different
 //! ones; [`Ledger`] is what they have in common.
 
-use super::pieces::Joined;
-use super::{Blobs, Intake, rights};
+use super::intake::Intake;
+use super::rights;
 use crate::asker::Asker;
-use crate::error::{CentreError, Failure};
+use crate::failure::Failure;
+use crate::files::{Blobs, FilesError, Joined};
 use crate::store::Db;
 use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, StreamExt, TryStreamExt, stream};
@@ -94,7 +95,7 @@ async fn here(
     blobs: &Blobs,
     offered: &[Offered],
     reached: &[bool],
-) -> Result<Vec<bool>, CentreError> {
+) -> Result<Vec<bool>, FilesError> {
     let asked = offered.iter().zip(reached).map(|(blob, is_reached)| {
         let asking = async move { Ok(blobs.size(&blob.hash).await? == Some(blob.size)) };
         match is_reached {
@@ -122,7 +123,7 @@ async fn sent(
     device: DeviceId,
     offered: &[Offered],
     adopted: &[Option<bool>],
-) -> Result<Vec<u64>, CentreError> {
+) -> Result<Vec<u64>, FilesError> {
     let asked = offered.iter().zip(adopted).map(|(blob, is_adopted)| {
         let asking = blobs.held(device, &blob.hash);
         match is_adopted {
@@ -212,8 +213,8 @@ async fn settle(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::blob::place::Place;
-    use crate::blob::{BYTES_MAX_DEFAULT, PIECE_BYTES};
+    use crate::files::place::Place;
+    use crate::files::{BYTES_MAX_DEFAULT, PIECE_BYTES};
     use object_store::ObjectStoreExt;
     use object_store::memory::InMemory;
     use object_store::throttle::{ThrottleConfig, ThrottledStore};
@@ -275,7 +276,7 @@ mod tests {
             let closed = close(&self.blobs, &mut Closed, self.device, intake).await;
             closed.map_err(|failure| match failure {
                 Failure::Problem(code) => code,
-                Failure::Centre(error) => panic!("{error}"),
+                Failure::Fault(error) => panic!("{error}"),
             })
         }
 
@@ -315,7 +316,7 @@ mod tests {
             let (size, space) = (bytes.len() as u64, SpaceId::from_bytes([1; 16]));
             offered.push(Offered { hash, size, space });
             if number % 2 == 0 {
-                let whole = super::super::whole(&hash);
+                let whole = crate::files::whole(&hash);
                 let put = blobs.store.put(&whole, bytes.to_vec().into());
                 put.await.expect("put");
             } else {

@@ -4,7 +4,7 @@
 //! sent its bytes (or reached it already), whatever submissions and offers say.
 
 use crate::asker::Asker;
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::store::Db;
 use crate::store::blob::{self, BlobPlace};
 use crate::store::space;

@@ -1,26 +1,18 @@
 //! What can be typed. The texts of the help are strings of the operator's language (`help`).
 
+use super::bounds::{BLOB_MB, REPLY_MB, days};
+use super::error::CommandError;
+use super::lang::Lang;
 use super::moves_args::{PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonSet, SchoolVerb};
 use super::roster_args::RosterImport;
-use crate::blob::place::Place;
-use crate::error::CentreError;
+use crate::files::place::Place;
 use crate::folder::{Database, Folder};
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
 use crate::store::db::NotAnAddress;
-use clap::builder::RangedI64ValueParser;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
-use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use tirek_wire::id::{DeviceId, DocumentId, InvitationId, PersonId, SubmissionId};
-
-/// For how long an invitation holds.
-pub(super) const DAYS: RangeInclusive<u16> = 1..=3650;
-/// The largest file that may be taken, in megabytes: what the protocol carries.
-pub(super) const BLOB_MB: RangeInclusive<u64> = 1..=200;
-/// The size that a reply may have, in megabytes: one that takes nothing would carry no file ever.
-pub(super) const REPLY_MB: RangeInclusive<u64> = 1..=100_000;
 
 /// The whole command line.
 #[derive(Parser)]
@@ -49,12 +41,12 @@ pub(super) struct Args {
 impl Args {
     /// The data folder and its database. An empty address is none: a service file may leave the
     /// variable unset so.
-    pub(super) fn folder(&self) -> Result<Folder, CentreError> {
+    pub(super) fn folder(&self) -> Result<Folder, CommandError> {
         let database = match self.database.as_deref() {
             None | Some("") => Database::Embedded,
             Some(text) => Database::At(
                 text.parse()
-                    .map_err(|NotAnAddress| CentreError::NotADatabase)?,
+                    .map_err(|NotAnAddress| CommandError::NotADatabase)?,
             ),
         };
         let files = self.files().0.names_in(&self.data);
@@ -66,33 +58,6 @@ impl Args {
         let place = self.blobs.clone();
         let place = place.unwrap_or_else(|| Place::beside(&self.data));
         (place, self.blob_max_mb.saturating_mul(1_000_000))
-    }
-}
-
-/// Reads a number of days.
-pub(super) fn days() -> RangedI64ValueParser<u16> {
-    value_parser!(u16).range(i64::from(*DAYS.start())..=i64::from(*DAYS.end()))
-}
-
-/// The operator's language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
-    /// Kazakh.
-    Kk,
-    /// Russian.
-    Ru,
-}
-
-impl Lang {
-    /// The language asked for, found before anything is parsed: errors of parsing speak it too.
-    pub(super) fn wanted(arguments: &[OsString]) -> Self {
-        let texts: Vec<&str> = arguments.iter().filter_map(|text| text.to_str()).collect();
-        let spaced = texts.windows(2).any(|pair| pair == ["--lang", "ru"]);
-        if spaced || texts.contains(&"--lang=ru") {
-            Self::Ru
-        } else {
-            Self::Kk
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Commands about the whole centre: backing it up, making one of a backup.
 
+use super::error::{CommandError, Outcome, runtime};
 use super::out::Out;
 use super::words::Words;
-use super::{CommandError, Outcome, runtime};
 use crate::backup::{self, Backup, Restore};
-use crate::blob::Blobs;
-use crate::blob::place::Place;
 use crate::centre::Centre;
+use crate::files::Blobs;
+use crate::files::place::Place;
 use crate::folder::Folder;
 use crate::source::Source;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub(super) fn back_up(
 ) -> Result<Outcome, CommandError> {
     // Before the database is copied: what marks the store now is noted in the copy too.
     let from = files.map(|(place, bytes_max)| Ok((centre.files(&place, bytes_max)?, bytes_max)));
-    let from = from.transpose().map_err(CommandError::Centre)?;
+    let from = from.transpose().map_err(CommandError::Fault)?;
     let backup = Backup::begin(centre, to)?;
     let missing = match from {
         Some((from, bytes_max)) => {

@@ -1,12 +1,14 @@
 //! `doctor`: what was examined, line by line, and what to do about it.
 
+use super::error::{CommandError, Outcome, runtime};
 use super::out::Out;
 use super::words::Words;
-use super::{CommandError, Outcome, runtime, say};
-use crate::blob::place::Place;
-use crate::centre::Centre;
+use super::{say, why};
+use crate::centre::{Centre, CentreError};
 use crate::doctor::{Depth, Finding, examine_blobs};
-use crate::error::CentreError;
+use crate::fault::Fault;
+use crate::files::FilesError;
+use crate::files::place::Place;
 use std::time::{Duration, Instant};
 
 /// How often the operator hears that it goes on.
@@ -22,8 +24,8 @@ pub(super) fn examine(
     let mut findings = centre.examine()?;
     match centre.noted_blobs() {
         Ok(noted) => findings.extend(match centre.files(&place, blob_bytes_max) {
-            Err(error @ (CentreError::NoFiles { .. } | CentreError::ForeignFiles { .. })) => {
-                vec![Finding::of_no_files(say::centre(words, &error))]
+            Err(Fault::Files(error @ (FilesError::None { .. } | FilesError::Foreign { .. }))) => {
+                vec![Finding::of_no_files(why::files(words, &error))]
             }
             blobs => {
                 let mut told = Told::new(words);

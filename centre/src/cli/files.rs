@@ -3,12 +3,13 @@
 //! Invariant: a name that an author gave is a name within that folder and nothing more, and no file
 //! that is there is ever written over.
 
+use super::error::{CommandError, Outcome, runtime};
 use super::out::Out;
+use super::why;
 use super::words::Words;
-use super::{CommandError, Outcome, runtime, say};
-use crate::blob::Blobs;
-use crate::error::CentreError;
-use crate::folder::{file_error, private_folder, write_private};
+use crate::fault::Fault;
+use crate::file::{FileError, file_error, private_folder, write_private};
+use crate::files::{Blobs, FilesError};
 use futures_util::TryStreamExt;
 use serde::Serialize;
 use std::io::ErrorKind;
@@ -79,9 +80,10 @@ pub(super) fn write(
     private_folder(folder)?;
     let runtime = runtime()?;
     for file in files {
-        let written = runtime.block_on(bytes(store, file)).and_then(|bytes| {
+        let read = runtime.block_on(bytes(store, file)).map_err(Fault::from);
+        let written = read.and_then(|bytes| {
             let written = bytes.map(|bytes| put(folder, &file.name, &bytes));
-            written.transpose()
+            Ok(written.transpose()?)
         });
         let said = match written {
             Ok(Some(path)) => {
@@ -94,7 +96,7 @@ pub(super) fn write(
             }
             Err(error) => {
                 outcome = Outcome::Faults;
-                let why = say::centre(words, &error);
+                let why = why::fault(words, &error);
                 words.say("centre-file-failed", &[("name", &file.name), ("why", &why)])
             }
         };
@@ -104,7 +106,7 @@ pub(super) fn write(
 }
 
 /// The bytes of a file, if they are here and its own. A blob has 200 MB at most.
-async fn bytes(store: &Blobs, file: &BlobRef) -> Result<Option<Vec<u8>>, CentreError> {
+async fn bytes(store: &Blobs, file: &BlobRef) -> Result<Option<Vec<u8>>, FilesError> {
     if store.size(&file.hash).await? != Some(file.size) {
         return Ok(None);
     }
@@ -120,7 +122,7 @@ async fn bytes(store: &Blobs, file: &BlobRef) -> Result<Option<Vec<u8>>, CentreE
 }
 
 /// Writes a file under its name, or that name with a number.
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, CentreError> {
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     let name = file_name(name);
     let (stem, end) = match name.rsplit_once('.') {
         Some((stem, end)) if !stem.is_empty() => (stem, format!(".{end}")),
@@ -132,7 +134,7 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, CentreError> 
         let path = folder.join(name);
         match write_private(&path, bytes) {
             Ok(()) => return Ok(path),
-            Err(CentreError::File { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {}
+            Err(FileError::Failed { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => {
                 // Half a photo is none.
                 let _ = std::fs::remove_file(&path);

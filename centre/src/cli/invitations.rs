@@ -6,14 +6,13 @@
 //! run first brings to its end what was stored, and throws the rest away. Invariant: nothing of a living
 //! invitation is ever written over.
 
+use super::error::{CommandError, Outcome};
 use super::out::Out;
-use super::people::name;
 use super::words::Words;
-use super::{CommandError, Outcome, say};
+use super::{say, why};
 use crate::centre::Centre;
-use crate::error::CentreError;
-use crate::folder::{file_error, private_folder, sync_folder, write_private};
-use crate::roster::NewInvitation;
+use crate::file::{FileError, file_error, private_folder, sync_folder, write_private};
+use crate::roster::{NewInvitation, RosterError, full_name as name};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, OpenOptions};
 use std::io::ErrorKind;
@@ -75,11 +74,13 @@ pub(super) fn invite(
         out.line(words.say(key, &[("folder", &folder)]))?;
     }
     for (name, error) in &done.failed {
-        let why = say::centre(words, error);
+        let why = why::error(words, error);
         out.line(words.say("centre-roster-uninvited", &[("name", name), ("why", &why)]))?;
     }
     // Who left is passed over as she should be.
-    let is_fault = |(_, error): &(String, CentreError)| !matches!(error, CentreError::HasLeft);
+    let has_left =
+        |error: &CommandError| matches!(error, CommandError::Roster(RosterError::HasLeft));
+    let is_fault = |(_, error): &(String, CommandError)| !has_left(error);
     Ok(match done.failed.iter().any(is_fault) {
         true => Outcome::Faults,
         false => Outcome::Good,
@@ -90,7 +91,7 @@ pub(super) fn invite(
 #[derive(Default)]
 struct Done {
     told: Vec<Vec<String>>,
-    failed: Vec<(String, CentreError)>,
+    failed: Vec<(String, CommandError)>,
 }
 
 /// Hands out into a folder.
@@ -110,7 +111,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Brings to its end what an earlier run left.
-    fn take_up(&mut self, centre: &Centre) -> Result<Done, CentreError> {
+    fn take_up(&mut self, centre: &Centre) -> Result<Done, CommandError> {
         self.clear(centre)?;
         let mut done = Done::default();
         for path in named(self.folder, HALF)? {
@@ -129,8 +130,8 @@ impl<'a> Hand<'a> {
         centre: &mut Centre,
         person: &Person,
         days: u16,
-    ) -> Result<Vec<String>, CentreError> {
-        let kept = |invitation: &NewInvitation| self.keep(&name(person), invitation);
+    ) -> Result<Vec<String>, CommandError> {
+        let kept = |invitation: &NewInvitation| Ok(self.keep(&name(person), invitation)?);
         match centre.invite_and(person.id, days, kept) {
             Ok(invitation) => self.over(centre, &self.half(invitation.id)),
             Err(error) => {
@@ -143,7 +144,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Throws away what belongs to no invitation.
-    fn clear(&self, centre: &Centre) -> Result<(), CentreError> {
+    fn clear(&self, centre: &Centre) -> Result<(), CommandError> {
         for path in named(self.folder, HALF)? {
             let id = read_half(&path).and_then(|half| id(half.file.as_bytes()));
             let is_known = id.map(|id| centre.knows_invitation(id)).transpose()?;
@@ -159,7 +160,7 @@ impl<'a> Hand<'a> {
     }
 
     /// Keeps what will be handed out.
-    fn keep(&self, name: &str, invitation: &NewInvitation) -> Result<(), CentreError> {
+    fn keep(&self, name: &str, invitation: &NewInvitation) -> Result<(), FileError> {
         let half = Half {
             name: one_line(name),
             code: invitation.code.to_string(),
@@ -173,14 +174,14 @@ impl<'a> Hand<'a> {
     }
 
     /// Gives a stored invitation its place: its file, its line in the table of codes.
-    fn over(&mut self, centre: &Centre, path: &Path) -> Result<Vec<String>, CentreError> {
+    fn over(&mut self, centre: &Centre, path: &Path) -> Result<Vec<String>, CommandError> {
         let unreadable = || file_error(path, ErrorKind::InvalidData.into());
         let half = read_half(path).ok_or_else(unreadable)?;
         let place = self.place(centre, &half)?;
         let grown = place.with_extension(format!("{INVITATION}.{HALF}-file"));
         match fs::remove_file(&grown) {
             Err(source) if source.kind() != ErrorKind::NotFound => {
-                return Err(file_error(&grown, source));
+                return Err(file_error(&grown, source).into());
             }
             _ => {}
         }
@@ -195,7 +196,7 @@ impl<'a> Hand<'a> {
 
     /// The first of a person's names for files that nothing has, or nothing worth keeping: this same
     /// invitation, or one that the centre does not know.
-    fn place(&self, centre: &Centre, half: &Half) -> Result<PathBuf, CentreError> {
+    fn place(&self, centre: &Centre, half: &Half) -> Result<PathBuf, CommandError> {
         let letters = half.name.chars();
         let letters =
             letters.filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'));
@@ -217,11 +218,11 @@ impl<'a> Hand<'a> {
                 _ => {}
             }
         }
-        Err(file_error(self.folder, ErrorKind::AlreadyExists.into()))
+        Err(file_error(self.folder, ErrorKind::AlreadyExists.into()).into())
     }
 
     /// Writes the line of an invitation into the table of codes, unless an earlier run did.
-    fn write_code(&mut self, half: &Half, file: &str) -> Result<(), CentreError> {
+    fn write_code(&mut self, half: &Half, file: &str) -> Result<(), FileError> {
         use std::io::prelude::*;
         for path in named(self.folder, "csv")? {
             let table = fs::read(&path).map_err(|source| file_error(&path, source))?;
@@ -244,7 +245,7 @@ impl<'a> Hand<'a> {
     }
 
     /// A new table of codes with its headers.
-    fn open_codes(&self) -> Result<(File, PathBuf), CentreError> {
+    fn open_codes(&self) -> Result<(File, PathBuf), FileError> {
         let words = self.words;
         let stem = words.say("centre-roster-codes-file", &[]);
         let path = names(self.folder, &stem, "csv").find(|path| !path.exists());
@@ -276,7 +277,7 @@ fn id(file: &[u8]) -> Option<InvitationId> {
 }
 
 /// The files of a folder with this ending; none where there is no folder.
-fn named(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, CentreError> {
+fn named(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, FileError> {
     let failed = |source| file_error(folder, source);
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),

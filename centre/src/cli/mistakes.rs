@@ -3,7 +3,7 @@
 //! clap speaks English only; its errors carry what they are about, and that is put into the
 //! operator's sentences. A kind of error that has none says the general one and clap's own text.
 
-use super::args;
+use super::bounds;
 use super::out::{Out, is_looked_at};
 use super::words::Words;
 use clap::Error;
@@ -85,9 +85,9 @@ fn unfit(words: &Words, arg: &str, value: &str) -> String {
     let name = arg.trim_start_matches("--");
     let name = name.split(' ').next().unwrap_or_default();
     let range = match name {
-        "days" => range(&args::DAYS),
-        "blob-max-mb" => range(&args::BLOB_MB),
-        "reply-max-mb" => range(&args::REPLY_MB),
+        "days" => range(&bounds::DAYS),
+        "blob-max-mb" => range(&bounds::BLOB_MB),
+        "reply-max-mb" => range(&bounds::REPLY_MB),
         "device-per-minute" => range(&(0..=u32::MAX)),
         "listen" | "metrics" => return words.say("centre-mistake-socket", &named),
         "same-school" | "new-school" | "same-person" | "new-person" => {

@@ -5,17 +5,23 @@
 
 mod args;
 mod backup;
+mod bounds;
 mod changes;
+mod devices;
 mod doctor;
+mod error;
 mod files;
 mod help;
 mod invitations;
+mod lang;
 mod mistakes;
 mod moves;
 mod moves_args;
+mod names;
 mod out;
 mod packets;
 mod people;
+mod picture;
 mod quarantine;
 mod roster;
 mod roster_args;
@@ -24,61 +30,21 @@ mod serving;
 mod show;
 mod slip;
 mod submissions;
+mod why;
 mod words;
 
-use crate::centre::{Centre, Fault, Introduction, Reintroduction};
+use crate::centre::{Centre, Introduction, Reintroduction};
 use crate::doctor::Depth;
-use crate::error::CentreError;
 use crate::source::Source;
-use args::{Args, FilesVerb, Lang, RosterVerb, Verb};
+use args::{Args, FilesVerb, RosterVerb, Verb};
 use clap::FromArgMatches;
+use error::{CommandError, Outcome};
+use lang::Lang;
 use out::Out;
 use std::ffi::OsString;
 use std::io::ErrorKind;
-use std::path::PathBuf;
 use std::process::ExitCode;
-use thiserror::Error;
-use tokio::runtime::Runtime;
 pub use words::Words;
-
-/// Why a command did not do its work.
-#[derive(Debug, Error)]
-enum CommandError {
-    /// The centre says why.
-    #[error(transparent)]
-    Centre(#[from] CentreError),
-    /// Standard output cannot be written.
-    #[error(transparent)]
-    Output(#[from] std::io::Error),
-    /// The operating system gives no thread for work that waits.
-    #[error("{source}")]
-    Runtime {
-        /// The cause.
-        source: std::io::Error,
-    },
-    /// Two things were to be written into one file.
-    #[error("{} is named twice", path.display())]
-    NamedTwice {
-        /// The file.
-        path: PathBuf,
-    },
-    /// JSON could not be made.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-}
-
-impl Fault for CommandError {
-    fn undoes(&self) -> bool {
-        true
-    }
-}
-
-/// Whether a command that did its work found everything in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Good,
-    Faults,
-}
 
 /// Runs the command line; answers the process's exit code: 0 done, 1 failed or faults found, 2 not
 /// understood.
@@ -108,7 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            let _ = Out::error().line(say::error(&words, &error));
+            let _ = Out::error().line(why::error(&words, &error));
             ExitCode::FAILURE
         }
     }
@@ -178,7 +144,7 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
             verb: RosterVerb::Import(how),
         } => return roster::import(&mut centre, &how, words, out),
         Verb::Invite(how) => people::invite(&mut centre, &how, words, out)?,
-        Verb::Device { verb } => people::device(&mut centre, verb, words, out)?,
+        Verb::Device { verb } => devices::device(&mut centre, verb, words, out)?,
         Verb::Packet { verb } => return packets::packet(&mut centre, verb, files, words, out),
         Verb::Quarantine { verb } => return quarantine::quarantine(&mut centre, verb, words, out),
         Verb::Inbox { json } => submissions::inbox(&centre, json, words, out)?,
@@ -223,11 +189,4 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
         }
     }
     Ok(Outcome::Good)
-}
-
-/// What waits for the store of files.
-fn runtime() -> Result<Runtime, CommandError> {
-    let mut builder = tokio::runtime::Builder::new_current_thread();
-    let built = builder.enable_all().build();
-    built.map_err(|source| CommandError::Runtime { source })
 }

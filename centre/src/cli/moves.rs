@@ -2,16 +2,15 @@
 //! are two.
 
 use super::args::PersonVerb;
+use super::error::CommandError;
 use super::moves_args::{PersonMove, PersonSet, SchoolSet, SchoolVerb};
 use super::out::Out;
-use super::people::name;
+use super::say;
 use super::words::Words;
-use super::{CommandError, say};
 use crate::centre::Centre;
-use crate::error::CentreError;
 use crate::roster::{
     Aspect, Change, Correction, Destination, Doubt, Effect, Placed, Proposal, Said,
-    SchoolCorrection, SchoolListed,
+    SchoolCorrection, SchoolListed, full_name as name,
 };
 use serde_json::{Value, json};
 use tirek_document::space::SpaceKind;
@@ -40,7 +39,7 @@ pub(super) fn person(
         PersonVerb::Merge(how) => {
             let are_strangers = centre.are_strangers(how.person, how.into)?;
             if are_strangers && !how.dry_run && !how.other_names {
-                return Err(CentreError::Strangers.into());
+                return Err(CommandError::Strangers);
             }
             let effect = centre.merge_people(how.person, how.into, how.dry_run)?;
             if are_strangers {
@@ -87,10 +86,10 @@ fn set(
 }
 
 /// Lets only a correction pass that corrects something.
-pub(super) fn something(parts: [&Option<String>; 4]) -> Result<(), CentreError> {
+pub(super) fn something(parts: [&Option<String>; 4]) -> Result<(), CommandError> {
     match parts.iter().any(|part| part.is_some()) {
         true => Ok(()),
-        false => Err(CentreError::NothingToSet),
+        false => Err(CommandError::NothingToSet),
     }
 }
 

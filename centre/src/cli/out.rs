@@ -5,7 +5,7 @@
 //! line that is printed is one line, what a text has beyond its first stands below it, indented, so that
 //! nobody's text looks like a line of the program's own. A test forbids every other way.
 
-use super::CommandError;
+use super::error::CommandError;
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
 use tirek_document::text::{is_harmful, lines};

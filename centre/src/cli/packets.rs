@@ -1,16 +1,18 @@
 //! Commands about packets: taking in a file or a whole mail bag, looking into one.
 
-use super::args::{Lang, PacketImport, PacketVerb};
+use super::args::{PacketImport, PacketVerb};
+use super::error::{CommandError, Outcome};
+use super::lang::Lang;
 use super::out::Out;
-use super::people::name;
 use super::words::Words;
-use super::{CommandError, Outcome, say};
-use crate::blob::place::Place;
+use super::{say, why};
 use crate::centre::Centre;
-use crate::error::CentreError;
-use crate::folder::{file_error, open_file};
+use crate::fault::Fault;
+use crate::file::{FileError, file_error, open_file};
+use crate::files::place::Place;
 use crate::packet::bag::{self, Letter};
 use crate::packet::{Post, PostError, Sender, Standing, Taken};
+use crate::roster::full_name as name;
 use std::io::BufReader;
 use std::path::Path;
 use tirek_wire::packet::{PacketError, PacketSummary};
@@ -113,7 +115,7 @@ fn one(
 fn no_reply(words: &Words, error: &PostError) -> String {
     match error {
         PostError::Packet(PacketError::File { source })
-        | PostError::Centre(CentreError::File { source, .. }) => {
+        | PostError::Fault(Fault::File(FileError::Failed { source, .. })) => {
             let detail = source.to_string();
             words.say("centre-packet-no-reply", &[("detail", &detail)])
         }
@@ -194,11 +196,11 @@ fn fault(words: &Words, error: &PostError) -> String {
             let detail = source.to_string();
             return words.say("centre-packet-file", &[("detail", &detail)]);
         }
-        PostError::Centre(CentreError::File { source, .. }) => {
+        PostError::Fault(Fault::File(FileError::Failed { source, .. })) => {
             let detail = source.to_string();
             return words.say("centre-packet-file", &[("detail", &detail)]);
         }
-        PostError::Centre(error) => return say::centre(words, error),
+        PostError::Fault(fault) => return why::fault(words, fault),
     };
     words.say(&format!("centre-packet-{key}"), &[])
 }

@@ -1,25 +1,19 @@
-//! Commands about the roster: groups, people, invitations, devices.
+//! Commands about the roster: groups, people, invitations.
 
-use super::args::{DeviceVerb, GroupVerb, Invite, Mode, PersonVerb};
+use super::args::{GroupVerb, Invite, Mode, PersonVerb};
+use super::error::CommandError;
 use super::out::Out;
+use super::picture::picture;
 use super::words::Words;
-use super::{CommandError, moves, say, slip};
-use crate::centre::Centre;
-use crate::error::CentreError;
+use super::{moves, say, slip};
+use crate::centre::{Centre, Reintroduction};
 use crate::made::Made;
-use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, Said, full_name, role_name};
-use crate::setup::Reintroduction;
-use crate::store::device::DeviceRow;
+use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, Said, full_name as name};
+use crate::standing::role_name;
 use crate::store::invitation::InvitationRow;
-use image::Luma;
-use qrcode::QrCode;
 use serde::Serialize;
 use std::path::PathBuf;
-use tirek_document::Kind;
 use tirek_wire::enrolment::{Group, Person, School};
-
-/// Pixels of the picture's side at least: readable on paper and by an old telephone.
-const QR_PIXELS_MIN: u32 = 480;
 
 pub(super) fn group(
     centre: &mut Centre,
@@ -288,101 +282,4 @@ fn tell_invitation(
         out.line(line)?;
     }
     Ok(out.flush()?)
-}
-
-/// The picture's bytes.
-pub(super) fn picture(link: &str) -> Result<Vec<u8>, CentreError> {
-    let code = QrCode::new(link).map_err(|_| CentreError::Picture)?;
-    let side = QR_PIXELS_MIN;
-    let image = code.render::<Luma<u8>>().min_dimensions(side, side).build();
-    let mut png = std::io::Cursor::new(Vec::new());
-    image
-        .write_to(&mut png, image::ImageFormat::Png)
-        .map_err(|_| CentreError::Picture)?;
-    Ok(png.into_inner())
-}
-
-pub(super) fn device(
-    centre: &mut Centre,
-    verb: DeviceVerb,
-    words: &Words,
-    out: &mut Out<'_>,
-) -> Result<(), CommandError> {
-    match verb {
-        DeviceVerb::Approve { device } => {
-            let (row, whose) = centre.approve_device(device)?;
-            let variables = [("name", &*name(&whose)), ("label", &row.label)];
-            out.line(words.say("centre-device-approved", &variables))?;
-        }
-        DeviceVerb::Revoke { device } => {
-            let (row, whose) = centre.revoke_device(device)?;
-            let variables = [("name", &*name(&whose)), ("label", &row.label)];
-            out.line(words.say("centre-device-revoked", &variables))?;
-        }
-        DeviceVerb::List { json } => devices(&centre.devices()?, json, words, out)?,
-    }
-    Ok(())
-}
-
-/// A device for programs.
-#[derive(Serialize)]
-struct DeviceLine<'a> {
-    device: String,
-    state: &'static str,
-    person: String,
-    name: String,
-    label: &'a str,
-    app: &'a str,
-    seen_at_ms: i64,
-}
-
-fn devices(
-    devices: &[(DeviceRow, Person)],
-    json: bool,
-    words: &Words,
-    out: &mut Out<'_>,
-) -> Result<(), CommandError> {
-    let lines: Vec<DeviceLine<'_>> = devices
-        .iter()
-        .map(|(row, whose)| DeviceLine {
-            device: row.id.to_string(),
-            state: row.state.name(),
-            person: whose.id.to_string(),
-            name: name(whose),
-            label: &row.label,
-            app: &row.app,
-            seen_at_ms: row.seen_at_ms,
-        })
-        .collect();
-    if json {
-        out.json(&lines)?;
-        return Ok(());
-    }
-    let rows: Vec<Vec<String>> = lines
-        .into_iter()
-        .map(|line| {
-            let state = format!("centre-device-state-{}", line.state);
-            let seen = say::time(line.seen_at_ms);
-            vec![
-                line.device,
-                words.say(&state, &[]),
-                line.name,
-                line.label.to_owned(),
-                line.app.to_owned(),
-                words.say("centre-device-seen", &[("seen", &seen)]),
-            ]
-        })
-        .collect();
-    say::list(words, &rows, "centre-device-none", out)
-}
-
-/// A kind's name in the operator's language.
-pub(super) fn kind(words: &Words, code: u16) -> String {
-    let name = Kind::from_code(code).map_or("other", Kind::name);
-    words.say(&format!("centre-kind-{}", name.replace('_', "-")), &[])
-}
-
-/// Surname, given name, patronymic.
-pub(super) fn name(person: &Person) -> String {
-    full_name(person)
 }

@@ -1,12 +1,14 @@
 //! Commands about what was not accepted.
 
 use super::args::QuarantineVerb;
+use super::error::{CommandError, Outcome};
+use super::names::kind;
 use super::out::Out;
-use super::people::{kind, name};
+use super::say;
 use super::show::content;
 use super::words::Words;
-use super::{CommandError, Outcome, say};
 use crate::centre::Centre;
+use crate::roster::full_name as name;
 use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 use tirek_wire::refusal::RefusalReason;

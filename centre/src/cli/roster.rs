@@ -1,15 +1,14 @@
 //! Commands about the roster as a whole: importing it from a table, with invitations.
 
+use super::error::{CommandError, Outcome};
+use super::names::column;
 use super::out::Out;
-use super::people::name;
 use super::roster_args::RosterImport;
 use super::words::Words;
-use super::{CommandError, Outcome, invitations, say};
+use super::{invitations, say};
 use crate::centre::Centre;
-use crate::roster::import::{
-    AnswerFault, Candidate, Column, Fate, Import, Imported, Likeness, Note, Question, RowFault,
-    Table,
-};
+use crate::roster::import::{AnswerFault, Fate, Import, Imported, Note, Question, RowFault, Table};
+use crate::roster::{Candidate, Likeness, full_name as name};
 use tirek_wire::enrolment::{Group, School};
 use tirek_wire::id::GroupId;
 
@@ -347,20 +346,4 @@ fn ranges(rows: &[u32]) -> String {
         false => format!("{from}–{to}"),
     });
     texts.collect::<Vec<_>>().join(", ")
-}
-
-/// A column's name in the operator's language.
-pub(super) fn column(words: &Words, column: Column) -> String {
-    let key = match column {
-        Column::FullName => "centre-column-full-name",
-        Column::Surname => "centre-column-surname",
-        Column::GivenName => "centre-column-given-name",
-        Column::Patronymic => "centre-column-patronymic",
-        Column::School => "centre-column-school",
-        Column::District => "centre-column-district",
-        Column::Region => "centre-column-region",
-        Column::Village => "centre-column-village",
-        Column::Position => "centre-column-position",
-    };
-    words.say(key, &[])
 }

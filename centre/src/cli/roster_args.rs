@@ -1,6 +1,6 @@
 //! What can be typed to import a roster.
 
-use super::args::days;
+use super::bounds::days;
 use crate::roster::import::{Answers, Hidden, How};
 use clap::{Args as ClapArgs, ValueEnum};
 use std::collections::BTreeSet;

@@ -1,10 +1,11 @@
 //! `serve`: the server in the foreground, until a signal.
 
-use super::CommandError;
 use super::args::Serve;
+use super::error::CommandError;
 use super::out::Out;
-use crate::blob::place::Place;
-use crate::folder::{Folder, file_error};
+use crate::file::file_error;
+use crate::files::place::Place;
+use crate::folder::Folder;
 use crate::server::{self, Options, Running, Tls};
 use crate::source::Source;
 

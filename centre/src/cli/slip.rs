@@ -2,16 +2,18 @@
 //!
 //! One HTML file that needs nothing else: any browser shows and prints it.
 
-use super::args::Lang;
+use super::error::CommandError;
+use super::lang::Lang;
+use super::picture::picture;
+use super::say;
 use super::words::Words;
-use super::{CommandError, people, say};
 use crate::roster::NewInvitation;
 use data_encoding::BASE64;
 use tirek_document::text::one_line;
 
 /// The page of an invitation.
 pub(super) fn page(invitation: &NewInvitation) -> Result<String, CommandError> {
-    let picture = BASE64.encode(&people::picture(&invitation.link)?);
+    let picture = BASE64.encode(&picture(&invitation.link)?);
     let mut body = String::new();
     for (lang, code) in [(Lang::Kk, "kk"), (Lang::Ru, "ru")] {
         body.push_str(&half(&Words::new(lang), code, invitation));

@@ -1,14 +1,16 @@
 //! Commands about submissions: the inbox, one submission, its review.
 
 use super::args::Review;
+use super::error::CommandError;
 use super::files::Named;
+use super::names::kind;
 use super::out::Out;
-use super::people::{kind, name};
 use super::words::Words;
-use super::{CommandError, changes, files, moves, say, show};
-use crate::blob::Blobs;
+use super::{changes, files, moves, say, show};
 use crate::centre::Centre;
+use crate::files::Blobs;
 use crate::review::{Answer, Submitted, Verdict};
+use crate::roster::full_name as name;
 use crate::versions::{Previous, Standing, Tie};
 use serde_json::{Value, json};
 use tirek_document::kind::Review as Answered;

@@ -1,6 +1,6 @@
 //! The operator's strings: `assets/locales/{kk,ru}/centre.ftl`, built in.
 
-use super::args::Lang;
+use super::lang::Lang;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use tirek_document::text::{lines, one_line};
 use unic_langid::LanguageIdentifier;

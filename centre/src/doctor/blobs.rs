@@ -1,10 +1,9 @@
 //! The store of files against the database: what is missing, what belongs to nobody.
 
-use super::{Check, Finding};
-use crate::blob::Blobs;
+use super::finding::{Check, Finding};
 use crate::centre::Centre;
-use crate::error::CentreError;
-use crate::store::{blob, device};
+use crate::files::{Blobs, FilesError};
+use crate::store::{DbResult, blob, device};
 use std::collections::BTreeSet;
 use tirek_wire::id::DeviceId;
 use tirek_wire::key::Hash32;
@@ -20,7 +19,7 @@ impl Centre {
     ///
     /// # Errors
     /// When it cannot be asked at all.
-    pub fn noted_blobs(&self) -> Result<Noted, CentreError> {
+    pub fn noted_blobs(&self) -> DbResult<Noted> {
         let devices = device::list(&self.db)?;
         Ok(Noted {
             blobs: blob::list(&self.db)?,
@@ -47,7 +46,7 @@ pub async fn examine_blobs(
     noted: &Noted,
     depth: Depth,
     mut progress: impl FnMut(usize, usize),
-) -> Result<Vec<Finding>, CentreError> {
+) -> Result<Vec<Finding>, FilesError> {
     let missing = blobs.missing(&noted.blobs).await?;
     let leftovers = blobs.leftovers(&noted.devices).await?;
     let mut findings = vec![Finding::new(Check::Blobs, named(&missing))];

@@ -1,14 +1,13 @@
 //! Every log's chain, calculated anew from what is stored.
 
-use crate::error::CentreError;
-use crate::store::Db;
 use crate::store::change::each_link;
 use crate::store::log::{self, LogRow};
+use crate::store::{Db, DbResult};
 use tirek_wire::change::hash;
 use tirek_wire::key::Hash32;
 
 /// The logs whose chain is broken, with the first number that is wrong.
-pub(super) fn broken(db: &Db) -> Result<Vec<String>, CentreError> {
+pub(super) fn broken(db: &Db) -> DbResult<Vec<String>> {
     let mut list = Vec::new();
     for row in log::list(db)? {
         if let Some(seq) = first_wrong(db, &row)? {
@@ -18,7 +17,7 @@ pub(super) fn broken(db: &Db) -> Result<Vec<String>, CentreError> {
     Ok(list)
 }
 
-fn first_wrong(db: &Db, row: &LogRow) -> Result<Option<u64>, CentreError> {
+fn first_wrong(db: &Db, row: &LogRow) -> DbResult<Option<u64>> {
     let (mut seq, mut head, mut wrong) = (0_u64, Hash32::ZERO, None);
     each_link(db, row.id, |link| {
         let expected = seq.saturating_add(1);

@@ -1,11 +1,12 @@
 //! Answering an exchange: who asks, what she brings, what she lacks.
 //!
-//! Called inside a transaction by [`crate::centre::Centre`] and `crate::packet`; PROTOCOL.md of
+//! [`answer`] is called inside a transaction by [`Centre::exchange`], `crate::server` and `crate::packet`; PROTOCOL.md of
 //! tirek-wire is the rule book. Invariants: every number of a pushed log is acknowledged as held or
 //! quarantined, so nothing waits behind a refusal; positions are handed out in this same
 //! transaction; a packet takes in and hands out by the same code as the network and leaves the
 //! cursors that the network remembers alone.
 
+mod held;
 mod judge;
 mod mending;
 mod pull;
@@ -14,19 +15,21 @@ mod release;
 mod reviews;
 mod revoked;
 
+pub(crate) use held::Holds;
 pub(crate) use judge::Home;
-pub(crate) use pull::{Holds, hand_out_page};
+pub(crate) use pull::hand_out_page;
 pub(crate) use push::hold;
 pub use release::Released;
 pub(crate) use release::{readmit_everybody, release_device, release_document};
 pub(crate) use reviews::project as project_review;
 
 use crate::asker::Asker;
-use crate::error::Failure;
-use crate::roster::standing;
+use crate::centre::Centre;
+use crate::failure::Failure;
+use crate::standing::standing;
 use crate::store::space::Reach;
 use crate::store::{self, device::DeviceState};
-use crate::store::{Db, DbResult};
+use crate::store::{Db, DbResult, Locks};
 use pull::State;
 use push::Pushed;
 use tirek_wire::PROTOCOL_MAX;
@@ -34,6 +37,24 @@ use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
 use tirek_wire::key::Hash32;
 use tirek_wire::problem::ProblemCode;
 use tirek_wire::standing::Standing;
+
+impl Centre {
+    /// Answers one exchange of the device with this token.
+    ///
+    /// # Errors
+    /// A problem for the device, or a fault. What had to be kept is committed in either case.
+    pub fn exchange(
+        &mut self,
+        token: &Hash32,
+        request: &ExchangeRequest,
+    ) -> Result<ExchangeAnswer, Failure> {
+        let locks = Locks::of(token, request);
+        let answered = self.repeat(&locks, |db, _, source| {
+            answer(db, source.now_ms(), token, request)
+        });
+        answered.map_err(Failure::told)
+    }
+}
 
 /// Answers one exchange.
 ///

@@ -1,23 +1,18 @@
 //! Downwards: handing out what a device lacks, a page at a time.
 
+use super::held::{Added, Holds};
 use super::mending;
-use super::push::Added;
 use crate::asker::Asker;
 use crate::store::change::Envelope;
 use crate::store::cursor::HandedOut;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{change, cursor, log, space};
-use std::collections::HashMap;
 use tirek_document::kind::Kind;
 use tirek_document::rights::{Op, may_read};
 use tirek_document::space::Role;
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
-use tirek_wire::id::LogId;
 use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
-
-/// How far the asker holds each log that she named, or whose head her digest stands for.
-pub(crate) type Holds = HashMap<LogId, u64>;
 
 /// What a change costs in a page besides its payload.
 const ENVELOPE_BYTES: usize = 80;

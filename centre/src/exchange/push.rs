@@ -1,6 +1,6 @@
 //! Upwards: taking in the parts of logs that a device offers.
 
-use super::Holds;
+use super::held::{Added, Holds};
 use super::judge::{Home, Verdict, judge};
 use super::reviews;
 use crate::asker::Asker;
@@ -11,7 +11,7 @@ use crate::store::space::Reach;
 use crate::store::submission::SubmissionRow;
 use crate::store::{Db, DbResult};
 use crate::store::{blob, change, document, log, parked, quarantine, space, submission};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use tirek_document::Kind;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{LogAck, LogOutcome, LogPart, Refusal};
@@ -39,10 +39,6 @@ pub(super) struct Pushed {
     pub reached: Vec<Reach>,
     pub added: Added,
 }
-
-/// The first position in each space from which on everything was added by this request: the device
-/// holds it, and until the commit nobody else adds anything.
-pub(super) type Added = HashMap<SpaceId, u64>;
 
 /// Takes in every part.
 pub(super) fn take_in(db: &Db, asker: &Asker, parts: &[LogPart]) -> DbResult<Pushed> {

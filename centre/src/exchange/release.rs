@@ -15,12 +15,13 @@ use super::judge::{Verdict, judge};
 use super::push::{Push, hold, note};
 use super::reviews;
 use crate::asker::Asker;
-use crate::error::{CentreError, Failure, Noun};
-use crate::store::Db;
+use crate::failure::Failure;
+use crate::fault::Fault;
 use crate::store::device::{self, DeviceState};
 use crate::store::log::{self, LogRow};
 use crate::store::quarantine::{self, QuarantineRow, Refused};
 use crate::store::{self, Locks, change, space};
+use crate::store::{Db, DbError};
 use std::collections::BTreeMap;
 use tirek_document::Kind;
 use tirek_wire::change::hash;
@@ -46,7 +47,7 @@ pub(crate) fn release_document(
     db: &Db,
     at_ms: i64,
     document: DocumentId,
-) -> Result<Released, CentreError> {
+) -> Result<Released, Fault> {
     let mut released = Released::default();
     let rows = quarantine::of_document(db, document)?;
     lock(db, &rows)?;
@@ -71,7 +72,7 @@ pub(crate) fn release_document(
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn readmit(db: &Db, asker: &Asker) -> Result<(), CentreError> {
+pub(crate) fn readmit(db: &Db, asker: &Asker) -> Result<(), Fault> {
     let rows = readmitted(db, asker)?;
     take_all(db, asker.at_ms, &rows)
 }
@@ -80,7 +81,7 @@ pub(crate) fn readmit(db: &Db, asker: &Asker) -> Result<(), CentreError> {
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) fn readmit_everybody(db: &Db, at_ms: i64) -> Result<(), CentreError> {
+pub(crate) fn readmit_everybody(db: &Db, at_ms: i64) -> Result<(), Fault> {
     let mut rows = Vec::new();
     for id in quarantine::devices(db, RefusalReason::NotYourSpace)? {
         let asker = asker(db, at_ms, id)?;
@@ -91,7 +92,7 @@ pub(crate) fn readmit_everybody(db: &Db, at_ms: i64) -> Result<(), CentreError> 
     take_all(db, at_ms, &rows)
 }
 
-fn readmitted(db: &Db, asker: &Asker) -> Result<Vec<QuarantineRow>, CentreError> {
+fn readmitted(db: &Db, asker: &Asker) -> Result<Vec<QuarantineRow>, Fault> {
     let (device, reason) = (asker.device.id, RefusalReason::NotYourSpace);
     let mut spaces = quarantine::spaces_of(db, device, reason)?;
     let mut rows = Vec::new();
@@ -106,7 +107,7 @@ fn readmitted(db: &Db, asker: &Asker) -> Result<Vec<QuarantineRow>, CentreError>
     Ok(rows)
 }
 
-fn take_all(db: &Db, at_ms: i64, rows: &[QuarantineRow]) -> Result<(), CentreError> {
+fn take_all(db: &Db, at_ms: i64, rows: &[QuarantineRow]) -> Result<(), Fault> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -126,11 +127,7 @@ fn take_all(db: &Db, at_ms: i64, rows: &[QuarantineRow]) -> Result<(), CentreErr
 }
 
 /// Takes one change in; answers the reason why it cannot be.
-fn release_row(
-    db: &Db,
-    at_ms: i64,
-    kept: &QuarantineRow,
-) -> Result<Option<RefusalReason>, CentreError> {
+fn release_row(db: &Db, at_ms: i64, kept: &QuarantineRow) -> Result<Option<RefusalReason>, Fault> {
     let asker = asker(db, at_ms, kept.device)?;
     let reached = space::reached(db, &asker.person)?;
     let (home, submitted) = match judge(db, &reached, &kept.change)? {
@@ -153,11 +150,7 @@ fn release_row(
 ///
 /// # Errors
 /// When there is no such device, or the database fails.
-pub(crate) fn release_device(
-    db: &Db,
-    at_ms: i64,
-    device: DeviceId,
-) -> Result<Released, CentreError> {
+pub(crate) fn release_device(db: &Db, at_ms: i64, device: DeviceId) -> Result<Released, Fault> {
     let asker = asker(db, at_ms, device)?;
     let rows = quarantine::loose_of(db, device)?;
     lock(db, &rows)?;
@@ -199,7 +192,7 @@ fn follow(
     push: &mut Push<'_>,
     row: &mut LogRow,
     kept: &QuarantineRow,
-) -> Result<bool, CentreError> {
+) -> Result<bool, Fault> {
     let change = &kept.change;
     if change.seq <= row.through {
         return Ok(log::hash_at(db, row.id, change.seq)? == Some(kept.origin.hash));
@@ -213,7 +206,7 @@ fn follow(
 }
 
 /// Locks what these changes are about to alter, in everybody's order.
-fn lock(db: &Db, rows: &[QuarantineRow]) -> Result<(), CentreError> {
+fn lock(db: &Db, rows: &[QuarantineRow]) -> Result<(), Fault> {
     let mut locks = Locks::default();
     for kept in rows {
         locks.add_space(kept.change.space);
@@ -224,11 +217,10 @@ fn lock(db: &Db, rows: &[QuarantineRow]) -> Result<(), CentreError> {
     Ok(store::lock(db, &locks)?)
 }
 
-fn asker(db: &Db, at_ms: i64, device: DeviceId) -> Result<Asker, CentreError> {
-    let missing = |noun| CentreError::NotFound { noun };
-    let row = device::get(db, device)?.ok_or_else(|| missing(Noun::Device))?;
+fn asker(db: &Db, at_ms: i64, device: DeviceId) -> Result<Asker, Fault> {
+    let row = device::get(db, device)?.ok_or(DbError::NoRow)?;
     Asker::of_device(db, at_ms, row).map_err(|failure| match failure {
-        Failure::Centre(error) => error,
-        Failure::Problem(_) => missing(Noun::Person),
+        Failure::Fault(fault) => fault,
+        Failure::Problem(_) => DbError::NoRow.into(),
     })
 }

@@ -1,8 +1,7 @@
 //! Files and folders of packets: which to take, what the reply is called, writing it whole or not
 //! at all.
 
-use crate::error::CentreError;
-use crate::folder::{file_error, sync_folder};
+use crate::file::{FileError, file_error, sync_folder};
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +21,7 @@ pub struct Letter {
 ///
 /// # Errors
 /// When a folder cannot be read.
-pub fn letters(paths: &[PathBuf]) -> Result<Vec<Letter>, CentreError> {
+pub fn letters(paths: &[PathBuf]) -> Result<Vec<Letter>, FileError> {
     let mut letters = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -92,7 +91,7 @@ impl Place {
     ///
     /// # Errors
     /// What `write` says, or the file.
-    pub fn save<E: From<CentreError>>(
+    pub fn save<E: From<FileError>>(
         &self,
         write: impl FnOnce(BufWriter<File>) -> Result<BufWriter<File>, E>,
     ) -> Result<PathBuf, E> {
@@ -117,7 +116,7 @@ impl Place {
         saved
     }
 
-    fn publish(&self, mut file: BufWriter<File>, half: &Path) -> Result<PathBuf, CentreError> {
+    fn publish(&self, mut file: BufWriter<File>, half: &Path) -> Result<PathBuf, FileError> {
         let failed = |source| file_error(half, source);
         file.flush().map_err(failed)?;
         file.get_ref().sync_all().map_err(failed)?;

@@ -3,7 +3,7 @@
 use crate::asker::Asker;
 use crate::blob::receive::Ledger;
 use crate::centre::Centre;
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::store::device::DeviceRow;
 use crate::store::{Db, Locks};
 

@@ -1,11 +1,14 @@
 //! Parts of files in a packet: each goes on where the one before ended.
 
 use super::desk::Desk;
-use super::{Taken, told};
+use super::error::told;
+use super::post::Taken;
+use crate::blob::Intake;
 use crate::blob::receive::{self, Opening};
-use crate::blob::{Blobs, Intake};
 use crate::centre::Centre;
-use crate::error::{CentreError, Failure};
+use crate::failure::Failure;
+use crate::fault::Fault;
+use crate::files::Blobs;
 use crate::store::device::{DeviceRow, DeviceState};
 use tirek_wire::blob::BlobPart;
 
@@ -32,7 +35,7 @@ impl<'a> Parts<'a> {
         centre: &mut Centre,
         part: BlobPart,
         taken: &mut Taken,
-    ) -> Result<(), CentreError> {
+    ) -> Result<(), Fault> {
         if self.device.state != DeviceState::Active {
             return Ok(());
         }
@@ -58,7 +61,7 @@ impl<'a> Parts<'a> {
         centre: &mut Centre,
         part: &BlobPart,
         taken: &mut Taken,
-    ) -> Result<(), CentreError> {
+    ) -> Result<(), Fault> {
         let (blobs, device, blob) = (self.blobs, self.device, part.blob);
         let mut desk = Desk { centre, device };
         let opening = receive::open(blobs, &mut desk, device.id, blob, part.offset).await;
@@ -76,7 +79,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Ends the file that is being received.
-    pub async fn end(&mut self, centre: &mut Centre, taken: &mut Taken) -> Result<(), CentreError> {
+    pub async fn end(&mut self, centre: &mut Centre, taken: &mut Taken) -> Result<(), Fault> {
         let Some(intake) = self.running.take() else {
             return Ok(());
         };

@@ -1,12 +1,15 @@
 //! The reply to a packet: the word on it, then what the device lacks, words before files.
 
-use super::{Post, PostError, Taken};
+use super::error::PostError;
+use super::post::{Post, Taken};
 use crate::asker::Asker;
 use crate::blob::rights;
-use crate::error::{CentreError, Failure};
 use crate::exchange::hand_out_page;
-use crate::store::Locks;
+use crate::failure::Failure;
+use crate::fault::Fault;
+use crate::files::FilesError;
 use crate::store::device::DeviceRow;
+use crate::store::{DbError, Locks};
 use futures_util::StreamExt;
 use std::io::Write;
 use tirek_wire::blob::{BlobAt, BlobPart, Offered};
@@ -46,7 +49,7 @@ impl Post<'_> {
         Ok(writer.finish()?)
     }
 
-    fn head(&mut self, device: DeviceId, taken: &Taken) -> Result<PacketHead, CentreError> {
+    fn head(&mut self, device: DeviceId, taken: &Taken) -> Result<PacketHead, Fault> {
         let centre = self.centre.row()?.id;
         let at_ms = self.centre.source.now_ms();
         let packet = self.centre.source.id(PacketId::new)?;
@@ -94,7 +97,7 @@ impl Post<'_> {
         row: &DeviceRow,
         taken: &Taken,
         cursors: &[Cursor],
-    ) -> Result<(ExchangeAnswer, Vec<Cursor>), CentreError> {
+    ) -> Result<(ExchangeAnswer, Vec<Cursor>), Fault> {
         let page = self.centre.repeat(&Locks::default(), |db, _, source| {
             let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
             let mut answer = ExchangeAnswer {
@@ -112,7 +115,7 @@ impl Post<'_> {
             let next = hand_out_page(db, &asker, cursors, &taken.holds, &mut answer)?;
             Ok((answer, next))
         });
-        page.map_err(centre_error)
+        page.map_err(fault)
     }
 
     /// Files that the device wants and may have, the smallest rest first.
@@ -128,7 +131,7 @@ impl Post<'_> {
                 let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
                 rights::reached(db, &asker, &want.hash)
             });
-            let reached = reached.map_err(centre_error)?;
+            let reached = reached.map_err(fault)?;
             wanted.extend(reached.map(|blob| (blob, want.offset)));
         }
         wanted.retain(|(blob, offset)| *offset < blob.size);
@@ -159,7 +162,7 @@ impl Post<'_> {
         };
         loop {
             let next = self.runtime.block_on(stream.next());
-            let next = next.transpose().map_err(CentreError::from)?;
+            let next = next.transpose().map_err(FilesError::from)?;
             let ended = next.is_none();
             part.bytes.extend_from_slice(&next.unwrap_or_default());
             while part.bytes.len() >= BLOB_PART_BYTES_MAX || (ended && !part.bytes.is_empty()) {
@@ -182,9 +185,9 @@ impl Post<'_> {
 }
 
 /// A device that was let in cannot be told a problem any more.
-fn centre_error(failure: Failure) -> CentreError {
+fn fault(failure: Failure) -> Fault {
     match failure {
-        Failure::Centre(error) => error,
-        Failure::Problem(_) => CentreError::Unreadable,
+        Failure::Fault(fault) => fault,
+        Failure::Problem(_) => DbError::NoRow.into(),
     }
 }

@@ -1,11 +1,12 @@
 //! Taking a packet in: whose it is, its pages, its parts of files.
 
+use super::error::{PostError, told};
 use super::parts::Parts;
-use super::{PROTOCOL, Post, PostError, Sender, Standing, Taken, told};
+use super::post::{PROTOCOL, Post, Sender, Standing, Taken};
 use crate::asker::Asker;
-use crate::error::CentreError;
+use crate::fault::Fault;
 use crate::store::device::{self, DeviceRow, DeviceState};
-use crate::store::{Locks, packet, person, school};
+use crate::store::{DbResult, Locks, packet, person, school};
 use crate::{enrol, exchange};
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
@@ -76,7 +77,7 @@ impl Post<'_> {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn sender(&self, head: &PacketHead) -> Result<Sender, CentreError> {
+    pub fn sender(&self, head: &PacketHead) -> DbResult<Sender> {
         let db = &self.centre.db;
         let known = device::get(db, head.device)?;
         let label = match (&known, &head.enrol) {
@@ -132,15 +133,14 @@ impl Post<'_> {
         self.blocks(&mut reader, &row, &mut taken)?;
         if taken.problem.is_none() {
             self.centre.write(|db, _, source| {
-                packet::note(db, head.packet, row.id, source.now_ms())?;
-                Ok(())
+                packet::note(db, head.packet, row.id, source.now_ms()).map_err(Fault::from)
             })?;
             taken.device = Some(row);
         }
         Ok(taken)
     }
 
-    fn begin<R: Read>(&self, packet: &Opened<R>) -> Result<Taken, CentreError> {
+    fn begin<R: Read>(&self, packet: &Opened<R>) -> DbResult<Taken> {
         let head = packet.head();
         Ok(Taken {
             sender: self.sender(head)?,

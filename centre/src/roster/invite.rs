@@ -2,13 +2,15 @@
 //!
 //! Invariant: code and secret exist in the caller's hands only; the store keeps their hashes.
 
-use super::{by_name, enrolment};
-use crate::centre::{Centre, Fault};
-use crate::error::{CentreError, Noun};
+use super::error::RosterError;
+use super::people::by_name;
+use crate::centre::Centre;
+use crate::fault::Fault;
 use crate::keys::Keys;
 use crate::source::Source;
+use crate::standing::enrolment;
 use crate::store::invitation::{self, InvitationRow};
-use crate::store::{Db, Locks, person};
+use crate::store::{Db, DbError, DbResult, person};
 use tirek_document::alphabet::Alphabet;
 use tirek_wire::code::InvitationCode;
 use tirek_wire::enrolment::Person;
@@ -44,23 +46,23 @@ impl Centre {
     ///
     /// # Errors
     /// When she is not on the roster.
-    pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, CentreError> {
-        self.invite_and(person, days, |_| Ok::<(), CentreError>(()))
+    pub fn invite(&mut self, person: PersonId, days: u16) -> Result<NewInvitation, RosterError> {
+        self.invite_and(person, days, |_| Ok(()))
     }
 
     /// Whether a person was ever invited.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn is_invited(&self, person: PersonId) -> Result<bool, CentreError> {
-        Ok(invitation::is_there(&self.db, person)?)
+    pub fn is_invited(&self, person: PersonId) -> DbResult<bool> {
+        invitation::is_there(&self.db, person)
     }
 
     /// Whether an invitation is the centre's.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn knows_invitation(&self, id: InvitationId) -> Result<bool, CentreError> {
+    pub fn knows_invitation(&self, id: InvitationId) -> DbResult<bool> {
         Ok(invitation::get(&self.db, id)?.is_some())
     }
 
@@ -68,7 +70,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn open_invitations(&self) -> Result<Vec<(InvitationRow, Person)>, CentreError> {
+    pub fn open_invitations(&self) -> DbResult<Vec<(InvitationRow, Person)>> {
         let mut open = Vec::new();
         for row in invitation::open(&self.db, self.source.now_ms())? {
             let whose = person::get(&self.db, row.person)?;
@@ -83,15 +85,15 @@ impl Centre {
     ///
     /// # Errors
     /// When there is none, or it holds no longer.
-    pub fn withdraw_invitation(&mut self, id: InvitationId) -> Result<Person, CentreError> {
+    pub fn withdraw_invitation(&mut self, id: InvitationId) -> Result<Person, RosterError> {
         self.write(|db, _, source| {
             let now_ms = source.now_ms();
             let row = invitation::get(db, id)?;
             let row = row.filter(|row| row.expires_at_ms >= now_ms);
-            let row = row.ok_or(CentreError::NoInvitation)?;
+            let row = row.ok_or(RosterError::NoInvitation)?;
             invitation::expire(db, id, now_ms.saturating_sub(1))?;
             let whose = person::get(db, row.person)?;
-            let whose = whose.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+            let whose = whose.ok_or(DbError::NoRow)?;
             Ok(whose.person)
         })
     }
@@ -101,13 +103,13 @@ impl Centre {
     ///
     /// # Errors
     /// When she is not on the roster, or what `keep` says.
-    pub fn invite_and<E: Fault + From<CentreError>>(
+    pub fn invite_and<E: From<Fault> + From<RosterError>>(
         &mut self,
         person: PersonId,
         days: u16,
         keep: impl FnOnce(&NewInvitation) -> Result<(), E>,
     ) -> Result<NewInvitation, E> {
-        self.attempt(&Locks::default(), |db, keys, source| {
+        self.write(|db, keys, source| {
             let invitation = insert(db, keys, source, person, days)?;
             keep(&invitation)?;
             Ok(invitation)
@@ -121,10 +123,10 @@ fn insert(
     source: &mut Source,
     person: PersonId,
     days: u16,
-) -> Result<NewInvitation, CentreError> {
-    let whom = person::get(db, person)?.ok_or(CentreError::NotFound { noun: Noun::Person })?;
+) -> Result<NewInvitation, RosterError> {
+    let whom = person::get(db, person)?.ok_or(RosterError::NoPerson)?;
     if person::acting(db, &whom)?.left_at_ms.is_some() {
-        return Err(CentreError::HasLeft);
+        return Err(RosterError::HasLeft);
     }
     let code = InvitationCode::from_random(source.bytes()?);
     let secret = Secret(source.bytes()?);
@@ -138,7 +140,7 @@ fn insert(
         device: None,
     };
     invitation::insert(db, &row, at_ms)?;
-    let enrolment = enrolment(db, keys, &row)?;
+    let enrolment = enrolment(db, keys, &row)?.ok_or(RosterError::NoPerson)?;
     let address = enrolment.centre.address.clone();
     let link = InvitationLink {
         code: code.clone(),

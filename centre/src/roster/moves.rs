@@ -6,17 +6,19 @@
 //! it shows exactly what would come of it. What was refused because a space was not somebody's comes in
 //! when the space becomes hers.
 
-use super::import::key;
-use super::people::{by_name, find_or_add_school, full_name, school_of};
+use super::add::school_of;
+use super::error::RosterError;
+use super::fold::key;
+use super::people::{NewPerson, Said, by_name, find_or_add_school, full_name};
 use super::place::words_alike;
-use super::{NewPerson, Said, text};
-use crate::centre::{Centre, Fault};
-use crate::error::{CentreError, Noun};
+use crate::centre::Centre;
 use crate::exchange;
+use crate::fault::Fault;
 use crate::source::Source;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Reach};
-use crate::store::{Db, DbResult, Locks, group};
+use crate::store::{Db, DbResult, group, school};
+use crate::text::text;
 use tirek_document::alphabet::Alphabet;
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::enrolment::{Person, School};
@@ -88,18 +90,18 @@ pub struct Effect {
 /// A dry run comes back as this, so that everything it did is undone.
 enum Stopped {
     Dry(Effect),
-    Failed(CentreError),
+    Failed(RosterError),
 }
 
-impl From<CentreError> for Stopped {
-    fn from(error: CentreError) -> Self {
+impl From<RosterError> for Stopped {
+    fn from(error: RosterError) -> Self {
         Self::Failed(error)
     }
 }
 
-impl Fault for Stopped {
-    fn undoes(&self) -> bool {
-        true
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault.into())
     }
 }
 
@@ -112,7 +114,7 @@ impl Centre {
         &mut self,
         id: PersonId,
         correction: &Correction,
-    ) -> Result<Person, CentreError> {
+    ) -> Result<Person, RosterError> {
         self.write(|db, _, _| {
             let mut row = found(db, id)?;
             correct(&mut row, correction)?;
@@ -130,10 +132,10 @@ impl Centre {
         id: PersonId,
         to: &Destination,
         dry_run: bool,
-    ) -> Result<Effect, CentreError> {
+    ) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, source, effect| {
             let mut row = whole(db, id)?;
-            let known = crate::store::school::list(db)?;
+            let known = school::list(db)?;
             if let Some(school) = school_meant(db, source, &row, to)? {
                 let was = row.school.replace(school);
                 let is_new = known.iter().all(|one| one.id != school);
@@ -141,7 +143,7 @@ impl Centre {
                 effect.placed.extend(placed);
             }
             if let Some(id) = to.group {
-                group::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
+                group::get(db, id)?.ok_or(RosterError::NoGroup)?;
                 row.group = Some(id);
             }
             row.left_at_ms = None;
@@ -153,11 +155,11 @@ impl Centre {
     ///
     /// # Errors
     /// When she is not on the roster, or left before.
-    pub fn leave(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, CentreError> {
+    pub fn leave(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, source, _| {
             let mut row = whole(db, id)?;
             if let Some(at_ms) = row.left_at_ms {
-                return Err(CentreError::LeftAlready { at_ms });
+                return Err(RosterError::LeftAlready { at_ms });
             }
             row.left_at_ms = Some(source.now_ms());
             Ok(person::update(db, &row)?)
@@ -173,14 +175,14 @@ impl Centre {
         double: PersonId,
         into: PersonId,
         dry_run: bool,
-    ) -> Result<Effect, CentreError> {
+    ) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, _, effect| {
             let (mut row, into) = (found(db, double)?, found(db, into)?);
             let people = person::list(db)?;
             let is_whole = people.iter().any(|other| other.merged_into == Some(double));
             let is_double = row.merged_into.is_some() || into.merged_into.is_some();
             if is_whole || is_double || double == into.person.id || row.role != into.role {
-                return Err(CentreError::NotToBeMerged);
+                return Err(RosterError::NotToBeMerged);
             }
             row.merged_into = Some(into.person.id);
             let placed = placed(db, &row, (row.school, into.school), false)?;
@@ -193,7 +195,7 @@ impl Centre {
     ///
     /// # Errors
     /// When one is not on the roster.
-    pub fn are_strangers(&self, one: PersonId, other: PersonId) -> Result<bool, CentreError> {
+    pub fn are_strangers(&self, one: PersonId, other: PersonId) -> Result<bool, RosterError> {
         let (one, other) = (found(&self.db, one)?, found(&self.db, other)?);
         let (one, other) = (key(&full_name(&one.person)), key(&full_name(&other.person)));
         let has_alike = |word: &str| other.split(' ').any(|known| words_alike(word, known));
@@ -204,12 +206,12 @@ impl Centre {
     ///
     /// # Errors
     /// When she is not on the roster, or herself already.
-    pub fn split_person(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, CentreError> {
+    pub fn split_person(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, _, effect| {
             let mut row = found(db, id)?;
             let whole = whole(db, id)?;
             if row.merged_into.take().is_none() {
-                return Err(CentreError::NotMerged);
+                return Err(RosterError::NotMerged);
             }
             let placed = placed(db, &row, (whole.school, row.school), false)?;
             effect.placed.extend(placed);
@@ -221,14 +223,14 @@ impl Centre {
     pub(super) fn rearrange(
         &mut self,
         dry_run: bool,
-        work: impl FnOnce(&Db, &mut Source, &mut Effect) -> Result<(), CentreError>,
-    ) -> Result<Effect, CentreError> {
-        let done = self.attempt(&Locks::default(), |db, _, source| {
+        work: impl FnOnce(&Db, &mut Source, &mut Effect) -> Result<(), RosterError>,
+    ) -> Result<Effect, RosterError> {
+        let done = self.write(|db, _, source| {
             let mut effect = Effect::default();
-            let before = reach(db).map_err(CentreError::from)?;
+            let before = reach(db).map_err(Fault::from)?;
             work(db, source, &mut effect)?;
             exchange::readmit_everybody(db, source.now_ms())?;
-            let after = reach(db).map_err(CentreError::from)?;
+            let after = reach(db).map_err(Fault::from)?;
             effect.changes = changes(&before, &after);
             match dry_run {
                 true => Err(Stopped::Dry(effect)),
@@ -248,12 +250,12 @@ fn placed(
     row: &PersonRow,
     (was, now): (Option<SchoolId>, Option<SchoolId>),
     is_new: bool,
-) -> Result<Option<Placed>, CentreError> {
+) -> Result<Option<Placed>, RosterError> {
     if was == now {
         return Ok(None);
     }
     let school = |id: Option<SchoolId>| -> DbResult<Option<School>> {
-        let found = id.map(|id| crate::store::school::get(db, id)).transpose()?;
+        let found = id.map(|id| school::get(db, id)).transpose()?;
         Ok(found.flatten())
     };
     let mut now = school(now)?;
@@ -269,16 +271,16 @@ fn placed(
 }
 
 /// The row of a person.
-pub(super) fn found(db: &Db, id: PersonId) -> Result<PersonRow, CentreError> {
-    person::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::Person })
+pub(super) fn found(db: &Db, id: PersonId) -> Result<PersonRow, RosterError> {
+    person::get(db, id)?.ok_or(RosterError::NoPerson)
 }
 
 /// The row of the one as whom a person acts.
-fn whole(db: &Db, id: PersonId) -> Result<PersonRow, CentreError> {
+fn whole(db: &Db, id: PersonId) -> Result<PersonRow, RosterError> {
     Ok(person::acting(db, &found(db, id)?)?)
 }
 
-fn correct(row: &mut PersonRow, correction: &Correction) -> Result<(), CentreError> {
+fn correct(row: &mut PersonRow, correction: &Correction) -> Result<(), RosterError> {
     if let Some(surname) = &correction.surname {
         row.person.surname = text("surname", surname)?;
     }
@@ -305,12 +307,12 @@ fn school_meant(
     source: &mut Source,
     row: &PersonRow,
     to: &Destination,
-) -> Result<Option<SchoolId>, CentreError> {
+) -> Result<Option<SchoolId>, RosterError> {
     if let Some(id) = to.school {
-        let there = crate::store::school::get(db, id)?;
+        let there = school::get(db, id)?;
         return match there {
             Some(school) => Ok(Some(school.id)),
-            None => Err(CentreError::NotFound { noun: Noun::School }),
+            None => Err(RosterError::NoSchool),
         };
     }
     let Some(described) = &to.described else {

@@ -1,12 +1,12 @@
-//! People of the roster: adding them with their schools, listing them.
+//! People of the roster: what is said of one, storing her with her school, listing all.
 
-use super::{import, text};
+use super::error::RosterError;
 use crate::centre::Centre;
-use crate::error::{CentreError, Noun};
 use crate::source::Source;
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Owner};
-use crate::store::{Db, group, invitation, school};
+use crate::store::{Db, DbResult, group, invitation, school};
+use crate::text::text;
 use std::cmp::Ordering;
 use tirek_document::alphabet::Alphabet;
 use tirek_document::space::Role;
@@ -61,47 +61,11 @@ pub struct Listed {
 }
 
 impl Centre {
-    /// Adds a person with her own space; her school and its space too when they are new.
-    ///
-    /// # Errors
-    /// When the group does not exist, a text is empty, she is in it already, or she or her school may be
-    /// one that is known.
-    pub fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, CentreError> {
-        self.add_person_of(new, Said::Perhaps, Said::Perhaps)
-    }
-
-    /// The same, with what is said of her school and of herself.
-    ///
-    /// # Errors
-    /// As [`Self::add_person`], but for what is said to be new.
-    pub fn add_person_of(
-        &mut self,
-        new: &NewPerson,
-        school: Said,
-        herself: Said,
-    ) -> Result<PersonId, CentreError> {
-        self.write(|db, _, source| {
-            group::get(db, new.group)?.ok_or(CentreError::NotFound { noun: Noun::Group })?;
-            let known = import::known(db, new)?;
-            if let Some(row) = known.person {
-                let person = row.person.id;
-                return Err(CentreError::PersonExists { person });
-            }
-            if herself == Said::Perhaps && !known.doubles.is_empty() {
-                let known = known.doubles;
-                return Err(CentreError::PersonAlike { known });
-            }
-            let mut new = new.clone();
-            school_of(db, &mut new, school)?;
-            insert(db, source, &new)
-        })
-    }
-
     /// Everyone on the roster, by the alphabet.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn people(&self) -> Result<Vec<PersonRow>, CentreError> {
+    pub fn people(&self) -> DbResult<Vec<PersonRow>> {
         let mut people = person::list(&self.db)?;
         let alphabet = Alphabet::new();
         people.sort_by(|one, other| by_name(&alphabet, &one.person, &other.person));
@@ -112,7 +76,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn roster(&self) -> Result<Vec<Listed>, CentreError> {
+    pub fn roster(&self) -> DbResult<Vec<Listed>> {
         let (groups, schools) = (group::list(&self.db)?, school::list(&self.db)?);
         let invited = invitation::invited(&self.db)?;
         let listed = self.people()?.into_iter().map(|row| Listed {
@@ -128,32 +92,6 @@ impl Centre {
             row,
         });
         Ok(listed.collect())
-    }
-}
-
-/// Gives a new person's school the spelling that the roster has; asks where it may be one that is
-/// known. A village that was not known is noted.
-pub(super) fn school_of(db: &Db, new: &mut NewPerson, said: Said) -> Result<(), CentreError> {
-    let known = import::known(db, new)?;
-    match (known.school, known.like) {
-        (Some(mut school), _) => {
-            let village = new.village.trim();
-            if school.village.is_empty() && !village.is_empty() {
-                school.village = text("village", village)?;
-                school::update(db, &school)?;
-            }
-            (new.school, new.district) = (school.name, school.district);
-            (new.region, new.village) = (school.region, school.village);
-            Ok(())
-        }
-        (None, _) if !known.villages.is_empty() => {
-            let villages = known.villages;
-            Err(CentreError::WhichVillage { villages })
-        }
-        (None, Some(like)) if said == Said::Perhaps => Err(CentreError::SchoolAlike {
-            known: Box::new(like),
-        }),
-        (None, _) => Ok(()),
     }
 }
 
@@ -181,7 +119,7 @@ pub(super) fn insert(
     db: &Db,
     source: &mut Source,
     new: &NewPerson,
-) -> Result<PersonId, CentreError> {
+) -> Result<PersonId, RosterError> {
     let surname = text("surname", &new.surname)?;
     let given_name = text("given-name", &new.given_name)?;
     let school = find_or_add_school(db, source, new)?;
@@ -213,7 +151,7 @@ pub(super) fn find_or_add_school(
     db: &Db,
     source: &mut Source,
     new: &NewPerson,
-) -> Result<SchoolId, CentreError> {
+) -> Result<SchoolId, RosterError> {
     let school = School {
         id: source.id(SchoolId::new)?,
         name: text("school", &new.school)?,

@@ -4,7 +4,7 @@
 //! unknown: then it tells nothing apart, but two that are known and differ are two schools. What only
 //! looks alike ([`alike`]) is never taken for one; somebody is asked. Deliberately not here: the store.
 
-use super::import::key;
+use super::fold::key;
 use std::collections::BTreeSet;
 use tirek_wire::enrolment::School;
 use unicode_normalization::UnicodeNormalization;

@@ -4,11 +4,11 @@
 //! Her profile is a document that she edits on her device; the roster decides. Only what differs in
 //! its letters is a proposal: another case or a space is none.
 
-use super::import::key;
+use super::error::RosterError;
+use super::fold::key;
 use super::moves::{Correction, found};
 use super::place::Place;
 use crate::centre::Centre;
-use crate::error::CentreError;
 use crate::store::person::PersonRow;
 use crate::store::{Db, DbResult, change, document, person, school};
 use tirek_document::kind::Profile;
@@ -70,15 +70,15 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn proposals(&self) -> Result<Vec<Proposal>, CentreError> {
-        Ok(proposals(&self.db)?)
+    pub fn proposals(&self) -> DbResult<Vec<Proposal>> {
+        proposals(&self.db)
     }
 
     /// Takes over what a person says of her names and her position.
     ///
     /// # Errors
     /// When she is not on the roster or proposes nothing of the kind.
-    pub fn take_over(&mut self, id: PersonId) -> Result<Person, CentreError> {
+    pub fn take_over(&mut self, id: PersonId) -> Result<Person, RosterError> {
         let row = found(&self.db, id)?;
         let proposal = proposal(&self.db, &row)?;
         let correction = proposal.map(|proposal| proposal.correction());
@@ -91,7 +91,7 @@ impl Centre {
             ];
             parts.iter().any(|part| part.is_some())
         });
-        let correction = correction.ok_or(CentreError::NothingProposed)?;
+        let correction = correction.ok_or(RosterError::NothingProposed)?;
         self.set_person(id, &correction)
     }
 }

@@ -4,14 +4,15 @@
 //! another, it begins with an empty library, to which the devices of its people carry what they
 //! alone wrote; of that, nothing more is handed to those who stay.
 
-use super::moves::Effect;
+use super::error::RosterError;
+use super::moves::{Effect, found as found_person};
+use super::people::full_name;
 use super::place::{Place, alike};
 use super::proposals::proposals;
-use super::text;
 use crate::centre::Centre;
-use crate::error::{CentreError, Noun};
 use crate::store::space::{self, Owner};
-use crate::store::{Db, document, person, school};
+use crate::store::{Db, DbResult, document, person, school};
+use crate::text::{BadText, text};
 use std::collections::{BTreeMap, BTreeSet};
 use tirek_document::alphabet::Alphabet;
 use tirek_document::space::Role;
@@ -71,7 +72,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn schools(&self) -> Result<Vec<SchoolListed>, CentreError> {
+    pub fn schools(&self) -> DbResult<Vec<SchoolListed>> {
         let db = &self.db;
         let (people, all) = (person::list(db)?, school::list(db)?);
         let merged: BTreeMap<SchoolId, SchoolId> = school::merged(db)?.into_iter().collect();
@@ -101,7 +102,7 @@ impl Centre {
                     .filter(|one| librarians.contains(&one.person.id));
                 doubts.extend(elsewhere.filter_map(|one| {
                     Some(Doubt::SaysOtherwise {
-                        person: super::full_name(&one.person),
+                        person: full_name(&one.person),
                         said: one.place()?,
                     })
                 }));
@@ -139,7 +140,7 @@ impl Centre {
         &mut self,
         id: SchoolId,
         correction: &SchoolCorrection,
-    ) -> Result<School, CentreError> {
+    ) -> Result<School, RosterError> {
         self.write(|db, _, _| {
             let school = corrected(&found(db, id)?, correction)?;
             free(db, &school)?;
@@ -157,7 +158,7 @@ impl Centre {
         double: SchoolId,
         into: SchoolId,
         dry_run: bool,
-    ) -> Result<Effect, CentreError> {
+    ) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, _, _| {
             found(db, double)?;
             found(db, into)?;
@@ -168,7 +169,7 @@ impl Centre {
                     .any(|(one, whole)| *one == id || *whole == double)
             };
             if double == into || is_part(double) || merged.iter().any(|(one, _)| *one == into) {
-                return Err(CentreError::NotToBeMerged);
+                return Err(RosterError::NotToBeMerged);
             }
             Ok(school::merge(db, double, Some(into))?)
         })
@@ -178,11 +179,11 @@ impl Centre {
     ///
     /// # Errors
     /// When it is not there, or itself already.
-    pub fn unmerge_school(&mut self, id: SchoolId, dry_run: bool) -> Result<Effect, CentreError> {
+    pub fn unmerge_school(&mut self, id: SchoolId, dry_run: bool) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, _, _| {
             found(db, id)?;
             if !school::merged(db)?.iter().any(|(one, _)| *one == id) {
-                return Err(CentreError::NotMerged);
+                return Err(RosterError::NotMerged);
             }
             Ok(school::merge(db, id, None)?)
         })
@@ -199,23 +200,23 @@ impl Centre {
         people: &[PersonId],
         correction: &SchoolCorrection,
         dry_run: bool,
-    ) -> Result<Effect, CentreError> {
+    ) -> Result<Effect, RosterError> {
         self.rearrange(dry_run, |db, source, effect| {
             let old = found(db, from)?;
             let mut school = corrected(&old, correction)?;
             school.id = source.id(SchoolId::new)?;
             free(db, &school)?;
             if people.is_empty() {
-                return Err(CentreError::NotFound { noun: Noun::Person });
+                return Err(RosterError::NoPerson);
             }
             school::insert(db, &school)?;
             let now = source.id(SpaceId::new)?;
             space::insert(db, now, Owner::School(school.id))?;
             let gone = space::of_school(db, from)?;
             for id in people {
-                let mut row = super::moves::found(db, *id)?;
+                let mut row = found_person(db, *id)?;
                 if row.school != Some(from) {
-                    return Err(CentreError::NotFound { noun: Noun::Person });
+                    return Err(RosterError::NoPerson);
                 }
                 row.school = Some(school.id);
                 person::update(db, &row)?;
@@ -232,12 +233,7 @@ impl Centre {
 }
 
 /// What only these people wrote in a space is handed to those who stay no more.
-fn withhold(
-    db: &Db,
-    space: SpaceId,
-    people: &[PersonId],
-    effect: &mut Effect,
-) -> Result<(), CentreError> {
+fn withhold(db: &Db, space: SpaceId, people: &[PersonId], effect: &mut Effect) -> DbResult<()> {
     let mut authors: BTreeMap<DocumentId, BTreeSet<PersonId>> = BTreeMap::new();
     for (document, author) in document::authors(db, space)? {
         authors.entry(document).or_default().insert(author);
@@ -257,24 +253,24 @@ fn withhold(
     Ok(())
 }
 
-fn found(db: &Db, id: SchoolId) -> Result<School, CentreError> {
-    school::get(db, id)?.ok_or(CentreError::NotFound { noun: Noun::School })
+fn found(db: &Db, id: SchoolId) -> Result<School, RosterError> {
+    school::get(db, id)?.ok_or(RosterError::NoSchool)
 }
 
 /// Lets only a name and place pass that no other school has.
-fn free(db: &Db, school: &School) -> Result<(), CentreError> {
+fn free(db: &Db, school: &School) -> Result<(), RosterError> {
     let place = Place::of(school);
     let others = school::list(db)?;
     let taken = others
         .into_iter()
         .find(|other| other.id != school.id && Place::of(other) == place);
     match taken {
-        Some(known) => Err(CentreError::SchoolExists { school: known.id }),
+        Some(known) => Err(RosterError::SchoolExists { school: known.id }),
         None => Ok(()),
     }
 }
 
-fn corrected(school: &School, correction: &SchoolCorrection) -> Result<School, CentreError> {
+fn corrected(school: &School, correction: &SchoolCorrection) -> Result<School, BadText> {
     let or = |what, given: &Option<String>, known: &str| match given {
         Some(given) => text(what, given),
         None => Ok(known.to_owned()),

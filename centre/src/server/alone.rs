@@ -5,8 +5,9 @@
 //! left of one that was killed. Commands take no such lock: they work beside the server. Servers that
 //! share a PostgreSQL are meant to be several.
 
-use crate::error::CentreError;
-use crate::folder::{Database, Folder, file_error};
+use super::error::ServeError;
+use crate::file::file_error;
+use crate::folder::{Database, Folder};
 use std::fs::{File, OpenOptions, TryLockError};
 
 /// The lock of a folder; given back when dropped.
@@ -26,7 +27,7 @@ impl Alone {
     ///
     /// # Errors
     /// When another server has it, or the file cannot be made.
-    pub fn in_folder(data: &Folder) -> Result<Self, CentreError> {
+    pub fn in_folder(data: &Folder) -> Result<Self, ServeError> {
         if matches!(data.database(), Database::At(_)) {
             return Ok(Self(None));
         }
@@ -40,10 +41,10 @@ impl Alone {
             .map_err(|source| file_error(&path, source))?;
         match file.try_lock() {
             Ok(()) => Ok(Self(Some(file))),
-            Err(TryLockError::WouldBlock) => Err(CentreError::ServedAlready {
+            Err(TryLockError::WouldBlock) => Err(ServeError::ServedAlready {
                 folder: data.path().to_owned(),
             }),
-            Err(TryLockError::Error(source)) => Err(file_error(&path, source)),
+            Err(TryLockError::Error(source)) => Err(file_error(&path, source).into()),
         }
     }
 }

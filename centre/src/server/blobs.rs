@@ -3,13 +3,14 @@
 //! The bytes travel as they are. A body that is cut is kept up to the cut: receiving goes on in a
 //! task of its own ([`super::receivers`]) when the connection, and with it the handler, is gone.
 
+use super::answer::{Refused, elapsed_ms, framed, outcome, respond, token};
+use super::app::App;
 use super::body::{Pace, drain};
-use super::http::{App, Refused, elapsed_ms, framed, outcome, respond, token};
 use super::writer::Writer;
 use crate::asker::Asker;
 use crate::blob::receive::{self, Ledger, Opening};
 use crate::blob::rights;
-use crate::error::Failure;
+use crate::failure::Failure;
 use crate::store::Db;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;

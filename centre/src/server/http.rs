@@ -2,112 +2,33 @@
 //!
 //! Each handler reads, calls, writes. Logs say path, status, counts and time, never contents.
 
-use super::blobs;
-use super::body::{Budget, drain};
-use super::disk::Disk;
-use super::health::{self, Health};
+use super::answer::{Refused, elapsed_ms, framed, outcome, problem, respond, token};
+use super::app::{App, Peer};
+use super::body::drain;
 use super::metrics::Metrics;
-use super::rates::Rates;
-use super::reader::Reader;
-use super::receivers::Receivers;
-use super::tries::Tries;
-use super::unpack::Unpacking;
-use super::writer::Writer;
-use crate::blob::Blobs;
-use crate::error::Failure;
+use super::unpack::{blocking, decode};
+use super::{blobs, health};
+use crate::failure::Failure;
 use crate::store::Locks;
 use crate::{enrol, exchange};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tirek_wire::MEDIA_TYPE;
-use tirek_wire::enrolment::{CentreCard, EnrolRequest, Proof};
+use tirek_wire::enrolment::{EnrolRequest, Proof};
 use tirek_wire::exchange::ExchangeAnswer;
-use tirek_wire::frame::{self, FrameError};
-use tirek_wire::key::{Hash32, Token};
+use tirek_wire::frame;
+use tirek_wire::key::Hash32;
 use tirek_wire::limits::BODY_BYTES_MAX;
-use tirek_wire::problem::{Problem, ProblemCode};
+use tirek_wire::problem::ProblemCode;
 
 /// An enrolment has some 600 bytes.
 const ENROL_BYTES_MAX: usize = 16 * 1024;
-
-/// When to come back to a server that has too much to do: it does 256 waiting requests in a second.
-const BUSY_AFTER: Duration = Duration::from_secs(2);
-/// When to come back while the disk is full: the operator has to do something first.
-const FULL_AFTER: Duration = Duration::from_secs(10 * 60);
-
-/// The address a connection comes from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Peer(pub IpAddr);
-
-/// What the handlers share.
-pub(super) struct App {
-    pub writer: Writer,
-    pub reader: Reader,
-    pub files: Files,
-    pub budget: Budget,
-    unpacking: Unpacking,
-    pub rates: Rates,
-    card: Vec<u8>,
-    tries: Tries,
-    pub disk: Disk,
-    pub health: Health,
-    pub metrics: Arc<Metrics>,
-    behind_proxy: bool,
-}
-
-/// The files, and who is receiving some.
-pub(super) struct Files {
-    pub blobs: Arc<Blobs>,
-    pub receivers: Arc<Receivers>,
-}
-
-/// What the operator decides about requests.
-pub(super) struct Limits {
-    pub behind_proxy: bool,
-    pub device_per_minute: u32,
-    pub disk: Disk,
-}
-
-impl App {
-    pub fn new(
-        writer: Writer,
-        reader: Reader,
-        card: &CentreCard,
-        files: Files,
-        limits: Limits,
-        metrics: Arc<Metrics>,
-    ) -> Self {
-        Self {
-            writer,
-            reader,
-            files,
-            card: frame::encode(card),
-            budget: Budget::new(),
-            unpacking: Unpacking::new(),
-            tries: Tries::new(),
-            rates: Rates::new(limits.device_per_minute),
-            disk: limits.disk,
-            health: Health::default(),
-            metrics,
-            behind_proxy: limits.behind_proxy,
-        }
-    }
-
-    /// The address of the one who asks; a proxy's word is taken only when one stands in front.
-    fn address(&self, peer: Peer, head: &HeaderMap) -> IpAddr {
-        let forwarded = head.get_all("x-forwarded-for").iter().next_back();
-        let last = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next());
-        let said = last.and_then(|text| text.trim().parse().ok());
-        said.filter(|_| self.behind_proxy).unwrap_or(peer.0)
-    }
-}
 
 /// The addresses.
 pub(super) fn router(app: Arc<App>) -> Router {
@@ -240,53 +161,6 @@ async fn exchange(
     Ok(blocking(move || Ok(frame::encode_for(&answer, answer.protocol))).await?)
 }
 
-/// Why a request is not answered, and when it may be repeated if the server can tell.
-pub(super) struct Refused {
-    failure: Failure,
-    after: Option<Duration>,
-}
-
-impl Refused {
-    /// Too often: in so long.
-    pub fn often(wait: Duration) -> Self {
-        Self {
-            failure: ProblemCode::TooManyTries.into(),
-            after: Some(wait),
-        }
-    }
-
-    /// No room for words. A device that hears `no_room` believes that they go on.
-    fn full() -> Self {
-        Self {
-            failure: ProblemCode::Busy.into(),
-            after: Some(FULL_AFTER),
-        }
-    }
-}
-
-impl From<Failure> for Refused {
-    fn from(failure: Failure) -> Self {
-        let is_busy = matches!(failure, Failure::Problem(ProblemCode::Busy));
-        Self {
-            failure,
-            after: is_busy.then_some(BUSY_AFTER),
-        }
-    }
-}
-
-impl From<ProblemCode> for Refused {
-    fn from(code: ProblemCode) -> Self {
-        Failure::from(code).into()
-    }
-}
-
-/// The hash of the token in the head.
-pub(super) fn token(head: &HeaderMap) -> Option<Hash32> {
-    let value = head.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let token = Token::from_text(value.strip_prefix("Bearer ")?.trim())?;
-    Some(token.hash())
-}
-
 /// The token's hash, if a device has it. Asked before the body is read: strangers do not get to
 /// fill the memory.
 async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>, Failure> {
@@ -294,72 +168,4 @@ async fn known_token(app: &Arc<App>, head: &HeaderMap) -> Result<Option<Hash32>,
         return Ok(None);
     };
     Ok(app.reader.knows(token).await?.then_some(token))
-}
-
-/// Runs what takes more than a moment away from the connections.
-pub(super) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
-) -> Result<T, Failure> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or(Err(Failure::Problem(ProblemCode::Internal)))
-}
-
-pub(super) fn decode<T: for<'b> minicbor::Decode<'b, ()>>(
-    body: &[u8],
-    limit: usize,
-) -> Result<T, Failure> {
-    frame::decode(body, limit).map_err(|error| match error {
-        FrameError::TooLarge { .. } => Failure::Problem(ProblemCode::TooLarge),
-        FrameError::NotAFrame | FrameError::Damaged | FrameError::Malformed => {
-            Failure::Problem(ProblemCode::Malformed)
-        }
-    })
-}
-
-pub(super) fn outcome<T>(answer: &Result<T, Refused>) -> &'static str {
-    match answer.as_ref().map_err(|refused| &refused.failure) {
-        Ok(_) => "ok",
-        Err(Failure::Problem(code)) => code.name(),
-        Err(Failure::Centre(_)) => ProblemCode::Internal.name(),
-    }
-}
-
-pub(super) fn respond(app: &App, answer: Result<Vec<u8>, Refused>) -> Response {
-    let refused = match answer {
-        Ok(frame) => return framed(StatusCode::OK, frame),
-        Err(refused) => refused,
-    };
-    let mut response = match refused.failure {
-        Failure::Problem(code) => problem(code),
-        Failure::Centre(error) => {
-            app.metrics.faults.inc();
-            app.health.note(&error);
-            tracing::error!(%error, "request failed");
-            problem(ProblemCode::Internal)
-        }
-    };
-    if let Some(after) = refused.after {
-        // Rounded up: a device that comes a moment too early is refused again.
-        let seconds = HeaderValue::from(after.as_secs().saturating_add(1));
-        response.headers_mut().insert(header::RETRY_AFTER, seconds);
-    }
-    response
-}
-
-fn problem(code: ProblemCode) -> Response {
-    let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let problem = match code {
-        ProblemCode::ProtocolUnsupported => Problem::protocol_unsupported(),
-        code => Problem::new(code),
-    };
-    // For the oldest version: in which one was asked may be what could not be read.
-    framed(status, frame::encode(&problem))
-}
-
-pub(super) fn framed(status: StatusCode, frame: Vec<u8>) -> Response {
-    (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], frame).into_response()
-}
-
-pub(super) fn elapsed_ms(began: Instant) -> u64 {
-    u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

@@ -4,8 +4,7 @@
 //! answered before the server ends, unless that takes longer than the farewell; no connection
 //! outlives its door.
 
-use super::FAREWELL;
-use super::http::Peer;
+use super::app::Peer;
 use super::metrics::Metrics;
 use super::room::{Leave, Place, Room};
 use super::steady::Steady;
@@ -38,6 +37,9 @@ const KEPT: Duration = Duration::from_secs(25 * 60);
 const LAST_WORD: Duration = Duration::from_secs(2);
 /// The pause after a failed accept (no free file handles, usually).
 const BREATH: Duration = Duration::from_millis(100);
+
+/// How long running requests may go on when the server is told to stop.
+pub const FAREWELL: Duration = Duration::from_secs(20);
 
 /// An address that is listened on, and what waits behind it.
 pub(super) struct Door {

@@ -7,9 +7,12 @@
 //! Deliberately absent: HTTP/2, cookies, sessions, anything a browser would want.
 
 mod alone;
+mod answer;
+mod app;
 mod blobs;
 mod body;
 mod disk;
+mod error;
 mod health;
 mod http;
 mod listen;
@@ -22,18 +25,21 @@ mod steady;
 mod sweep;
 mod tls;
 mod tries;
+mod troubles;
 mod unpack;
 mod writer;
 
+pub use error::{CertificateFault, ServeError};
+pub use listen::FAREWELL;
 pub use tls::{KeyExchange, Tls};
 
-use crate::blob::Blobs;
-use crate::blob::place::Place;
 use crate::centre::Centre;
-use crate::error::CentreError;
+use crate::files::Blobs;
+use crate::files::place::Place;
 use crate::folder::Folder;
 use crate::source::Source;
 use alone::Alone;
+use app::{App, Files, Limits};
 use disk::Disk;
 use listen::Door;
 use metrics::Metrics;
@@ -53,9 +59,6 @@ use writer::Writer;
 
 /// Requests of one device in a minute: ten times what the largest backlog of a year needs.
 pub const DEVICE_PER_MINUTE: u32 = 600;
-
-/// How long running requests may go on when the server is told to stop.
-pub const FAREWELL: Duration = Duration::from_secs(20);
 
 /// Room on the disk of an embedded database below which words wait, in bytes: what is being done
 /// comes to its end, and so do the operator's commands.
@@ -124,10 +127,10 @@ impl Running {
 /// # Errors
 /// When the folder holds no centre, an address cannot be bound, the certificate cannot be used, or
 /// plain HTTP would be open to others.
-pub async fn serve(options: Options) -> Result<Running, CentreError> {
+pub async fn serve(options: Options) -> Result<Running, ServeError> {
     let behind_proxy = options.behind_proxy;
     if options.tls.is_none() && !behind_proxy && !options.listen.ip().is_loopback() {
-        return Err(CentreError::PlainHttp);
+        return Err(ServeError::PlainHttp);
     }
     let tls = options.tls.as_ref().map(tls::acceptor).transpose()?;
     let (listener, address) = bind(options.listen).await?;
@@ -135,7 +138,7 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
         Some(at) => Some(bind(at).await?),
         None => None,
     };
-    let limits = http::Limits {
+    let limits = Limits {
         behind_proxy,
         device_per_minute: options.device_per_minute,
         disk: Disk::of(&options.data, options.disk_bytes_min),
@@ -152,11 +155,11 @@ pub async fn serve(options: Options) -> Result<Running, CentreError> {
     let counting = Arc::clone(&metrics);
     let (writer, reader) = (store.writer, store.reader);
     let receivers = Receivers::new();
-    let files = http::Files {
+    let files = Files {
         blobs,
         receivers: Arc::clone(&receivers),
     };
-    let app = http::App::new(writer, reader, &store.card, files, limits, counting);
+    let app = App::new(writer, reader, &store.card, files, limits, counting);
     let door = Door {
         listener,
         tls,
@@ -211,7 +214,7 @@ fn open(
     (place, blob_bytes_max): (Place, u64),
     source: Source,
     metrics: Arc<Metrics>,
-) -> Result<(Store, Blobs), CentreError> {
+) -> Result<(Store, Blobs), ServeError> {
     let [source, first] = source.twins();
     let mut centre = Centre::open(data.clone(), first)?;
     let alone = Alone::in_folder(data)?;
@@ -247,12 +250,12 @@ fn window(listener: TcpListener, metrics: Arc<Metrics>) -> Door {
     }
 }
 
-async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr), CentreError> {
+async fn bind(at: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
     let listener = TcpListener::bind(at).await.map_err(cannot(at))?;
     let address = listener.local_addr().map_err(cannot(at))?;
     Ok((listener, address))
 }
 
-fn cannot(at: SocketAddr) -> impl FnOnce(std::io::Error) -> CentreError {
-    move |source| CentreError::Listen { at, source }
+fn cannot(at: SocketAddr) -> impl FnOnce(std::io::Error) -> ServeError {
+    move |source| ServeError::Listen { at, source }
 }

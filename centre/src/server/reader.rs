@@ -4,9 +4,11 @@
 //! Invariant: a connection is used and closed on its own thread, for PostgreSQL's client may not be
 //! dropped inside asynchronous code.
 
+use super::error::ServeError;
 use crate::centre::Centre;
-use crate::error::{CentreError, Failure};
-use crate::folder::{Folder, file_error};
+use crate::failure::Failure;
+use crate::file::file_error;
+use crate::folder::Folder;
 use crate::source::Source;
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
@@ -33,7 +35,7 @@ pub(super) struct Reader {
 
 /// Starts the thread of a folder; it ends when the [`Reader`] is gone. The card is what anybody may
 /// know of the centre.
-pub(super) fn start(folder: &Folder) -> Result<(Reader, CentreCard, JoinHandle<()>), CentreError> {
+pub(super) fn start(folder: &Folder) -> Result<(Reader, CentreCard, JoinHandle<()>), ServeError> {
     let mut centre = Centre::open(folder.clone(), Source::system())?;
     let card = centre.card()?;
     let (sender, mut questions) = mpsc::channel::<Question>(WAITING_MAX);

@@ -1,6 +1,6 @@
 //! Clearing away what waits in vain, beside everything else.
 
-use crate::blob::{Blobs, PIECE_AGE_MAX};
+use crate::files::{Blobs, PIECE_AGE_MAX};
 use crate::source::Source;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,8 +24,9 @@ pub(super) async fn sweep(blobs: Arc<Blobs>, source: Source) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::blob::place::Place;
-    use crate::blob::{BYTES_MAX_DEFAULT, Intake};
+    use crate::blob::Intake;
+    use crate::files::BYTES_MAX_DEFAULT;
+    use crate::files::place::Place;
     use std::sync::atomic::{AtomicI64, Ordering};
     use tirek_wire::blob::Offered;
     use tirek_wire::id::{DeviceId, SpaceId};

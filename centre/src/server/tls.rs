@@ -6,8 +6,8 @@
 //! exchange would survive being replayed, an enrolment need not be asked to), and post-quantum key
 //! exchange, which the library (ring) does not have.
 
-use crate::error::{CentreError, CertificateFault};
-use crate::folder::file_error;
+use super::error::{CertificateFault, ServeError};
+use crate::file::file_error;
 use rustls::ServerConfig;
 use rustls::crypto::SupportedKxGroup;
 use rustls::crypto::ring::{default_provider, kx_group};
@@ -64,7 +64,7 @@ pub struct Tls {
 ///
 /// # Errors
 /// When certificate or key cannot be read or do not belong together.
-pub(super) fn acceptor(tls: &Tls) -> Result<TlsAcceptor, CentreError> {
+pub(super) fn acceptor(tls: &Tls) -> Result<TlsAcceptor, ServeError> {
     let chain = CertificateDer::pem_slice_iter(&read(&tls.certificate)?)
         .collect::<Result<Vec<_>, _>>()
         .ok()
@@ -87,12 +87,12 @@ pub(super) fn acceptor(tls: &Tls) -> Result<TlsAcceptor, CentreError> {
     Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
-fn unusable(path: &Path, fault: CertificateFault) -> CentreError {
+fn unusable(path: &Path, fault: CertificateFault) -> ServeError {
     let path = path.to_owned();
-    CentreError::Certificate { path, fault }
+    ServeError::Certificate { path, fault }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, CentreError> {
+fn read(path: &Path) -> Result<Vec<u8>, ServeError> {
     let bytes = std::fs::read(path).map_err(|source| file_error(path, source))?;
     match bytes.trim_ascii().is_empty() {
         true => Err(unusable(path, CertificateFault::Empty)),

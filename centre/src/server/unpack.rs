@@ -5,14 +5,15 @@
 //! writing threads, and what is left takes its share of the memory until it is answered.
 
 use super::body::{Share, Whole};
-use super::http::{blocking, decode};
-use crate::error::Failure;
 use crate::exchange;
+use crate::failure::Failure;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 use tirek_wire::change::Change;
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeRequest, LogPart};
+use tirek_wire::frame::{self, FrameError};
 use tirek_wire::limits::BODY_BYTES_MAX;
+use tirek_wire::problem::ProblemCode;
 use tokio::sync::Semaphore;
 
 /// Bodies unpacked at once, for each processor: while one of them waits for memory, another works.
@@ -77,6 +78,26 @@ fn weight(request: &ExchangeRequest) -> usize {
     };
     let logs = request.logs.capacity() * size_of::<LogPart>();
     cursors + logs + request.logs.iter().map(changes).sum::<usize>()
+}
+
+/// Runs what takes more than a moment away from the connections.
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or(Err(Failure::Problem(ProblemCode::Internal)))
+}
+
+pub(super) fn decode<T: for<'b> minicbor::Decode<'b, ()>>(
+    body: &[u8],
+    limit: usize,
+) -> Result<T, Failure> {
+    frame::decode(body, limit).map_err(|error| match error {
+        FrameError::TooLarge { .. } => Failure::Problem(ProblemCode::TooLarge),
+        FrameError::NotAFrame | FrameError::Damaged | FrameError::Malformed => {
+            Failure::Problem(ProblemCode::Malformed)
+        }
+    })
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 //! fails, its answer is dropped. A request that breaks off, or that others were in the way of,
 //! undoes the whole transaction; then each of it is run by itself.
 
+use super::error::ServeError;
 use super::metrics::Metrics;
 use crate::centre::Centre;
-use crate::error::{CentreError, Failure};
+use crate::failure::Failure;
+use crate::fault::Fault;
 use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::source::Source;
@@ -30,7 +32,7 @@ trait Job: Send {
     /// The rows it writes.
     fn locks(&self) -> &Locks;
     /// Works and keeps the answer; answers whether what was done stands.
-    fn work(&mut self, db: &Db, keys: &Keys, source: &mut Source) -> Result<(), CentreError>;
+    fn work(&mut self, db: &Db, keys: &Keys, source: &mut Source) -> Result<(), Fault>;
     /// Works alone, as often as it takes.
     fn work_alone(&mut self, centre: &mut Centre);
     /// Sends the answer.
@@ -66,9 +68,9 @@ where
         &self.locks
     }
 
-    fn work(&mut self, db: &Db, keys: &Keys, source: &mut Source) -> Result<(), CentreError> {
+    fn work(&mut self, db: &Db, keys: &Keys, source: &mut Source) -> Result<(), Fault> {
         match (self.work)(db, keys, source) {
-            Err(Failure::Centre(error)) => Err(error),
+            Err(Failure::Fault(fault)) => Err(fault),
             answer => {
                 self.answer = Some(answer);
                 Ok(())
@@ -104,7 +106,7 @@ pub(super) fn start(
     folder: &Folder,
     source: Source,
     metrics: Arc<Metrics>,
-) -> Result<(Writer, Vec<JoinHandle<()>>), CentreError> {
+) -> Result<(Writer, Vec<JoinHandle<()>>), ServeError> {
     let count = match folder.database() {
         Database::Embedded => 1,
         Database::At(_) => SHARED_WRITERS,
@@ -117,7 +119,7 @@ pub(super) fn start(
         let (jobs, counting) = (Arc::clone(&jobs), Arc::clone(&metrics));
         let thread = std::thread::Builder::new().name("writer".to_owned());
         let started = thread.spawn(move || work(centre, &jobs, &counting));
-        threads.push(started.map_err(|error| crate::folder::file_error(folder.path(), error))?);
+        threads.push(started.map_err(|error| crate::file::file_error(folder.path(), error))?);
     }
     let writer = Writer {
         jobs: sender,
@@ -212,6 +214,7 @@ mod tests {
     use super::*;
     use crate::centre::Introduction;
     use crate::roster::NewGroup;
+    use crate::store::DbError;
     use crate::store::centre::{get, start_epoch};
 
     /// The folder of a new centre inside this one.
@@ -238,10 +241,7 @@ mod tests {
                 assert_eq!(runs, 1, "breaks off");
                 Ok(())
             });
-        let fault = |_: &Db, _: &Keys, _: &mut Source| {
-            let fault = CentreError::Unreadable;
-            Err::<(), _>(Failure::Centre(fault))
-        };
+        let fault = |_: &Db, _: &Keys, _: &mut Source| Err::<(), _>(Failure::from(DbError::NoRow));
         let (failing, _) = Asked::new(Locks::default(), fault);
         let mut jobs: Jobs = vec![Box::new(breaking), Box::new(failing)];
         assert!(!commit(&mut centre, &mut jobs));

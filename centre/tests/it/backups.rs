@@ -6,7 +6,7 @@ use crate::network::{Server, options};
 use std::path::Path;
 use std::process::Command;
 use tirek_centre::backup::{Backup, Restore};
-use tirek_centre::blob::place::Place;
+use tirek_centre::files::place::Place;
 use tirek_centre::folder::Folder;
 use tirek_centre::source::Source;
 use tirek_centre::{Centre, CentreError, Options};

@@ -14,7 +14,8 @@ use tempfile::TempDir;
 use tirek_centre::backup::{Backup, Restore};
 use tirek_centre::folder::Folder;
 use tirek_centre::source::Source;
-use tirek_centre::{Centre, CentreError};
+use tirek_centre::store::StoreError;
+use tirek_centre::{Centre, CentreError, Fault};
 
 /// How PostgreSQL names its socket.
 const SOCKET: &str = ".s.PGSQL.5432";
@@ -128,7 +129,12 @@ fn backup_of(site: &Site) -> std::path::PathBuf {
 }
 
 fn broken<T>(done: Result<T, CentreError>) {
-    assert!(matches!(done.err(), Some(CentreError::Database { .. })));
+    assert!(matches!(
+        done.err(),
+        Some(CentreError::Fault(Fault::Store(
+            StoreError::Database { .. }
+        )))
+    ));
 }
 
 #[test]

@@ -4,9 +4,8 @@
 use crate::harness::{On, Site, change, document, on_both};
 use crate::moves::standing;
 use crate::tables::csv;
-use tirek_centre::CentreError;
-use tirek_centre::roster::import::{Answers, Fate, How, Likeness, Question, Table};
-use tirek_centre::roster::{Correction, Doubt};
+use tirek_centre::roster::import::{Answers, Fate, How, Question, Table};
+use tirek_centre::roster::{Correction, Doubt, Likeness, RosterError};
 use tirek_document::body::Body;
 use tirek_document::space::SpaceKind;
 use tirek_document::{Edit, Kind, Path, Value};
@@ -52,7 +51,7 @@ fn a_librarians_correction_is_a_proposal_to_take_over(on: On) {
         "Ахметова"
     );
     let again = site.centre.take_over(device.person());
-    assert!(matches!(again, Err(CentreError::NothingProposed)));
+    assert!(matches!(again, Err(RosterError::NothingProposed)));
 }
 
 fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
@@ -167,7 +166,7 @@ fn a_correction_by_hand_reaches_the_device(on: On) {
         ..Correction::default()
     };
     let refused = site.centre.set_person(device.person(), &empty);
-    assert!(matches!(refused, Err(CentreError::BadText { .. })));
+    assert!(matches!(refused, Err(RosterError::Text(_))));
 }
 
 on_both!(

@@ -5,8 +5,9 @@ use crate::commands::Operator;
 use crate::harness::{Device, Site, by_code, change, document, problem};
 use crate::reviews::plan;
 use std::process::Command;
-use tirek_centre::CentreError;
 use tirek_centre::doctor::Check;
+use tirek_centre::review::ReviewError;
+use tirek_centre::roster::RosterError;
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Body, Edit, Fields, Kind, Splice};
 use tirek_wire::change::{Change, Op};
@@ -44,7 +45,7 @@ fn a_lost_invitation_is_found_and_taken_back() {
     let answer = Device::new().enrol(&mut site.centre, by_code(&lost));
     assert_eq!(problem(answer), ProblemCode::CodeExpired);
     let again = site.centre.withdraw_invitation(lost.id);
-    assert!(matches!(again, Err(CentreError::NoInvitation)));
+    assert!(matches!(again, Err(RosterError::NoInvitation)));
     let (code, said) = ran(&site, &["invite", "--withdraw", &id]);
     assert_eq!(code, 1);
     assert!(said.contains("invite --list"), "{said}");
@@ -84,7 +85,7 @@ fn the_inbox_names_works_and_people_in_full_and_show_tells_the_answer() {
     }
     let two = site.person("Орынбаева", Role::Methodologist, "№2");
     let which = site.centre.reviewer_named("Орынбаева Гүлнұр");
-    let Err(CentreError::WhichReviewer { known }) = which else {
+    let Err(ReviewError::WhichReviewer { known }) = which else {
         panic!("{which:?}");
     };
     assert!(known.iter().any(|(_, id)| *id == two));

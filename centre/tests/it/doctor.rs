@@ -1,8 +1,8 @@
 //! The doctor finds what is damaged.
 
 use crate::harness::{Device, On, Site, document, on_both, submission_of};
-use tirek_centre::CentreError;
 use tirek_centre::doctor::Check;
+use tirek_centre::review::ReviewError;
 use tirek_document::Kind;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::key::Hash32;
@@ -102,7 +102,7 @@ fn rubbish_that_is_held_is_no_damage(on: On) {
     ));
     assert!(matches!(
         site.centre.submission(id),
-        Err(CentreError::Rubbish)
+        Err(ReviewError::Rubbish)
     ));
     let findings = site.centre.examine().unwrap();
     let found: Vec<_> = findings

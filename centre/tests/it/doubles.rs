@@ -4,12 +4,11 @@ use crate::commands::Operator;
 use crate::harness::{Device, On, Site, by_code, by_secret, new_group, on_both, problem};
 use crate::packing::{Content, head, import as take_in, read, write};
 use std::collections::BTreeSet;
-use tirek_centre::CentreError;
 use tirek_centre::packet::Standing;
 use tirek_centre::roster::import::{
-    AnswerFault, Answers, Fate, How, Import, Likeness, Note, Question, Table,
+    AnswerFault, Answers, Fate, How, Import, Note, Question, Table,
 };
-use tirek_centre::roster::{NewPerson, Said};
+use tirek_centre::roster::{Likeness, NewPerson, RosterError, Said};
 use tirek_document::space::Role;
 use tirek_wire::id::{GroupId, PersonId};
 use tirek_wire::invitation::Invitation;
@@ -165,7 +164,7 @@ fn the_same_people_in_another_group_are_asked_about(on: On) {
         ..new
     };
     let refused = site.centre.add_person(&new);
-    assert!(matches!(refused, Err(CentreError::PersonAlike { .. })));
+    assert!(matches!(refused, Err(RosterError::PersonAlike { .. })));
     site.centre
         .add_person_of(&new, Said::Perhaps, Said::New)
         .unwrap();

@@ -5,8 +5,9 @@ use crate::harness::{On, Site, names_in, on_both};
 use crate::network::{Server, options};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tirek_centre::blob::place::Place;
-use tirek_centre::{CentreError, Options, serve};
+use tirek_centre::files::FilesError;
+use tirek_centre::files::place::Place;
+use tirek_centre::{CentreError, Fault, Options, ServeError, serve};
 use tirek_document::space::SpaceKind;
 
 const MARK: &str = "tirek-files.mark";
@@ -54,10 +55,18 @@ fn served(site: &Site, disk: &Disk) -> Options {
     }
 }
 
-async fn refused(options: Options) -> CentreError {
+async fn refused(options: Options) -> ServeError {
     match serve(options).await {
         Err(error) => error,
         Ok(_) => panic!("it serves"),
+    }
+}
+
+/// What is the matter with the store of files, if it is that.
+fn of_files(error: &ServeError) -> Option<&FilesError> {
+    match error {
+        ServeError::Centre(CentreError::Fault(Fault::Files(error))) => Some(error),
+        _ => None,
     }
 }
 
@@ -96,10 +105,16 @@ fn a_disk_that_is_not_mounted_is_no_store(on: On) {
         server.stop().await;
         disk.unmount();
         let error = refused(served(&site, &disk)).await;
-        assert!(matches!(error, CentreError::NoFiles { .. }), "{error}");
+        assert!(
+            matches!(of_files(&error), Some(FilesError::None { .. })),
+            "{error}"
+        );
         fs::remove_dir(&disk.at).unwrap();
         let error = refused(served(&site, &disk)).await;
-        assert!(matches!(error, CentreError::NoFiles { .. }), "{error}");
+        assert!(
+            matches!(of_files(&error), Some(FilesError::None { .. })),
+            "{error}"
+        );
         assert!(!disk.at.exists(), "and nothing is created");
         fs::create_dir(&disk.at).unwrap();
     });
@@ -145,7 +160,10 @@ fn an_old_store_is_marked_when_it_is_the_one(on: On) {
     fs::remove_file(disk.at.join(MARK)).unwrap();
     disk.unmount();
     let error = wait(refused(served(&site, &disk)));
-    assert!(matches!(error, CentreError::NoFiles { .. }), "{error}");
+    assert!(
+        matches!(of_files(&error), Some(FilesError::None { .. })),
+        "{error}"
+    );
     disk.mount();
     wait(async { Server::with(served(&site, &disk)).await.stop().await });
     assert!(disk.at.join(MARK).exists());
@@ -164,7 +182,10 @@ fn an_old_store_is_marked_when_it_is_the_one(on: On) {
     );
     assert_eq!(names_in(&new), [MARK]);
     let error = wait(refused(served(&site, &disk)));
-    assert!(matches!(error, CentreError::NoFiles { .. }), "{error}");
+    assert!(
+        matches!(of_files(&error), Some(FilesError::None { .. })),
+        "{error}"
+    );
 }
 
 fn another_centres_store_is_refused(on: On) {
@@ -173,7 +194,10 @@ fn another_centres_store_is_refused(on: On) {
     wait(async {
         Server::with(served(&site, &disk)).await.stop().await;
         let error = refused(served(&other, &disk)).await;
-        assert!(matches!(error, CentreError::ForeignFiles { .. }), "{error}");
+        assert!(
+            matches!(of_files(&error), Some(FilesError::Foreign { .. })),
+            "{error}"
+        );
     });
     let words = [
         "files",
@@ -241,10 +265,7 @@ fn a_second_server_on_a_folder_is_refused() {
     wait(async {
         let server = Server::start(&site).await;
         let error = refused(options(&site)).await;
-        assert!(
-            matches!(error, CentreError::ServedAlready { .. }),
-            "{error}"
-        );
+        assert!(matches!(error, ServeError::ServedAlready { .. }), "{error}");
         let mut second = site.program();
         let words = ["serve", "--listen", "127.0.0.1:0", "--lang", "ru"];
         let output = second.args(words).output().unwrap();

@@ -109,7 +109,7 @@ fn decoded_but_senseless() {
         if let Ok(request) = frame::decode::<ExchangeRequest>(&spoiled, BODY_BYTES_MAX) {
             let answer = site.centre.exchange(&device.token.hash(), &request);
             assert!(
-                !matches!(answer, Err(tirek_centre::Failure::Centre(_))),
+                !matches!(answer, Err(tirek_centre::Failure::Fault(_))),
                 "seed {seed}"
             );
         }

@@ -3,8 +3,7 @@
 use crate::commands::Operator;
 use crate::harness::{On, Site, new_group, on_both};
 use crate::tables::{archive, xlsx, xlsx_row};
-use tirek_centre::CentreError;
-use tirek_centre::roster::{NewGroup, NewPerson};
+use tirek_centre::roster::{NewGroup, NewPerson, RosterError};
 use tirek_document::space::Role;
 
 fn person(site: &Site, surname: &str, school: &str) -> NewPerson {
@@ -29,15 +28,15 @@ fn a_group_is_refused_that_could_not_be_meant(on: On) {
         ..new_group("2026-4")
     };
     let refused = site.centre.add_group(&backwards);
-    assert!(matches!(refused, Err(CentreError::GroupDates)));
+    assert!(matches!(refused, Err(RosterError::GroupDates)));
     let refused = site.centre.add_group(&new_group(" 2026-3 "));
-    assert!(matches!(refused, Err(CentreError::GroupExists { .. })));
+    assert!(matches!(refused, Err(RosterError::GroupExists { .. })));
     assert_eq!(site.centre.groups().unwrap().len(), 1);
     // An older program let two of one name in.
     let other = site.centre.add_group(&new_group("2026-4")).unwrap();
     site.behind("UPDATE course_group SET name = '2026-3'");
     let meant = site.centre.group_named(Some("2026-3"));
-    assert!(matches!(meant, Err(CentreError::GroupsOfName)));
+    assert!(matches!(meant, Err(RosterError::GroupsOfName)));
     let number = other.to_string();
     assert_eq!(site.centre.group_named(Some(&number)).unwrap(), other);
 }
@@ -53,7 +52,7 @@ fn nobody_is_twice_on_the_roster(on: On) {
     {
         let again = site.centre.add_person(&person(&site, surname, school));
         assert!(
-            matches!(again, Err(CentreError::PersonExists { person }) if person == first),
+            matches!(again, Err(RosterError::PersonExists { person }) if person == first),
             "{surname}"
         );
     }

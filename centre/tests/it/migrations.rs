@@ -2,8 +2,9 @@
 
 use crate::harness::{On, Site, on_both};
 use tirek_centre::source::Source;
+use tirek_centre::store::StoreError;
 use tirek_centre::store::migration::STEPS;
-use tirek_centre::{Centre, CentreError};
+use tirek_centre::{Centre, CentreError, Fault};
 
 /// BLAKE3 of each released file, in order: for SQLite, for PostgreSQL.
 const LOCKED: &[[&str; 2]] = &[
@@ -122,7 +123,10 @@ fn a_newer_store_is_left_alone() {
     let opened = Centre::open(site.data(), tirek_centre::source::Source::system());
     assert!(matches!(
         opened,
-        Err(CentreError::NewerStore { found: 99, .. })
+        Err(CentreError::Fault(Fault::Store(StoreError::Newer {
+            found: 99,
+            ..
+        })))
     ));
 }
 
@@ -146,7 +150,10 @@ fn a_centre_that_was_not_set_up_leaves_nothing() {
     };
     let introduction = crate::harness::introduction();
     let failed = Centre::init(&data, &introduction, failing);
-    assert!(matches!(failed, Err(CentreError::Randomness { .. })));
+    assert!(matches!(
+        failed,
+        Err(CentreError::Fault(Fault::Randomness(_)))
+    ));
     assert_eq!(std::fs::read_dir(&data).unwrap().count(), 0);
     drop(Centre::init(&data, &introduction, Source::system()).unwrap());
 }

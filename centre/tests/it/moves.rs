@@ -3,8 +3,7 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, document, on_both};
-use tirek_centre::CentreError;
-use tirek_centre::roster::{Destination, SchoolCorrection};
+use tirek_centre::roster::{Destination, RosterError, SchoolCorrection};
 use tirek_document::space::SpaceKind;
 use tirek_wire::enrolment::School;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
@@ -119,7 +118,7 @@ fn who_leaves_keeps_her_own_and_comes_back_by_a_move(on: On) {
     assert_eq!(spaces(&now), [device.space(SpaceKind::Own)]);
     assert_eq!((now.school, now.group), (None, None));
     let invited = site.centre.invite(device.person(), 30);
-    assert!(matches!(invited, Err(CentreError::HasLeft)));
+    assert!(matches!(invited, Err(RosterError::HasLeft)));
     let back = Destination {
         group: Some(site.group),
         ..Destination::default()
@@ -161,7 +160,7 @@ fn two_people_that_are_one_share_what_is_theirs_until_they_are_two_again(on: On)
     let again = site
         .centre
         .merge_people(double.person(), one.person(), false);
-    assert!(matches!(again, Err(CentreError::NotToBeMerged)));
+    assert!(matches!(again, Err(RosterError::NotToBeMerged)));
     site.centre.split_person(double.person(), false).unwrap();
     assert_eq!(standing(&mut site, &mut double), None);
     one.edit(document(), b"after");
@@ -185,7 +184,7 @@ fn two_schools_that_are_one_share_both_libraries_until_they_are_two_again(on: On
     assert_eq!(standing(&mut site, &mut one), None);
     assert_eq!(standing(&mut site, &mut other), None);
     let again = site.centre.unmerge_school(second, false);
-    assert!(matches!(again, Err(CentreError::NotMerged)));
+    assert!(matches!(again, Err(RosterError::NotMerged)));
 }
 
 fn schools_that_were_taken_for_one_are_told_apart_and_delivery_stops_at_once(on: On) {
@@ -205,7 +204,7 @@ fn schools_that_were_taken_for_one_are_told_apart_and_delivery_stops_at_once(on:
         .centre
         .split_school(from, &people, &SchoolCorrection::default(), true);
     assert!(
-        matches!(same, Err(CentreError::SchoolExists { .. })),
+        matches!(same, Err(RosterError::SchoolExists { .. })),
         "it needs another place"
     );
     let shown = site

@@ -3,11 +3,11 @@
 use crate::harness::{Device, Site, by_code, document};
 use std::net::SocketAddr;
 use std::time::Duration;
-use tirek_centre::blob::BYTES_MAX_DEFAULT;
-use tirek_centre::blob::place::Place;
+use tirek_centre::files::BYTES_MAX_DEFAULT;
+use tirek_centre::files::place::Place;
 use tirek_centre::server::{DEVICE_PER_MINUTE, KeyExchange};
 use tirek_centre::source::Source;
-use tirek_centre::{CentreError, Options, Running, Tls, serve};
+use tirek_centre::{Options, Running, ServeError, Tls, serve};
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer};
 use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::frame;
@@ -309,7 +309,7 @@ async fn tls_of_its_own() {
         ..options(&site)
     })
     .await;
-    assert!(matches!(refused, Err(CentreError::Certificate { .. })));
+    assert!(matches!(refused, Err(ServeError::Certificate { .. })));
 }
 
 #[tokio::test]
@@ -321,5 +321,5 @@ async fn plain_http_stays_inside() {
         ..options(&site)
     })
     .await;
-    assert!(matches!(refused, Err(CentreError::PlainHttp)));
+    assert!(matches!(refused, Err(ServeError::PlainHttp)));
 }

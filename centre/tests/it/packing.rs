@@ -1,8 +1,8 @@
 //! Packets as a device writes them, and what it reads in the replies.
 
 use crate::harness::{Device, IDENTITY, Site};
-use tirek_centre::blob::place::Place;
-use tirek_centre::blob::{BYTES_MAX_DEFAULT, Blobs};
+use tirek_centre::files::place::Place;
+use tirek_centre::files::{BYTES_MAX_DEFAULT, Blobs};
 use tirek_centre::folder::Folder;
 use tirek_centre::keys::Keys;
 use tirek_centre::packet::{Post, PostError, REPLY_BYTES_MAX_DEFAULT, Taken};

@@ -263,7 +263,7 @@ fn a_revoked_device_that_brings_nothing_costs_nothing(on: On) {
         );
     }
     let looked = lost.send(&mut site.centre, &brings);
-    assert!(matches!(looked, Err(Failure::Centre(_))));
+    assert!(matches!(looked, Err(Failure::Fault(_))));
     site.behind("ALTER TABLE elsewhere RENAME TO quarantine");
     assert_eq!(site.centre.quarantined(named(&lost)).unwrap().len(), 1);
 }

@@ -4,7 +4,7 @@ use crate::blobs::{blob, photo};
 use crate::harness::{Device, On, Site, document, on_both};
 use crate::packing::{Content, files, head, import, import_with, packet, read, through, write};
 use std::io::Write;
-use tirek_centre::blob::BYTES_MAX_DEFAULT;
+use tirek_centre::files::BYTES_MAX_DEFAULT;
 use tirek_centre::packet::{Post, PostError, REPLY_BYTES_MAX_DEFAULT, Standing, bag};
 use tirek_document::space::SpaceKind;
 use tirek_wire::blob::{BlobAt, BlobPart, Offered};

@@ -1,9 +1,8 @@
 //! Submissions and the centre's answers.
 
 use crate::harness::{On, Site, document, on_both};
-use tirek_centre::CentreError;
-use tirek_centre::places::anchor_in;
-use tirek_centre::review::{Answer, Verdict};
+use tirek_centre::places::{NoSuchAnchor, anchor_in};
+use tirek_centre::review::{Answer, ReviewError, Verdict};
 use tirek_document::kind::{Review, ReviewState};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Body, Edit, Fields, Kind, Path, Value};
@@ -105,7 +104,7 @@ fn an_answer_is_final(on: On) {
     let by = site.reviewer();
     site.centre.answer(submission, &answer(by, &[])).unwrap();
     let again = site.centre.answer(submission, &answer(by, &[]));
-    assert!(matches!(again, Err(CentreError::AlreadyAnswered)));
+    assert!(matches!(again, Err(ReviewError::AlreadyAnswered)));
     let other = site.person("Басқа", Role::Methodologist, "Орталық");
     site.centre.begin_reading(submission, other).unwrap();
     assert_eq!(site.centre.inbox().unwrap()[0].state, "returned");
@@ -130,7 +129,7 @@ fn a_remark_names_a_place_that_is_there(on: On) {
             .centre
             .answer(submission, &answer(by, &[(anchor, "x")]));
         assert!(
-            matches!(refused, Err(CentreError::NoSuchAnchor { .. })),
+            matches!(refused, Err(ReviewError::NoSuchAnchor(_))),
             "{anchor}"
         );
     }
@@ -165,9 +164,9 @@ fn nothing_is_returned_without_a_word(on: On) {
         ..answer(by, remarks)
     };
     let refused = site.centre.answer(submission, &silent(&[]));
-    assert!(matches!(refused, Err(CentreError::NothingSaid)));
+    assert!(matches!(refused, Err(ReviewError::NothingSaid)));
     let refused = site.centre.answer(submission, &silent(&[("aim", " ")]));
-    assert!(matches!(refused, Err(CentreError::BadText { .. })));
+    assert!(matches!(refused, Err(ReviewError::BadRemark)));
     assert_eq!(site.centre.inbox().unwrap()[0].state, "received");
     let said = silent(&[("aim", "Қысқартыңыз")]);
     site.centre.answer(submission, &said).unwrap();
@@ -238,7 +237,7 @@ fn a_review_of_a_device_is_listed(on: On) {
         (Some(by), "Орынбаева Гүлнұр")
     );
     let again = site.centre.answer(submission, &answer(by, &[]));
-    assert!(matches!(again, Err(CentreError::AlreadyAnswered)));
+    assert!(matches!(again, Err(ReviewError::AlreadyAnswered)));
     author.exchange(&mut site.centre, 1);
     assert_eq!(author.got.len(), 2);
     assert_eq!(site.faults(), Vec::<String>::new());
@@ -279,11 +278,11 @@ fn a_reviewer_is_a_person_of_the_roster(on: On) {
     assert_eq!(named(" Орынбаева  Гүлнұр ").unwrap(), by);
     assert!(matches!(
         named("Орынбаева Айгүл"),
-        Err(CentreError::NotFound { .. })
+        Err(ReviewError::NoPerson)
     ));
     for text in ["Әлиева Гүлнұр", &librarian.to_string()] {
         assert!(
-            matches!(named(text), Err(CentreError::NotAReviewer)),
+            matches!(named(text), Err(ReviewError::NotAReviewer)),
             "{text}"
         );
     }
@@ -292,7 +291,7 @@ fn a_reviewer_is_a_person_of_the_roster(on: On) {
 #[test]
 fn a_place_that_is_not_there_is_answered_with_those_that_are() {
     let near = |typed: &str| match anchor_in(Kind::Plan, &plan(), typed) {
-        Err(CentreError::NoSuchAnchor { known, .. }) => known,
+        Err(NoSuchAnchor { known, .. }) => known,
         other => panic!("{other:?}"),
     };
     assert_eq!(near("activities/3/title"), ["activities/1", "activities/2"]);

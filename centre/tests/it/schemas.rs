@@ -3,9 +3,9 @@
 use crate::harness::{On, home};
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
-use tirek_centre::store;
 use tirek_centre::store::copy::TABLES;
-use tirek_centre::{Centre, CentreError};
+use tirek_centre::store::{self, StoreError};
+use tirek_centre::{Centre, CentreError, Fault};
 
 /// Columns by table.
 type Schema = BTreeMap<String, BTreeSet<String>>;
@@ -94,7 +94,10 @@ fn a_newer_database_is_left_alone() {
     let opened = Centre::open(site.home(), tirek_centre::source::Source::system());
     assert!(matches!(
         opened,
-        Err(CentreError::NewerStore { found: 99, .. })
+        Err(CentreError::Fault(Fault::Store(StoreError::Newer {
+            found: 99,
+            ..
+        })))
     ));
 }
 
@@ -108,7 +111,7 @@ fn a_database_that_cannot_be_migrated_stays_as_it_was() {
         .unwrap();
     let folder = tempfile::tempdir().unwrap();
     let opened = store::open(&home(folder.path(), Some(&address)));
-    assert!(matches!(opened, Err(CentreError::Database { .. })));
+    assert!(matches!(opened, Err(StoreError::Database { .. })));
     let tables = db
         .query("SELECT 1 FROM pg_tables WHERE schemaname = 'public'", &[])
         .unwrap();

@@ -2,9 +2,8 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, on_both};
-use tirek_centre::CentreError;
 use tirek_centre::roster::import::{Answers, Fate, How, Import, Question, RowFault, Table};
-use tirek_centre::roster::{NewPerson, Said};
+use tirek_centre::roster::{NewPerson, RosterError, Said};
 use tirek_document::space::Role;
 
 const HEADS: &str = "Тегі;Аты;Әкесінің аты;Мектеп;Аудан;Облыс\n";
@@ -143,7 +142,7 @@ fn one_person_is_added_to_a_school_that_is_meant(on: On) {
     );
     site.centre.add_person(&one).unwrap();
     let refused = site.centre.add_person(&other);
-    assert!(matches!(refused, Err(CentreError::SchoolAlike { .. })));
+    assert!(matches!(refused, Err(RosterError::SchoolAlike { .. })));
     site.centre
         .add_person_of(&other, Said::New, Said::Perhaps)
         .unwrap();

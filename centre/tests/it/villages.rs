@@ -2,9 +2,8 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, document, on_both};
-use tirek_centre::CentreError;
 use tirek_centre::roster::import::{Answers, Fate, How, Import, Note, Question, RowFault, Table};
-use tirek_centre::roster::{NewPerson, Said};
+use tirek_centre::roster::{NewPerson, RosterError, Said};
 use tirek_document::space::Role;
 
 const HEADS: &str = "Тегі;Аты;Мектеп;Аудан;Облыс;Ауыл\n";
@@ -125,7 +124,7 @@ fn one_person_is_added_to_the_school_of_her_village(on: On) {
     };
     let nowhere = person(&site, "Ғалиева", "");
     let refused = site.centre.add_person(&nowhere);
-    assert!(matches!(refused, Err(CentreError::WhichVillage { .. })));
+    assert!(matches!(refused, Err(RosterError::WhichVillage { .. })));
     let here = person(&site, "Ғалиева", "Көптоғай");
     site.centre.add_person(&here).unwrap();
     let third = person(&site, "Дәулет", "Саралжын");

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use tirek_centre::blob::place::Place;
+use tirek_centre::files::place::Place;
 use tirek_centre::packet::Post;
 use tirek_core::enrol::Labels;
 use tirek_core::packet;

@@ -1,8 +1,9 @@
 //! Which column means what, by its header in Kazakh or Russian.
 
-use super::TableError;
-use super::fold::key;
+use super::column::Column;
+use super::error::TableError;
 use super::sheet::{Cell, Row};
+use crate::roster::fold::key;
 use std::collections::BTreeMap;
 
 /// Rows above the table (a title, the date, who approved it) that are passed over.
@@ -14,29 +15,6 @@ static NOTHING: Cell = Cell {
     text: String::new(),
     is_odd: false,
 };
-
-/// What a roster says of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// Surname, given name and patronymic in one.
-    FullName,
-    /// Surname.
-    Surname,
-    /// Given name.
-    GivenName,
-    /// Patronymic.
-    Patronymic,
-    /// School.
-    School,
-    /// District.
-    District,
-    /// Region.
-    Region,
-    /// Village or town.
-    Village,
-    /// Position.
-    Position,
-}
 
 /// The headers as they are met, in the spelling of the keys.
 const HEADERS: [(Column, &[&str]); 9] = [

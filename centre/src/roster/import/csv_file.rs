@@ -1,7 +1,7 @@
 //! CSV as the spreadsheets of Kazakhstan write it: `;` or `,` or tabs, UTF-8 or Windows-1251.
 
-use super::TableError;
 use super::columns::Columns;
+use super::error::TableError;
 use super::sheet::{COLUMNS_MAX, Sheet};
 use encoding_rs::{UTF_8, UTF_16LE, WINDOWS_1251};
 use std::borrow::Cow;

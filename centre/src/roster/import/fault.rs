@@ -1,6 +1,6 @@
 //! Why a row is not taken as it stands.
 
-use super::Column;
+use super::column::Column;
 
 /// Why a row cannot be taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! ODS, read tag by tag: calamine lays a sheet out in full, and a cell of an ODS may say that it
 //! stands a million times.
 
-use super::TableError;
-use super::sheet::{COLUMNS_MAX, Merged, ROWS_MAX, Sheet};
+use super::error::TableError;
+use super::sheet::{COLUMNS_MAX, Merged, ROWS_MAX, Sheet, choose};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -68,7 +68,7 @@ pub(super) fn read(
     let all = sheets
         .iter()
         .map(|sheet| (sheet.name.as_str(), !sheet.is_hidden));
-    let (at, mut sheet) = super::choose(all, wanted)?;
+    let (at, mut sheet) = choose(all, wanted)?;
     let mut reader = Reader::from_reader(content);
     let mut place = Place::default();
     let mut buffer = Vec::new();

@@ -1,6 +1,8 @@
 //! How a table is imported, and what comes of it.
 
-use super::{AnswerFault, Answers, Question, RowFault};
+use super::answers::{AnswerFault, Answers};
+use super::fault::RowFault;
+use super::question::Question;
 use tirek_wire::enrolment::{Person, School};
 use tirek_wire::id::GroupId;
 

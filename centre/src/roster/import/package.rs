@@ -3,15 +3,14 @@
 //! Everything an archive holds is unpacked once and thrown away, up to a bound, before a reader that
 //! keeps things in memory sees it.
 
+use super::archive::{Archive, part};
+use super::error::TableError;
 use super::foreign::FileKind;
 use super::sheet::{Sheet, UNPACKED_BYTES_MAX};
-use super::{TableError, ods, xlsx};
-use std::io::{BufReader, Cursor, Read};
+use super::{ods, xlsx};
+use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use zip::ZipArchive;
-
-/// The archive of a file.
-pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 const CONTENT: &str = "content.xml";
 /// What every workbook has.
@@ -43,15 +42,6 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, TableErr
     // The library is asked to read whatever anybody sends: a panic in it is an answer too.
     let read = catch_unwind(AssertUnwindSafe(|| xlsx::read(bytes, &mut archive, wanted)));
     read.unwrap_or(Err(TableError::NotATable))
-}
-
-/// A part of the archive, as it is unpacked.
-pub(super) fn part<'a, 'b>(
-    archive: &'a mut Archive<'b>,
-    name: &str,
-) -> Result<BufReader<impl Read + use<'a, 'b>>, TableError> {
-    let part = archive.by_name(name).map_err(|_| TableError::NotATable)?;
-    Ok(BufReader::new(part.take(UNPACKED_BYTES_MAX)))
 }
 
 fn check(archive: &mut Archive<'_>) -> Result<(), TableError> {

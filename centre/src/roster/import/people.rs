@@ -3,10 +3,10 @@
 //! A person is known by names, school and group. One letter otherwise, another school, another group: it
 //! may be she, and somebody is asked. Letters that look alike (ң and н) are one for the question alone.
 
-use super::fold::key;
-use super::question::{Candidate, Likeness};
 use super::schools::{At, Schools};
-use crate::roster::NewPerson;
+use crate::roster::candidate::{Candidate, Likeness};
+use crate::roster::fold::key;
+use crate::roster::people::NewPerson;
 use crate::roster::place::{russian, words_alike};
 use crate::store::person::PersonRow;
 use std::collections::{HashMap, HashSet};

@@ -1,15 +1,18 @@
 //! What becomes of each row of a table, given who is on the roster: decided without writing.
 
 use super::answers::{AnswerFault, Answers};
-use super::columns::{Column, Columns};
-use super::fold::key;
+use super::column::Column;
+use super::columns::Columns;
+use super::fault::RowFault;
+use super::outcome::{Fate, Note};
 use super::people::{People, names, patronymic};
-use super::question::{Candidate, Likeness};
+use super::question::{Question, Unplanned};
 use super::read::read;
 use super::schools::{At, Found, Said, Schools, Settled, place_of};
 use super::sheet::Row;
-use super::{Fate, Note, Question, RowFault};
-use crate::roster::NewPerson;
+use crate::roster::candidate::{Candidate, Likeness};
+use crate::roster::fold::key;
+use crate::roster::people::NewPerson;
 use crate::store::person::PersonRow;
 use std::collections::{BTreeSet, HashMap};
 use tirek_wire::enrolment::{Person, School};
@@ -25,19 +28,6 @@ pub(super) enum Planned {
     Keep(Box<PersonRow>),
     /// Known, and marked as having left: she is passed over.
     Left(Box<PersonRow>),
-}
-
-/// Why a row is not planned.
-#[derive(Debug)]
-pub(super) enum Unplanned {
-    Faulty(RowFault),
-    Asked(Box<Question>),
-}
-
-impl From<RowFault> for Unplanned {
-    fn from(fault: RowFault) -> Self {
-        Self::Faulty(fault)
-    }
 }
 
 impl Planned {

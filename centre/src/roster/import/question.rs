@@ -1,7 +1,8 @@
 //! What the operator has to say of a row before anything is written.
 
+use super::fault::RowFault;
+use crate::roster::candidate::Candidate;
 use tirek_wire::enrolment::{Person, School};
-use tirek_wire::id::GroupId;
 
 /// A question. A school of the table itself has the row where it was met first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,28 +30,15 @@ pub enum Question {
     },
 }
 
-/// Somebody of the roster that a row may mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// Who.
-    pub person: Person,
-    /// In what she differs from the row.
-    pub likeness: Likeness,
-    /// Her school so far.
-    pub school: Option<School>,
-    /// Her group so far.
-    pub group: Option<GroupId>,
-    /// Whether she is marked as having left.
-    pub has_left: bool,
+/// Why a row is not planned.
+#[derive(Debug)]
+pub(super) enum Unplanned {
+    Faulty(RowFault),
+    Asked(Box<Question>),
 }
 
-/// In what somebody who may be meant differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
-    /// Her names are spelled otherwise.
-    Names,
-    /// She is in another group.
-    Group,
-    /// She works at another school.
-    School,
+impl From<RowFault> for Unplanned {
+    fn from(fault: RowFault) -> Self {
+        Self::Faulty(fault)
+    }
 }

@@ -1,10 +1,12 @@
 //! What one row says of a person.
 
-use super::RowFault;
-use super::columns::{Column, Columns};
-use super::fold::tidy;
+use super::column::Column;
+use super::columns::Columns;
+use super::fault::RowFault;
 use super::sheet::{Cell, Row};
-use crate::roster::{NewPerson, TEXT_CHARS_MAX};
+use crate::roster::fold::tidy;
+use crate::roster::people::NewPerson;
+use crate::text::TEXT_CHARS_MAX;
 use tirek_document::space::Role;
 use tirek_wire::id::GroupId;
 

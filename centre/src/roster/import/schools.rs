@@ -4,8 +4,9 @@
 //! that name, if there is only one; what only looks alike is asked about, and an answer holds for every
 //! row of that school.
 
-use super::{Question, RowFault, Unplanned};
-use crate::roster::NewPerson;
+use super::fault::RowFault;
+use super::question::{Question, Unplanned};
+use crate::roster::people::NewPerson;
 use crate::roster::place::{Place, alike};
 use std::collections::{BTreeSet, HashMap};
 use tirek_document::alphabet::Alphabet;

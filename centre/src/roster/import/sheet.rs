@@ -3,7 +3,8 @@
 //! The readers of the formats fill a [`Sheet`]; it refuses what no roster has, so that a hostile
 //! file costs neither memory nor time.
 
-use super::TableError;
+use super::error::TableError;
+use crate::roster::fold::key;
 use std::collections::BTreeSet;
 
 /// Twice what a whole region has in a year.
@@ -190,4 +191,29 @@ impl Row {
             *place = cell;
         }
     }
+}
+
+/// Chooses the sheet that is named, or else the first that is shown: its place among all, and the
+/// sheet to fill.
+pub(super) fn choose<'n>(
+    sheets: impl Iterator<Item = (&'n str, bool)> + Clone,
+    wanted: Option<&str>,
+) -> Result<(usize, Sheet), TableError> {
+    let is_wanted = |name: &str, is_shown: bool| match wanted {
+        Some(wanted) => key(name) == key(wanted),
+        None => is_shown,
+    };
+    let names = |chosen: usize| {
+        let shown = sheets.clone().enumerate();
+        let shown = shown.filter(|(at, (_, is_shown))| *is_shown && *at != chosen);
+        shown
+            .map(|(_, (name, _))| name.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let mut all = sheets.clone().enumerate();
+    let found = all.find(|(_, (name, is_shown))| is_wanted(name, *is_shown));
+    let (at, (name, _)) = found.ok_or_else(|| TableError::NoSheet {
+        sheets: names(usize::MAX),
+    })?;
+    Ok((at, Sheet::named(name, names(at))))
 }

@@ -1,8 +1,8 @@
 //! XLSX: cells by calamine, one after the other; what it does not tell (hidden rows) from the XML.
 
-use super::TableError;
-use super::package::{Archive, part};
-use super::sheet::{Merged, ROWS_MAX, Sheet};
+use super::archive::{Archive, part};
+use super::error::TableError;
+use super::sheet::{Merged, ROWS_MAX, Sheet, choose};
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -27,7 +27,7 @@ pub(super) fn read(
         .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect();
     let all = sheets.iter().map(|(name, shown)| (name.as_str(), *shown));
-    let (_, mut sheet) = super::choose(all, wanted)?;
+    let (_, mut sheet) = choose(all, wanted)?;
     let name = sheet.name.clone().unwrap_or_default();
     let merged = book.merge_cells_by_sheet_name(&name).map_err(unreadable)?;
     cells(&mut book, &name, &mut sheet)?;

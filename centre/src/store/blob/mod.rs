@@ -1,7 +1,7 @@
 //! Blobs that are held, the spaces they were brought into, and the submissions that name them.
 
+use super::column::{bytes32, id, number, to_sql};
 use super::db::{Db, DbResult, values};
-use super::{bytes32, id, number, to_sql};
 use tirek_wire::id::{PersonId, SpaceId};
 use tirek_wire::key::Hash32;
 

@@ -1,7 +1,7 @@
 //! The one row that says who this centre is.
 
+use super::column::{id, number, to_sql};
 use super::db::{Db, DbResult, Row, values};
-use super::{id, number, to_sql};
 use tirek_wire::id::{CentreId, LogId, PersonId};
 use tirek_wire::key::Hash32;
 

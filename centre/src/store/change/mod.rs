@@ -1,7 +1,7 @@
 //! Changes that are held: stored once, handed out by position.
 
+use super::column::{bytes32, id, number, to_sql};
 use super::db::{Db, DbResult, Row, values};
-use super::{bytes32, id, number, to_sql};
 use tirek_wire::change::Change;
 use tirek_wire::exchange::Delivered;
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};

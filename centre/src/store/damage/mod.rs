@@ -1,8 +1,8 @@
 //! Held changes whose bytes do not have their hash any more: what is to be asked for from the device
 //! that wrote them.
 
+use super::column::{id, number, to_sql};
 use super::db::{Db, DbResult, values};
-use super::{id, number, to_sql};
 use tirek_wire::id::{DeviceId, LogId, SpaceId};
 use tirek_wire::mending::Lacking;
 

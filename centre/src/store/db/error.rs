@@ -1,5 +1,6 @@
 //! What a database can answer instead of rows.
 
+use super::state::may_pass;
 use thiserror::Error;
 
 /// Why a statement did not do its work.
@@ -41,10 +42,16 @@ impl DbError {
                 error.sqlite_error_code(),
                 Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
             ),
-            Self::Postgres(error) => super::postgres::may_pass(error),
+            Self::Postgres(error) => may_pass(error),
             Self::Overtaken | Self::ReadOnly => true,
             Self::Authorities | Self::Unreadable { .. } | Self::NoRow => false,
         }
+    }
+}
+
+impl From<postgres::Error> for DbError {
+    fn from(error: postgres::Error) -> Self {
+        Self::Postgres(Box::new(error))
     }
 }
 

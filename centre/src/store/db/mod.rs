@@ -13,6 +13,7 @@ mod error;
 mod postgres;
 mod row;
 mod sqlite;
+mod state;
 mod trouble;
 mod value;
 

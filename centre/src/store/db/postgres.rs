@@ -8,6 +8,7 @@
 use super::address::Address;
 use super::error::{DbError, DbResult};
 use super::row::Row;
+use super::state::is_useless;
 use super::value::Value;
 use postgres::types::private::BytesMut;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
@@ -230,40 +231,10 @@ impl<'a> FromSql<'a> for Value<'a> {
     }
 }
 
-/// States that last as long as the session: its server takes no writes (a failover, a full disk), or
-/// has forgotten or altered what was prepared (a pooler, a table that a later program changed).
-const USELESS: [&str; 3] = ["25006", "26000", "0A000"];
-
 fn is_useless_after(error: &DbError) -> bool {
     match error {
-        DbError::Postgres(error) => error
-            .code()
-            .is_some_and(|state| USELESS.contains(&state.code())),
+        DbError::Postgres(error) => error.code().is_some_and(|state| is_useless(state.code())),
         DbError::ReadOnly => true,
         _ => false,
-    }
-}
-
-/// States after which the same work may succeed: a transaction that gave way to another, a wait
-/// that was given up, a server that went or is coming, a session that is no use any more.
-pub(super) fn may_pass(error: &postgres::Error) -> bool {
-    const STATES: [&str; 8] = [
-        "40001", "40P01", "55P03", "57P01", "57P02", "57P03", "23505", "25P03",
-    ];
-    error.is_closed()
-        || error.code().map_or(
-            error
-                .source()
-                .is_some_and(<dyn Error>::is::<std::io::Error>),
-            |state| {
-                let code = state.code();
-                STATES.contains(&code) || USELESS.contains(&code) || code.starts_with("08")
-            },
-        )
-}
-
-impl From<postgres::Error> for DbError {
-    fn from(error: postgres::Error) -> Self {
-        Self::Postgres(Box::new(error))
     }
 }

@@ -1,6 +1,6 @@
 //! What is the matter with a database, as far as the operator can do something about it.
 
-use super::DbError;
+use super::error::DbError;
 use std::error::Error;
 
 /// Kinds of trouble.
@@ -70,6 +70,12 @@ impl DbError {
     pub fn is_malformed(&self) -> bool {
         let is_said = matches!(self, Self::Sqlite(_) | Self::Postgres(_));
         is_said && self.trouble() == Trouble::Damaged
+    }
+
+    /// Whether what is stored is not what was written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        self.trouble() == Trouble::Damaged
     }
 
     /// What is the matter.

@@ -1,8 +1,8 @@
 //! Devices: who may exchange, for whom.
 
+use super::column::{bytes32, id};
 use super::db::{Db, DbResult, Row, values};
 use super::person::{self, PersonRow};
-use super::{bytes32, id};
 use serde::Serialize;
 use tirek_wire::id::{DeviceId, InvitationId, PersonId};
 use tirek_wire::key::{Hash32, PublicKey};

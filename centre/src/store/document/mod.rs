@@ -1,7 +1,7 @@
 //! Documents: where each lives, and which are handed to no librarian.
 
+use super::column::id;
 use super::db::{Db, DbError, DbResult, values};
-use super::id;
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 
 /// Space and kind of a document, if it is known.

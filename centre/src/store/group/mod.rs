@@ -1,7 +1,7 @@
 //! Course groups.
 
+use super::column::id;
 use super::db::{Db, DbResult, Row, values};
-use super::id;
 use tirek_wire::enrolment::Group;
 use tirek_wire::id::GroupId;
 

@@ -1,7 +1,7 @@
 //! Invitations: one for code, file and picture; used by one device.
 
+use super::column::{bytes32, id, id_or_none};
 use super::db::{Db, DbResult, Row, values};
-use super::{bytes32, id, id_or_none};
 use std::collections::BTreeSet;
 use tirek_wire::id::{DeviceId, InvitationId, PersonId};
 use tirek_wire::key::Hash32;

@@ -1,7 +1,7 @@
 //! Logs: how far each is held, and the hash of its head.
 
+use super::column::{bytes32, id, id_or_none, number, to_sql};
 use super::db::{Db, DbResult, Row, values};
-use super::{bytes32, id, id_or_none, number, to_sql};
 use tirek_wire::exchange::LogHead;
 use tirek_wire::id::{DeviceId, LogId};
 use tirek_wire::key::Hash32;

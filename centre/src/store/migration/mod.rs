@@ -1,9 +1,8 @@
 //! Migrations: numbered files, all or nothing, never altered once released (a test locks their
 //! hashes). Each step has a text for either database; a test compares what they make.
 
-use crate::error::CentreError;
-use crate::store::db::values;
-use crate::store::{Db, DbError, DbResult};
+use super::db::{Db, DbError, DbResult, values};
+use super::error::StoreError;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 use std::path::Path;
@@ -65,7 +64,7 @@ pub const STEPS: &[Step] = &[
 ///
 /// # Errors
 /// When the store is newer than this program, or a step fails; then nothing has changed.
-pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), CentreError> {
+pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let found: usize = file_version(connection)?;
     if is_newest(found)? {
         return Ok(());
@@ -82,7 +81,7 @@ pub fn migrate(connection: &mut Connection, path: &Path) -> Result<(), CentreErr
 ///
 /// # Errors
 /// When the store is newer than this program, or a step fails; then nothing has changed.
-pub fn migrate_shared(db: &Db) -> Result<(), CentreError> {
+pub fn migrate_shared(db: &Db) -> Result<(), StoreError> {
     if is_newest(version(db)?)? {
         return Ok(());
     }
@@ -104,10 +103,10 @@ pub fn migrate_shared(db: &Db) -> Result<(), CentreError> {
     Ok(transaction.commit()?)
 }
 
-fn is_newest(found: usize) -> Result<bool, CentreError> {
+fn is_newest(found: usize) -> Result<bool, StoreError> {
     let known = STEPS.len();
     if found > known {
-        return Err(CentreError::NewerStore { found, known });
+        return Err(StoreError::Newer { found, known });
     }
     Ok(found == known)
 }
@@ -129,7 +128,7 @@ fn file_version(connection: &Connection) -> DbResult<usize> {
     Ok(usize::try_from(found).unwrap_or(usize::MAX))
 }
 
-fn copy(connection: &Connection, path: &Path, found: usize) -> Result<(), CentreError> {
+fn copy(connection: &Connection, path: &Path, found: usize) -> Result<(), StoreError> {
     let copy = path.with_extension(format!("v{found}.db"));
     if !copy.exists() {
         let copied = connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]);

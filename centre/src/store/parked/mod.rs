@@ -1,8 +1,8 @@
 //! Changes that arrived ahead of a gap, kept until it closes.
 
 use super::change::read;
+use super::column::{bytes32, to_sql};
 use super::db::{Db, DbResult, values};
-use super::{bytes32, to_sql};
 use tirek_wire::change::Change;
 use tirek_wire::id::LogId;
 use tirek_wire::key::Hash32;

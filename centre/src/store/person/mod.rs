@@ -1,7 +1,7 @@
 //! The roster: who takes part, in which role, school and group. The roster decides rights.
 
-use super::db::{Db, DbResult, Row, values};
-use super::{id, id_or_none, unreadable};
+use super::column::{id, id_or_none};
+use super::db::{Db, DbResult, Row, unreadable, values};
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{GroupId, PersonId, SchoolId};

@@ -1,8 +1,8 @@
 //! Quarantine: changes that were refused, kept with the reason.
 
 use super::change::{Origin, read};
+use super::column::{bytes32, id, number, to_sql};
 use super::db::{Db, DbResult, Row, values};
-use super::{bytes32, id, number, to_sql};
 use tirek_wire::change::Change;
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;

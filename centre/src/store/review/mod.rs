@@ -1,7 +1,7 @@
 //! Reviews as the centre lists them: one document per submission, whoever wrote it.
 
+use super::column::{id, id_or_none};
 use super::db::{Db, DbResult, values};
-use super::{id, id_or_none};
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 /// How far a review is.

@@ -1,7 +1,7 @@
 //! Schools; a name within a village of a district and region is one school.
 
+use super::column::id;
 use super::db::{Db, DbResult, Row, values};
-use super::id;
 use tirek_wire::enrolment::School;
 use tirek_wire::id::SchoolId;
 

@@ -3,9 +3,9 @@
 //! Invariant: `last_position` is raised in the transaction that stores the change, so positions of
 //! a space are contiguous from 1.
 
-use super::db::{Db, DbResult, Row, values};
+use super::column::{id, number};
+use super::db::{Db, DbResult, Row, unreadable, values};
 use super::person::{self, PersonRow};
-use super::{id, number, unreadable};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
 use tirek_wire::standing::Successor;

@@ -1,7 +1,7 @@
 //! Submissions: which change holds each, and how far its review is.
 
+use super::column::{id, id_or_none, number, to_sql};
 use super::db::{Db, DbResult, Row, values};
-use super::{id, id_or_none, number, to_sql};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId, SubmissionId};
 
 /// A submission.

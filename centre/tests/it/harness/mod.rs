@@ -283,7 +283,7 @@ pub fn by_secret(invitation: &NewInvitation) -> Proof {
 pub fn problem<T>(answer: Result<T, Failure>) -> ProblemCode {
     match answer {
         Err(Failure::Problem(code)) => code,
-        Err(Failure::Centre(error)) => panic!("fault: {error}"),
+        Err(Failure::Fault(error)) => panic!("fault: {error}"),
         Ok(_) => panic!("no problem"),
     }
 }

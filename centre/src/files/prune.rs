@@ -1,8 +1,8 @@
 //! What was left lying: pieces that nobody completed, and what the doctor says of the store.
 
-use super::Blobs;
+use super::blobs::Blobs;
+use super::error::FilesError;
 use super::pieces::PIECES;
-use crate::error::CentreError;
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
 use object_store::ObjectStore;
@@ -31,7 +31,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn prune(&self, before_ms: i64) -> Result<u64, CentreError> {
+    pub async fn prune(&self, before_ms: i64) -> Result<u64, FilesError> {
         let mut shelves = BTreeMap::<Vec<String>, Shelf>::new();
         let mut listed = self.store.list(Some(&Key::from(PIECES)));
         while let Some(meta) = listed.try_next().await? {
@@ -58,7 +58,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn leftovers(&self, known: &BTreeSet<DeviceId>) -> Result<Vec<String>, CentreError> {
+    pub async fn leftovers(&self, known: &BTreeSet<DeviceId>) -> Result<Vec<String>, FilesError> {
         let mut leftovers = Vec::new();
         let mut listed = self.store.list(Some(&Key::from(PIECES)));
         while let Some(meta) = listed.try_next().await? {
@@ -75,7 +75,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn missing(&self, blobs: &[(Hash32, u64)]) -> Result<Vec<Hash32>, CentreError> {
+    pub async fn missing(&self, blobs: &[(Hash32, u64)]) -> Result<Vec<Hash32>, FilesError> {
         let mut missing = Vec::new();
         for (hash, size) in blobs {
             if self.size(hash).await? != Some(*size) {
@@ -89,7 +89,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn is_whole(&self, hash: &Hash32) -> Result<Option<bool>, CentreError> {
+    pub async fn is_whole(&self, hash: &Hash32) -> Result<Option<bool>, FilesError> {
         let Some(mut stream) = self.read(hash, 0).await? else {
             return Ok(None);
         };
@@ -103,7 +103,7 @@ impl Blobs {
 
 #[cfg(test)]
 mod tests {
-    use crate::blob::place::Place;
+    use crate::files::place::Place;
     use std::path::Path;
     use std::time::{Duration, SystemTime};
     use tirek_wire::id::DeviceId;

@@ -1,15 +1,17 @@
 //! Setting up a new centre: in a folder of its own, all of it or nothing.
 //!
-//! `tirek-centre init` calls it; what a centre is stands in [`crate::centre`].
+//! `tirek-centre init` calls it; what a centre is stands in [`super`].
 
-use crate::centre::{Centre, empty_folder};
-use crate::error::CentreError;
+use super::door::Centre;
+use super::error::CentreError;
+use super::vacant::empty_folder;
 use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::made::Made;
 use crate::source::Source;
 use crate::store::centre::{CentreRow, Files};
 use crate::store::{self, Db};
+use crate::text::text;
 use reqwest::Url;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
@@ -116,7 +118,7 @@ impl Centre {
         introduction.name_ru.trim().clone_into(&mut row.name_ru);
         row.address.clone_from(&introduction.address);
         introduction.phone.trim().clone_into(&mut row.phone);
-        self.write(|db, _, _| Ok(store::centre::introduce(db, &row)?))?;
+        self.write(|db, _, _| store::centre::introduce(db, &row).map_err(CentreError::from))?;
         Ok(introduction)
     }
 }
@@ -145,12 +147,12 @@ fn empty_store(folder: &Folder, made: &mut Made) -> Result<Db, CentreError> {
         made.add(file.with_extension("db-wal"));
         made.add(file.with_extension("db-shm"));
     }
-    store::open(folder)
+    Ok(store::open(folder)?)
 }
 
 fn check_introduction(introduction: &Introduction) -> Result<(), CentreError> {
-    crate::roster::text("name-kk", &introduction.name_kk)?;
-    crate::roster::text("name-ru", &introduction.name_ru)?;
+    text("name-kk", &introduction.name_kk)?;
+    text("name-ru", &introduction.name_ru)?;
     check_phone(&introduction.phone)?;
     let address = introduction.address.as_str();
     let rest = address

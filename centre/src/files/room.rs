@@ -1,6 +1,6 @@
 //! Room on the disk that files share with the database, and what running transfers will take of it.
 //!
-//! [`super::Intake`] reserves before it takes the first byte: many transfers that begin together
+//! `crate::blob::Intake` reserves before it takes the first byte: many transfers that begin together
 //! would each see the same free room. Deliberately absent: other processes, which reserve for
 //! themselves; what all leave free is for that too.
 
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 const BYTES_MIN: u64 = 256 * 1024 * 1024;
 
 /// How much is free, and how much of that is promised.
-pub(super) struct Room {
+pub(crate) struct Room {
     free: Free,
     promised: Mutex<u64>,
 }

@@ -1,9 +1,10 @@
 //! Where the store of files is: a folder, or a bucket behind the S3 protocol.
 
+use super::blobs::{Blobs, WHOLE};
+use super::error::FilesError;
+use super::mark;
 use super::pieces::PIECES;
-use super::{Blobs, WHOLE, mark};
-use crate::error::CentreError;
-use crate::folder::Folder;
+use crate::file::own_folder;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::prefix::PrefixStore;
@@ -12,6 +13,7 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf, absolute};
 use std::str::FromStr;
 use std::sync::Arc;
+use thiserror::Error;
 
 /// The address of a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,14 @@ pub enum Place {
     },
 }
 
+/// An address that is neither a folder nor `s3://bucket/prefix`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{text:?} is no store of files")]
+pub struct NotAPlace {
+    /// What was given.
+    pub text: String,
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -38,10 +48,10 @@ impl fmt::Display for Place {
 }
 
 impl FromStr for Place {
-    type Err = CentreError;
+    type Err = NotAPlace;
 
-    fn from_str(text: &str) -> Result<Self, CentreError> {
-        let bad = || CentreError::NotABlobStore {
+    fn from_str(text: &str) -> Result<Self, NotAPlace> {
+        let bad = || NotAPlace {
             text: text.to_owned(),
         };
         let Some(rest) = text.strip_prefix("s3://") else {
@@ -91,7 +101,7 @@ impl Place {
     ///
     /// # Errors
     /// As for [`Place::open`].
-    pub fn open_there(&self, bytes_max: u64) -> Result<Option<Blobs>, CentreError> {
+    pub fn open_there(&self, bytes_max: u64) -> Result<Option<Blobs>, FilesError> {
         match self {
             Self::Folder(path) if !path.is_dir() => Ok(None),
             _ => self.open(bytes_max).map(Some),
@@ -103,11 +113,11 @@ impl Place {
     ///
     /// # Errors
     /// When the folder cannot be made, or the environment does not say how to reach the bucket.
-    pub fn open(&self, bytes_max: u64) -> Result<Blobs, CentreError> {
+    pub fn open(&self, bytes_max: u64) -> Result<Blobs, FilesError> {
         match self {
             Self::Folder(path) => {
                 if !path.is_dir() {
-                    Folder::new(path).create()?;
+                    own_folder(path)?;
                 }
                 let store = LocalFileSystem::new_with_prefix(path)?
                     .with_fsync(true)
@@ -131,7 +141,7 @@ impl Place {
         builder: AmazonS3Builder,
         prefix: &str,
         bytes_max: u64,
-    ) -> Result<Blobs, CentreError> {
+    ) -> Result<Blobs, FilesError> {
         let store = PrefixStore::new(builder.build()?, prefix);
         Ok(Blobs::new(Arc::new(store), None, bytes_max))
     }

@@ -4,8 +4,8 @@
 //! that none takes the place of a longer one. Where two connections of one device sent the same
 //! stretch, pieces overlap; what is held ends at the first byte that none covers.
 
-use super::{Blobs, whole};
-use crate::error::CentreError;
+use super::blobs::{Blobs, whole};
+use super::error::FilesError;
 use axum::body::Bytes;
 use futures_util::TryStreamExt;
 use object_store::path::Path as Key;
@@ -21,7 +21,7 @@ pub(super) const PIECES: &str = "pieces";
 
 /// What became of pieces that were put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joined {
+pub(crate) enum Joined {
     /// The whole blob has its hash.
     Right,
     /// It has another one.
@@ -58,19 +58,19 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn held(&self, device: DeviceId, hash: &Hash32) -> Result<u64, CentreError> {
+    pub async fn held(&self, device: DeviceId, hash: &Hash32) -> Result<u64, FilesError> {
         let pieces = self.pieces(device, hash).await?;
         Ok(chain(&pieces).last().map_or(0, |(end, _)| *end))
     }
 
     /// Keeps a piece, durably.
-    pub(super) async fn keep(
+    pub(crate) async fn keep(
         &self,
         device: DeviceId,
         hash: &Hash32,
         start: u64,
         bytes: Vec<u8>,
-    ) -> Result<(), CentreError> {
+    ) -> Result<(), FilesError> {
         let end = start.saturating_add(bytes.len() as u64);
         // Twelve digits: names sort as numbers do.
         let key = shelf(device, hash).join(format!("{start:012}-{end:012}"));
@@ -82,12 +82,12 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub(super) async fn join(
+    pub(crate) async fn join(
         &self,
         device: DeviceId,
         hash: &Hash32,
         size: u64,
-    ) -> Result<Joined, CentreError> {
+    ) -> Result<Joined, FilesError> {
         // The semaphore is never closed.
         let _turn = self.joins.acquire().await;
         let pieces = self.pieces(device, hash).await?;
@@ -136,7 +136,7 @@ impl Blobs {
         upload: &mut Option<Box<dyn MultipartUpload>>,
         hash: &Hash32,
         part: Vec<u8>,
-    ) -> Result<(), CentreError> {
+    ) -> Result<(), FilesError> {
         let upload = match upload {
             Some(upload) => upload,
             None => upload.insert(self.store.put_multipart(&whole(hash)).await?),
@@ -150,7 +150,7 @@ impl Blobs {
         hash: &Hash32,
         rest: Vec<u8>,
         is_right: bool,
-    ) -> Result<(), CentreError> {
+    ) -> Result<(), FilesError> {
         match upload {
             Some(mut upload) if !is_right => upload.abort().await?,
             None if !is_right => {}
@@ -173,7 +173,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn discard(&self, device: DeviceId, hash: &Hash32) -> Result<(), CentreError> {
+    pub async fn discard(&self, device: DeviceId, hash: &Hash32) -> Result<(), FilesError> {
         let found: Vec<ObjectMeta> = self
             .store
             .list(Some(&shelf(device, hash)))
@@ -186,14 +186,14 @@ impl Blobs {
     }
 
     /// Deletes an object that another process may have deleted already.
-    pub(super) async fn forget(&self, key: &Key) -> Result<(), CentreError> {
+    pub(super) async fn forget(&self, key: &Key) -> Result<(), FilesError> {
         match self.store.delete(key).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(source) => Err(source.into()),
         }
     }
 
-    async fn pieces(&self, device: DeviceId, hash: &Hash32) -> Result<Vec<Piece>, CentreError> {
+    async fn pieces(&self, device: DeviceId, hash: &Hash32) -> Result<Vec<Piece>, FilesError> {
         let found: Vec<ObjectMeta> = self
             .store
             .list(Some(&shelf(device, hash)))

@@ -1,8 +1,8 @@
 //! Taking a whole blob over from another store: for backups.
 
-use super::Blobs;
+use super::blobs::Blobs;
+use super::error::FilesError;
 use super::pieces::PART_BYTES;
-use crate::error::CentreError;
 use futures_util::TryStreamExt;
 use object_store::MultipartUpload;
 use tirek_wire::key::Hash32;
@@ -18,7 +18,7 @@ impl Blobs {
         other: &Self,
         hash: &Hash32,
         size: u64,
-    ) -> Result<bool, CentreError> {
+    ) -> Result<bool, FilesError> {
         if self.size(hash).await? == Some(size) {
             return Ok(true);
         }
