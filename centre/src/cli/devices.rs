@@ -6,10 +6,9 @@ use super::out::Out;
 use super::say;
 use super::words::Words;
 use crate::centre::Centre;
-use crate::roster::full_name as name;
-use crate::store::device::DeviceRow;
+use crate::roster::{DeviceListed, full_name as name};
 use serde::Serialize;
-use tirek_wire::enrolment::Person;
+use tirek_wire::enrolment::School;
 
 pub(super) fn device(
     centre: &mut Centre,
@@ -40,29 +39,44 @@ struct DeviceLine<'a> {
     state: &'static str,
     person: String,
     name: String,
+    school: &'a str,
+    district: &'a str,
+    region: &'a str,
     label: &'a str,
     app: &'a str,
     seen_at_ms: i64,
 }
 
+impl<'a> From<&'a DeviceListed> for DeviceLine<'a> {
+    fn from(listed: &'a DeviceListed) -> Self {
+        let DeviceListed {
+            row,
+            person,
+            school,
+        } = listed;
+        let of = |text: fn(&School) -> &str| school.as_ref().map_or("", text);
+        Self {
+            device: row.id.to_string(),
+            state: row.state.name(),
+            person: person.id.to_string(),
+            name: name(person),
+            school: of(|school| &school.name),
+            district: of(|school| &school.district),
+            region: of(|school| &school.region),
+            label: &row.label,
+            app: &row.app,
+            seen_at_ms: row.seen_at_ms,
+        }
+    }
+}
+
 fn devices(
-    devices: &[(DeviceRow, Person)],
+    devices: &[DeviceListed],
     json: bool,
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
-    let lines: Vec<DeviceLine<'_>> = devices
-        .iter()
-        .map(|(row, whose)| DeviceLine {
-            device: row.id.to_string(),
-            state: row.state.name(),
-            person: whose.id.to_string(),
-            name: name(whose),
-            label: &row.label,
-            app: &row.app,
-            seen_at_ms: row.seen_at_ms,
-        })
-        .collect();
+    let lines: Vec<DeviceLine<'_>> = devices.iter().map(DeviceLine::from).collect();
     if json {
         out.json(&lines)?;
         return Ok(());
@@ -76,6 +90,8 @@ fn devices(
                 line.device,
                 words.say(&state, &[]),
                 line.name,
+                line.school.to_owned(),
+                line.district.to_owned(),
                 line.label.to_owned(),
                 line.app.to_owned(),
                 words.say("centre-device-seen", &[("seen", &seen)]),

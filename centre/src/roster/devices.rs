@@ -4,25 +4,47 @@ use super::error::RosterError;
 use super::people::by_name;
 use crate::centre::Centre;
 use crate::store::device::{self, DeviceRow, DeviceState};
-use crate::store::{DbError, DbResult, person};
+use crate::store::person::{self, PersonRow};
+use crate::store::{DbError, DbResult, school};
+use std::collections::HashMap;
 use tirek_document::alphabet::Alphabet;
-use tirek_wire::enrolment::Person;
-use tirek_wire::id::DeviceId;
+use tirek_wire::enrolment::{Person, School};
+use tirek_wire::id::{DeviceId, PersonId, SchoolId};
+
+/// A device as a list shows it.
+#[derive(Debug, Clone)]
+pub struct DeviceListed {
+    /// It.
+    pub row: DeviceRow,
+    /// Whose it is.
+    pub person: Person,
+    /// Where she works: two people of one name are told apart by it.
+    pub school: Option<School>,
+}
 
 impl Centre {
-    /// Every device with its person, by her name.
+    /// Every device with its person and her school, by her name.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn devices(&self) -> DbResult<Vec<(DeviceRow, Person)>> {
+    pub fn devices(&self) -> DbResult<Vec<DeviceListed>> {
+        let people = person::list(&self.db)?.into_iter();
+        let people: HashMap<PersonId, PersonRow> = people.map(|row| (row.person.id, row)).collect();
+        let schools = school::list(&self.db)?.into_iter();
+        let schools: HashMap<SchoolId, School> = schools.map(|one| (one.id, one)).collect();
         let mut list = Vec::new();
         for row in device::list(&self.db)? {
-            let whose = person::get(&self.db, row.person)?;
-            let whose = whose.ok_or(DbError::NoRow)?;
-            list.push((row, whose.person));
+            let whose = people.get(&row.person).ok_or(DbError::NoRow)?;
+            let whole = whose.merged_into.and_then(|into| people.get(&into));
+            let school = whole.unwrap_or(whose).school;
+            list.push(DeviceListed {
+                row,
+                person: whose.person.clone(),
+                school: school.and_then(|id| schools.get(&id)).cloned(),
+            });
         }
         let alphabet = Alphabet::new();
-        list.sort_by(|(_, one), (_, other)| by_name(&alphabet, one, other));
+        list.sort_by(|one, other| by_name(&alphabet, &one.person, &other.person));
         Ok(list)
     }
 

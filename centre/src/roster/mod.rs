@@ -15,6 +15,7 @@ mod proposals;
 mod schools;
 
 pub use candidate::{Candidate, Likeness};
+pub use devices::DeviceListed;
 pub use error::RosterError;
 pub(crate) use fold::key;
 pub use groups::NewGroup;
