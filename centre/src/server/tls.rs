@@ -7,13 +7,14 @@
 //! exchange, which the library (ring) does not have.
 
 use super::error::{CertificateFault, ServeError};
-use crate::file::file_error;
+use crate::file::{file_error, open_file};
 use rustls::ServerConfig;
 use rustls::crypto::SupportedKxGroup;
 use rustls::crypto::ring::{default_provider, kx_group};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::ServerSessionMemoryCache;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio_rustls::TlsAcceptor;
@@ -93,7 +94,9 @@ fn unusable(path: &Path, fault: CertificateFault) -> ServeError {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, ServeError> {
-    let bytes = std::fs::read(path).map_err(|source| file_error(path, source))?;
+    let mut bytes = Vec::new();
+    let read = open_file(path)?.read_to_end(&mut bytes);
+    read.map_err(|source| file_error(path, source))?;
     match bytes.trim_ascii().is_empty() {
         true => Err(unusable(path, CertificateFault::Empty)),
         false => Ok(bytes),

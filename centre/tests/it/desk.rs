@@ -243,11 +243,14 @@ fn only_ordinary_files_are_read() {
     let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
     assert!(made.success());
     let pipe = pipe.to_str().unwrap();
+    let folder = site.folder.path().to_str().unwrap();
     for words in [
         &["roster", "import", pipe][..],
         &["packet", "import", pipe],
         &["packet", "show", pipe],
         &["roster", "import", "/dev/zero"],
+        &["serve", "--tls-cert", pipe, "--tls-key", pipe],
+        &["serve", "--tls-cert", folder, "--tls-key", pipe],
     ] {
         let (code, said) = ran(&site, words);
         assert_eq!(code, 1, "{said}");
