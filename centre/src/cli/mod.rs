@@ -61,6 +61,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    if std::env::var_os("RUST_LOG").is_some() {
+        serving::log_to_stderr();
+    }
     let only_tells = args.verb.only_tells();
     let mut out = Out::standard();
     let performed = perform(args, &words, &mut out);
@@ -74,6 +77,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
+            // The system's own words: the sentence says without them what is to be done.
+            tracing::warn!(%error, "a command was not done");
             let _ = Out::error().line(why::error(&words, &error));
             ExitCode::FAILURE
         }

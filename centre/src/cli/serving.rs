@@ -71,8 +71,9 @@ fn announce(running: &Running, out: &mut Out<'_>) -> std::io::Result<()> {
     out.flush()
 }
 
-/// JSON lines on standard error; `RUST_LOG` narrows or widens them.
-fn log_to_stderr() {
+/// JSON lines on standard error; `RUST_LOG` narrows or widens them, and lets other commands than `serve`
+/// write them too.
+pub(super) fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
     let logging = tracing_subscriber::fmt()
