@@ -10,11 +10,12 @@
 
 pub mod preferences;
 pub mod profiles;
+mod turns;
 mod view;
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
 use tokio::sync::broadcast;
@@ -22,9 +23,9 @@ use tokio::sync::broadcast;
 use crate::blob;
 use crate::calendar::{self, SchoolYear};
 use crate::closed;
-use crate::command::Turns;
 use crate::enrol::Labels;
 use crate::environment::Environment;
+use crate::held::held;
 use crate::outside::Copies;
 use crate::programme::{self, Programme};
 use crate::sync::Exchange;
@@ -32,6 +33,7 @@ use crate::topic::{Topic, Topics};
 use crate::workspace::Workspace;
 
 pub use preferences::{Preferences, TextSize, Theme};
+pub(crate) use turns::Turns;
 pub use view::{AppState, ProfileSummary};
 
 /// Topics that may wait for a slow screen before it is told to fetch everything.
@@ -209,12 +211,6 @@ impl Tirek {
     pub(crate) fn replace_open(&self, open: Option<Open>) -> Option<Open> {
         std::mem::replace(&mut *held(&self.open), open)
     }
-}
-
-/// A mutex whose holder once panicked still guards whole values here: every critical section
-/// replaces a value or none.
-pub(crate) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn lock(data: &Path) -> Result<File, StartError> {

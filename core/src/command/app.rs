@@ -8,10 +8,13 @@ use tokio::runtime::Handle;
 use ts_rs::TS;
 
 use super::{Answer, CommandError, Nothing, blocking};
-use crate::app::{Open, Preferences, ProfileSummary, Tirek, held, profiles};
+use crate::app::{Open, Preferences, ProfileSummary, Tirek, profiles};
+use crate::connection::Patience;
 use crate::enrol::full_name;
+use crate::held::held;
 use crate::store::setting;
-use crate::sync::{Exchange, Patience, Rhythm, Setup};
+use crate::sync::{Exchange, Rhythm, Setup};
+use crate::time::label;
 use crate::topic::{Done, Topic, Topics};
 use crate::workspace::Workspace;
 
@@ -165,7 +168,7 @@ fn write_card(
         school: profile.school,
         district: profile.district,
         phone: enrolment.phone.clone().unwrap_or_default(),
-        last_opened: Some(crate::submission::label(workspace.environment().now_ms())),
+        last_opened: Some(label(workspace.environment().now_ms())),
     };
     Ok(profiles::write_card(folder, &card)?)
 }

@@ -12,7 +12,6 @@ use super::app::{AppState, open};
 use super::{Answer, CommandError, blocking};
 use crate::app::{Tirek, profiles};
 use crate::enrol;
-use crate::sync::Patience;
 use crate::topic::Done;
 
 pub use crate::enrol::InvitationPreview;

@@ -9,12 +9,13 @@ use ts_rs::TS;
 use super::app::{AUTOMATIC, opened, with_workspace};
 use super::{Answer, CommandError, Nothing};
 use crate::app::{Open, Tirek};
+use crate::connection::Patience;
 use crate::exchange;
 use crate::store::identity::EnrolmentState;
 use crate::store::setting;
 use crate::store::traffic::Bounds;
-use crate::submission::label;
-use crate::sync::{Patience, trial};
+use crate::sync::trial;
+use crate::time::label;
 use crate::topic::{Done, Topic, Topics};
 
 pub use crate::exchange::{ConnectionTest, ExchangeState};

@@ -37,13 +37,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::app::{Open, Tirek, held};
+use crate::app::{Open, Tirek};
+use crate::held::held;
 use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
 pub use error::CommandError;
 pub use once::Call;
-pub(crate) use once::Turns;
 
 /// What a command answers: the value and what the screen must fetch again.
 #[derive(Debug, Serialize)]

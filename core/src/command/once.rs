@@ -2,18 +2,15 @@
 //!
 //! Every screen wraps its requests so; a call without an id (a test, the shell's own) is carried out as
 //! often as it comes. What is kept of an answer is kept by [`Workspace::once`]; here stands what a call
-//! that comes again is told, and that it waits for the first one while that is still at work.
-
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+//! that comes again is told; that it waits for the first one while that is still at work, the app sees to
+//! (`app/turns.rs`).
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tirek_wire::id::CallId;
-use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 
 use super::{CommandError, Reply, document};
-use crate::app::{Open, held};
+use crate::app::Open;
 use crate::topic::Done;
 use crate::workspace::{Once, Workspace};
 
@@ -104,44 +101,4 @@ pub(super) fn once<T: Serialize>(
         _ => serde_json::to_value(value).unwrap_or_default(),
     };
     workspace.once(call.once(), keep, work)
-}
-
-/// Calls at work, so that one that comes again meanwhile waits for the first.
-#[derive(Default)]
-pub(crate) struct Turns {
-    running: Mutex<HashMap<CallId, Arc<Turn<()>>>>,
-}
-
-/// A call's turn; it ends when this is dropped.
-pub(super) struct MyTurn<'t> {
-    turns: &'t Turns,
-    call: CallId,
-    held: Option<OwnedMutexGuard<()>>,
-}
-
-impl Turns {
-    /// Waits until no other call of this id is at work.
-    pub(super) async fn take(&self, call: Option<CallId>) -> Option<MyTurn<'_>> {
-        let call = call?;
-        let turn = Arc::clone(held(&self.running).entry(call).or_default());
-        Some(MyTurn {
-            turns: self,
-            call,
-            held: Some(turn.lock_owned().await),
-        })
-    }
-}
-
-impl Drop for MyTurn<'_> {
-    fn drop(&mut self) {
-        let mut running = held(&self.turns.running);
-        self.held = None;
-        // Whoever waits holds the turn as well.
-        if running
-            .get(&self.call)
-            .is_some_and(|turn| Arc::strong_count(turn) == 1)
-        {
-            running.remove(&self.call);
-        }
-    }
 }

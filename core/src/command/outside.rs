@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::app::opened;
 use super::{CommandError, blocking, log};
-use crate::app::{Tirek, held};
+use crate::app::Tirek;
+use crate::held::held;
 use crate::outside::{self, NamedFile};
 use crate::store::StoreError;
 

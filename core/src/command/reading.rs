@@ -16,7 +16,7 @@ use crate::home::{self, Home, Known};
 use crate::profile;
 use crate::programme::Programme;
 use crate::search::SearchHit;
-use crate::submission::label;
+use crate::time::label;
 use crate::topic::Done;
 use crate::workspace::Workspace;
 

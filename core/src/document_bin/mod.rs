@@ -9,7 +9,7 @@ use tirek_wire::id::{DocumentId, PersonId};
 use ts_rs::TS;
 
 use crate::store::{Read, StoreError, card, change};
-use crate::submission::label;
+use crate::time::label;
 
 /// A document in the bin.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -10,8 +10,8 @@ use tirek_wire::id::LogId;
 
 use super::error::EnrolError;
 use super::keys::{self, Labels};
+use crate::connection::Client;
 use crate::store::identity::{EnrolmentState, Identity};
-use crate::sync::Client;
 
 /// What the centre said to an invitation's proof.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,10 +9,8 @@ use tirek_wire::id::PersonId;
 use tirek_wire::invitation::InvitationError;
 use tirek_wire::problem::ProblemCode;
 
-use super::address::AddressError;
+use crate::connection::{AddressError, ConnectionProblem, Failure};
 use crate::store::StoreError;
-use crate::sync::ConnectionProblem;
-use crate::sync::client::Failure;
 
 /// Why enrolment did not succeed.
 #[derive(Debug, Error)]

@@ -8,11 +8,11 @@ use ed25519_dalek::SigningKey;
 use tirek_wire::enrolment::{EnrolRequest, Proof};
 use tirek_wire::id::{DeviceId, LogId};
 use tirek_wire::key::{PublicKey, Token};
+use tirek_wire::limits::label;
 use zeroize::Zeroizing;
 
 use crate::environment::Environment;
 use crate::store::identity::DeviceKeys;
-use crate::sync::plan::label;
 
 /// How age writes an X25519 secret key.
 const AGE_SECRET: Hrp = Hrp::parse_unchecked("age-secret-key-");

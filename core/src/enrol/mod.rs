@@ -7,7 +7,6 @@
 //! profile is whole or absent; a person has one profile per PC. Deliberately absent: judging whether
 //! an invitation has run out, which only the centre's clock can.
 
-mod address;
 mod attempt;
 mod complete;
 mod error;
@@ -23,7 +22,6 @@ use tirek_wire::enrolment::{EnrolAnswer, Enrolment, Proof};
 use tirek_wire::id::PersonId;
 use tirek_wire::invitation::Invitation;
 
-pub use address::{Address, AddressError};
 pub use complete::{Completion, complete, confirmed, proof};
 pub use error::{EnrolError, code_problem};
 pub use keys::{Labels, recipient};
@@ -31,9 +29,9 @@ pub use preview::{InvitationPreview, full_name, preview};
 pub use profile::{folder, profile_document};
 pub use read::{read_file, read_text};
 
+use crate::connection::{Address, Client, Patience};
 use crate::environment::Environment;
 use crate::store::identity::{EnrolmentState, NewProfile};
-use crate::sync::{Client, Patience};
 use attempt::Attempt;
 
 /// A profile that was just made.

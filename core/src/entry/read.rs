@@ -8,7 +8,8 @@ use super::{EntryRead, EntrySummary};
 use crate::plan::ActivityLink;
 use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError, activity, blob, card};
-use crate::submission::{BodyState, label, meta};
+use crate::submission::{BodyState, meta};
+use crate::time::label;
 
 /// One entry.
 ///

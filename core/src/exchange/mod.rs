@@ -15,7 +15,7 @@ use tirek_document::Conflict;
 use ts_rs::TS;
 
 use crate::locale::Localised;
-use crate::sync::TestStep;
+use crate::sync::{FileUnderWay, TestStep};
 
 pub use files::file_traffic;
 pub use read::{last, read, unsent};
@@ -101,13 +101,11 @@ pub struct FileTraffic {
     pub held_by: Option<&'static str>,
 }
 
-/// The file that is travelling.
+/// How many documents of a kind have something the centre has not acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct FileUnderWay {
-    #[ts(type = "\"up\" | \"down\"")]
-    pub direction: &'static str,
-    pub done_bytes: u64,
-    pub size_bytes: u64,
+pub struct Unsent {
+    pub kind: String,
+    pub count: u32,
 }
 
 /// A packet that was saved here.

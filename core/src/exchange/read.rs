@@ -7,18 +7,17 @@ use tirek_wire::id::DocumentId;
 use tirek_wire::refusal::RefusalReason;
 
 use super::{
-    ConflictItem, ExchangeItem, ExchangeProblem, ExchangeState, Quarantined, SavedPacket,
+    ConflictItem, ExchangeItem, ExchangeProblem, ExchangeState, Quarantined, SavedPacket, Unsent,
     file_traffic,
 };
-use crate::home::Unsent;
 use crate::locale::Localised;
 use crate::store::identity::EnrolmentState;
 use crate::store::packet::{self, PacketRow};
 use crate::store::quarantine;
 use crate::store::waiting::{self, WaitingRow};
 use crate::store::{Read, StoreError, blob, card, conflict, damage, document, setting};
-use crate::submission::label;
 use crate::sync::{Activity, Status};
+use crate::time::label;
 use crate::workspace::Workspace;
 
 /// Packets that the screen lists: the last few visits to a post office.

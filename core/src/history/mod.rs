@@ -14,7 +14,7 @@ use tirek_wire::submission::SubmissionEnvelope;
 use ts_rs::TS;
 
 use crate::store::{Read, StoreError, change, kept_text};
-use crate::submission::label;
+use crate::time::label;
 
 /// Texts in one answer: more would not be looked through.
 const TEXTS_MAX: usize = 60;

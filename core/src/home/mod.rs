@@ -14,6 +14,7 @@ use tirek_document::kind::Verdict;
 use ts_rs::TS;
 
 use crate::calendar::SupportYear;
+use crate::exchange::Unsent;
 use crate::plan::PlanSummary;
 
 pub use read::{Known, read};
@@ -83,13 +84,6 @@ pub struct Then {
     pub title: String,
     #[ts(type = "string | null")]
     pub due: Option<NaiveDate>,
-}
-
-/// How many documents of a kind have something the centre has not acknowledged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Unsent {
-    pub kind: String,
-    pub count: u32,
 }
 
 /// A document of which the centre has confirmed a version.

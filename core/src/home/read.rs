@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use tirek_document::kind::Profile;
 
-use super::{Home, Unsent, answers, deadlines};
+use super::{Home, answers, deadlines};
 use crate::calendar::{SchoolYear, support_year};
+use crate::exchange::Unsent;
 use crate::plan;
 use crate::store::{Read, StoreError, card};
 

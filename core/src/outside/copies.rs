@@ -18,9 +18,9 @@ use data_encoding::HEXLOWER;
 use tirek_document::text::file_name;
 use tirek_wire::key::Hash32;
 
-use crate::app::held;
 use crate::blob::BlobFolder;
 use crate::closed;
+use crate::held::held;
 use crate::store::StoreError;
 
 /// The folder of copies inside the data folder.

@@ -26,7 +26,7 @@ use crate::foreign::{ForeignFile, PATIENCE};
 use crate::locale::Localised;
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, blob, document, packet};
-use crate::submission::label;
+use crate::time::label;
 use crate::topic::{Done, Topics};
 use crate::workspace::{PacketStand, Reach};
 

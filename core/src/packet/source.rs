@@ -10,7 +10,7 @@ use tirek_wire::blob::{BlobAt, Offered};
 use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
 use tirek_wire::id::{LogId, PacketId};
 use tirek_wire::key::Hash32;
-use tirek_wire::limits::BLOBS_MAX;
+use tirek_wire::limits::{BLOBS_MAX, label};
 use tirek_wire::mending::Mending;
 use tirek_wire::packet::PacketHead;
 use tirek_wire::standing::StandingMark;
@@ -135,7 +135,7 @@ impl<'a> Source<'a> {
         let packet = PacketId::from_bytes(environment.uuid().into_bytes());
         let centre = self.identity.enrolment.centre.id;
         PacketHead {
-            app: plan::label(&self.labels.app),
+            app: label(&self.labels.app),
             enrol: enrol::proof(&self.identity, self.open_log, self.labels),
             wants: self.wants.clone(),
             ..PacketHead::new(packet, centre, self.identity.device(), environment.now_ms())
@@ -145,7 +145,7 @@ impl<'a> Source<'a> {
     pub fn request(&self, logs: Vec<LogPart>, is_first: bool) -> ExchangeRequest {
         ExchangeRequest {
             protocol: PROTOCOL_MAX,
-            app: plan::label(&self.labels.app),
+            app: label(&self.labels.app),
             cursors: match is_first {
                 true => self.cursors.clone(),
                 false => Cursors::Full(Vec::new()),

@@ -10,7 +10,8 @@ use super::{ActivityLink, PlanSummary};
 use crate::calendar::{Deadline, SchoolYear, due_day};
 use crate::store::activity::{self, Planned};
 use crate::store::{Read, StoreError, card};
-use crate::submission::{document_status, label};
+use crate::submission::document_status;
+use crate::time::label;
 
 /// Every plan that is not in the bin.
 ///

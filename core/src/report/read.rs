@@ -6,7 +6,8 @@ use super::{ReportRead, ReportSummary};
 use crate::entry::{here, linked};
 use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError, card};
-use crate::submission::{BodyState, document_status, label, meta};
+use crate::submission::{BodyState, document_status, meta};
+use crate::time::label;
 
 /// One report.
 ///

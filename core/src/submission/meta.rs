@@ -6,11 +6,12 @@ use tirek_document::{Conflict, SpaceKind, Undoes, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::read::{label, list, standing};
+use super::read::{list, standing};
 use super::view::{DocumentStatus, SubmissionView};
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError, blob, space};
+use crate::time::label;
 
 /// The head of a document.
 #[derive(Clone, Debug, Serialize, TS)]

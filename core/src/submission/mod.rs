@@ -11,7 +11,6 @@ mod view;
 
 pub use compare::differences;
 pub use meta::{BodyState, DocumentMeta, FileState, document_status, meta};
-pub(crate) use read::label;
 pub use read::{content, here, list, one};
 pub use view::{
     DocumentStatus, FieldDifference, Receipt, Span, SpanChange, Step, SubmissionRead,

@@ -1,6 +1,5 @@
 //! Reads submissions, their receipts and their reviews from the read models.
 
-use chrono::{DateTime, SecondsFormat};
 use tirek_document::Fields;
 use tirek_document::kind::{Attachment, ReviewState, Verdict};
 use tirek_wire::id::{DocumentId, SubmissionId};
@@ -13,6 +12,7 @@ use crate::store::review::{self, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
 use crate::store::{blob, damage, refusal};
+use crate::time::label;
 
 /// The submissions of a document, the newest first.
 ///
@@ -193,11 +193,4 @@ fn status(view: &SubmissionView) -> DocumentStatus {
         Some(Step::Packed) => DocumentStatus::Packed,
         Some(Step::Queued) | None => DocumentStatus::Queued,
     }
-}
-
-/// A label time as RFC 3339.
-pub(crate) fn label(at_ms: i64) -> String {
-    DateTime::from_timestamp_millis(at_ms)
-        .map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true))
-        .unwrap_or_default()
 }

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::problem::ConnectionProblem;
+use crate::connection::ConnectionProblem;
 
 /// The first failure waits at most this long.
 pub const FIRST: Duration = Duration::from_secs(15);

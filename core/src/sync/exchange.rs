@@ -6,19 +6,19 @@
 //! not acknowledged is offered again. Deliberately absent: when to exchange (see
 //! [`run`](super::run)).
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Utc};
-use thiserror::Error;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogPart};
 use tokio::sync::watch;
 
-use super::client::{Client, Failure};
+use super::failure::ExchangeFailure;
 use super::gather;
 use super::plan::{self, Asked, Claim, Next, Progress};
-use super::problem::{ConnectionProblem, of_store};
 use super::versions;
-use crate::enrol::{self, Completion, EnrolError, Labels};
+use crate::connection::{Client, ConnectionProblem, Failure};
+use crate::enrol::{self, Completion, Labels};
+use crate::held::held;
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, log, setting};
 use crate::topic::{Done, Topics};
@@ -48,75 +48,6 @@ pub struct Exchanged {
     pub received_at_ms: i64,
     /// The bound was reached with more to move: exchange again soon.
     pub unfinished: bool,
-}
-
-/// Why an exchange did not come to its end. Nothing is lost by any of them.
-#[derive(Debug, Error)]
-pub enum ExchangeFailure {
-    /// The connection or the centre.
-    #[error("the exchange broke off")]
-    Connection {
-        /// What happened.
-        #[from]
-        source: ConnectionProblem,
-    },
-    /// The centre does not confirm the invitation.
-    #[error("the invitation is not confirmed")]
-    Enrolment {
-        /// What it says.
-        source: EnrolError,
-    },
-    /// The store of this PC.
-    #[error("the store failed")]
-    Store {
-        /// What happened.
-        #[from]
-        source: StoreError,
-    },
-    /// The centre's answers lead nowhere.
-    #[error("the exchange makes no progress")]
-    Stuck,
-    /// The profile is being closed.
-    #[error("the exchange was stopped")]
-    Stopped,
-}
-
-impl ExchangeFailure {
-    /// The code the screen translates.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Connection { source } => source.code(),
-            Self::Enrolment { source } => source.code().unwrap_or("store"),
-            Self::Store { source } => of_store(source),
-            Self::Stuck => "stuck",
-            Self::Stopped => "stopped",
-        }
-    }
-
-    /// How the waiting time is reckoned.
-    pub(super) fn as_problem(&self) -> ConnectionProblem {
-        match self {
-            Self::Connection { source }
-            | Self::Enrolment {
-                source: EnrolError::Connection { source },
-            } => source.clone(),
-            Self::Enrolment { .. } => ConnectionProblem::DeviceWaiting,
-            Self::Store { .. } | Self::Stuck | Self::Stopped => {
-                ConnectionProblem::CentreError { status: 0 }
-            }
-        }
-    }
-}
-
-impl From<EnrolError> for ExchangeFailure {
-    fn from(error: EnrolError) -> Self {
-        match error {
-            EnrolError::Connection { source } => Self::Connection { source },
-            EnrolError::Store { source } => Self::Store { source },
-            EnrolError::DeviceWaiting => ConnectionProblem::DeviceWaiting.into(),
-            source => Self::Enrolment { source },
-        }
-    }
 }
 
 /// The message of the next round, from what the workspace holds.
@@ -355,7 +286,7 @@ pub(super) async fn locked<T: Send + 'static>(
     work: impl FnOnce(&mut Workspace) -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, ExchangeFailure> {
     let workspace = Arc::clone(workspace);
-    let work = move || work(&mut workspace.lock().unwrap_or_else(PoisonError::into_inner));
+    let work = move || work(&mut held(&workspace));
     match tokio::task::spawn_blocking(work).await {
         Ok(result) => Ok(result?),
         // The runtime is going away: nothing was committed that the next start does not see.

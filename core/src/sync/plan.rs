@@ -7,7 +7,7 @@
 
 use tirek_wire::exchange::{Cursors, ExchangeAnswer, ExchangeRequest, LogOutcome, LogPart};
 use tirek_wire::id::LogId;
-use tirek_wire::limits::{LABEL_BYTES_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
+use tirek_wire::limits::{PAGE_BYTES_MAX, PAGE_BYTES_MIN, label};
 
 /// Rounds of one exchange. With pages of 512 KB this moves 32 MB of text, more than a year of a
 /// school; what is left goes with the next exchange.
@@ -78,15 +78,6 @@ pub fn request(
 pub fn page(bytes: u32) -> u32 {
     let bound = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
     bytes.clamp(bound(PAGE_BYTES_MIN), bound(PAGE_BYTES_MAX))
-}
-
-/// A name within the limit of a label, cut at a character.
-pub fn label(text: &str) -> String {
-    let mut end = text.len().min(LABEL_BYTES_MAX);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default().to_owned()
 }
 
 impl Asked {

@@ -14,15 +14,13 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
 use super::blobs::{self, Journey, Meter};
-use super::client::Client;
-use super::exchange::{ExchangeFailure, Exchanged, Terms, exchange_with, locked, stopped};
-use super::names;
+use super::exchange::{Exchanged, Terms, exchange_with, locked, stopped};
+use super::failure::ExchangeFailure;
 use super::plan;
-use super::problem::ConnectionProblem;
 use super::run::Setup;
 use super::schedule::{Due, Schedule};
 use super::status::{Activity, Status, Trouble};
-use crate::enrol::Address;
+use crate::connection::{Address, Client, ConnectionProblem, has_way_out};
 use crate::topic::{Topic, Topics};
 use crate::workspace::{Gather, Workspace};
 
@@ -154,7 +152,7 @@ impl Round {
                 let quiet = self.has_quiet().await;
                 self.schedule.looked_for_quiet(Instant::now(), quiet);
             }
-            Due::Exchange if self.no_network && !names::has_way_out() => {
+            Due::Exchange if self.no_network && !has_way_out() => {
                 self.schedule.still_no_network(now);
                 let retry_at = self.retry_at();
                 self.publish(|status| {

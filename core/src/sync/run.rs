@@ -5,19 +5,20 @@
 //! [`round`](super::round)), so exchanges never overlap. Invariant: no exchange outlives
 //! [`Exchange::stop`]. Deliberately absent: what an exchange is (see [`exchange`](super::exchange)).
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
-use super::client::Patience;
 use super::exchange::SharedWorkspace;
 use super::round::{Order, Round};
 use super::schedule::Rhythm;
 use super::status::Status;
+use crate::connection::Patience;
 use crate::enrol::Labels;
 use crate::environment::Environment;
+use crate::held::held;
 use crate::topic::Topics;
 
 /// What the app passes in.
@@ -102,11 +103,7 @@ impl Exchange {
     /// Ends it; on return nothing of it holds the workspace any more.
     pub async fn stop(&self) {
         self.stop.send_replace(true);
-        let task = self
-            .task
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let task = held(&self.task).take();
         if let Some(task) = task
             && let Err(error) = task.await
         {

@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::backoff;
-use super::problem::ConnectionProblem;
+use crate::connection::ConnectionProblem;
 
 /// The loop's waiting times.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,8 @@
 //! [`Exchange::status`](super::Exchange::status).
 
 use chrono::{DateTime, Utc};
-
-use crate::exchange::FileUnderWay;
+use serde::Serialize;
+use ts_rs::TS;
 
 /// Whether an exchange is under way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct Trouble {
     pub code: &'static str,
     /// When the next try comes by itself, by this PC's clock.
     pub retry_at: Option<DateTime<Utc>>,
+}
+
+/// The file that is travelling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FileUnderWay {
+    #[ts(type = "\"up\" | \"down\"")]
+    pub direction: &'static str,
+    pub done_bytes: u64,
+    pub size_bytes: u64,
 }
 
 /// What the store does not know of the files on their way.

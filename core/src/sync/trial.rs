@@ -12,10 +12,7 @@ use tirek_wire::key::Token;
 use tirek_wire::{PROTOCOL_BLOBS, PROTOCOL_MAX, PROTOCOL_MIN};
 use ts_rs::TS;
 
-use super::client::{Client, Patience};
-use super::line::Told;
-use super::problem::ConnectionProblem;
-use crate::enrol::Address;
+use crate::connection::{Address, Client, ConnectionProblem, Patience, Told};
 
 /// A step of the way to the centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, Weak};
 
 use super::Workspace;
-use crate::app::held;
+use crate::held::held;
 use crate::store::StoreError;
 
 /// The way to a workspace.

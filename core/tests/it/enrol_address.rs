@@ -1,6 +1,6 @@
 //! Addresses as people type them.
 
-use tirek_core::enrol::{Address, AddressError};
+use tirek_core::connection::{Address, AddressError};
 
 #[test]
 fn what_people_type_becomes_an_address() {

@@ -1,8 +1,8 @@
 //! What the screen is told of the exchange.
 
-use tirek_core::exchange::{self, ExchangeState, FileUnderWay};
+use tirek_core::exchange::{self, ExchangeState};
 use tirek_core::store::traffic::Bounds;
-use tirek_core::sync::{FileStatus, Status};
+use tirek_core::sync::{FileStatus, FileUnderWay, Status};
 use tirek_document::Kind;
 
 use crate::packet_centre::Post;

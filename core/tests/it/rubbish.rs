@@ -4,8 +4,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tirek_core::enrol::Address;
-use tirek_core::sync::{Client, Patience};
+use tirek_core::connection::{Address, Client, Patience};
 use tirek_wire::MEDIA_TYPE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};

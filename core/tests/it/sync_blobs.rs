@@ -50,7 +50,7 @@ impl Line {
                 again: Duration::from_millis(20),
                 ..Rhythm::default()
             },
-            patience: tirek_core::sync::Patience {
+            patience: tirek_core::connection::Patience {
                 answer: Duration::from_secs(10),
                 piece: Duration::from_secs(10),
                 ..patience()

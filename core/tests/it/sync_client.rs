@@ -1,6 +1,6 @@
 //! Everything that can answer instead of a centre, and the code it becomes.
 
-use tirek_core::sync::ConnectionProblem as Problem;
+use tirek_core::connection::ConnectionProblem as Problem;
 use tirek_core::sync::plan;
 use tirek_wire::change::Change;
 use tirek_wire::exchange::{CursorDigest, Cursors, ExchangeAnswer, ExchangeRequest, LogPart};

@@ -4,11 +4,12 @@
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
-use tirek_core::enrol::{self, Address, Labels};
+use tirek_core::connection::{Address, Client};
+use tirek_core::enrol::{self, Labels};
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::setting;
 use tirek_core::sync::exchange::exchange;
-use tirek_core::sync::{Client, ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
+use tirek_core::sync::{ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
 use tirek_core::workspace::Workspace;
 use tirek_document::{Edit, Kind, Value};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Enrolment, Proof};

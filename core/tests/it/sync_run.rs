@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tirek_core::Topics;
+use tirek_core::connection::Patience;
 use tirek_core::enrol::Labels;
 use tirek_core::store::identity::EnrolmentState;
-use tirek_core::sync::{Activity, Exchange, Patience, Rhythm, Setup};
+use tirek_core::sync::{Activity, Exchange, Rhythm, Setup};
 use tirek_document::Kind;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;

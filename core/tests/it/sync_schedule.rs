@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tirek_core::sync::ConnectionProblem as Problem;
+use tirek_core::connection::ConnectionProblem as Problem;
 use tirek_core::sync::backoff;
 use tirek_core::sync::schedule::{Due, Rhythm, Schedule};
 use tokio::time::Instant;

@@ -62,3 +62,12 @@ pub const WINDOW_LOG_MAX: u32 = 23;
 
 /// An invitation file: far above the two kilobytes a real one has.
 pub const INVITATION_BYTES_MAX: usize = 64 * 1024;
+
+/// A name within the limit of a label, cut at a character.
+pub fn label(text: &str) -> String {
+    let mut end = text.len().min(LABEL_BYTES_MAX);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
+}

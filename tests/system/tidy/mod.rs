@@ -4,6 +4,7 @@
 //! code is changed here, in the same commit and with the reason.
 
 mod edges;
+mod floors;
 mod kinds;
 mod rust;
 mod tree;

@@ -1,14 +1,14 @@
 //! Counts the bytes of files, measures the speed, and shows both to the screen, not too often.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::super::status::Status;
-use crate::exchange::FileUnderWay;
+use super::super::status::{FileUnderWay, Status};
+use crate::held::held;
 use crate::topic::{Topic, Topics};
 
 /// The screen hears of progress this often at most: an old PC redraws slowly.
@@ -59,7 +59,7 @@ impl Meter {
     ) {
         self.uncounted.fetch_add(bytes, Ordering::Relaxed);
         let now = Instant::now();
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = held(&self.inner);
         inner.bytes += bytes;
         if inner.shown.is_some_and(|at| now < at + SHOWN_EVERY) {
             return;
@@ -79,7 +79,7 @@ impl Meter {
 
     /// Nothing moves any more.
     pub(in crate::sync) fn rest(&self) {
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut inner = held(&self.inner);
         inner.began = Instant::now();
         inner.bytes = 0;
         inner.shown = None;

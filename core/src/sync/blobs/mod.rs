@@ -17,11 +17,11 @@ use tirek_wire::blob::{BlobOffer, Offered};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BLOBS_MAX;
 
-use super::client::Client;
-use super::exchange::{ExchangeFailure, SharedWorkspace, locked};
-use super::problem::ConnectionProblem;
+use super::exchange::{SharedWorkspace, locked};
+use super::failure::ExchangeFailure;
 use super::versions;
 use crate::blob::BlobFolder;
+use crate::connection::{Client, ConnectionProblem};
 use crate::store::{StoreError, blob, setting, traffic};
 use crate::topic::Topics;
 use choice::{Choice, Wanted};

@@ -11,10 +11,9 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, RANGE};
 use tirek_wire::blob::Offered;
 use tirek_wire::key::Hash32;
 
-use super::super::client::Client;
-use super::super::exchange::ExchangeFailure;
-use super::super::problem::ConnectionProblem;
+use super::super::failure::ExchangeFailure;
 use super::{Ground, Meter};
+use crate::connection::{Client, ConnectionProblem};
 use crate::store::StoreError;
 
 /// Bytes handed to the line at once: small enough that a cut line has not been given much in vain.

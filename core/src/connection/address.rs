@@ -1,6 +1,6 @@
 //! The address of a centre, as people type it and as the device uses it.
 //!
-//! [`enrol`](super) calls this for a typed address and for the one in an invitation; the exchange
+//! [`enrol`](crate::enrol) calls this for a typed address and for the one in an invitation; the client
 //! builds its requests from the result. Invariant: an [`Address`] is `https://…`, or `http://…` to
 //! this very PC, has no trailing slash, no query and no user name. Whether anybody answers there is
 //! deliberately not asked here.

@@ -1,6 +1,6 @@
 //! Files on the line, and the questions of the connection's test: the rest of the device's HTTP.
 //!
-//! [`blobs`](super::blobs) offers, sends and fetches with it, [`trial`](super::trial) asks who is there.
+//! The exchange of files offers, sends and fetches with it; the connection's test asks who is there.
 //! Bytes of files travel in streams: neither way is a file ever in memory. What a wrong offset or a
 //! foreign answer means is a [`ConnectionProblem`] as everywhere. Deliberately absent: deciding what
 //! travels, and keeping it.
@@ -19,7 +19,7 @@ use super::client::{Client, Failure, unreadable};
 use super::problem::ConnectionProblem;
 
 /// Who answers at the centre's address.
-pub(super) struct Told {
+pub(crate) struct Told {
     /// What it says of itself.
     pub card: CentreCard,
     /// Its machine's time, where it says one.
@@ -28,7 +28,7 @@ pub(super) struct Told {
 
 impl Client {
     /// Asks who is there.
-    pub(super) async fn card(&self) -> Result<Told, ConnectionProblem> {
+    pub(crate) async fn card(&self) -> Result<Told, ConnectionProblem> {
         let response = self.send(self.get("/v1/centre"), 0).await?;
         let at = time(response.headers());
         let body = self.read(response, 0).await?;
@@ -37,7 +37,7 @@ impl Client {
     }
 
     /// Asks whether the centre is well.
-    pub(super) async fn healthy(&self) -> Result<(), ConnectionProblem> {
+    pub(crate) async fn healthy(&self) -> Result<(), ConnectionProblem> {
         let response = self.send(self.get("/v1/health"), 0).await?;
         match response.status() {
             StatusCode::OK => Ok(()),
@@ -48,7 +48,7 @@ impl Client {
     }
 
     /// Offers files; the centre says how much of each it holds.
-    pub(super) async fn offer(
+    pub(crate) async fn offer(
         &self,
         token: &Token,
         offer: &BlobOffer,
@@ -64,7 +64,7 @@ impl Client {
     }
 
     /// Sends bytes of a file; answers with how much of it the centre then holds.
-    pub(super) async fn put_answer(
+    pub(crate) async fn put_answer(
         &self,
         request: RequestBuilder,
         left_bytes: u64,
@@ -79,7 +79,7 @@ impl Client {
     }
 
     /// Asks for bytes of a file from `offset` on; answers with where they begin.
-    pub(super) async fn get_answer(
+    pub(crate) async fn get_answer(
         &self,
         request: RequestBuilder,
         offset: u64,

@@ -5,11 +5,7 @@
 //! acknowledged is offered again. No prose and no address is kept here, since the state of the
 //! exchange is photographed and sent around.
 
-use std::io::ErrorKind;
-
 use thiserror::Error;
-
-use crate::store::StoreError;
 
 /// Why an exchange did not come to its end.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -146,40 +142,5 @@ impl ConnectionProblem {
     /// Whether a smaller message may get through where this one did not.
     pub fn smaller_may_pass(&self) -> bool {
         matches!(self, Self::TooLarge | Self::Timeout | Self::CutOff)
-    }
-}
-
-/// What of this PC's own disk a person can do something about has its own sentence.
-pub(super) fn of_store(error: &StoreError) -> &'static str {
-    match error {
-        StoreError::DiskFull => "disk_full",
-        StoreError::ReadOnly => "read_only",
-        StoreError::Disk { source } => match source.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk_full",
-            _ => "disk_failed",
-        },
-        _ => "store",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_disk_of_this_pc_that_is_full_is_called_so() {
-        let disk = |kind: ErrorKind| StoreError::Disk {
-            source: kind.into(),
-        };
-        let table = [
-            (StoreError::DiskFull, "disk_full"),
-            (disk(ErrorKind::StorageFull), "disk_full"),
-            (StoreError::ReadOnly, "read_only"),
-            (disk(ErrorKind::Other), "disk_failed"),
-            (StoreError::Busy, "store"),
-        ];
-        for (error, code) in table {
-            assert_eq!(of_store(&error), code);
-        }
     }
 }

@@ -1,9 +1,9 @@
 //! The device's side of HTTP: one message out, one message in, every failure a code.
 //!
-//! [`exchange`](super::exchange) and [`enrol`](crate::enrol) call it. It keeps one connection open
+//! [`crate::sync`] and [`crate::enrol`] call it. It keeps one connection open
 //! between rounds, follows no redirect (a provider's sign-in page answers with one), reads an answer
 //! only up to the protocol's limit and trusts nothing in it. Deliberately absent: trying again
-//! (see [`backoff`](super::backoff)) and any way to skip the verification of a certificate.
+//! (the exchange knows when) and any way to skip the verification of a certificate.
 //!
 //! What a round costs on a slow line is decided here: head and body leave in one write, the head
 //! says nothing that the centre does not read, one connection is kept until the next exchange is
@@ -21,10 +21,10 @@ use tirek_wire::limits::BODY_BYTES_MAX;
 use tirek_wire::problem::{Problem, ProblemCode};
 use tirek_wire::{MEDIA_TYPE, PROTOCOL_MAX, PROTOCOL_MIN, frame};
 
+use super::address::Address;
 use super::fault;
 use super::names::Names;
 use super::problem::ConnectionProblem;
-use crate::enrol::Address;
 
 /// A body may grow by its frame byte only; anything above is not read further.
 const ANSWER_BYTES_MAX: usize = BODY_BYTES_MAX + 1;
@@ -164,7 +164,7 @@ impl Client {
     }
 
     /// As [`Client::exchange`], for a caller who may try another version of the protocol.
-    pub(super) async fn round_trip(
+    pub(crate) async fn round_trip(
         &self,
         token: &Token,
         request: &ExchangeRequest,
@@ -210,12 +210,12 @@ impl Client {
     }
 
     /// A question without a body.
-    pub(super) fn get(&self, path: &str) -> RequestBuilder {
+    pub(crate) fn get(&self, path: &str) -> RequestBuilder {
         self.http.get(self.address.at(path))
     }
 
     /// Bytes for the centre to keep.
-    pub(super) fn put(&self, path: &str, query: &str) -> RequestBuilder {
+    pub(crate) fn put(&self, path: &str, query: &str) -> RequestBuilder {
         let mut place = self.address.at(path);
         place.set_query(Some(query));
         self.http.put(place)
@@ -280,7 +280,7 @@ impl Client {
     }
 
     /// The next piece of an answer; `None` at its end.
-    pub(super) async fn piece(
+    pub(crate) async fn piece(
         &self,
         response: &mut Response,
     ) -> Result<Option<Vec<u8>>, ConnectionProblem> {
