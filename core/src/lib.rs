@@ -6,6 +6,7 @@
 //! crate gives the bird's-eye view.
 
 pub mod app;
+mod aside;
 pub mod blob;
 pub mod calendar;
 pub mod closed;

@@ -15,11 +15,11 @@ use tirek_core::Topics;
 use tirek_core::connection::{Address, Client, ConnectionProblem, Patience};
 use tirek_core::enrol::{self, Labels};
 use tirek_core::locale::Locale;
-use tirek_core::sync::Terms;
 use tirek_core::sync::blobs::{Journey, Meter};
-use tirek_core::sync::exchange::{ExchangeFailure, Exchanged, SharedWorkspace, begin, exchange};
+use tirek_core::sync::exchange::{begin, exchange};
 use tirek_core::sync::plan::Claim;
-use tirek_core::workspace::Workspace;
+use tirek_core::sync::{ExchangeFailure, Exchanged, Terms};
+use tirek_core::workspace::{Reach, SharedWorkspace, Workspace};
 use tirek_document::{Edit, Kind, Path as Field, SpaceKind, Splice, Value};
 use tirek_wire::exchange::ExchangeRequest;
 use tirek_wire::id::{DocumentId, SubmissionId};
@@ -83,7 +83,7 @@ impl Pc {
     pub async fn exchange(&self) -> Result<Exchanged, ExchangeFailure> {
         let (report, mut stop) = (|_| {}, self.stop.subscribe());
         exchange(
-            &self.workspace,
+            &Reach::from(&self.workspace),
             &self.client,
             &self.terms,
             &report,
@@ -99,7 +99,7 @@ impl Pc {
     pub async fn move_files(&self) -> Result<bool, ExchangeFailure> {
         let report: Arc<dyn Fn(Topics) + Send + Sync> = Arc::new(|_| {});
         let journey = Journey {
-            workspace: Arc::clone(&self.workspace),
+            workspace: (&self.workspace).into(),
             client: self.client.clone(),
             at_ms: Utc::now().timestamp_millis(),
             all: true,

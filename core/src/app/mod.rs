@@ -28,9 +28,10 @@ use crate::environment::Environment;
 use crate::held::held;
 use crate::outside::Copies;
 use crate::programme::{self, Programme};
+use crate::store::StoreError;
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
-use crate::workspace::Workspace;
+use crate::workspace::{Reach, SharedWorkspace, Workspace};
 
 pub use preferences::{Preferences, TextSize, Theme};
 pub(crate) use turns::Turns;
@@ -75,9 +76,16 @@ pub struct Open {
     /// Its folder's name.
     pub id: String,
     /// Its documents.
-    pub workspace: Arc<Mutex<Workspace>>,
+    pub workspace: SharedWorkspace,
     /// Its exchange with the centre.
     pub exchange: Arc<Exchange>,
+}
+
+impl Open {
+    /// The way to its documents.
+    pub fn reach(&self) -> Reach {
+        Reach::from(&self.workspace)
+    }
 }
 
 /// The running product.
@@ -194,7 +202,8 @@ impl Tirek {
     /// Waits for whoever works on the profile: not for the window's thread.
     pub fn blob_path(&self, hash: &str) -> Option<PathBuf> {
         let hash = blob::named(hash)?;
-        let path = held(&self.opened()?.workspace).blobs().path(&hash);
+        let path = |workspace: &mut Workspace| Ok::<_, StoreError>(workspace.blobs().path(&hash));
+        let path = self.opened()?.reach().with(path).ok()?;
         path.is_file().then_some(path)
     }
 

@@ -7,16 +7,16 @@ use serde::Deserialize;
 use tokio::runtime::Handle;
 use ts_rs::TS;
 
-use super::{Answer, CommandError, Nothing, blocking};
+use super::{Answer, CommandError, Nothing};
 use crate::app::{Open, Preferences, ProfileSummary, Tirek, profiles};
+use crate::aside::aside;
 use crate::connection::Patience;
 use crate::enrol::full_name;
-use crate::held::held;
 use crate::store::setting;
 use crate::sync::{Exchange, Rhythm, Setup};
 use crate::time::label;
 use crate::topic::{Done, Topic, Topics};
-use crate::workspace::Workspace;
+use crate::workspace::{Reach, SharedWorkspace, Workspace};
 
 pub use crate::app::AppState;
 
@@ -97,7 +97,7 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
     }
     let environment = tirek.environment().clone();
     let opening = id.clone();
-    let (workspace, automatic) = blocking(move || {
+    let (workspace, automatic) = aside(move || {
         let mut workspace = Workspace::open(&folder, &environment)?;
         let automatic = workspace.read(|read| setting::get(read, AUTOMATIC))?;
         if let Err(error) = write_card(&folder, &opening, &mut workspace) {
@@ -122,14 +122,10 @@ pub(super) async fn open(tirek: &Arc<Tirek>, id: String) -> Answer<AppState> {
     })
 }
 
-fn start_exchange(
-    tirek: &Arc<Tirek>,
-    workspace: &Arc<Mutex<Workspace>>,
-    automatic: bool,
-) -> Exchange {
+fn start_exchange(tirek: &Arc<Tirek>, workspace: &SharedWorkspace, automatic: bool) -> Exchange {
     let screens = Arc::downgrade(tirek);
     let setup = Setup {
-        workspace: Arc::clone(workspace),
+        workspace: Reach::from(workspace),
         environment: tirek.environment().clone(),
         labels: tirek.labels(),
         automatic,
@@ -178,13 +174,4 @@ pub(super) fn opened(tirek: &Tirek) -> Result<Open, CommandError> {
     tirek
         .opened()
         .ok_or_else(|| CommandError::new("no_profile_open"))
-}
-
-/// Runs something on the open profile's workspace away from the threads that answer.
-pub(super) async fn with_workspace<T: Send + 'static>(
-    open: &Open,
-    work: impl FnOnce(&mut Workspace) -> Result<T, CommandError> + Send + 'static,
-) -> Result<T, CommandError> {
-    let workspace = Arc::clone(&open.workspace);
-    blocking(move || work(&mut held(&workspace))).await?
 }

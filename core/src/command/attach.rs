@@ -9,11 +9,12 @@ use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
 use super::once::once;
-use super::{Answer, Call, CommandError, blocking, meant};
+use super::{Answer, Call, CommandError, meant};
 use crate::app::Tirek;
+use crate::aside::aside;
 use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::{self, Reach, Workspace};
+use crate::workspace::{self, Workspace};
 
 /// Pasted pictures come as text: what base64 makes of the largest clipboard picture in use.
 const PASTED_BYTES_MAX: usize = 48 * 1024 * 1024;
@@ -86,8 +87,8 @@ async fn take<R: std::io::Read>(
     (document, name, as_it_is): (DocumentId, String, bool),
     file: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
 ) -> Answer<Attached> {
-    let reach = Reach::from(&meant(tirek, &call)?.workspace);
-    let done = blocking(move || {
+    let reach = meant(tirek, &call)?.reach();
+    let done = aside(move || {
         let file = file()?;
         let (blobs, environment) = reach.with(|workspace| {
             workspace.document(document)?;

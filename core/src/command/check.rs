@@ -3,17 +3,17 @@
 //! Document by document, so that nobody waits for it; what can be repaired is repaired on the way. The same
 //! is done once, slowly, in every open profile.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::app::{opened, with_workspace};
-use super::{Answer, CommandError, Nothing, blocking};
+use super::app::opened;
+use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::topic::{Done, Topic, Topics};
-use crate::workspace::{Reach, Workspace};
+use crate::workspace::{Reach, SharedWorkspace, Workspace};
 
 /// What a check of everything found.
 #[derive(Debug, Serialize, TS)]
@@ -33,16 +33,17 @@ const BEGINS_AFTER: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// Looks at every document once, slowly, as long as the profile is open.
-pub(super) fn begin(tirek: &Arc<Tirek>, workspace: &Arc<Mutex<Workspace>>) {
+pub(super) fn begin(tirek: &Arc<Tirek>, workspace: &SharedWorkspace) {
     let (reach, screens) = (Reach::from(workspace), Arc::downgrade(tirek));
     tokio::spawn(async move {
         tokio::time::sleep(BEGINS_AFTER).await;
         let mut after = None;
         loop {
-            let way = reach.clone();
-            let look = move || way.with(|workspace| workspace.check_next(after));
-            match blocking(look).await {
-                Ok(Ok(Some(document))) => after = Some(document),
+            match reach
+                .work(move |workspace| workspace.check_next(after))
+                .await
+            {
+                Ok(Some(document)) => after = Some(document),
                 _ => break,
             }
             tokio::time::sleep(PAUSE).await;
@@ -54,16 +55,18 @@ pub(super) fn begin(tirek: &Arc<Tirek>, workspace: &Arc<Mutex<Workspace>>) {
 }
 
 pub(super) async fn check(tirek: &Arc<Tirek>, _: Nothing) -> Answer<DataChecked> {
-    let open = opened(tirek)?;
+    let reach = opened(tirek)?.reach();
     let mut after = None;
     loop {
-        let next = with_workspace(&open, move |workspace| Ok(workspace.check_next(after)?));
-        match next.await? {
+        match reach
+            .work(move |workspace| workspace.check_next(after))
+            .await?
+        {
             Some(document) => after = Some(document),
             None => break,
         }
     }
-    let value = with_workspace(&open, |workspace| {
+    let value = reach.work(|workspace: &mut Workspace| {
         let sound = workspace.check_whole()?;
         let files = workspace.check_files()?;
         let damaged = workspace.damaged()?.len();

@@ -9,8 +9,10 @@ use tirek_wire::invitation::{Invitation, Typed};
 use ts_rs::TS;
 
 use super::app::{AppState, open};
-use super::{Answer, CommandError, blocking};
+use super::{Answer, CommandError};
 use crate::app::{Tirek, profiles};
+use crate::aside::aside;
+use crate::connection::Patience;
 use crate::enrol;
 use crate::topic::Done;
 
@@ -58,7 +60,7 @@ pub(super) async fn inspect_file(
     _: &Arc<Tirek>,
     request: InvitationFile,
 ) -> Answer<InvitationPreview> {
-    let invitation = blocking(move || enrol::read_file(&request.path)).await??;
+    let invitation = aside(move || enrol::read_file(&request.path)).await??;
     Ok(Done::quiet(enrol::preview(&invitation.enrolment)))
 }
 
@@ -72,7 +74,7 @@ pub(super) async fn inspect_text(
 }
 
 pub(super) async fn with_file(tirek: &Arc<Tirek>, request: InvitationFile) -> Answer<AppState> {
-    let invitation = blocking(move || enrol::read_file(&request.path)).await??;
+    let invitation = aside(move || enrol::read_file(&request.path)).await??;
     accept(tirek, invitation).await
 }
 
@@ -114,8 +116,7 @@ pub(super) async fn with_code(tirek: &Arc<Tirek>, request: WithCode) -> Answer<A
 async fn accept(tirek: &Arc<Tirek>, invitation: Invitation) -> Answer<AppState> {
     let folder = tirek.data().join(profiles::FOLDER);
     let environment = tirek.environment().clone();
-    let made =
-        blocking(move || enrol::with_invitation(&folder, &environment, &invitation)).await??;
+    let made = aside(move || enrol::with_invitation(&folder, &environment, &invitation)).await??;
     open(tirek, name(&made.folder)?).await
 }
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tirek_document::BodyError;
 use tirek_wire::packet::PacketError;
+use tokio::task::JoinError;
 
 use super::foreign;
 use crate::enrol::EnrolError;
@@ -108,6 +109,7 @@ impl From<StoreError> for CommandError {
             StoreError::FileTells => Self::new("file_tells"),
             StoreError::BlobMissing | StoreError::BlobMismatch => Self::new("file_missing"),
             StoreError::Statement { .. }
+            | StoreError::Unfinished
             | StoreError::DocumentExists { .. }
             | StoreError::SpaceUnknown { .. } => Self::new("internal"),
         };
@@ -168,6 +170,12 @@ impl From<EnrolError> for CommandError {
             EnrolError::Unreadable { source } => foreign::unreadable(&source),
             error => Self::new(error.code().unwrap_or("internal")).because(&error),
         }
+    }
+}
+
+impl From<JoinError> for CommandError {
+    fn from(error: JoinError) -> Self {
+        Self::new("internal").because(&error)
     }
 }
 

@@ -6,17 +6,18 @@ use std::sync::Arc;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::app::{AUTOMATIC, opened, with_workspace};
+use super::app::{AUTOMATIC, opened};
 use super::{Answer, CommandError, Nothing};
 use crate::app::{Open, Tirek};
 use crate::connection::Patience;
 use crate::exchange;
 use crate::store::identity::EnrolmentState;
-use crate::store::setting;
 use crate::store::traffic::Bounds;
+use crate::store::{StoreError, setting};
 use crate::sync::trial;
 use crate::time::label;
 use crate::topic::{Done, Topic, Topics};
+use crate::workspace::Workspace;
 
 pub use crate::exchange::{ConnectionTest, ExchangeState};
 
@@ -52,10 +53,8 @@ pub(super) async fn set_automatic(
 ) -> Answer<ExchangeState> {
     let open = opened(tirek)?;
     let value = if request.automatic { "on" } else { "off" };
-    with_workspace(&open, move |workspace| {
-        Ok(workspace.set_setting(AUTOMATIC, Some(value))?)
-    })
-    .await?;
+    let set = move |workspace: &mut Workspace| workspace.set_setting(AUTOMATIC, Some(value));
+    open.reach().work(set).await?;
     open.exchange.set_automatic(request.automatic);
     shown(&open).await
 }
@@ -66,10 +65,8 @@ pub(super) async fn set_traffic(tirek: &Arc<Tirek>, request: SetTraffic) -> Answ
         cap_bytes: request.cap_bytes,
         auto_bytes_max: request.auto_bytes_max,
     };
-    with_workspace(&open, move |workspace| {
-        Ok(workspace.set_traffic_bounds(bounds)?)
-    })
-    .await?;
+    let set = move |workspace: &mut Workspace| workspace.set_traffic_bounds(bounds);
+    open.reach().work(set).await?;
     open.exchange.written();
     shown(&open).await
 }
@@ -82,16 +79,15 @@ pub(super) async fn send_files(tirek: &Arc<Tirek>, _: Nothing) -> Answer<Exchang
 }
 
 pub(super) async fn test(tirek: &Arc<Tirek>, _: Nothing) -> Answer<ConnectionTest> {
-    let open = opened(tirek)?;
-    let (address, token) = with_workspace(&open, |workspace| {
+    let whom = |workspace: &mut Workspace| {
         let identity = workspace.identity();
         let is_told = identity.state != EnrolmentState::Pending;
-        Ok((
+        Ok::<_, StoreError>((
             identity.enrolment.centre.address.clone(),
             is_told.then_some(identity.keys.token),
         ))
-    })
-    .await?;
+    };
+    let (address, token) = opened(tirek)?.reach().work(whom).await?;
     let now = tirek.environment().now();
     let patience = Patience::for_a_test();
     let steps = trial::try_connection(&address, token.as_ref(), patience, now).await;
@@ -113,10 +109,10 @@ async fn shown(open: &Open) -> Answer<ExchangeState> {
 
 async fn read(open: &Open) -> Result<ExchangeState, CommandError> {
     let status = open.exchange.status();
-    with_workspace(open, move |workspace| {
+    let state = move |workspace: &mut Workspace| {
         let automatic = workspace.read(|read| setting::get(read, AUTOMATIC))?;
         let is_automatic = automatic.as_deref() != Some("off");
-        Ok(exchange::read(workspace, &status, is_automatic)?)
-    })
-    .await
+        exchange::read(workspace, &status, is_automatic)
+    };
+    Ok(open.reach().work(state).await?)
 }

@@ -38,7 +38,6 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::app::{Open, Tirek};
-use crate::held::held;
 use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
@@ -209,17 +208,15 @@ where
 {
     let open = meant(tirek, &call)?;
     let tirek = Arc::clone(tirek);
-    let workspace = Arc::clone(&open.workspace);
-    let answered = blocking(move || {
-        let mut workspace = held(&workspace);
-        if let Some(told) = once::told(&mut workspace, &call, name, &request)? {
+    let work = move |workspace: &mut Workspace| {
+        if let Some(told) = once::told(workspace, &call, name, &request)? {
             return Ok(told);
         }
         let request = parse(request)?;
         let work = |workspace: &mut Workspace| handler(&tirek, workspace, request);
-        reply(once::once(&mut workspace, &call, name, work)?)
-    })
-    .await??;
+        reply(once::once(workspace, &call, name, work)?)
+    };
+    let answered = open.reach().work(work).await?;
     if !answered.topics.is_empty() {
         open.exchange.written();
     }
@@ -238,10 +235,8 @@ async fn told_before(
         return Ok(None);
     }
     let (call, request) = (call.clone(), request.clone());
-    app::with_workspace(&open, move |workspace| {
-        once::told(workspace, &call, name, &request)
-    })
-    .await
+    let told = move |workspace: &mut Workspace| once::told(workspace, &call, name, &request);
+    open.reach().work(told).await
 }
 
 /// The open profile, if it is the one that the call is meant for.
@@ -249,15 +244,6 @@ fn meant(tirek: &Tirek, call: &Call) -> Result<Open, CommandError> {
     let open = app::opened(tirek)?;
     call.check(&open)?;
     Ok(open)
-}
-
-/// Runs something that waits for the disk away from the threads that answer.
-pub(crate) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, CommandError> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| CommandError::new("internal").because(&error))
 }
 
 fn log(name: &str, error: &CommandError) {

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::opened;
-use super::{CommandError, blocking, log};
+use super::{CommandError, log};
 use crate::app::Tirek;
-use crate::held::held;
+use crate::aside::aside;
 use crate::outside::{self, NamedFile};
 use crate::store::StoreError;
+use crate::workspace::Workspace;
 
 impl Tirek {
     /// A copy of an attached file, to be shown by another program.
@@ -18,10 +19,8 @@ impl Tirek {
     /// A code that the screen translates; the cause has been logged.
     pub async fn copy_out(self: &Arc<Self>, file: NamedFile) -> Result<PathBuf, CommandError> {
         let tirek = Arc::clone(self);
-        let made = match blocking(move || copy(&tirek, &file)).await {
-            Ok(made) => made,
-            Err(error) => Err(error),
-        };
+        let made = aside(move || copy(&tirek, &file)).await;
+        let made = made.unwrap_or_else(|error| Err(error.into()));
         made.inspect_err(|error| log("outside.copy", error))
     }
 
@@ -33,12 +32,11 @@ impl Tirek {
 
 /// Nobody waits for her documents while a film is copied.
 fn copy(tirek: &Tirek, file: &NamedFile) -> Result<PathBuf, CommandError> {
-    let open = opened(tirek)?;
-    let (named, blobs) = {
-        let mut workspace = held(&open.workspace);
-        let named = outside::find(&mut workspace, file).map_err(refused)?;
-        (named, workspace.blobs().clone())
+    let find = |workspace: &mut Workspace| {
+        let named = outside::find(workspace, file)?;
+        Ok::<_, StoreError>((named, workspace.blobs().clone()))
     };
+    let (named, blobs) = opened(tirek)?.reach().with(find).map_err(refused)?;
     let now = tirek.environment().now();
     let made = tirek.copies().make(&blobs, &named.hash, &named.name, now);
     made.map_err(refused)

@@ -9,12 +9,13 @@ use std::sync::Arc;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::app::{opened, with_workspace};
-use super::{Answer, Call, CommandError, blocking, foreign, meant};
+use super::app::opened;
+use super::{Answer, Call, foreign, meant};
 use crate::app::Tirek;
+use crate::aside::aside;
 use crate::packet;
 use crate::topic::{Done, Topics};
-use crate::workspace::Reach;
+use crate::workspace::Workspace;
 
 pub use crate::packet::{PacketContents, PacketImported, PacketPlan, PacketsSaved};
 
@@ -45,12 +46,10 @@ pub struct OnePacket {
 }
 
 pub(super) async fn plan(tirek: &Arc<Tirek>, request: PlanPackets) -> Answer<PacketPlan> {
-    let open = opened(tirek)?;
-    let planned = with_workspace(&open, move |workspace| {
-        let folder = request.folder.as_deref();
-        Ok(packet::plan(workspace, request.limit_bytes, folder)?)
-    });
-    Ok(Done::quiet(planned.await?))
+    let plan = move |workspace: &mut Workspace| {
+        packet::plan(workspace, request.limit_bytes, request.folder.as_deref())
+    };
+    Ok(Done::quiet(opened(tirek)?.reach().work(plan).await?))
 }
 
 pub(super) async fn save(
@@ -59,34 +58,29 @@ pub(super) async fn save(
     request: SavePackets,
 ) -> Answer<PacketsSaved> {
     let labels = tirek.labels();
-    let reach = Reach::from(&meant(tirek, &call)?.workspace);
+    let reach = meant(tirek, &call)?.reach();
     let SavePackets { path, limit_bytes } = request;
     let save = move || packet::save(reach, &labels, &path, limit_bytes, call.once());
-    Ok(blocking(save).await??)
+    Ok(aside(save).await??)
 }
 
 pub(super) async fn inspect(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketContents> {
-    let reach = reach(tirek)?;
-    let contents = blocking(move || packet::inspect(reach, &request.path)).await?;
+    let reach = opened(tirek)?.reach();
+    let contents = aside(move || packet::inspect(reach, &request.path)).await?;
     let contents = contents.map_err(foreign::packet)?;
     Ok(Done::quiet(contents))
 }
 
 pub(super) async fn import(tirek: &Arc<Tirek>, request: OnePacket) -> Answer<PacketImported> {
-    let reach = reach(tirek)?;
+    let reach = opened(tirek)?.reach();
     let screen = Arc::clone(tirek);
     let import = move || {
         let before = |topics: &Topics| screen.emit(topics);
         packet::import(reach, &request.path, &before)
     };
-    let imported = blocking(import).await?.map_err(foreign::packet)?;
+    let imported = aside(import).await?.map_err(foreign::packet)?;
     if let Some(open) = tirek.opened() {
         open.exchange.written();
     }
     Ok(imported)
-}
-
-/// The way to the open profile: a medium that never answers must not keep it open.
-fn reach(tirek: &Tirek) -> Result<Reach, CommandError> {
-    Ok(Reach::from(&opened(tirek)?.workspace))
 }

@@ -26,6 +26,9 @@ pub enum StoreError {
     /// The profile was closed meanwhile.
     #[error("the profile is closed")]
     Closed,
+    /// What was begun on the profile did not come to its end; nothing of it is kept.
+    #[error("the work did not come to its end")]
+    Unfinished,
     /// A newer version of the app wrote the store.
     #[error("the store has version {found}, this app knows {known}")]
     NewerVersion {

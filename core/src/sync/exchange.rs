@@ -6,8 +6,6 @@
 //! not acknowledged is offered again. Deliberately absent: when to exchange (see
 //! [`run`](super::run)).
 
-use std::sync::{Arc, Mutex};
-
 use chrono::{DateTime, Utc};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogPart};
 use tokio::sync::watch;
@@ -18,17 +16,13 @@ use super::plan::{self, Asked, Claim, Next, Progress};
 use super::versions;
 use crate::connection::{Client, ConnectionProblem, Failure};
 use crate::enrol::{self, Completion, Labels};
-use crate::held::held;
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, log, setting};
 use crate::topic::{Done, Topics};
-use crate::workspace::{Gather, Workspace};
+use crate::workspace::{Gather, Reach, Workspace};
 
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
-
-/// The open profile, as the app and the exchange share it.
-pub type SharedWorkspace = Arc<Mutex<Workspace>>;
 
 /// What an exchange needs besides the workspace and the connection.
 #[derive(Clone, Debug)]
@@ -108,7 +102,7 @@ pub fn finish(
 /// # Errors
 /// Why it did not come to its end; every page until then stays taken in.
 pub async fn exchange(
-    workspace: &SharedWorkspace,
+    workspace: &Reach,
     client: &Client,
     terms: &Terms,
     report: &(dyn Fn(Topics) + Send + Sync),
@@ -123,7 +117,7 @@ pub async fn exchange(
 /// # Errors
 /// As for [`exchange`].
 pub async fn exchange_with(
-    workspace: &SharedWorkspace,
+    workspace: &Reach,
     client: &Client,
     terms: &Terms,
     gather: Gather,
@@ -138,7 +132,9 @@ pub async fn exchange_with(
     for rounds in 1.. {
         let request = {
             let terms = terms.clone();
-            locked(workspace, move |workspace| begin(workspace, &terms, claim)).await?
+            workspace
+                .work(move |workspace| begin(workspace, &terms, claim))
+                .await?
         };
         let asked = Asked::of(&request);
         let answer = unless(stop, client.round_trip(&identity.keys.token, &request)).await?;
@@ -148,17 +144,20 @@ pub async fn exchange_with(
                 Some(next) if !fell_back => {
                     fell_back = true;
                     let spoken = request.protocol;
-                    locked(workspace, move |ws| note_version(ws, spoken, next)).await?;
+                    workspace
+                        .work(move |ws| note_version(ws, spoken, next))
+                        .await?;
                     continue;
                 }
                 _ => return Err(noted(workspace, failure.into(), request.logs, report).await),
             },
         };
         let received_at_ms = answer.received_at_ms;
-        let (done, went) = locked(workspace, move |workspace| {
-            Ok((finish(workspace, &mut progress, &asked, answer)?, progress))
-        })
-        .await?;
+        let (done, went) = workspace
+            .work(move |workspace| {
+                Ok::<_, StoreError>((finish(workspace, &mut progress, &asked, answer)?, progress))
+            })
+            .await?;
         progress = went;
         report(done.topics);
         let gathered = match to_gather.take() {
@@ -178,13 +177,14 @@ pub async fn exchange_with(
             Next::Unfinished => true,
             Next::Finished => false,
         };
-        locked(workspace, move |workspace| {
-            let ahead = minutes_ahead(workspace.environment().now_ms(), received_at_ms);
-            workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))?;
-            workspace.set_setting(setting::CLOCK_AHEAD, Some(&ahead.to_string()))?;
-            workspace.set_forgotten(false)
-        })
-        .await?;
+        workspace
+            .work(move |workspace| {
+                let ahead = minutes_ahead(workspace.environment().now_ms(), received_at_ms);
+                workspace.set_setting(setting::LAST_EXCHANGE, Some(&received_at_ms.to_string()))?;
+                workspace.set_setting(setting::CLOCK_AHEAD, Some(&ahead.to_string()))?;
+                workspace.set_forgotten(false)
+            })
+            .await?;
         return Ok(Exchanged {
             rounds,
             received_at_ms,
@@ -208,26 +208,26 @@ fn other_version(failure: &Failure, spoken: u16) -> Option<u16> {
 
 /// Confirms an invitation that began without a network; answers with who exchanges.
 async fn confirm(
-    workspace: &SharedWorkspace,
+    workspace: &Reach,
     client: &Client,
     terms: &Terms,
     report: &(dyn Fn(Topics) + Send + Sync),
     stop: &mut watch::Receiver<bool>,
 ) -> Result<Identity, ExchangeFailure> {
-    let (identity, log) = locked(workspace, |workspace| {
-        Ok((workspace.identity().clone(), workspace.shared_log()?))
-    })
-    .await?;
+    let (identity, log) = workspace
+        .work(|workspace| {
+            Ok::<_, StoreError>((workspace.identity().clone(), workspace.shared_log()?))
+        })
+        .await?;
     let asked = enrol::complete(client, &identity, log, &terms.labels);
     let (state, enrolment) = match unless(stop, asked).await?? {
         Completion::NotNeeded => return Ok(identity),
         Completion::Waiting => (EnrolmentState::Waiting, None),
         Completion::Enrolled(enrolment) => (EnrolmentState::Enrolled, Some(enrolment)),
     };
-    let done = locked(workspace, move |workspace| {
-        workspace.set_enrolment_state(state, enrolment.as_deref())
-    })
-    .await?;
+    let done = workspace
+        .work(move |workspace| workspace.set_enrolment_state(state, enrolment.as_deref()))
+        .await?;
     report(done.topics);
     match state {
         EnrolmentState::Waiting => Err(ConnectionProblem::DeviceWaiting.into()),
@@ -237,7 +237,7 @@ async fn confirm(
 
 /// Remembers what a failed round says about the device and about the changes it carried.
 async fn noted(
-    workspace: &SharedWorkspace,
+    workspace: &Reach,
     problem: ConnectionProblem,
     carried: Vec<LogPart>,
     report: &(dyn Fn(Topics) + Send + Sync),
@@ -245,7 +245,7 @@ async fn noted(
     let revoked = problem == ConnectionProblem::DeviceRevoked;
     let forgotten = problem == ConnectionProblem::DeviceUnknown;
     let handed_over = problem.may_have_arrived();
-    let noted = locked(workspace, move |workspace| {
+    let noted = workspace.work(move |workspace| {
         let mut topics = Topics::new();
         if handed_over && carried.iter().any(|part| !part.changes.is_empty()) {
             topics.extend(workspace.set_sent(&carried)?.topics);
@@ -278,20 +278,6 @@ pub fn last_exchange(workspace: &Workspace) -> Result<Option<DateTime<Utc>>, Sto
     Ok(kept
         .and_then(|ms| ms.parse().ok())
         .and_then(DateTime::from_timestamp_millis))
-}
-
-/// Works with the workspace on a thread that may block on the disk.
-pub(super) async fn locked<T: Send + 'static>(
-    workspace: &SharedWorkspace,
-    work: impl FnOnce(&mut Workspace) -> Result<T, StoreError> + Send + 'static,
-) -> Result<T, ExchangeFailure> {
-    let workspace = Arc::clone(workspace);
-    let work = move || work(&mut held(&workspace));
-    match tokio::task::spawn_blocking(work).await {
-        Ok(result) => Ok(result?),
-        // The runtime is going away: nothing was committed that the next start does not see.
-        Err(_) => Err(ExchangeFailure::Stopped),
-    }
 }
 
 /// Waits for the network, unless the profile is being closed meanwhile.

@@ -28,7 +28,6 @@ pub enum ExchangeFailure {
     #[error("the store failed")]
     Store {
         /// What happened.
-        #[from]
         source: StoreError,
     },
     /// The centre's answers lead nowhere.
@@ -66,11 +65,22 @@ impl ExchangeFailure {
     }
 }
 
+impl From<StoreError> for ExchangeFailure {
+    fn from(source: StoreError) -> Self {
+        match source {
+            // The profile or the whole program goes away: nothing was committed that the next start does
+            // not see.
+            StoreError::Closed | StoreError::Unfinished => Self::Stopped,
+            source => Self::Store { source },
+        }
+    }
+}
+
 impl From<EnrolError> for ExchangeFailure {
     fn from(error: EnrolError) -> Self {
         match error {
             EnrolError::Connection { source } => Self::Connection { source },
-            EnrolError::Store { source } => Self::Store { source },
+            EnrolError::Store { source } => source.into(),
             EnrolError::DeviceWaiting => ConnectionProblem::DeviceWaiting.into(),
             source => Self::Enrolment { source },
         }

@@ -1,8 +1,7 @@
 //! What an exchange takes along: documents that are sealed once the centre has answered.
 
-use super::exchange::{SharedWorkspace, locked};
 use crate::topic::Topics;
-use crate::workspace::Gather;
+use crate::workspace::{Gather, Reach};
 
 /// Documents sealed while the workspace is held: a fraction of a second on an old PC.
 const SEALED_AT_ONCE: usize = 16;
@@ -11,19 +10,24 @@ const SEALED_AT_ONCE: usize = 16;
 /// waits for a few documents and not for a year of them. A failure holds no words back that are sealed
 /// already: it is shown by the next write.
 pub(super) async fn seal(
-    workspace: &SharedWorkspace,
+    workspace: &Reach,
     gather: Gather,
     report: &(dyn Fn(Topics) + Send + Sync),
 ) -> bool {
     let mut sealed = 0;
-    let listed = locked(workspace, move |workspace| workspace.to_gather(gather)).await;
+    let listed = workspace
+        .work(move |workspace| workspace.to_gather(gather))
+        .await;
     let documents = listed.unwrap_or_else(|error| {
         tracing::warn!(%error, "what is to be sealed could not be listed");
         Vec::new()
     });
     for some in documents.chunks(SEALED_AT_ONCE) {
         let some = some.to_vec();
-        match locked(workspace, move |workspace| workspace.seal_these(&some)).await {
+        match workspace
+            .work(move |workspace| workspace.seal_these(&some))
+            .await
+        {
             Ok(done) => {
                 report(done.topics);
                 sealed += done.value;

@@ -20,7 +20,7 @@ mod status;
 pub mod trial;
 pub mod versions;
 
-pub use exchange::{Exchanged, SharedWorkspace, Terms, last_exchange};
+pub use exchange::{Exchanged, Terms, last_exchange};
 pub use failure::ExchangeFailure;
 pub use run::{Exchange, Setup};
 pub use schedule::Rhythm;

@@ -14,13 +14,14 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
 use super::blobs::{self, Journey, Meter};
-use super::exchange::{Exchanged, Terms, exchange_with, locked, stopped};
+use super::exchange::{Exchanged, Terms, exchange_with, stopped};
 use super::failure::ExchangeFailure;
 use super::plan;
 use super::run::Setup;
 use super::schedule::{Due, Schedule};
 use super::status::{Activity, Status, Trouble};
 use crate::connection::{Address, Client, ConnectionProblem, has_way_out};
+use crate::store::StoreError;
 use crate::topic::{Topic, Topics};
 use crate::workspace::{Gather, Workspace};
 
@@ -173,7 +174,7 @@ impl Round {
     async fn has_quiet(&mut self) -> bool {
         let gather = Gather::Quiet(self.setup.rhythm.quiet);
         let look = move |workspace: &mut Workspace| workspace.has_to_gather(gather);
-        match locked(&self.setup.workspace, look).await {
+        match self.setup.workspace.work(look).await {
             Ok(found) => found,
             Err(error) => {
                 tracing::warn!(%error, "quiet documents could not be looked for");
@@ -198,7 +199,7 @@ impl Round {
             return;
         };
         let journey = Journey {
-            workspace: Arc::clone(&self.setup.workspace),
+            workspace: self.setup.workspace.clone(),
             client,
             at_ms: self.exchanged_at_ms,
             all: self.all_files,
@@ -293,9 +294,10 @@ impl Round {
         if let Some(client) = &self.client {
             return Ok(client.clone());
         }
-        let address =
-            |workspace: &mut Workspace| Ok(workspace.identity().enrolment.centre.address.clone());
-        let address = locked(&self.setup.workspace, address).await?;
+        let address = |workspace: &mut Workspace| {
+            Ok::<_, StoreError>(workspace.identity().enrolment.centre.address.clone())
+        };
+        let address = self.setup.workspace.work(address).await?;
         let address = Address::parse(&address).map_err(|error| {
             tracing::warn!(%error, "the centre's address cannot be used");
             ConnectionProblem::NotACentre

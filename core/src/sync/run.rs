@@ -11,7 +11,6 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
-use super::exchange::SharedWorkspace;
 use super::round::{Order, Round};
 use super::schedule::Rhythm;
 use super::status::Status;
@@ -20,11 +19,12 @@ use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::held::held;
 use crate::topic::Topics;
+use crate::workspace::Reach;
 
 /// What the app passes in.
 pub struct Setup {
-    /// The open profile.
-    pub workspace: SharedWorkspace,
+    /// The way to the open profile.
+    pub workspace: Reach,
     /// Time for labels, randomness for waiting times.
     pub environment: Environment,
     /// What the centre's lists say about program and PC.

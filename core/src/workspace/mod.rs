@@ -57,7 +57,7 @@ use cache::Bodies;
 pub use attach::{Attached, Taken, open_to_attach, take_file};
 pub use edit::Edited;
 pub use once::{Answered, Once};
-pub use reach::Reach;
+pub use reach::{Reach, SharedWorkspace};
 pub use receive::{PacketStand, Received};
 pub use seal::Gather;
 

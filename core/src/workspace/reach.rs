@@ -1,26 +1,32 @@
-//! A profile that may be closed while somebody waits for a medium.
+//! The one way to work on an open profile that several share: the app, the exchange, and whoever waits
+//! for a medium.
 //!
-//! Whoever reads or writes a foreign file reaches the workspace through this, step by step, and holds
-//! nothing in between: the person may close the profile and open it again meanwhile.
+//! Everybody works step by step and holds nothing in between: the person may close the profile and open
+//! it again meanwhile. The app alone keeps it open.
 
 use std::sync::{Arc, Mutex, Weak};
 
 use super::Workspace;
+use crate::aside::aside;
 use crate::held::held;
 use crate::store::StoreError;
+
+/// An open profile that several share.
+pub type SharedWorkspace = Arc<Mutex<Workspace>>;
 
 /// The way to a workspace.
 #[derive(Clone)]
 pub struct Reach(Weak<Mutex<Workspace>>);
 
-impl From<&Arc<Mutex<Workspace>>> for Reach {
-    fn from(workspace: &Arc<Mutex<Workspace>>) -> Self {
+impl From<&SharedWorkspace> for Reach {
+    fn from(workspace: &SharedWorkspace) -> Self {
         Self(Arc::downgrade(workspace))
     }
 }
 
 impl Reach {
-    /// Works with the workspace, if it is still open.
+    /// Works with the workspace, if it is still open. Waits for the disk and for whoever is before: not
+    /// for a thread that answers.
     ///
     /// # Errors
     /// [`StoreError::Closed`]; those of `work`.
@@ -30,5 +36,24 @@ impl Reach {
     ) -> Result<T, E> {
         let workspace = self.0.upgrade().ok_or(StoreError::Closed)?;
         work(&mut held(&workspace))
+    }
+
+    /// As [`Reach::with`], aside from the threads that answer.
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`], [`StoreError::Unfinished`]; those of `work`.
+    pub async fn work<T, E>(
+        &self,
+        work: impl FnOnce(&mut Workspace) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let way = self.clone();
+        match aside(move || way.with(work)).await {
+            Ok(done) => done,
+            Err(_) => Err(StoreError::Unfinished.into()),
+        }
     }
 }

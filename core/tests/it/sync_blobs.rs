@@ -42,7 +42,7 @@ impl Line {
         });
         let (report, topics) = mpsc::unbounded_channel();
         let setup = Setup {
-            workspace: Arc::clone(&desk.workspace),
+            workspace: (&desk.workspace).into(),
             environment: pc(5),
             labels: Labels::default(),
             automatic: false,
@@ -202,7 +202,7 @@ async fn a_file_that_is_not_what_it_was_announced_as_is_never_kept() {
     for times in 1..=2 {
         let (status, _) = watch::channel(Status::default());
         let journey = Journey {
-            workspace: Arc::clone(&desk.workspace),
+            workspace: (&desk.workspace).into(),
             client: client(&depot.address.to_string()),
             at_ms: 5,
             all: true,

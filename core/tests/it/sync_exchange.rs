@@ -9,8 +9,8 @@ use tirek_core::enrol::{self, Labels};
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::setting;
 use tirek_core::sync::exchange::exchange;
-use tirek_core::sync::{ExchangeFailure, Exchanged, SharedWorkspace, Terms, last_exchange};
-use tirek_core::workspace::Workspace;
+use tirek_core::sync::{ExchangeFailure, Exchanged, Terms, last_exchange};
+use tirek_core::workspace::{Reach, SharedWorkspace, Workspace};
 use tirek_document::{Edit, Kind, Value};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Enrolment, Proof};
 use tirek_wire::exchange::{Cursors, ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome, LogPart};
@@ -79,7 +79,14 @@ impl Desk {
             labels: Labels::default(),
             page_bytes: 1 << 20,
         };
-        exchange(&self.workspace, &client, &terms, &|_| {}, &mut stop).await
+        exchange(
+            &Reach::from(&self.workspace),
+            &client,
+            &terms,
+            &|_| {},
+            &mut stop,
+        )
+        .await
     }
 
     async fn fails(&self, answer: Answer) -> &'static str {

@@ -45,7 +45,7 @@ fn start_on(
     });
     let (report, topics) = mpsc::unbounded_channel();
     let setup = Setup {
-        workspace: Arc::clone(&desk.workspace),
+        workspace: (&desk.workspace).into(),
         environment: pc(5),
         labels: Labels::default(),
         automatic,

@@ -17,13 +17,13 @@ use tirek_wire::blob::{BlobOffer, Offered};
 use tirek_wire::key::{Hash32, Token};
 use tirek_wire::limits::BLOBS_MAX;
 
-use super::exchange::{SharedWorkspace, locked};
 use super::failure::ExchangeFailure;
 use super::versions;
 use crate::blob::BlobFolder;
 use crate::connection::{Client, ConnectionProblem};
 use crate::store::{StoreError, blob, setting, traffic};
 use crate::topic::Topics;
+use crate::workspace::{Reach, Workspace};
 use choice::{Choice, Wanted};
 
 pub use meter::Meter;
@@ -35,7 +35,7 @@ const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
 /// What a journey needs; it owns all of it, so that it can be dropped at any moment.
 pub struct Journey {
     /// The open profile.
-    pub workspace: SharedWorkspace,
+    pub workspace: Reach,
     /// The line.
     pub client: Client,
     /// The centre's time of the exchange before it: what it confirms now is dated so.
@@ -90,14 +90,16 @@ impl Journey {
     /// Asks what became of the files that the centre had confirmed before it was restored. What it has
     /// costs no more than this; what it lacks waits like a new file, within the bounds of one.
     async fn ask(&self) -> Result<(), ExchangeFailure> {
-        let (token, doubted, speaks) = locked(&self.workspace, |workspace| {
-            let token = workspace.identity().keys.token;
-            workspace.read(|read| {
-                let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
-                Ok::<_, StoreError>((token, blob::in_doubt(read)?, version))
+        let (token, doubted, speaks) = self
+            .workspace
+            .work(|workspace| {
+                let token = workspace.identity().keys.token;
+                workspace.read(|read| {
+                    let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
+                    Ok::<_, StoreError>((token, blob::in_doubt(read)?, version))
+                })
             })
-        })
-        .await?;
+            .await?;
         if versions::kept(speaks.as_deref()) < PROTOCOL_BLOBS {
             return Ok(());
         }
@@ -111,10 +113,10 @@ impl Journey {
                 held.any(|at| at.hash == one.hash && at.offset >= one.size)
             };
             let asked: Vec<_> = blobs.iter().map(|one| (one.hash, held(one))).collect();
-            let done = locked(&self.workspace, move |workspace| {
-                workspace.settle_files(&asked)
-            })
-            .await?;
+            let done = self
+                .workspace
+                .work(move |workspace| workspace.settle_files(&asked))
+                .await?;
             (self.report)(done.topics);
         }
         Ok(())
@@ -122,25 +124,26 @@ impl Journey {
 
     async fn ground(&self) -> Result<Ground, ExchangeFailure> {
         let all = self.all;
-        locked(&self.workspace, move |workspace| {
-            let today = workspace.environment().today();
-            let (choice, version) = workspace.read(|read| {
-                let limit = traffic::centre_limit(read)?;
-                let spent = traffic::of_day(read, today)?;
-                let bounds = traffic::bounds(read)?;
-                let (up, down) = (blob::to_offer(read)?, blob::wanted(read)?);
-                let choice = Choice::of(up, &down, limit, (!all).then_some((bounds, spent)));
-                let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
-                Ok::<_, StoreError>((choice, version))
-            })?;
-            Ok(Ground {
-                token: workspace.identity().keys.token,
-                blobs: workspace.blobs().clone(),
-                choice,
-                speaks: versions::kept(version.as_deref()),
+        self.workspace
+            .work(move |workspace| {
+                let today = workspace.environment().today();
+                let (choice, version) = workspace.read(|read| {
+                    let limit = traffic::centre_limit(read)?;
+                    let spent = traffic::of_day(read, today)?;
+                    let bounds = traffic::bounds(read)?;
+                    let (up, down) = (blob::to_offer(read)?, blob::wanted(read)?);
+                    let choice = Choice::of(up, &down, limit, (!all).then_some((bounds, spent)));
+                    let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
+                    Ok::<_, StoreError>((choice, version))
+                })?;
+                Ok(Ground {
+                    token: workspace.identity().keys.token,
+                    blobs: workspace.blobs().clone(),
+                    choice,
+                    speaks: versions::kept(version.as_deref()),
+                })
             })
-        })
-        .await
+            .await
     }
 
     /// Offers everything that may go up; answers with how much the centre holds of each.
@@ -156,9 +159,9 @@ impl Journey {
             };
             let stand = self.client.offer(&ground.token, &offer).await?;
             let bytes_max = stand.bytes_max;
-            let done = locked(&self.workspace, move |workspace| {
-                workspace.note_files(&[], Some(bytes_max), 0)
-            });
+            let done = self
+                .workspace
+                .work(move |workspace| workspace.note_files(&[], Some(bytes_max), 0));
             done.await?;
             held.extend(stand.held.iter().map(|one| (one.hash, one.offset)));
         }
@@ -211,20 +214,19 @@ impl Journey {
             at = held;
         }
         let (hash, at_ms) = (file.hash, self.at_ms);
-        let done = locked(&self.workspace, move |workspace| {
-            workspace.set_blob_sent(&hash, at_ms)
-        })
-        .await?;
+        let done = self
+            .workspace
+            .work(move |workspace| workspace.set_blob_sent(&hash, at_ms))
+            .await?;
         (self.report)(done.topics);
         Ok(None)
     }
 
     /// Whether a file is still to be given: its row may have been removed while others travelled.
     async fn is_offered(&self, hash: Hash32) -> Result<bool, ExchangeFailure> {
-        locked(&self.workspace, move |workspace| {
-            workspace.read(|read| blob::is_offered(read, &hash))
-        })
-        .await
+        let asked =
+            move |workspace: &mut Workspace| workspace.read(|read| blob::is_offered(read, &hash));
+        Ok(self.workspace.work(asked).await?)
     }
 
     /// Fetches the rest of a file; answers why it stayed, as a code.
@@ -264,12 +266,14 @@ impl Journey {
     /// Checks a file that is whole; one with another hash begins again with the next journey.
     async fn keep(&self, ground: &Ground, hash: Hash32) -> Result<(), ExchangeFailure> {
         let part = ground.blobs.part(hash);
-        let done = locked(&self.workspace, move |workspace| match part.finish() {
-            Ok(stored) => workspace.set_blob_here(stored),
-            Err(StoreError::BlobMismatch) => Ok(crate::topic::Done::quiet(())),
-            Err(error) => Err(error),
-        })
-        .await?;
+        let done = self
+            .workspace
+            .work(move |workspace| match part.finish() {
+                Ok(stored) => workspace.set_blob_here(stored),
+                Err(StoreError::BlobMismatch) => Ok(crate::topic::Done::quiet(())),
+                Err(error) => Err(error),
+            })
+            .await?;
         (self.report)(done.topics);
         Ok(())
     }
@@ -280,13 +284,11 @@ impl Journey {
 }
 
 /// Writes what was moved since the last time to the day's account.
-pub(super) async fn count(
-    workspace: &SharedWorkspace,
-    meter: &Arc<Meter>,
-) -> Result<(), ExchangeFailure> {
+pub(super) async fn count(workspace: &Reach, meter: &Arc<Meter>) -> Result<(), ExchangeFailure> {
     let bytes = meter.take();
     if bytes == 0 {
         return Ok(());
     }
-    locked(workspace, move |workspace| workspace.add_traffic(bytes)).await
+    let count = move |workspace: &mut Workspace| workspace.add_traffic(bytes);
+    Ok(workspace.work(count).await?)
 }

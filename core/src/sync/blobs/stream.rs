@@ -13,8 +13,8 @@ use tirek_wire::key::Hash32;
 
 use super::super::failure::ExchangeFailure;
 use super::{Ground, Meter};
+use crate::aside::aside;
 use crate::connection::{Client, ConnectionProblem};
-use crate::store::StoreError;
 
 /// Bytes handed to the line at once: small enough that a cut line has not been given much in vain.
 const PIECE_BYTES: usize = 16 * 1024;
@@ -148,9 +148,8 @@ async fn write(
     size: u64,
 ) -> Result<u64, ExchangeFailure> {
     let part = part.clone();
-    let written = tokio::task::spawn_blocking(move || part.write_at(at, &bytes, size)).await;
-    match written {
-        Ok(result) => Ok(result.map_err(|source: StoreError| ExchangeFailure::Store { source })?),
+    match aside(move || part.write_at(at, &bytes, size)).await {
+        Ok(written) => Ok(written?),
         Err(_) => Err(ExchangeFailure::Stopped),
     }
 }
