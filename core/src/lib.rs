@@ -7,11 +7,14 @@
 
 pub mod app;
 mod aside;
+pub mod attachment;
 pub mod blob;
 pub mod calendar;
+pub mod check;
 pub mod closed;
 pub mod command;
 pub mod connection;
+pub mod document;
 pub mod document_bin;
 pub mod enrol;
 pub mod entry;
@@ -29,6 +32,7 @@ pub mod plan;
 pub mod profile;
 pub mod programme;
 pub mod projection;
+pub mod reading_mark;
 pub mod report;
 pub mod review;
 pub mod search;

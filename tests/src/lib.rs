@@ -23,4 +23,6 @@ pub mod line;
 pub mod pc;
 pub mod place;
 pub mod process;
+#[path = "../../core/tests/it/ready.rs"]
+pub mod ready;
 pub mod screen;

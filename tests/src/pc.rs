@@ -28,6 +28,7 @@ use tirek_wire::limits::PAGE_BYTES_MAX;
 use tokio::sync::watch;
 
 use crate::dice::Dice;
+use crate::ready::make_ready;
 
 /// A profile with a way to its centre.
 pub struct Pc {
@@ -174,12 +175,14 @@ impl Pc {
         Ok(workspace.create(Kind::Entry, own, None, &edits)?.value)
     }
 
-    /// Hands a document in.
+    /// Hands a document in, with all that it needs for that.
     ///
     /// # Errors
     /// When it is refused.
     pub fn submit(&self, document: DocumentId) -> Result<SubmissionId> {
-        Ok(self.workspace().submit(document, Locale::Kk)?.value)
+        let mut workspace = self.workspace();
+        make_ready(&mut workspace, document)?;
+        Ok(workspace.submit(document, Locale::Kk)?.value)
     }
 }
 

@@ -8,6 +8,7 @@
 //! Deliberately not here: windows, paths of the system, and the passwords and encryption of
 //! profiles, for which [`profiles`] is the place.
 
+mod open;
 pub mod preferences;
 pub mod profiles;
 mod turns;

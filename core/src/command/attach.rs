@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use data_encoding::BASE64;
-use serde::{Deserialize, Serialize};
-use tirek_document::kind::Attachment;
+use serde::Deserialize;
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
@@ -12,8 +11,8 @@ use super::once::once;
 use super::{Answer, Call, CommandError, meant};
 use crate::app::Tirek;
 use crate::aside::aside;
+use crate::attachment::{self, Attached};
 use crate::store::StoreError;
-use crate::topic::Done;
 use crate::workspace::{self, Workspace};
 
 /// Pasted pictures come as text: what base64 makes of the largest clipboard picture in use.
@@ -40,15 +39,6 @@ pub struct AttachBytes {
     /// As of [`Attach`].
     #[serde(default)]
     pub as_it_is: bool,
-}
-
-/// What was attached.
-#[derive(Debug, Serialize, TS)]
-pub struct Attached {
-    /// Its `size` is what travels.
-    pub attachment: Attachment,
-    /// Size of the photo or film as the camera made it, where a copy travels; it stays on this PC.
-    pub original_bytes: Option<u64>,
 }
 
 pub(super) async fn attach(tirek: &Arc<Tirek>, call: Call, request: Attach) -> Answer<Attached> {
@@ -78,8 +68,6 @@ pub(super) async fn attach_bytes(
     take(tirek, call, "document.attach_bytes", to, open).await
 }
 
-/// Takes a file in beside the person: copying a film and reducing a photo take seconds on an old PC,
-/// and her documents are not held for them.
 async fn take<R: std::io::Read>(
     tirek: &Arc<Tirek>,
     call: Call,
@@ -89,46 +77,14 @@ async fn take<R: std::io::Read>(
 ) -> Answer<Attached> {
     let reach = meant(tirek, &call)?.reach();
     let done = aside(move || {
-        let file = file()?;
-        let (blobs, environment) = reach.with(|workspace| {
-            workspace.document(document)?;
-            Ok::<_, StoreError>((workspace.blobs().clone(), workspace.environment().clone()))
-        })?;
-        let taken = workspace::take_file(&blobs, &environment, file).or_else(|error| {
-            // Opened again meanwhile, the profile has swept what was half taken in.
-            reach.with(|_| Ok::<_, StoreError>(()))?;
-            Err(error)
-        })?;
-        let taken = if as_it_is { taken.as_it_is() } else { taken };
-        reach.with(|workspace| {
-            once(workspace, &call, command, |workspace| {
-                let done = workspace.name_file(document, &name, taken)?;
-                attached(workspace, document, done)
-            })
-        })
+        let taken = attachment::take(&reach, document, as_it_is, file)?;
+        let work =
+            |workspace: &mut Workspace| Ok(attachment::name(workspace, document, &name, taken)?);
+        reach.with(|workspace| once(workspace, &call, command, work))
     })
     .await??;
     if let Some(open) = tirek.opened() {
         open.exchange.written();
     }
     Ok(done)
-}
-
-fn attached(
-    workspace: &mut Workspace,
-    document: DocumentId,
-    done: Done<crate::workspace::Attached>,
-) -> Answer<Attached> {
-    let (fields, _) = workspace.fields(document)?;
-    let attachment = Attachment::all(&fields)
-        .into_iter()
-        .find(|one| one.row == done.value.row)
-        .ok_or_else(|| CommandError::new("internal"))?;
-    Ok(Done {
-        value: Attached {
-            attachment,
-            original_bytes: done.value.original_bytes,
-        },
-        topics: done.topics,
-    })
 }

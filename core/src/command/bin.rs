@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::noun::OneDocument;
+use super::document::OneDocument;
 use super::{Answer, Nothing};
 use crate::app::Tirek;
 use crate::document_bin::{self, Binned};

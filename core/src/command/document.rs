@@ -1,16 +1,30 @@
-//! Commands that edit a document: text as splices against a base version, short fields, rows, undo; and
-//! carrying its words elsewhere.
+//! Commands on a document of whatever kind: text as splices against a base version, short fields, rows,
+//! undo; carrying its words elsewhere, and leaving it.
 
 use serde::{Deserialize, Serialize};
-use tirek_document::{Edit, Path, Place, RowId, Run, SpaceKind, Splice, Spot, Value, Version};
+use tirek_document::{Edit, Path, RowId, Run, Splice, Spot, Value, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::noun::{Created, OneDocument};
-use super::{Answer, CommandError};
+use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
+use crate::document;
 use crate::topic::Done;
 use crate::workspace::{Edited, Workspace};
+
+/// One document.
+#[derive(Debug, Deserialize, TS)]
+pub struct OneDocument {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+}
+
+/// The new document's id.
+#[derive(Debug, Serialize, TS)]
+pub struct Created {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+}
 
 /// Splices of one text, speaking of the version `base`.
 #[derive(Debug, Deserialize, TS)]
@@ -198,23 +212,17 @@ pub(super) fn set(_: &Tirek, workspace: &mut Workspace, request: SetValue) -> An
 }
 
 pub(super) fn add_row(_: &Tirek, workspace: &mut Workspace, request: AddRow) -> Answer<AddedRow> {
-    let row = RowId::from(workspace.environment().uuid());
-    let at = request.after.map_or(Place::Last, Place::After);
-    let mut edits = vec![Edit::AddRow {
-        list: request.list.clone(),
-        row,
-        at,
-    }];
-    for (name, value) in request.values {
-        let field = Path::in_row(request.list.as_str(), &row, &name)
-            .map_err(|_| CommandError::new("request_malformed"))?;
-        edits.push(Edit::Set {
-            field,
-            value: Some(Value::from(value)),
-        });
+    let AddRow {
+        document,
+        list,
+        after,
+        values,
+    } = request;
+    if values.keys().any(|name| Path::new(name).is_err()) {
+        return Err(CommandError::new("request_malformed"));
     }
-    let done = workspace.edit(request.document, None, &edits)?;
-    Ok(done.map(|edited| AddedRow {
+    let done = workspace.add_row(document, &list, after, values)?;
+    Ok(done.map(|(row, edited)| AddedRow {
         version: edited.version,
         text: None,
         row,
@@ -226,27 +234,14 @@ pub(super) fn move_row(
     workspace: &mut Workspace,
     request: MoveRow,
 ) -> Answer<EditedText> {
-    let (fields, _) = workspace.fields(request.document)?;
-    let others: Vec<RowId> = fields
-        .rows(request.list.as_str())
-        .into_iter()
-        .filter(|one| *one != request.row)
-        .collect();
-    let at = match request
-        .to
-        .min(others.len())
-        .checked_sub(1)
-        .and_then(|before| others.get(before))
-    {
-        Some(before) => Place::After(*before),
-        None => Place::First,
-    };
-    let change = Edit::MoveRow {
-        list: request.list,
-        row: request.row,
-        at,
-    };
-    alone(workspace, request.document, change)
+    let MoveRow {
+        document,
+        list,
+        row,
+        to,
+    } = request;
+    let done = workspace.move_row(document, &list, row, to)?;
+    Ok(done.map(EditedText::from))
 }
 
 pub(super) fn remove_row(
@@ -308,16 +303,19 @@ fn stepped(
     Ok(Done { value, topics })
 }
 
-/// Carries what can be read of a document that the centre refused, or that is damaged, into a new one of her
-/// own. The old one stays.
+/// Carries what can be read of a document that the centre refused, or that is damaged, into one of her own.
 pub(super) fn carry(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Created> {
-    let row = workspace.document(request.document)?;
-    let space = match row.space_kind {
-        SpaceKind::Private => row.space,
-        _ => workspace
-            .space_of(SpaceKind::Own)?
-            .ok_or_else(|| CommandError::new("space_unknown"))?,
-    };
-    let done = workspace.copy_to(request.document, space)?;
-    Ok(done.map(|document| Created { document }))
+    let carried = document::carry(workspace, request.document)?;
+    Ok(carried.map(|document| Created { document }))
+}
+
+/// Carries a document's words to where she writes now.
+pub(super) fn copy(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Created> {
+    let copied = document::copy(workspace, request.document)?;
+    Ok(copied.map(|document| Created { document }))
+}
+
+/// The screen shows another view: a new document that nobody has written in vanishes.
+pub(super) fn leave(_: &Tirek, workspace: &mut Workspace, request: OneDocument) -> Answer<Nothing> {
+    Ok(workspace.leave(request.document)?.map(|_| Nothing {}))
 }

@@ -16,7 +16,9 @@ use tokio::task::JoinError;
 use super::foreign;
 use crate::enrol::EnrolError;
 use crate::packet::PacketFailure;
+use crate::profile::CalendarRefused;
 use crate::store::StoreError;
+use crate::workspace::SubmitRefused;
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -88,21 +90,16 @@ impl From<StoreError> for CommandError {
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
             StoreError::SpaceClosed { .. } => Self::new("space_closed"),
             StoreError::DocumentDamaged { .. } => Self::new("document_damaged"),
-            StoreError::DocumentPrivate { .. } => Self::new("document_private"),
             StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
             StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),
             StoreError::DocumentRemoved { .. } => Self::new("document_removed"),
             StoreError::DocumentPurged { .. } => Self::new("document_purged"),
             StoreError::DocumentOfOthers { .. } => Self::new("document_of_others"),
+            StoreError::NoSpace { .. } => Self::new("space_unknown"),
             StoreError::ChangeTooLarge {
                 size_bytes,
                 limit_bytes,
-            } => Self::new("change_too_large")
-                .with("size_kb", size_bytes / 1024)
-                .with("limit_kb", limit_bytes / 1024),
-            StoreError::TooManyFiles { count, limit } => Self::new("too_many_files")
-                .with("count", *count)
-                .with("limit", *limit),
+            } => change_too_large(*size_bytes, *limit_bytes),
             StoreError::BlobTooLarge { limit_bytes } => {
                 Self::new("file_too_large").with("limit_mb", limit_bytes / (1024 * 1024))
             }
@@ -114,6 +111,44 @@ impl From<StoreError> for CommandError {
             | StoreError::SpaceUnknown { .. } => Self::new("internal"),
         };
         known.because(&error)
+    }
+}
+
+fn change_too_large(size_bytes: u64, limit_bytes: u64) -> CommandError {
+    CommandError::new("change_too_large")
+        .with("size_kb", size_bytes / 1024)
+        .with("limit_kb", limit_bytes / 1024)
+}
+
+impl From<SubmitRefused> for CommandError {
+    fn from(refused: SubmitRefused) -> Self {
+        let known = match refused {
+            SubmitRefused::Store { source } => return source.into(),
+            SubmitRefused::NotOfThisKind { .. } => Self::new("cannot_be_submitted"),
+            SubmitRefused::Incomplete { count, .. } => {
+                Self::new("not_complete").with("count", count)
+            }
+            SubmitRefused::Private { .. } => Self::new("document_private"),
+            SubmitRefused::TooManyFiles { count, limit } => Self::new("too_many_files")
+                .with("count", count)
+                .with("limit", limit),
+            SubmitRefused::TooLarge {
+                size_bytes,
+                limit_bytes,
+            } => change_too_large(size_bytes, limit_bytes),
+        };
+        known.because(&refused)
+    }
+}
+
+impl From<CalendarRefused> for CommandError {
+    fn from(refused: CalendarRefused) -> Self {
+        let known = match refused {
+            CalendarRefused::Store { source } => return source.into(),
+            CalendarRefused::YearUnknown => Self::new("school_year_unknown"),
+            CalendarRefused::OutOfOrder => Self::new("dates_out_of_order"),
+        };
+        known.because(&refused)
     }
 }
 

@@ -6,16 +6,11 @@ use std::sync::Arc;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::app::{AUTOMATIC, opened};
+use super::app::opened;
 use super::{Answer, CommandError, Nothing};
 use crate::app::{Open, Tirek};
-use crate::connection::Patience;
 use crate::exchange;
-use crate::store::identity::EnrolmentState;
 use crate::store::traffic::Bounds;
-use crate::store::{StoreError, setting};
-use crate::sync::trial;
-use crate::time::label;
 use crate::topic::{Done, Topic, Topics};
 use crate::workspace::Workspace;
 
@@ -52,10 +47,10 @@ pub(super) async fn set_automatic(
     request: SetAutomatic,
 ) -> Answer<ExchangeState> {
     let open = opened(tirek)?;
-    let value = if request.automatic { "on" } else { "off" };
-    let set = move |workspace: &mut Workspace| workspace.set_setting(AUTOMATIC, Some(value));
+    let automatic = request.automatic;
+    let set = move |workspace: &mut Workspace| exchange::set_automatic(workspace, automatic);
     open.reach().work(set).await?;
-    open.exchange.set_automatic(request.automatic);
+    open.exchange.set_automatic(automatic);
     shown(&open).await
 }
 
@@ -79,25 +74,10 @@ pub(super) async fn send_files(tirek: &Arc<Tirek>, _: Nothing) -> Answer<Exchang
 }
 
 pub(super) async fn test(tirek: &Arc<Tirek>, _: Nothing) -> Answer<ConnectionTest> {
-    let whom = |workspace: &mut Workspace| {
-        let identity = workspace.identity();
-        let is_told = identity.state != EnrolmentState::Pending;
-        Ok::<_, StoreError>((
-            identity.enrolment.centre.address.clone(),
-            is_told.then_some(identity.keys.token),
-        ))
-    };
-    let (address, token) = opened(tirek)?.reach().work(whom).await?;
-    let now = tirek.environment().now();
-    let patience = Patience::for_a_test();
-    let steps = trial::try_connection(&address, token.as_ref(), patience, now).await;
-    let failed = steps.iter().find_map(|step| step.code);
-    Ok(Done::quiet(ConnectionTest {
-        steps,
-        verdict: failed.unwrap_or("ok").to_owned(),
-        address,
-        at: label(now.timestamp_millis()),
-    }))
+    let reach = opened(tirek)?.reach();
+    Ok(Done::quiet(
+        exchange::test(&reach, tirek.environment()).await?,
+    ))
 }
 
 async fn shown(open: &Open) -> Answer<ExchangeState> {
@@ -109,10 +89,6 @@ async fn shown(open: &Open) -> Answer<ExchangeState> {
 
 async fn read(open: &Open) -> Result<ExchangeState, CommandError> {
     let status = open.exchange.status();
-    let state = move |workspace: &mut Workspace| {
-        let automatic = workspace.read(|read| setting::get(read, AUTOMATIC))?;
-        let is_automatic = automatic.as_deref() != Some("off");
-        exchange::read(workspace, &status, is_automatic)
-    };
+    let state = move |workspace: &mut Workspace| exchange::read(workspace, &status);
     Ok(open.reach().work(state).await?)
 }

@@ -10,7 +10,6 @@ use crate::app::Tirek;
 use crate::aside::aside;
 use crate::outside::{self, NamedFile};
 use crate::store::StoreError;
-use crate::workspace::Workspace;
 
 impl Tirek {
     /// A copy of an attached file, to be shown by another program.
@@ -30,16 +29,9 @@ impl Tirek {
     }
 }
 
-/// Nobody waits for her documents while a film is copied.
 fn copy(tirek: &Tirek, file: &NamedFile) -> Result<PathBuf, CommandError> {
-    let find = |workspace: &mut Workspace| {
-        let named = outside::find(workspace, file)?;
-        Ok::<_, StoreError>((named, workspace.blobs().clone()))
-    };
-    let (named, blobs) = opened(tirek)?.reach().with(find).map_err(refused)?;
-    let now = tirek.environment().now();
-    let made = tirek.copies().make(&blobs, &named.hash, &named.name, now);
-    made.map_err(refused)
+    let (reach, now) = (opened(tirek)?.reach(), tirek.environment().now());
+    outside::hand_out(&reach, tirek.copies(), file, now).map_err(refused)
 }
 
 /// Of an attached file there is more to say than of one that a person looked for.

@@ -3,15 +3,19 @@
 //! Called by the command list. A private entry lies in the private space: it never leaves this PC,
 //! and the screen says so.
 
+mod create;
+mod privacy;
 mod read;
 
 use serde::Serialize;
 use tirek_document::kind::Entry;
 use ts_rs::TS;
 
+use crate::document::DocumentMeta;
 use crate::plan::ActivityLink;
-use crate::submission::DocumentMeta;
 
+pub use create::create;
+pub use privacy::set_private;
 pub use read::{here, linked, list, read};
 
 /// An entry with its head.

@@ -5,25 +5,20 @@ use tirek_document::kind::Link;
 use tirek_wire::id::DocumentId;
 
 use super::{EntryRead, EntrySummary};
+use crate::document::{Opened, meta};
 use crate::plan::ActivityLink;
-use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError, activity, blob, card};
-use crate::submission::{BodyState, meta};
 use crate::time::label;
 
 /// One entry.
 ///
 /// # Errors
 /// Those of the store.
-pub fn read(
-    read: &Read<'_>,
-    row: &DocumentRow,
-    fields: &tirek_document::Fields,
-    body: BodyState,
-) -> Result<EntryRead, StoreError> {
-    let entry = tirek_document::kind::Entry::read(fields).value;
+pub fn read(read: &Read<'_>, opened: Opened) -> Result<EntryRead, StoreError> {
+    let Opened { row, fields, body } = opened;
+    let entry = tirek_document::kind::Entry::read(&fields).value;
     Ok(EntryRead {
-        meta: meta(read, row, body)?,
+        meta: meta(read, &row, body)?,
         links: linked(read, &entry.links)?,
         here: here(read, row.id)?,
         entry,

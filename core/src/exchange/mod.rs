@@ -5,8 +5,10 @@
 //! holds anyone's text but the titles of her own documents, so the whole may be read aloud over the
 //! telephone. Deliberately absent: sentences, which are the screen's.
 
+mod automatic;
 mod files;
 mod read;
+mod test;
 
 use std::collections::BTreeMap;
 
@@ -17,8 +19,10 @@ use ts_rs::TS;
 use crate::locale::Localised;
 use crate::sync::{FileUnderWay, TestStep};
 
+pub use automatic::{is_automatic, set_automatic};
 pub use files::file_traffic;
 pub use read::{last, read, unsent};
+pub use test::test;
 
 /// The state of the exchange, as it can be read aloud over the telephone.
 #[derive(Debug, Serialize, TS)]

@@ -8,7 +8,7 @@ use tirek_wire::refusal::RefusalReason;
 
 use super::{
     ConflictItem, ExchangeItem, ExchangeProblem, ExchangeState, Quarantined, SavedPacket, Unsent,
-    file_traffic,
+    file_traffic, is_automatic,
 };
 use crate::locale::Localised;
 use crate::store::identity::EnrolmentState;
@@ -30,11 +30,7 @@ const CLOCK_OFF_MINUTES_MIN: u32 = 180;
 ///
 /// # Errors
 /// Those of the store.
-pub fn read(
-    workspace: &mut Workspace,
-    status: &Status,
-    automatic: bool,
-) -> Result<ExchangeState, StoreError> {
+pub fn read(workspace: &mut Workspace, status: &Status) -> Result<ExchangeState, StoreError> {
     let identity = workspace.identity();
     let centre = identity.enrolment.centre.clone();
     let enrolment = enrolment_name(identity.state);
@@ -69,7 +65,7 @@ pub fn read(
             ru: centre.name_ru,
         },
         address: centre.address,
-        automatic,
+        automatic: is_automatic(workspace)?,
         clock_off_minutes: clock_off(workspace)?,
     })
 }

@@ -6,6 +6,7 @@
 
 mod answers;
 mod deadlines;
+mod open;
 mod read;
 
 use chrono::NaiveDate;
@@ -17,6 +18,7 @@ use crate::calendar::SupportYear;
 use crate::exchange::Unsent;
 use crate::plan::PlanSummary;
 
+pub use open::open;
 pub use read::{Known, read};
 
 /// Everything the first screen shows.

@@ -8,10 +8,12 @@
 //! [`Tirek::copy_out`]: crate::Tirek::copy_out
 
 mod copies;
+mod hand_out;
 mod named;
 pub mod note;
 mod shown;
 
 pub use copies::Copies;
+pub use hand_out::hand_out;
 pub use named::{Found, Holder, NamedFile, find};
 pub use shown::shown_for;

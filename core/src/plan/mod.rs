@@ -3,6 +3,7 @@
 //! Called by the command list. The plan itself is read by `tirek_document::kind::Plan`; this module
 //! adds what is not in the document: its head and what is overdue by the calendar.
 
+mod create;
 mod list;
 mod read;
 
@@ -10,8 +11,10 @@ use serde::Serialize;
 use tirek_document::kind::Plan;
 use ts_rs::TS;
 
-use crate::submission::{DocumentMeta, DocumentStatus};
+use crate::document::DocumentMeta;
+use crate::submission::DocumentStatus;
 
+pub use create::create;
 pub(crate) use list::{due, is_open};
 pub use list::{list, open_activities};
 pub use read::read;

@@ -1,15 +1,13 @@
 //! Reads one plan.
 
 use chrono::NaiveDate;
-use tirek_document::Fields;
 use tirek_document::kind::{Activity, Plan};
 
 use super::PlanRead;
 use super::list::is_open;
 use crate::calendar::{Deadline, SchoolYear, due_day};
-use crate::store::document::DocumentRow;
+use crate::document::{Opened, meta};
 use crate::store::{Read, StoreError};
-use crate::submission::{BodyState, meta};
 
 /// One plan with its head; `years` decide what is overdue on `today`.
 ///
@@ -17,13 +15,12 @@ use crate::submission::{BodyState, meta};
 /// Those of the store.
 pub fn read(
     read: &Read<'_>,
-    row: &DocumentRow,
-    fields: &Fields,
-    body: BodyState,
+    opened: Opened,
     today: NaiveDate,
     years: &[SchoolYear],
 ) -> Result<PlanRead, StoreError> {
-    let plan = Plan::read(fields).value;
+    let Opened { row, fields, body } = opened;
+    let plan = Plan::read(&fields).value;
     let late = |activity: &&Activity| {
         let deadline = Deadline {
             kind: activity.deadline_kind.map_or("", |kind| kind.name()),
@@ -33,7 +30,7 @@ pub fn read(
         is_open(activity.status.name()) && due_day(deadline, years).is_some_and(|day| day < today)
     };
     Ok(PlanRead {
-        meta: meta(read, row, body)?,
+        meta: meta(read, &row, body)?,
         overdue: plan
             .activities
             .iter()

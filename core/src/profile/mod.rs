@@ -1,16 +1,20 @@
 //! The person's own details: what the roster says, with her corrections over it. Corrections propose;
 //! the centre's roster decides rights.
 
+mod calendar;
+mod of;
 mod read;
 
 use serde::Serialize;
 use tirek_document::kind::Profile;
 use ts_rs::TS;
 
+use crate::document::DocumentMeta;
 use crate::locale::Localised;
-use crate::submission::DocumentMeta;
 
-pub use read::{calendar, correction, details, read};
+pub use calendar::{CalendarRefused, calendar, set_year, years};
+pub use of::{of, row};
+pub use read::{details, read};
 
 /// Her details with what came from the roster.
 #[derive(Clone, Debug, Serialize, TS)]

@@ -1,15 +1,13 @@
 //! Reads the person's details and her calendar.
 
+use tirek_document::Fields;
 use tirek_document::kind::{Field, Profile};
-use tirek_document::{Fields, Value};
 use tirek_wire::enrolment::Enrolment;
 
 use super::ProfileRead;
-use crate::calendar::{SchoolYear, with_corrections};
+use crate::document::{Opened, meta};
 use crate::locale::Localised;
-use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError};
-use crate::submission::{BodyState, meta};
 
 /// Her details: what the roster says, with her corrections over it. A field she has emptied stays
 /// empty.
@@ -51,14 +49,13 @@ pub fn details(fields: &Fields, enrolment: &Enrolment) -> Profile {
 /// Those of the store.
 pub fn read(
     read: &Read<'_>,
-    row: &DocumentRow,
-    fields: &Fields,
-    body: BodyState,
+    opened: Opened,
     enrolment: &Enrolment,
 ) -> Result<ProfileRead, StoreError> {
+    let Opened { row, fields, body } = opened;
     Ok(ProfileRead {
-        meta: meta(read, row, body)?,
-        profile: details(fields, enrolment),
+        meta: meta(read, &row, body)?,
+        profile: details(&fields, enrolment),
         group: enrolment.group.name.clone(),
         centre: Localised {
             kk: enrolment.centre.name_kk.clone(),
@@ -67,15 +64,4 @@ pub fn read(
         centre_phone: enrolment.phone.clone(),
         role: enrolment.role.clone(),
     })
-}
-
-/// The school years with her corrections.
-pub fn calendar(profile: &Profile, years: &[SchoolYear]) -> Vec<SchoolYear> {
-    with_corrections(years.to_vec(), &profile.calendar)
-}
-
-/// A value of the profile for one correction of the calendar.
-pub fn correction(year: &str, key: &str, value: &str) -> (String, Value) {
-    let field = format!("{}{year}/{key}", Profile::calendar.prefix());
-    (field, Value::from(value))
 }

@@ -2,15 +2,18 @@
 //!
 //! Called by the command list.
 
+mod create;
 mod read;
 
 use serde::Serialize;
 use tirek_document::kind::Report;
 use ts_rs::TS;
 
+use crate::document::DocumentMeta;
 use crate::plan::ActivityLink;
-use crate::submission::{DocumentMeta, DocumentStatus};
+use crate::submission::DocumentStatus;
 
+pub use create::{On, create};
 pub use read::{list, read};
 
 /// A report with its head.

@@ -1,27 +1,23 @@
 //! Reads reports: one with its links and files, and the list.
 
-use tirek_document::{Fields, Kind};
+use tirek_document::Kind;
 
 use super::{ReportRead, ReportSummary};
+use crate::document::{Opened, meta};
 use crate::entry::{here, linked};
-use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError, card};
-use crate::submission::{BodyState, document_status, meta};
+use crate::submission::document_status;
 use crate::time::label;
 
 /// One report.
 ///
 /// # Errors
 /// Those of the store.
-pub fn read(
-    read: &Read<'_>,
-    row: &DocumentRow,
-    fields: &Fields,
-    body: BodyState,
-) -> Result<ReportRead, StoreError> {
-    let report = tirek_document::kind::Report::read(fields).value;
+pub fn read(read: &Read<'_>, opened: Opened) -> Result<ReportRead, StoreError> {
+    let Opened { row, fields, body } = opened;
+    let report = tirek_document::kind::Report::read(&fields).value;
     Ok(ReportRead {
-        meta: meta(read, row, body)?,
+        meta: meta(read, &row, body)?,
         links: linked(read, &report.links)?,
         here: here(read, row.id)?,
         report,

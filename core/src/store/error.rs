@@ -7,9 +7,9 @@ use std::io;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
-use tirek_document::BodyError;
+use tirek_document::{BodyError, SpaceKind};
 use tirek_wire::id::{DocumentId, SpaceId};
-use tirek_wire::submission::SubmissionLimit;
+use tokio::task::JoinError;
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, Error)]
@@ -93,6 +93,12 @@ pub enum StoreError {
         /// The space.
         space: SpaceId,
     },
+    /// The person writes in no space of this kind.
+    #[error("no space of kind {}", kind.code())]
+    NoSpace {
+        /// The kind.
+        kind: SpaceKind,
+    },
     /// The space is no longer the person's: what is in it can be read and copied.
     #[error("space {space} is closed")]
     SpaceClosed {
@@ -102,12 +108,6 @@ pub enum StoreError {
     /// Something of a document is not what was written, and cannot be repaired here.
     #[error("document {document} is damaged")]
     DocumentDamaged {
-        /// The document.
-        document: DocumentId,
-    },
-    /// A private document cannot be submitted.
-    #[error("document {document} is private")]
-    DocumentPrivate {
         /// The document.
         document: DocumentId,
     },
@@ -141,21 +141,13 @@ pub enum StoreError {
         /// The document.
         document: DocumentId,
     },
-    /// A change or a submission above the limit of the protocol.
+    /// A change above the limit of the protocol.
     #[error("{size_bytes} bytes in one change, the limit is {limit_bytes}")]
     ChangeTooLarge {
         /// What it would take.
         size_bytes: u64,
         /// What one change may take.
         limit_bytes: u64,
-    },
-    /// More files than a submission may name.
-    #[error("{count} files in one submission, the limit is {limit}")]
-    TooManyFiles {
-        /// How many the document names.
-        count: u64,
-        /// How many there may be.
-        limit: u64,
     },
     /// A file above the limit.
     #[error("the file is larger than {limit_bytes} bytes")]
@@ -195,22 +187,9 @@ impl StoreError {
     }
 }
 
-impl From<SubmissionLimit> for StoreError {
-    fn from(limit: SubmissionLimit) -> Self {
-        match limit {
-            SubmissionLimit::Files { count, limit } => Self::TooManyFiles {
-                count: count as u64,
-                limit: limit as u64,
-            },
-            SubmissionLimit::Payload {
-                size_bytes,
-                limit_bytes,
-            } => Self::ChangeTooLarge {
-                size_bytes: size_bytes as u64,
-                limit_bytes: limit_bytes as u64,
-            },
-            SubmissionLimit::Locale => Self::damaged("a language with a long name"),
-        }
+impl From<JoinError> for StoreError {
+    fn from(_: JoinError) -> Self {
+        Self::Unfinished
     }
 }
 

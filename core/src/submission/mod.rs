@@ -1,17 +1,21 @@
 //! Submissions: what was frozen and handed in, how far it has come, and what changed since.
 //!
-//! Called by the command list and by the noun views for their head ([`DocumentMeta`]). A submission
+//! Called by the command list and by the head of every document ([`crate::document`]). A submission
 //! is a change of its own kind in the log; what is read here are its read models and, for its
 //! content, the change itself. The status of a document is that of its newest submission.
 
+mod check;
 mod compare;
-mod meta;
+mod open;
 mod read;
+mod submit;
 mod view;
 
+pub use check::{Beyond, Checked, TooLargeFile, check};
 pub use compare::differences;
-pub use meta::{BodyState, DocumentMeta, FileState, document_status, meta};
-pub use read::{content, here, list, one};
+pub use open::{compare, open};
+pub use read::{content, document_status, here, list, one, standing};
+pub use submit::submit;
 pub use view::{
     DocumentStatus, FieldDifference, Receipt, Span, SpanChange, Step, SubmissionRead,
     SubmissionView,

@@ -160,7 +160,7 @@ fn receipts(
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn standing(
+pub fn standing(
     read: &Read<'_>,
     document: DocumentId,
     submissions: &[SubmissionView],
@@ -193,4 +193,15 @@ fn status(view: &SubmissionView) -> DocumentStatus {
         Some(Step::Packed) => DocumentStatus::Packed,
         Some(Step::Queued) | None => DocumentStatus::Queued,
     }
+}
+
+/// The status of a document for a list.
+///
+/// # Errors
+/// Those of the store.
+pub fn document_status(
+    read: &Read<'_>,
+    document: DocumentId,
+) -> Result<DocumentStatus, StoreError> {
+    standing(read, document, &list(read, document)?)
 }

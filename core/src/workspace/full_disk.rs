@@ -9,7 +9,7 @@ use tirek_wire::id::{
 use tirek_wire::key::{PublicKey, Token};
 use zeroize::Zeroizing;
 
-use super::Workspace;
+use super::{SubmitRefused, Workspace};
 use crate::environment::Environment;
 use crate::locale::Locale;
 use crate::store::StoreError;
@@ -97,6 +97,35 @@ fn words(insert: &str) -> Vec<Edit> {
     vec![Edit::Text { field, splices }]
 }
 
+/// A report that can be submitted, with these words.
+fn report(text: &str) -> Vec<Edit> {
+    let chosen = [
+        ("about", "event"),
+        ("date", "2026-11-05"),
+        ("title", "Есеп"),
+    ];
+    let chosen = chosen.map(|(name, value)| Edit::Set {
+        field: Path::new(name).expect("a path"),
+        value: Some(value.into()),
+    });
+    let elements = [
+        "effectiveness",
+        "achievements",
+        "difficulties",
+        "improvements",
+    ];
+    let elements = elements.map(|name| Edit::Text {
+        field: Path::new(name).expect("a path"),
+        splices: vec![Splice {
+            at_utf16: 0,
+            delete_utf16: 0,
+            insert: "Жазылды".to_owned(),
+        }],
+    });
+    let chosen = chosen.into_iter().chain(elements);
+    chosen.chain(words(text)).collect()
+}
+
 fn text(workspace: &mut Workspace, document: DocumentId) -> String {
     workspace
         .fields(document)
@@ -111,7 +140,7 @@ fn a_full_disk_is_named_and_the_words_can_be_saved_when_there_is_space() {
     let folder = TempDir::new().expect("temporary folder");
     let mut workspace = workspace(&folder);
     let document = workspace
-        .create(Kind::Entry, OWN, None, &words("бұрынғы"))
+        .create(Kind::Report, OWN, None, &report("бұрынғы"))
         .expect("created");
     let document = document.value;
     let (_, seen) = workspace.fields(document).expect("fields");
@@ -146,15 +175,21 @@ fn a_full_disk_is_named_and_the_words_can_be_saved_when_there_is_space() {
 fn a_submission_without_space_leaves_the_words_unsealed() {
     let folder = TempDir::new().expect("temporary folder");
     let mut workspace = workspace(&folder);
-    let long = words(&"көп сөз ".repeat(4_000));
+    let long = report(&"көп сөз ".repeat(4_000));
     let document = workspace
-        .create(Kind::Entry, OWN, None, &long)
+        .create(Kind::Report, OWN, None, &long)
         .expect("created")
         .value;
     let pages = workspace.store.pages().expect("pages");
     workspace.store.limit_pages(pages).expect("limited");
     let failed = workspace.submit(document, Locale::Kk);
-    assert!(matches!(failed, Err(StoreError::DiskFull)), "{failed:?}");
+    let is_full = matches!(
+        failed,
+        Err(SubmitRefused::Store {
+            source: StoreError::DiskFull
+        })
+    );
+    assert!(is_full, "{failed:?}");
     assert_eq!(workspace.unsent().expect("read"), (0, 1));
     workspace.store.limit_pages(UNLIMITED).expect("space again");
     workspace.submit(document, Locale::Kk).expect("submitted");

@@ -29,7 +29,9 @@ mod quarantine;
 mod reach;
 mod rebuild;
 mod receive;
+mod refused;
 mod renew;
+mod rows;
 mod seal;
 mod standing;
 mod submit;
@@ -59,6 +61,7 @@ pub use edit::Edited;
 pub use once::{Answered, Once};
 pub use reach::{Reach, SharedWorkspace};
 pub use receive::{PacketStand, Received};
+pub use refused::SubmitRefused;
 pub use seal::Gather;
 
 /// Name of the folder with files, beside the database.
@@ -227,6 +230,14 @@ impl Workspace {
             let first = open.map(|space| space.id).min_by_key(|id| Some(*id) != own);
             Ok(first)
         })
+    }
+
+    /// As [`Workspace::space_of`], where there must be one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSpace`] or what the database says.
+    pub fn writes_in(&self, kind: SpaceKind) -> Result<SpaceId, StoreError> {
+        self.space_of(kind)?.ok_or(StoreError::NoSpace { kind })
     }
 
     /// The shared log that new changes go to.

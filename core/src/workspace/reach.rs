@@ -53,7 +53,7 @@ impl Reach {
         let way = self.clone();
         match aside(move || way.with(work)).await {
             Ok(done) => done,
-            Err(_) => Err(StoreError::Unfinished.into()),
+            Err(ended) => Err(StoreError::from(ended).into()),
         }
     }
 }

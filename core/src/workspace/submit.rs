@@ -1,13 +1,14 @@
 //! Submitting: what a person has written is sealed and frozen, in one transaction.
 
 use tirek_document::Fields;
+use tirek_document::check::missing;
 use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use super::body::OpenBody;
 use super::seal::Sealing;
-use super::{Workspace, project};
+use super::{SubmitRefused, Workspace, project};
 use crate::locale::Locale;
 use crate::projection;
 use crate::store::document::{self, DocumentRow};
@@ -17,17 +18,17 @@ use crate::topic::{Done, Topic};
 
 impl Workspace {
     /// Makes an immutable submission of a document as it is now, in the language it is written in.
-    /// It holds what is shown: no removed rows, no earlier words.
+    /// It holds what is shown: no removed rows, no earlier words. What is not complete is not submitted,
+    /// whoever asks.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`]; [`StoreError::DocumentPrivate`];
-    /// [`StoreError::DocumentRemoved`] in the bin; [`StoreError::TooManyFiles`],
-    /// [`StoreError::ChangeTooLarge`]; what the database says. Nothing is submitted then.
+    /// See [`SubmitRefused`]; [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`];
+    /// [`StoreError::DocumentRemoved`] in the bin; what the database says. Nothing is submitted then.
     pub fn submit(
         &mut self,
         document: DocumentId,
         locale: Locale,
-    ) -> Result<Done<SubmissionId>, StoreError> {
+    ) -> Result<Done<SubmissionId>, SubmitRefused> {
         self.submit_and(document, locale, |_, id| Ok(id))
     }
 
@@ -41,22 +42,21 @@ impl Workspace {
         document: DocumentId,
         locale: Locale,
         tell: impl FnOnce(&Read<'_>, SubmissionId) -> Result<T, StoreError>,
-    ) -> Result<Done<T>, StoreError> {
+    ) -> Result<Done<T>, SubmitRefused> {
         let open = self.body(document)?;
+        if let Err(refused) = self.check_may_be_submitted(document, &open) {
+            self.bodies.keep(document, open);
+            return Err(refused);
+        }
         let id = SubmissionId::from_bytes(self.environment.uuid().into_bytes());
         let (person, now) = (self.identity.person(), self.environment.now_ms());
         let sealing = Sealing::new(&self.environment, person);
         let done = self.store.write(|tx| {
             let row = document::get(tx, document)?;
-            if row.side() == Side::Private {
-                return Err(StoreError::DocumentPrivate { document });
-            }
-            space::check_open(tx, row.space)?;
-            check_not_in_bin(&open, document)?;
             let (open, _) = sealing.seal(tx, &row, open)?;
             let payload = envelope(&open, id, locale)?.sealed()?;
             append(tx, &row, person, payload, now)?;
-            Ok((open, tell(tx, id)?))
+            Ok::<_, SubmitRefused>((open, tell(tx, id)?))
         })?;
         Ok(done.map(|(open, told)| {
             self.bodies.keep(document, open);
@@ -64,19 +64,42 @@ impl Workspace {
         }))
     }
 
+    /// What is refused of a document that can be read.
+    fn check_may_be_submitted(
+        &self,
+        document: DocumentId,
+        open: &OpenBody,
+    ) -> Result<(), SubmitRefused> {
+        let row = self.document(document)?;
+        if !row.kind.is_submitted() {
+            return Err(SubmitRefused::NotOfThisKind { kind: row.kind });
+        }
+        if row.side() == Side::Private {
+            return Err(SubmitRefused::Private { document });
+        }
+        self.store.read(|read| space::check_open(read, row.space))?;
+        check_not_in_bin(open, document)?;
+        match missing(row.kind, open.fields()).len() {
+            0 => Ok(()),
+            count => Err(SubmitRefused::Incomplete { document, count }),
+        }
+    }
+
     /// Whether a submission of a document as it is now keeps to what every centre takes.
     ///
     /// # Errors
-    /// As for [`Workspace::submit`].
-    pub fn check_submission(&mut self, document: DocumentId) -> Result<(), StoreError> {
+    /// As for [`Workspace::submit`], but for what it lacks.
+    pub fn check_submission(&mut self, document: DocumentId) -> Result<(), SubmitRefused> {
         let open = self.body(document)?;
         let id = SubmissionId::from_bytes(self.environment.uuid().into_bytes());
-        let sealed = check_not_in_bin(&open, document);
-        let sealed = sealed
-            .and_then(|()| envelope(&open, id, Locale::Kk))
-            .and_then(|one| Ok(one.sealed()?));
+        let fits = || {
+            check_not_in_bin(&open, document)?;
+            envelope(&open, id, Locale::Kk)?.sealed()?;
+            Ok(())
+        };
+        let fits = fits();
         self.bodies.keep(document, open);
-        sealed.map(drop)
+        fits
     }
 }
 

@@ -98,14 +98,14 @@ fn an_acknowledged_change_is_never_empty_and_comes_back_from_the_centre() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
     let words = long("есеп");
-    let document = desk.entry(&words);
+    let document = desk.report(&words);
     desk.ws().submit(document, Locale::Kk).expect("submitted");
     desk.exchange(&mut relay);
     turn_bit(&mut desk, document, "payload", 3_000);
     assert!(is_damaged(&mut desk, document));
     assert!(desk.ws().edit(document, None, &[]).is_err());
     assert_eq!(status(&mut desk, document), DocumentStatus::Damaged);
-    let state = exchange::read(desk.ws(), &Status::default(), true).expect("read");
+    let state = exchange::read(desk.ws(), &Status::default()).expect("read");
     let items: Vec<_> = state
         .items
         .iter()
@@ -172,7 +172,7 @@ fn damage_is_never_sent_as_sound_and_holds_nothing_up() {
 fn a_submission_that_is_damaged_is_not_shown_as_sound() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
-    let document = desk.entry(&long("есеп"));
+    let document = desk.report(&long("есеп"));
     let id = desk
         .ws()
         .submit(document, Locale::Kk)
@@ -258,7 +258,7 @@ fn damaged_words_that_were_never_sealed_are_counted_listed_and_carried() {
         assert_eq!(desk.ws().damaged().expect("read"), [document], "{table}");
         assert!(is_damaged(&mut desk, document));
         assert_eq!(desk.text(other), "басқа");
-        let state = exchange::read(desk.ws(), &Status::default(), true).expect("read");
+        let state = exchange::read(desk.ws(), &Status::default()).expect("read");
         let damaged = state.items.iter().filter(|item| item.state == "damaged");
         assert_eq!(
             damaged.map(|item| item.id.clone()).collect::<Vec<_>>(),

@@ -12,7 +12,7 @@ use crate::sync_exchange::{Desk, titled};
 
 fn told(post: &Post) -> ExchangeState {
     post.desk
-        .with(|workspace| exchange::read(workspace, &Status::default(), true).expect("readable"))
+        .with(|workspace| exchange::read(workspace, &Status::default()).expect("readable"))
 }
 
 /// Whether each packet is answered and settled, the newest first.
@@ -82,7 +82,7 @@ fn what_is_held_back_takes_no_time_until_it_is_asked_for() {
             ..Status::default()
         };
         desk.with(|workspace| {
-            let state = exchange::read(workspace, &status, true).expect("readable");
+            let state = exchange::read(workspace, &status).expect("readable");
             state.files.seconds_left
         })
     };

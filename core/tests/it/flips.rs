@@ -31,7 +31,7 @@ fn profile() -> Profile {
     let mut other = Desk::of(PersonId::from_bytes([61; 16]), 2);
     let delivered = other.entry_in(library(), "жеткізілген сөз");
     other.exchange(&mut relay);
-    let acknowledged = desk.entry("расталған сөз");
+    let acknowledged = desk.report("расталған сөз");
     desk.ws()
         .submit(acknowledged, Locale::Kk)
         .expect("submitted");

@@ -64,7 +64,9 @@ fn news(desk: &mut Desk) -> Vec<News> {
 fn report(desk: &mut Desk) -> DocumentId {
     let space = own_of(desk);
     let made = desk.ws().create(Kind::Report, space, None, &[]);
-    made.expect("created").value
+    let report = made.expect("created").value;
+    desk.make_ready(report);
+    report
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn a_packet_counts_the_documents_that_the_exchange_says_are_not_sent() {
     let post = Post::new(Desk::enrolled());
     let count = |workspace: &mut Workspace| {
         let plan = packet::plan(workspace, None, None).expect("readable");
-        let state = exchange::read(workspace, &Status::default(), true).expect("readable");
+        let state = exchange::read(workspace, &Status::default()).expect("readable");
         assert_eq!(plan.documents, state.unsent);
         (plan.documents, plan.changes)
     };

@@ -32,7 +32,7 @@ fn steps(view: &SubmissionView) -> Vec<submission::Step> {
 
 /// The states of what the exchange lists.
 fn listed(desk: &mut Desk) -> Vec<(String, &'static str)> {
-    let state = exchange::read(desk.ws(), &Status::default(), true).expect("read");
+    let state = exchange::read(desk.ws(), &Status::default()).expect("read");
     let items = state.items.into_iter();
     items.map(|item| (item.id, item.state)).collect()
 }
@@ -67,7 +67,7 @@ fn released(desk: &mut Desk, part: &LogPart, at_ms: i64) -> ExchangeAnswer {
 fn what_was_refused_is_acknowledged_and_not_received() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
-    let (refused, held) = (desk.entry("қабылданбайды"), desk.entry("қабылданады"));
+    let (refused, held) = (desk.report("қабылданбайды"), desk.report("қабылданады"));
     relay.refused.insert(refused, NOT_ALLOWED);
     let submit = |desk: &mut Desk, document| {
         let done = desk.ws().submit(document, Locale::Kk);
@@ -115,7 +115,7 @@ fn what_was_refused_is_acknowledged_and_not_received() {
 fn a_later_submission_that_is_held_settles_the_document() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
-    let document = desk.entry("есеп");
+    let document = desk.report("есеп");
     desk.exchange(&mut relay);
     relay.refused.insert(document, 7);
     let first = desk.ws().submit(document, Locale::Kk).expect("submitted");
@@ -136,7 +136,7 @@ fn a_later_submission_that_is_held_settles_the_document() {
 fn what_a_restored_centre_lacks_is_no_longer_received() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
-    let document = desk.entry("есеп");
+    let document = desk.report("есеп");
     let before = relay.clone();
     desk.ws().submit(document, Locale::Kk).expect("submitted");
     desk.exchange(&mut relay);

@@ -108,7 +108,7 @@ fn a_document_nobody_was_sent_is_really_deleted_with_its_files() {
 fn what_was_sent_is_hidden_for_ever_on_every_device() {
     let mut relay = Relay::new();
     let (mut first, mut second) = (Desk::new(), Desk::of(PersonId::from_bytes([11; 16]), 2));
-    let document = first.entry("жіберілген");
+    let document = first.report("жіберілген");
     first.ws().submit(document, Locale::Kk).expect("submitted");
     first.exchange(&mut relay);
     second.exchange(&mut relay);
@@ -130,7 +130,7 @@ fn what_was_sent_is_hidden_for_ever_on_every_device() {
 #[test]
 fn what_was_removed_for_good_is_neither_restored_nor_written_in() {
     let mut desk = Desk::new();
-    let document = desk.entry("жіберілген");
+    let document = desk.report("жіберілген");
     desk.ws().submit(document, Locale::Kk).expect("submitted");
     desk.ws().remove(document).expect("removed");
     desk.ws().purge(document).expect("purged");

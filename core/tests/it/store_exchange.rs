@@ -248,7 +248,7 @@ fn a_submission_of_another_device_is_kept() {
     let mut relay = Relay::new();
     let mut first = Desk::new();
     let mut second = Desk::of(PersonId::from_bytes([11; 16]), 2);
-    let document = first.entry("есеп");
+    let document = first.report("есеп");
     let submission = first
         .ws()
         .submit(document, Locale::Ru)
@@ -345,7 +345,7 @@ fn a_refusal_is_taken_back_when_the_change_is_handed_out() {
 #[test]
 fn sent_is_a_fact_about_the_line_only() {
     let mut desk = Desk::new();
-    let document = desk.entry("есеп");
+    let document = desk.report("есеп");
     let id = desk
         .ws()
         .submit(document, Locale::Kk)

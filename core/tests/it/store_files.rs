@@ -100,6 +100,7 @@ fn a_file_that_a_submission_names_is_offered_and_kept_whatever_became_of_its_row
         .create(Kind::Report, own, None, &first)
         .expect("created")
         .value;
+    desk.make_ready(report);
     let file = attach(&mut desk, report, b"bytes");
     desk.ws().submit(report, Locale::Kk).expect("submitted");
     edit(&mut desk, report, remove(&file));

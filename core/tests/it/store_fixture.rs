@@ -17,6 +17,7 @@ use tirek_wire::key::Token;
 use zeroize::Zeroizing;
 
 use crate::people;
+use crate::ready::make_ready;
 pub use crate::store_relay::Relay;
 
 pub const NOON_MS: i64 = 1_790_000_000_000;
@@ -133,6 +134,22 @@ impl Desk {
             .create(Kind::Entry, space, None, &first)
             .expect("created")
             .value
+    }
+
+    /// A report that can be submitted, with these words.
+    pub fn report(&mut self, words: &str) -> DocumentId {
+        let own = own_of(self);
+        let first = [text("text", 0, words)];
+        let made = self.ws().create(Kind::Report, own, None, &first);
+        let document = made.expect("created").value;
+        self.make_ready(document);
+        document
+    }
+
+    /// Writes what a document lacks before it can be submitted.
+    pub fn make_ready(&mut self, document: DocumentId) {
+        let done = make_ready(self.ws(), document);
+        done.expect("completed");
     }
 
     pub fn write(&mut self, document: DocumentId, words: &str) {

@@ -209,7 +209,7 @@ fn a_screen_that_holds_an_older_version_goes_on_typing() {
 #[test]
 fn a_submission_is_what_stands_there_and_so_is_what_travels_with_it() {
     let mut desk = Desk::new();
-    let document = desk.entry(&format!("{GONE} {KEPT}"));
+    let document = desk.report(&format!("{GONE} {KEPT}"));
     edit(&mut desk, document, &[cut("text", 0, 8)]);
     let id = desk
         .ws()

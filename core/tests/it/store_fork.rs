@@ -11,7 +11,7 @@ use crate::store_fixture::{Desk, NOON_MS, Relay, answer, copy_folder};
 fn a_copied_folder_goes_on_in_a_log_of_its_own() {
     let mut relay = Relay::new();
     let mut desk = Desk::new();
-    let shared = desk.entry("ортақ");
+    let shared = desk.report("ортақ");
     desk.exchange(&mut relay);
     // Somebody copies the folder and works with both.
     let mut copy = Desk::new();

@@ -111,7 +111,7 @@ fn a_field_that_is_cleared_by_undo_is_kept_too() {
 #[test]
 fn each_text_stands_once_and_a_submitted_one_says_so() {
     let mut desk = Desk::new();
-    let document = desk.entry("бірінші");
+    let document = desk.report("бірінші");
     desk.ws().submit(document, Locale::Kk).expect("submitted");
     replace(&mut desk, document, "екінші");
     desk.ws().seal_all().expect("sealed");

@@ -3,6 +3,7 @@
 
 use tirek_core::locale::Locale;
 use tirek_core::store::{StoreError, setting};
+use tirek_core::workspace::SubmitRefused;
 use tirek_document::{Edit, Kind, Path, RowId, Splice, Value};
 use tirek_wire::id::{DocumentId, PersonId};
 
@@ -268,7 +269,7 @@ fn a_document_that_a_colleague_takes_out_of_the_bin_shows_all_its_words() {
 #[test]
 fn what_lies_in_the_bin_is_not_submitted() {
     let mut desk = Desk::new();
-    let document = desk.entry(KNOWN);
+    let document = desk.report(KNOWN);
     desk.ws().submit(document, Locale::Kk).expect("submitted");
     desk.write(document, SECRET);
     desk.ws().remove(document).expect("removed");
@@ -276,7 +277,12 @@ fn what_lies_in_the_bin_is_not_submitted() {
         desk.ws().submit(document, Locale::Kk).map(drop),
         desk.ws().check_submission(document),
     ] {
-        let is_refused = matches!(refused, Err(StoreError::DocumentRemoved { .. }));
+        let is_refused = matches!(
+            refused,
+            Err(SubmitRefused::Store {
+                source: StoreError::DocumentRemoved { .. }
+            })
+        );
         assert!(is_refused, "{refused:?}");
     }
     let parts = desk.ws().outgoing(usize::MAX).expect("page");

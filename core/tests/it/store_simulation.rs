@@ -132,7 +132,7 @@ impl World {
             1 => desk.private(),
             _ => library(),
         };
-        let kind = if place == 2 { Kind::Plan } else { Kind::Entry };
+        let kind = if place == 2 { Kind::Plan } else { Kind::Report };
         let document = desk
             .ws()
             .create(kind, space, None, &[])
@@ -206,7 +206,9 @@ impl World {
         let Some(document) = self.document(pc) else {
             return;
         };
-        let submitted = self.pcs[pc].desk.ws().submit(document, Locale::Kk);
+        let desk = &mut self.pcs[pc].desk;
+        desk.make_ready(document);
+        let submitted = desk.ws().submit(document, Locale::Kk);
         assert_eq!(submitted.is_err(), self.private.contains(&document));
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tirek_core::locale::Locale;
 use tirek_core::store::{StoreError, change, open_change, submission};
 use tirek_core::topic::Topic;
+use tirek_core::workspace::SubmitRefused;
 use tirek_document::{Edit, Fields, Kind, RowId, Value};
 use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::submission::SubmissionEnvelope;
@@ -142,9 +143,11 @@ fn places_that_are_not_there_are_named() {
         |failed| matches!(failed, StoreError::DocumentUnknown { document } if document == nowhere);
     assert!(unknown(desk.ws().fields(nowhere).expect_err("not here")));
     assert!(unknown(desk.ws().seal(nowhere).expect_err("not here")));
-    assert!(unknown(
-        desk.ws().submit(nowhere, Locale::Kk).expect_err("not here")
-    ));
+    let refused = desk.ws().submit(nowhere, Locale::Kk);
+    let Err(SubmitRefused::Store { source }) = refused else {
+        panic!("{refused:?}")
+    };
+    assert!(unknown(source));
     assert!(unknown(
         desk.ws().edit(nowhere, None, &[]).expect_err("not here")
     ));
@@ -188,6 +191,7 @@ fn a_submission_freezes_what_is_shown() {
         },
     ];
     desk.ws().edit(document, None, &edits).expect("edited");
+    desk.make_ready(document);
     let (_, version) = desk.ws().fields(document).expect("fields");
     let done = desk.ws().submit(document, Locale::Kk).expect("submitted");
     assert!(
@@ -226,9 +230,11 @@ fn a_submission_freezes_what_is_shown() {
 fn a_submission_that_fails_seals_nothing() {
     let mut desk = Desk::new();
     let private = desk.private();
-    let document = desk.entry_in(private, "өзіме ғана");
+    let made = desk.ws().create(Kind::Report, private, None, &[]);
+    let document = made.expect("created").value;
+    desk.make_ready(document);
     let failed = desk.ws().submit(document, Locale::Ru);
-    assert!(matches!(failed, Err(StoreError::DocumentPrivate { .. })));
+    assert!(matches!(failed, Err(SubmitRefused::Private { .. })));
     assert!(
         desk.ws()
             .read(|read| open_change::exists(read, document))

@@ -203,7 +203,7 @@ async fn no_time_of_a_centre_breaks_anything() {
         assert_eq!(done.received_at_ms, received_at_ms);
         desk.with(|workspace| {
             let status = tirek_core::sync::Status::default();
-            tirek_core::exchange::read(workspace, &status, true).expect("shown");
+            tirek_core::exchange::read(workspace, &status).expect("shown");
         });
     }
 }

@@ -13,6 +13,7 @@ use tirek_wire::exchange::{Delivered, LogAck, LogOutcome, Refusal, SpacePart};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SubmissionId};
 
 use crate::people;
+use crate::ready::make_ready;
 use crate::screen::{Screen, text};
 use crate::store_fixture::{NOON_MS, answer, set};
 
@@ -210,6 +211,12 @@ async fn every_answer_that_changes_was_announced() {
 
     for document in [&plan, &report] {
         let id: DocumentId = document.parse().expect("an id");
+        watcher
+            .behind("completing", |workspace| {
+                make_ready(workspace, id).expect("completed")
+            })
+            .await;
+        watcher.shown = watcher.look().await;
         let submitted = watcher
             .behind("submitting", |workspace| {
                 workspace

@@ -8,6 +8,7 @@ use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 use super::device::Device;
 use tirek_tests::dice::Dice;
+use tirek_tests::ready::make_ready;
 
 /// A document as the test knows it.
 pub struct Known {
@@ -210,6 +211,7 @@ impl Deeds {
     fn submit(&mut self, device: &mut Device, document: DocumentId) {
         let known = &self.documents[&document];
         if known.space != SpaceKind::Private && known.kind != Kind::Entry {
+            make_ready(device.workspace(), document).expect("completed");
             let made = device
                 .workspace()
                 .submit(document, Locale::Kk)

@@ -121,14 +121,16 @@ fn perform(world: &mut World, act: usize, documents: &mut Vec<DocumentId>) {
     let done = match act {
         _ if act % CLOSES_EVERY == CLOSES_EVERY - 1 => return device.restart(),
         0 | 9 | 30 => workspace
-            .create(Kind::Report, home, None, &[typed(word)])
+            .create(Kind::Report, home, None, &complete(word))
             .map(|made| {
                 documents.push(made.value);
             }),
         _ if act % 5 == 4 => workspace.seal_all().map(drop),
-        _ if act % 7 == 6 => workspace
-            .submit(*dice.pick(documents), Locale::Kk)
-            .map(drop),
+        _ if act % 7 == 6 => {
+            let submitted = workspace.submit(*dice.pick(documents), Locale::Kk);
+            submitted.expect("submitted");
+            Ok(())
+        }
         _ => workspace
             .edit(*dice.pick(documents), None, &[typed(word)])
             .map(drop),
@@ -149,14 +151,43 @@ fn fill(workspace: &mut Workspace, document: DocumentId, journal: &Path) {
     }
 }
 
+/// A report that can be submitted, with a word of its own.
+fn complete(word: String) -> Vec<Edit> {
+    let chosen = [
+        ("about", "event"),
+        ("date", "2026-11-05"),
+        ("title", "Есеп"),
+    ];
+    let chosen = chosen.map(|(name, value)| Edit::Set {
+        field: Field::new(name).expect("a path"),
+        value: Some(Value::from(value)),
+    });
+    let elements = [
+        "effectiveness",
+        "achievements",
+        "difficulties",
+        "improvements",
+    ];
+    let elements = elements.map(|name| written(name, "Жазылды".to_owned()));
+    chosen
+        .into_iter()
+        .chain(elements)
+        .chain([typed(word)])
+        .collect()
+}
+
 fn typed(insert: String) -> Edit {
+    written("lesson", insert)
+}
+
+fn written(name: &str, insert: String) -> Edit {
     let splices = vec![Splice {
         at_utf16: 0,
         delete_utf16: 0,
         insert,
     }];
     Edit::Text {
-        field: Field::new("lesson").expect("a path"),
+        field: Field::new(name).expect("a path"),
         splices,
     }
 }

@@ -2,6 +2,7 @@
 
 use tirek_core::locale::Locale;
 use tirek_document::{Edit, Kind, Path, Place, RowId, SpaceKind, Splice, Value};
+use tirek_tests::ready::make_ready;
 use tirek_wire::id::DocumentId;
 
 use super::scene::{HERS, Scene, is_binned};
@@ -240,6 +241,7 @@ impl Scene {
         if self.is_private(document) || self.is_entry(document) || is_binned {
             return;
         }
+        make_ready(self.device().workspace(), document).expect("completed");
         self.note_given(document);
         let fields = self.fields(document).without_removed();
         self.submitted.extend(self.named(&fields));

@@ -6,6 +6,7 @@ use super::{Floor, hold};
 const FLOORS: &[Floor] = &[
     // What knows nothing of this product's documents.
     &[
+        ("aside", &[]),
         ("closed", &[]),
         ("connection", &[]),
         ("environment", &[]),
@@ -30,44 +31,56 @@ const FLOORS: &[Floor] = &[
     ],
     // An open profile.
     &[
-        ("submission", &["blob", "review", "store", "time"]),
-        ("workspace", &["blob", "closed", "environment", "foreign", "held", "locale", "photo",
-            "projection", "store", "topic"]),
+        ("workspace", &["aside", "blob", "closed", "environment", "foreign", "held", "locale",
+            "photo", "projection", "store", "topic"]),
     ],
-    // The nouns of a profile, and how it begins.
+    // What holds for documents of every kind, and how a profile begins.
     &[
+        ("attachment", &["store", "topic", "workspace"]),
+        ("check", &["store", "workspace"]),
         ("document_bin", &["store", "time"]),
         ("enrol", &["closed", "connection", "environment", "foreign", "locale", "store",
             "workspace"]),
         ("history", &["store", "time"]),
-        ("plan", &["calendar", "store", "submission", "time"]),
-        ("profile", &["calendar", "locale", "store", "submission"]),
+        ("reading_mark", &["store", "topic", "workspace"]),
+        ("submission", &["blob", "locale", "review", "store", "time", "topic", "workspace"]),
     ],
     &[
-        ("entry", &["plan", "store", "submission", "time"]),
-        ("sync", &["blob", "connection", "enrol", "environment", "held", "store", "topic",
+        ("document", &["review", "store", "submission", "time", "topic", "workspace"]),
+        ("sync", &["aside", "blob", "connection", "enrol", "environment", "held", "store",
+            "topic", "workspace"]),
+    ],
+    // The nouns of single kinds, and the exchange as it is shown.
+    &[
+        ("exchange", &["connection", "environment", "locale", "store", "sync", "time",
+            "workspace"]),
+        ("packet", &["blob", "enrol", "environment", "foreign", "locale", "store", "sync", "time",
+            "topic", "workspace"]),
+        ("plan", &["calendar", "document", "store", "submission", "time", "topic", "workspace"]),
+        ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
+    ],
+    &[
+        ("entry", &["document", "plan", "store", "time", "topic", "workspace"]),
+        ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
+            "time", "workspace"]),
+        ("outside", &["blob", "closed", "environment", "held", "packet", "store", "submission",
             "workspace"]),
     ],
     &[
-        ("exchange", &["locale", "store", "sync", "time", "workspace"]),
-        ("packet", &["blob", "enrol", "environment", "foreign", "locale", "store", "sync", "time",
-            "topic", "workspace"]),
-        ("report", &["entry", "plan", "store", "submission", "time"]),
-    ],
-    &[
-        ("home", &["calendar", "exchange", "plan", "review", "store", "submission"]),
-        ("outside", &["blob", "closed", "environment", "held", "packet", "store", "submission",
+        ("report", &["document", "entry", "plan", "store", "submission", "time", "topic",
             "workspace"]),
     ],
     // What a host holds, and what it asks.
     &[
-        ("app", &["blob", "calendar", "closed", "enrol", "environment", "held", "locale", "outside",
-            "programme", "sync", "topic", "workspace"]),
+        ("app", &["aside", "blob", "calendar", "check", "closed", "connection", "enrol",
+            "environment", "exchange", "held", "locale", "outside", "profile", "programme", "store",
+            "sync", "time", "topic", "workspace"]),
     ],
     &[
-        ("command", &["app", "calendar", "connection", "document_bin", "enrol", "entry", "exchange",
-            "held", "history", "home", "outside", "packet", "plan", "profile", "programme",
-            "report", "search", "store", "submission", "sync", "time", "topic", "workspace"]),
+        ("command", &["app", "aside", "attachment", "calendar", "check", "connection", "document",
+            "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
+            "plan", "profile", "programme", "reading_mark", "report", "search", "store",
+            "submission", "topic", "workspace"]),
     ],
 ];
 

@@ -6,11 +6,10 @@ use tirek_document::{Conflict, SpaceKind, Undoes, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::read::{list, standing};
-use super::view::{DocumentStatus, SubmissionView};
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
 use crate::store::{Read, StoreError, blob, space};
+use crate::submission::{DocumentStatus, SubmissionView, list, standing};
 use crate::time::label;
 
 /// The head of a document.
@@ -137,15 +136,4 @@ fn space_name(kind: SpaceKind) -> &'static str {
         SpaceKind::Team => "team",
         SpaceKind::Private => "private",
     }
-}
-
-/// The status of a document for a list.
-///
-/// # Errors
-/// Those of the store.
-pub fn document_status(
-    read: &Read<'_>,
-    document: DocumentId,
-) -> Result<DocumentStatus, StoreError> {
-    standing(read, document, &list(read, document)?)
 }

@@ -1,0 +1,32 @@
+//! Taking a file in beside the person.
+
+use std::io::Read;
+
+use tirek_wire::id::DocumentId;
+
+use crate::store::StoreError;
+use crate::workspace::{Reach, Taken, take_file};
+
+/// Takes a file in that is to be attached to `document`; her documents are not held for it. `as_it_is` says
+/// that she was told what the file may tell, and wants it so.
+///
+/// # Errors
+/// [`StoreError::Closed`], [`StoreError::DocumentUnknown`]; those of `file` and of [`take_file`].
+pub fn take<R: Read>(
+    reach: &Reach,
+    document: DocumentId,
+    as_it_is: bool,
+    file: impl FnOnce() -> Result<R, StoreError>,
+) -> Result<Taken, StoreError> {
+    let file = file()?;
+    let (blobs, environment) = reach.with(|workspace| {
+        workspace.document(document)?;
+        Ok::<_, StoreError>((workspace.blobs().clone(), workspace.environment().clone()))
+    })?;
+    let taken = take_file(&blobs, &environment, file).or_else(|error| {
+        // Opened again meanwhile, the profile has swept what was half taken in.
+        reach.with(|_| Ok::<_, StoreError>(()))?;
+        Err(error)
+    })?;
+    Ok(if as_it_is { taken.as_it_is() } else { taken })
+}

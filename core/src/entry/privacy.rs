@@ -1,0 +1,51 @@
+//! Whether an entry is private.
+
+use tirek_document::SpaceKind;
+use tirek_wire::id::{DocumentId, SpaceId};
+
+use crate::store::StoreError;
+use crate::topic::Done;
+use crate::workspace::Workspace;
+
+/// Where entries of this sort lie.
+pub(super) fn space_of(private: bool) -> SpaceKind {
+    match private {
+        true => SpaceKind::Private,
+        false => SpaceKind::Own,
+    }
+}
+
+/// Moves an entry into the private space or out of it; answers with the document that then holds it.
+///
+/// # Errors
+/// [`StoreError::DocumentSealed`] for one that is to become private and has reached a log; what the
+/// store says.
+pub fn set_private(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    private: bool,
+) -> Result<Done<DocumentId>, StoreError> {
+    let space = workspace.writes_in(space_of(private))?;
+    match workspace.move_to(document, space) {
+        Err(StoreError::DocumentSealed { document }) if !private => {
+            shared(workspace, document, space)
+        }
+        moved => moved,
+    }
+}
+
+/// A private entry that has reached its log stays there for good; its words go into a shared one and
+/// it leaves the list. Cut in the middle, both are in the list and nothing is lost.
+fn shared(
+    workspace: &mut Workspace,
+    document: DocumentId,
+    space: SpaceId,
+) -> Result<Done<DocumentId>, StoreError> {
+    let mut copied = workspace.copy_to(document, space)?;
+    match workspace.remove(document) {
+        Ok(removed) => copied.topics.extend(removed.topics),
+        // The words are in their new place: that is what is answered.
+        Err(error) => tracing::warn!(%error, "a private entry stays in the list"),
+    }
+    Ok(copied)
+}

@@ -1,0 +1,35 @@
+//! The first screen of an open profile.
+
+use chrono::NaiveDate;
+
+use super::{Home, Known, read};
+use crate::calendar::{SchoolYear, with_corrections};
+use crate::exchange;
+use crate::profile;
+use crate::store::StoreError;
+use crate::time::label;
+use crate::workspace::Workspace;
+
+/// Opens the first screen: `years` are those that are part of the app, `support_months` is how long the
+/// course accompanies her.
+///
+/// # Errors
+/// Those of the store.
+pub fn open(
+    workspace: &mut Workspace,
+    today: NaiveDate,
+    years: &[SchoolYear],
+    support_months: u8,
+) -> Result<Home, StoreError> {
+    let profile = profile::of(workspace)?;
+    let known = Known {
+        today,
+        years: &with_corrections(years.to_vec(), &profile.calendar),
+        support_months,
+        group: &workspace.identity().enrolment.group.name,
+        unsent: exchange::unsent(workspace)?,
+        last_exchange: exchange::last(workspace)?.map(label),
+        profile: &profile,
+    };
+    workspace.read(|store| read(store, known))
+}

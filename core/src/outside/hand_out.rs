@@ -1,0 +1,27 @@
+//! A copy of an attached file, for another program.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use super::{Copies, NamedFile, find};
+use crate::store::StoreError;
+use crate::workspace::{Reach, Workspace};
+
+/// Copies the file that is meant, unless a copy is there. Nobody waits for her documents meanwhile.
+///
+/// # Errors
+/// As for [`find`] and [`Copies::make`].
+pub fn hand_out(
+    reach: &Reach,
+    copies: &Copies,
+    file: &NamedFile,
+    now: DateTime<Utc>,
+) -> Result<PathBuf, StoreError> {
+    let find = |workspace: &mut Workspace| {
+        let named = find(workspace, file)?;
+        Ok::<_, StoreError>((named, workspace.blobs().clone()))
+    };
+    let (named, blobs) = reach.with(find)?;
+    copies.make(&blobs, &named.hash, &named.name, now)
+}
