@@ -16,3 +16,7 @@ app-nav-settings = Баптаулар
 app-nowhere = Бет табылмады
 app-nowhere-title = Мұндай бет жоқ
 app-nowhere-text = Сол жақтағы тізімнен қажетті бөлімді таңдаңыз.
+
+# After an update the lists are made anew; { $done } of { $total } documents stand in them already.
+app-deriving = Жаңартудан кейін тізімдер қайта құрылып жатыр: { $done } / { $total }. Жұмысты жалғастыра беріңіз, құжаттар орнында.
+app-deriving-label = Тізімдердің дайындығы

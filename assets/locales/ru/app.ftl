@@ -16,3 +16,7 @@ app-nav-settings = Настройки
 app-nowhere = Страница не найдена
 app-nowhere-title = Такой страницы нет
 app-nowhere-text = Выберите нужный раздел в списке слева.
+
+# After an update the lists are made anew; { $done } of { $total } documents stand in them already.
+app-deriving = После обновления списки составляются заново: { $done } из { $total }. Можно работать дальше, документы на месте.
+app-deriving-label = Готовность списков

@@ -36,7 +36,7 @@ use crate::workspace::{Reach, SharedWorkspace, Workspace};
 
 pub use preferences::{Preferences, TextSize, Theme};
 pub(crate) use turns::Turns;
-pub use view::{AppState, ProfileSummary};
+pub use view::{AppState, Deriving, ProfileSummary};
 
 /// Topics that may wait for a slow screen before it is told to fetch everything.
 const TOPICS_WAITING_MAX: usize = 256;
@@ -98,6 +98,7 @@ pub struct Tirek {
     years: Vec<SchoolYear>,
     preferences: Mutex<Preferences>,
     open: Mutex<Option<Open>>,
+    deriving: Mutex<Option<Deriving>>,
     turns: Turns,
     copies: Copies,
     topics: broadcast::Sender<Vec<String>>,
@@ -133,6 +134,7 @@ impl Tirek {
             programme,
             years,
             open: Mutex::new(None),
+            deriving: Mutex::new(None),
             turns: Turns::default(),
             topics,
             _lock: lock,
@@ -206,6 +208,15 @@ impl Tirek {
         let path = |workspace: &mut Workspace| Ok::<_, StoreError>(workspace.blobs().path(&hash));
         let path = self.opened()?.reach().with(path).ok()?;
         path.is_file().then_some(path)
+    }
+
+    /// How far the lists of the open profile are, while they are made anew.
+    pub fn deriving(&self) -> Option<Deriving> {
+        *held(&self.deriving)
+    }
+
+    fn set_deriving(&self, deriving: Option<Deriving>) {
+        *held(&self.deriving) = deriving;
     }
 
     /// Copies of stored files that other programs show.

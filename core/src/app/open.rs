@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 
-use super::{Open, ProfileSummary, Tirek, profiles};
+use super::{Deriving, Open, ProfileSummary, Tirek, profiles};
 use crate::aside::aside;
 use crate::check;
 use crate::connection::Patience;
 use crate::enrol::full_name;
 use crate::exchange;
+use crate::held::held;
 use crate::profile;
 use crate::store::StoreError;
 use crate::sync::{Exchange, Rhythm, Setup};
@@ -23,6 +24,12 @@ use crate::workspace::{Reach, SharedWorkspace, Workspace};
 /// database itself waits.
 const CLOSING_LOOK: Duration = Duration::from_millis(10);
 const CLOSING_LOOKS: u32 = 1000;
+
+/// The screen hears so often of documents that were derived: its lists are fetched again each time.
+const ROUNDS_SHOWN: u32 = 16;
+
+/// The pause between two rounds of deriving, so that who works is served first.
+const DERIVING_PAUSE: Duration = Duration::from_millis(5);
 
 impl Tirek {
     /// Opens a profile in place of the one that is open, and starts its exchange.
@@ -50,6 +57,7 @@ impl Tirek {
         let workspace = Arc::new(Mutex::new(workspace));
         let exchange = self.start_exchange(&workspace, automatic);
         self.look_slowly(&workspace);
+        self.derive_meanwhile(&workspace);
         self.replace_open(Some(Open {
             id,
             workspace,
@@ -92,6 +100,41 @@ impl Tirek {
             }),
         };
         Exchange::start(&Handle::current(), setup)
+    }
+
+    /// Derives what lists lack after an update, while the person works; the screen shows how far it is.
+    fn derive_meanwhile(self: &Arc<Self>, workspace: &SharedWorkspace) {
+        let total = held(workspace).underived();
+        if total == 0 {
+            return;
+        }
+        let (reach, screens) = (Reach::from(workspace), Arc::downgrade(self));
+        tokio::spawn(async move {
+            let mut changed = Topics::new();
+            for round in 1_u32.. {
+                let Ok(done) = reach.work(Workspace::derive_next).await else {
+                    break;
+                };
+                let Some(tirek) = screens.upgrade() else {
+                    return;
+                };
+                changed.extend(done.topics);
+                tirek.set_deriving(Some(Deriving::of(total, done.value)));
+                if round % ROUNDS_SHOWN == 0 {
+                    changed.insert(Topic::APP);
+                    tirek.emit(&std::mem::take(&mut changed));
+                }
+                if done.value == 0 {
+                    break;
+                }
+                tokio::time::sleep(DERIVING_PAUSE).await;
+            }
+            if let Some(tirek) = screens.upgrade() {
+                tirek.set_deriving(None);
+                changed.insert(Topic::APP);
+                tirek.emit(&changed);
+            }
+        });
     }
 
     /// Looks at every document once, as long as the profile is open.

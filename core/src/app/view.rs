@@ -13,6 +13,27 @@ pub struct AppState {
     pub profiles: Vec<ProfileSummary>,
     /// The open profile's id.
     pub open: Option<String>,
+    /// How far its lists are, after an update that makes them anew.
+    pub deriving: Option<Deriving>,
+}
+
+/// How far the lists of the open profile are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Deriving {
+    /// Documents that the lists show.
+    pub done: u32,
+    /// Documents that they will show.
+    pub total: u32,
+}
+
+impl Deriving {
+    pub(super) fn of(total: u64, left: u64) -> Self {
+        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            done: count(total.saturating_sub(left)),
+            total: count(total),
+        }
+    }
 }
 
 /// A person of this PC, as the choice at the start shows her.
@@ -37,6 +58,7 @@ impl AppState {
             preferences: tirek.preferences(),
             profiles: profiles::list(tirek.data()),
             open: tirek.opened().map(|open| open.id),
+            deriving: tirek.deriving(),
         }
     }
 }

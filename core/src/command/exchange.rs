@@ -10,7 +10,6 @@ use super::app::opened;
 use super::{Answer, CommandError, Nothing};
 use crate::app::{Open, Tirek};
 use crate::exchange;
-use crate::store::traffic::Bounds;
 use crate::topic::{Done, Topic, Topics};
 use crate::workspace::Workspace;
 
@@ -56,7 +55,7 @@ pub(super) async fn set_automatic(
 
 pub(super) async fn set_traffic(tirek: &Arc<Tirek>, request: SetTraffic) -> Answer<ExchangeState> {
     let open = opened(tirek)?;
-    let bounds = Bounds {
+    let bounds = exchange::Bounds {
         cap_bytes: request.cap_bytes,
         auto_bytes_max: request.auto_bytes_max,
     };

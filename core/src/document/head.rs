@@ -94,7 +94,7 @@ pub fn meta(
         kind: row.kind.name().to_owned(),
         space: space_name(row.space_kind).to_owned(),
         read_only: !space::is_open(read, row.space)?,
-        status: standing(read, row.id, &submissions)?,
+        status: standing(read, row.id)?,
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),
         submissions,

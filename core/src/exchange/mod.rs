@@ -19,6 +19,7 @@ use ts_rs::TS;
 use crate::locale::Localised;
 use crate::sync::{FileUnderWay, TestStep};
 
+pub use crate::store::traffic::Bounds;
 pub use automatic::{is_automatic, set_automatic};
 pub use files::file_traffic;
 pub use read::{last, read, unsent};

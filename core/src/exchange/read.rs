@@ -80,8 +80,7 @@ fn items(read: &Read<'_>) -> Result<Vec<ExchangeItem>, StoreError> {
         if damaged.contains(&row.document) {
             continue;
         }
-        let title = card::get(read, row.document)?.unwrap_or_default().title;
-        items.push(item(row, title));
+        items.push(item(row));
     }
     Ok(items)
 }
@@ -103,7 +102,7 @@ fn damaged_item(read: &Read<'_>, id: DocumentId) -> Result<Option<ExchangeItem>,
     }))
 }
 
-fn item(row: WaitingRow, title: String) -> ExchangeItem {
+fn item(row: WaitingRow) -> ExchangeItem {
     let kind = Kind::from_code(row.kind).map_or("", Kind::name);
     let reason = row
         .refused
@@ -119,7 +118,7 @@ fn item(row: WaitingRow, title: String) -> ExchangeItem {
         id: row.document.to_string(),
         document: Some(row.document.to_string()),
         kind: kind.to_owned(),
-        title,
+        title: row.title,
         state,
         reason: reason.map(str::to_owned),
         at: label(at_ms),

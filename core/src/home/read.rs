@@ -37,6 +37,7 @@ pub fn read(read: &Read<'_>, known: Known<'_>) -> Result<Home, StoreError> {
     let name = [profile.given_name.trim(), profile.patronymic.trim()];
     let course_end: Option<NaiveDate> = profile.course_end.parse().ok();
     let deadlines = deadlines::read(read, known.today, known.years)?;
+    let answers = answers::read(read)?;
     Ok(Home {
         today: known.today,
         name: name
@@ -48,11 +49,11 @@ pub fn read(read: &Read<'_>, known: Known<'_>) -> Result<Home, StoreError> {
         group: known.group.to_owned(),
         year: course_end
             .map(|end| support_year(known.today, end, known.support_months, known.years)),
-        returned: answers::returned(read)?,
+        returned: answers.returned,
         late: deadlines.late,
         next: deadlines.next,
         then: deadlines.then,
-        news: answers::news(read)?,
+        news: answers.news,
         confirmed: answers::confirmed(read)?,
         unsent: known.unsent,
         plans,

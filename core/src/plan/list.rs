@@ -10,7 +10,7 @@ use super::{ActivityLink, PlanSummary};
 use crate::calendar::{Deadline, SchoolYear, due_day};
 use crate::store::activity::{self, Planned};
 use crate::store::{Read, StoreError, card};
-use crate::submission::document_status;
+use crate::submission::DocumentStatus;
 use crate::time::label;
 
 /// Every plan that is not in the bin.
@@ -26,8 +26,8 @@ pub fn list(
     for planned in activity::all(read)? {
         by_plan.entry(planned.plan).or_default().push(planned);
     }
-    card::of_kind(read, Kind::Plan)?
-        .into_iter()
+    let listed = card::of_kind(read, Kind::Plan)?.into_iter();
+    Ok(listed
         .map(|listed| {
             let activities = by_plan.remove(&listed.document).unwrap_or_default();
             let done = activities
@@ -38,8 +38,8 @@ pub fn list(
                 .iter()
                 .filter(|one| is_overdue(one, today, years))
                 .count();
-            Ok(PlanSummary {
-                status: document_status(read, listed.document)?,
+            PlanSummary {
+                status: DocumentStatus::from_name(&listed.state),
                 id: listed.document.to_string(),
                 kind: listed.card.about,
                 title: listed.card.title,
@@ -48,9 +48,9 @@ pub fn list(
                 done: count(done),
                 overdue: count(late),
                 changed_at: Some(label(listed.changed_at_ms)),
-            })
+            }
         })
-        .collect()
+        .collect())
 }
 
 /// Activities that an entry or a report can be tied to: those of every plan, the finished ones too,

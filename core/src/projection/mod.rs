@@ -2,8 +2,8 @@
 //!
 //! Called by the workspace inside each write, so that the tables and the log change together. A
 //! local edit of one field rewrites one card or one activity; everything else is projected whole.
-//! Everything here can be dropped and derived again from the logs and open changes: a test compares
-//! the rebuilt tables with the living ones.
+//! Everything here can be dropped and derived again from the logs and open changes, document by document:
+//! a test compares the rebuilt tables with the living ones.
 
 mod card;
 mod concern;
@@ -20,8 +20,8 @@ use crate::review::RemarkView;
 use crate::store::document::DocumentRow;
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, activity, blob, card as store_card, change, conflict, document, link,
-    read_model, review, submission,
+    StoreError, Write, activity, blob, card as store_card, change, conflict, link, read_model,
+    review, submission,
 };
 use crate::topic::Topic;
 
@@ -37,6 +37,12 @@ pub fn project(
     changed: Option<&[Path]>,
 ) -> Result<(), StoreError> {
     tx.touch(Topic::document(row.id));
+    // Of one that was never derived everything is new, and what was handed in of it as well.
+    let is_new = read_model::take(tx, row.id)?;
+    let changed = changed.filter(|_| !is_new);
+    if is_new {
+        submissions(tx, row.id)?;
+    }
     let is_open = !fields.conflicts().is_empty() && !fields.is_purged();
     if conflict::set(tx, row.id, is_open)? {
         tx.touch(Topic::EXCHANGE);
@@ -106,6 +112,14 @@ pub fn project_submission(
     }
 }
 
+fn submissions(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
+    for stored in change::submissions_of(tx, document)? {
+        let place = (stored.log, stored.seq);
+        project_submission(tx, document, place, &stored.payload)?;
+    }
+    Ok(())
+}
+
 fn links(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Result<(), StoreError> {
     let rows: Vec<(String, String)> = Link::all(fields)
         .into_iter()
@@ -146,31 +160,7 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
 fn seen(tx: &Write<'_>, fields: &Fields) -> Result<(), StoreError> {
     tx.touch(Topic::SUBMISSIONS);
     let found = ReadingMark::read(fields).value;
-    found
-        .seen
-        .iter()
+    let seen = found.seen.iter().filter_map(|review| review.parse().ok());
+    seen.into_iter()
         .try_for_each(|review| review::put_seen(tx, review))
-}
-
-/// Derives every read model anew: `fields_of` gives the fields of a document.
-///
-/// # Errors
-/// Those of the store and of `fields_of`.
-pub fn rebuild(
-    tx: &Write<'_>,
-    mut fields_of: impl FnMut(&DocumentRow) -> Result<Fields, StoreError>,
-) -> Result<(), StoreError> {
-    read_model::clear(tx)?;
-    for row in document::all(tx)? {
-        project(tx, &row, &fields_of(&row)?, None)?;
-    }
-    for stored in change::submissions(tx)? {
-        project_submission(
-            tx,
-            stored.document,
-            (stored.log, stored.seq),
-            &stored.payload,
-        )?;
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use super::{ReportRead, ReportSummary};
 use crate::document::{Opened, meta};
 use crate::entry::{here, linked};
 use crate::store::{Read, StoreError, card};
-use crate::submission::document_status;
+use crate::submission::DocumentStatus;
 use crate::time::label;
 
 /// One report.
@@ -29,18 +29,16 @@ pub fn read(read: &Read<'_>, opened: Opened) -> Result<ReportRead, StoreError> {
 /// # Errors
 /// Those of the store.
 pub fn list(read: &Read<'_>) -> Result<Vec<ReportSummary>, StoreError> {
-    card::of_kind(read, Kind::Report)?
-        .into_iter()
-        .map(|one| {
-            Ok(ReportSummary {
-                status: document_status(read, one.document)?,
-                id: one.document.to_string(),
-                about: one.card.about,
-                date: one.card.date,
-                title: one.card.title,
-                filled: one.card.filled,
-                changed_at: Some(label(one.changed_at_ms)),
-            })
+    let listed = card::of_kind(read, Kind::Report)?.into_iter();
+    Ok(listed
+        .map(|one| ReportSummary {
+            status: DocumentStatus::from_name(&one.state),
+            id: one.document.to_string(),
+            about: one.card.about,
+            date: one.card.date,
+            title: one.card.title,
+            filled: one.card.filled,
+            changed_at: Some(label(one.changed_at_ms)),
         })
-        .collect()
+        .collect())
 }

@@ -260,6 +260,12 @@ pub(crate) fn set_uses(
     Ok(())
 }
 
+/// Forgets which files submissions name, before all of them are read again.
+pub(crate) fn forget_submitted(tx: &Write<'_>) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM submitted_file", [])?;
+    Ok(())
+}
+
 /// Notes a file that a submission names, with the size it claims.
 pub(crate) fn set_submitted(
     tx: &Write<'_>,

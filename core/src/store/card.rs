@@ -7,7 +7,7 @@ use rusqlite::{Row, params};
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
-use super::document::{self, DocumentRow};
+use super::document::{self, COLUMNS, DocumentRow};
 use super::{Read, StoreError, Write, column};
 
 /// What a list shows of a document.
@@ -42,6 +42,8 @@ pub struct Listed {
     pub private: bool,
     /// When it last changed here: a label.
     pub changed_at_ms: i64,
+    /// Stored name of the document's state.
+    pub state: String,
     /// What the list shows.
     pub card: Card,
 }
@@ -72,8 +74,10 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<Card>, StoreE
 /// The cards of a kind that are not in the bin, the newest first.
 pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
     read.rows(
-        "SELECT card.*, document.document AS id, document.changed_at_ms AS changed, space.private AS hidden
+        "SELECT card.*, document.document AS id, document.changed_at_ms AS changed, space.private AS hidden,
+             document_state.state AS state
          FROM card JOIN document USING (document) JOIN space ON space.space = document.space
+         JOIN document_state ON document_state.document = card.document
          WHERE document.kind = ?1 AND NOT card.removed
          ORDER BY card.date DESC, document.created_at_ms DESC, document.document",
         [kind.code()],
@@ -82,6 +86,7 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
                 document: column::bytes(row, "id", DocumentId::from_slice)?,
                 private: row.get("hidden")?,
                 changed_at_ms: row.get("changed")?,
+                state: row.get("state")?,
                 card: from_row(row)?,
             })
         },
@@ -99,19 +104,21 @@ pub struct Removed {
 
 /// The cards in the bin, what changed last first.
 pub fn removed(read: &Read<'_>) -> Result<Vec<Removed>, StoreError> {
-    let ids = read.rows(
-        "SELECT card.document AS id FROM card JOIN document USING (document)
-         WHERE card.removed ORDER BY document.changed_at_ms DESC, card.document",
-        [],
-        |row| column::bytes(row, "id", DocumentId::from_slice),
-    )?;
-    let mut all = Vec::new();
-    for id in ids {
-        if let (Some(row), Some(card)) = (document::find(read, id)?, get(read, id)?) {
-            all.push(Removed { row, card });
-        }
-    }
-    Ok(all)
+    let sql = format!(
+        "SELECT card.*, {COLUMNS} FROM card JOIN document USING (document) JOIN space USING (space)
+         WHERE card.removed ORDER BY document.changed_at_ms DESC, card.document"
+    );
+    let all = read.rows(&sql, [], |row| {
+        let found = document::from_row(row)?;
+        Ok(match found {
+            Some(document) => Some(Removed {
+                row: document,
+                card: from_row(row)?,
+            }),
+            None => None,
+        })
+    })?;
+    Ok(all.into_iter().flatten().collect())
 }
 
 /// Takes the card of a document away.

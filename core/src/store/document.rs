@@ -40,10 +40,16 @@ impl DocumentRow {
     }
 }
 
-const SELECT: &str = "SELECT document, document.kind, document.space, space.kind AS space_kind,
-    author, created_at_ms, changed_at_ms FROM document JOIN space USING (space)";
+/// What [`from_row`] reads of `document JOIN space USING (space)`.
+pub(super) const COLUMNS: &str = "document.document AS document, document.kind AS kind,
+    document.space AS space, space.kind AS space_kind, document.author AS author,
+    document.created_at_ms AS created_at_ms, document.changed_at_ms AS changed_at_ms";
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRow>> {
+/// Documents with the spaces they lie in.
+const PLACED: &str = "document JOIN space USING (space)";
+
+/// A document, unless it is of a kind that this app does not know.
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRow>> {
     let kind: u16 = column::number(row, "kind")?;
     let space_kind: u8 = column::number(row, "space_kind")?;
     let (Ok(kind), Some(space_kind)) = (Kind::from_code(kind), SpaceKind::from_code(space_kind))
@@ -63,7 +69,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<DocumentRow>> {
 
 /// One document, if it is here.
 pub fn find(read: &Read<'_>, document: DocumentId) -> Result<Option<DocumentRow>, StoreError> {
-    let sql = format!("{SELECT} WHERE document = ?1");
+    let sql = format!("SELECT {COLUMNS} FROM {PLACED} WHERE document = ?1");
     Ok(read.row(&sql, [document.as_bytes()], from_row)?.flatten())
 }
 
@@ -77,7 +83,11 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<DocumentRow, StoreEr
 
 /// Every document, by id.
 pub fn all(read: &Read<'_>) -> Result<Vec<DocumentRow>, StoreError> {
-    let rows = read.rows(&format!("{SELECT} ORDER BY document"), [], from_row)?;
+    let rows = read.rows(
+        &format!("SELECT {COLUMNS} FROM {PLACED} ORDER BY document"),
+        [],
+        from_row,
+    )?;
     Ok(rows.into_iter().flatten().collect())
 }
 
@@ -95,7 +105,7 @@ pub(crate) fn next(
 
 /// Every document of a kind, by id.
 pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<DocumentRow>, StoreError> {
-    let sql = format!("{SELECT} WHERE document.kind = ?1 ORDER BY document");
+    let sql = format!("SELECT {COLUMNS} FROM {PLACED} WHERE document.kind = ?1 ORDER BY document");
     Ok(read
         .rows(&sql, [kind.code()], from_row)?
         .into_iter()

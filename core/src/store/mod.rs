@@ -20,6 +20,7 @@ pub mod cursor;
 pub mod damage;
 pub(crate) mod digest;
 pub mod document;
+pub mod document_state;
 mod error;
 mod fill;
 mod group;
@@ -36,7 +37,7 @@ pub mod open_change;
 pub mod packet;
 pub mod peer;
 pub mod quarantine;
-pub(crate) mod read_model;
+pub mod read_model;
 pub mod refusal;
 pub mod review;
 pub mod setting;
@@ -146,6 +147,9 @@ impl Store {
             group: Group::None,
             _lock: lock,
         };
+        if !store.read(read_model::is_current)? {
+            store.write(read_model::make)?;
+        }
         if !store.read(fill::is_done)? {
             store.write(fill::once)?;
         }
@@ -231,7 +235,7 @@ impl Store {
 }
 
 /// Runs `work` in a transaction that is open on this connection.
-fn carry_out<T, E>(
+fn carry_out<T, E: From<StoreError>>(
     connection: &Connection,
     work: impl FnOnce(&Write<'_>) -> Result<T, E>,
 ) -> Result<Done<T>, E> {
@@ -240,6 +244,7 @@ fn carry_out<T, E>(
         topics: RefCell::default(),
     };
     let value = work(&write)?;
+    document_state::settle(&write)?;
     Ok(Done {
         value,
         topics: write.topics.into_inner(),

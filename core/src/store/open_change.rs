@@ -102,11 +102,14 @@ pub fn exists(read: &Read<'_>, document: DocumentId) -> Result<bool, StoreError>
 }
 
 /// Open changes that sealing takes into an exchange: not those of private documents, and of documents in
-/// the bin only those whose removal others do not know of and have to.
+/// the bin only those whose removal others do not know of and have to; which those are, a document that is
+/// not derived yet does not say.
 pub(super) const TO_SEAL: &str =
     "open_change JOIN document USING (document) JOIN space USING (space)
     LEFT JOIN card USING (document)
-    WHERE NOT space.private AND NOT (coalesce(card.removed, 0)
+    WHERE NOT space.private
+    AND NOT EXISTS (SELECT 1 FROM underived WHERE underived.document = open_change.document)
+    AND NOT (coalesce(card.removed, 0)
         AND (open_change.held
             OR NOT EXISTS (SELECT 1 FROM change WHERE change.document = open_change.document)))";
 

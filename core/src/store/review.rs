@@ -3,7 +3,7 @@
 //! Written by [`crate::projection`] alone.
 
 use rusqlite::{Row, params};
-use tirek_wire::id::DocumentId;
+use tirek_wire::id::{DocumentId, SubmissionId};
 
 use super::{Read, StoreError, Write, column};
 
@@ -37,14 +37,19 @@ pub struct Arrived {
     pub seen: bool,
 }
 
-const SELECT: &str = "SELECT review.*, document.changed_at_ms AS changed FROM review
-    JOIN document ON document.document = review.review";
+/// What a review is about that names no submission.
+const NONE: SubmissionId = SubmissionId::from_bytes([0; 16]);
+
+const SELECT: &str =
+    "SELECT review.*, document.changed_at_ms AS changed, seen.review IS NOT NULL AS is_seen
+    FROM review JOIN document ON document.document = review.review
+    LEFT JOIN seen ON seen.review = review.review";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Arrived> {
     Ok(Arrived {
         row: ReviewRow {
             id: column::bytes(row, "review", DocumentId::from_slice)?,
-            submission: row.get("submission")?,
+            submission: column::bytes(row, "submission", SubmissionId::from_slice)?.to_string(),
             verdict: row.get("verdict")?,
             state: row.get("state")?,
             reviewer: row.get("reviewer")?,
@@ -52,48 +57,28 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Arrived> {
             remarks: row.get("remarks")?,
         },
         changed_at_ms: row.get("changed")?,
-        seen: false,
+        seen: row.get("is_seen")?,
     })
 }
 
 /// The reviews of a submission, the newest document last.
-pub fn of(read: &Read<'_>, submission: &str) -> Result<Vec<Arrived>, StoreError> {
-    let all = read.rows(
+pub fn of(read: &Read<'_>, submission: SubmissionId) -> Result<Vec<Arrived>, StoreError> {
+    read.rows(
         &format!("{SELECT} WHERE review.submission = ?1 ORDER BY review.review"),
-        [submission],
+        [submission.as_bytes()],
         from_row,
-    )?;
-    with_seen(read, all)
-}
-
-/// Every released review.
-pub fn released(read: &Read<'_>) -> Result<Vec<Arrived>, StoreError> {
-    let all = read.rows(
-        &format!("{SELECT} WHERE review.state = 'released' ORDER BY review.review"),
-        [],
-        from_row,
-    )?;
-    with_seen(read, all)
-}
-
-fn with_seen(read: &Read<'_>, mut all: Vec<Arrived>) -> Result<Vec<Arrived>, StoreError> {
-    for one in &mut all {
-        one.seen = read.any(
-            "SELECT 1 FROM seen WHERE review = ?1",
-            [one.row.id.to_string()],
-        )?;
-    }
-    Ok(all)
+    )
 }
 
 /// Writes a review.
 pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
+    let submission: SubmissionId = row.submission.parse().unwrap_or(NONE);
     tx.execute(
         "INSERT OR REPLACE INTO review (review, submission, verdict, state, reviewer, summary,
              remarks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             row.id.as_bytes(),
-            row.submission,
+            submission.as_bytes(),
             row.verdict,
             row.state,
             row.reviewer,
@@ -105,7 +90,8 @@ pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
 }
 
 /// Notes that a review was looked at.
-pub(crate) fn put_seen(tx: &Write<'_>, review: &str) -> Result<(), StoreError> {
-    tx.execute("INSERT OR IGNORE INTO seen (review) VALUES (?1)", [review])?;
+pub(crate) fn put_seen(tx: &Write<'_>, review: DocumentId) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO seen (review) VALUES (?1)";
+    tx.execute(sql, [review.as_bytes()])?;
     Ok(())
 }

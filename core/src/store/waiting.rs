@@ -17,6 +17,8 @@ pub struct WaitingRow {
     pub document: DocumentId,
     /// The code of its kind.
     pub kind: u16,
+    /// Its title.
+    pub title: String,
     /// Words that are not sealed yet.
     pub open: bool,
     /// Sealed changes the centre has not confirmed.
@@ -36,6 +38,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
     Ok(WaitingRow {
         document: column::bytes(row, "document", DocumentId::from_slice)?,
         kind: column::number(row, "kind")?,
+        title: row.get("title")?,
         open: row.get("open")?,
         unconfirmed: column::number(row, "unconfirmed")?,
         sent: row.get("sent")?,
@@ -106,7 +109,7 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
                     log.log AS log, max(outgoing_change.seq) AS newest
              FROM outgoing_change JOIN log USING (log) GROUP BY outgoing_change.document)
          SELECT document.document AS document, document.kind AS kind,
-                opened.document IS NOT NULL AS open,
+                coalesce(card.title, '') AS title, opened.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,
                 coalesce(own.sent, 0) AS sent,
                 CASE WHEN coalesce(card.removed, 0) = 0 THEN refusal.reason END AS refused,

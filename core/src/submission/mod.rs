@@ -2,7 +2,8 @@
 //!
 //! Called by the command list and by the head of every document ([`crate::document`]). A submission
 //! is a change of its own kind in the log; what is read here are its read models and, for its
-//! content, the change itself. The status of a document is that of its newest submission.
+//! content, the change itself. Where the work on a document stands follows from its newest submission
+//! (`store/document_state.rs`).
 
 mod check;
 mod compare;
@@ -14,7 +15,7 @@ mod view;
 pub use check::{Beyond, Checked, TooLargeFile, check};
 pub use compare::differences;
 pub use open::{compare, open};
-pub use read::{content, document_status, here, list, one, standing};
+pub use read::{content, here, list, one, standing};
 pub use submit::submit;
 pub use view::{
     DocumentStatus, FieldDifference, Receipt, Span, SpanChange, Step, SubmissionRead,

@@ -11,7 +11,7 @@ use crate::review::{RemarkView, ReviewView};
 use crate::store::review::{self, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
-use crate::store::{blob, damage, refusal};
+use crate::store::{blob, document_state};
 use crate::time::label;
 
 /// The submissions of a document, the newest first.
@@ -77,7 +77,7 @@ fn assemble(
     index: usize,
 ) -> Result<SubmissionView, StoreError> {
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-    let reviews = review::of(read, &row.id.to_string())?;
+    let reviews = review::of(read, row.id)?;
     let released = reviews
         .iter()
         .rev()
@@ -155,53 +155,11 @@ fn receipts(
     all
 }
 
-/// Where the work on a document stands: damaged before all else, then what its newest submission says, or without one whether the
-/// centre refused its words.
+/// Where the work on a document stands.
 ///
 /// # Errors
 /// Those of the store.
-pub fn standing(
-    read: &Read<'_>,
-    document: DocumentId,
-    submissions: &[SubmissionView],
-) -> Result<DocumentStatus, StoreError> {
-    if damage::is_damaged(read, document)? {
-        return Ok(DocumentStatus::Damaged);
-    }
-    match submissions.first() {
-        Some(newest) => Ok(status(newest)),
-        None => Ok(match refusal::get(read, document)? {
-            Some(_) => DocumentStatus::Refused,
-            None => DocumentStatus::Draft,
-        }),
-    }
-}
-
-/// The status a submission gives its document.
-fn status(view: &SubmissionView) -> DocumentStatus {
-    if view.refusal.is_some() {
-        return DocumentStatus::Refused;
-    }
-    match view.receipts.last().map(|receipt| receipt.step) {
-        Some(Step::Answered | Step::Seen) => match view.review.as_ref().map(|one| one.verdict) {
-            Some(Verdict::Accepted) => DocumentStatus::Accepted,
-            _ => DocumentStatus::Returned,
-        },
-        Some(Step::Reading) => DocumentStatus::Reading,
-        Some(Step::Received) => DocumentStatus::Received,
-        Some(Step::Sent) => DocumentStatus::Sent,
-        Some(Step::Packed) => DocumentStatus::Packed,
-        Some(Step::Queued) | None => DocumentStatus::Queued,
-    }
-}
-
-/// The status of a document for a list.
-///
-/// # Errors
-/// Those of the store.
-pub fn document_status(
-    read: &Read<'_>,
-    document: DocumentId,
-) -> Result<DocumentStatus, StoreError> {
-    standing(read, document, &list(read, document)?)
+pub fn standing(read: &Read<'_>, document: DocumentId) -> Result<DocumentStatus, StoreError> {
+    let state = document_state::get(read, document)?.unwrap_or_default();
+    Ok(DocumentStatus::from_name(&state))
 }

@@ -35,6 +35,24 @@ pub enum DocumentStatus {
     Damaged,
 }
 
+impl DocumentStatus {
+    /// The status behind its stored name.
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "queued" => Self::Queued,
+            "packed" => Self::Packed,
+            "sent" => Self::Sent,
+            "received" => Self::Received,
+            "reading" => Self::Reading,
+            "accepted" => Self::Accepted,
+            "returned" => Self::Returned,
+            "refused" => Self::Refused,
+            "damaged" => Self::Damaged,
+            _ => Self::Draft,
+        }
+    }
+}
+
 /// One step of a submission's way, in its order.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Receipt {

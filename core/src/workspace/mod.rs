@@ -76,6 +76,8 @@ pub struct Workspace {
     bodies: Bodies,
     /// What the centre lacks, by its last answer.
     asked: BTreeSet<Lacking>,
+    /// Documents that no list shows yet.
+    underived: u64,
 }
 
 impl Workspace {
@@ -96,7 +98,6 @@ impl Workspace {
             log::insert(tx, new_log(environment), Side::Private)?;
             let private = SpaceId::from_bytes(environment.uuid().into_bytes());
             space::put(tx, private, SpaceKind::Private.code())?;
-            rebuild::set_current(tx)?;
             put_spaces(tx, &profile.enrolment)
         })?;
         Self::with_store(store, folder, environment)
@@ -111,7 +112,7 @@ impl Workspace {
         let mut workspace = Self::with_store(Store::open(folder)?, folder, environment)?;
         workspace.mend_places()?;
         workspace.restore_spaces()?;
-        workspace.renew_read_models()?;
+        workspace.begin_to_derive()?;
         workspace.release_quarantine()?;
         workspace.sweep_files()?;
         Ok(workspace)
@@ -151,6 +152,7 @@ impl Workspace {
             identity,
             bodies: Bodies::default(),
             asked: BTreeSet::new(),
+            underived: 0,
         })
     }
 
@@ -264,6 +266,7 @@ impl Workspace {
         if let Some(open) = self.bodies.get(document).filter(|open| !open.is_broken()) {
             return Ok((Arc::clone(open.fields()), open.version()));
         }
+        self.derive_first(document)?;
         let open = self.body(document)?;
         let shown = (Arc::clone(open.fields()), open.version());
         self.bodies.keep(document, open);

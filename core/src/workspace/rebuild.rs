@@ -1,22 +1,24 @@
-//! Derives the read models anew from the logs and the open changes.
+//! Derives the read models from the logs and the open changes, document by document.
 //!
-//! Called at the first opening by a version that derives differently, and by the test that compares
-//! the rebuilt tables with the living ones.
+//! An app with other read models than those it finds has made them anew and empty (`store/read_model`).
+//! A few documents are derived before the profile is open; the rest follows while the person works, and
+//! one that she opens meanwhile goes first. So the lists fill, and nobody waits for a year's work.
+
+use std::sync::Arc;
 
 use tirek_document::Fields;
 use tirek_wire::id::DocumentId;
 
 use super::body::OpenBody;
 use super::{Workspace, project};
-use crate::projection;
-use crate::store::{Read, StoreError, Write, migration, read_model, setting};
+use crate::store::{Read, StoreError, Write, blob, document, read_model};
 use crate::topic::Done;
 
-/// Raised when the same tables are filled in another way.
-const DERIVATION: u32 = 2;
+/// Documents derived before a profile is open: less than a second on an old PC.
+const DERIVED_AT_OPENING: usize = 100;
 
-/// The setting that says how the read models were derived.
-const SETTING: &str = "read_models";
+/// Documents derived in one transaction, while nobody else can write.
+const DERIVED_AT_ONCE: usize = 16;
 
 impl Workspace {
     /// Drops every read model and derives it again; all of it or nothing.
@@ -25,23 +27,57 @@ impl Workspace {
     /// What the database says.
     pub fn rebuild_read_models(&mut self) -> Result<Done<()>, StoreError> {
         let peer = self.environment.number();
-        self.store.write(|tx| {
-            projection::rebuild(tx, |row| {
-                let Some(fields) = fields(tx, row.id, peer)? else {
-                    return Ok(Fields::default());
-                };
-                project::file_uses(tx, row, &fields)?;
-                Ok(fields)
-            })?;
-            set_current(tx)
-        })
+        let done = self.store.write(|tx| {
+            read_model::make(tx)?;
+            blob::forget_submitted(tx)?;
+            while derive(tx, usize::MAX, peer)? > 0 {}
+            Ok::<_, StoreError>(())
+        })?;
+        self.underived = 0;
+        Ok(done)
     }
 
-    /// Derives the read models again when another version derived them.
-    pub(super) fn renew_read_models(&mut self) -> Result<(), StoreError> {
-        let derived = self.store.read(|read| setting::get(read, SETTING))?;
-        if derived.as_deref() != Some(current().as_str()) {
-            self.rebuild_read_models()?;
+    /// Derives what lists lack at an opening, as far as it takes no time.
+    pub(super) fn begin_to_derive(&mut self) -> Result<(), StoreError> {
+        self.underived = self.store.read(read_model::underived_count)?;
+        for _ in 0..DERIVED_AT_OPENING / DERIVED_AT_ONCE {
+            if self.underived == 0 {
+                break;
+            }
+            self.derive_next()?;
+        }
+        Ok(())
+    }
+
+    /// How many documents no list shows yet.
+    pub fn underived(&self) -> u64 {
+        self.underived
+    }
+
+    /// Derives the next few documents; answers with how many are left.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn derive_next(&mut self) -> Result<Done<u64>, StoreError> {
+        let peer = self.environment.number();
+        let done = self.store.write(|tx| {
+            derive(tx, DERIVED_AT_ONCE, peer)?;
+            read_model::underived_count(tx)
+        })?;
+        self.underived = done.value;
+        Ok(done)
+    }
+
+    /// Derives one document before the others: its head shows what lists show.
+    pub(super) fn derive_first(&mut self, document: DocumentId) -> Result<(), StoreError> {
+        if self.underived == 0 {
+            return Ok(());
+        }
+        let is_due = |read: &Read<'_>| read_model::is_underived(read, document);
+        if self.store.read(is_due)? {
+            let peer = self.environment.number();
+            self.store.write(|tx| derive_one(tx, document, peer))?;
+            self.underived = self.underived.saturating_sub(1);
         }
         Ok(())
     }
@@ -55,21 +91,41 @@ impl Workspace {
     }
 }
 
-/// Notes that the read models are those of this version.
-pub(super) fn set_current(tx: &Write<'_>) -> Result<(), StoreError> {
-    setting::put(tx, SETTING, Some(&current()))
+/// Derives up to `limit` documents; answers with how many.
+fn derive(tx: &Write<'_>, limit: usize, peer: u64) -> Result<usize, StoreError> {
+    let due = read_model::underived(tx, limit)?;
+    due.iter()
+        .try_for_each(|document| derive_one(tx, *document, peer))?;
+    Ok(due.len())
 }
 
-fn current() -> String {
-    format!("{}.{DERIVATION}", migration::known())
+/// One document that cannot be read must not keep the others from their lists: it is listed without words,
+/// and what it is known to name stays. One of a kind that this app does not know is in none.
+fn derive_one(tx: &Write<'_>, id: DocumentId, peer: u64) -> Result<(), StoreError> {
+    let Some(row) = document::find(tx, id)? else {
+        read_model::take(tx, id)?;
+        return Ok(());
+    };
+    let fields = match fields(tx, id, peer)? {
+        Some(fields) => {
+            project::file_uses(tx, &row, &fields)?;
+            fields
+        }
+        None => Arc::default(),
+    };
+    crate::projection::project(tx, &row, &fields, None)
 }
 
-/// One document that cannot be read must not keep the profile shut: it is listed without words, and what
-/// it is known to name stays.
-fn fields(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Option<Fields>, StoreError> {
+fn fields(
+    read: &Read<'_>,
+    document: DocumentId,
+    peer: u64,
+) -> Result<Option<Arc<Fields>>, StoreError> {
     match OpenBody::load(read, document, peer) {
-        Ok(open) => Ok(Some(open.fields().as_ref().clone())),
-        Err(StoreError::DocumentDamaged { .. }) => Ok(Some(OpenBody::rest(read, document, peer)?)),
+        Ok(open) => Ok(Some(Arc::clone(open.fields()))),
+        Err(StoreError::DocumentDamaged { .. }) => {
+            Ok(Some(Arc::new(OpenBody::rest(read, document, peer)?)))
+        }
         Err(error @ StoreError::Body { .. }) => {
             tracing::warn!(%document, %error, "unreadable document");
             Ok(None)

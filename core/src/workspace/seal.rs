@@ -75,6 +75,9 @@ impl Workspace {
     /// # Errors
     /// What the database says.
     pub fn gather(&mut self, gather: Gather) -> Result<Done<usize>, StoreError> {
+        while self.underived() > 0 {
+            self.derive_next()?;
+        }
         let documents = self.to_gather(gather)?;
         self.seal_these(&documents)
     }

@@ -59,9 +59,7 @@ fn is_damaged(desk: &mut Desk, document: DocumentId) -> bool {
 }
 
 fn status(desk: &mut Desk, document: DocumentId) -> DocumentStatus {
-    let found = desk
-        .ws()
-        .read(|read| submission::document_status(read, document));
+    let found = desk.ws().read(|read| submission::standing(read, document));
     found.expect("read")
 }
 

@@ -24,6 +24,7 @@ mod packet_standing;
 mod people;
 mod photo;
 mod pictures;
+mod read_models;
 mod ready;
 mod receipts;
 mod rubbish;

@@ -20,9 +20,7 @@ fn view(desk: &mut Desk, id: SubmissionId) -> SubmissionView {
 }
 
 fn status(desk: &mut Desk, document: DocumentId) -> DocumentStatus {
-    let found = desk
-        .ws()
-        .read(|read| submission::document_status(read, document));
+    let found = desk.ws().read(|read| submission::standing(read, document));
     found.expect("read")
 }
 

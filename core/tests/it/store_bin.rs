@@ -10,12 +10,12 @@ use crate::store_fixture::{Desk, library, set, text};
 use crate::store_relay::Relay;
 
 fn listed(desk: &mut Desk) -> Vec<DocumentId> {
-    let cards = desk.ws().read(|read| card::of_kind(read, Kind::Entry));
-    cards
-        .expect("read")
-        .into_iter()
-        .map(|one| one.document)
-        .collect()
+    let kinds = [Kind::Entry, Kind::Report].into_iter();
+    let cards = kinds.flat_map(|kind| {
+        let cards = desk.ws().read(|read| card::of_kind(read, kind));
+        cards.expect("read")
+    });
+    cards.map(|one| one.document).collect()
 }
 
 fn binned(desk: &mut Desk) -> Vec<DocumentId> {

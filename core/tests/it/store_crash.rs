@@ -194,6 +194,20 @@ fn set_back(database: &Path) {
         .expect("tables")
         .collect::<Result<_, _>>()
         .expect("names");
+    let mut triggers = raw
+        .prepare("SELECT name FROM read_model WHERE kind = 'trigger'")
+        .expect("prepared");
+    let triggers: Vec<String> = triggers
+        .query_map([], |row| row.get(0))
+        .expect("triggers")
+        .collect::<Result<_, _>>()
+        .expect("names");
+    for trigger in triggers {
+        raw.execute_batch(&format!("DROP TRIGGER {trigger}"))
+            .expect("dropped");
+    }
+    raw.execute_batch("DELETE FROM setting WHERE name = 'read_models'")
+        .expect("deleted");
     let (_, first) = migration::STEPS[0];
     raw.execute_batch(
         "DROP VIEW refusal; DROP TRIGGER change_keeps_content; DROP TRIGGER document_keeps_place;

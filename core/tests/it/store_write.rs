@@ -227,6 +227,35 @@ fn a_submission_freezes_what_is_shown() {
 }
 
 #[test]
+fn what_is_not_complete_is_submitted_by_no_door() {
+    let mut desk = Desk::new();
+    let entry = desk.entry("күнделік");
+    let refused = desk.ws().submit(entry, Locale::Kk);
+    assert!(matches!(refused, Err(SubmitRefused::NotOfThisKind { .. })));
+    let first = [set("title", "Есеп"), text("effectiveness", 0, "Жақсы")];
+    let made = desk.ws().create(Kind::Report, own(), None, &first);
+    let report = made.expect("created").value;
+    for _ in 0..2 {
+        let refused = desk.ws().submit(report, Locale::Kk);
+        let is_lacking = matches!(
+            refused,
+            Err(SubmitRefused::Incomplete { document, count: 5 }) if document == report
+        );
+        assert!(is_lacking, "{refused:?}");
+        let handed = tirek_core::submission::submit(desk.ws(), report, Locale::Kk);
+        assert!(matches!(handed, Err(SubmitRefused::Incomplete { .. })));
+        assert!(
+            desk.ws()
+                .read(|read| open_change::exists(read, report))
+                .expect("read"),
+            "nothing is sealed"
+        );
+    }
+    desk.make_ready(report);
+    desk.ws().submit(report, Locale::Kk).expect("submitted");
+}
+
+#[test]
 fn a_submission_that_fails_seals_nothing() {
     let mut desk = Desk::new();
     let private = desk.private();

@@ -41,6 +41,10 @@ pub const STEPS: &[(&str, &str)] = &[
         include_str!("0011_living_files.sql"),
     ),
     ("0012_held_back.sql", include_str!("0012_held_back.sql")),
+    (
+        "0013_read_models_apart.sql",
+        include_str!("0013_read_models_apart.sql"),
+    ),
 ];
 
 /// The version this app writes.

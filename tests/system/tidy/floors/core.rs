@@ -1,6 +1,7 @@
 //! The floors of the core.
 
-use super::{Floor, hold};
+use super::{Floor, hold, paths_of};
+use crate::tidy::nothing;
 
 #[rustfmt::skip]
 const FLOORS: &[Floor] = &[
@@ -63,7 +64,7 @@ const FLOORS: &[Floor] = &[
         ("entry", &["document", "plan", "store", "time", "topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
-        ("outside", &["blob", "closed", "environment", "held", "packet", "store", "submission",
+        ("outside", &["blob", "closed", "held", "packet", "store", "submission",
             "workspace"]),
     ],
     &[
@@ -87,4 +88,34 @@ const FLOORS: &[Floor] = &[
 #[test]
 fn the_core_goes_one_way() {
     hold("core/src", FLOORS);
+}
+
+/// What a handler has no business with: tables, and what a document's fields mean.
+const BEHIND: &[&str] = &[
+    "store::",
+    "projection::",
+    "tirek_document::Edit",
+    "tirek_document::check",
+    "tirek_document::compare",
+];
+
+/// What a handler of any noun may name of it: errors, and edits where they are what the screen sends.
+const SENT: &[(&str, &str)] = &[
+    ("", "store::StoreError"),
+    ("core/src/command/document.rs", "tirek_document::Edit"),
+];
+
+#[test]
+fn a_handler_converts_and_calls() {
+    let mut breaches = Vec::new();
+    for (path, used) in paths_of("core/src/command") {
+        let behind = |one: &&String| BEHIND.iter().any(|word| one.starts_with(word));
+        let sent = |one: &&String| {
+            let mut known = SENT.iter();
+            known.any(|(file, word)| path.ends_with(file) && one.starts_with(word))
+        };
+        let found = used.iter().filter(behind).filter(|one| !sent(one));
+        breaches.extend(found.map(|one| format!("{path} uses {one}")));
+    }
+    nothing("handlers convert, call, convert", &breaches);
 }

@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{nothing, production, shipped};
 
+/// The crate whose paths are read as well, and which is no module of the house.
+const DOCUMENT: &str = "tirek_document";
+
 /// Modules that stand on one floor, each with those below that it uses.
 type Floor = &'static [(&'static str, &'static [&'static str])];
 
@@ -74,7 +77,8 @@ fn arrows(folder: &str) -> Arrows {
             continue;
         };
         for found in paths(&code(production(text)), &module_path(path, source)) {
-            if !found.starts_with(&inside) {
+            let is_foreign = found.first().is_some_and(|first| first == DOCUMENT);
+            if is_foreign || !found.starts_with(&inside) {
                 continue;
             }
             if let Some(other) = found.get(inside.len()).filter(|other| **other != module) {
@@ -84,6 +88,17 @@ fn arrows(folder: &str) -> Arrows {
         }
     }
     arrows
+}
+
+/// The files of a folder, each with the paths it names: those of its own crate without `crate::`.
+fn paths_of(folder: &str) -> Vec<(String, Vec<String>)> {
+    let source = folder.split_once("/src").map_or(folder, |(home, _)| home);
+    let named = |(path, text): (String, String)| {
+        let found = paths(&code(production(&text)), &module_path(&path, source));
+        let named = found.iter().map(|one| one.join("::")).collect();
+        (path, named)
+    };
+    shipped(folder).into_iter().map(named).collect()
 }
 
 /// The path of a file's module from the root of its crate; empty for the root itself.
@@ -124,6 +139,9 @@ fn paths(code: &str, here: &[String]) -> Vec<Vec<String>> {
         let (base, after) = match rest {
             _ if !begins => (None, rest),
             _ if rest.starts_with("crate::") => (Some(Vec::new()), &rest[7..]),
+            _ if rest.starts_with(DOCUMENT) && rest[DOCUMENT.len()..].starts_with("::") => {
+                (Some(Vec::new()), rest)
+            }
             _ if rest.starts_with("super::") => {
                 let up = rest.split("super::").take_while(|part| part.is_empty());
                 let up = up.count().max(1);

@@ -32,7 +32,11 @@ export type AppState = { version: string, preferences: Preferences, profiles: Ar
 /**
  * The open profile's id.
  */
-open: string | null, };
+open: string | null, 
+/**
+ * How far its lists are, after an update that makes them anew.
+ */
+deriving: Deriving | null, };
 
 export type Assessment = { formative: Array<Localised>, project: ProjectGuide, rubric: Rubric, };
 
@@ -199,6 +203,16 @@ sound: boolean, };
 export type DeadlineKind = "date" | "month" | "quarter" | "all_year" | "monthly" | "as_needed";
 
 export type Deed = "typed" | "deleted" | "replaced" | "set" | "added" | "removed" | "restored" | "moved";
+
+export type Deriving = { 
+/**
+ * Documents that the lists show.
+ */
+done: number, 
+/**
+ * Documents that they will show.
+ */
+total: number, };
 
 export type Differences = { differences: Array<FieldDifference>, };
 

@@ -1,0 +1,184 @@
+//! The `document_state` table: where the work on each document stands, and what the centre said to it.
+//!
+//! Follows by itself: triggers note in `state_due` whose state may differ (`read_model/tables.sql`), and
+//! every write settles that before it is committed ([`settle`]). Nobody else writes here.
+
+use rusqlite::Row;
+use tirek_document::Kind;
+use tirek_wire::id::DocumentId;
+
+use super::{Read, StoreError, Write, column};
+
+/// A document with the centre's newest answer to it.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// The document.
+    pub document: DocumentId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// In the bin.
+    pub removed: bool,
+    /// The answer is about the newest version that was handed in.
+    pub answers_newest: bool,
+    /// Stored name of the verdict.
+    pub verdict: String,
+    /// Name of the reviewer.
+    pub reviewer: String,
+    /// Remarks as JSON of [`crate::review::RemarkView`].
+    pub remarks: String,
+    /// When the answer last changed here: a label.
+    pub arrived_at_ms: i64,
+    /// Whether somebody has looked at it.
+    pub seen: bool,
+}
+
+/// A document of which the centre has received a version.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// The document.
+    pub document: DocumentId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// Stored name of its state.
+    pub state: String,
+    /// When the newest version came, by the centre's clock.
+    pub received_at_ms: i64,
+}
+
+/// Stored name of a document's state; none for a document that is not here.
+pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT state FROM document_state WHERE document = ?1";
+    read.row(sql, [document.as_bytes()], |row| row.get(0))
+}
+
+/// Every document with an answer, the newest answer first.
+pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
+    let found = read.rows(
+        "SELECT document.document AS document, document.kind AS kind,
+                coalesce(card.title, '') AS title, coalesce(card.removed, 0) AS removed,
+                document_state.answers_newest AS answers_newest, review.verdict AS verdict,
+                review.reviewer AS reviewer, review.remarks AS remarks,
+                answer.changed_at_ms AS arrived_at_ms, seen.review IS NOT NULL AS seen
+         FROM document_state JOIN document USING (document)
+         JOIN review ON review.review = document_state.answer
+         JOIN document AS answer ON answer.document = document_state.answer
+         LEFT JOIN card ON card.document = document.document
+         LEFT JOIN seen ON seen.review = document_state.answer
+         WHERE document_state.answer IS NOT NULL ORDER BY document_state.answer DESC",
+        [],
+        |row| {
+            let Some(kind) = kind(row)? else {
+                return Ok(None);
+            };
+            Ok(Some(Answered {
+                document: column::bytes(row, "document", DocumentId::from_slice)?,
+                kind,
+                title: row.get("title")?,
+                removed: row.get("removed")?,
+                answers_newest: row.get("answers_newest")?,
+                verdict: row.get("verdict")?,
+                reviewer: row.get("reviewer")?,
+                remarks: row.get("remarks")?,
+                arrived_at_ms: row.get("arrived_at_ms")?,
+                seen: row.get("seen")?,
+            }))
+        },
+    )?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Every document outside the bin of which the centre has received a version, the first of them first.
+pub fn received(read: &Read<'_>) -> Result<Vec<Received>, StoreError> {
+    let found = read.rows(
+        "SELECT document.document AS document, document.kind AS kind, card.title AS title,
+                document_state.state AS state, document_state.received_at_ms AS received_at_ms
+         FROM document_state JOIN document USING (document) JOIN card USING (document)
+         WHERE document_state.received_at_ms IS NOT NULL AND NOT card.removed
+         ORDER BY document_state.received_at_ms, document.document",
+        [],
+        |row| {
+            let Some(kind) = kind(row)? else {
+                return Ok(None);
+            };
+            Ok(Some(Received {
+                document: column::bytes(row, "document", DocumentId::from_slice)?,
+                kind,
+                title: row.get("title")?,
+                state: row.get("state")?,
+                received_at_ms: row.get("received_at_ms")?,
+            }))
+        },
+    )?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn kind(row: &Row<'_>) -> rusqlite::Result<Option<Kind>> {
+    Ok(Kind::from_code(column::number(row, "kind")?).ok())
+}
+
+/// Brings the state of every document that this write has touched up to what it follows from. Damage comes
+/// before all else; then the newest version says it, or without one whether the centre refused the words.
+/// Of an answer it is the newest that counts, of the newest version that has one.
+pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
+    if !tx.any("SELECT 1 FROM state_due", [])? {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT OR REPLACE INTO document_state
+             (document, state, received_at_ms, answer, answers_newest)
+         WITH due AS (SELECT state_due.document AS document FROM state_due
+             JOIN document USING (document)),
+         version AS (
+             SELECT submission.document AS document, submission.submission AS submission,
+                 change.received_at_ms AS received, refused_change.reason AS refused,
+                 coalesce(log.sent_through >= change.seq, 1) AS sent,
+                 EXISTS (SELECT 1 FROM packed WHERE packed.log = change.log
+                     AND packed.after < change.seq AND packed.through >= change.seq) AS in_packet,
+                 row_number() OVER (PARTITION BY submission.document ORDER BY
+                     coalesce(change.received_at_ms, refused_change.received_at_ms) IS NULL DESC,
+                     coalesce(change.received_at_ms, refused_change.received_at_ms) DESC,
+                     submission.log DESC, submission.seq DESC) AS back
+             FROM due JOIN submission USING (document)
+             JOIN change ON change.log = submission.log AND change.seq = submission.seq
+             LEFT JOIN refused_change ON refused_change.log = submission.log
+                 AND refused_change.seq = submission.seq
+             LEFT JOIN log ON log.log = submission.log),
+         answer AS (
+             SELECT document, min(back) AS back, review FROM (
+                 SELECT version.document AS document, version.back AS back,
+                     max(review.review) AS review
+                 FROM version JOIN review ON review.submission = version.submission
+                 WHERE review.state = 'released' AND review.verdict IN ('accepted', 'returned')
+                 GROUP BY version.document, version.back)
+             GROUP BY document)
+         SELECT due.document,
+             CASE
+                 WHEN EXISTS (SELECT 1 FROM damage WHERE damage.document = due.document)
+                     THEN 'damaged'
+                 WHEN newest.document IS NULL THEN
+                     CASE WHEN EXISTS (SELECT 1 FROM refusal WHERE refusal.document = due.document)
+                         THEN 'refused' ELSE 'draft' END
+                 WHEN newest.refused IS NOT NULL THEN 'refused'
+                 WHEN answer.back = 1 THEN
+                     (SELECT verdict FROM review WHERE review.review = answer.review)
+                 WHEN EXISTS (SELECT 1 FROM review WHERE review.submission = newest.submission
+                     AND review.state = 'reading') THEN 'reading'
+                 WHEN newest.received IS NOT NULL THEN 'received'
+                 WHEN newest.sent THEN 'sent'
+                 WHEN newest.in_packet THEN 'packed'
+                 ELSE 'queued'
+             END,
+             (SELECT max(received) FROM version WHERE version.document = due.document),
+             answer.review, coalesce(answer.back = 1, 0)
+         FROM due LEFT JOIN version AS newest
+             ON newest.document = due.document AND newest.back = 1
+         LEFT JOIN answer ON answer.document = due.document",
+        [],
+    )?;
+    tx.execute("DELETE FROM state_due", [])?;
+    Ok(())
+}
