@@ -6,6 +6,7 @@
 //! with `crate::` or `super::` in what ships; the root of the folder (`lib.rs`, `main.rs`, `mod.rs`) is
 //! the roof, which may see all and which nobody goes through.
 
+mod centre;
 mod core;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,70 @@
+//! The floors of the centre.
+
+use super::{Floor, hold};
+
+#[rustfmt::skip]
+const FLOORS: &[Floor] = &[
+    // Files of this machine, and what is kept.
+    &[
+        ("file", &[]),
+        ("places", &[]),
+        ("source", &[]),
+        ("store", &[]),
+        ("text", &[]),
+    ],
+    &[
+        ("files", &["file"]),
+        ("folder", &["file", "store"]),
+        ("made", &["file"]),
+    ],
+    &[
+        ("fault", &["file", "files", "source", "store"]),
+        ("keys", &["file", "folder", "made", "source"]),
+    ],
+    &[
+        ("failure", &["fault", "file", "files", "source", "store"]),
+        ("standing", &["keys", "store"]),
+    ],
+    // The door.
+    &[
+        ("asker", &["failure", "store"]),
+        ("centre", &["failure", "fault", "file", "files", "folder", "keys", "made", "source",
+            "store", "text"]),
+    ],
+    // The nouns, each with its verbs on the door.
+    &[
+        ("blob", &["asker", "centre", "failure", "fault", "file", "files", "store"]),
+        ("enrol", &["centre", "failure", "keys", "standing", "store"]),
+        ("exchange", &["asker", "centre", "failure", "fault", "standing", "store"]),
+    ],
+    &[
+        ("backup", &["blob", "centre", "fault", "file", "files", "folder", "keys", "made",
+            "source", "store"]),
+        ("own", &["exchange", "source", "store"]),
+        ("packet", &["asker", "blob", "centre", "enrol", "exchange", "failure", "fault", "file",
+            "files", "source", "store"]),
+        ("roster", &["centre", "exchange", "fault", "file", "keys", "source", "standing", "store",
+            "text"]),
+    ],
+    &[
+        ("review", &["centre", "exchange", "fault", "own", "places", "roster", "source", "store"]),
+        ("server", &["asker", "blob", "centre", "enrol", "exchange", "failure", "fault", "file",
+            "files", "folder", "keys", "source", "store"]),
+    ],
+    &[
+        ("doctor", &["centre", "files", "keys", "review", "store"]),
+        ("quarantine", &["centre", "exchange", "fault", "review", "store"]),
+        ("versions", &["centre", "review", "store"]),
+    ],
+    // Where errors become sentences.
+    &[
+        ("cli", &["backup", "centre", "doctor", "fault", "file", "files", "folder", "keys",
+            "made", "packet", "quarantine", "review", "roster", "server", "source", "standing",
+            "store", "versions"]),
+    ],
+];
+
+#[test]
+fn the_centre_goes_one_way() {
+    hold("centre/src", FLOORS);
+}
