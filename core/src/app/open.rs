@@ -108,6 +108,7 @@ impl Tirek {
         if total == 0 {
             return;
         }
+        self.set_deriving(Some(Deriving::of(total, total)));
         let (reach, screens) = (Reach::from(workspace), Arc::downgrade(self));
         tokio::spawn(async move {
             let mut changed = Topics::new();

@@ -1,5 +1,8 @@
 //! Read models that another app made are dropped and derived anew, while the person works.
 
+use std::collections::BTreeSet;
+
+use serde_json::json;
 use tirek_core::locale::Locale;
 use tirek_core::store::read_model::{SHAPE, TABLES_SQL};
 use tirek_core::store::{card, document_state};
@@ -8,6 +11,7 @@ use tirek_core::workspace::Gather;
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
+use crate::screen::{Screen, text};
 use crate::store_fixture::{Desk, Relay, set};
 
 /// The number of the read models, and the hash of the statements that make them.
@@ -167,4 +171,45 @@ fn every_document_has_a_state() {
     }
     desk.ws().submit(report, Locale::Kk).expect("submitted");
     assert_eq!(status(&mut desk, report), DocumentStatus::Queued);
+}
+
+/// The screen is told how far the lists are, and gets them whole without asking for it.
+#[tokio::test]
+async fn the_screen_is_told_how_far_the_lists_are() {
+    let screen = Screen::enrolled().await;
+    for number in 0..MANY {
+        let made = json!({ "about": "event", "private": false });
+        let entry = screen.ask("entry.create", made).await;
+        let entry = text(&entry["document"]);
+        screen
+            .set(&entry, "entry.read", "title", &number.to_string())
+            .await;
+    }
+    let person = text(&screen.ask("app.state", json!({})).await["open"]);
+    screen.ask("profile.close", json!({})).await;
+    let folder = screen.tirek.data().join("profiles").join(&person);
+    let raw = rusqlite::Connection::open(folder.join("tirek.db")).expect("opens");
+    raw.execute_batch("UPDATE setting SET value = '0' WHERE name = 'read_models'")
+        .expect("written");
+    drop(raw);
+    let mut told = screen.tirek.subscribe();
+    let opened = screen
+        .ask("profile.open", json!({ "profile": person }))
+        .await;
+    let left = opened["deriving"]["total"].as_u64();
+    assert!(left.is_some_and(|left| left > 0), "{opened}");
+    let mut seen = BTreeSet::new();
+    loop {
+        let topics = told.recv().await.expect("the screen is told");
+        seen.extend(topics);
+        let state = screen.ask("app.state", json!({})).await;
+        if state["deriving"].is_null() && seen.contains("entries") {
+            break;
+        }
+        let deriving = &state["deriving"];
+        assert!(deriving["done"].as_u64() <= deriving["total"].as_u64());
+    }
+    assert!(seen.contains("app"), "{seen:?}");
+    let listed = screen.ask("entry.list", json!({})).await;
+    assert_eq!(listed["entries"].as_array().map(Vec::len), Some(MANY));
 }
