@@ -88,7 +88,7 @@ fn written(field: &str, name: &str, is_prose: bool) -> Edit {
             splices: vec![Splice {
                 at_utf16: 0,
                 delete_utf16: 0,
-                insert: "Толық жазылды.".to_owned(),
+                insert: "Written in full. ".to_owned(),
             }],
         };
     }
