@@ -66,16 +66,16 @@ impl List<'_> {
             }
             Some((list, row, name)) => {
                 let (place, anchor) = self.place(list, &row, Change::Changed);
-                let label = format!("{place}, {}", self.after.label(name));
+                let label = format!("{place}, {}", self.after.label(path));
                 let anchor = format!("{anchor}/{name}");
                 self.field(difference, &label, &anchor)
             }
             None if Link::is_path(path) => {
-                let links = self.after.label(Link::FIELD.name);
+                let links = self.after.label(&Link::FIELD.path());
                 let verb = self.verb(difference.change);
                 vec![format!("{verb}: {links}")]
             }
-            None => self.field(difference, &self.after.label(path.name()), path.as_str()),
+            None => self.field(difference, &self.after.label(path), path.as_str()),
         }
     }
 
@@ -108,7 +108,9 @@ impl List<'_> {
         let rows = reader.fields.rows(list);
         let index = rows.iter().position(|known| known == row);
         let number = index.map_or_else(|| row.to_string(), |index| (index + 1).to_string());
-        let place = format!("{} {number}", reader.label(list));
+        let path = Path::new(&format!("{list}/{row}")).ok();
+        let label = path.and_then(|path| reader.declared(&path));
+        let place = format!("{} {number}", label.unwrap_or_else(|| list.to_owned()));
         (place, format!("{list}/{number}"))
     }
 
@@ -120,7 +122,7 @@ impl List<'_> {
     }
 
     fn field(&self, difference: &Difference, label: &str, anchor: &str) -> Vec<String> {
-        let path = difference.field.as_str();
+        let path = &difference.field;
         let mut said = vec![format!(
             "{}: {label} [{anchor}]",
             self.verb(difference.change)

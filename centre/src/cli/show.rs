@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::versions::Tie;
 use std::collections::BTreeSet;
-use tirek_document::kind::{Form, Link, Rows};
+use tirek_document::kind::{Choices, Field, Form, Link, Rows};
 use tirek_document::{Fields, Kind, Path, Value};
 
 /// The content in reading order; what no order names comes last, under its own path.
@@ -19,9 +19,9 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) 
     };
     for field in kind.declaration().fields {
         match field.rows() {
-            Some(rows) => page.rows(field.name, rows),
+            Some(rows) => page.rows(field, rows),
             None if field.is_keyed() => {}
-            None => page.field(field.name, field.name, field.name),
+            None => page.field(&field.path(), field.name),
         }
     }
     page.rest();
@@ -37,24 +37,24 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn rows(&mut self, list: &str, rows: &Rows) {
-        for (index, row) in self.reader.fields.rows(list).iter().enumerate() {
-            let number = index + 1;
-            let label = self.reader.label(list);
-            let heading = format!("{label} {number} [{list}/{number}]");
+    fn rows(&mut self, list: &Field, rows: &Rows) {
+        for (index, row) in self.reader.fields.rows(list.name).iter().enumerate() {
+            let label = self.reader.label(&list.row(row));
+            let (name, number) = (list.name, index + 1);
+            let heading = format!("{label} {number} [{name}/{number}]");
             self.lines.extend([String::new(), heading]);
-            for name in rows.told().map(|field| field.name) {
-                let anchor = format!("{list}/{number}/{name}");
-                self.field(&format!("{list}/{row}/{name}"), &anchor, name);
+            for field in rows.told() {
+                let anchor = format!("{name}/{number}/{}", field.name);
+                self.field(&list.of(row, field), &anchor);
             }
         }
     }
 
-    fn field(&mut self, path: &str, anchor: &str, name: &str) {
-        self.shown.insert(path.to_owned());
+    fn field(&mut self, path: &Path, anchor: &str) {
+        self.shown.insert(path.to_string());
         let value = self.reader.value(path);
         if !value.is_empty() {
-            let label = self.reader.label(name);
+            let label = self.reader.label(path);
             self.lines.push(format!("{label} [{anchor}]: {value}"));
         }
     }
@@ -69,7 +69,7 @@ impl Page<'_> {
         let paths: Vec<Path> = paths.cloned().collect();
         for path in paths.iter().filter(|path| !Link::is_path(path)) {
             if self.reader.is_told(path) && !self.shown.contains(path.as_str()) {
-                self.field(path.as_str(), path.as_str(), path.name());
+                self.field(path, path.as_str());
             }
         }
     }
@@ -104,31 +104,22 @@ impl Reader<'_> {
     }
 
     /// A field's value in words; empty when there is none.
-    pub(super) fn value(&self, path: &str) -> String {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        match self.fields.value(path) {
-            Some(Value::Text(text)) => match self.list_of(path) {
-                Some(list) => self.row(list, text),
-                None => self.choice(name, text),
+    pub(super) fn value(&self, path: &Path) -> String {
+        match self.fields.value(path.as_str()) {
+            Some(Value::Text(text)) => match self.kind.declaration().at(path).map(|one| one.form) {
+                Some(Form::Reference(Some(list))) => self.row(list, text),
+                Some(Form::Choice(choices)) => self.choice(choices, text),
+                _ => text.clone(),
             },
             Some(Value::Number(number)) => number.to_string(),
             Some(Value::Flag(flag)) => flag.to_string(),
-            None => self.fields.text(path).to_owned(),
+            None => self.fields.text(path.as_str()).to_owned(),
         }
     }
 
     /// The name of the row that a path names.
     pub(super) fn name(&self, path: &Path) -> Option<String> {
         self.kind.declaration().row_name(self.fields, path)
-    }
-
-    /// Of a field that names a row, the list in which it stands.
-    fn list_of(&self, path: &str) -> Option<&'static str> {
-        let field = self.kind.declaration().at(&Path::new(path).ok()?)?;
-        match field.form {
-            Form::Reference(list) => list,
-            _ => None,
-        }
     }
 
     /// A row's id says nothing to a reader; its number and words do.
@@ -142,18 +133,22 @@ impl Reader<'_> {
         })
     }
 
-    fn choice(&self, name: &str, value: &str) -> String {
-        let key = format!("centre-choice-{name}-{value}").replace('_', "-");
+    fn choice(&self, choices: &Choices, value: &str) -> String {
+        let key = format!("{}-{}", choices.words, value.replace('_', "-"));
         self.words
             .find(&key, &[])
             .unwrap_or_else(|| value.to_owned())
     }
 
-    /// What a field or a list is called.
-    pub(super) fn label(&self, name: &str) -> String {
-        let key = format!("centre-field-{}", name.replace('_', "-"));
-        self.words
-            .find(&key, &[])
-            .unwrap_or_else(|| name.to_owned())
+    /// What a field, a list or a row of one is called, where its kind declares it.
+    pub(super) fn declared(&self, path: &Path) -> Option<String> {
+        let key = self.kind.declaration().label(path)?;
+        self.words.find(&key, &[])
+    }
+
+    /// What a field or a row is called; what a newer program has goes by its name.
+    pub(super) fn label(&self, path: &Path) -> String {
+        self.declared(path)
+            .unwrap_or_else(|| path.name().to_owned())
     }
 }

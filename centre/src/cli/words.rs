@@ -1,12 +1,13 @@
-//! The operator's strings: `assets/locales/{kk,ru}/centre.ftl`, built in.
+//! The operator's strings, built in: those of `assets/locales/{kk,ru}/centre.ftl`, and the words that the
+//! screen has for fields and choices, which are said here in no other way.
 
 use super::lang::Lang;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use include_dir::{Dir, include_dir};
 use tirek_document::text::{lines, one_line};
 use unic_langid::LanguageIdentifier;
 
-const KK: &str = include_str!("../../../assets/locales/kk/centre.ftl");
-const RU: &str = include_str!("../../../assets/locales/ru/centre.ftl");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../assets/locales");
 
 /// The strings of one language.
 pub struct Words(FluentBundle<FluentResource>);
@@ -15,17 +16,20 @@ impl Words {
     /// The strings of a language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let (id, text) = match lang {
-            Lang::Kk => ("kk", KK),
-            Lang::Ru => ("ru", RU),
+        let name = match lang {
+            Lang::Kk => "kk",
+            Lang::Ru => "ru",
         };
-        let id: LanguageIdentifier = id.parse().unwrap_or_default();
+        let id: LanguageIdentifier = name.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![id]);
         // A terminal would show the isolating marks.
         bundle.set_use_isolating(false);
         // What cannot be parsed is missing, and `say` shows its key: a test forbids both.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
-        let _ = bundle.add_resource(resource);
+        let files = LOCALES.get_dir(name).into_iter().flat_map(Dir::files);
+        for text in files.filter_map(|file| file.contents_utf8()) {
+            let resource = FluentResource::try_new(text.to_owned());
+            let _ = bundle.add_resource(resource.unwrap_or_else(|(part, _)| part));
+        }
         Self(bundle)
     }
 

@@ -263,11 +263,11 @@ fn from_invitation_to_review_beside_a_running_server() {
     ]);
     assert!(shown.contains("Мероприятие 2 [activities/2]"), "{shown}");
     assert!(
-        shown.contains("Цель [activities/1/goal]: 1. Оқырман саны артады"),
+        shown.contains("К какой цели относится [activities/1/goal]: 1. Оқырман саны артады"),
         "{shown}"
     );
     assert!(
-        shown.contains("Направление [goals/1/direction]: работа с читателями"),
+        shown.contains("Направление [goals/1/direction]: Работа с читателями"),
         "{shown}"
     );
     let json = operator.good(&["show", &submission, "--as", "Орынбаева Айгүл", "--json"]);

@@ -31,6 +31,10 @@ fn strings(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn both_languages_are_complete() {
     assert_eq!(strings(KK), strings(RU));
     assert!(strings(KK).keys().all(|key| key.starts_with("centre-")));
+    // Fields and choices are called here what the screen calls them.
+    let is_twice =
+        |key: &String| key.starts_with("centre-field-") || key.starts_with("centre-choice-");
+    assert!(!strings(KK).keys().any(is_twice));
 }
 
 #[test]
