@@ -1,6 +1,6 @@
 //! The floors of the centre.
 
-use super::{Floor, hold};
+use super::{Floor, hold, one_way};
 
 #[rustfmt::skip]
 const FLOORS: &[Floor] = &[
@@ -63,6 +63,31 @@ const FLOORS: &[Floor] = &[
             "store", "versions"]),
     ],
 ];
+
+/// The rooms whose files go one way too.
+const ROOMS: &[&str] = &[
+    "backup",
+    "blob",
+    "centre",
+    "cli",
+    "doctor",
+    "exchange",
+    "files",
+    "packet",
+    "review",
+    "roster",
+    "roster/import",
+    "server",
+    "store",
+    "store/db",
+];
+
+#[test]
+fn the_rooms_of_the_centre_go_one_way() {
+    for room in ROOMS {
+        one_way(&format!("centre/src/{room}"));
+    }
+}
 
 #[test]
 fn the_centre_goes_one_way() {

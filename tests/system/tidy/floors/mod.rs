@@ -2,7 +2,8 @@
 //!
 //! A table names the modules of a folder from the ground up and, of each, the modules below that its
 //! code uses. A module that stands on no floor, an arrow that the table does not name, one that leads to
-//! its own floor or above, and one that nobody goes any more are breaches. Read are the paths that begin
+//! its own floor or above, and one that nobody goes any more are breaches. A folder without a table may
+//! still be held to having no circle among its files. Read are the paths that begin
 //! with `crate::` or `super::` in what ships; the root of the folder (`lib.rs`, `main.rs`, `mod.rs`) is
 //! the roof, which may see all and which nobody goes through.
 
@@ -54,6 +55,38 @@ fn hold(folder: &str, floors: &[Floor]) {
         below.extend(floor.iter().map(|one| one.0));
     }
     nothing(&format!("the floors of {folder}"), &breaches);
+}
+
+/// Holds what lies right below a folder to going one way, whichever that is, and past the roof.
+fn one_way(folder: &str) {
+    let arrows = arrows(folder);
+    let mut breaches = Vec::new();
+    for used in arrows.values() {
+        let roof = used
+            .iter()
+            .filter(|(other, _)| !arrows.contains_key(*other));
+        breaches
+            .extend(roof.map(|(other, file)| format!("{file} goes through the roof to {other}")));
+    }
+    let mut standing: BTreeSet<&String> = BTreeSet::new();
+    loop {
+        let stands = |used: &BTreeMap<String, String>| {
+            let mut others = used.keys().filter(|other| arrows.contains_key(*other));
+            others.all(|other| standing.contains(other))
+        };
+        let next: Vec<&String> = arrows
+            .iter()
+            .filter(|(module, used)| !standing.contains(module) && stands(used))
+            .map(|(module, _)| module)
+            .collect();
+        if next.is_empty() {
+            break;
+        }
+        standing.extend(next);
+    }
+    let circle = arrows.keys().filter(|module| !standing.contains(module));
+    breaches.extend(circle.map(|module| format!("{module} stands in a circle or on one")));
+    nothing(&format!("{folder} goes one way"), &breaches);
 }
 
 /// The modules right below a folder, and which of them each uses.
@@ -136,7 +169,7 @@ fn paths(code: &str, here: &[String]) -> Vec<Vec<String>> {
     let mut rest = code;
     let mut before = ' ';
     while let Some(next) = rest.chars().next() {
-        let begins = !is_of_a_name(before) && before != ':';
+        let begins = !is_of_a_name(before) && !matches!(before, ':' | '$');
         let (base, after) = match rest {
             _ if !begins => (None, rest),
             _ if rest.starts_with("crate::") => (Some(Vec::new()), &rest[7..]),
