@@ -4,16 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-const COMMANDS: &[&str] = &[
-    "rpc",
-    "pick_file",
-    "open_attachment",
-    "reveal_logs",
-    "place_packet",
-    "reveal_placed",
-    "save_note",
-    "take_pressed",
-];
+const COMMANDS: &[&str] = &["rpc", "native"];
 
 fn main() {
     let screen = Path::new("../ui/dist");

@@ -7,8 +7,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// The ending of packets.
+pub const PACKET_ENDING: &str = "tirek";
+/// The ending of invitations.
+pub const INVITATION_ENDING: &str = "tirek-invite";
 /// Endings of the files that this program opens.
-const ENDINGS: &[&str] = &["tirek", "tirek-invite"];
+const ENDINGS: &[&str] = &[PACKET_ENDING, INVITATION_ENDING];
 
 /// What the command line asked for.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! Which commands the window calls, noted for journeys: one name a line, each once. Only under the feature
-//! `automation`; the shipped program passes every call on as it comes.
+//! Which commands the window calls, noted for journeys: one name a line, each once, native ones by the names of
+//! their list. Only under the feature `automation`; the shipped program passes every call on as it comes.
 
 #[cfg(feature = "automation")]
 use std::{
@@ -12,6 +12,8 @@ use std::{
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
+#[cfg(feature = "automation")]
+use tauri::ipc::InvokeBody;
 
 /// The environment variable that names the file.
 #[cfg(feature = "automation")]
@@ -33,7 +35,7 @@ pub fn noted(
     let file = env::var_os(FILE_VARIABLE);
     let known = Mutex::new(BTreeSet::new());
     move |invoke| {
-        let name = invoke.message.command().to_owned();
+        let name = called(&invoke).to_owned();
         let is_new = known
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -46,4 +48,14 @@ pub fn noted(
         }
         handler(invoke)
     }
+}
+
+/// What is called: of the native commands each by its own name.
+#[cfg(feature = "automation")]
+fn called(invoke: &Invoke<Wry>) -> &str {
+    let named = match (invoke.message.command(), invoke.message.payload()) {
+        ("native", InvokeBody::Json(request)) => request["name"].as_str(),
+        _ => None,
+    };
+    named.unwrap_or_else(|| invoke.message.command())
 }

@@ -1,22 +1,14 @@
-//! The one command through which the screen reaches the core.
+//! The two commands through which the screen reaches Rust: one for the core, one for the window itself.
 //!
-//! It knows no command by name: the list, its requests and its answers are the core's. Errors cross
-//! as `{ code, params }`; the core has already logged their causes.
+//! They know no command by name: both lists, their requests and their answers are the core's. Errors
+//! cross as `{ code, params }`; the core has already logged their causes.
 
-use serde::Serialize;
 use serde_json::Value;
 use tauri::State;
-use tirek_core::CommandError;
-use tirek_core::command::Call;
+use tirek_core::command::{Call, native};
+use tirek_core::{CommandError, Reply};
 
 use crate::shell::Shell;
-
-/// A command's answer and what the screen must fetch again.
-#[derive(Serialize)]
-pub struct Answer {
-    value: Value,
-    topics: Vec<String>,
-}
 
 /// Runs a command of the core's list. The same `call` may come twice: where WebKit takes a page away in
 /// the middle of a call, Tauri sends it again by its other way.
@@ -26,11 +18,17 @@ pub async fn rpc(
     name: String,
     request: Value,
     call: Option<Call>,
-) -> Result<Answer, CommandError> {
+) -> Result<Reply, CommandError> {
     let call = call.unwrap_or_default();
-    let reply = shell.tirek.dispatch_call(call, &name, request).await?;
-    Ok(Answer {
-        value: reply.value,
-        topics: reply.topics.iter().map(ToString::to_string).collect(),
-    })
+    shell.tirek.dispatch_call(call, &name, request).await
+}
+
+/// Does what the screen asks of the window.
+#[tauri::command]
+pub async fn native(
+    shell: State<'_, Shell>,
+    name: String,
+    request: Value,
+) -> Result<Value, CommandError> {
+    native::answer(&*shell, &name, request).await
 }

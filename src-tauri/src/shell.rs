@@ -13,7 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use crate::dialogs::{Dialogs, dialogs};
 use crate::opener::{Opener, opener};
-use crate::{blob, calls, door, open, packet, rpc, window};
+use crate::{blob, calls, door, rpc, window};
 
 /// What the commands share.
 pub struct Shell {
@@ -61,13 +61,7 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
         )
         .invoke_handler(calls::noted(tauri::generate_handler![
             rpc::rpc,
-            open::pick_file,
-            open::open_attachment,
-            open::reveal_logs,
-            packet::place_packet,
-            packet::reveal_placed,
-            packet::save_note,
-            packet::take_pressed
+            rpc::native
         ]))
         .setup(move |app| {
             let data = &app.state::<Shell>().data;

@@ -118,9 +118,22 @@ impl Device {
     /// # Errors
     /// When the device does not answer.
     pub async fn try_raw(&self, name: &str, request: String) -> Result<Result<Value, Refused>> {
+        self.post(&format!("rpc/{name}"), request).await
+    }
+
+    /// Asks for something of the system around the screen.
+    ///
+    /// # Errors
+    /// When the device does not answer.
+    pub async fn try_native(&self, name: &str, request: Value) -> Result<Result<Value, Refused>> {
+        self.post(&format!("native/{name}"), request.to_string())
+            .await
+    }
+
+    async fn post(&self, path: &str, request: String) -> Result<Result<Value, Refused>> {
         let sent = self
             .client
-            .post(format!("{}rpc/{name}", self.url))
+            .post(format!("{}{path}", self.url))
             .header("X-Tirek-Token", TOKEN)
             .header("Content-Type", "application/json")
             .body(request)
@@ -129,7 +142,7 @@ impl Device {
         let refused = !sent.status().is_success();
         let body = sent.bytes().await?;
         let mut answer: Value =
-            serde_json::from_slice(&body).with_context(|| format!("{name} answered no JSON"))?;
+            serde_json::from_slice(&body).with_context(|| format!("{path} answered no JSON"))?;
         if refused {
             let code = answer["code"].as_str().unwrap_or_default().to_owned();
             return Ok(Err(Refused {

@@ -43,6 +43,6 @@ describe('an attached file', () => {
     const asked: unknown[] = [];
     chosen(null, asked);
     await openAttachment(of, 'r');
-    expect(asked).toEqual([['native.open_attachment', request]]);
+    expect(asked).toEqual([['open_attachment', request]]);
   });
 });

@@ -2,7 +2,8 @@
 //!
 //! The list yields both the dispatcher and the TypeScript map (`typescript`), so the two cannot
 //! drift apart. A handler converts, calls, converts; what it calls lives with its noun. The list
-//! knows no host: the shell and the test host both pass a name and JSON in.
+//! knows no host: the shell and the test host both pass a name and JSON in. What only a host can do
+//! stands in a list of its own ([`native`]).
 //!
 //! A command that a screen keeps asking names the subjects its answer depends on (`follows`); the
 //! screen takes them from the generated file and listens to no other.
@@ -23,6 +24,7 @@ pub mod error;
 mod exchange;
 mod foreign;
 mod history;
+pub mod native;
 mod once;
 mod outside;
 mod packet;

@@ -1,11 +1,11 @@
-//! What a host hands to other programs. Not in the list of commands: only a host that can open a file asks
-//! for a copy, and the screen never learns where it lies.
+//! What a host hands to other programs. In no list of commands: only a host that can open a file asks for
+//! a copy, and the screen never learns where it lies.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::CommandError;
 use super::app::opened;
-use super::{CommandError, log};
 use crate::app::Tirek;
 use crate::aside::aside;
 use crate::outside::{self, NamedFile};
@@ -15,12 +15,10 @@ impl Tirek {
     /// A copy of an attached file, to be shown by another program.
     ///
     /// # Errors
-    /// A code that the screen translates; the cause has been logged.
+    /// A code that the screen translates, with its cause.
     pub async fn copy_out(self: &Arc<Self>, file: NamedFile) -> Result<PathBuf, CommandError> {
         let tirek = Arc::clone(self);
-        let made = aside(move || copy(&tirek, &file)).await;
-        let made = made.unwrap_or_else(|error| Err(error.into()));
-        made.inspect_err(|error| log("outside.copy", error))
+        aside(move || copy(&tirek, &file)).await?
     }
 
     /// Takes old copies away. Reads files: not for the window's thread.

@@ -13,10 +13,14 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::topic::Subject;
 
+/// The name of a command, its request and its answer.
+type Signature = (&'static str, String, String);
+
 /// Gathers the commands and every type they reach.
 pub struct Collector {
     config: Config,
-    commands: Vec<(&'static str, String, String)>,
+    commands: Vec<Signature>,
+    natives: Vec<Signature>,
     declarations: BTreeMap<String, String>,
     visited: HashSet<TypeId>,
 }
@@ -26,6 +30,7 @@ impl Collector {
         Self {
             config: Config::new().with_large_int("number"),
             commands: Vec::new(),
+            natives: Vec::new(),
             declarations: BTreeMap::new(),
             visited: HashSet::new(),
         }
@@ -33,13 +38,27 @@ impl Collector {
 
     /// Adds a command with its request and answer.
     pub fn command<Request: TS + 'static, Answer: TS + 'static>(&mut self, name: &'static str) {
+        let signature = self.signature::<Request, Answer>(name);
+        self.commands.push(signature);
+    }
+
+    /// Adds a native command with its request and answer.
+    pub fn native<Request: TS + 'static, Answer: TS + 'static>(&mut self, name: &'static str) {
+        let signature = self.signature::<Request, Answer>(name);
+        self.natives.push(signature);
+    }
+
+    fn signature<Request: TS + 'static, Answer: TS + 'static>(
+        &mut self,
+        name: &'static str,
+    ) -> Signature {
         self.visit::<Request>();
         self.visit::<Answer>();
-        self.commands.push((
+        (
             name,
             Request::name(&self.config),
             Answer::name(&self.config),
-        ));
+        )
     }
 
     fn render(&self) -> String {
@@ -49,17 +68,23 @@ impl Collector {
         for declaration in self.declarations.values() {
             let _ = writeln!(text, "export {declaration}\n");
         }
-        text.push_str(
-            "/** Every command: its request and its answer. */\nexport type Commands = {\n",
-        );
-        for (name, request, answer) in &self.commands {
-            let _ = writeln!(text, "  \"{name}\": [{request}, {answer}];");
-        }
-        text.push_str("};\n\n");
+        text.push_str("/** Every command: its request and its answer. */\n");
+        map(&mut text, "Commands", &self.commands);
+        text.push_str("/** What the host of the screen does: request and answer. */\n");
+        map(&mut text, "Natives", &self.natives);
         follows(&mut text);
         kinds::render(&mut text);
         text
     }
+}
+
+/// A list of commands as one type.
+fn map(text: &mut String, name: &str, commands: &[Signature]) {
+    let _ = writeln!(text, "export type {name} = {{");
+    for (name, request, answer) in commands {
+        let _ = writeln!(text, "  \"{name}\": [{request}, {answer}];");
+    }
+    text.push_str("};\n\n");
 }
 
 /// The subjects, and for each command that a screen keeps asking those that its answer depends on.
@@ -103,5 +128,6 @@ impl TypeVisitor for Collector {
 pub fn typescript() -> String {
     let mut collector = Collector::new();
     super::each(&mut collector);
+    super::native::each(&mut collector);
     collector.render()
 }

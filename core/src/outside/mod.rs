@@ -1,4 +1,5 @@
-//! What other programs of this PC are given: copies of attached files, and texts that a person saves.
+//! What other programs of this PC are given: copies of attached files, texts that a person saves, pictures
+//! for the page.
 //!
 //! The shell hands a copy to the program that the system has for it ([`Tirek::copy_out`]); shell and test
 //! host write texts for a person through [`note`]. Invariants: a stored file itself, which has no name, is
@@ -11,6 +12,7 @@ mod copies;
 mod hand_out;
 mod named;
 pub mod note;
+pub mod picture;
 mod shown;
 
 pub use copies::Copies;

@@ -5,6 +5,7 @@ use tirek_document::RowId;
 use tirek_document::kind::Attachment;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::key::Hash32;
+use ts_rs::TS;
 
 use crate::blob;
 use crate::store::StoreError;
@@ -12,7 +13,7 @@ use crate::submission;
 use crate::workspace::Workspace;
 
 /// A file as a view names it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, TS)]
 pub struct NamedFile {
     /// What it is attached to.
     #[serde(flatten)]
@@ -22,7 +23,7 @@ pub struct NamedFile {
 }
 
 /// What a file is attached to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Holder {
     /// A document as it stands now.

@@ -5,7 +5,9 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Dialogs, Purpose};
+use tirek_core::command::native::Purpose;
+
+use super::Dialogs;
 use crate::words::Language;
 
 /// The environment variable that names the file.

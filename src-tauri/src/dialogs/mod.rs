@@ -1,8 +1,8 @@
 //! Asking a person for a file.
 //!
-//! Called by the native commands `pick_file`, `place_packet` and `save_note`. Two implementations: the system's dialog, and under
-//! the cargo feature `automation` one that takes its answers from a file, so that a test can choose
-//! a path without a person. The shipped program holds only the first.
+//! Called by the native commands `pick_file`, `place_packet` and `save_note`. Two implementations: the
+//! system's dialog, and under the cargo feature `automation` one that takes its answers from a file, so
+//! that a test can choose a path without a person. The shipped program holds only the first.
 
 #[cfg(feature = "automation")]
 mod automation;
@@ -10,21 +10,9 @@ mod system;
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use tirek_core::command::native::Purpose;
 
 use crate::words::Language;
-
-/// What the file is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// An invitation made by the centre.
-    Invitation,
-    /// A photo or another file for an entry or a report.
-    Attachment,
-    /// A packet, such as the centre's reply.
-    Packet,
-}
 
 /// Whoever can choose a file.
 pub trait Dialogs: Send + Sync {

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use rfd::FileDialog;
 
-use super::{Dialogs, Purpose};
-use crate::words::{Language, say};
-use crate::{native, packet};
+use tirek_core::command::native::Purpose;
 
-/// The ending of invitation files.
-const INVITATION_ENDING: &str = "tirek-invite";
+use super::Dialogs;
+use crate::arguments::{INVITATION_ENDING, PACKET_ENDING};
+use crate::native;
+use crate::words::{Language, say};
 
 /// The ending of plain texts.
 const NOTE_ENDING: &str = "txt";
@@ -59,5 +59,5 @@ impl Dialogs for SystemDialogs {
 }
 
 fn packets(language: Language) -> FileDialog {
-    FileDialog::new().add_filter(say(language, "shell-filter-packet", &[]), &[packet::ENDING])
+    FileDialog::new().add_filter(say(language, "shell-filter-packet", &[]), &[PACKET_ENDING])
 }

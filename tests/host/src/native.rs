@@ -1,4 +1,4 @@
-//! What the shell does by itself, done here without a person. File dialogs are answered from a file, one
+//! What the window does by itself, done here without a person. File dialogs are answered from a file, one
 //! path a line. Whatever needs somebody before a window is refused with `not_here`, so that no test takes
 //! it for done. A browser knows no path of a file that was dropped on it, so its bytes are kept in the data
 //! folder and their path is given.
@@ -7,49 +7,73 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
-use serde_json::{Value, json};
 use tirek_core::CommandError;
-use tirek_core::outside::note;
+use tirek_core::command::Nothing;
+use tirek_core::command::native::{
+    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
+};
+use tirek_core::outside::{NamedFile, note};
 
-/// How the names of native commands begin.
-const NATIVE: &str = "native.";
+use crate::routes::Device;
 
 /// The folder of dropped files inside the data folder.
 const DROPPED: &str = "dropped";
 
-/// Answers a native command; `None` when it is another one.
-pub fn answer(
-    name: &str,
-    request: &Value,
-    data: &Path,
-    picks: Option<&Path>,
-) -> Option<Result<Value, CommandError>> {
-    let name = name.strip_prefix(NATIVE)?;
-    Some(match (name, picks) {
-        ("pick_file" | "place_packet", Some(picks)) => {
-            Ok(json!({ "path": take_first_line(picks) }))
+impl Native for Device {
+    async fn pick_file(&self, _asked: PickFile) -> Result<Chosen, CommandError> {
+        self.picked()
+    }
+
+    async fn place_packet(&self, _asked: PlacePacket) -> Result<Chosen, CommandError> {
+        self.picked()
+    }
+
+    async fn reveal_placed(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
+        Err(not_here())
+    }
+
+    async fn save_note(&self, request: SaveNote) -> Result<Chosen, CommandError> {
+        let chosen = self.picked()?;
+        if let Some(path) = &chosen.path {
+            note::save(path, &request.text)?;
         }
-        ("save_note", Some(picks)) => save_note(request, picks),
-        ("keep_dropped", _) => Ok(json!({ "path": keep(request, &data.join(DROPPED)) })),
-        // Nothing of the system opens a page with a file: there never is one.
-        ("take_pressed", _) => Ok(json!({ "path": null })),
-        _ => Err(CommandError::new("not_here")),
-    })
+        Ok(chosen)
+    }
+
+    /// Nothing of the system opens a page with a file: there never is one.
+    async fn take_pressed(&self, Nothing {}: Nothing) -> Result<Chosen, CommandError> {
+        Ok(Chosen { path: None })
+    }
+
+    async fn keep_dropped(&self, request: KeepDropped) -> Result<Chosen, CommandError> {
+        Ok(Chosen {
+            path: keep(&request, &self.data.join(DROPPED)),
+        })
+    }
+
+    async fn open_attachment(&self, _file: NamedFile) -> Result<Nothing, CommandError> {
+        Err(not_here())
+    }
+
+    async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
+        Err(not_here())
+    }
 }
 
-fn save_note(request: &Value, picks: &Path) -> Result<Value, CommandError> {
-    let path = take_first_line(picks);
-    if let Some(path) = &path {
-        let text = request["text"].as_str().unwrap_or_default();
-        note::save(Path::new(path), text)?;
+impl Device {
+    /// What the file with the answers says, where there is one.
+    fn picked(&self) -> Result<Chosen, CommandError> {
+        let picks = self.picks.as_deref().ok_or_else(not_here)?;
+        Ok(Chosen {
+            path: take_first_line(picks).map(PathBuf::from),
+        })
     }
-    Ok(json!({ "path": path }))
 }
 
 /// Writes a dropped file into a folder and returns its path; `None` when the request is no file.
-fn keep(request: &Value, folder: &Path) -> Option<PathBuf> {
-    let name = Path::new(request["name"].as_str()?).file_name()?;
-    let bytes = BASE64.decode(request["base64"].as_str()?.as_bytes()).ok()?;
+fn keep(dropped: &KeepDropped, folder: &Path) -> Option<PathBuf> {
+    let name = Path::new(&dropped.name).file_name()?;
+    let bytes = BASE64.decode(dropped.base64.as_bytes()).ok()?;
     let path = folder.join(name);
     fs::create_dir_all(folder).ok()?;
     fs::write(&path, bytes).ok()?;

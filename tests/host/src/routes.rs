@@ -7,19 +7,20 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Json};
 use axum::routing::{get, post};
 use futures_util::Stream;
-use serde_json::{Value, json};
-use tirek_core::command::Call;
+use serde_json::json;
+use tirek_core::command::{Call, native};
+use tirek_core::outside::picture;
 use tirek_core::{CommandError, Subject, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::guard::Guard;
-use crate::{native, screen};
+use crate::screen;
 
 /// A pasted photo travels as base64 inside a request.
 const REQUEST_BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -45,6 +46,7 @@ pub struct Device {
 pub fn router(device: Arc<Device>) -> Router {
     let guarded = Router::new()
         .route("/rpc/{name}", post(rpc))
+        .route("/native/{name}", post(native_command))
         .route("/events", get(events))
         .route("/blob/{hash}", get(blob))
         .route_layer(middleware::from_fn_with_state(device.clone(), check_token));
@@ -97,22 +99,25 @@ async fn rpc(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
-    let Ok(request) = serde_json::from_slice::<Value>(&body) else {
-        return refuse(CommandError::new("request_malformed"));
-    };
-    match native::answer(&name, &request, &device.data, device.picks.as_deref()) {
-        Some(Ok(value)) => return Json(json!({ "value": value, "topics": [] })).into_response(),
-        Some(Err(error)) => return refuse(error),
-        None => {}
-    }
-    let Some(call) = call(&headers) else {
+    let (Ok(request), Some(call)) = (serde_json::from_slice(&body), call(&headers)) else {
         return refuse(CommandError::new("request_malformed"));
     };
     match device.tirek.dispatch_call(call, &name, request).await {
-        Ok(reply) => {
-            let topics: Vec<String> = reply.topics.iter().map(ToString::to_string).collect();
-            Json(json!({ "value": reply.value, "topics": topics })).into_response()
-        }
+        Ok(reply) => Json(reply).into_response(),
+        Err(error) => refuse(error),
+    }
+}
+
+async fn native_command(
+    State(device): State<Arc<Device>>,
+    Path(name): Path<String>,
+    body: Bytes,
+) -> Response<Body> {
+    let Ok(request) = serde_json::from_slice(&body) else {
+        return refuse(CommandError::new("request_malformed"));
+    };
+    match native::answer(&*device, &name, request).await {
+        Ok(value) => Json(json!({ "value": value })).into_response(),
         Err(error) => refuse(error),
     }
 }
@@ -146,10 +151,13 @@ async fn events(
 
 async fn blob(State(device): State<Arc<Device>>, Path(hash): Path<String>) -> Response<Body> {
     let tirek = device.tirek.clone();
-    let read = tokio::task::spawn_blocking(move || std::fs::read(tirek.blob_path(&hash)?).ok());
+    let read = tokio::task::spawn_blocking(move || picture::serve(&tirek.blob_path(&hash)?).ok());
     match read.await.unwrap_or(None) {
-        // The browser recognises a picture by its bytes, and shows it only where one is wanted.
-        Some(bytes) => Response::new(Body::from(bytes)),
+        Some(served) => (
+            [(header::CONTENT_TYPE, served.kind)],
+            Body::from(served.bytes),
+        )
+            .into_response(),
         None => screen::empty(StatusCode::NOT_FOUND),
     }
 }

@@ -6,13 +6,13 @@ use std::fs;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tirek_core::command::native::NAMES;
 use tirek_tests::device::{Device, Setting};
 use tirek_tests::journey::COMMANDS;
 use tirek_tests::place;
 
 /// What the host of the tests answers without a person, and why that is no pretence.
 const DONE_BY_THE_HOST: &[(&str, &str)] = &[
-    ("rpc", "its whole purpose"),
     ("pick_file", "a file names the answer"),
     ("place_packet", "a file names the answer"),
     (
@@ -20,7 +20,17 @@ const DONE_BY_THE_HOST: &[(&str, &str)] = &[
         "a file names the place, and the note is written there",
     ),
     ("take_pressed", "nothing of the system opens a page"),
+    (
+        "keep_dropped",
+        "a page knows of a dropped file only the bytes",
+    ),
 ];
+
+/// The window knows the path of what is dropped on it, and is not asked to keep it.
+const ONLY_OF_A_PAGE: &str = "keep_dropped";
+
+/// Written as every id is.
+const SOME_ID: &str = "01970000-0000-7000-8000-000000000000";
 
 fn source(path: &str) -> String {
     let file = place::root().join(path);
@@ -35,7 +45,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
         .0
 }
 
-/// The commands that the shell answers.
+/// The commands that the window is asked for: through one door the core's, through the other its own.
 fn registered() -> BTreeSet<String> {
     let shell = source("src-tauri/src/shell.rs");
     let list = between(&shell, "generate_handler![", "]");
@@ -45,11 +55,10 @@ fn registered() -> BTreeSet<String> {
 
 #[test]
 fn every_command_of_the_window_is_walked_through() {
-    let walked: BTreeSet<String> = COMMANDS
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
-    assert_eq!(walked, registered(), "the journey looks at each");
+    let walked: BTreeSet<&str> = COMMANDS.iter().map(|(name, _)| *name).collect();
+    let natives = NAMES.iter().copied().filter(|name| *name != ONLY_OF_A_PAGE);
+    let there: BTreeSet<&str> = natives.chain(["rpc"]).collect();
+    assert_eq!(walked, there, "the journey looks at each");
     let journey = source("tests/src/journey/mod.rs");
     for (name, step) in COMMANDS {
         assert!(
@@ -74,17 +83,16 @@ fn what_is_answered_is_declared_and_allowed_and_nothing_else() {
     assert_eq!(allowed, registered());
 }
 
+/// What is declared and never asked for is dead; the other way round the screen would not compile.
 #[test]
 fn the_screen_calls_what_there_is() {
-    let ipc = source("ui/src/lib/ipc/index.ts");
-    let called = ipc.split("native('native.").skip(1);
-    let called: BTreeSet<String> = called
+    let ipc = ["index", "loopback"].map(|file| source(&format!("ui/src/lib/ipc/{file}.ts")));
+    let called: BTreeSet<&str> = ipc
+        .iter()
+        .flat_map(|text| text.split("native('").skip(1))
         .filter_map(|rest| rest.split('\'').next())
-        .map(str::to_owned)
         .collect();
-    let mut there = registered();
-    there.remove("rpc");
-    assert_eq!(called, there);
+    assert_eq!(called, NAMES.iter().copied().collect());
 }
 
 fn with_host(picks: bool, test: impl AsyncFnOnce(&Device, &TempDir) -> Result<()>) -> Result<()> {
@@ -106,8 +114,11 @@ fn with_host(picks: bool, test: impl AsyncFnOnce(&Device, &TempDir) -> Result<()
 
 /// What a host answers to a native command that is asked for nothing in particular.
 async fn answered(device: &Device, name: &str) -> Result<Result<Value, String>> {
-    let request = json!({ "kind": "attachment", "name": "x", "text": "x", "document": "x" });
-    let said = device.try_rpc(&format!("native.{name}"), request).await?;
+    let request = json!({
+        "purpose": "attachment", "name": "x", "text": "x", "base64": "?",
+        "document": SOME_ID, "attachment": "A".repeat(22),
+    });
+    let said = device.try_native(name, request).await?;
     Ok(said.map_err(|refused| refused.code))
 }
 
@@ -115,13 +126,10 @@ async fn answered(device: &Device, name: &str) -> Result<Result<Value, String>> 
 fn a_host_without_a_window_says_what_it_cannot_do() -> Result<()> {
     for picks in [true, false] {
         with_host(picks, async |device, _| {
-            for name in registered() {
-                let done = DONE_BY_THE_HOST.iter().any(|(done, _)| *done == name);
-                let asks = matches!(name.as_str(), "pick_file" | "place_packet" | "save_note");
-                let said = match name.as_str() {
-                    "rpc" => continue,
-                    _ => answered(device, &name).await?,
-                };
+            for name in NAMES {
+                let done = DONE_BY_THE_HOST.iter().any(|(done, _)| done == name);
+                let asks = matches!(*name, "pick_file" | "place_packet" | "save_note");
+                let said = answered(device, name).await?;
                 // Nobody is there to answer a dialog, unless a file does.
                 let expected = if done && (picks || !asks) {
                     Ok(json!({ "path": null }))
@@ -145,14 +153,15 @@ fn a_note_has_the_same_bytes_whoever_writes_it() -> Result<()> {
         let answer = format!("{}\n", note.display());
         fs::write(folder.path().join("picks"), &answer)?;
         let asked = json!({ "name": "анықтама", "text": "бір\nекі" });
-        device.rpc("native.save_note", asked.clone()).await?;
+        let saved = device.try_native("save_note", asked.clone()).await?;
+        ensure!(saved.is_ok(), "{saved:?}");
         ensure!(fs::read(&note)? == "\u{feff}бір\r\nекі\r\n".as_bytes());
         // A place that is none is said, and not passed over.
         fs::write(
             folder.path().join("picks"),
             answer.replace("анықтама", "жоқ/анықтама"),
         )?;
-        let refused = device.try_rpc("native.save_note", asked).await?;
+        let refused = device.try_native("save_note", asked).await?;
         let code = refused.err().map(|refused| refused.code);
         ensure!(code.as_deref() == Some("medium_gone"), "{code:?}");
         Ok(())

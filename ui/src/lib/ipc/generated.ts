@@ -140,6 +140,12 @@ problem: null | "too_short" | "too_long" | "bad_check", };
 
 export type ChooseProfile = { profile: string, };
 
+export type Chosen = { 
+/**
+ * `None` when there is none.
+ */
+path: string | null, };
+
 export type ClosedList = { id: string, title: Localised, items: Array<ListItem>, };
 
 export type Compare = { from: string, to: string | null, };
@@ -550,6 +556,16 @@ expires_on: string, };
 
 export type InvitationText = { text: string, };
 
+export type KeepDropped = { 
+/**
+ * What the file is called.
+ */
+name: string, 
+/**
+ * Its bytes.
+ */
+base64: string, };
+
 export type Level = { points: number, title: Localised, };
 
 export type Link = { 
@@ -605,6 +621,12 @@ export type Module = { id: string, title: Localised,
 alias: Localised | null, summary: Localised, products: Array<Localised>, hours: TopicHours, };
 
 export type MoveRow = { document: string, list: Path, row: RowId, to: number, };
+
+export type NamedFile = { 
+/**
+ * Its row in the list of files.
+ */
+attachment: RowId, } & ({ "document": string } | { "submission": string });
 
 export type News = { document: string, kind: string, title: string, verdict: Verdict, reviewer: string, 
 /**
@@ -732,7 +754,19 @@ export type Path = string;
 
 export type Phase = "before" | "running" | "over";
 
+export type PickFile = { 
+/**
+ * What the file is wanted for.
+ */
+purpose: Purpose, };
+
 export type PlaceKind = "module" | "topic" | "term" | "entry" | "criterion" | "outcome" | "support" | "element";
+
+export type PlacePacket = { 
+/**
+ * The name to begin with.
+ */
+name: string, };
 
 export type Plan = { title: string, kind: PlanKind, 
 /**
@@ -826,6 +860,8 @@ total_hours: number, aim: Localised, competence_groups: Array<Localised>, tasks:
 
 export type ProjectGuide = { intro: Localised, example_themes: Array<Localised>, group_size: [number, number], slides: [number, number], elements: Array<Element>, };
 
+export type Purpose = "invitation" | "attachment" | "packet";
+
 export type Quarantined = { reason: "kind_unknown" | "op_unknown" | "space_unknown" | "unreadable" | "document_elsewhere" | "peer_of_another" | "too_large", count: number, 
 /**
  * A newer version of the app may be able to use it.
@@ -911,6 +947,16 @@ export type RowId = string;
 export type Rubric = { id: string, version: number, max_points: number, pass_points: number, levels: Array<Level>, criteria: Array<Criterion>, marks: Array<Mark>, not_mastered: Localised, scale_note: Localised, general_criteria: Array<Localised>, };
 
 export type Run = "begins" | "goes_on" | "alone";
+
+export type SaveNote = { 
+/**
+ * The name to begin with.
+ */
+name: string, 
+/**
+ * What stands in it.
+ */
+text: string, };
 
 export type SavePackets = { 
 /**
@@ -1178,6 +1224,18 @@ export type Commands = {
   "packet.save": [SavePackets, PacketsSaved];
   "packet.inspect": [OnePacket, PacketContents];
   "packet.import": [OnePacket, PacketImported];
+};
+
+/** What the host of the screen does: request and answer. */
+export type Natives = {
+  "pick_file": [PickFile, Chosen];
+  "place_packet": [PlacePacket, Chosen];
+  "reveal_placed": [Nothing, Nothing];
+  "save_note": [SaveNote, Chosen];
+  "take_pressed": [Nothing, Chosen];
+  "keep_dropped": [KeepDropped, Chosen];
+  "open_attachment": [NamedFile, Nothing];
+  "reveal_logs": [Nothing, Nothing];
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */

@@ -5,11 +5,11 @@
  */
 import { callIdFor, leaveUnsettled, settle, type Call } from './call';
 import { CommandError } from './error';
-import type { Commands } from './generated';
+import type { Commands, NamedFile, Natives, Purpose } from './generated';
 import { loopbackTransport } from './loopback';
 import { keep } from './kept';
 import { tauriTransport } from './tauri';
-import type { Answer, Dropped, PickKind, Transport } from './transport';
+import type { Answer, Dropped, Transport } from './transport';
 
 export * from './generated';
 export { base64Of } from './base64';
@@ -115,9 +115,8 @@ export function tick(): number {
 }
 
 /** Opens the system's file dialog; null when it was closed without choosing. */
-export async function pickFile(kind: PickKind): Promise<string | null> {
-  const answer = await native('native.pick_file', { kind });
-  return (answer as { path: string | null }).path;
+export async function pickFile(purpose: Purpose): Promise<string | null> {
+  return (await native('pick_file', { purpose })).path;
 }
 
 /**
@@ -125,41 +124,43 @@ export async function pickFile(kind: PickKind): Promise<string | null> {
  * dialog adds the ending that its filter names.
  */
 export async function placePacket(name: string): Promise<string | null> {
-  const { path } = (await native('native.place_packet', { name })) as { path: string | null };
+  const { path } = await native('place_packet', { name });
   return path === null || PACKET_ENDING.test(path) ? path : `${path}.tirek`;
 }
 
 /** Saves a text where the person chooses, beginning with `name`; whether she did. */
 export async function saveNote(name: string, text: string): Promise<boolean> {
-  return ((await native('native.save_note', { name, text })) as { path: string | null }).path !== null;
+  return (await native('save_note', { name, text })).path !== null;
 }
 
 /** Shows the folder that was chosen last for a packet. */
 export async function revealPlaced(): Promise<void> {
-  await native('native.reveal_placed', {});
+  await native('reveal_placed', {});
 }
 
 /** The file that somebody pressed twice on; given once, null when there is none. */
 export async function takePressed(): Promise<string | null> {
-  return ((await native('native.take_pressed', {})) as { path: string | null }).path;
+  return (await native('take_pressed', {})).path;
 }
 
+type HolderOf<T> = T extends unknown ? Omit<T, 'attachment'> : never;
+
 /** What a file is attached to: a document as it stands now, or a version that was submitted. */
-export type FileHolder = { document: string } | { submission: string };
+export type FileHolder = HolderOf<NamedFile>;
 
 /** Opens an attached file in the program the system has for it. */
 export async function openAttachment(of: FileHolder, attachment: string): Promise<void> {
-  await native('native.open_attachment', { ...of, attachment });
+  await native('open_attachment', { ...of, attachment });
 }
 
 /** Shows the folder with the diagnostic records. */
 export async function revealLogs(): Promise<void> {
-  await native('native.reveal_logs', {});
+  await native('reveal_logs', {});
 }
 
-async function native(name: string, request: unknown): Promise<unknown> {
+async function native<N extends keyof Natives>(name: N, request: Natives[N][0]): Promise<Natives[N][1]> {
   try {
-    return await way().native(name, request);
+    return (await way().native(name, request)) as Natives[N][1];
   } catch (thrown) {
     throw CommandError.from(thrown);
   }

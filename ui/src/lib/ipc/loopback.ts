@@ -1,6 +1,7 @@
 import { base64Of } from './base64';
 import type { Call } from './call';
 import { CommandError } from './error';
+import type { Natives } from './generated';
 import type { Answer, Transport } from './transport';
 
 /**
@@ -9,8 +10,9 @@ import type { Answer, Transport } from './transport';
  */
 export function loopbackTransport(): Transport {
   const token = takeToken();
-  const call = (name: string, request: unknown, envelope: Call) => post(name, request, token, envelope);
-  const native = async (name: string, request: unknown) => (await post(name, request, token)).value;
+  const call = (name: string, request: unknown, envelope: Call) => post(`/rpc/${name}`, request, token, envelope);
+  const native = async <N extends keyof Natives>(name: N, request: unknown) =>
+    (await post(`/native/${name}`, request, token)).value as Natives[N][1];
   return {
     call,
     native,
@@ -25,8 +27,7 @@ export function loopbackTransport(): Transport {
     onDrag: listenForDrags,
     pathOf: async (dropped) => {
       if ('path' in dropped) return dropped.path;
-      const kept = await native('native.keep_dropped', { name: dropped.file.name, base64: await base64Of(dropped.file) });
-      const { path } = kept as { path: string | null };
+      const { path } = await native('keep_dropped', { name: dropped.file.name, base64: await base64Of(dropped.file) });
       if (path === null) throw new CommandError('file_unreadable');
       return path;
     },
@@ -41,10 +42,10 @@ export function loopbackTransport(): Transport {
 /** Letters; the browser allows 64 KB for all that is under way together. */
 const KEPT_ALIVE_MAX = 8_000;
 
-async function post(name: string, request: unknown, token: string, call?: Call): Promise<Answer> {
+async function post(path: string, request: unknown, token: string, call?: Call): Promise<Answer> {
   const envelope: Record<string, string> = call === undefined ? {} : { 'X-Tirek-Call': JSON.stringify(call) };
   const body = JSON.stringify(request);
-  const response = await fetch(`/rpc/${name}`, {
+  const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Tirek-Token': token, ...envelope },
     body,

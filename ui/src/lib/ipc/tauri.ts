@@ -4,11 +4,11 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { Answer, Transport } from './transport';
 
-/** The way through the shell: one command `rpc`, native commands by their own names, event `topics`. */
+/** The way through the shell: the commands `rpc` and `native`, the event `topics`. */
 export function tauriTransport(): Transport {
   return {
     call: (name, request, call) => invoke<Answer>('rpc', { name, request, call }),
-    native: (name, request) => invoke(name.replace('native.', ''), { request }),
+    native: (name, request) => invoke('native', { name, request }),
     listen: (onTopics) => {
       void listen<{ topics: string[] }>('topics', (event) => onTopics(event.payload.topics));
     },

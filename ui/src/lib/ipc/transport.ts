@@ -1,17 +1,16 @@
 import type { Call } from './call';
+import type { Natives } from './generated';
 
 /** What a way to the core must offer. Two exist: the shell (tauri.ts) and the test host (loopback.ts). */
 export interface Answer { value: unknown; topics: string[] }
-
-export type PickKind = 'invitation' | 'attachment' | 'packet';
 
 /** A file that was dropped on the window: the shell knows its path, a browser only its content. */
 export type Dropped = { path: string } | { file: File };
 
 export interface Transport {
   call(name: string, request: unknown, call: Call): Promise<Answer>;
-  /** Calls of the shell itself (file dialogs, opening a file), outside the core's list. */
-  native(name: string, request: unknown): Promise<unknown>;
+  /** Asks the host for something of the system around the screen: file dialogs, opening a file. */
+  native(name: keyof Natives, request: unknown): Promise<unknown>;
   listen(onTopics: (topics: string[]) => void): void;
   blobUrl(hash: string): string;
   onDrop(listener: (dropped: Dropped[]) => void): () => void;
@@ -19,7 +18,7 @@ export interface Transport {
   onDrag(listener: (over: boolean) => void): () => void;
   /** The path by which the core finds a file that was dropped. */
   pathOf(dropped: Dropped): Promise<string>;
-  /** Tells when a file waits that somebody pressed twice on (`native.take_pressed` gives it). */
+  /** Tells when a file waits that somebody pressed twice on (`take_pressed` gives it). */
   onPressed(listener: () => void): void;
   /** Runs before the window closes; closing waits for it. */
   onClose(handler: () => Promise<void>): void;

@@ -9,7 +9,7 @@ let press: () => void = () => {};
 let drop: (dropped: Dropped[]) => void = () => {};
 
 const native = (name: string) => {
-  const path = name === 'native.take_pressed' ? waiting : null;
+  const path = name === 'take_pressed' ? waiting : null;
   waiting = null;
   return Promise.resolve({ path });
 };

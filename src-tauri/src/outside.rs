@@ -1,0 +1,107 @@
+//! What the window does for the screen beside the core's list: dialogs, and what is handed to other
+//! programs.
+//!
+//! Called by [`crate::rpc::native`] alone, under the names of the list in [`tirek_core::command::native`].
+//! What is opened is a copy that the core makes; where the file might run, its folder is shown. A file
+//! that was pressed on waits until the screen takes it, so that one handed over before the screen exists,
+//! or before anybody is open, is not lost. Deliberately not here: what a dialog looks like
+//! ([`crate::dialogs`]), which program opens a file ([`crate::opener`]).
+
+use std::path::Path;
+use std::sync::PoisonError;
+
+use tirek_core::command::Nothing;
+use tirek_core::command::native::{
+    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
+};
+use tirek_core::outside::{NamedFile, note, shown_for};
+use tirek_core::{CommandError, file_name};
+
+use crate::dialogs::Dialogs;
+use crate::shell::Shell;
+use crate::words::Language;
+use crate::{journal, start};
+
+impl Native for Shell {
+    async fn pick_file(&self, request: PickFile) -> Result<Chosen, CommandError> {
+        let asked = self.ask(move |dialogs, language| dialogs.pick_file(request.purpose, language));
+        Ok(Chosen {
+            path: asked.await.flatten(),
+        })
+    }
+
+    async fn place_packet(&self, request: PlacePacket) -> Result<Chosen, CommandError> {
+        let name = file_name(&request.name);
+        let asked = self.ask(move |dialogs, language| dialogs.place_packet(&name, language));
+        let path = asked.await.flatten();
+        if let Some(file) = &path {
+            *self.placed.lock().unwrap_or_else(PoisonError::into_inner) =
+                file.parent().map(Path::to_path_buf);
+        }
+        Ok(Chosen { path })
+    }
+
+    async fn reveal_placed(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
+        let placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = placed
+            .clone()
+            .ok_or_else(|| CommandError::new("file_not_opened"))?;
+        drop(placed);
+        self.show(&folder)
+    }
+
+    async fn save_note(&self, request: SaveNote) -> Result<Chosen, CommandError> {
+        let name = file_name(&request.name);
+        let asked = self.ask(move |dialogs, language| {
+            let path = dialogs.place_note(&name, language);
+            let saved = path
+                .as_deref()
+                .map(|path| note::save(path, &request.text))
+                .transpose();
+            saved.map(|_| path)
+        });
+        let path = asked.await.transpose()?.flatten();
+        Ok(Chosen { path })
+    }
+
+    async fn take_pressed(&self, Nothing {}: Nothing) -> Result<Chosen, CommandError> {
+        let mut pressed = self.pressed.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(Chosen {
+            path: pressed.take(),
+        })
+    }
+
+    /// A window knows the path of what was dropped on it.
+    async fn keep_dropped(&self, _dropped: KeepDropped) -> Result<Chosen, CommandError> {
+        Err(not_here())
+    }
+
+    async fn open_attachment(&self, request: NamedFile) -> Result<Nothing, CommandError> {
+        let copy = self.tirek.copy_out(request).await?;
+        self.show(shown_for(&copy))
+    }
+
+    async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
+        self.show(&journal::folder(&self.data))
+    }
+}
+
+impl Shell {
+    /// Asks the person something in a dialog, away from the threads that answer; nothing when it failed.
+    async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&dyn Dialogs, Language) -> T + Send + 'static,
+    ) -> Option<T> {
+        let dialogs = self.dialogs.clone();
+        let language = start::language(Some(&self.data));
+        let asked = tauri::async_runtime::spawn_blocking(move || question(&*dialogs, language));
+        asked.await.ok()
+    }
+
+    /// Shows a file or a folder in the program that the person uses for it.
+    fn show(&self, path: &Path) -> Result<Nothing, CommandError> {
+        let shown = self.opener.open(path);
+        shown.map_err(|error| CommandError::new("file_not_opened").because(&error))?;
+        Ok(Nothing {})
+    }
+}
