@@ -1,10 +1,12 @@
 //! When two spellings mean the same: the key under which names and headers are compared.
 //!
 //! Composed letters, accents and what nobody sees, case, spaces and signs do not count, nor whether a
-//! letter was typed on the Latin or the Cyrillic keyboard. A key is compared and thrown away: what is stored and shown is
-//! the text as it was written.
+//! letter was typed on the Latin or the Cyrillic keyboard. A key is compared and thrown away: what is
+//! stored and shown is the text as it was written.
 
-use tirek_document::letters::{is_unseen, plain};
+use tirek_document::letters::plain;
+use tirek_document::text::fold::shape;
+use tirek_document::text::is_undrawn;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words of small letters and digits with one space between them.
@@ -19,38 +21,19 @@ pub(crate) fn key(text: &str) -> String {
         if std::mem::take(&mut is_apart) {
             key.push(' ');
         }
-        key.extend(cyrillic(letter).to_lowercase());
+        key.push(match shape(letter) {
+            // Names are spelled with either.
+            'ё' => 'е',
+            shape => shape,
+        });
     }
     key
 }
 
 /// The text in composed letters, with one space between words.
 pub(super) fn tidy(text: &str) -> String {
-    let composed: String = text.nfc().filter(|letter| !is_unseen(*letter)).collect();
+    let composed: String = text.nfc().filter(|letter| !is_undrawn(*letter)).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The Cyrillic letter that looks like this one.
-const fn cyrillic(letter: char) -> char {
-    match letter {
-        'A' | 'a' => 'а',
-        'B' => 'в',
-        'C' | 'c' => 'с',
-        'E' | 'e' | 'Ё' | 'ё' => 'е',
-        'H' => 'н',
-        'h' => 'һ',
-        'I' | 'i' => 'і',
-        'K' | 'k' => 'к',
-        'M' | 'm' => 'м',
-        'O' | 'o' => 'о',
-        'P' | 'p' => 'р',
-        'T' | 't' => 'т',
-        'X' | 'x' => 'х',
-        'Y' | 'y' => 'у',
-        'Ə' | 'ə' => 'ә',
-        'Ɵ' | 'ɵ' => 'ө',
-        other => other,
-    }
 }
 
 #[cfg(test)]

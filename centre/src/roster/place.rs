@@ -6,6 +6,7 @@
 
 use super::fold::key;
 use std::collections::BTreeSet;
+use tirek_document::text::fold::russian;
 use tirek_wire::enrolment::School;
 use unicode_normalization::UnicodeNormalization;
 
@@ -221,23 +222,6 @@ const ENDINGS: [&str; 10] = [
 pub(super) fn words_alike(one: &str, other: &str) -> bool {
     let (one, other) = (russian(one), russian(other));
     one == other || (!one.is_empty() && strsim::jaro_winkler(&one, &other) >= ALIKE_MIN)
-}
-
-/// A key in the letters that a Russian keyboard has: so districts are spelled in Russian papers, and
-/// names where the keyboard had no others.
-pub(super) fn russian(key: &str) -> String {
-    let letter = |letter| match letter {
-        'ә' => 'а',
-        'ғ' => 'г',
-        'қ' => 'к',
-        'ң' => 'н',
-        'ө' => 'о',
-        'ұ' | 'ү' => 'у',
-        'һ' => 'х',
-        'і' => 'и',
-        other => other,
-    };
-    key.chars().map(letter).collect()
 }
 
 fn region_key(region: &str) -> String {

@@ -2,44 +2,15 @@
 //!
 //! Search, the roster and whoever compares texts begin here. What nobody sees (joiners, marks of
 //! direction, soft hyphens) and marks of stress are no letters. Letters that are written with a mark
-//! stay what they are: й is not и. Deliberately not here: case, look-alikes and folding.
+//! stay what they are: й is not и. Deliberately not here: case, look-alikes and folding ([`crate::text::fold`]).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::text::is_undrawn;
+
 const GRAVE: char = '\u{300}';
 const ACUTE: char = '\u{301}';
-
-/// Whether a character shows nothing and is no space either: format characters, joiners, marks of
-/// direction, fillers that other scripts leave out.
-#[must_use]
-pub const fn is_unseen(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{600}'..='\u{605}'
-            | '\u{61c}'
-            | '\u{6dd}'
-            | '\u{70f}'
-            | '\u{115f}'
-            | '\u{1160}'
-            | '\u{17b4}'
-            | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{2800}'
-            | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-    )
-}
 
 /// The text in composed letters, without what is unseen and without accents.
 #[must_use]
@@ -47,7 +18,7 @@ pub fn plain(text: &str) -> String {
     // Accents go before letters are composed: «и», stress and breve are still one «й».
     let bare = text
         .nfd()
-        .filter(|letter| !matches!(*letter, GRAVE | ACUTE) && !is_unseen(*letter));
+        .filter(|letter| !matches!(*letter, GRAVE | ACUTE) && !is_undrawn(*letter));
     bare.nfc()
         .filter(|letter| !is_combining_mark(*letter))
         .collect()

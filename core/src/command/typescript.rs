@@ -9,6 +9,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use tirek_document::text::fold;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::topic::Subject;
@@ -74,6 +75,7 @@ impl Collector {
         map(&mut text, "Natives", &self.natives);
         follows(&mut text);
         kinds::render(&mut text);
+        letters(&mut text);
         text
     }
 }
@@ -108,6 +110,26 @@ fn follows(text: &mut String) {
         let _ = writeln!(text, "  \"{name}\": [{}],", quoted(subjects).join(", "));
     }
     text.push_str("} as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;\n");
+}
+
+/// The table of letters, for lists that the screen searches itself.
+fn letters(text: &mut String) {
+    text.push_str("\n/** How letters are read for a search, step by step; see core/document/src/text/fold.rs. */\nexport const LETTERS = {\n");
+    let tables = [
+        ("shapes", fold::SHAPES),
+        ("typed", fold::TYPED),
+        ("russian", fold::RUSSIAN),
+        ("mixed", fold::MIXED),
+    ];
+    for (name, table) in tables {
+        let pairs = table.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(written, meant)| format!("\"{written}\": \"{meant}\""))
+            .collect();
+        let _ = writeln!(text, "  {name}: {{ {} }},", pairs.join(", "));
+    }
+    let silent: String = fold::SILENT.iter().collect();
+    let _ = writeln!(text, "  silent: \"{silent}\",\n}} as const;");
 }
 
 impl TypeVisitor for Collector {

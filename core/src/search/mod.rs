@@ -4,16 +4,17 @@
 //! on every request; nothing is indexed on disk. Every word of the query must begin a word of the
 //! place. Matches in a title come before matches in a text, exact spelling before folded.
 
-mod fold;
 mod places;
+mod words;
 
 use serde::Serialize;
+use tirek_document::text::fold::fold;
 use ts_rs::TS;
 
 use crate::locale::Localised;
 use crate::programme::Programme;
 
-pub use fold::{fold, words};
+pub use words::words;
 
 /// More hits than this help nobody: the query is too short.
 const HITS_MAX: usize = 60;

@@ -7,10 +7,11 @@ use super::schools::{At, Schools};
 use crate::roster::candidate::{Candidate, Likeness};
 use crate::roster::fold::key;
 use crate::roster::people::NewPerson;
-use crate::roster::place::{russian, words_alike};
+use crate::roster::place::words_alike;
 use crate::store::person::PersonRow;
 use std::collections::{HashMap, HashSet};
 use tirek_document::space::Role;
+use tirek_document::text::fold::russian;
 use tirek_wire::id::{GroupId, PersonId};
 
 /// Surname and given name as they are compared.

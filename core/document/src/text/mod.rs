@@ -3,9 +3,11 @@
 //! Whoever shows a foreign name uses these: the core where a file is attached or opened, the centre's
 //! command line, the documents. Invariant: what comes out can neither move what stands around it (line
 //! breaks, controls of terminals, marks of writing direction) nor be empty where it looks filled.
-//! Deliberately not here: what people type themselves ([`crate::value`]), and folding for search.
+//! Deliberately not here: what people type themselves ([`crate::value`]), and which word is meant
+//! ([`fold`]).
 
 mod file_name;
+pub mod fold;
 
 use icu_properties::props::{
     BidiControl, DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup,
@@ -63,19 +65,27 @@ pub fn lines(text: &str) -> String {
 /// did not copy, the empty head of a note. The Hangul fillers are never drawn.
 const EMPTY: [char; 3] = ['\u{2800}', '\u{fffc}', '\u{1d159}'];
 
-/// Whether a reader sees nothing in a text: spaces, letters that are never drawn or drawn as nothing,
-/// marks without a letter under them.
+/// Whether a letter is never drawn, or drawn as nothing, and is no space either: joiners, marks of
+/// direction, soft hyphens, fillers that other scripts leave out.
+pub fn is_undrawn(letter: char) -> bool {
+    EMPTY.contains(&letter)
+        || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(letter)
+        || is_of(letter, GeneralCategoryGroup::Format)
+}
+
+/// Whether a reader sees nothing in a text: spaces, letters that are not drawn, marks without a letter
+/// under them.
 pub fn is_blank(text: &str) -> bool {
-    let undrawn = CodePointSetData::new::<DefaultIgnorableCodePoint>();
-    let category = CodePointMapData::<GeneralCategory>::new();
     text.chars().all(|letter| {
         letter.is_whitespace()
-            || EMPTY.contains(&letter)
+            || is_undrawn(letter)
             || is_harmful(letter)
-            || undrawn.contains(letter)
-            || GeneralCategoryGroup::Mark.contains(category.get(letter))
-            || GeneralCategoryGroup::Format.contains(category.get(letter))
+            || is_of(letter, GeneralCategoryGroup::Mark)
     })
+}
+
+fn is_of(letter: char, group: GeneralCategoryGroup) -> bool {
+    group.contains(CodePointMapData::<GeneralCategory>::new().get(letter))
 }
 
 #[cfg(test)]
