@@ -16,14 +16,14 @@ use data_encoding::HEXLOWER;
 use tirek_wire::key::Hash32;
 
 pub use part::Part;
+pub use tirek_wire::limits::BLOB_BYTES_MAX;
 
 use crate::closed;
 use crate::environment::Environment;
 use crate::store::StoreError;
 
-/// The largest file taken: a long phone video. Beyond it one file would fill a school's PC and
-/// block its line for days.
-pub const BLOB_BYTES_MAX: u64 = 200 * 1024 * 1024;
+/// Room that a file must leave on the disk: the database grows with the next words.
+pub const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
 
 /// How the names of files begin that are being taken in.
 const NEW: &str = "new-";

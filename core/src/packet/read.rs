@@ -20,7 +20,7 @@ use tirek_wire::problem::{Problem, ProblemCode};
 
 use super::error::PacketFailure;
 use super::view::{PacketContents, PacketImported};
-use crate::blob::BlobFolder;
+use crate::blob::{BlobFolder, DISK_BYTES_SPARE};
 use crate::enrol::{self, Completion};
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::locale::Localised;
@@ -32,9 +32,6 @@ use crate::workspace::{PacketStand, Reach};
 
 /// How an invitation file begins; people mix the two up.
 const INVITATION: &[u8] = b"TIREK INVITATION";
-
-/// Room that a file must leave on the disk: the database grows with the next words.
-const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
 
 /// Of a file so much tells an invitation.
 const FIRST_BYTES: usize = 64;

@@ -41,7 +41,8 @@ pub const LABEL_BYTES_MAX: usize = 200;
 /// Blobs named by one submission, or in one message: photos of an event.
 pub const BLOBS_MAX: usize = 512;
 
-/// One blob: a long phone video. A centre may take less and says so.
+/// One blob: a long phone video. Beyond it one file would fill a school's PC and block its line for days. A
+/// centre may take less and says so.
 pub const BLOB_BYTES_MAX: u64 = 200 * 1024 * 1024;
 
 /// One part of a blob in a packet: bounds what a reader holds at once.

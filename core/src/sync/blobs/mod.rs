@@ -19,7 +19,7 @@ use tirek_wire::limits::BLOBS_MAX;
 
 use super::failure::ExchangeFailure;
 use super::versions;
-use crate::blob::BlobFolder;
+use crate::blob::{BlobFolder, DISK_BYTES_SPARE};
 use crate::connection::{Client, ConnectionProblem};
 use crate::store::{StoreError, blob, setting, traffic};
 use crate::topic::Topics;
@@ -28,9 +28,6 @@ use choice::{Choice, Wanted};
 
 pub use meter::Meter;
 use stream::Unsent;
-
-/// Room that a fetched file must leave on the disk: the database grows with the next words.
-const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
 
 /// What a journey needs; it owns all of it, so that it can be dropped at any moment.
 pub struct Journey {
