@@ -1,4 +1,5 @@
-//! The commands of this workspace: `cargo xtask run | test | bench | simulate | ui | package | setup`.
+//! The commands of this workspace: `cargo xtask run | test | bench | simulate | mutants | ui |
+//! package | setup`.
 //!
 //! Each command first puts the machine in order (see [`setup`]), so that a fresh Debian or Ubuntu
 //! with Rust and Node needs nothing else. Deliberately small in dependencies: it must compile in
@@ -7,6 +8,7 @@
 mod bench;
 mod build;
 mod counts;
+mod mutants;
 mod package;
 mod run;
 mod screen;
@@ -24,6 +26,7 @@ usage: cargo xtask <command>
   test     run every test: Rust, screen, and journeys in both browsers
   bench    print one JSON object per figure
   simulate [seeds]  let devices and a centre meet on bad roads, for hours if asked
+  mutants [targets]  change the code in many places and see whether the tests notice; for hours
   ui       build the screen when its sources changed
   package  make the .deb under target/package
   setup    install what the other commands need";
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         "test" => test::run(&rest),
         "bench" => bench::run(&rest),
         "simulate" => simulate::run(&rest),
+        "mutants" => mutants::run_targets(&rest),
         "ui" => setup::screen().and_then(|()| screen::build()),
         "package" => package::run(),
         "setup" => setup::everything(),
