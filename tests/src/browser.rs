@@ -335,8 +335,8 @@ fn free_port() -> Result<u16> {
 }
 
 fn is_root() -> bool {
-    let user = Command::new("id").arg("-u").output();
-    user.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    let account = Command::new("id").arg("-u").output();
+    account.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 fn chromium() -> Option<PathBuf> {

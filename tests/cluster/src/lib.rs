@@ -21,7 +21,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The superuser of the cluster: nobody else is let in by the rights of the folder.
-const USER: &str = "postgres";
+const ACCOUNT: &str = "postgres";
 /// How long a slow disk may take to bring the cluster up.
 const START: Duration = Duration::from_secs(60);
 /// Between two attempts to reach it: a server says nowhere when it is ready but by answering.
@@ -70,17 +70,24 @@ impl Cluster {
             .context("no temporary folder")?
             .keep();
         programs::hand_over(&folder)?;
-        let made = programs::as_ordinary_user(&bin.join("initdb"))
+        let made = programs::as_ordinary_account(&bin.join("initdb"))
             .arg("--pgdata")
             .arg(folder.join("data"))
-            .args(["--username", USER, "--auth", "trust", "--encoding", "UTF8"])
+            .args([
+                "--username",
+                ACCOUNT,
+                "--auth",
+                "trust",
+                "--encoding",
+                "UTF8",
+            ])
             .args(["--locale", "C", "--no-sync"])
             .output()
             .context("initdb does not run")?;
         if !made.status.success() {
             bail!("initdb: {}", String::from_utf8_lossy(&made.stderr));
         }
-        let mut holder = programs::as_ordinary_user(Path::new("sh"))
+        let mut holder = programs::as_ordinary_account(Path::new("sh"))
             .args(["-c", HOLD, "sh"])
             .args([&folder, &bin])
             .stdin(Stdio::piped())
@@ -111,7 +118,7 @@ impl Cluster {
 
     fn connect(&self) -> Result<Client, postgres::Error> {
         let mut config = Config::new();
-        config.host_path(&self.folder).user(USER).dbname(USER);
+        config.host_path(&self.folder).user(ACCOUNT).dbname(ACCOUNT);
         config.connect(NoTls)
     }
 
@@ -121,7 +128,7 @@ impl Cluster {
         self.connect()?
             .batch_execute(&format!("CREATE DATABASE {name}"))?;
         let folder = self.folder.display();
-        Ok(format!("postgres://{USER}@/{name}?host={folder}"))
+        Ok(format!("postgres://{ACCOUNT}@/{name}?host={folder}"))
     }
 }
 
@@ -138,7 +145,9 @@ pub fn client(address: &str) -> Result<Client> {
 /// # Errors
 /// When PostgreSQL is not installed.
 pub fn program(name: &str) -> Result<Command> {
-    Ok(programs::as_ordinary_user(&programs::folder()?.join(name)))
+    Ok(programs::as_ordinary_account(
+        &programs::folder()?.join(name),
+    ))
 }
 
 #[cfg(test)]

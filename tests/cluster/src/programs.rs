@@ -10,7 +10,7 @@ use std::process::Command;
 /// Where Debian and Ubuntu put each version's programs, which stand in nobody's search path.
 const VERSIONS: &str = "/usr/lib/postgresql";
 /// Whom the package brings.
-const USER: &str = "postgres";
+const ACCOUNT: &str = "postgres";
 
 /// The folder of the newest version's programs.
 pub(crate) fn folder() -> Result<PathBuf> {
@@ -40,12 +40,19 @@ fn version(path: &Path) -> u32 {
 }
 
 /// The command, run as somebody who is not root.
-pub(crate) fn as_ordinary_user(program: &Path) -> Command {
+pub(crate) fn as_ordinary_account(program: &Path) -> Command {
     if !is_root() {
         return Command::new(program);
     }
     let mut command = Command::new("setpriv");
-    command.args(["--reuid", USER, "--regid", USER, "--clear-groups", "--"]);
+    command.args([
+        "--reuid",
+        ACCOUNT,
+        "--regid",
+        ACCOUNT,
+        "--clear-groups",
+        "--",
+    ]);
     command.arg(program);
     command
 }
@@ -56,16 +63,16 @@ pub(crate) fn hand_over(folder: &Path) -> Result<()> {
         return Ok(());
     }
     let given = Command::new("chown")
-        .arg(format!("{USER}:"))
+        .arg(format!("{ACCOUNT}:"))
         .arg(folder)
         .status();
     match given.context("chown does not run")? {
         status if status.success() => Ok(()),
-        _ => bail!("there is no user {USER}: PostgreSQL's package brings it"),
+        _ => bail!("there is no user {ACCOUNT}: PostgreSQL's package brings it"),
     }
 }
 
 fn is_root() -> bool {
-    let user = Command::new("id").arg("-u").output();
-    user.is_ok_and(|user| user.stdout.trim_ascii() == b"0")
+    let account = Command::new("id").arg("-u").output();
+    account.is_ok_and(|account| account.stdout.trim_ascii() == b"0")
 }

@@ -6,6 +6,7 @@
 mod edges;
 mod floors;
 mod kinds;
+mod names;
 mod rust;
 mod tree;
 mod words;

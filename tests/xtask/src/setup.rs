@@ -172,8 +172,8 @@ enum Permission {
 }
 
 fn permitted() -> Option<Permission> {
-    let user = Command::new("id").arg("-u").output().ok()?;
-    if user.stdout.trim_ascii() == b"0" {
+    let account = Command::new("id").arg("-u").output().ok()?;
+    if account.stdout.trim_ascii() == b"0" {
         return Some(Permission::Root);
     }
     answers("sudo", &["-n", "true"]).then_some(Permission::Sudo)
