@@ -88,16 +88,14 @@ impl Operator {
         )
     }
 
+    /// Adds a course group; answers its id.
+    pub fn group(&self, name: &str) -> String {
+        let group = ["group", "add", "--course-end", "2026-10-30", "--name"];
+        last_word(&self.good(&[&group[..], &[name]].concat()))
+    }
+
     pub fn person(&self) -> String {
-        let added = self.good(&[
-            "group",
-            "add",
-            "--name",
-            "2026-3",
-            "--course-end",
-            "2026-10-30",
-        ]);
-        let group = last_word(&added);
+        let group = self.group("2026-3");
         let added = self.good(&[
             "person",
             "add",

@@ -314,8 +314,7 @@ fn damaged_files_never_panic() {
 #[test]
 fn the_operator_sees_what_happens_and_gets_invitations_once() {
     let operator = Operator::new();
-    let group = ["group", "add", "--course-end", "2026-10-30", "--name"];
-    operator.good(&[&group[..], &["2026-3"]].concat());
+    operator.group("2026-3");
     let file = operator.path("тізім.csv");
     std::fs::write(&file, csv(";")).unwrap();
     let import = ["roster", "import", file.to_str().unwrap()];
@@ -356,7 +355,7 @@ fn the_operator_sees_what_happens_and_gets_invitations_once() {
     assert!(said.contains("все уже приглашены"), "{said}");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
 
-    operator.good(&[&group[..], &["2026-4"]].concat());
+    operator.group("2026-4");
     let (status, said) = operator.bad(&import);
     assert_eq!(status, 1);
     assert!(said.contains("Топ бірнешеу"), "{said}");
@@ -373,14 +372,7 @@ fn the_operator_sees_what_happens_and_gets_invitations_once() {
 #[test]
 fn a_name_that_looks_like_a_formula_stays_a_text() {
     let operator = Operator::new();
-    operator.good(&[
-        "group",
-        "add",
-        "--course-end",
-        "2026-10-30",
-        "--name",
-        "2026-3",
-    ]);
+    operator.group("2026-3");
     let file = operator.path("a.csv");
     let table = "Тегі,Аты,Мектеп,Аудан,Облыс\n\"=cmd(\"\"/../x\"\")\",А,Б,В,Г\n";
     std::fs::write(&file, table).unwrap();

@@ -7,25 +7,6 @@ use tirek_document::RowId;
 use crate::screen::{Screen, text};
 use crate::store_fixture::{add_row, set};
 
-/// A report with everything that a submission needs.
-async fn report(screen: &Screen) -> String {
-    let on = json!({ "about": "event", "activity": null });
-    let report = text(&screen.ask("report.create", on).await["document"]);
-    for field in [
-        "description",
-        "effectiveness",
-        "achievements",
-        "difficulties",
-        "improvements",
-    ] {
-        screen
-            .write(&report, "report.read", field, "Жақсы өтті")
-            .await;
-    }
-    screen.set(&report, "report.read", "title", "Есеп").await;
-    report
-}
-
 /// Names files in one step: five hundred presses would take minutes.
 fn name_files(screen: &Screen, report: &str, count: u32) {
     let mut edits = Vec::new();
@@ -48,7 +29,7 @@ fn name_files(screen: &Screen, report: &str, count: u32) {
 #[tokio::test]
 async fn more_files_than_the_centre_takes_are_said_before_anything_is_written() {
     let screen = Screen::enrolled().await;
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let checked = |screen: &Screen| {
         let asked = json!({ "document": report });
         let tirek = std::sync::Arc::clone(&screen.tirek);
@@ -88,7 +69,7 @@ async fn more_files_than_the_centre_takes_are_said_before_anything_is_written() 
 #[tokio::test]
 async fn what_never_ends_is_no_file_and_holds_no_profile() {
     let screen = Screen::enrolled().await;
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let place = tempfile::tempdir().expect("a folder");
     let pipe = place.path().join("сурет.jpg");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
@@ -117,7 +98,7 @@ async fn what_never_ends_is_no_file_and_holds_no_profile() {
 #[tokio::test]
 async fn a_profile_that_was_closed_while_a_file_came_in_opens_again_at_once() {
     let screen = Screen::enrolled().await;
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let profile = screen.ask("app.state", json!({})).await["open"].clone();
     let place = tempfile::tempdir().expect("a folder");
     let film = place.path().join("film.mp4");
@@ -142,7 +123,7 @@ async fn a_profile_that_was_closed_while_a_file_came_in_opens_again_at_once() {
 #[tokio::test]
 async fn words_are_carried_into_a_new_document() {
     let screen = Screen::enrolled().await;
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let carried = screen
         .ask("document.carry", json!({ "document": report }))
         .await;

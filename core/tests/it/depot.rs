@@ -57,11 +57,14 @@ impl Depot {
     }
 }
 
-struct Request {
+/// What was asked.
+pub struct Request {
     line: String,
     range: usize,
-    length: usize,
-    body: Vec<u8>,
+    /// How long the body is to be.
+    pub length: usize,
+    /// As much of the body as was read.
+    pub body: Vec<u8>,
 }
 
 async fn serve(mut stream: TcpStream, held: Arc<Mutex<Held>>) {
@@ -229,7 +232,8 @@ async fn say(stream: &mut TcpStream, status: &str, kind: &str, body: &[u8]) -> b
         .is_ok()
 }
 
-async fn head(stream: &mut TcpStream) -> Option<Request> {
+/// Reads a request as far as its head goes.
+pub async fn head(stream: &mut TcpStream) -> Option<Request> {
     let mut bytes = Vec::new();
     let mut piece = [0; 4 * 1024];
     loop {
@@ -267,7 +271,8 @@ async fn head(stream: &mut TcpStream) -> Option<Request> {
     }
 }
 
-async fn read_whole(stream: &mut TcpStream, request: &mut Request) {
+/// Reads the rest of its body.
+pub async fn read_whole(stream: &mut TcpStream, request: &mut Request) {
     let mut piece = [0; 8 * 1024];
     while request.body.len() < request.length {
         let read = stream.read(&mut piece).await.unwrap_or(0);

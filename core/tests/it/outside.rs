@@ -24,23 +24,6 @@ async fn attach(screen: &Screen, document: &str, name: &str) -> (String, String)
     (text(&attachment["row"]), text(&attachment["blob"]))
 }
 
-async fn report(screen: &Screen) -> String {
-    let on = json!({ "about": "event", "activity": null });
-    let report = text(&screen.ask("report.create", on).await["document"]);
-    for field in [
-        "effectiveness",
-        "achievements",
-        "difficulties",
-        "improvements",
-    ] {
-        screen
-            .write(&report, "report.read", field, "Жақсы өтті")
-            .await;
-    }
-    screen.set(&report, "report.read", "title", "Есеп").await;
-    report
-}
-
 #[tokio::test]
 async fn a_file_goes_out_of_an_entry_a_report_and_a_version() {
     let screen = Screen::enrolled().await;
@@ -52,7 +35,7 @@ async fn a_file_goes_out_of_an_entry_a_report_and_a_version() {
     assert_eq!(copy.file_name(), Some("_CON.docx".as_ref()));
     assert_eq!(fs::read(&copy).expect("read"), BYTES);
 
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let (row, _) = attach(&screen, &report, "есеп: 1.docx").await;
     let asked = json!({ "document": report });
     let version = screen.ask("submission.submit", asked).await;
@@ -71,7 +54,7 @@ async fn a_file_goes_out_of_an_entry_a_report_and_a_version() {
 #[tokio::test]
 async fn a_file_that_is_not_here_or_not_whole_is_said_to_be_so() {
     let screen = Screen::enrolled().await;
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let (row, blob) = attach(&screen, &report, "есеп.docx").await;
     let asked = json!({ "document": report });
     let version = text(&screen.ask("submission.submit", asked).await["id"]);
@@ -111,7 +94,7 @@ fn arrives(screen: &Screen, bytes: &[u8]) {
 #[tokio::test]
 async fn a_version_tells_when_its_file_has_arrived() {
     let screen = Screen::enrolled().await;
-    let report = report(&screen).await;
+    let report = screen.report().await;
     let (row, _) = attach(&screen, &report, "есеп.docx").await;
     // As on another PC of hers: the words are here, the file is still to come.
     let other = Hash32(blake3::hash("келеді".as_bytes()).into());

@@ -9,6 +9,8 @@ use tirek_wire::MEDIA_TYPE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::depot::{head, read_whole};
+
 /// What the server does with a request.
 type Maker = dyn Fn(&[u8]) -> Answer + Send + Sync;
 
@@ -112,27 +114,7 @@ async fn one(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Vec<Vec<u8>>
 
 /// Reads a request with a `Content-Length`; answers with its body.
 async fn request(stream: &mut TcpStream) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut piece = [0; 16 * 1024];
-    loop {
-        let read = stream
-            .read(&mut piece)
-            .await
-            .ok()
-            .filter(|read| *read > 0)?;
-        bytes.extend_from_slice(&piece[..read]);
-        let Some(head) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
-            continue;
-        };
-        let text = String::from_utf8_lossy(&bytes[..head]).to_ascii_lowercase();
-        let length = text
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length:"));
-        let length: usize = length
-            .and_then(|length| length.trim().parse().ok())
-            .unwrap_or(0);
-        if bytes.len() >= head + 4 + length {
-            return Some(bytes.split_off(head + 4));
-        }
-    }
+    let mut request = head(stream).await?;
+    read_whole(stream, &mut request).await;
+    (request.body.len() >= request.length).then_some(request.body)
 }

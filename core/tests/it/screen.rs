@@ -65,6 +65,24 @@ impl Screen {
         self.ask("document.set", request).await;
     }
 
+    /// Writes a report with everything that a submission needs; answers its id.
+    pub async fn report(&self) -> String {
+        let on = json!({ "about": "event", "activity": null });
+        let report = text(&self.ask("report.create", on).await["document"]);
+        for field in [
+            "description",
+            "effectiveness",
+            "achievements",
+            "difficulties",
+            "improvements",
+        ] {
+            self.write(&report, "report.read", field, "Жақсы өтті")
+                .await;
+        }
+        self.set(&report, "report.read", "title", "Есеп").await;
+        report
+    }
+
     pub async fn missing(&self, document: &str) -> Vec<(String, String)> {
         let answer = self
             .ask("submission.check", json!({ "document": document }))

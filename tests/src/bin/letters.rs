@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use tirek_tests::browser::Browser;
-use tirek_tests::journey::{Moments, last_letters};
-use tirek_tests::process;
+use tirek_tests::journey::{Moments, last_letters, told};
 
 /// The command line.
 #[derive(Parser)]
@@ -38,19 +37,5 @@ async fn main() -> ExitCode {
         Choice::Forty => Moments::forty(),
         Choice::All => Moments::all(),
     };
-    let outcome = tokio::select! {
-        outcome = last_letters(arguments.browser, &moments) => outcome,
-        // Everything that was started is ended by leaving here.
-        _ = process::asked_to_end() => return ExitCode::FAILURE,
-    };
-    let verdict = if outcome.failed == 0 { "ok" } else { "FAILED" };
-    println!(
-        "\ntest result: {verdict}. {} passed; {} failed; 0 ignored",
-        outcome.passed, outcome.failed
-    );
-    if outcome.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    told(last_letters(arguments.browser, &moments)).await
 }

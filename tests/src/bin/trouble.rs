@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tirek_tests::browser::Browser;
-use tirek_tests::journey::{Language, SEEDS, trouble};
-use tirek_tests::process;
+use tirek_tests::journey::{Language, SEEDS, told, trouble};
 
 /// The command line.
 #[derive(Parser)]
@@ -34,19 +33,5 @@ async fn main() -> ExitCode {
     if seeds.is_empty() {
         seeds = SEEDS.to_vec();
     }
-    let outcome = tokio::select! {
-        outcome = trouble(arguments.browser, arguments.language, &seeds) => outcome,
-        // Everything that was started is ended by leaving here.
-        _ = process::asked_to_end() => return ExitCode::FAILURE,
-    };
-    let verdict = if outcome.failed == 0 { "ok" } else { "FAILED" };
-    println!(
-        "\ntest result: {verdict}. {} passed; {} failed; 0 ignored",
-        outcome.passed, outcome.failed
-    );
-    if outcome.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    told(trouble(arguments.browser, arguments.language, &seeds)).await
 }

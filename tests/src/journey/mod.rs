@@ -33,11 +33,13 @@ pub use trouble::{SEEDS, trouble};
 pub use walk::Walk;
 
 use std::future::Future;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use tempfile::TempDir;
 
 use crate::browser::Browser;
+use crate::process;
 
 /// The language of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -89,6 +91,21 @@ impl Outcome {
             }
         }
         done
+    }
+}
+
+/// Waits for what is walked, and prints how it went as libtest does.
+pub async fn told(walk: impl Future<Output = Outcome>) -> ExitCode {
+    let Outcome { passed, failed } = tokio::select! {
+        outcome = walk => outcome,
+        // Everything that was started is ended by leaving here.
+        _ = process::asked_to_end() => return ExitCode::FAILURE,
+    };
+    let verdict = if failed == 0 { "ok" } else { "FAILED" };
+    println!("\ntest result: {verdict}. {passed} passed; {failed} failed; 0 ignored");
+    match failed {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
     }
 }
 
