@@ -298,6 +298,7 @@ fn from_invitation_to_review_beside_a_running_server() {
     );
     let listed = || operator.good(&["device", "list", "--lang", "ru"]);
     assert!(listed().contains("  активен  "), "{}", listed());
+    assert!(listed().contains("  №1  "), "{}", listed());
     operator.good(&["device", "revoke", &device.id.to_string()]);
     assert!(listed().contains("  доступ закрыт  "), "{}", listed());
     assert!(listed().trim_end().ends_with("UTC+5"), "{}", listed());
