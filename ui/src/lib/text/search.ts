@@ -1,5 +1,5 @@
 /** Finding by words in a list that is already on the screen, however they are typed. */
-import { folded } from '$lib/text/fold';
+import { folded } from './fold';
 
 /** The items that hold every word typed; all of them when nothing was typed. */
 export function searched<T>(items: readonly T[], words: string, textOf: (item: T) => string): readonly T[] {
