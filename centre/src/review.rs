@@ -1,8 +1,8 @@
 //! Submissions as the operator reads them, and the centre's answers.
 //!
-//! A review is a document of the submission's space, written here in the centre's own log: first in
-//! state `reading` (the author sees that somebody reads), then `released` with the verdict. A
-//! released review is final. Whoever reviews is a person of the roster.
+//! What is written here stands in the centre's own log, in the submission's space: a note in state
+//! `reading` (the author sees that somebody reads), and the answer, a document of its own in state
+//! `released`, written at once and final. Whoever reviews is a person of the roster.
 
 mod error;
 
@@ -150,10 +150,10 @@ impl Centre {
             own::lock(db)?;
             let by = by_id(db, by)?;
             let submitted = read(db, id)?;
-            let is_told = submitted
-                .review
-                .as_ref()
-                .is_some_and(|known| known.state == "released" || known.person == Some(by.id));
+            let note = note(db, &submitted)?;
+            let is_told = submitted.review.as_ref().is_some_and(|known| {
+                known.state == "released" || (note.is_some() && known.person == Some(by.id))
+            });
             if is_told {
                 return Ok(());
             }
@@ -162,7 +162,7 @@ impl Centre {
                 signed(&by),
             ]
             .concat();
-            write(db, source, &submitted, edits)
+            write(db, source, &submitted, note, edits)
         })
     }
 
@@ -193,7 +193,7 @@ impl Centre {
             for (anchor, text) in &answer.remarks {
                 edits.extend(remark(source, &submitted, anchor, text)?);
             }
-            write(db, source, &submitted, edits)
+            write(db, source, &submitted, None, edits)
         })
     }
 }
@@ -251,15 +251,26 @@ fn came_so(db: &Db, row: &SubmissionRow) -> DbResult<bool> {
         .is_some_and(|(prev, link)| hash(&row.log, &prev, &link.change) == link.hash))
 }
 
-/// Writes edits into the review of a submission, making the document when it is the first.
+/// The note that somebody reads, if there is one beside the submission.
+fn note(db: &Db, submitted: &Submitted) -> DbResult<Option<DocumentId>> {
+    let Some(known) = submitted.review.as_ref().map(|known| known.document) else {
+        return Ok(None);
+    };
+    let place = document::place(db, known)?;
+    let is_beside = place.is_some_and(|(space, _)| space == submitted.row.space);
+    Ok(Some(known).filter(|_| is_beside))
+}
+
+/// Writes edits beside a submission: into the note, or into a document of their own.
 fn write(
     db: &Db,
     source: &mut Source,
     submitted: &Submitted,
+    note: Option<DocumentId>,
     mut edits: Vec<Edit>,
 ) -> Result<(), ReviewError> {
-    let document = match &submitted.review {
-        Some(known) => known.document,
+    let document = match note {
+        Some(document) => document,
         None => {
             let (submission, document) = (submitted.row.id, submitted.row.document);
             edits.push(set(Review::submission.path(), &submission.to_string()));
@@ -279,7 +290,7 @@ fn write(
 
 /// Who reviews: whoever has the right to write reviews.
 fn reviewer(row: &PersonRow) -> Result<&Person, ReviewError> {
-    match may_write(row.role, Kind::Review, Op::Edit, SpaceKind::Own) {
+    match may_write(row.role.relation(), Kind::Review, Op::Edit, SpaceKind::Own) {
         true => Ok(&row.person),
         false => Err(ReviewError::NotAReviewer),
     }

@@ -2,11 +2,15 @@
 
 use crate::keys::Keys;
 use crate::store::invitation::InvitationRow;
+use crate::store::membership::{self, MembershipRow};
 use crate::store::person::{self, PersonRow};
 use crate::store::space::{self, Reach};
 use crate::store::{Db, DbError, DbResult, centre, group, school};
+use tirek_document::rights::Known;
 use tirek_document::space::Role;
-use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Person, SpaceRef};
+use tirek_wire::enrolment::{Centre as CentreAddress, Enrolment, Person, Served, SpaceRef};
+use tirek_wire::id::PersonId;
+use tirek_wire::knows::Knows;
 use tirek_wire::standing::Standing;
 
 /// Where a person stands who reaches these spaces. A device goes on under the id that it was
@@ -21,6 +25,7 @@ pub(crate) fn standing(db: &Db, row: &PersonRow, reached: &[Reach]) -> DbResult<
     let phone = centre::get(db)?.map(|row| row.phone);
     let successors = space::successors(db, whole.person.id)?;
     let is_hers = |space| reached.iter().any(|reach| reach.space == space);
+    let serves = serves(db, whole.person.id)?;
     Ok(Standing {
         person: Person {
             id: row.person.id,
@@ -36,7 +41,33 @@ pub(crate) fn standing(db: &Db, row: &PersonRow, reached: &[Reach]) -> DbResult<
             .filter(|one| is_hers(one.now) && !is_hers(one.gone))
             .collect(),
         phone: phone.filter(|phone| !phone.is_empty()),
+        serves,
     })
+}
+
+/// The groups that somebody serves, each with the spaces that she reaches by it; none of who serves none.
+fn serves(db: &Db, person: PersonId) -> DbResult<Option<Vec<Served>>> {
+    let mut served = Vec::new();
+    let lasts = |one: &MembershipRow| one.until_ms.is_none() && one.relation.is_of_staff();
+    for one in membership::of(db, person)?.into_iter().filter(lasts) {
+        let Some(group) = group::get(db, one.group)? else {
+            continue;
+        };
+        served.push(Served {
+            group,
+            relation: one.relation.code(),
+            spaces: space::of_group(db, one.group)?,
+        });
+    }
+    Ok(Some(served).filter(|served| !served.is_empty()))
+}
+
+/// What this program knows, as the wire says it.
+pub(crate) fn knows(known: Known) -> Knows {
+    Knows {
+        kinds: known.kinds,
+        rights: known.rights,
+    }
 }
 
 /// Spaces as the wire names them.
@@ -92,6 +123,8 @@ pub fn enrolment(db: &Db, keys: &Keys, invitation: &InvitationRow) -> DbResult<O
         invitation: invitation.id,
         expires_at_ms: invitation.expires_at_ms,
         phone: now.phone,
+        serves: now.serves,
+        knows: Some(knows(Known::now())),
     }))
 }
 

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::store::Db;
 use crate::store::blob::{self, BlobPlace};
 use crate::store::space;
-use tirek_document::rights::{Files, may_bring_files, may_read_files};
+use tirek_document::rights::Files;
 use tirek_wire::blob::Offered;
 use tirek_wire::key::Hash32;
 use tirek_wire::problem::ProblemCode;
@@ -26,11 +26,12 @@ pub(crate) fn reached(db: &Db, asker: &Asker, hash: &Hash32) -> Result<Option<Of
     let me = asker.person.person.id;
     let may = |place: &BlobPlace| {
         let reach = spaces.iter().find(|reach| reach.space == place.space);
-        let received = reach.is_some_and(|reach| match may_read_files(reach.role, reach.kind) {
-            Files::All => true,
-            Files::Submitted => place.is_named,
-            Files::None => false,
-        });
+        let received =
+            reach.is_some_and(|reach| match reach.relations.may_read_files(reach.kind) {
+                Files::All => true,
+                Files::Submitted => place.is_named,
+                Files::None => false,
+            });
         received || place.person == me
     };
     let place = blob::places(db, hash)?.into_iter().find(may);
@@ -45,7 +46,7 @@ pub(crate) fn reached(db: &Db, asker: &Asker, hash: &Hash32) -> Result<Option<Of
 pub(crate) fn bring(db: &Db, asker: &Asker, offered: &Offered) -> Result<(), Failure> {
     let reached = space::reached(db, &asker.person)?;
     let reach = reached.iter().find(|reach| reach.space == offered.space);
-    if reach.is_some_and(|reach| may_bring_files(reach.role, reach.kind)) {
+    if reach.is_some_and(|reach| reach.relations.may_bring_files(reach.kind)) {
         Ok(())
     } else {
         Err(ProblemCode::NotFound.into())

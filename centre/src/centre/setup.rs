@@ -10,6 +10,7 @@ use crate::keys::Keys;
 use crate::made::Made;
 use crate::source::Source;
 use crate::store::centre::{CentreRow, Files};
+use crate::store::space::{self, Owner};
 use crate::store::{self, Db};
 use crate::text::text;
 use reqwest::Url;
@@ -17,7 +18,7 @@ use std::net::IpAddr;
 use std::ops::RangeInclusive;
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
-use tirek_wire::id::{CentreId, LogId, PersonId};
+use tirek_wire::id::{CentreId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Hash32;
 
 /// Digits of a telephone number, from a short one of the town to one with country and extension.
@@ -223,6 +224,7 @@ fn introduce(
         merged_into: None,
     };
     store::person::insert(db, &itself, at_ms)?;
+    space::insert(db, source.id(SpaceId::new)?, Owner::Everybody)?;
     store::log::insert(db, row.log, None)?;
     store::centre::insert(db, &row, at_ms)?;
     Ok(())

@@ -3,7 +3,9 @@
 use super::bounds::{BLOB_MB, REPLY_MB, days};
 use super::error::CommandError;
 use super::lang::Lang;
-use super::moves_args::{PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonSet, SchoolVerb};
+use super::moves_args::{
+    PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonServe, PersonSet, SchoolVerb,
+};
 use super::roster_args::RosterImport;
 use crate::files::place::Place;
 use crate::folder::{Database, Folder};
@@ -214,6 +216,7 @@ pub(super) enum PersonVerb {
     Set(PersonSet),
     Move(PersonMove),
     Leave(PersonLeave),
+    Serve(PersonServe),
     Merge(PersonMerge),
     Split(PersonLeave),
     List {

@@ -36,6 +36,15 @@ pub(super) fn person(
             let effect = centre.leave(how.person, how.dry_run)?;
             tell(&effect, how.dry_run, words, out)
         }
+        PersonVerb::Serve(how) => {
+            let group = centre.group_named(Some(&how.group))?;
+            let (served, said) = match how.end {
+                true => (centre.serve_no_more(how.person, group)?, "no-more"),
+                false => (centre.serve(how.person, group)?, "now"),
+            };
+            let key = format!("centre-person-serves-{said}");
+            Ok(out.line(words.say(&key, &[("name", &name(&served))]))?)
+        }
         PersonVerb::Merge(how) => {
             let are_strangers = centre.are_strangers(how.person, how.into)?;
             if are_strangers && !how.dry_run && !how.other_names {
@@ -212,16 +221,9 @@ fn placed_line(words: &Words, placed: &Placed) -> String {
 
 fn change_line(words: &Words, change: &Change) -> String {
     let kinds = |kinds: &[SpaceKind]| {
-        let names = kinds.iter().map(|kind| {
-            let name = match kind {
-                SpaceKind::Own => "own",
-                SpaceKind::Library => "library",
-                SpaceKind::Group => "group",
-                SpaceKind::Team => "team",
-                SpaceKind::Private => "private",
-            };
-            words.say(&format!("centre-space-{name}"), &[])
-        });
+        let names = kinds
+            .iter()
+            .map(|kind| words.say(&format!("centre-space-{}", kind.name()), &[]));
         names.collect::<Vec<_>>().join(", ")
     };
     let none = words.say("centre-change-none", &[]);

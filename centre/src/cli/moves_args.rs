@@ -103,6 +103,16 @@ pub(super) struct PersonLeave {
 }
 
 #[derive(ClapArgs)]
+pub(super) struct PersonServe {
+    #[arg(long)]
+    pub person: PersonId,
+    #[arg(long = "group", id = "served_group")]
+    pub group: String,
+    #[arg(long = "end", id = "serve_end")]
+    pub end: bool,
+}
+
+#[derive(ClapArgs)]
 pub(super) struct PersonMerge {
     #[arg(long)]
     pub person: PersonId,

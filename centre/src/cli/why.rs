@@ -153,6 +153,7 @@ fn roster(words: &Words, error: &RosterError) -> String {
         RosterError::NotToBeMerged => plain("not-to-be-merged"),
         RosterError::NotMerged => plain("not-merged"),
         RosterError::NothingProposed => plain("nothing-proposed"),
+        RosterError::ServesNobody => plain("serves-nobody"),
         RosterError::HasLeft => plain("has-left"),
         RosterError::LeftAlready { at_ms } => ("left-already", "at", time(*at_ms)),
         RosterError::NoInvitation => plain("no-invitation"),

@@ -7,7 +7,7 @@ use crate::store::{Db, DbResult};
 use crate::store::{document, submission};
 use tirek_document::Fields;
 use tirek_document::kind::Kind;
-use tirek_document::rights::{self, may_write};
+use tirek_document::rights;
 use tirek_wire::change::{Change, Op};
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 use tirek_wire::refusal::RefusalReason;
@@ -64,7 +64,7 @@ fn by_rights(
         .ok_or(RefusalReason::PayloadMalformed)?;
     let reach = reached.iter().find(|reach| reach.space == change.space);
     let reach = reach.ok_or(RefusalReason::NotYourSpace)?;
-    if !may_write(reach.role, kind, right, reach.kind) {
+    if !reach.relations.may_write(kind, right, reach.kind) {
         return Err(RefusalReason::NotAllowed);
     }
     match op {

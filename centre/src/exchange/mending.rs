@@ -11,8 +11,7 @@ use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{change, document, log, space};
 use tirek_document::kind::Kind;
-use tirek_document::rights::{Op, may_read};
-use tirek_document::space::Role;
+use tirek_document::rights::Op;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{Delivered, ExchangeRequest};
 use tirek_wire::id::{LogId, SpaceId};
@@ -101,7 +100,8 @@ fn is_readable(reached: &[Reach], space: SpaceId, change: &Delivered, withheld: 
     let kind = Kind::from_code(change.kind).ok();
     let readable = kind.zip(Op::from_code(change.op));
     reach.zip(readable).is_some_and(|(reach, (kind, op))| {
-        may_read(reach.role, kind, op, reach.kind) && !(withheld && reach.role == Role::Librarian)
+        let is_foreign = withheld && !reach.relations.are_of_staff();
+        reach.relations.may_read(kind, op, reach.kind) && !is_foreign
     })
 }
 

@@ -26,15 +26,17 @@ pub(crate) use reviews::project as project_review;
 use crate::asker::Asker;
 use crate::centre::Centre;
 use crate::failure::Failure;
-use crate::standing::standing;
+use crate::standing::{knows, standing};
 use crate::store::space::Reach;
 use crate::store::{self, device::DeviceState};
 use crate::store::{Db, DbResult, Locks};
 use pull::State;
 use push::Pushed;
+use tirek_document::rights::Known;
 use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
 use tirek_wire::key::Hash32;
+use tirek_wire::knows::Knows;
 use tirek_wire::problem::ProblemCode;
 use tirek_wire::standing::Standing;
 
@@ -119,9 +121,19 @@ fn standing_for(
     let Some(known) = request.standing else {
         return Ok(None);
     };
-    let standing = standing(db, &asker.person, reached)?;
+    let mut standing = standing(db, &asker.person, reached)?;
+    if request.rights.is_none() {
+        standing = standing.of_before();
+    }
     let is_news = standing.mark() != known && standing.check().is_ok();
     Ok(is_news.then(|| Box::new(standing)))
+}
+
+/// What this program knows, if the device asks and takes it for another one.
+fn knows_for(request: &ExchangeRequest) -> Option<Knows> {
+    let known = Known::now();
+    let is_news = request.rights.is_some_and(|rights| rights != known.rights);
+    is_news.then(|| knows(known))
 }
 
 /// Acknowledgements with the hashes by which a store recognises its own. One speaks of what was
@@ -190,5 +202,6 @@ fn blank(asker: &Asker, request: &ExchangeRequest, pushed: Pushed) -> ExchangeAn
         speaks: (request.protocol != PROTOCOL_MAX).then_some(PROTOCOL_MAX),
         standing: None,
         mending: None,
+        knows: knows_for(request),
     }
 }

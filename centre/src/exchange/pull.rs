@@ -9,8 +9,7 @@ use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{change, cursor, log, space};
 use tirek_document::kind::Kind;
-use tirek_document::rights::{Op, may_read};
-use tirek_document::space::Role;
+use tirek_document::rights::Op;
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
 use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
 
@@ -214,9 +213,9 @@ impl<'a> Page<'a> {
         let kind = Kind::from_code(change.kind).ok();
         let readable = kind
             .zip(Op::from_code(change.op))
-            .is_some_and(|(kind, op)| may_read(reach.role, kind, op, reach.kind));
+            .is_some_and(|(kind, op)| reach.relations.may_read(kind, op, reach.kind));
         // What was another school's before they were told apart.
-        let foreign = change.withheld && reach.role == Role::Librarian;
+        let foreign = change.withheld && !reach.relations.are_of_staff();
         !held && readable && !foreign
     }
 

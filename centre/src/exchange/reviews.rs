@@ -2,12 +2,13 @@
 //!
 //! A methodologist's device, a packet and `tirek-centre review` all write documents; after each of them
 //! what is held is read here into the list that `inbox` shows. Invariants: a review counts for a
-//! submission of its own space; the first one that is released stays; reading a document is bounded, for
+//! submission of its own space; a draft in the space of a group's staff for one of that group, and as no
+//! more than that somebody reads; the first one that is released stays; reading a document is bounded, for
 //! everybody's exchange waits meanwhile.
 
 use crate::store::review::{self, ReviewRow};
 use crate::store::{Db, DbResult};
-use crate::store::{centre, change, document, person, submission};
+use crate::store::{centre, change, document, person, space, submission};
 use tirek_document::kind::{Review, ReviewState};
 use tirek_document::text::one_line;
 use tirek_document::{Body, Kind};
@@ -17,6 +18,27 @@ use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 const BYTES_MAX: u64 = 1024 * 1024;
 /// Operations are only read, so any number of a device will do.
 const PEER: u64 = 1;
+
+/// Where a review lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Beside the submission, where its author receives it.
+    Beside,
+    /// With the staff of a group that the submission reaches: a draft.
+    Staff,
+}
+
+/// Where a review in one space lies as to a submission in another; `None` where it does not count.
+fn place(db: &Db, review: SpaceId, submission: SpaceId) -> DbResult<Option<Place>> {
+    if review == submission {
+        return Ok(Some(Place::Beside));
+    }
+    let group = space::staff_of(db, review)?;
+    let reached = group.map(|group| space::of_group(db, group)).transpose()?;
+    Ok(reached
+        .is_some_and(|spaces| spaces.contains(&submission))
+        .then_some(Place::Staff))
+}
 
 /// Brings the list up to what is held of a review.
 pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
@@ -34,15 +56,27 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
     let Ok(about) = read.submission.parse() else {
         return Ok(());
     };
-    let is_hers = submission::get(db, about)?.is_some_and(|row| row.space == space);
+    let Some(place) = (match submission::get(db, about)? {
+        Some(row) => place(db, space, row.space)?,
+        None => None,
+    }) else {
+        return Ok(());
+    };
     let known = review::get(db, about)?;
     let is_settled = known
         .as_ref()
         .is_some_and(|known| known.document != id && known.state == "released");
-    let verdict = read.verdict.filter(|_| read.state == ReviewState::Released);
-    // A second one that is only begun does not push the first aside.
-    let is_second = known.is_some_and(|known| known.document != id) && verdict.is_none();
-    if !is_hers || is_settled || is_second {
+    let is_released = read.state == ReviewState::Released && place == Place::Beside;
+    let verdict = read.verdict.filter(|_| is_released);
+    // A second one that is only begun does not push the first aside; what the author has comes before a draft.
+    let is_other = known.as_ref().filter(|known| known.document != id);
+    let other = match is_other {
+        Some(known) => document::place(db, known.document)?.map(|(space, _)| space),
+        None => None,
+    };
+    let is_second =
+        verdict.is_none() && other.is_some_and(|other| other == space || place == Place::Staff);
+    if is_settled || is_second {
         return Ok(());
     }
     let (person, name) = reviewer(db, &read)?;

@@ -111,6 +111,7 @@ impl Post<'_> {
                 speaks: None,
                 standing: None,
                 mending: None,
+                knows: None,
             };
             let next = hand_out_page(db, &asker, cursors, &taken.holds, &mut answer)?;
             Ok((answer, next))

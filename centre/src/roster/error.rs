@@ -90,6 +90,9 @@ pub enum RosterError {
     /// She says of herself what the roster says.
     #[error("nothing is proposed")]
     NothingProposed,
+    /// A librarian serves no group.
+    #[error("the person is none of the centre's people")]
+    ServesNobody,
     /// She left: there is nothing to invite her to.
     #[error("the person has left")]
     HasLeft,

@@ -54,6 +54,7 @@ impl Centre {
             };
             group::insert(db, &row, source.now_ms())?;
             space::insert(db, source.id(SpaceId::new)?, Owner::Group(id))?;
+            space::insert(db, source.id(SpaceId::new)?, Owner::Staff(id))?;
             Ok(id)
         })
     }

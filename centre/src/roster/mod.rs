@@ -13,6 +13,7 @@ mod people;
 mod place;
 mod proposals;
 mod schools;
+mod serve;
 
 pub use candidate::{Candidate, Likeness};
 pub use devices::DeviceListed;

@@ -115,10 +115,10 @@ impl Centre {
         id: PersonId,
         correction: &Correction,
     ) -> Result<Person, RosterError> {
-        self.write(|db, _, _| {
+        self.write(|db, _, source| {
             let mut row = found(db, id)?;
             correct(&mut row, correction)?;
-            person::update(db, &row)?;
+            person::update(db, &row, source.now_ms())?;
             Ok(row.person)
         })
     }
@@ -147,7 +147,7 @@ impl Centre {
                 row.group = Some(id);
             }
             row.left_at_ms = None;
-            Ok(person::update(db, &row)?)
+            Ok(person::update(db, &row, source.now_ms())?)
         })
     }
 
@@ -162,7 +162,7 @@ impl Centre {
                 return Err(RosterError::LeftAlready { at_ms });
             }
             row.left_at_ms = Some(source.now_ms());
-            Ok(person::update(db, &row)?)
+            Ok(person::update(db, &row, source.now_ms())?)
         })
     }
 
@@ -176,7 +176,7 @@ impl Centre {
         into: PersonId,
         dry_run: bool,
     ) -> Result<Effect, RosterError> {
-        self.rearrange(dry_run, |db, _, effect| {
+        self.rearrange(dry_run, |db, source, effect| {
             let (mut row, into) = (found(db, double)?, found(db, into)?);
             let people = person::list(db)?;
             let is_whole = people.iter().any(|other| other.merged_into == Some(double));
@@ -187,7 +187,7 @@ impl Centre {
             row.merged_into = Some(into.person.id);
             let placed = placed(db, &row, (row.school, into.school), false)?;
             effect.placed.extend(placed);
-            Ok(person::update(db, &row)?)
+            Ok(person::update(db, &row, source.now_ms())?)
         })
     }
 
@@ -207,7 +207,7 @@ impl Centre {
     /// # Errors
     /// When she is not on the roster, or herself already.
     pub fn split_person(&mut self, id: PersonId, dry_run: bool) -> Result<Effect, RosterError> {
-        self.rearrange(dry_run, |db, _, effect| {
+        self.rearrange(dry_run, |db, source, effect| {
             let mut row = found(db, id)?;
             let whole = whole(db, id)?;
             if row.merged_into.take().is_none() {
@@ -215,7 +215,7 @@ impl Centre {
             }
             let placed = placed(db, &row, (whole.school, row.school), false)?;
             effect.placed.extend(placed);
-            Ok(person::update(db, &row)?)
+            Ok(person::update(db, &row, source.now_ms())?)
         })
     }
 

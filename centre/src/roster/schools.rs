@@ -219,7 +219,7 @@ impl Centre {
                     return Err(RosterError::NoPerson);
                 }
                 row.school = Some(school.id);
-                person::update(db, &row)?;
+                person::update(db, &row, source.now_ms())?;
                 if let Some(gone) = gone {
                     space::succeed(db, *id, gone, now)?;
                 }

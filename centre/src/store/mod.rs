@@ -23,6 +23,7 @@ pub mod group;
 pub mod invitation;
 mod locks;
 pub mod log;
+pub mod membership;
 pub mod migration;
 pub mod packet;
 pub mod parked;

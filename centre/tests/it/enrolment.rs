@@ -39,7 +39,12 @@ fn what_an_enrolment_says(on: On) {
     assert_eq!(enrolment.school.name, "№1");
     assert_eq!(enrolment.group.course_end, "2026-10-30");
     let kinds: Vec<u8> = enrolment.spaces.iter().map(|space| space.kind).collect();
-    let expected = [SpaceKind::Own, SpaceKind::Library, SpaceKind::Group];
+    let expected = [
+        SpaceKind::Own,
+        SpaceKind::Library,
+        SpaceKind::Group,
+        SpaceKind::Common,
+    ];
     assert_eq!(kinds, expected.map(SpaceKind::code));
 }
 
@@ -201,7 +206,13 @@ fn a_coordinator_has_no_library(on: On) {
         .iter()
         .map(|space| space.kind)
         .collect();
-    assert_eq!(kinds, [SpaceKind::Own.code(), SpaceKind::Group.code()]);
+    let expected = [
+        SpaceKind::Own,
+        SpaceKind::Group,
+        SpaceKind::Staff,
+        SpaceKind::Common,
+    ];
+    assert_eq!(kinds, expected.map(SpaceKind::code));
 }
 
 on_both!(

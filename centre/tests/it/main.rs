@@ -27,6 +27,7 @@ mod hostile;
 mod invitations;
 mod lists;
 mod logs;
+mod memberships;
 mod mending;
 mod migrations;
 mod moves;

@@ -5,6 +5,7 @@ use tirek_centre::source::Source;
 use tirek_centre::store::StoreError;
 use tirek_centre::store::migration::STEPS;
 use tirek_centre::{Centre, CentreError, Fault};
+use tirek_document::space::Relation;
 
 /// BLAKE3 of each released file, in order: for SQLite, for PostgreSQL.
 const LOCKED: &[[&str; 2]] = &[
@@ -48,6 +49,10 @@ const LOCKED: &[[&str; 2]] = &[
         "c7c1dd2f9ef3a6258c788a4dc0caffef3df9eb15a7154e37bdc76b9cb3e0db61",
         "4b58de573d48ef0dd1a3201dd8854af5689cc2080ef59ccdfe139809a6d5730b",
     ],
+    [
+        "94d96d0dd579094035793958b923f2580136e13c3788183d147e16b5c07896b4",
+        "7343471e03a377078b48f5fe116e64e4185dedcfcb982c84c5137ed271fafec6",
+    ],
 ];
 
 #[test]
@@ -73,7 +78,7 @@ fn a_store_of_the_first_version_is_brought_up() {
         "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
          ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
          CREATE INDEX quarantine_by_device ON quarantine (device);
-         ALTER TABLE centre DROP COLUMN keys_mark; DROP TABLE damage; DROP INDEX person_by_root; DROP INDEX school_by_root;
+         ALTER TABLE centre DROP COLUMN keys_mark; DROP TABLE damage; DROP TABLE membership; DROP INDEX person_by_root; DROP INDEX school_by_root;
          DROP TABLE successor; ALTER TABLE person DROP COLUMN left_at_ms;
          ALTER TABLE person DROP COLUMN merged_into; ALTER TABLE school DROP COLUMN merged_into;
          ALTER TABLE document DROP COLUMN withheld; ALTER TABLE centre DROP COLUMN phone;
@@ -85,6 +90,11 @@ fn a_store_of_the_first_version_is_brought_up() {
     let system = tirek_centre::source::Source::system();
     site.centre = Centre::open(site.data(), system).unwrap();
     assert!(site.data().join("centre.v1.db").exists());
+    // Everybody has the membership that her role and her group said.
+    let memberships = site.centre.memberships(device.person()).unwrap();
+    assert_eq!(memberships.len(), 1);
+    assert_eq!(memberships[0].group, site.group);
+    assert_eq!(memberships[0].relation, Relation::Member);
     device.edit(crate::harness::document(), b"goes on");
     let answer = device.exchange(&mut site.centre, 1);
     assert_eq!(answer.acks[0].through, 2);

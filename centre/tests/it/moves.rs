@@ -131,7 +131,7 @@ fn who_leaves_keeps_her_own_and_comes_back_by_a_move(on: On) {
         None,
         "as she was enrolled"
     );
-    assert_eq!(all.len(), 3);
+    assert_eq!(all.len(), 4);
 }
 
 fn two_people_that_are_one_share_what_is_theirs_until_they_are_two_again(on: On) {

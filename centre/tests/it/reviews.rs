@@ -57,7 +57,8 @@ fn read_then_answered(on: On) {
         .answer(submission, &answer(by, &remarks))
         .unwrap();
     device.exchange(&mut site.centre, 1);
-    assert_eq!(device.got[0].document, device.got[1].document);
+    // The answer stands beside the note that somebody reads, without its past.
+    assert_ne!(device.got[0].document, device.got[1].document);
     assert!(
         device
             .got
@@ -65,7 +66,7 @@ fn read_then_answered(on: On) {
             .all(|change| change.kind == Kind::Review.code())
     );
     assert_ne!(device.got[0].person, device.person());
-    let loaded = Body::load(7, device.payloads());
+    let loaded = Body::load(7, [device.payloads()[1]]);
     assert!(loaded.unreadable.is_empty());
     let review = Review::read(&loaded.body.fields()).value;
     assert_eq!(review.state, ReviewState::Released);
@@ -243,6 +244,59 @@ fn a_review_of_a_device_is_listed(on: On) {
     assert_eq!(site.faults(), Vec::<String>::new());
 }
 
+/// A draft lies with the staff of the author's group: it is listed, and no author receives it. What is
+/// released is a document of its own.
+fn a_draft_of_a_device_is_listed_and_reaches_no_author(on: On) {
+    let mut site = Site::on(on);
+    let mut author = site.enrolled("Әлиева", "№1");
+    let submission = author.submit(document(), Kind::Plan, &plan());
+    author.exchange(&mut site.centre, 0);
+    let by = site.reviewer();
+    let mut device = site.device(by);
+    let (staff, own) = (device.space(SpaceKind::Staff), author.space(SpaceKind::Own));
+    let [begun, released] = written(submission, by);
+    device.append(crate::harness::change(
+        staff,
+        document(),
+        Kind::Review,
+        &begun,
+    ));
+    device.append(crate::harness::change(
+        staff,
+        document(),
+        Kind::Review,
+        &begun,
+    ));
+    device.exchange(&mut site.centre, 0);
+    let listed = site.centre.inbox().unwrap();
+    assert_eq!((listed[0].state.as_str(), listed.len()), ("reading", 1));
+    // Whatever is said in a draft is not released by it.
+    let draft = listed[0].review.unwrap();
+    device.append(crate::harness::change(
+        staff,
+        draft,
+        Kind::Review,
+        &released,
+    ));
+    device.exchange(&mut site.centre, 0);
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "reading");
+    author.exchange(&mut site.centre, 1);
+    assert!(author.got.is_empty());
+    // The note that somebody reads comes before the draft, and is not written twice.
+    site.centre.begin_reading(submission, by).unwrap();
+    site.centre.begin_reading(submission, by).unwrap();
+    author.exchange(&mut site.centre, 1);
+    assert_eq!(author.got.len(), 1);
+    let answer = document();
+    for payload in written(submission, by) {
+        device.append(crate::harness::change(own, answer, Kind::Review, &payload));
+    }
+    device.exchange(&mut site.centre, 0);
+    assert_eq!(site.centre.inbox().unwrap()[0].state, "accepted");
+    assert_eq!(site.centre.inbox().unwrap()[0].review, Some(answer));
+    assert_eq!(site.faults(), Vec::<String>::new());
+}
+
 /// One that speaks of another space's submission, or of nothing, is kept and not listed.
 fn a_review_counts_where_it_lies(on: On) {
     let mut site = Site::on(on);
@@ -328,6 +382,7 @@ on_both!(
     nothing_is_returned_without_a_word,
     a_library_sees_the_review_of_its_plan,
     a_review_of_a_device_is_listed,
+    a_draft_of_a_device_is_listed_and_reaches_no_author,
     a_review_counts_where_it_lies,
     a_reviewer_is_a_person_of_the_roster,
 );

@@ -35,6 +35,6 @@ pub use kind::Kind;
 pub use path::Path;
 pub use problem::{Problem, ProblemCode};
 pub use row::RowId;
-pub use space::{Role, SpaceKind};
+pub use space::{Relation, Relations, Role, SpaceKind};
 pub use value::Value;
 pub use version::Version;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tirek_document::check::Missing;
-use tirek_document::{Conflict, SpaceKind, Undoes, Version};
+use tirek_document::{Conflict, Undoes, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
@@ -92,7 +92,7 @@ pub fn meta(
     Ok(DocumentMeta {
         id: row.id,
         kind: row.kind.name().to_owned(),
-        space: space_name(row.space_kind).to_owned(),
+        space: row.space_kind.name().to_owned(),
         read_only: !space::is_open(read, row.space)?,
         status: standing(read, row.id)?,
         changed_since,
@@ -125,15 +125,4 @@ fn files(read: &Read<'_>, document: DocumentId) -> Result<Vec<FileState>, StoreE
         });
     }
     Ok(all)
-}
-
-/// The space as the screen names it.
-fn space_name(kind: SpaceKind) -> &'static str {
-    match kind {
-        SpaceKind::Own => "own",
-        SpaceKind::Library => "library",
-        SpaceKind::Group => "group",
-        SpaceKind::Team => "team",
-        SpaceKind::Private => "private",
-    }
 }

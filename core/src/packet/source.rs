@@ -19,7 +19,7 @@ use crate::blob::BlobFolder;
 use crate::enrol::{self, Labels};
 use crate::environment::Environment;
 use crate::store::identity::Identity;
-use crate::store::{Read, StoreError, blob, traffic};
+use crate::store::{Read, StoreError, blob, knows, traffic};
 use crate::sync::plan;
 use crate::workspace::{Gather, Reach};
 
@@ -37,6 +37,7 @@ pub(super) struct Source<'a> {
     wants: Vec<BlobAt>,
     cursors: Cursors,
     standing: StandingMark,
+    rights: u16,
     open_log: LogId,
     environment: Environment,
     mending: Option<Mending>,
@@ -81,6 +82,7 @@ impl<'a> Source<'a> {
                 wants,
                 cursors: profile.cursor_claim(true)?,
                 standing: profile.standing_mark()?,
+                rights: profile.read(knows::get)?.rights,
                 open_log: profile.shared_log()?,
                 environment: profile.environment().clone(),
                 mending: profile.mending()?,
@@ -154,6 +156,7 @@ impl<'a> Source<'a> {
             page_bytes: plan::page(u32::MAX),
             standing: is_first.then_some(self.standing),
             mending: self.mending.clone().filter(|_| is_first),
+            rights: is_first.then_some(self.rights),
         }
     }
 }

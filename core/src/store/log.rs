@@ -7,7 +7,7 @@ use rusqlite::{Row, params};
 use tirek_wire::id::LogId;
 use tirek_wire::key::Hash32;
 
-use super::{Read, StoreError, Write, column};
+use super::{Read, StoreError, Write, column, knows, setting};
 
 /// Whether a log may ever leave this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,14 +75,50 @@ pub(crate) fn all(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
     read.rows("SELECT * FROM log ORDER BY log", [], from_row)
 }
 
-/// The shared logs the centre must hear of: the open one, and closed ones with something to offer.
+/// The shared logs the centre must hear of: the open one, and closed ones with something to offer. Not
+/// those of what the centre does not know yet.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
+    let mut logs = unconfirmed(read)?;
+    let known = knows::get(read)?.rights;
+    for (revision, log) in setting::beginning(read, setting::LOG_AHEAD)? {
+        if revision.parse().is_ok_and(|revision: u16| revision > known) {
+            logs.retain(|row| row.id.to_string() != log);
+        }
+    }
+    Ok(logs)
+}
+
+/// The shared logs with something that the centre has not confirmed, and the open one.
+pub fn unconfirmed(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
     read.rows(
         "SELECT * FROM log WHERE private = 0 AND (open = 1 OR acknowledged_through < head)
          ORDER BY open, log",
         [],
         from_row,
     )
+}
+
+/// The log of what needs a centre that knows this revision of rights; begun with the id of `new` where
+/// there is none. It counts as closed, so it is offered like any other once the centre knows enough.
+pub(crate) fn ahead(
+    tx: &Write<'_>,
+    revision: u16,
+    new: impl FnOnce() -> LogId,
+) -> Result<LogRow, StoreError> {
+    let name = format!("{}{revision}", setting::LOG_AHEAD);
+    let kept = setting::get(tx, &name)?.and_then(|id| id.parse().ok());
+    let id = match kept {
+        Some(id) => id,
+        None => new(),
+    };
+    if get(tx, id)?.is_none() {
+        tx.execute(
+            "INSERT INTO log (log, private, open, head_hash) VALUES (?1, 0, 0, ?2)",
+            params![id.as_bytes(), Hash32::ZERO.as_bytes()],
+        )?;
+        setting::put(tx, &name, Some(&id.to_string()))?;
+    }
+    get(tx, id)?.ok_or_else(|| StoreError::damaged("no log for what waits"))
 }
 
 /// Starts a log.

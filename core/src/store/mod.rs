@@ -27,6 +27,7 @@ mod group;
 pub mod identity;
 pub(crate) mod kept;
 pub mod kept_text;
+pub mod knows;
 pub mod left_out;
 pub mod link;
 mod lock;

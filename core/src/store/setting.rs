@@ -31,6 +31,13 @@ pub const SUCCESSOR_OF: &str = "successor_of:";
 
 /// With a document behind it: the name of the copy that was carried out of a closed space.
 pub const CARRIED_FROM: &str = "carried_from:";
+
+/// Name under which is kept what the centre knows: the revision of rights, then numbers of kinds.
+pub const CENTRE_KNOWS: &str = "centre_knows";
+
+/// With a revision of rights behind it: the name of the log of what waits for a centre that knows it.
+pub const LOG_AHEAD: &str = "log_ahead:";
+
 /// Name of the mark that everything kept has its digest.
 pub const DIGESTS: &str = "digests";
 
@@ -43,6 +50,20 @@ pub fn get(read: &Read<'_>, name: &str) -> Result<Option<String>, StoreError> {
     read.row("SELECT value FROM setting WHERE name = ?1", [name], |row| {
         row.get(0)
     })
+}
+
+/// The values of names that begin so, by what stands behind.
+pub fn beginning(read: &Read<'_>, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let rows: Vec<(String, String)> = read.rows(
+        "SELECT name, value FROM setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name",
+        [prefix],
+        |row| Ok((row.get("name")?, row.get("value")?)),
+    )?;
+    let behind = |name: String| name.get(prefix.len()..).unwrap_or_default().to_owned();
+    Ok(rows
+        .into_iter()
+        .map(|(name, value)| (behind(name), value))
+        .collect())
 }
 
 /// Sets a value, or takes it away.

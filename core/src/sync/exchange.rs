@@ -17,7 +17,7 @@ use super::versions;
 use crate::connection::{Client, ConnectionProblem, Failure};
 use crate::enrol::{self, Completion, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
-use crate::store::{StoreError, log, setting};
+use crate::store::{StoreError, knows, log, setting};
 use crate::topic::{Done, Topics};
 use crate::workspace::{Gather, Reach, Workspace};
 
@@ -62,6 +62,7 @@ pub fn begin(
         protocol: versions::kept(version.as_deref()),
         standing: Some(workspace.standing_mark()?),
         mending: workspace.mending()?,
+        rights: Some(workspace.read(knows::get)?.rights),
         ..plan::request(&terms.labels.app, cursors, logs, page_bytes)
     })
 }

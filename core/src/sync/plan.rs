@@ -70,6 +70,7 @@ pub fn request(
         page_bytes: page(page_bytes),
         standing: None,
         mending: None,
+        rights: None,
     }
     .in_short()
 }

@@ -60,6 +60,8 @@ fn enrolment() -> Enrolment {
         invitation: InvitationId::from_bytes(id),
         expires_at_ms: 0,
         phone: None,
+        serves: None,
+        knows: None,
     }
 }
 

@@ -51,7 +51,7 @@ use crate::environment::Environment;
 use crate::store::document::{self, DocumentRow};
 use crate::store::identity::{self, EnrolmentState, Identity, NewProfile};
 use crate::store::log::{self, Side};
-use crate::store::{Read, Store, StoreError, Write, setting, space};
+use crate::store::{Read, Store, StoreError, Write, knows, setting, space};
 use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
@@ -299,11 +299,14 @@ fn new_log(environment: &Environment) -> LogId {
     LogId::from_bytes(environment.uuid().into_bytes())
 }
 
-/// Spaces the centre names; a private one is never among them.
+/// Spaces the centre names, and what it knows; a private one is never among them.
 fn put_spaces(tx: &Write<'_>, enrolment: &Enrolment) -> Result<(), StoreError> {
     let shared = |kind: u8| kind != SpaceKind::Private.code();
     for named in enrolment.spaces.iter().filter(|named| shared(named.kind)) {
         space::put(tx, named.id, named.kind)?;
     }
-    Ok(())
+    match &enrolment.knows {
+        Some(said) => knows::put(tx, said),
+        None => Ok(()),
+    }
 }

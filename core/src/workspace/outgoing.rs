@@ -70,7 +70,7 @@ impl Workspace {
     pub fn unsent(&self) -> Result<(u64, u64), StoreError> {
         self.store.read(|read| {
             let behind = |log: &LogRow| log.head.saturating_sub(log.acknowledged_through);
-            let changes = log::to_offer(read)?.iter().map(behind).sum();
+            let changes = log::unconfirmed(read)?.iter().map(behind).sum();
             Ok((changes, open_change::shared_count(read)?))
         })
     }

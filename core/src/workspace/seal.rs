@@ -4,19 +4,21 @@
 //! as long as nobody can be reached, what was written yesterday can be taken back today. A document
 //! that went to the bin before it was ever sealed stays where it is, and so does a private one; of one
 //! that went there later the mark is sealed, and what was written meanwhile stays until it comes back.
+//! What the centre does not know yet is not sealed for it; submitted, it goes to a log that waits.
 
 use std::time::Duration;
 
+use tirek_document::rights;
 use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId};
 
-use super::Workspace;
 use super::body::{InBin, OpenBody};
 use super::edit::{check_size, save};
+use super::{Workspace, new_log};
 use crate::environment::Environment;
 use crate::store::document::{self, DocumentRow};
-use crate::store::log::{self, Side};
-use crate::store::{StoreError, Write, change, left_out, open_change, peer, setting};
+use crate::store::log::{self, LogRow, Side};
+use crate::store::{StoreError, Write, change, knows, left_out, open_change, peer, setting};
 use crate::topic::{Done, Topic};
 
 /// What one change holds of a long difference: half a page of the exchange.
@@ -92,17 +94,27 @@ impl Workspace {
 
     /// The documents that an exchange takes along.
     pub(crate) fn to_gather(&self, gather: Gather) -> Result<Vec<DocumentId>, StoreError> {
-        match gather {
-            Gather::Nothing => Ok(Vec::new()),
-            Gather::All => self.store.read(open_change::all),
-            Gather::Quiet(quiet) => {
-                let now = self.environment.now_ms();
-                let quiet_ms = i64::try_from(quiet.as_millis()).unwrap_or(i64::MAX);
-                let from = now.saturating_sub(quiet_ms).saturating_add(1);
-                self.store
-                    .read(|read| open_change::outside(read, from, now))
+        self.store.read(|read| {
+            let found = match gather {
+                Gather::Nothing => return Ok(Vec::new()),
+                Gather::All => open_change::all(read)?,
+                Gather::Quiet(quiet) => {
+                    let now = self.environment.now_ms();
+                    let quiet_ms = i64::try_from(quiet.as_millis()).unwrap_or(i64::MAX);
+                    let from = now.saturating_sub(quiet_ms).saturating_add(1);
+                    open_change::outside(read, from, now)?
+                }
+            };
+            let known = knows::get(read)?;
+            let mut taken = Vec::with_capacity(found.len());
+            for id in found {
+                let row = document::get(read, id)?;
+                if known.takes(row.kind, rights::Op::Edit, row.space_kind) {
+                    taken.push(id);
+                }
             }
-        }
+            Ok(taken)
+        })
     }
 
     /// Seals these in one transaction; answers with the number of those that had anything to seal.
@@ -218,6 +230,24 @@ impl<'a> Sealing<'a> {
         Ok((open, is_new))
     }
 
+    /// The log that such a change of a document goes to: what the centre does not know yet goes to one
+    /// that waits for it.
+    pub(super) fn log(
+        &self,
+        tx: &Write<'_>,
+        row: &DocumentRow,
+        op: Op,
+    ) -> Result<LogRow, StoreError> {
+        let ahead = match (row.side(), rights::Op::from_code(op.code())) {
+            (Side::Shared, Some(op)) => knows::get(tx)?.lacks(row.kind, op, row.space_kind),
+            _ => None,
+        };
+        match ahead {
+            None => log::open(tx, row.side()),
+            Some(revision) => log::ahead(tx, revision, || new_log(self.environment)),
+        }
+    }
+
     fn append(
         &self,
         tx: &Write<'_>,
@@ -225,7 +255,7 @@ impl<'a> Sealing<'a> {
         payload: Vec<u8>,
     ) -> Result<(), StoreError> {
         check_size(payload.len())?;
-        let log = log::open(tx, row.side())?;
+        let log = self.log(tx, row, Op::Edit)?;
         let now_ms = self.environment.now_ms();
         change::append(tx, &log, row, self.person, Op::Edit, payload, now_ms)?;
         Ok(())

@@ -131,6 +131,7 @@ fn renewed(known: Enrolment, standing: &Standing) -> Enrolment {
         group: standing.group.clone().unwrap_or(known.group),
         spaces: standing.spaces.clone(),
         phone: standing.phone.clone(),
+        serves: standing.serves.clone(),
         ..known
     }
 }

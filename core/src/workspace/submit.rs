@@ -12,7 +12,7 @@ use super::{SubmitRefused, Workspace, project};
 use crate::locale::Locale;
 use crate::projection;
 use crate::store::document::{self, DocumentRow};
-use crate::store::log::{self, Side};
+use crate::store::log::{LogRow, Side};
 use crate::store::{Read, StoreError, Write, change, space};
 use crate::topic::{Done, Topic};
 
@@ -55,7 +55,8 @@ impl Workspace {
             let row = document::get(tx, document)?;
             let (open, _) = sealing.seal(tx, &row, open)?;
             let payload = envelope(&open, id, locale)?.sealed()?;
-            append(tx, &row, person, payload, now)?;
+            let log = sealing.log(tx, &row, Op::Submission)?;
+            append(tx, (&row, &log), person, payload, now)?;
             Ok::<_, SubmitRefused>((open, tell(tx, id)?))
         })?;
         Ok(done.map(|(open, told)| {
@@ -135,14 +136,13 @@ fn content(shown: &Fields) -> Result<Vec<u8>, StoreError> {
 
 fn append(
     tx: &Write<'_>,
-    row: &DocumentRow,
+    (row, log): (&DocumentRow, &LogRow),
     person: PersonId,
     payload: Vec<u8>,
     now_ms: i64,
 ) -> Result<(), StoreError> {
-    let log = log::open(tx, Side::Shared)?;
     let op = Op::Submission;
-    let seq = change::append(tx, &log, row, person, op, payload.clone(), now_ms)?;
+    let seq = change::append(tx, log, row, person, op, payload.clone(), now_ms)?;
     tx.touch(Topic::EXCHANGE);
     projection::project_submission(tx, row.id, (log.id, seq), &payload)
 }

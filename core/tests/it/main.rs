@@ -1,5 +1,6 @@
 //! The core's tests at its boundary: one binary, one module per subject.
 
+mod ahead;
 mod closed;
 mod command_journey;
 mod command_leave;

@@ -148,6 +148,7 @@ impl Post {
             page_bytes: 1 << 19,
             standing: None,
             mending: None,
+            rights: None,
         };
         let mut answer = self.relay.answer(person, &request);
         answer.acks.clear();

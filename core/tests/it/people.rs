@@ -87,6 +87,8 @@ pub fn enrolment(address: &str) -> Enrolment {
         invitation: InvitationId::from_bytes([14; 16]),
         expires_at_ms: 1_800_000_000_000,
         phone: None,
+        serves: None,
+        knows: None,
     }
 }
 

@@ -217,6 +217,7 @@ fn an_edit_in_progress_carries_only_its_own_words() {
             page_bytes: 1_000_000,
             standing: None,
             mending: None,
+            rights: None,
         }
     };
     let person = aigul.ws().identity().person();

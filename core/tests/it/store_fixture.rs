@@ -179,6 +179,7 @@ impl Desk {
             page_bytes: 512 * 1024,
             standing: None,
             mending: self.ws().mending().expect("read"),
+            rights: None,
         }
         .in_short()
     }
@@ -255,6 +256,7 @@ pub fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {
         speaks: None,
         standing: None,
         mending: None,
+        knows: None,
     }
 }
 

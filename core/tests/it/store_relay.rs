@@ -73,6 +73,7 @@ impl Relay {
             speaks: None,
             standing: None,
             mending: None,
+            knows: None,
         };
         answer.mending = self.mending(person, request);
         if let Some(cursors) = cursors {

@@ -34,6 +34,7 @@ fn answer(protocol: u16) -> ExchangeAnswer {
         speaks: None,
         standing: None,
         mending: None,
+        knows: None,
     }
 }
 

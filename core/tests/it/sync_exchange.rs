@@ -119,6 +119,7 @@ pub fn answer() -> ExchangeAnswer {
         speaks: None,
         standing: None,
         mending: None,
+        knows: None,
     }
 }
 

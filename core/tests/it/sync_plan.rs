@@ -59,6 +59,7 @@ fn answer() -> ExchangeAnswer {
         speaks: None,
         standing: None,
         mending: None,
+        knows: None,
     }
 }
 

@@ -7,6 +7,7 @@
 
 use crate::id::{CentreId, DeviceId, GroupId, InvitationId, LogId, PersonId, SchoolId, SpaceId};
 use crate::key::{Hash32, PublicKey, Secret};
+use crate::knows::Knows;
 use crate::limits;
 use minicbor::{Decode, Encode};
 
@@ -186,6 +187,29 @@ pub struct SpaceRef {
     pub kind: u8,
 }
 
+/// A course group that the person serves as one of the centre's people.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Served {
+    /// The group.
+    #[n(0)]
+    pub group: Group,
+    /// A code of tirek-document's `Relation`: how she stands to it.
+    #[n(1)]
+    pub relation: u8,
+    /// Its spaces and those of its members; each is one of hers.
+    #[n(2)]
+    pub spaces: Vec<SpaceId>,
+}
+
+impl Served {
+    /// Whether they keep to the limits.
+    #[must_use]
+    pub fn are_few(all: &[Self]) -> bool {
+        let few = |one: &Self| one.spaces.len() <= limits::CURSORS_MAX;
+        all.len() <= limits::SERVED_MAX && all.iter().all(few)
+    }
+}
+
 /// Everything a device needs to start working for a person.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Enrolment {
@@ -219,6 +243,12 @@ pub struct Enrolment {
     /// The centre's telephone number, if it has said one.
     #[n(9)]
     pub phone: Option<String>,
+    /// The groups that she serves, each with its spaces; none of who serves none.
+    #[n(10)]
+    pub serves: Option<Vec<Served>>,
+    /// The kinds and rights that the centre knows.
+    #[n(11)]
+    pub knows: Option<Knows>,
 }
 
 /// Answer to `GET /v1/centre`: who is reached here, before anything is proved.

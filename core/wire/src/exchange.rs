@@ -9,6 +9,7 @@ use crate::change::Change;
 pub use crate::cursor::{Cursor, CursorDigest, Cursors, LogHead};
 use crate::id::{DocumentId, LogId, PersonId, SpaceId};
 use crate::key::Hash32;
+use crate::knows::Knows;
 use crate::limits;
 use crate::mending::Mending;
 use crate::standing::{Standing, StandingMark};
@@ -58,6 +59,10 @@ pub struct ExchangeRequest {
     /// What is damaged here, and what was damaged at the centre and is sound here.
     #[n(6)]
     pub mending: Option<Mending>,
+    /// The revision of the table of rights that it takes the centre to know; none from a device that does
+    /// not ask.
+    #[n(7)]
+    pub rights: Option<u16>,
 }
 
 /// How the centre stands to one log of a request.
@@ -203,6 +208,9 @@ pub struct ExchangeAnswer {
     /// What is damaged at the centre, and what was damaged at the device and is sound here.
     #[n(9)]
     pub mending: Option<Mending>,
+    /// The kinds and rights that the centre knows, when the device takes it for another revision.
+    #[n(10)]
+    pub knows: Option<Knows>,
 }
 
 /// A message that decodes but breaks a rule of the protocol.
@@ -220,6 +228,9 @@ pub enum ExchangeError {
     /// A label above [`limits::LABEL_BYTES_MAX`].
     #[error("a label is too long")]
     Label,
+    /// More kinds than [`limits::KINDS_MAX`].
+    #[error("too many kinds")]
+    Kinds,
     /// A delivered change under a number that no log has.
     #[error("a number that no log has")]
     Number,
@@ -327,6 +338,7 @@ impl ExchangeAnswer {
         if let Some(standing) = self.standing.as_deref() {
             standing.check()?;
         }
+        self.knows.as_ref().map_or(Ok(()), Knows::check)?;
         self.mending.as_ref().map_or(Ok(()), Mending::check)
     }
 

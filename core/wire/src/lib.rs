@@ -21,6 +21,7 @@ pub mod frame;
 pub mod id;
 pub mod invitation;
 pub mod key;
+pub mod knows;
 pub mod limits;
 pub mod mending;
 pub mod packet;

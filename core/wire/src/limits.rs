@@ -28,6 +28,12 @@ pub const CHANGES_MAX: usize = 4096;
 /// Damaged changes asked for, or handed over, in one message: a page of a database holds a few.
 pub const LACKING_MAX: usize = 64;
 
+/// Kinds of documents that a centre names: twenty times those there are.
+pub const KINDS_MAX: usize = 256;
+
+/// Groups that a person serves: a methodologist has a handful, a coordinator those of her centre.
+pub const SERVED_MAX: usize = 256;
+
 /// Logs in one request: a PC restored from a copy again and again has a few.
 pub const LOGS_MAX: usize = 64;
 

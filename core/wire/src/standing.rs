@@ -4,7 +4,7 @@
 //! mark what it knows; where that is not so any more, the centre answers with the whole. It decides
 //! nothing by itself: what a device may bring is judged by the centre's roster.
 
-use crate::enrolment::{Enrolment, Group, Person, School, SpaceRef};
+use crate::enrolment::{Enrolment, Group, Person, School, Served, SpaceRef};
 use crate::exchange::{ExchangeError, all_differ};
 use crate::id::SpaceId;
 use crate::limits;
@@ -48,6 +48,9 @@ pub struct Standing {
     /// The centre's telephone number, if it has said one.
     #[n(7)]
     pub phone: Option<String>,
+    /// The groups that she serves, each with its spaces; none of who serves none.
+    #[n(8)]
+    pub serves: Option<Vec<Served>>,
 }
 
 /// Eight bytes that stand for a whole [`Standing`].
@@ -67,6 +70,16 @@ impl Standing {
             spaces: enrolment.spaces.clone(),
             successors: Vec::new(),
             phone: enrolment.phone.clone(),
+            serves: enrolment.serves.clone(),
+        }
+    }
+
+    /// As a device of before sees it: what came later it neither keeps nor counts in its mark.
+    #[must_use]
+    pub fn of_before(&self) -> Self {
+        Self {
+            serves: None,
+            ..self.clone()
         }
     }
 
@@ -87,7 +100,8 @@ impl Standing {
     pub fn check(&self) -> Result<(), ExchangeError> {
         let is_much = self.spaces.len() > limits::CURSORS_MAX
             || self.successors.len() > limits::CURSORS_MAX
-            || !all_differ(self.spaces.iter().map(|space| space.id));
+            || !all_differ(self.spaces.iter().map(|space| space.id))
+            || !self.serves.iter().all(|all| Served::are_few(all));
         match is_much {
             true => Err(ExchangeError::Cursors),
             false => Ok(()),

@@ -284,5 +284,6 @@ fn downwards(review: &Review, dice: &Dice) -> Result<Vec<u8>> {
         speaks: None,
         standing: None,
         mending: None,
+        knows: None,
     })
 }

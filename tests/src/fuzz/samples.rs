@@ -92,6 +92,7 @@ fn request() -> ExchangeRequest {
         page_bytes: 65_536,
         standing: None,
         mending: None,
+        rights: None,
     }
 }
 
@@ -163,6 +164,7 @@ fn empty_answer() -> ExchangeAnswer {
         speaks: None,
         standing: None,
         mending: None,
+        knows: None,
     }
 }
 
@@ -222,6 +224,8 @@ fn enrolment() -> Enrolment {
         invitation: InvitationId::from_bytes([6; 16]),
         expires_at_ms: 1_800_000_000_000,
         phone: None,
+        serves: None,
+        knows: None,
     }
 }
 

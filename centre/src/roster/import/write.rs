@@ -121,12 +121,12 @@ fn apply(
     let id: PersonId = match plan {
         Planned::Add(new) => insert(db, source, &new)?,
         Planned::Change(row) => {
-            person::update(db, &row)?;
+            person::update(db, &row, source.now_ms())?;
             row.person.id
         }
         Planned::Move(mut row, new) => {
             row.school = Some(find_or_add_school(db, source, &new)?);
-            person::update(db, &row)?;
+            person::update(db, &row, source.now_ms())?;
             row.person.id
         }
         Planned::Keep(row) | Planned::Left(row) => row.person.id,

@@ -59,6 +59,12 @@ pub const TABLES: &[Table] = &[
         "id"
     ),
     table!(
+        "membership",
+        "person, course_group, relation, from_ms, until_ms",
+        "?1, ?2, ?3, ?4, ?5",
+        "person, course_group, relation, from_ms"
+    ),
+    table!(
         "space",
         "id, kind, person, school, course_group, last_position",
         "?1, ?2, ?3, ?4, ?5, ?6",

@@ -58,6 +58,10 @@ pub const STEPS: &[Step] = &[
         sqlite: include_str!("010_villages.sql"),
         postgres: include_str!("postgres/010_villages.sql"),
     },
+    Step {
+        sqlite: include_str!("011_memberships.sql"),
+        postgres: include_str!("postgres/011_memberships.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

@@ -2,6 +2,7 @@
 
 use super::column::{id, id_or_none};
 use super::db::{Db, DbResult, Row, unreadable, values};
+use super::membership::{self, Stand};
 use tirek_document::space::Role;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{GroupId, PersonId, SchoolId};
@@ -25,7 +26,7 @@ pub struct PersonRow {
     pub merged_into: Option<PersonId>,
 }
 
-/// Stores a person.
+/// Stores a person with the membership that her role and her group say.
 pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
     db.execute(
         "INSERT INTO person (id, surname, given_name, patronymic, role, position, school,
@@ -45,11 +46,12 @@ pub fn insert(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
             row.merged_into.map(|person| *person.as_bytes())
         ],
     )?;
-    Ok(())
+    membership::follow(db, row.person.id, (None, stand(row)), at_ms)
 }
 
-/// Stores what may change of a person.
-pub fn update(db: &Db, row: &PersonRow) -> DbResult<()> {
+/// Stores what may change of a person; her memberships follow.
+pub fn update(db: &Db, row: &PersonRow, at_ms: i64) -> DbResult<()> {
+    let before = get(db, row.person.id)?;
     db.execute(
         "UPDATE person SET surname = ?2, given_name = ?3, patronymic = ?4, position = ?5,
                            school = ?6, course_group = ?7, left_at_ms = ?8, merged_into = ?9
@@ -66,7 +68,17 @@ pub fn update(db: &Db, row: &PersonRow) -> DbResult<()> {
             row.merged_into.map(|person| *person.as_bytes())
         ],
     )?;
-    Ok(())
+    if row.left_at_ms.is_some() {
+        membership::end_all(db, row.person.id, at_ms)?;
+    }
+    let before = before.as_ref().and_then(stand);
+    membership::follow(db, row.person.id, (before, stand(row)), at_ms)
+}
+
+/// How she stands to her group by her role; not at all once she left.
+fn stand(row: &PersonRow) -> Option<Stand> {
+    let is_here = row.left_at_ms.is_none() && row.role != Role::Centre;
+    Some((row.group.filter(|_| is_here)?, row.role.relation()))
 }
 
 /// One person.

@@ -6,7 +6,7 @@
 use super::column::{id, number};
 use super::db::{Db, DbResult, Row, unreadable, values};
 use super::person::{self, PersonRow};
-use tirek_document::space::{Role, SpaceKind};
+use tirek_document::space::{Relation, Relations, SpaceKind};
 use tirek_wire::id::{GroupId, PersonId, SchoolId, SpaceId};
 use tirek_wire::standing::Successor;
 
@@ -19,6 +19,10 @@ pub enum Owner {
     School(SchoolId),
     /// The group's space.
     Group(GroupId),
+    /// The space of the group's staff.
+    Staff(GroupId),
+    /// The one that everybody reads.
+    Everybody,
 }
 
 /// A space as one person reaches it.
@@ -32,8 +36,8 @@ pub struct Reach {
     pub epoch: u64,
     /// The last position handed out in it.
     pub last_position: u64,
-    /// The role she has here: in her own space everyone acts as its owner.
-    pub role: Role,
+    /// How she stands to it: in several ways, where several groups lead there.
+    pub relations: Relations,
 }
 
 /// Stores an empty space.
@@ -42,6 +46,8 @@ pub fn insert(db: &Db, space: SpaceId, owner: Owner) -> DbResult<()> {
         Owner::Person(id) => (SpaceKind::Own, Some(*id.as_bytes()), None, None),
         Owner::School(id) => (SpaceKind::Library, None, Some(*id.as_bytes()), None),
         Owner::Group(id) => (SpaceKind::Group, None, None, Some(*id.as_bytes())),
+        Owner::Staff(id) => (SpaceKind::Staff, None, None, Some(*id.as_bytes())),
+        Owner::Everybody => (SpaceKind::Common, None, None, None),
     };
     db.execute(
         "INSERT INTO space (id, kind, person, school, course_group) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -65,51 +71,90 @@ pub fn next_position(db: &Db, space: SpaceId) -> DbResult<u64> {
     })
 }
 
-/// Her own space, her library's if she is a librarian, her group's; and those of whom and of which
-/// school was written down as another.
+/// Her own space; those of her groups, and of their staff where she is one of it; the one of everybody; her
+/// library's if she is a member of a group; and those of whom and of which school was written down as
+/// another. Who left has her own. The number of the one of everybody's kind stands there in figures, for it
+/// is found by an index of that alone.
 const DIRECT: &str = "
-    SELECT space.id AS id, kind, last_position, 1 AS mine,
+    SELECT space.id AS id, kind, last_position, CAST(?3 AS BIGINT) AS relation,
         coalesce((SELECT epoch FROM centre), 0) AS epoch
     FROM person JOIN space ON space.person = person.id
     WHERE coalesce(person.merged_into, person.id) = ?1
     UNION ALL
-    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0)
+    SELECT space.id, kind, last_position, relation, coalesce((SELECT epoch FROM centre), 0)
+    FROM membership JOIN space ON space.course_group = membership.course_group
+    WHERE membership.person = ?1 AND until_ms IS NULL
+        AND (kind = ?7 OR (kind = ?8 AND relation IN (?5, ?6)))
+    UNION ALL
+    SELECT space.id, kind, last_position, CAST(?4 AS BIGINT), coalesce((SELECT epoch FROM centre), 0)
     FROM school JOIN space ON space.school = school.id
     WHERE coalesce(school.merged_into, school.id) =
         (SELECT coalesce(hers.merged_into, hers.id) FROM school AS hers WHERE hers.id = ?2)
+        AND EXISTS (SELECT 1 FROM membership
+                    WHERE membership.person = ?1 AND relation = ?4 AND until_ms IS NULL)
     UNION ALL
-    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0)
-    FROM space WHERE course_group = ?3";
+    SELECT space.id, kind, last_position, CAST(?4 AS BIGINT), coalesce((SELECT epoch FROM centre), 0)
+    FROM space WHERE kind = 7 AND CAST(?9 AS BIGINT) = 1";
 
-/// The spaces of a group's librarians and their libraries: what the centre's people reach besides.
+/// The spaces of the members of the groups that she supervises or coordinates, and their libraries.
 const BEYOND: &str = "
-    SELECT space.id AS id, kind, last_position, 0 AS mine, coalesce((SELECT epoch FROM centre), 0) AS epoch
-    FROM person AS whole
+    SELECT space.id AS id, kind, last_position, mine.relation AS relation,
+        coalesce((SELECT epoch FROM centre), 0) AS epoch
+    FROM membership AS mine
+    JOIN membership AS theirs ON theirs.course_group = mine.course_group
+    JOIN person AS whole ON whole.id = theirs.person
     JOIN person ON coalesce(person.merged_into, person.id) = whole.id
     JOIN space ON space.person = person.id
-    WHERE whole.course_group = ?1 AND whole.role = ?2
-        AND whole.left_at_ms IS NULL AND whole.merged_into IS NULL
+    WHERE mine.person = ?1 AND mine.relation IN (?3, ?4) AND mine.until_ms IS NULL
+        AND theirs.relation = ?2 AND theirs.until_ms IS NULL AND whole.merged_into IS NULL
     UNION
-    SELECT space.id, kind, last_position, 0, coalesce((SELECT epoch FROM centre), 0)
-    FROM person AS whole
+    SELECT space.id, kind, last_position, mine.relation, coalesce((SELECT epoch FROM centre), 0)
+    FROM membership AS mine
+    JOIN membership AS theirs ON theirs.course_group = mine.course_group
+    JOIN person AS whole ON whole.id = theirs.person
     JOIN school AS hers ON hers.id = whole.school
     JOIN school ON coalesce(school.merged_into, school.id) = coalesce(hers.merged_into, hers.id)
     JOIN space ON space.school = school.id
-    WHERE whole.course_group = ?1 AND whole.role = ?2
-        AND whole.left_at_ms IS NULL AND whole.merged_into IS NULL";
+    WHERE mine.person = ?1 AND mine.relation IN (?3, ?4) AND mine.until_ms IS NULL
+        AND theirs.relation = ?2 AND theirs.until_ms IS NULL AND whole.merged_into IS NULL";
+
+/// Those of a group and of its staff, of its members and of their libraries.
+const OF_GROUP: &str = "
+    SELECT id FROM space WHERE course_group = ?1
+    UNION
+    SELECT space.id FROM membership AS theirs
+    JOIN person AS whole ON whole.id = theirs.person
+    JOIN person ON coalesce(person.merged_into, person.id) = whole.id
+    JOIN space ON space.person = person.id
+    WHERE theirs.course_group = ?1 AND theirs.relation = ?2 AND theirs.until_ms IS NULL
+        AND whole.merged_into IS NULL
+    UNION
+    SELECT space.id FROM membership AS theirs
+    JOIN person AS whole ON whole.id = theirs.person
+    JOIN school AS hers ON hers.id = whole.school
+    JOIN school ON coalesce(school.merged_into, school.id) = coalesce(hers.merged_into, hers.id)
+    JOIN space ON space.school = school.id
+    WHERE theirs.course_group = ?1 AND theirs.relation = ?2 AND theirs.until_ms IS NULL
+        AND whole.merged_into IS NULL
+    ORDER BY id";
 
 /// Every space that a person reaches, by kind and id.
 pub fn reached(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
     let whole = person::acting(db, person)?;
     let mut list = of_whole(db, &whole)?;
-    let is_staff = matches!(whole.role, Role::Methodologist | Role::Coordinator);
-    if is_staff && whole.left_at_ms.is_none() {
-        let group = whole.group.map(|id| *id.as_bytes());
-        let beyond = db.all(BEYOND, values![group, Role::Librarian.code()], |row| {
-            read(row, whole.role)
-        });
+    if list.iter().any(|reach| reach.relations.are_of_staff()) {
+        let beyond = db.all(
+            BEYOND,
+            values![
+                whole.person.id.as_bytes(),
+                Relation::Member.code(),
+                Relation::Supervisor.code(),
+                Relation::Coordinator.code()
+            ],
+            read,
+        );
         list.extend(beyond?);
-        list.sort_unstable_by_key(|reach| (reach.kind.code(), reach.space));
+        list = each_once(list);
     }
     Ok(list)
 }
@@ -121,20 +166,55 @@ pub fn direct(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
 
 fn of_whole(db: &Db, person: &PersonRow) -> DbResult<Vec<Reach>> {
     let is_here = person.left_at_ms.is_none();
-    let is_librarian = person.role == Role::Librarian;
-    let school = person.school.filter(|_| is_librarian && is_here);
-    let group = person.group.filter(|_| is_here);
-    let mut list = db.all(
+    let school = person.school.filter(|_| is_here);
+    let list = db.all(
         DIRECT,
         values![
             person.person.id.as_bytes(),
             school.map(|id| *id.as_bytes()),
-            group.map(|id| *id.as_bytes())
+            Relation::Owner.code(),
+            Relation::Member.code(),
+            Relation::Supervisor.code(),
+            Relation::Coordinator.code(),
+            SpaceKind::Group.code(),
+            SpaceKind::Staff.code(),
+            is_here
         ],
-        |row| read(row, person.role),
-    )?;
+        read,
+    );
+    Ok(each_once(list?))
+}
+
+/// The spaces that who serves a group reaches by it, in order.
+pub fn of_group(db: &Db, group: GroupId) -> DbResult<Vec<SpaceId>> {
+    db.all(
+        OF_GROUP,
+        values![group.as_bytes(), Relation::Member.code()],
+        |row| id(row, "id", SpaceId::from_bytes),
+    )
+}
+
+/// Whose staff's space it is; `None` where it is no such space.
+pub fn staff_of(db: &Db, space: SpaceId) -> DbResult<Option<GroupId>> {
+    let sql = "SELECT course_group FROM space WHERE id = ?1 AND kind = ?2";
+    db.one(
+        sql,
+        values![space.as_bytes(), SpaceKind::Staff.code()],
+        |row| id(row, "course_group", GroupId::from_bytes),
+    )
+}
+
+/// One line for each space, by kind and id: several memberships may lead to one.
+fn each_once(mut list: Vec<Reach>) -> Vec<Reach> {
     list.sort_unstable_by_key(|reach| (reach.kind.code(), reach.space));
-    Ok(list)
+    list.dedup_by(|again, kept| {
+        let is_same = again.space == kept.space;
+        if is_same {
+            kept.relations = kept.relations.with_all(again.relations);
+        }
+        is_same
+    });
+    list
 }
 
 /// The space of a school's library.
@@ -166,14 +246,15 @@ pub fn successors(db: &Db, person: PersonId) -> DbResult<Vec<Successor>> {
     })
 }
 
-fn read(row: &Row<'_>, role: Role) -> DbResult<Reach> {
-    let mine: bool = row.get("mine")?;
+fn read(row: &Row<'_>) -> DbResult<Reach> {
+    let code: u8 = row.get("relation")?;
+    let relation = Relation::from_code(code).ok_or_else(|| unreadable("relation"))?;
     Ok(Reach {
         space: id(row, "id", SpaceId::from_bytes)?,
         kind: kind(row)?,
         epoch: number(row, "epoch")?,
         last_position: number(row, "last_position")?,
-        role: if mine { Role::Librarian } else { role },
+        relations: Relations::of(relation),
     })
 }
 

@@ -8,8 +8,8 @@ use tirek_centre::store::invitation;
 use tirek_centre::store::log::{self, LogRow};
 use tirek_centre::store::space::{self, Owner};
 use tirek_centre::store::{Db, group, parked, person, school};
-use tirek_document::SpaceKind;
 use tirek_document::space::Role;
+use tirek_document::{Relation, Relations, SpaceKind};
 use tirek_wire::enrolment::{Group, School};
 use tirek_wire::id::{CentreId, DeviceId, GroupId, LogId, PersonId, SchoolId, SpaceId};
 use tirek_wire::key::Hash32;
@@ -132,7 +132,7 @@ fn groups_schools_and_people(on: On) {
     second.school = Some(elsewhere.id);
     second.position = "кітапханашы".into();
     assert_eq!(person::newest_ms(db).unwrap(), Some(3));
-    person::update(db, &second).unwrap();
+    person::update(db, &second, 9).unwrap();
     let found = person::get(db, second.person.id).unwrap().unwrap();
     assert_eq!(found.school, Some(elsewhere.id));
     assert_eq!(found.person.surname, "Бекқызы");
@@ -147,7 +147,7 @@ fn groups_schools_and_people(on: On) {
     );
     second.merged_into = Some(store.person.person.id);
     second.left_at_ms = Some(7);
-    person::update(db, &second).unwrap();
+    person::update(db, &second, 9).unwrap();
     let second = person::get(db, second.person.id).unwrap().unwrap();
     assert_eq!(second.left_at_ms, Some(7));
     let whole = person::acting(db, &second).unwrap();
@@ -329,19 +329,35 @@ fn who_reaches_which_space(on: On) {
     ids.sort_unstable();
     expected.sort_unstable();
     assert_eq!(ids, expected);
-    let role = |space| {
-        reached
-            .iter()
-            .find(|reach| reach.space == space)
-            .unwrap()
-            .role
+    let relation = |space| {
+        let reach = reached.iter().find(|reach| reach.space == space);
+        reach.unwrap().relations
     };
     assert_eq!(
-        role(desk),
-        Role::Librarian,
+        relation(desk),
+        Relations::of(Relation::Owner),
         "in her own space she is its owner"
     );
-    assert_eq!(role(store.own), Role::Methodologist);
+    assert_eq!(relation(store.own), Relations::of(Relation::Supervisor));
+
+    let staff = SpaceId::from_bytes(fresh());
+    space::insert(db, staff, Owner::Staff(store.group.id)).unwrap();
+    let everybody = SpaceId::from_bytes(fresh());
+    space::insert(db, everybody, Owner::Everybody).unwrap();
+    assert!(space::insert(db, SpaceId::from_bytes(fresh()), Owner::Everybody).is_err());
+    let reaches = |row| {
+        let reached = space::reached(db, row).unwrap();
+        [staff, everybody].map(|space| reached.iter().any(|reach| reach.space == space))
+    };
+    assert_eq!(reaches(&methodologist), [true, true]);
+    assert_eq!(reaches(&store.person), [false, true]);
+    assert_eq!(space::staff_of(db, staff).unwrap(), Some(store.group.id));
+    assert_eq!(space::staff_of(db, group).unwrap(), None);
+    let mut by_group = space::of_group(db, store.group.id).unwrap();
+    by_group.sort_unstable();
+    let mut expected = vec![store.own, store.library, group, staff];
+    expected.sort_unstable();
+    assert_eq!(by_group, expected);
 }
 
 on_both!(

@@ -149,6 +149,7 @@ impl Device {
             page_bytes: 512 * 1024,
             standing: None,
             mending: None,
+            rights: None,
         }
     }
 

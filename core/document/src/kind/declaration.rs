@@ -41,7 +41,8 @@ pub struct Declaration {
 pub enum Writer {
     /// Librarians: the owner or the members of the space.
     Librarian,
-    /// Those who look after them, and the centre, into spaces of librarians: they answer.
+    /// Those who look after them, and the centre, into spaces of librarians: they answer. What they write
+    /// into the space of a group's staff is theirs until they release it.
     Supervisor,
     /// The centre's people, into the spaces of groups.
     Staff,
@@ -50,7 +51,7 @@ pub enum Writer {
 }
 
 /// What of a librarian's kind reaches those who look after her.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Share {
     /// Nothing: it stays with her and those she writes with.
     Nothing,
@@ -58,6 +59,8 @@ pub enum Share {
     Submissions,
     /// The document itself.
     Edits,
+    /// The document itself, and those who keep the group's people receive it too.
+    EditsToAll,
 }
 
 impl Declaration {

@@ -9,6 +9,7 @@ pub(super) static KIND: Declaration = Declaration {
         SpaceKind::Library,
         SpaceKind::Team,
         SpaceKind::Group,
+        SpaceKind::Common,
     ],
     writer: Writer::SupervisorOrStaff,
     share: Share::Edits,

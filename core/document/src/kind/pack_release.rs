@@ -4,7 +4,7 @@ use super::declaration::{Declaration, Share, Writer};
 use crate::space::SpaceKind;
 
 pub(super) static KIND: Declaration = Declaration {
-    spaces: &[SpaceKind::Group],
+    spaces: &[SpaceKind::Group, SpaceKind::Common],
     writer: Writer::Staff,
     share: Share::Edits,
     ..Declaration::new(37, "pack_release")

@@ -6,7 +6,7 @@ use crate::space::SpaceKind;
 
 pub(super) static KIND: Declaration = Declaration {
     spaces: &[SpaceKind::Own],
-    share: Share::Edits,
+    share: Share::EditsToAll,
     labels: "settings-field",
     fields: Profile::FIELDS,
     ..Declaration::new(6, "profile")

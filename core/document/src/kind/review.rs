@@ -8,7 +8,12 @@ use super::declare::fields;
 use crate::space::SpaceKind;
 
 pub(super) static KIND: Declaration = Declaration {
-    spaces: &[SpaceKind::Own, SpaceKind::Library, SpaceKind::Team],
+    spaces: &[
+        SpaceKind::Own,
+        SpaceKind::Library,
+        SpaceKind::Team,
+        SpaceKind::Staff,
+    ],
     writer: Writer::Supervisor,
     share: Share::Edits,
     fields: Review::FIELDS,

@@ -9,5 +9,6 @@ mod folding;
 mod folding_runs;
 mod kit;
 mod reading;
+mod rights;
 mod undo;
 mod undo_walk;

@@ -15,7 +15,7 @@ use tirek_wire::exchange::{ExchangeAnswer, Refusal, SpacePart};
 use super::Workspace;
 use super::standing::{self, Word};
 use crate::store::log::{self, Side};
-use crate::store::{StoreError, Write, blob, cursor, refusal, space};
+use crate::store::{StoreError, Write, blob, cursor, knows, refusal, space};
 use crate::topic::{Done, Topic};
 use tirek_document::SpaceKind;
 
@@ -131,6 +131,9 @@ impl Workspace {
             let is_newest = route.word().is_newest(tx)?;
             if let Some(standing) = answer.standing.as_ref().filter(|_| is_newest) {
                 standing::take(tx, standing)?;
+            }
+            if let Some(said) = answer.knows.as_ref().filter(|_| is_newest) {
+                knows::put(tx, said)?;
             }
             if let Some(mending) = &answer.mending {
                 repair::take_in(tx, environment, own, &mending.found)?;

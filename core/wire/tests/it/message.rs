@@ -121,6 +121,7 @@ fn request_of(after: u64, prev_hash: Hash32, seqs: &[u64]) -> ExchangeRequest {
         page_bytes: 0,
         standing: None,
         mending: None,
+        rights: None,
     }
 }
 
@@ -185,6 +186,7 @@ fn a_delivered_change_has_a_number_that_a_log_can_have() {
             speaks: None,
             standing: None,
             mending: None,
+            knows: None,
         }
     };
     assert_eq!(with(1).check(), Ok(()));
@@ -305,6 +307,7 @@ fn the_dictionary_saves_on_words_it_has_not_seen() {
         page_bytes: 524_288,
         standing: None,
         mending: None,
+        rights: None,
     };
     let message = (request, words);
     let (without, with) = (

@@ -95,6 +95,7 @@ fn page(after: u64) -> Block {
         page_bytes: 65_536,
         standing: None,
         mending: None,
+        rights: None,
     }))
 }
 

@@ -80,6 +80,7 @@ pub fn request() -> impl Strategy<Value = ExchangeRequest> {
                 page_bytes,
                 standing: None,
                 mending: None,
+                rights: None,
             },
         )
 }
@@ -149,6 +150,7 @@ pub fn answer() -> impl Strategy<Value = ExchangeAnswer> {
                 speaks: None,
                 standing: None,
                 mending: None,
+                knows: None,
             },
         )
 }
@@ -192,5 +194,7 @@ pub fn enrolment(signing_key: PublicKey) -> Enrolment {
         invitation: InvitationId::from_bytes([6; 16]),
         expires_at_ms: 1_800_000_000_000,
         phone: None,
+        serves: None,
+        knows: None,
     }
 }

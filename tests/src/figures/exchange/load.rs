@@ -234,6 +234,7 @@ impl Sender {
                 page_bytes: 512 * 1024,
                 standing: None,
                 mending: None,
+                rights: None,
             },
             PROTOCOL_MAX,
         );

@@ -1,0 +1,35 @@
+//! What the centre knows, as it said last: kinds of documents and the revision of rights.
+//!
+//! Kept as a setting. What is ahead of it waits here: it is not sealed, and what is submitted goes to a log
+//! of its own that is not offered before ([`super::log::ahead`]). No word is that of the oldest centre.
+
+use tirek_document::rights::Known;
+use tirek_wire::knows::Knows;
+
+use super::{Read, StoreError, Write, setting};
+
+/// What the centre knows.
+pub fn get(read: &Read<'_>) -> Result<Known, StoreError> {
+    let kept = setting::get(read, setting::CENTRE_KNOWS)?;
+    let numbers = kept.as_deref().map(|text| {
+        let numbers = text.split_whitespace().map(str::parse::<u16>);
+        numbers.collect::<Result<Vec<u16>, _>>()
+    });
+    Ok(match numbers {
+        Some(Ok(numbers)) => match numbers.split_first() {
+            Some((rights, kinds)) => Known {
+                rights: *rights,
+                kinds: kinds.to_vec(),
+            },
+            None => Known::first(),
+        },
+        Some(Err(_)) | None => Known::first(),
+    })
+}
+
+/// Keeps what it said.
+pub(crate) fn put(tx: &Write<'_>, said: &Knows) -> Result<(), StoreError> {
+    let numbers = std::iter::once(said.rights).chain(said.kinds.iter().copied());
+    let words: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    setting::put(tx, setting::CENTRE_KNOWS, Some(&words.join(" ")))
+}
