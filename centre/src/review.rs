@@ -21,11 +21,11 @@ use crate::store::person::{self, PersonRow};
 use crate::store::review::{self, ReviewRow};
 use crate::store::submission::{self, InboxLine, SubmissionRow};
 use crate::store::{Db, DbError, DbResult};
-use tirek_document::kind::{Remark, Review, ReviewState};
+use tirek_document::review::Verdict;
+use tirek_document::review::{self as reviewing, About, AnswerError, Remark, Review, Reviewer};
 use tirek_document::rights::{Op, may_write};
 use tirek_document::space::SpaceKind;
-use tirek_document::text::is_blank;
-use tirek_document::{Body, Edit, Fields, Kind, Path, Place, RowId, Splice, Value, Version};
+use tirek_document::{Body, Edit, Fields, Kind, RowId, Version};
 use tirek_wire::change::hash;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
@@ -48,24 +48,6 @@ pub struct Submitted {
     pub files: Vec<BlobRef>,
     /// The centre's review, if there is one.
     pub review: Option<ReviewRow>,
-}
-
-/// A verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Accepted.
-    Accepted,
-    /// Returned with remarks.
-    Returned,
-}
-
-impl Verdict {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Returned => "returned",
-        }
-    }
 }
 
 /// An answer to a submission.
@@ -152,17 +134,13 @@ impl Centre {
             let submitted = read(db, id)?;
             let note = note(db, &submitted)?;
             let is_told = submitted.review.as_ref().is_some_and(|known| {
-                known.state == "released" || (note.is_some() && known.person == Some(by.id))
+                known.is_released() || (note.is_some() && known.person == Some(by.id))
             });
             if is_told {
                 return Ok(());
             }
-            let edits = [
-                vec![set(Review::state.path(), ReviewState::Reading.name())],
-                signed(&by),
-            ]
-            .concat();
-            write(db, source, &submitted, note, edits)
+            let edits = reviewing::begin_reading(&about(&submitted), &signed(&by));
+            write(db, source, &submitted, note, &edits)
         })
     }
 
@@ -172,7 +150,6 @@ impl Centre {
     /// When it is answered already, it is returned without a word, a remark is empty or names no place
     /// in it, or the person is no methodologist.
     pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), ReviewError> {
-        says_something(answer)?;
         self.write(|db, _, source| {
             own::lock(db)?;
             let by = by_id(db, answer.reviewer)?;
@@ -180,35 +157,47 @@ impl Centre {
             if submitted
                 .review
                 .as_ref()
-                .is_some_and(|known| known.state == "released")
+                .is_some_and(ReviewRow::is_released)
             {
                 return Err(ReviewError::AlreadyAnswered);
             }
-            let mut edits = vec![
-                set(Review::state.path(), ReviewState::Released.name()),
-                set(Review::verdict.path(), answer.verdict.name()),
-            ];
-            edits.extend(signed(&by));
-            edits.extend(prose(Review::summary.path(), &answer.summary));
-            for (anchor, text) in &answer.remarks {
-                edits.extend(remark(source, &submitted, anchor, text)?);
-            }
-            write(db, source, &submitted, None, edits)
+            let said = said(source, &submitted, answer)?;
+            let edits = reviewing::answer(&about(&submitted), &signed(&by), &said)?;
+            write(db, source, &submitted, None, &edits)
         })
     }
 }
 
-/// A released answer is final, and its author must find in it what she is to correct.
-fn says_something(answer: &Answer) -> Result<(), ReviewError> {
-    if answer.remarks.iter().any(|(_, text)| is_blank(text)) {
-        return Err(ReviewError::BadRemark);
-    }
-    match answer.verdict {
-        Verdict::Returned if answer.remarks.is_empty() && is_blank(&answer.summary) => {
-            Err(ReviewError::NothingSaid)
+impl From<AnswerError> for ReviewError {
+    fn from(error: AnswerError) -> Self {
+        match error {
+            AnswerError::Undecided | AnswerError::NothingSaid => Self::NothingSaid,
+            AnswerError::EmptyRemark => Self::BadRemark,
         }
-        _ => Ok(()),
     }
+}
+
+/// What was typed, with each place as the submission has it.
+fn said(
+    source: &mut Source,
+    submitted: &Submitted,
+    typed: &Answer,
+) -> Result<reviewing::Answer, ReviewError> {
+    let mut remarks = Vec::with_capacity(typed.remarks.len());
+    for (anchor, text) in &typed.remarks {
+        remarks.push(Remark {
+            row: RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes()),
+            anchor: anchor_in(submitted.kind, &submitted.fields, anchor)?,
+            text: text.clone(),
+        });
+    }
+    let said = reviewing::Answer {
+        verdict: typed.verdict,
+        summary: typed.summary.clone(),
+        remarks,
+    };
+    said.check()?;
+    Ok(said)
 }
 
 /// Reads a submission out of the change that holds it.
@@ -267,18 +256,13 @@ fn write(
     source: &mut Source,
     submitted: &Submitted,
     note: Option<DocumentId>,
-    mut edits: Vec<Edit>,
+    edits: &[Edit],
 ) -> Result<(), ReviewError> {
     let document = match note {
         Some(document) => document,
-        None => {
-            let (submission, document) = (submitted.row.id, submitted.row.document);
-            edits.push(set(Review::submission.path(), &submission.to_string()));
-            edits.push(set(Review::document.path(), &document.to_string()));
-            source.id(DocumentId::new)?
-        }
+        None => source.id(DocumentId::new)?,
     };
-    let payload = edited(db, source, document, &edits)?;
+    let payload = edited(db, source, document, edits)?;
     own::append(
         db,
         source,
@@ -302,12 +286,19 @@ fn by_id(db: &Db, id: PersonId) -> Result<Person, ReviewError> {
     reviewer(&row).cloned()
 }
 
-/// A person, and the name that the author reads: her device knows nobody of the centre.
-fn signed(by: &Person) -> Vec<Edit> {
-    vec![
-        set(Review::reviewer.path(), &by.id.to_string()),
-        set(Review::reviewer_name.path(), &by.short_name()),
-    ]
+/// A person, and the name that the author reads.
+fn signed(by: &Person) -> Reviewer {
+    Reviewer {
+        person: by.id.to_string(),
+        name: by.short_name(),
+    }
+}
+
+fn about(submitted: &Submitted) -> About {
+    About {
+        submission: submitted.row.id.to_string(),
+        document: submitted.row.document.to_string(),
+    }
 }
 
 /// The updates that these edits make in a document.
@@ -323,44 +314,4 @@ fn edited(
     let before: Version = body.version();
     body.edit(None, edits).map_err(|_| ReviewError::BadRemark)?;
     body.since(&before).map_err(|_| ReviewError::Unreadable)
-}
-
-fn remark(
-    source: &mut Source,
-    submitted: &Submitted,
-    anchor: &str,
-    text: &str,
-) -> Result<Vec<Edit>, ReviewError> {
-    let anchor = anchor_in(submitted.kind, &submitted.fields, anchor)?;
-    let row = RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes());
-    let mut edits = vec![Edit::AddRow {
-        list: Review::remarks.path(),
-        row,
-        at: Place::Last,
-    }];
-    edits.push(set(Review::remarks.of(&row, &Remark::anchor), &anchor));
-    edits.extend(prose(Review::remarks.of(&row, &Remark::text), text));
-    Ok(edits)
-}
-
-fn set(field: Path, value: &str) -> Edit {
-    Edit::Set {
-        field,
-        value: Some(Value::from(value)),
-    }
-}
-
-fn prose(field: Path, text: &str) -> Option<Edit> {
-    if text.is_empty() {
-        return None;
-    }
-    let splice = Splice {
-        at_utf16: 0,
-        delete_utf16: 0,
-        insert: text.to_owned(),
-    };
-    Some(Edit::Text {
-        field,
-        splices: vec![splice],
-    })
 }

@@ -35,6 +35,7 @@ pub mod projection;
 pub mod reading_mark;
 pub mod report;
 pub mod review;
+pub mod reviewing;
 pub mod search;
 pub mod store;
 pub mod submission;

@@ -6,5 +6,6 @@ mod fixtures;
 mod given;
 mod line;
 mod outside;
+mod reviewing;
 mod tidy;
 mod trouble;

@@ -9,11 +9,12 @@ use super::words::Words;
 use super::{changes, files, moves, say, show};
 use crate::centre::Centre;
 use crate::files::Blobs;
-use crate::review::{Answer, Submitted, Verdict};
+use crate::review::{Answer, Submitted};
 use crate::roster::full_name as name;
 use crate::versions::{Previous, Standing, Tie};
 use serde_json::{Value, json};
 use tirek_document::kind::Review as Answered;
+use tirek_document::review::Verdict;
 use tirek_document::text::one_line;
 use tirek_document::{Fields, Kind};
 use tirek_wire::id::SubmissionId;
@@ -142,17 +143,11 @@ pub(super) fn show(
 
 /// The answer that was given: the verdict, the summary, each remark at its place.
 fn answer(words: &Words, submitted: &Submitted, review: &Answered) -> Vec<String> {
-    let verdict = submitted
-        .review
-        .as_ref()
-        .and_then(|row| row.verdict.as_deref());
-    let key = match (
-        submitted.review.as_ref().map(|row| row.state.as_str()),
-        verdict,
-    ) {
-        (Some("released"), Some("accepted")) => "centre-answer-accepted",
-        (Some("released"), _) => "centre-answer-returned",
-        _ => "centre-answer-reading",
+    let released = submitted.review.as_ref().filter(|row| row.is_released());
+    let key = match released.map(|row| row.verdict) {
+        Some(Some(Verdict::Accepted)) => "centre-answer-accepted",
+        Some(_) => "centre-answer-returned",
+        None => "centre-answer-reading",
     };
     let mut lines = vec![words.say(key, &[("name", &review.reviewer_name)])];
     if !review.summary.trim().is_empty() {

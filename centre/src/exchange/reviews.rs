@@ -9,7 +9,7 @@
 use crate::store::review::{self, ReviewRow};
 use crate::store::{Db, DbResult};
 use crate::store::{centre, change, document, person, space, submission};
-use tirek_document::kind::{Review, ReviewState};
+use tirek_document::review::{Review, ReviewState};
 use tirek_document::text::one_line;
 use tirek_document::{Body, Kind};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
@@ -21,7 +21,7 @@ const PEER: u64 = 1;
 
 /// Where a review lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Lies {
     /// Beside the submission, where its author receives it.
     Beside,
     /// With the staff of a group that the submission reaches: a draft.
@@ -29,15 +29,15 @@ enum Place {
 }
 
 /// Where a review in one space lies as to a submission in another; `None` where it does not count.
-fn place(db: &Db, review: SpaceId, submission: SpaceId) -> DbResult<Option<Place>> {
+fn lies(db: &Db, review: SpaceId, submission: SpaceId) -> DbResult<Option<Lies>> {
     if review == submission {
-        return Ok(Some(Place::Beside));
+        return Ok(Some(Lies::Beside));
     }
     let group = space::staff_of(db, review)?;
     let reached = group.map(|group| space::of_group(db, group)).transpose()?;
     Ok(reached
         .is_some_and(|spaces| spaces.contains(&submission))
-        .then_some(Place::Staff))
+        .then_some(Lies::Staff))
 }
 
 /// Brings the list up to what is held of a review.
@@ -56,8 +56,8 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
     let Ok(about) = read.submission.parse() else {
         return Ok(());
     };
-    let Some(place) = (match submission::get(db, about)? {
-        Some(row) => place(db, space, row.space)?,
+    let Some(lies) = (match submission::get(db, about)? {
+        Some(row) => lies(db, space, row.space)?,
         None => None,
     }) else {
         return Ok(());
@@ -65,8 +65,8 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
     let known = review::get(db, about)?;
     let is_settled = known
         .as_ref()
-        .is_some_and(|known| known.document != id && known.state == "released");
-    let is_released = read.state == ReviewState::Released && place == Place::Beside;
+        .is_some_and(|known| known.document != id && known.is_released());
+    let is_released = read.state == ReviewState::Released && lies == Lies::Beside;
     let verdict = read.verdict.filter(|_| is_released);
     // A second one that is only begun does not push the first aside; what the author has comes before a draft.
     let is_other = known.as_ref().filter(|known| known.document != id);
@@ -75,7 +75,7 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
         None => None,
     };
     let is_second =
-        verdict.is_none() && other.is_some_and(|other| other == space || place == Place::Staff);
+        verdict.is_none() && other.is_some_and(|other| other == space || lies == Lies::Staff);
     if is_settled || is_second {
         return Ok(());
     }
@@ -86,11 +86,10 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
         reviewer: name,
         person,
         state: match verdict {
-            Some(_) => "released",
-            None => "reading",
-        }
-        .to_owned(),
-        verdict: verdict.map(|verdict| verdict.name().to_owned()),
+            Some(_) => ReviewState::Released,
+            None => ReviewState::Reading,
+        },
+        verdict,
     };
     review::put(db, &row, at_ms)
 }

@@ -79,7 +79,7 @@ fn what_devices_have_from_after_the_backup_comes_back(from: On, to: On) {
     // The centre goes on writing in a log that nobody has seen.
     let answer = tirek_centre::review::Answer {
         reviewer: by,
-        verdict: tirek_centre::review::Verdict::Accepted,
+        verdict: tirek_document::review::Verdict::Accepted,
         summary: String::new(),
         remarks: Vec::new(),
     };

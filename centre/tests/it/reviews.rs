@@ -2,8 +2,8 @@
 
 use crate::harness::{On, Site, document, on_both};
 use tirek_centre::places::{NoSuchAnchor, anchor_in};
-use tirek_centre::review::{Answer, ReviewError, Verdict};
-use tirek_document::kind::{Review, ReviewState};
+use tirek_centre::review::{Answer, ReviewError};
+use tirek_document::review::{Review, ReviewState, Verdict};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Body, Edit, Fields, Kind, Path, Value};
 use tirek_wire::id::{PersonId, SubmissionId};

@@ -18,6 +18,7 @@ pub mod letters;
 pub mod limits;
 pub mod path;
 pub mod problem;
+pub mod review;
 pub mod rights;
 pub mod row;
 pub mod space;

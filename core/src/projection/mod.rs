@@ -148,8 +148,8 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
         &ReviewRow {
             id: document,
             submission: found.submission,
-            verdict: found.verdict.map_or("", |one| one.name()).to_owned(),
-            state: found.state.name().to_owned(),
+            verdict: found.verdict,
+            state: found.state,
             reviewer: one_line(&found.reviewer_name),
             summary: found.summary,
             remarks: serde_json::to_string(&remarks).unwrap_or_default(),

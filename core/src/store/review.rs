@@ -3,6 +3,7 @@
 //! Written by [`crate::projection`] alone.
 
 use rusqlite::{Row, params};
+use tirek_document::review::{ReviewState, Verdict};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 use super::{Read, StoreError, Write, column};
@@ -14,10 +15,10 @@ pub struct ReviewRow {
     pub id: DocumentId,
     /// Id of the submission it answers.
     pub submission: String,
-    /// Stored name of the verdict.
-    pub verdict: String,
-    /// `reading` or `released`.
-    pub state: String,
+    /// What it decides, once it says so.
+    pub verdict: Option<Verdict>,
+    /// How far it is.
+    pub state: ReviewState,
     /// Name of the reviewer.
     pub reviewer: String,
     /// The general remark.
@@ -50,8 +51,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Arrived> {
         row: ReviewRow {
             id: column::bytes(row, "review", DocumentId::from_slice)?,
             submission: column::bytes(row, "submission", SubmissionId::from_slice)?.to_string(),
-            verdict: row.get("verdict")?,
-            state: row.get("state")?,
+            verdict: Verdict::from_name(&row.get::<_, String>("verdict")?),
+            state: ReviewState::from_name(&row.get::<_, String>("state")?)
+                .unwrap_or(ReviewState::Reading),
             reviewer: row.get("reviewer")?,
             summary: row.get("summary")?,
             remarks: row.get("remarks")?,
@@ -79,8 +81,8 @@ pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
         params![
             row.id.as_bytes(),
             submission.as_bytes(),
-            row.verdict,
-            row.state,
+            row.verdict.map_or("", Verdict::name),
+            row.state.name(),
             row.reviewer,
             row.summary,
             row.remarks

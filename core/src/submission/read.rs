@@ -1,7 +1,7 @@
 //! Reads submissions, their receipts and their reviews from the read models.
 
 use tirek_document::Fields;
-use tirek_document::kind::{Attachment, ReviewState, Verdict};
+use tirek_document::kind::{Attachment, ReviewState};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
 
@@ -84,7 +84,7 @@ fn assemble(
         .find_map(|one| released(one, row.id, number));
     let reading = reviews
         .iter()
-        .find(|one| one.row.state == ReviewState::Reading.name());
+        .find(|one| one.row.state == ReviewState::Reading);
     Ok(SubmissionView {
         id: row.id,
         document: row.document,
@@ -104,7 +104,7 @@ fn reason_name(reason: u16) -> String {
 
 /// A review that was released, as the screen shows it.
 fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
-    if one.row.state != ReviewState::Released.name() {
+    if one.row.state != ReviewState::Released {
         return None;
     }
     let remarks: Vec<RemarkView> = serde_json::from_str(&one.row.remarks).unwrap_or_default();
@@ -112,7 +112,7 @@ fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<Revi
         document: one.row.id,
         submission,
         number,
-        verdict: Verdict::from_name(&one.row.verdict)?,
+        verdict: one.row.verdict?,
         reviewer: one.row.reviewer.clone(),
         summary: one.row.summary.clone(),
         remarks,

@@ -33,6 +33,7 @@ mod refused;
 mod renew;
 mod rows;
 mod seal;
+mod serving;
 mod standing;
 mod submit;
 

@@ -71,6 +71,8 @@ pub struct World {
     pub deeds: Deeds,
     /// Whether any message since this was last taken back carried something.
     pub moved: bool,
+    /// What the devices were answered, where somebody listens.
+    pub heard: Option<Vec<(usize, ExchangeAnswer)>>,
     base: Base,
     centre: Option<Centre>,
     folder: Folder,
@@ -115,6 +117,7 @@ impl World {
             devices: Vec::new(),
             deeds: Deeds::default(),
             moved: false,
+            heard: None,
             base,
             centre: Some(centre),
             folder,
@@ -152,6 +155,16 @@ impl World {
         names
             .map(|name| centre.add_person(&librarian(group, name)).expect("added"))
             .collect()
+    }
+
+    /// The device of a methodologist of the group; answers its place.
+    pub fn methodologist(&mut self) -> usize {
+        let group = self.centre().group_named(None).expect("one group");
+        let role = Role::Methodologist;
+        let new = librarian(group, "Шолпан");
+        let person = self.centre().add_person(&NewPerson { role, ..new });
+        self.invite(person.expect("added"));
+        self.devices.len() - 1
     }
 
     fn invite(&mut self, person: PersonId) {
@@ -289,6 +302,9 @@ impl World {
         self.check_privacy(index, &request);
         let asked = Asked::of(&request);
         let answer = self.carry(faults, (token, frame::encode(&request)))?;
+        if let Some(heard) = &mut self.heard {
+            heard.push((index, answer.clone()));
+        }
         let device = &mut self.devices[index];
         if self.dice.chance(faults / 2) {
             device.late.push((asked, answer));

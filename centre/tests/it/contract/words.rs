@@ -8,6 +8,7 @@ use tirek_centre::store::review::{self, ReviewRow};
 use tirek_centre::store::submission::{self, SubmissionRow};
 use tirek_centre::store::{DbError, damage, document, log, parked};
 use tirek_document::Kind;
+use tirek_document::review::{ReviewState, Verdict};
 use tirek_wire::change::Change;
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
@@ -272,13 +273,13 @@ fn submissions_and_their_reviews(on: On) {
         document: answer,
         reviewer: "Орынбаева".into(),
         person: Some(store.person.person.id),
-        state: "reading".into(),
+        state: ReviewState::Reading,
         verdict: None,
     };
     review::put(db, &said, 200).unwrap();
     assert_eq!(states(&store), ["received", "reading"]);
-    said.state = "released".into();
-    said.verdict = Some("returned".into());
+    said.state = ReviewState::Released;
+    said.verdict = Some(Verdict::Returned);
     review::put(db, &said, 300).unwrap();
     assert_eq!(states(&store), ["received", "returned"]);
     let found = review::get(db, first.id).unwrap().unwrap();

@@ -44,6 +44,7 @@ const FLOORS: &[Floor] = &[
             "workspace"]),
         ("history", &["store", "time"]),
         ("reading_mark", &["store", "topic", "workspace"]),
+        ("reviewing", &["store", "topic", "workspace"]),
         ("submission", &["blob", "locale", "review", "store", "time", "topic", "workspace"]),
     ],
     &[
