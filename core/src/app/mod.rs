@@ -32,7 +32,7 @@ use crate::programme::{self, Programme};
 use crate::store::StoreError;
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
-use crate::workspace::{Reach, SharedWorkspace, Workspace};
+use crate::workspace::{DeskShown, Reach, SharedWorkspace, Workspace};
 
 pub use preferences::{Preferences, TextSize, Theme};
 pub(crate) use turns::Turns;
@@ -80,6 +80,8 @@ pub struct Open {
     pub workspace: SharedWorkspace,
     /// Its exchange with the centre.
     pub exchange: Arc<Exchange>,
+    /// What its person was enrolled as, and whom she serves.
+    pub desk: DeskShown,
 }
 
 impl Open {

@@ -54,6 +54,7 @@ impl Tirek {
         let (workspace, automatic) = aside(open).await??;
         // Only now: whatever could fail has not cost her the profile that was open.
         self.close_profile().await;
+        let desk = workspace.desk();
         let workspace = Arc::new(Mutex::new(workspace));
         let exchange = self.start_exchange(&workspace, automatic);
         self.look_slowly(&workspace);
@@ -62,6 +63,7 @@ impl Tirek {
             id,
             workspace,
             exchange: Arc::new(exchange),
+            desk,
         }));
         Ok(())
     }

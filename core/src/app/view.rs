@@ -4,6 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{Preferences, Tirek, profiles};
+use crate::held::held;
+use crate::workspace::Desk;
 
 /// What the first screen needs.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -13,6 +15,8 @@ pub struct AppState {
     pub profiles: Vec<ProfileSummary>,
     /// The open profile's id.
     pub open: Option<String>,
+    /// What its person was enrolled as, and whom she serves: navigation and first screen follow from it.
+    pub desk: Option<Desk>,
     /// How far its lists are, after an update that makes them anew.
     pub deriving: Option<Deriving>,
 }
@@ -53,11 +57,13 @@ pub struct ProfileSummary {
 impl AppState {
     /// The present state.
     pub fn of(tirek: &Tirek) -> Self {
+        let open = tirek.opened();
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             preferences: tirek.preferences(),
             profiles: profiles::list(tirek.data()),
-            open: tirek.opened().map(|open| open.id),
+            desk: open.as_ref().map(|open| held(&open.desk).clone()),
+            open: open.map(|open| open.id),
             deriving: tirek.deriving(),
         }
     }

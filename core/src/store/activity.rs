@@ -52,12 +52,14 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
     })
 }
 
-/// Every activity of every plan that is not in the bin, in the plans' order.
+/// Every activity of every plan of hers that is not in the bin, in the plans' order.
 pub fn all(read: &Read<'_>) -> Result<Vec<Planned>, StoreError> {
     read.rows(
         "SELECT activity.*, card.school_year AS year FROM activity
          JOIN card ON card.document = activity.plan
-         WHERE NOT card.removed ORDER BY activity.plan, activity.position",
+         JOIN document ON document.document = activity.plan
+         JOIN space ON space.space = document.space
+         WHERE NOT card.removed AND NOT space.served ORDER BY activity.plan, activity.position",
         [],
         |row| {
             Ok(Planned {

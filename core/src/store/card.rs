@@ -71,14 +71,14 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<Card>, StoreE
     )
 }
 
-/// The cards of a kind that are not in the bin, the newest first.
+/// The cards of a kind that are not in the bin, the newest first: her own work, not that of whom she serves.
 pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
     read.rows(
         "SELECT card.*, document.document AS id, document.changed_at_ms AS changed, space.private AS hidden,
              document_state.state AS state
          FROM card JOIN document USING (document) JOIN space ON space.space = document.space
          JOIN document_state ON document_state.document = card.document
-         WHERE document.kind = ?1 AND NOT card.removed
+         WHERE document.kind = ?1 AND NOT card.removed AND NOT space.served
          ORDER BY card.date DESC, document.created_at_ms DESC, document.document",
         [kind.code()],
         |row| {
@@ -106,7 +106,7 @@ pub struct Removed {
 pub fn removed(read: &Read<'_>) -> Result<Vec<Removed>, StoreError> {
     let sql = format!(
         "SELECT card.*, {COLUMNS} FROM card JOIN document USING (document) JOIN space USING (space)
-         WHERE card.removed ORDER BY document.changed_at_ms DESC, card.document"
+         WHERE card.removed AND NOT space.served ORDER BY document.changed_at_ms DESC, card.document"
     );
     let all = read.rows(&sql, [], |row| {
         let found = document::from_row(row)?;

@@ -55,7 +55,7 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<String>, Stor
     read.row(sql, [document.as_bytes()], |row| row.get(0))
 }
 
-/// Every document with an answer, the newest answer first.
+/// Every document of hers with an answer, the newest answer first.
 pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
     let found = read.rows(
         "SELECT document.document AS document, document.kind AS kind,
@@ -63,12 +63,12 @@ pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
                 document_state.answers_newest AS answers_newest, review.verdict AS verdict,
                 review.reviewer AS reviewer, review.remarks AS remarks,
                 answer.changed_at_ms AS arrived_at_ms, seen.review IS NOT NULL AS seen
-         FROM document_state JOIN document USING (document)
+         FROM document_state JOIN document USING (document) JOIN space USING (space)
          JOIN review ON review.review = document_state.answer
          JOIN document AS answer ON answer.document = document_state.answer
          LEFT JOIN card ON card.document = document.document
          LEFT JOIN seen ON seen.review = document_state.answer
-         WHERE document_state.answer IS NOT NULL ORDER BY document_state.answer DESC",
+         WHERE document_state.answer IS NOT NULL AND NOT space.served ORDER BY document_state.answer DESC",
         [],
         |row| {
             let Some(kind) = kind(row)? else {
@@ -91,13 +91,13 @@ pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Every document outside the bin of which the centre has received a version, the first of them first.
+/// Every document of hers outside the bin of which the centre has received a version, the first of them first.
 pub fn received(read: &Read<'_>) -> Result<Vec<Received>, StoreError> {
     let found = read.rows(
         "SELECT document.document AS document, document.kind AS kind, card.title AS title,
                 document_state.state AS state, document_state.received_at_ms AS received_at_ms
-         FROM document_state JOIN document USING (document) JOIN card USING (document)
-         WHERE document_state.received_at_ms IS NOT NULL AND NOT card.removed
+         FROM document_state JOIN document USING (document) JOIN card USING (document) JOIN space USING (space)
+         WHERE document_state.received_at_ms IS NOT NULL AND NOT card.removed AND NOT space.served
          ORDER BY document_state.received_at_ms, document.document",
         [],
         |row| {

@@ -1,7 +1,10 @@
 //! Table `space`: the spaces this person has. A private one exists on this device only.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Row, params};
 use tirek_document::SpaceKind;
+use tirek_wire::enrolment::{Served, SpaceRef};
 use tirek_wire::id::SpaceId;
 
 use super::{Read, StoreError, Write, column, setting};
@@ -38,13 +41,51 @@ pub fn get(read: &Read<'_>, space: SpaceId) -> Result<Option<SpaceRow>, StoreErr
 }
 
 /// The person's own space, as her enrolment named it: the first one that was put here. Others of its
-/// kind come where two people of the roster are found to be one.
+/// kind come where two people of the roster are found to be one, and those of whom she serves.
 pub(crate) fn own(read: &Read<'_>) -> Result<Option<SpaceId>, StoreError> {
     read.row(
-        "SELECT space FROM space WHERE kind = ?1 ORDER BY rowid LIMIT 1",
+        "SELECT space FROM space WHERE kind = ?1 AND NOT served ORDER BY rowid LIMIT 1",
         [SpaceKind::Own.code()],
         |row| column::bytes(row, "space", SpaceId::from_slice),
     )
+}
+
+/// Where her own work of a kind of space goes: the rule for every document that names no space. Hers are
+/// those that are open and that she does not reach by serving somebody there. Of her own kind it is the one
+/// that her enrolment named; of several others (schools that were found to be one) the oldest.
+pub(crate) fn hers(read: &Read<'_>, kind: SpaceKind) -> Result<Option<SpaceId>, StoreError> {
+    let closed = closed(read)?;
+    let own = own(read)?;
+    let found = read.rows(
+        "SELECT space FROM space WHERE kind = ?1 AND NOT served ORDER BY space",
+        [kind.code()],
+        |row| column::bytes(row, "space", SpaceId::from_slice),
+    )?;
+    let open = found.into_iter().filter(|space| !closed.contains(space));
+    // Her own before that of somebody who was found to be her.
+    Ok(open.min_by_key(|space| Some(*space) != own))
+}
+
+/// Sets which of the named spaces she reaches by serving somebody there. One that is no longer named stays
+/// what it was: other people's work does not become hers because she serves them no more.
+pub(crate) fn set_served(
+    tx: &Write<'_>,
+    named: &[SpaceRef],
+    serves: Option<&[Served]>,
+) -> Result<(), StoreError> {
+    let groups = serves.unwrap_or_default();
+    let served: BTreeSet<SpaceId> = groups
+        .iter()
+        .flat_map(|one| one.spaces.iter().copied())
+        .collect();
+    for space in named {
+        let is_served = served.contains(&space.id);
+        tx.execute(
+            "UPDATE space SET served = ?2 WHERE space = ?1 AND NOT private AND served <> ?2",
+            params![space.id.as_bytes(), is_served],
+        )?;
+    }
+    Ok(())
 }
 
 /// The spaces that are no longer the person's: to be read, not to be written in.

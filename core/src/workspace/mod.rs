@@ -39,7 +39,7 @@ mod submit;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tirek_document::{Fields, SpaceKind, Version};
 use tirek_wire::enrolment::Enrolment;
@@ -64,6 +64,7 @@ pub use reach::{Reach, SharedWorkspace};
 pub use receive::{PacketStand, Received};
 pub use refused::SubmitRefused;
 pub use seal::Gather;
+pub use serving::{Desk, DeskGroup, DeskShown};
 
 /// Name of the folder with files, beside the database.
 const BLOBS: &str = "blobs";
@@ -74,6 +75,7 @@ pub struct Workspace {
     blobs: BlobFolder,
     environment: Environment,
     identity: Identity,
+    desk: DeskShown,
     bodies: Bodies,
     /// What the centre lacks, by its last answer.
     asked: BTreeSet<Lacking>,
@@ -150,6 +152,7 @@ impl Workspace {
             store,
             blobs,
             environment,
+            desk: Arc::new(Mutex::new(Desk::of(&identity))),
             identity,
             bodies: Bodies::default(),
             asked: BTreeSet::new(),
@@ -190,7 +193,7 @@ impl Workspace {
             tx.touch(Topic::EXCHANGE);
             identity::get(tx)?.ok_or(StoreError::NoProfile)
         })?;
-        self.identity = done.value;
+        self.set_identity(done.value);
         Ok(Done {
             value: (),
             topics: done.topics,
@@ -217,22 +220,13 @@ impl Workspace {
         Ok(())
     }
 
-    /// The first space of a kind that she writes in: her own, her library's, her private one.
+    /// Where her own work of a kind of space goes: her own, her library's, her private one; none of whom
+    /// she serves.
     ///
     /// # Errors
     /// What the database says.
     pub fn space_of(&self, kind: SpaceKind) -> Result<Option<SpaceId>, StoreError> {
-        self.store.read(|read| {
-            let spaces = space::all(read)?;
-            let closed = space::closed(read)?;
-            let own = space::own(read)?;
-            let open = spaces
-                .into_iter()
-                .filter(|space| space.kind == kind && !closed.contains(&space.id));
-            // Her own before that of somebody who was found to be her.
-            let first = open.map(|space| space.id).min_by_key(|id| Some(*id) != own);
-            Ok(first)
-        })
+        self.store.read(|read| space::hers(read, kind))
     }
 
     /// As [`Workspace::space_of`], where there must be one.
@@ -306,6 +300,7 @@ fn put_spaces(tx: &Write<'_>, enrolment: &Enrolment) -> Result<(), StoreError> {
     for named in enrolment.spaces.iter().filter(|named| shared(named.kind)) {
         space::put(tx, named.id, named.kind)?;
     }
+    space::set_served(tx, &enrolment.spaces, enrolment.serves.as_deref())?;
     match &enrolment.knows {
         Some(said) => knows::put(tx, said),
         None => Ok(()),

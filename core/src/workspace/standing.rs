@@ -54,7 +54,7 @@ impl Workspace {
     /// Reads the identity anew after a transaction that may have changed it.
     pub(super) fn refresh_identity(&mut self) -> Result<(), StoreError> {
         if let Some(identity) = self.store.read(identity::get)? {
-            self.identity = identity;
+            self.set_identity(identity);
         }
         Ok(())
     }
@@ -98,6 +98,7 @@ pub(super) fn take(tx: &Write<'_>, standing: &Standing) -> Result<(), StoreError
     }
     identity::set_enrolment(tx, &renewed(known.enrolment, standing))?;
     close_spaces(tx, standing)?;
+    space::set_served(tx, &standing.spaces, standing.serves.as_deref())?;
     let mark = u64::from_be_bytes(standing.mark().0);
     setting::put(tx, setting::STANDING_MARK, Some(&format!("{mark:016x}")))?;
     for Successor { gone, now } in &standing.successors {

@@ -30,6 +30,7 @@ mod ready;
 mod receipts;
 mod rubbish;
 mod screen;
+mod served;
 mod silent;
 mod spaces;
 mod standing;

@@ -217,7 +217,8 @@ fn set_back(database: &Path) {
          ALTER TABLE document DROP COLUMN digest; DELETE FROM setting WHERE name = 'digests';
          ALTER TABLE blob_use DROP COLUMN living;
          ALTER TABLE open_change DROP COLUMN parts; ALTER TABLE open_change DROP COLUMN hash;
-         ALTER TABLE open_change DROP COLUMN held",
+         ALTER TABLE open_change DROP COLUMN held;
+         ALTER TABLE space DROP COLUMN served",
     )
     .expect("dropped");
     let part = |from: &str, to: &str| {

@@ -14,7 +14,7 @@ struct Arguments {
     /// The package whose size is told.
     #[arg(long)]
     deb: Option<PathBuf>,
-    /// Only these: window, commands, exchange, or of the exchange only its centre or its large texts.
+    /// Only these: window, commands, desk, exchange, or of the exchange only its centre or its large texts.
     only: Vec<String>,
 }
 
@@ -38,6 +38,9 @@ async fn main() -> Result<()> {
     }
     if wants("commands") {
         figures::commands(folder()?.path()).await?;
+    }
+    if wants("desk") {
+        figures::desk(folder()?.path()).await?;
     }
     if wants("exchange") {
         figures::exchange(folder()?.path()).await?;

@@ -66,7 +66,7 @@ pub async fn commands(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn environment() -> Environment {
+pub(super) fn environment() -> Environment {
     Environment::new(chrono::Utc::now, |bytes| {
         if getrandom::fill(bytes).is_err() {
             std::process::abort();
@@ -74,14 +74,15 @@ fn environment() -> Environment {
     })
 }
 
-async fn ask(tirek: &Arc<Tirek>, command: &str, request: Value) -> Result<Value> {
+pub(super) async fn ask(tirek: &Arc<Tirek>, command: &str, request: Value) -> Result<Value> {
     let reply = tirek.dispatch(command, request).await;
     reply
         .map(|reply| reply.value)
         .map_err(|error| anyhow!("{command} was refused: {error}"))
 }
 
-async fn fill(tirek: &Arc<Tirek>) -> Result<(String, String)> {
+/// A plan and a journal of a large year; answers the plan and an activity of it.
+pub(super) async fn fill(tirek: &Arc<Tirek>) -> Result<(String, String)> {
     let created = json!({ "kind": "individual", "title": "Жоспар", "school_year": "2026-2027" });
     let plan = text(&ask(tirek, "plan.create", created).await?["document"])?;
     let goal = add_row(tirek, &plan, "goals", json!({ "direction": "readers" })).await?;
@@ -134,7 +135,7 @@ fn text(value: &Value) -> Result<String> {
     value.as_str().map(str::to_owned).context("an id")
 }
 
-async fn time(tirek: &Arc<Tirek>, command: &str, request: Value) -> Result<f64> {
+pub(super) async fn time(tirek: &Arc<Tirek>, command: &str, request: Value) -> Result<f64> {
     let mut times = Vec::new();
     for _ in 0..RUNS {
         let begun = Instant::now();
@@ -145,7 +146,7 @@ async fn time(tirek: &Arc<Tirek>, command: &str, request: Value) -> Result<f64> 
 }
 
 /// Typing a word at a time into a field.
-async fn edits(tirek: &Arc<Tirek>, plan: &str, activity: &str) -> Result<f64> {
+pub(super) async fn edits(tirek: &Arc<Tirek>, plan: &str, activity: &str) -> Result<f64> {
     let read = ask(tirek, "plan.read", json!({ "document": plan })).await?;
     let mut version = read["meta"]["version"].clone();
     let mut times = Vec::new();

@@ -5,6 +5,7 @@
 
 mod appearance;
 mod commands;
+mod desk;
 mod exchange;
 mod machine;
 mod window;
@@ -16,6 +17,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 pub use commands::commands;
+pub use desk::desk;
 pub use exchange::{centre, exchange, large};
 pub use window::window;
 

@@ -45,6 +45,7 @@ pub const STEPS: &[(&str, &str)] = &[
         "0013_read_models_apart.sql",
         include_str!("0013_read_models_apart.sql"),
     ),
+    ("0014_served.sql", include_str!("0014_served.sql")),
 ];
 
 /// The version this app writes.

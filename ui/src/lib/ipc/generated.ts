@@ -34,6 +34,10 @@ export type AppState = { version: string, preferences: Preferences, profiles: Ar
  */
 open: string | null, 
 /**
+ * What its person was enrolled as, and whom she serves: navigation and first screen follow from it.
+ */
+desk: Desk | null, 
+/**
  * How far its lists are, after an update that makes them anew.
  */
 deriving: Deriving | null, };
@@ -219,6 +223,14 @@ done: number,
  * Documents that they will show.
  */
 total: number, };
+
+export type Desk = { role: Role, 
+/**
+ * By name; none of a librarian.
+ */
+groups: Array<DeskGroup>, };
+
+export type DeskGroup = { id: string, name: string, relation: Relation, };
 
 export type Differences = { differences: Array<FieldDifference>, };
 
@@ -878,6 +890,8 @@ at: string | null,
  */
 by: string | null, };
 
+export type Relation = "owner" | "member" | "supervisor" | "coordinator" | "centre";
+
 export type Remark = { id: string, 
 /**
  * Path of a field, of a row (`activities/<row>`) or a section; empty for the whole document.
@@ -941,6 +955,8 @@ number: number, verdict: Verdict, reviewer: string, summary: string, remarks: Ar
  * RFC 3339; a label.
  */
 arrived_at: string, seen: boolean, };
+
+export type Role = "librarian" | "methodologist" | "coordinator" | "centre";
 
 export type RowId = string;
 
