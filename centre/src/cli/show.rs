@@ -108,7 +108,7 @@ impl Reader<'_> {
         match self.fields.value(path.as_str()) {
             Some(Value::Text(text)) => match self.kind.declaration().at(path).map(|one| one.form) {
                 Some(Form::Reference(Some(list))) => self.row(list, text),
-                Some(Form::Choice(choices)) => self.choice(choices, text),
+                Some(Form::Choice { choices, .. }) => self.choice(choices, text),
                 _ => text.clone(),
             },
             Some(Value::Number(number)) => number.to_string(),

@@ -147,7 +147,7 @@ impl<'a> Check<'a> {
                 Some(Value::Number(_)) => true,
                 _ => is_text(|text| !is_blank(text)),
             },
-            Form::Choice(choices) => {
+            Form::Choice { choices, .. } => {
                 let chosen = self.text(path);
                 chosen.is_some_and(|name| choices.names.contains(&name))
             }

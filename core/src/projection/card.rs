@@ -1,56 +1,64 @@
-//! The cards of entries and reports.
+//! The card of a document: what its kind declares of it, and what is the same for every kind.
 
 use tirek_document::Fields;
-use tirek_document::kind::{Entry, Report};
+use tirek_document::kind::{Attachment, Column, Declaration, Form};
+use tirek_document::text::is_blank;
 use tirek_wire::id::DocumentId;
 
 use crate::store::card::{self, Card};
+use crate::store::document::DocumentRow;
 use crate::store::{StoreError, Write};
 use crate::topic::Topic;
 
 /// As many characters of a text as a list shows in two lines.
 const EXCERPT_CHARS_MAX: usize = 160;
 
-pub(super) fn entry(
+/// Writes the card of a document; nothing of a kind that has none.
+pub(super) fn project(
     tx: &Write<'_>,
-    document: DocumentId,
+    row: &DocumentRow,
     fields: &Fields,
 ) -> Result<(), StoreError> {
-    let entry = Entry::read(fields).value;
-    let card = Card {
-        title: entry.title,
-        about: entry.about.map_or("", |about| about.name()).to_owned(),
-        date: entry.date,
-        tags: entry.tags,
-        excerpt: excerpt(&entry.text),
-        attachments: u32::try_from(entry.attachments.len()).unwrap_or(u32::MAX),
-        removed: fields.is_in_bin(),
-        ..Card::default()
-    };
-    put(tx, document, &card)
+    match of(row.kind.declaration(), fields) {
+        Some(card) => put(tx, row.id, &card),
+        None => Ok(()),
+    }
 }
 
-pub(super) fn report(
-    tx: &Write<'_>,
-    document: DocumentId,
-    fields: &Fields,
-) -> Result<(), StoreError> {
-    let report = Report::read(fields).value;
-    let card = Card {
-        about: report.about.map_or("", |about| about.name()).to_owned(),
-        excerpt: excerpt(&report.description),
-        filled: u32::try_from(report.filled()).unwrap_or(u32::MAX),
-        attachments: u32::try_from(report.attachments.len()).unwrap_or(u32::MAX),
-        removed: fields.is_in_bin(),
-        title: report.title,
-        date: report.date,
-        ..Card::default()
-    };
-    put(tx, document, &card)
+fn of(declared: &Declaration, fields: &Fields) -> Option<Card> {
+    let mut card = Card::default();
+    let mut has_columns = false;
+    for field in declared.fields {
+        let Some(column) = field.column else { continue };
+        has_columns = true;
+        let shown = field.shown(fields);
+        match column {
+            Column::Title => card.title = shown,
+            Column::About => card.about = shown,
+            Column::Date => card.date = shown,
+            Column::Tags => card.tags = shown,
+            Column::Excerpt => card.excerpt = excerpt(&shown),
+            Column::SchoolYear => card.school_year = shown,
+        }
+    }
+    card.filled = filled(declared, fields);
+    if declared.field(Attachment::FIELD.name).is_some() {
+        card.attachments = u32::try_from(Attachment::all(fields).len()).unwrap_or(u32::MAX);
+    }
+    card.removed = fields.is_in_bin();
+    has_columns.then_some(card)
+}
+
+/// How many of the texts that a submission needs have words.
+fn filled(declared: &Declaration, fields: &Fields) -> u32 {
+    let texts = declared.fields.iter();
+    let texts = texts.filter(|field| field.need.is_some() && matches!(field.form, Form::Prose));
+    let filled = texts.filter(|field| !is_blank(fields.text(field.name)));
+    u32::try_from(filled.count()).unwrap_or(u32::MAX)
 }
 
 /// Writes a card. The state of the exchange names documents by their titles, so a new one is told there.
-pub(super) fn put(tx: &Write<'_>, document: DocumentId, card: &Card) -> Result<(), StoreError> {
+fn put(tx: &Write<'_>, document: DocumentId, card: &Card) -> Result<(), StoreError> {
     let before = card::get(tx, document)?;
     if before.is_none_or(|before| before.title != card.title) {
         tx.touch(Topic::EXCHANGE);

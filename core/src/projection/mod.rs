@@ -54,17 +54,13 @@ pub fn project(
         return link::replace(tx, row.id, &[]);
     }
     let concern = Concern::of(row.kind, changed);
+    if concern.is_card() {
+        card::project(tx, row, fields)?;
+        links(tx, row, fields)?;
+    }
     match row.kind {
         Kind::Plan => plan::project(tx, row.id, fields, &concern),
         _ if !concern.is_card() => Ok(()),
-        Kind::Entry => {
-            card::entry(tx, row.id, fields)?;
-            links(tx, row.id, fields)
-        }
-        Kind::Report => {
-            card::report(tx, row.id, fields)?;
-            links(tx, row.id, fields)
-        }
         Kind::Review => project_review(tx, row.id, fields),
         Kind::ReadingMark => seen(tx, fields),
         _ => Ok(()),
@@ -120,12 +116,16 @@ fn submissions(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn links(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Result<(), StoreError> {
+/// Writes the links of a document; nothing of a kind that has none.
+fn links(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), StoreError> {
+    if row.kind.declaration().field(Link::FIELD.name).is_none() {
+        return Ok(());
+    }
     let rows: Vec<(String, String)> = Link::all(fields)
         .into_iter()
         .map(|one| (one.plan, one.activity.to_string()))
         .collect();
-    link::replace(tx, document, &rows)
+    link::replace(tx, row.id, &rows)
 }
 
 fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Result<(), StoreError> {

@@ -1,4 +1,4 @@
-//! Plans: a card and a line per activity.
+//! Plans: a line per activity.
 //!
 //! Typing in one activity of two hundred rewrites that one line; adding, moving or removing rows and
 //! changing a goal's direction rewrites all of them.
@@ -6,13 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tirek_document::kind::{Activity, Goal, Plan};
-use tirek_document::{Fields, RowId, Value};
+use tirek_document::{Fields, RowId};
 use tirek_wire::id::DocumentId;
 
-use super::card;
 use super::concern::Concern;
 use crate::store::activity::{self, ActivityRow};
-use crate::store::card::Card;
 use crate::store::{StoreError, Write};
 
 pub(super) fn project(
@@ -22,35 +20,9 @@ pub(super) fn project(
     concern: &Concern,
 ) -> Result<(), StoreError> {
     match concern {
-        Concern::All => {
-            let plan = Plan::read(fields).value;
-            put_card(tx, document, fields, &plan)?;
-            activity::replace(tx, document, &lines(&plan))
-        }
-        Concern::Only { card, lines } => {
-            if *card {
-                put_card(tx, document, fields, &Plan::read(fields).value)?;
-            }
-            put_lines(tx, document, fields, lines)
-        }
+        Concern::All => activity::replace(tx, document, &lines(&Plan::read(fields).value)),
+        Concern::Only { lines, .. } => put_lines(tx, document, fields, lines),
     }
-}
-
-fn put_card(
-    tx: &Write<'_>,
-    document: DocumentId,
-    fields: &Fields,
-    plan: &Plan,
-) -> Result<(), StoreError> {
-    let kind = fields.value(Plan::kind.name).and_then(Value::as_text);
-    let summary = Card {
-        about: kind.unwrap_or(plan.kind.name()).to_owned(),
-        removed: fields.is_in_bin(),
-        title: plan.title.clone(),
-        school_year: plan.school_year.clone(),
-        ..Card::default()
-    };
-    card::put(tx, document, &summary)
 }
 
 /// Writes the lines of single rows, reading those alone.

@@ -46,7 +46,7 @@ fn keys(field: &Field, labels: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut all = vec![field.label_in(labels)];
-    if let Form::Choice(choices) = field.form {
+    if let Form::Choice { choices, .. } = field.form {
         let words = choices.names.iter();
         all.extend(words.map(|name| format!("{}-{}", choices.words, name.replace('_', "-"))));
     }

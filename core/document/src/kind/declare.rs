@@ -42,8 +42,17 @@ macro_rules! form_of {
     (prose) => {
         $crate::kind::Form::Prose
     };
-    (choice($choice:ident $(= $default:ident)?)) => {
-        $crate::kind::Form::Choice(&$choice::CHOICES)
+    (choice($choice:ident)) => {
+        $crate::kind::Form::Choice {
+            choices: &$choice::CHOICES,
+            default: None,
+        }
+    };
+    (choice($choice:ident = $default:ident)) => {
+        $crate::kind::Form::Choice {
+            choices: &$choice::CHOICES,
+            default: Some($choice::$default.name()),
+        }
     };
     (date) => {
         $crate::kind::Form::Date

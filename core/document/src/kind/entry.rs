@@ -3,6 +3,7 @@
 use super::choice::About;
 use super::declaration::Declaration;
 use super::declare::fields;
+use super::field::Column;
 use crate::space::SpaceKind;
 
 pub(super) static KIND: Declaration = Declaration {
@@ -16,13 +17,13 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// An entry as it is shown.
     pub struct Entry {
-        about: choice(About).listed().begun();
+        about: choice(About).on_card(Column::About).begun();
         /// `2026-10-15`, or empty.
-        date: date.listed().begun();
-        title: short.listed().names();
-        text: prose.listed();
+        date: date.on_card(Column::Date).begun();
+        title: short.on_card(Column::Title).names();
+        text: prose.on_card(Column::Excerpt);
         /// As typed; separated by commas.
-        tags: short.listed();
+        tags: short.on_card(Column::Tags);
         attachments: attachments;
         links: links;
     }

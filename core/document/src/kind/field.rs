@@ -5,9 +5,12 @@
 //! where it is declared.
 
 use super::choice::Choices;
+use super::reader::Reader;
 use crate::check::MissingCode;
+use crate::fields::Fields;
 use crate::path::Path;
 use crate::row::RowId;
+use crate::value::Value;
 
 /// A field of a document or of the rows of a list.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,8 @@ pub struct Field {
     pub label: Option<&'static str>,
     /// What the lists show of it.
     pub listed: Listed,
+    /// Where it stands on the document's card.
+    pub column: Option<Column>,
     /// A reader is told it; bytes and types of a file say nothing to people.
     pub is_told: bool,
     /// It is there from the beginning, chosen and not written.
@@ -38,7 +43,12 @@ pub enum Form {
     /// Text of any length, in which several people may write at once.
     Prose,
     /// One of a few names.
-    Choice(&'static Choices),
+    Choice {
+        /// The names.
+        choices: &'static Choices,
+        /// The one that counts where none is chosen.
+        default: Option<&'static str>,
+    },
     /// `2026-10-15`.
     Date,
     /// `2026-2027`.
@@ -98,6 +108,63 @@ pub enum Listed {
     Widely,
 }
 
+/// Where on the card of a document a field stands. A document whose kind has such fields has a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// What it is called.
+    Title,
+    /// What it is about, or of which kind it is.
+    About,
+    /// Its own date.
+    Date,
+    /// Its tags as typed.
+    Tags,
+    /// The text whose first words are shown.
+    Excerpt,
+    /// Its school year.
+    SchoolYear,
+}
+
+impl Form {
+    /// The names of all forms, for the screen.
+    pub const NAMES: [&'static str; 14] = [
+        "short",
+        "prose",
+        "choice",
+        "date",
+        "school_year",
+        "deadline",
+        "number",
+        "flag",
+        "reference",
+        "rows",
+        "attachments",
+        "links",
+        "dates",
+        "marks",
+    ];
+
+    /// The form's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Prose => "prose",
+            Self::Choice { .. } => "choice",
+            Self::Date => "date",
+            Self::SchoolYear => "school_year",
+            Self::Deadline { .. } => "deadline",
+            Self::Number => "number",
+            Self::Flag => "flag",
+            Self::Reference(_) => "reference",
+            Self::Rows(_) => "rows",
+            Self::Attachments => "attachments",
+            Self::Links => "links",
+            Self::Dates => "dates",
+            Self::Marks => "marks",
+        }
+    }
+}
+
 impl Field {
     /// A field that nothing is said of but what it holds.
     pub const fn new(name: &'static str, form: Form) -> Self {
@@ -107,6 +174,7 @@ impl Field {
             need: None,
             label: None,
             listed: Listed::Nowhere,
+            column: None,
             is_told: true,
             is_begun: false,
             is_name: false,
@@ -136,7 +204,13 @@ impl Field {
         self
     }
 
-    /// The document's card or the line of its row shows it.
+    /// It stands on the document's card.
+    pub const fn on_card(mut self, column: Column) -> Self {
+        self.column = Some(column);
+        self.listed()
+    }
+
+    /// The document's card depends on it, or the line of its row shows it.
     pub const fn listed(mut self) -> Self {
         self.listed = Listed::Alone;
         self
@@ -211,6 +285,25 @@ impl Field {
     /// Whether it is a group of short fields under keys of their own.
     pub const fn is_keyed(&self) -> bool {
         matches!(self.form, Form::Links | Form::Dates | Form::Marks)
+    }
+
+    /// What is shown of a field outside rows: as its reader would read it, a choice by its name. Empty of
+    /// what holds no text.
+    pub fn shown(&self, fields: &Fields) -> String {
+        let mut reader = Reader::new(fields);
+        match self.form {
+            Form::Short | Form::Reference(_) => reader.short(self.name),
+            Form::Prose => reader.prose(self.name),
+            Form::Date => reader.date(self.name),
+            Form::SchoolYear => reader.school_year(self.name),
+            Form::Deadline { kind } => reader.deadline(self.name, kind),
+            Form::Choice { choices, default } => {
+                let chosen = fields.value(self.name).and_then(Value::as_text);
+                let chosen = chosen.filter(|name| choices.names.contains(name));
+                chosen.or(default).unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        }
     }
 
     /// The key of its label, in a group whose keys begin so.

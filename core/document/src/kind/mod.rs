@@ -42,7 +42,7 @@ pub use attachment::Attachment;
 pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};
 pub use entry::Entry;
-pub use field::{Field, Form, Listed, Need, Rows};
+pub use field::{Column, Field, Form, Listed, Need, Rows};
 pub use link::Link;
 pub use mark::{PURGED, REMOVED};
 pub use plan::{Activity, DeadlineKind, Direction, Goal, Plan, PlanKind, Status};
@@ -181,11 +181,12 @@ mod tests {
             let beside = field.need.and_then(|need| need.when);
             if let Some((beside, chosen)) = beside {
                 let other = fields.iter().find(|other| other.name == beside);
-                let Some(Form::Choice(choices)) = other.map(|other| other.form) else {
+                let Some(Form::Choice { choices, .. }) = other.map(|other| other.form) else {
                     panic!("{place}: no choice stands beside it")
                 };
                 assert!(choices.names.contains(&chosen), "{place}");
             }
+            assert!(Form::NAMES.contains(&field.form.name()), "{place}");
             match field.form {
                 Form::Deadline { kind } => assert!(names.contains(kind), "{place}"),
                 Form::Reference(Some(list)) => {

@@ -3,6 +3,7 @@
 use super::choice::choice;
 use super::declaration::{Declaration, Share};
 use super::declare::fields;
+use super::field::Column;
 use crate::check::{Check, MissingCode};
 use crate::row::RowId;
 use crate::space::SpaceKind;
@@ -20,10 +21,13 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// A plan as it is shown.
     pub struct Plan {
-        title: short.needs(MissingCode::Title).listed().begun().names();
-        kind: choice(PlanKind = Individual).listed().begun();
+        title: short.needs(MissingCode::Title).on_card(Column::Title).begun().names();
+        kind: choice(PlanKind = Individual).on_card(Column::About).begun();
         /// `2026-2027`, or empty.
-        school_year: school_year.needs(MissingCode::SchoolYear).listed().begun();
+        school_year: school_year
+            .needs(MissingCode::SchoolYear)
+            .on_card(Column::SchoolYear)
+            .begun();
         aim: prose;
         tasks: prose;
         goals: rows(Goal).needs(MissingCode::Goal).listed_widely();

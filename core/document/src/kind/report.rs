@@ -3,9 +3,9 @@
 use super::choice::About;
 use super::declaration::{Declaration, Share};
 use super::declare::fields;
+use super::field::Column;
 use crate::check::MissingCode;
 use crate::space::SpaceKind;
-use crate::text::is_blank;
 
 pub(super) static KIND: Declaration = Declaration {
     spaces: &[SpaceKind::Own, SpaceKind::Library],
@@ -19,13 +19,13 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// A report as it is shown.
     pub struct Report {
-        title: short.needs(MissingCode::Title).listed().names();
-        about: choice(About).needs(MissingCode::About).listed().begun();
+        title: short.needs(MissingCode::Title).on_card(Column::Title).names();
+        about: choice(About).needs(MissingCode::About).on_card(Column::About).begun();
         /// `2026-10-15`, or empty.
-        date: date.needs(MissingCode::Date).listed().begun();
+        date: date.needs(MissingCode::Date).on_card(Column::Date).begun();
         /// How many took part, as typed.
         participants: short;
-        description: prose.listed();
+        description: prose.on_card(Column::Excerpt);
         effectiveness: prose.needs(MissingCode::Effectiveness).listed();
         achievements: prose.needs(MissingCode::Achievements).listed();
         difficulties: prose.needs(MissingCode::Difficulties).listed();
@@ -36,19 +36,5 @@ fields! {
         lesson: prose;
         attachments: attachments;
         links: links;
-    }
-}
-
-impl Report {
-    /// How many of the four elements have words.
-    pub fn filled(&self) -> usize {
-        let elements = [
-            &self.effectiveness,
-            &self.achievements,
-            &self.difficulties,
-            &self.improvements,
-        ];
-        let filled = elements.iter().filter(|text| !is_blank(text));
-        filled.count()
     }
 }

@@ -8,9 +8,6 @@ use tirek_document::kind::{Declaration, Field, Form};
 
 /// The types of the table, by hand: they are what [`field`] writes.
 const TYPES: &str = r#"
-/** What a field holds. */
-export type Form = "short" | "prose" | "choice" | "date" | "school_year" | "deadline" | "number" | "flag" | "reference" | "rows" | "attachments" | "links" | "dates" | "marks";
-
 /** A field as it is declared. */
 export type DeclaredField = {
   form: Form;
@@ -39,6 +36,12 @@ export const KINDS = {
 
 /// Adds the table.
 pub(super) fn render(text: &mut String) {
+    let forms = Form::NAMES.map(|name| format!("\"{name}\""));
+    let forms = forms.join(" | ");
+    let _ = writeln!(
+        text,
+        "\n/** What a field holds. */\nexport type Form = {forms};"
+    );
     text.push_str(TYPES);
     for kind in Kind::all() {
         let declared = kind.declaration();
@@ -79,9 +82,9 @@ fn fields(text: &mut String, declared: &Declaration) {
 /// What is said of a field, but for the rows of a list.
 fn field(one: &Field, labels: &str) -> String {
     let label = one.label_in(labels);
-    let mut said = format!("form: \"{}\", label: \"{label}\"", form(one.form));
+    let mut said = format!("form: \"{}\", label: \"{label}\"", one.form.name());
     match one.form {
-        Form::Choice(choices) if !choices.words.is_empty() => {
+        Form::Choice { choices, .. } if !choices.words.is_empty() => {
             let _ = write!(said, ", words: \"{}\"", choices.words);
         }
         Form::Reference(Some(list)) => {
@@ -96,23 +99,4 @@ fn field(one: &Field, labels: &str) -> String {
         said.push_str(", untold: true");
     }
     said
-}
-
-const fn form(form: Form) -> &'static str {
-    match form {
-        Form::Short => "short",
-        Form::Prose => "prose",
-        Form::Choice(_) => "choice",
-        Form::Date => "date",
-        Form::SchoolYear => "school_year",
-        Form::Deadline { .. } => "deadline",
-        Form::Number => "number",
-        Form::Flag => "flag",
-        Form::Reference(_) => "reference",
-        Form::Rows(_) => "rows",
-        Form::Attachments => "attachments",
-        Form::Links => "links",
-        Form::Dates => "dates",
-        Form::Marks => "marks",
-    }
 }
