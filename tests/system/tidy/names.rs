@@ -132,7 +132,7 @@ fn a_name_is_read_word_by_word() {
     assert_eq!(words("userVersion"), ["user", "version"]);
     assert_eq!(words("PAYLOAD_BYTES_MAX"), ["payload", "bytes", "max"]);
     assert_eq!(words("DropHelper2"), ["drop", "helper2"]);
-    let text = "pub fn mend(x: u8) {\n    // let helper\n    let mut left = 1;";
+    let text = "pub fn mend(x: u8) {\n    // let other\n    let mut left = 1;";
     let names: Vec<&str> = given(text).into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["mend", "mut", "left"]);
     assert!(avoided("FileManager").is_some() && avoided("use_case").is_none());
