@@ -32,6 +32,7 @@ pub mod plan;
 pub mod profile;
 pub mod programme;
 pub mod projection;
+pub mod question;
 pub mod reading_mark;
 pub mod report;
 pub mod review;

@@ -28,6 +28,8 @@ pub enum Subject {
     Plans,
     /// Her details and her group.
     Profile,
+    /// The list of questions.
+    Questions,
     /// The list of reports.
     Reports,
     /// Submitted versions, their receipts and the centre's answers.
@@ -36,7 +38,7 @@ pub enum Subject {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::App,
         Self::Calendar,
         Self::Document,
@@ -44,6 +46,7 @@ impl Subject {
         Self::Exchange,
         Self::Plans,
         Self::Profile,
+        Self::Questions,
         Self::Reports,
         Self::Submissions,
     ];
@@ -63,6 +66,7 @@ impl Subject {
             Self::Exchange => "exchange",
             Self::Plans => "plans",
             Self::Profile => "profile",
+            Self::Questions => "questions",
             Self::Reports => "reports",
             Self::Submissions => "submissions",
         }
@@ -92,6 +96,8 @@ impl Topic {
     pub const PLANS: Self = Self::of(Subject::Plans);
     /// See [`Subject::Profile`].
     pub const PROFILE: Self = Self::of(Subject::Profile);
+    /// See [`Subject::Questions`].
+    pub const QUESTIONS: Self = Self::of(Subject::Questions);
     /// See [`Subject::Reports`].
     pub const REPORTS: Self = Self::of(Subject::Reports);
     /// See [`Subject::Submissions`].

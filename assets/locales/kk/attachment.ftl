@@ -2,6 +2,7 @@
 
 attachment-list = Фото мен файлдар
 attachment-one = Файл
+attachment-help = Көмек түрі
 attachment-open = Файлды ашу
 # Its name is here, its bytes are not.
 attachment-not-here = Файлдың өзі бұл компьютерде жоқ

@@ -2,6 +2,7 @@
 
 attachment-list = Фото и файлы
 attachment-one = Файл
+attachment-help = Вид помощи
 attachment-open = Открыть файл
 # Its name is here, its bytes are not.
 attachment-not-here = Самого файла на этом компьютере нет

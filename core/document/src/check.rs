@@ -47,6 +47,8 @@ pub enum MissingCode {
     Achievements,
     Difficulties,
     Improvements,
+    Theme,
+    Text,
     /// Two people wrote different values; one must be chosen.
     Decision,
 }

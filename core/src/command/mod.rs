@@ -30,6 +30,7 @@ mod outside;
 mod packet;
 mod plan;
 mod profile;
+mod question;
 mod reading;
 mod report;
 mod submission;
@@ -131,7 +132,7 @@ commands! {
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
     app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
     app "search.course" reading::search: reading::Search => reading::SearchHits, follows [];
-    open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Entries Exchange Plans Profile Reports Submissions];
+    open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Entries Exchange Plans Profile Questions Reports Submissions];
     open "calendar.read" profile::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];
     open "calendar.set" profile::set_calendar: profile::SetCalendar => crate::calendar::CalendarRead;
     open "profile.read" profile::read: Nothing => crate::profile::ProfileRead, follows [Profile];
@@ -145,6 +146,10 @@ commands! {
     open "report.list" report::list: Nothing => report::Reports, follows [Reports Submissions];
     open "report.create" report::create: report::CreateReport => document::Created;
     open "report.read" report::read: document::OneDocument => crate::report::ReportRead, follows [Document Exchange Plans Submissions];
+    open "question.list" question::list: Nothing => question::Questions, follows [Plans Questions Reports Submissions];
+    open "question.create" question::create: question::CreateQuestion => document::Created;
+    open "question.read" question::read: document::OneDocument => crate::question::QuestionRead, follows [Document Exchange Plans Questions Reports Submissions];
+    open "question.close" question::close: question::CloseQuestion => Nothing;
     open "link.activities" plan::activities: Nothing => plan::Activities, follows [Plans];
     open "document.edit_text" document::edit_text: document::EditText => document::EditedText;
     open "document.set" document::set: document::SetValue => document::EditedText;
@@ -159,7 +164,7 @@ commands! {
     open "document.leave" document::leave: document::OneDocument => Nothing;
     open "document.purge" bin::purge: document::OneDocument => Nothing;
     open "history.read" history::read: history::OneField => history::History;
-    open "bin.list" bin::list: Nothing => bin::Bin, follows [Entries Plans Reports];
+    open "bin.list" bin::list: Nothing => bin::Bin, follows [Entries Plans Questions Reports];
     open "document.copy" document::copy: document::OneDocument => document::Created;
     open "document.carry" document::carry: document::OneDocument => document::Created;
     beside "document.attach" attach::attach: attach::Attach => crate::attachment::Attached;
@@ -176,7 +181,7 @@ commands! {
     app "exchange.set_traffic" exchange::set_traffic: exchange::SetTraffic => exchange::ExchangeState;
     app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
     app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
-    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan, follows [Entries Exchange Plans Profile Reports Submissions];
+    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan, follows [Entries Exchange Plans Profile Questions Reports Submissions];
     beside "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
     app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
     app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;

@@ -28,12 +28,11 @@ pub(super) fn read(read: &Read<'_>) -> Result<Answers, StoreError> {
 }
 
 fn news(one: &Answered) -> Option<News> {
-    let verdict = Verdict::from_name(&one.verdict)?;
     (!one.seen).then(|| News {
         document: one.document.to_string(),
         kind: one.kind.name().to_owned(),
         title: one.title.clone(),
-        verdict,
+        verdict: Verdict::from_name(&one.verdict),
         reviewer: one.reviewer.clone(),
         arrived_at: label(one.arrived_at_ms),
     })

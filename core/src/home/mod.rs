@@ -99,13 +99,14 @@ pub struct Confirmed {
     pub accepted: bool,
 }
 
-/// A released review nobody has looked at yet.
+/// A released review, or an answer to a question, that nobody has looked at yet.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct News {
     pub document: String,
     pub kind: String,
     pub title: String,
-    pub verdict: Verdict,
+    /// Of a review; an answer to a question has none.
+    pub verdict: Option<Verdict>,
     pub reviewer: String,
     /// RFC 3339; a label.
     pub arrived_at: String,

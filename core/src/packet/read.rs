@@ -62,7 +62,7 @@ pub fn inspect(workspace: impl Into<Reach>, path: &Path) -> Result<PacketContent
                 contents.receipts = contents.receipts.saturating_add(news);
                 contents.refused += count(answer.refusals.len());
                 for change in answer.spaces.iter().flat_map(|part| &part.changes) {
-                    match change.kind == Kind::Review.code() {
+                    match Kind::answers(change.kind) {
                         true => reviews.insert(change.document),
                         false => documents.insert(change.document),
                     };
@@ -248,7 +248,7 @@ impl<'a> Taking<'a> {
             let news = workspace.news_of(answer)?;
             let new_reviews = workspace.read(|read| {
                 let changes = answer.spaces.iter().flat_map(|part| &part.changes);
-                let reviews = changes.filter(|change| change.kind == Kind::Review.code());
+                let reviews = changes.filter(|change| Kind::answers(change.kind));
                 let mut new = BTreeSet::new();
                 for id in reviews.map(|change| change.document) {
                     if document::find(read, id)?.is_none() {

@@ -1,11 +1,11 @@
 //! The card of a document: what its kind declares of it, and what is the same for every kind.
 
 use tirek_document::Fields;
-use tirek_document::kind::{Attachment, Column, Declaration, Form};
+use tirek_document::kind::{Attachment, Column, Declaration, Form, Link};
 use tirek_document::text::is_blank;
 use tirek_wire::id::DocumentId;
 
-use crate::store::card::{self, Card};
+use crate::store::card::{self, Card, On};
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, Write};
 use crate::topic::Topic;
@@ -27,6 +27,7 @@ pub(super) fn project(
 
 fn of(declared: &Declaration, fields: &Fields) -> Option<Card> {
     let mut card = Card::default();
+    let (mut about, mut place) = (String::new(), String::new());
     let mut has_columns = false;
     for field in declared.fields {
         let Some(column) = field.column else { continue };
@@ -39,12 +40,18 @@ fn of(declared: &Declaration, fields: &Fields) -> Option<Card> {
             Column::Tags => card.tags = shown,
             Column::Excerpt => card.excerpt = excerpt(&shown),
             Column::SchoolYear => card.school_year = shown,
+            Column::Topic => card.topic = shown,
+            Column::Urgent => card.urgent = field.is_set(fields),
+            Column::Closed => card.closed = field.is_set(fields),
+            Column::Document => about = shown,
+            Column::Place => place = shown,
         }
     }
     card.filled = filled(declared, fields);
     if declared.field(Attachment::FIELD.name).is_some() {
         card.attachments = u32::try_from(Attachment::all(fields).len()).unwrap_or(u32::MAX);
     }
+    card.on = on(&about, place);
     card.removed = fields.is_in_bin();
     has_columns.then_some(card)
 }
@@ -55,6 +62,16 @@ fn filled(declared: &Declaration, fields: &Fields) -> u32 {
     let texts = texts.filter(|field| field.need.is_some() && matches!(field.form, Form::Prose));
     let filled = texts.filter(|field| !is_blank(fields.text(field.name)));
     u32::try_from(filled.count()).unwrap_or(u32::MAX)
+}
+
+/// The place in another document, if there is one.
+fn on(document: &str, place: String) -> Option<On> {
+    let link = Link::at(document, &place);
+    Some(On {
+        document: document.parse().ok()?,
+        place,
+        row: link.map_or(String::new(), |link| link.activity.to_string()),
+    })
 }
 
 /// Writes a card. The state of the exchange names documents by their titles, so a new one is told there.

@@ -9,9 +9,9 @@ mod card;
 mod concern;
 mod plan;
 
-use tirek_document::kind::{Link, ReadingMark, Review};
+use tirek_document::kind::{Answer, Link, ReadingMark, Review, ReviewState};
 use tirek_document::text::one_line;
-use tirek_document::{Fields, Kind, Path};
+use tirek_document::{Fields, Kind, Path, SpaceKind};
 use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
 
@@ -61,6 +61,7 @@ pub fn project(
     match row.kind {
         Kind::Plan => plan::project(tx, row.id, fields, &concern),
         _ if !concern.is_card() => Ok(()),
+        Kind::Answer => answer(tx, row, fields),
         Kind::Review => project_review(tx, row.id, fields),
         Kind::ReadingMark => seen(tx, fields),
         _ => Ok(()),
@@ -73,6 +74,7 @@ pub fn touch_list(tx: &Write<'_>, kind: Kind) {
         Kind::Plan => tx.touch(Topic::PLANS),
         Kind::Entry => tx.touch(Topic::ENTRIES),
         Kind::Report => tx.touch(Topic::REPORTS),
+        Kind::Question => tx.touch(Topic::QUESTIONS),
         Kind::Profile => {
             tx.touch(Topic::PROFILE);
             tx.touch(Topic::CALENDAR);
@@ -149,10 +151,37 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
             id: document,
             submission: found.submission,
             verdict: found.verdict,
+            is_answer: false,
             state: found.state,
             reviewer: one_line(&found.reviewer_name),
             summary: found.summary,
             remarks: serde_json::to_string(&remarks).unwrap_or_default(),
+        },
+    )
+}
+
+/// An answer stands beside the reviews: it is what the centre says of a submission. Among the staff it is a
+/// draft, anywhere else it is released.
+fn answer(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), StoreError> {
+    let found = Answer::read(fields).value;
+    if let Ok(about) = found.question.parse() {
+        tx.touch(Topic::document(about));
+    }
+    tx.touch(Topic::SUBMISSIONS);
+    review::put(
+        tx,
+        &ReviewRow {
+            id: row.id,
+            submission: found.submission,
+            verdict: None,
+            is_answer: true,
+            state: match row.space_kind {
+                SpaceKind::Staff => ReviewState::Reading,
+                _ => ReviewState::Released,
+            },
+            reviewer: one_line(&found.person_name),
+            summary: String::new(),
+            remarks: String::new(),
         },
     )
 }

@@ -80,6 +80,19 @@ pub fn title(read: &Read<'_>, activity: &str) -> Result<Option<String>, StoreErr
     )
 }
 
+/// Stored name of the direction that one activity of a plan serves; empty where its goal says none.
+pub fn direction(
+    read: &Read<'_>,
+    plan: DocumentId,
+    activity: &str,
+) -> Result<Option<String>, StoreError> {
+    read.row(
+        "SELECT direction FROM activity WHERE plan = ?1 AND activity = ?2",
+        params![plan.as_bytes(), activity],
+        |row| row.get(0),
+    )
+}
+
 /// Replaces all activities of a plan.
 pub(crate) fn replace(
     tx: &Write<'_>,

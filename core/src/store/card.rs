@@ -29,8 +29,27 @@ pub struct Card {
     pub filled: u32,
     /// Attached photos and files.
     pub attachments: u32,
+    /// Number of a topic of the course.
+    pub topic: String,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// Nothing is left to do about it.
+    pub closed: bool,
+    /// The place in another document that it is about.
+    pub on: Option<On>,
     /// In the bin.
     pub removed: bool,
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct On {
+    /// The document.
+    pub document: DocumentId,
+    /// A path in it; empty for the whole.
+    pub place: String,
+    /// Of an activity its row, else empty.
+    pub row: String,
 }
 
 /// A card with its document's id and label time.
@@ -48,8 +67,18 @@ pub struct Listed {
     pub card: Card,
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
+    let on = column::maybe_bytes(row, "on_document", DocumentId::from_slice)?;
+    let (place, on_row) = (row.get("on_place")?, row.get("on_row")?);
     Ok(Card {
+        topic: row.get("topic")?,
+        urgent: row.get("urgent")?,
+        closed: row.get("closed")?,
+        on: on.map(|document| On {
+            document,
+            place,
+            row: on_row,
+        }),
         title: row.get("title")?,
         about: row.get("about")?,
         date: row.get("date")?,
@@ -132,9 +161,11 @@ pub(crate) fn delete(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreEr
 
 /// Writes the card of a document.
 pub(crate) fn put(tx: &Write<'_>, document: DocumentId, card: &Card) -> Result<(), StoreError> {
+    let on = card.on.as_ref();
     tx.execute(
         "INSERT OR REPLACE INTO card (document, title, about, date, tags, excerpt, school_year,
-             filled, attachments, removed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             filled, attachments, topic, urgent, closed, on_document, on_place, on_row, removed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             document.as_bytes(),
             card.title,
@@ -145,6 +176,12 @@ pub(crate) fn put(tx: &Write<'_>, document: DocumentId, card: &Card) -> Result<(
             card.school_year,
             card.filled,
             card.attachments,
+            card.topic,
+            card.urgent,
+            card.closed,
+            on.map(|on| on.document.as_bytes()),
+            on.map_or("", |on| &on.place),
+            on.map_or("", |on| &on.row),
             card.removed
         ],
     )?;

@@ -152,7 +152,7 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
                  SELECT version.document AS document, version.back AS back,
                      max(review.review) AS review
                  FROM version JOIN review ON review.submission = version.submission
-                 WHERE review.state = 'released' AND review.verdict IN ('accepted', 'returned')
+                 WHERE review.state = 'released' AND review.verdict <> ''
                  GROUP BY version.document, version.back)
              GROUP BY document)
          SELECT due.document,

@@ -38,6 +38,7 @@ pub mod open_change;
 pub mod packet;
 pub mod peer;
 pub mod quarantine;
+pub mod question;
 pub mod read_model;
 pub mod refusal;
 pub mod review;

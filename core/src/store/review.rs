@@ -1,4 +1,4 @@
-//! The `review` and `seen` tables: reviews by their submission, and which of them were looked at.
+//! The `review` and `seen` tables: reviews and answers by their submission, and which were looked at.
 //!
 //! Written by [`crate::projection`] alone.
 
@@ -17,6 +17,8 @@ pub struct ReviewRow {
     pub submission: String,
     /// What it decides, once it says so.
     pub verdict: Option<Verdict>,
+    /// It answers a question, and decides nothing.
+    pub is_answer: bool,
     /// How far it is.
     pub state: ReviewState,
     /// Name of the reviewer.
@@ -38,6 +40,17 @@ pub struct Arrived {
     pub seen: bool,
 }
 
+/// What stands in the verdict's place where a question is answered.
+const ANSWERED: &str = "answered";
+
+impl Arrived {
+    /// Whether its author may read it: it was released, and says something.
+    pub fn is_released(&self) -> bool {
+        let says = self.row.verdict.is_some() || self.row.is_answer;
+        self.row.state == ReviewState::Released && says
+    }
+}
+
 /// What a review is about that names no submission.
 const NONE: SubmissionId = SubmissionId::from_bytes([0; 16]);
 
@@ -47,11 +60,13 @@ const SELECT: &str =
     LEFT JOIN seen ON seen.review = review.review";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Arrived> {
+    let verdict: String = row.get("verdict")?;
     Ok(Arrived {
         row: ReviewRow {
             id: column::bytes(row, "review", DocumentId::from_slice)?,
             submission: column::bytes(row, "submission", SubmissionId::from_slice)?.to_string(),
-            verdict: Verdict::from_name(&row.get::<_, String>("verdict")?),
+            verdict: Verdict::from_name(&verdict),
+            is_answer: verdict == ANSWERED,
             state: ReviewState::from_name(&row.get::<_, String>("state")?)
                 .unwrap_or(ReviewState::Reading),
             reviewer: row.get("reviewer")?,
@@ -75,13 +90,17 @@ pub fn of(read: &Read<'_>, submission: SubmissionId) -> Result<Vec<Arrived>, Sto
 /// Writes a review.
 pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
     let submission: SubmissionId = row.submission.parse().unwrap_or(NONE);
+    let verdict = match row.is_answer {
+        true => ANSWERED,
+        false => row.verdict.map_or("", Verdict::name),
+    };
     tx.execute(
         "INSERT OR REPLACE INTO review (review, submission, verdict, state, reviewer, summary,
              remarks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
             row.id.as_bytes(),
             submission.as_bytes(),
-            row.verdict.map_or("", Verdict::name),
+            verdict,
             row.state.name(),
             row.reviewer,
             row.summary,

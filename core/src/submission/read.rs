@@ -8,7 +8,7 @@ use tirek_wire::submission::SubmissionEnvelope;
 use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
 use crate::blob::named;
 use crate::review::{RemarkView, ReviewView};
-use crate::store::review::{self, Arrived};
+use crate::store::review::{self as answers, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
 use crate::store::{blob, document_state};
@@ -77,11 +77,8 @@ fn assemble(
     index: usize,
 ) -> Result<SubmissionView, StoreError> {
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-    let reviews = review::of(read, row.id)?;
-    let released = reviews
-        .iter()
-        .rev()
-        .find_map(|one| released(one, row.id, number));
+    let reviews = answers::of(read, row.id)?;
+    let released = reviews.iter().rev().find(|one| one.is_released());
     let reading = reviews
         .iter()
         .find(|one| one.row.state == ReviewState::Reading);
@@ -90,8 +87,8 @@ fn assemble(
         document: row.document,
         number,
         submitted_at: label(row.stored_at_ms),
-        receipts: receipts(row, reading, released.as_ref()),
-        review: released,
+        receipts: receipts(row, reading, released),
+        review: released.and_then(|one| review(one, row.id, number)),
         refusal: row.refused.map(reason_name),
     })
 }
@@ -102,11 +99,8 @@ fn reason_name(reason: u16) -> String {
         .map_or_else(|| "unknown".to_owned(), |known| known.name().to_owned())
 }
 
-/// A review that was released, as the screen shows it.
-fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
-    if one.row.state != ReviewState::Released {
-        return None;
-    }
+/// A review that was released, as the screen shows it; an answer is none.
+fn review(one: &Arrived, submission: SubmissionId, number: u32) -> Option<ReviewView> {
     let remarks: Vec<RemarkView> = serde_json::from_str(&one.row.remarks).unwrap_or_default();
     Some(ReviewView {
         document: one.row.id,
@@ -124,7 +118,7 @@ fn released(one: &Arrived, submission: SubmissionId, number: u32) -> Option<Revi
 fn receipts(
     row: &SubmissionRow,
     reading: Option<&Arrived>,
-    released: Option<&ReviewView>,
+    released: Option<&Arrived>,
 ) -> Vec<Receipt> {
     let step = |step, at: Option<String>, by: Option<String>| Receipt { step, at, by };
     let mut all = vec![step(Step::Queued, Some(label(row.stored_at_ms)), None)];
@@ -145,10 +139,10 @@ fn receipts(
             Some(one.row.reviewer.clone()),
         ));
     }
-    if let Some(review) = released {
-        let at = Some(review.arrived_at.clone());
-        all.push(step(Step::Answered, at, Some(review.reviewer.clone())));
-        if review.seen {
+    if let Some(one) = released {
+        let at = Some(label(one.changed_at_ms));
+        all.push(step(Step::Answered, at, Some(one.row.reviewer.clone())));
+        if one.seen {
             all.push(step(Step::Seen, None, None));
         }
     }

@@ -29,6 +29,8 @@ pub enum DocumentStatus {
     Accepted,
     /// The review returns it with remarks.
     Returned,
+    /// A question was answered.
+    Answered,
     /// The centre has refused the document; the words are still here.
     Refused,
     /// What is kept of it here is not what was written.
@@ -46,6 +48,7 @@ impl DocumentStatus {
             "reading" => Self::Reading,
             "accepted" => Self::Accepted,
             "returned" => Self::Returned,
+            "answered" => Self::Answered,
             "refused" => Self::Refused,
             "damaged" => Self::Damaged,
             _ => Self::Draft,

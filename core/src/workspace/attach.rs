@@ -9,7 +9,6 @@ use std::io::Read;
 use std::path::Path as FilePath;
 
 use tirek_document::kind::Attachment;
-use tirek_document::text::one_line;
 use tirek_document::{Edit, RowId};
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
@@ -22,9 +21,6 @@ use crate::photo::{self, Kind, Travels};
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
 use crate::topic::{Done, Topic};
-
-/// Characters of a file's name that are kept: what file systems allow at most.
-const NAME_CHARS_MAX: usize = 255;
 
 /// A file that was attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,7 +284,7 @@ fn named(name: &str, endings: &[&str]) -> String {
             let ending = ending.to_ascii_lowercase();
             match endings.contains(&ending.as_str()) {
                 true => name.to_owned(),
-                false if mime(name) != UNKNOWN => format!("{stem}.{usual}"),
+                false if Attachment::mime_of(name).is_some() => format!("{stem}.{usual}"),
                 false => format!("{name}.{usual}"),
             }
         }
@@ -297,50 +293,5 @@ fn named(name: &str, endings: &[&str]) -> String {
 }
 
 fn row_of(row: &RowId, name: &str, stored: Stored) -> Vec<Edit> {
-    let name: String = one_line(name).chars().take(NAME_CHARS_MAX).collect();
-    let file = Attachment {
-        row: *row,
-        blob: stored.hash.to_string(),
-        mime: mime(&name).to_owned(),
-        name,
-        size_bytes: stored.size_bytes as f64,
-    };
-    file.add()
-}
-
-/// The media type of what no ending tells.
-const UNKNOWN: &str = "application/octet-stream";
-
-/// The media type that a name's ending stands for: a hint for the screen, believed by nobody.
-fn mime(name: &str) -> &'static str {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref().unwrap_or_default() {
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "heic" | "heif" => "image/heic",
-        "avif" => "image/avif",
-        "tif" | "tiff" => "image/tiff",
-        "dng" => "image/x-adobe-dng",
-        "jxl" => "image/jxl",
-        "jp2" => "image/jp2",
-        "pdf" => "application/pdf",
-        "txt" => "text/plain",
-        "doc" => "application/msword",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xls" => "application/vnd.ms-excel",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "ppt" => "application/vnd.ms-powerpoint",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "mp3" => "audio/mpeg",
-        "m4a" => "audio/mp4",
-        "mp4" | "m4v" => "video/mp4",
-        "mov" => "video/quicktime",
-        "3gp" => "video/3gpp",
-        "zip" => "application/zip",
-        _ => UNKNOWN,
-    }
+    Attachment::new(*row, stored.hash.to_string(), name, stored.size_bytes).add()
 }

@@ -80,7 +80,10 @@ fn a_document_answered_twice_is_news_once() {
     let all = news(&mut desk);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].document, report.to_string());
-    assert_eq!(all[0].verdict, tirek_document::kind::Verdict::Accepted);
+    assert_eq!(
+        all[0].verdict,
+        Some(tirek_document::kind::Verdict::Accepted)
+    );
 }
 
 #[test]

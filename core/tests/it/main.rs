@@ -25,6 +25,7 @@ mod packet_standing;
 mod people;
 mod photo;
 mod pictures;
+mod questions;
 mod read_models;
 mod ready;
 mod receipts;

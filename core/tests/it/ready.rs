@@ -13,7 +13,7 @@ use tirek_wire::id::DocumentId;
 const ROUNDS: usize = 4;
 
 /// What stands in the short fields, by their last name; any other field is prose.
-const SHORT: [(&str, &str); 9] = [
+const SHORT: [(&str, &str); 10] = [
     ("about", "event"),
     ("date", "2026-11-05"),
     ("deadline", "all_year"),
@@ -22,6 +22,7 @@ const SHORT: [(&str, &str); 9] = [
     ("direction_other", "Басқа бағыт"),
     ("goal", ""),
     ("school_year", "2026-2027"),
+    ("theme", "planning"),
     ("title", "Атауы"),
 ];
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tirek_core::command::FOLLOWED;
 use tirek_core::workspace::Workspace;
 use tirek_core::{Done, Subject, Topics};
-use tirek_document::{Body, Kind, SpaceKind};
+use tirek_document::{Body, Edit, Kind, SpaceKind};
 use tirek_wire::change::Op;
 use tirek_wire::exchange::{Delivered, LogAck, LogOutcome, Refusal, SpacePart};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SubmissionId};
@@ -60,7 +60,7 @@ impl Watcher {
 
     fn requests(&self, name: &str) -> Vec<Value> {
         match name {
-            "plan.read" | "entry.read" | "report.read" => {
+            "plan.read" | "entry.read" | "report.read" | "question.read" => {
                 let kind = name.trim_end_matches(".read");
                 let all = self.documents.iter().filter(|(known, _)| *known == kind);
                 all.map(|(_, id)| json!({ "document": id })).collect()
@@ -147,8 +147,6 @@ fn hears(name: &str, document: &str, topics: &[String]) -> bool {
 
 /// A released review of a submission, as the centre delivers it.
 fn review(seq: u8, submission: &str, document: &str) -> SpacePart {
-    let mut body = Body::new(u64::from(seq));
-    let before = body.version();
     let edits = [
         set("submission", submission),
         set("document", document),
@@ -156,12 +154,28 @@ fn review(seq: u8, submission: &str, document: &str) -> SpacePart {
         set("verdict", "returned"),
         set("reviewer", "Айгүл"),
     ];
-    body.edit(None, &edits).expect("written");
+    brought(seq, Kind::Review, &edits)
+}
+
+/// An answer to a question, as the centre delivers it.
+fn said(seq: u8, submission: &str, question: &str) -> SpacePart {
+    let edits = [
+        set("question", question),
+        set("submission", submission),
+        set("kind", "explanation"),
+    ];
+    brought(seq, Kind::Answer, &edits)
+}
+
+fn brought(seq: u8, kind: Kind, edits: &[Edit]) -> SpacePart {
+    let mut body = Body::new(u64::from(seq));
+    let before = body.version();
+    body.edit(None, edits).expect("written");
     let change = Delivered {
         log: LogId::from_bytes([70; 16]),
         seq: u64::from(seq),
         document: DocumentId::from_bytes([70 + seq; 16]),
-        kind: Kind::Review.code(),
+        kind: kind.code(),
         op: Op::Edit.code(),
         payload: body.since(&before).expect("exported"),
         person: PersonId::from_bytes([71; 16]),
@@ -194,6 +208,10 @@ async fn every_answer_that_changes_was_announced() {
     let report = json!({ "about": "event", "activity": { "plan": plan, "activity": row } });
     let report = watcher.create("report", report).await;
     watcher.set("report", &report, "title", "Есеп").await;
+    let place = json!({ "document": plan, "place": format!("activities/{row}") });
+    let question = json!({ "topic": null, "about": place });
+    let question = watcher.create("question", question).await;
+    watcher.set("question", &question, "title", "Сұрақ").await;
     let title = format!("activities/{row}/title");
     let now = watcher
         .screen
@@ -209,7 +227,7 @@ async fn every_answer_that_changes_was_announced() {
         .act("moving a year", "calendar.set", json!({ "year": moved }))
         .await;
 
-    for document in [&plan, &report] {
+    for document in [&plan, &question, &report] {
         let id: DocumentId = document.parse().expect("an id");
         watcher
             .behind("completing", |workspace| {
@@ -225,13 +243,14 @@ async fn every_answer_that_changes_was_announced() {
             })
             .await;
         watcher.submissions.push(submitted.to_string());
+        watcher.shown = watcher.look().await;
     }
-    watcher.shown = watcher.look().await;
     travels(&mut watcher, &report).await;
     for (step, document) in [
         ("removing", &entry),
         ("removing", &report),
         ("removing", &plan),
+        ("removing", &question),
     ] {
         watcher
             .act(step, "document.remove", json!({ "document": document }))
@@ -286,6 +305,18 @@ async fn travels(watcher: &mut Watcher, report: &str) {
             let part = review(1, &submission.to_string(), &document);
             workspace.receive(&answer(vec![part])).expect("received")
         })
+        .await;
+    let asked = watcher.submissions[1].clone();
+    let question = watcher.documents[3].1.clone();
+    watcher
+        .behind("an answer", |workspace| {
+            let part = said(2, &asked, &question);
+            workspace.receive(&answer(vec![part])).expect("received")
+        })
+        .await;
+    let seen = json!({ "review": DocumentId::from_bytes([72; 16]).to_string() });
+    watcher
+        .act("reading the answer", "review.mark_seen", seen)
         .await;
     let seen = json!({ "review": DocumentId::from_bytes([71; 16]).to_string() });
     watcher

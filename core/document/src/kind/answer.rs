@@ -1,7 +1,20 @@
-//! The answer to a question: its number, its name and its spaces are settled, its fields are not.
+//! The answer to a question: released and frozen where the question lies; what is not released lies with
+//! the staff.
+//!
+//! It is written as a whole ([`Answer::edits`]), by the centre's command line into its own log, so that
+//! nothing of a draft stands in it.
 
+use thiserror::Error;
+
+use super::Attachment;
+use super::choice::choice;
 use super::declaration::{Declaration, Share, Writer};
+use super::declare::fields;
+use super::field::Field;
+use crate::body::{Edit, Splice};
 use crate::space::SpaceKind;
+use crate::text::is_blank;
+use crate::value::Value;
 
 pub(super) static KIND: Declaration = Declaration {
     spaces: &[
@@ -12,5 +25,79 @@ pub(super) static KIND: Declaration = Declaration {
     ],
     writer: Writer::Supervisor,
     share: Share::Edits,
+    labels: "answer-field",
+    fields: Answer::FIELDS,
     ..Declaration::new(33, "answer")
 };
+
+fields! {
+    /// An answer as it is shown.
+    pub struct Answer {
+        /// The question's document id, or empty.
+        question: reference.listed().untold();
+        /// The submission's id that it answers, or empty: it stands behind the messages of that one.
+        submission: reference.listed().untold();
+        kind: choice(AnswerKind).listed();
+        text: prose.listed();
+        /// The person's id who answers, or empty.
+        person: reference.listed().untold();
+        person_name: short.listed();
+        /// Each may say which of the four kinds of help it is.
+        attachments: attachments;
+    }
+}
+
+/// An answer without a word, or one that does not say whether it recommends or explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("an answer that says nothing")]
+pub struct SaysNothing;
+
+impl Answer {
+    /// The edits that make a new document this answer.
+    ///
+    /// # Errors
+    /// [`SaysNothing`]: an answer is final.
+    pub fn edits(&self) -> Result<Vec<Edit>, SaysNothing> {
+        let kind = self.kind.ok_or(SaysNothing)?;
+        if is_blank(&self.text) {
+            return Err(SaysNothing);
+        }
+        let short = [
+            (Self::question, self.question.as_str()),
+            (Self::submission, &self.submission),
+            (Self::kind, kind.name()),
+            (Self::person, &self.person),
+            (Self::person_name, &self.person_name),
+        ];
+        let set = |(field, value): (Field, &str)| Edit::Set {
+            field: field.path(),
+            value: Some(Value::from(value)),
+        };
+        let mut edits: Vec<Edit> = short.into_iter().map(set).collect();
+        edits.push(Edit::Text {
+            field: Self::text.path(),
+            splices: vec![Splice {
+                at_utf16: 0,
+                delete_utf16: 0,
+                insert: self.text.clone(),
+            }],
+        });
+        edits.extend(self.attachments.iter().flat_map(Attachment::add));
+        Ok(edits)
+    }
+}
+
+choice! {
+    /// What an answer is.
+    AnswerKind("answer-kind") { Recommendation = "recommendation", Explanation = "explanation", }
+}
+
+choice! {
+    /// The help that a file is.
+    Help("answer-help") {
+        ModelPlan = "model_plan",
+        Scenario = "scenario",
+        DocumentTemplate = "document_template",
+        DigitalResource = "digital_resource",
+    }
+}

@@ -123,6 +123,16 @@ pub enum Column {
     Excerpt,
     /// Its school year.
     SchoolYear,
+    /// The topic of the course that it belongs to.
+    Topic,
+    /// Whether it cannot wait.
+    Urgent,
+    /// Whether nothing is left to do about it.
+    Closed,
+    /// The document that it is about.
+    Document,
+    /// The place in that document.
+    Place,
 }
 
 impl Form {
@@ -285,6 +295,11 @@ impl Field {
     /// Whether it is a group of short fields under keys of their own.
     pub const fn is_keyed(&self) -> bool {
         matches!(self.form, Form::Links | Form::Dates | Form::Marks)
+    }
+
+    /// Whether a flag outside rows is set.
+    pub fn is_set(&self, fields: &Fields) -> bool {
+        Reader::new(fields).flag(self.name)
     }
 
     /// What is shown of a field outside rows: as its reader would read it, a choice by its name. Empty of

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Plan;
 use super::field::{Field, Form};
 use super::reader::Reader;
 use crate::fields::Fields;
@@ -30,6 +31,18 @@ impl Link {
     /// The links of a document of any kind.
     pub fn all(fields: &Fields) -> Vec<Self> {
         Reader::new(fields).links(Self::FIELD.name)
+    }
+
+    /// The tie to the activity that a place in a plan names or lies in; none for any other place.
+    pub fn at(plan: &str, place: &str) -> Option<Self> {
+        let mut segments = place.split('/');
+        segments
+            .next()
+            .filter(|list| *list == Plan::activities.name)?;
+        Some(Self {
+            activity: segments.next()?.parse().ok()?,
+            plan: plan.to_owned(),
+        })
     }
 
     /// The path of the tie to an activity, as the screen names it.

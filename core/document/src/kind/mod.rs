@@ -38,6 +38,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use answer::{Answer, AnswerKind, Help, SaysNothing};
 pub use attachment::Attachment;
 pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};
@@ -47,6 +48,7 @@ pub use link::Link;
 pub use mark::{PURGED, REMOVED};
 pub use plan::{Activity, DeadlineKind, Direction, Goal, Plan, PlanKind, Status};
 pub use profile::Profile;
+pub use question::{Message, Question, QuestionTheme};
 pub use reader::Reading;
 pub(crate) use reader::{is_date, is_deadline, is_school_year};
 pub use reading_mark::ReadingMark;
@@ -129,6 +131,12 @@ impl Kind {
     /// Whether documents of the kind are submitted.
     pub fn is_submitted(self) -> bool {
         self.declaration().share == Share::Submissions
+    }
+
+    /// Whether documents of the kind with this number say something to a submission.
+    pub fn answers(code: u16) -> bool {
+        let known = Self::from_code(code).map(Self::declaration);
+        known.is_ok_and(|declared| declared.writer == Writer::Supervisor)
     }
 }
 

@@ -1,11 +1,58 @@
-//! The question: its number, its name and its spaces are settled, its fields are not.
+//! The question: what a librarian asks of those who look after her, and what she writes again.
+//!
+//! Asking is submitting, and so is writing again: a new row of `messages`, and the whole once more.
 
+use super::choice::choice;
 use super::declaration::{Declaration, Share};
+use super::declare::fields;
+use super::field::Column;
+use crate::check::MissingCode;
 use crate::space::SpaceKind;
 
 pub(super) static KIND: Declaration = Declaration {
     spaces: &[SpaceKind::Own, SpaceKind::Library],
-    share: Share::Edits,
+    share: Share::Submissions,
     is_carried: true,
+    labels: "question-field",
+    fields: Question::FIELDS,
     ..Declaration::new(5, "question")
 };
+
+fields! {
+    /// A question as it is shown.
+    pub struct Question {
+        title: short.needs(MissingCode::Title).on_card(Column::Title).names();
+        theme: choice(QuestionTheme).needs(MissingCode::Theme).on_card(Column::About).begun();
+        /// Number of a topic of the course, `1.2`, or empty.
+        topic: short.on_card(Column::Topic).begun();
+        urgent: flag.on_card(Column::Urgent);
+        /// The plan's or report's document id it is about, or empty.
+        about: reference.on_card(Column::Document).begun().untold();
+        /// The path in that document: of a row, of a section; empty for the whole.
+        about_place: short.on_card(Column::Place).begun().untold();
+        text: prose.needs(MissingCode::Text).on_card(Column::Excerpt);
+        attachments: attachments;
+        messages: rows(Message);
+        /// She has what she needs.
+        closed: flag.on_card(Column::Closed);
+    }
+}
+
+fields! {
+    /// What she writes again.
+    pub row Message("question-message", "question-message-whole") {
+        text: prose.needs(MissingCode::Text).names();
+        /// `2026-10-15`, or empty: a label.
+        date: date;
+    }
+}
+
+choice! {
+    /// What a question is about: the programme's four themes of consultations.
+    QuestionTheme("question-theme") {
+        Planning = "planning",
+        Collection = "collection",
+        DigitalResources = "digital_resources",
+        Events = "events",
+    }
+}

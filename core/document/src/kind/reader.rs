@@ -127,7 +127,6 @@ impl<'a> Reader<'a> {
         self.typed(name, Value::as_number)
     }
 
-    #[allow(dead_code, reason = "the kinds that have one are not filled yet")]
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         self.typed(name, Value::as_flag).unwrap_or_default()
     }

@@ -16,7 +16,7 @@ use crate::space::{Relation, Relations, SpaceKind};
 pub use known::Known;
 
 /// The revision of this table. A centre names it, so that devices keep what is newer until it is updated.
-pub const REVISION: u16 = 1;
+pub const REVISION: u16 = 2;
 
 /// What a change does to its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +79,7 @@ pub fn written_since(relation: Relation, kind: Kind, op: Op, space: SpaceKind) -
         Op::Edit => edits(relation, kind, space),
         Op::Submission => submits(relation, kind, space),
     };
-    may.then(|| since(space))
+    may.then(|| since(kind, space))
 }
 
 /// Whether somebody in this relation may bring such a change into such a space across the wire.
@@ -89,8 +89,8 @@ pub fn may_write(relation: Relation, kind: Kind, op: Op, space: SpaceKind) -> bo
 
 /// Whether somebody in this relation receives such a change of such a space.
 ///
-/// Drafts and the journal never reach the centre's people: of what a librarian edits they receive
-/// questions, the profile and reading marks; of plans, reports and projects the submissions. And what a
+/// Drafts and the journal never reach the centre's people: of what a librarian edits they receive the
+/// profile and reading marks; of plans, reports, projects and questions the submissions. And what a
 /// supervisor has not released reaches no librarian: it lies in the staff's space.
 pub fn may_read(relation: Relation, kind: Kind, op: Op, space: SpaceKind) -> bool {
     match space {
@@ -172,9 +172,11 @@ fn is_hers(relation: Relation, space: SpaceKind) -> bool {
 }
 
 /// The revision that a right came with.
-fn since(space: SpaceKind) -> u16 {
-    match space {
-        SpaceKind::Staff | SpaceKind::Common => 1,
+fn since(kind: Kind, space: SpaceKind) -> u16 {
+    match (kind, space) {
+        (_, SpaceKind::Staff | SpaceKind::Common) => 1,
+        // Before, nobody wrote one, and it could not be submitted.
+        (Kind::Question, _) => 2,
         _ => 0,
     }
 }

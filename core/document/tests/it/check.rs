@@ -180,3 +180,33 @@ fn elements_that_hold_nothing_to_see_are_missing() {
         assert_eq!(fields, elements, "{letter:?}");
     }
 }
+
+#[test]
+fn a_question_needs_its_words_and_what_is_written_again_too() {
+    let lacks = |fields: &Fields| codes(Kind::Question, fields);
+    let of = |field: &str, code| (field.to_owned(), code);
+    assert_eq!(
+        lacks(&Fields::default()),
+        [
+            of("title", MissingCode::Title),
+            of("theme", MissingCode::Theme),
+            of("text", MissingCode::Text)
+        ]
+    );
+    let mut body = Body::new(1);
+    let asked = [
+        set("title", "Қор"),
+        set("theme", "collection"),
+        text("text", 0, 0, "Қалай?"),
+    ];
+    now(&mut body, &asked);
+    assert_eq!(lacks(&body.fields()), []);
+    now(&mut body, &[add("messages", 1, Place::Last)]);
+    let message = in_row("messages", 1, "text");
+    assert_eq!(
+        lacks(&body.fields()),
+        [of(message.as_str(), MissingCode::Text)]
+    );
+    now(&mut body, &[text(message.as_str(), 0, 0, "Рақмет")]);
+    assert_eq!(lacks(&body.fields()), []);
+}

@@ -1,5 +1,6 @@
 //! Behaviour of documents as a whole: several devices, damaged bytes, undo, readers.
 
+mod asking;
 mod check;
 mod compare;
 mod convergence;

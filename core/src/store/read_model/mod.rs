@@ -14,7 +14,7 @@ use tirek_wire::id::DocumentId;
 use super::{Read, StoreError, Write, column, setting};
 
 /// Raised when a table of `tables.sql` changes, or is filled in another way.
-pub const SHAPE: u32 = 1;
+pub const SHAPE: u32 = 2;
 
 /// The statements that make them.
 pub const TABLES_SQL: &str = include_str!("tables.sql");
@@ -84,13 +84,14 @@ pub fn underived_count(read: &Read<'_>) -> Result<u64, StoreError> {
     Ok(count?.unwrap_or_default())
 }
 
-/// Documents to derive next: reviews and reading marks, which others are shown with, then what changed last.
+/// Documents to derive next: reviews, answers and reading marks, which others are shown with, then what changed last.
 pub(crate) fn underived(read: &Read<'_>, limit: usize) -> Result<Vec<DocumentId>, StoreError> {
     read.rows(
         "SELECT underived.document AS document FROM underived JOIN document USING (document)
-         ORDER BY document.kind IN (?1, ?2) DESC, document.changed_at_ms DESC, document LIMIT ?3",
+         ORDER BY document.kind IN (?1, ?2, ?3) DESC, document.changed_at_ms DESC, document LIMIT ?4",
         params![
             Kind::Review.code(),
+            Kind::Answer.code(),
             Kind::ReadingMark.code(),
             column::signed(limit as u64)
         ],

@@ -16,6 +16,12 @@ CREATE TABLE card (
     school_year TEXT NOT NULL,
     filled INTEGER NOT NULL,
     attachments INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
+    closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+    on_document BLOB CHECK (length(on_document) = 16),
+    on_place TEXT NOT NULL,
+    on_row TEXT NOT NULL,
     removed INTEGER NOT NULL CHECK (removed IN (0, 1))
 ) STRICT;
 
@@ -50,7 +56,8 @@ CREATE TABLE submission (
 CREATE INDEX submission_by_document ON submission (document);
 CREATE UNIQUE INDEX submission_by_place ON submission (log, seq);
 
--- A submission that is none of ours is zeros: the review is about nothing that is here.
+-- What the centre says of a submission: reviews, and answers with the verdict `answered`. A submission that
+-- is none of ours is zeros: the review is about nothing that is here.
 CREATE TABLE review (
     review BLOB PRIMARY KEY REFERENCES document (document) ON DELETE CASCADE,
     submission BLOB NOT NULL CHECK (length(submission) = 16),

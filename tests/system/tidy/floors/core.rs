@@ -69,6 +69,8 @@ const FLOORS: &[Floor] = &[
             "workspace"]),
     ],
     &[
+        ("question", &["document", "entry", "locale", "store", "submission", "time", "topic",
+            "workspace"]),
         ("report", &["document", "entry", "plan", "store", "submission", "time", "topic",
             "workspace"]),
     ],
@@ -81,7 +83,7 @@ const FLOORS: &[Floor] = &[
     &[
         ("command", &["app", "aside", "attachment", "calendar", "check", "connection", "document",
             "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
-            "plan", "profile", "programme", "reading_mark", "report", "search", "store",
+            "plan", "profile", "programme", "question", "reading_mark", "report", "search", "store",
             "submission", "topic", "workspace"]),
     ],
 ];

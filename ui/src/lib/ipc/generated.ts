@@ -28,6 +28,26 @@ after: RowId | null, values: { [key in string]: string }, };
 
 export type AddedRow = { version: Version, text: string | null, row: RowId, };
 
+export type AnswerKind = "recommendation" | "explanation";
+
+export type AnswerView = { 
+/**
+ * The answer's own document.
+ */
+document: string, 
+/**
+ * The version that it answers.
+ */
+submission: string, kind: AnswerKind | null, text: string, 
+/**
+ * Who answers, by name.
+ */
+person: string, attachments: Array<Attachment>, 
+/**
+ * RFC 3339; a label.
+ */
+arrived_at: string, seen: boolean, };
+
 export type AppState = { version: string, preferences: Preferences, profiles: Array<ProfileSummary>, 
 /**
  * The open profile's id.
@@ -70,7 +90,11 @@ export type Attachment = { row: RowId,
 /**
  * BLAKE3 of the file, in hex; empty when missing.
  */
-blob: string, name: string, size_bytes: number, mime: string, };
+blob: string, name: string, size_bytes: number, mime: string, 
+/**
+ * Of a file that came with an answer: the help that it is.
+ */
+help?: Help, };
 
 export type Beyond = { "what": "files", count: number, limit: number, } | { "what": "words", size_kb: number, limit_kb: number, };
 
@@ -150,6 +174,12 @@ export type Chosen = {
  */
 path: string | null, };
 
+export type CloseQuestion = { document: string, 
+/**
+ * `false` opens it again.
+ */
+closed: boolean, };
+
 export type ClosedList = { id: string, title: Localised, items: Array<ListItem>, };
 
 export type Compare = { from: string, to: string | null, };
@@ -185,6 +215,12 @@ at: string, };
 export type CreateEntry = { about: string, private: boolean, };
 
 export type CreatePlan = { kind: "individual" | "institutional", title: string, school_year: string, };
+
+export type CreateQuestion = { 
+/**
+ * `1.2`
+ */
+topic: string | null, about: QuestionOn | null, };
 
 export type CreateReport = { about: string, activity: ReportOn | null, };
 
@@ -286,7 +322,7 @@ files: Array<FileState>,
  */
 changed_at: string | null, };
 
-export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "refused" | "damaged";
+export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "answered" | "refused" | "damaged";
 
 export type Due = { 
 /**
@@ -470,6 +506,8 @@ export type Goal = { row: RowId, direction: Direction | null,
  */
 direction_other: string, statement: string, };
 
+export type Help = "model_plan" | "scenario" | "document_template" | "digital_resource";
+
 export type History = { stood: Array<Stood>, };
 
 export type Home = { today: string, 
@@ -606,6 +644,20 @@ ru: string, };
 
 export type Mark = { mark: string, points: [number, number], title: Localised, };
 
+export type Message = { row: RowId, text: string, 
+/**
+ * `2026-10-15`, or empty: a label.
+ */
+date: string, };
+
+export type MessageStatus = "draft" | "refused" | "queued" | "packed" | "sent" | "received";
+
+export type MessageView = { row: RowId, text: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, status: MessageStatus, };
+
 export type Milestone = "network" | "name" | "reach" | "protected" | "centre" | "healthy" | "version" | "clock" | "device";
 
 export type Missing = { 
@@ -614,7 +666,7 @@ export type Missing = {
  */
 field: Path, code: MissingCode, };
 
-export type MissingCode = "title" | "school_year" | "goal" | "direction" | "direction_name" | "statement" | "activity_of_goal" | "goal_of_activity" | "activity_title" | "deadline" | "resources" | "expected" | "evaluation" | "about" | "date" | "effectiveness" | "achievements" | "difficulties" | "improvements" | "decision";
+export type MissingCode = "title" | "school_year" | "goal" | "direction" | "direction_name" | "statement" | "activity_of_goal" | "goal_of_activity" | "activity_title" | "deadline" | "resources" | "expected" | "evaluation" | "about" | "date" | "effectiveness" | "achievements" | "difficulties" | "improvements" | "theme" | "text" | "decision";
 
 export type Mode = { id: string, title: Localised, 
 /**
@@ -640,7 +692,11 @@ export type NamedFile = {
  */
 attachment: RowId, } & ({ "document": string } | { "submission": string });
 
-export type News = { document: string, kind: string, title: string, verdict: Verdict, reviewer: string, 
+export type News = { document: string, kind: string, title: string, 
+/**
+ * Of a review; an answer to a question has none.
+ */
+verdict: Verdict | null, reviewer: string, 
 /**
  * RFC 3339; a label.
  */
@@ -879,6 +935,100 @@ export type Quarantined = { reason: "kind_unknown" | "op_unknown" | "space_unkno
  * A newer version of the app may be able to use it.
  */
 newer_may_help: boolean, };
+
+export type Question = { title: string, theme: QuestionTheme | null, 
+/**
+ * Number of a topic of the course, `1.2`, or empty.
+ */
+topic: string, urgent: boolean, 
+/**
+ * The plan's or report's document id it is about, or empty.
+ */
+about: string, 
+/**
+ * The path in that document: of a row, of a section; empty for the whole.
+ */
+about_place: string, text: string, attachments: Array<Attachment>, messages: Array<Message>, 
+/**
+ * She has what she needs.
+ */
+closed: boolean, };
+
+export type QuestionOn = { 
+/**
+ * A plan or a report.
+ */
+document: string, 
+/**
+ * A path in it, such as `activities/<row>` or `difficulties`; none for the whole.
+ */
+place: Path | null, };
+
+export type QuestionPlace = { 
+/**
+ * The plan or the report.
+ */
+document: string, 
+/**
+ * `plan` or `report`; empty when it is not here.
+ */
+kind: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * A path in it: of a row, of a section; empty for the whole.
+ */
+place: string, 
+/**
+ * Of an activity: its title.
+ */
+row: string, 
+/**
+ * Of an activity: its number in the plan, from 1.
+ */
+number: number | null, };
+
+export type QuestionRead = { meta: DocumentMeta, question: Question, place: QuestionPlace | null, 
+/**
+ * What follows the question, in order: her messages and the answers.
+ */
+thread: Array<Turn>, 
+/**
+ * Hashes of files whose bytes are on this PC, those of the answers as well.
+ */
+here: Array<string>, };
+
+export type QuestionSummary = { id: string, title: string, 
+/**
+ * The first words of the question.
+ */
+excerpt: string, theme: QuestionTheme | null, 
+/**
+ * Number of a topic of the course, or empty.
+ */
+topic: string, urgent: boolean, closed: boolean, 
+/**
+ * What it is about, if it is about something.
+ */
+place: QuestionPlace | null, status: DocumentStatus, 
+/**
+ * Answers that nobody has looked at yet.
+ */
+new_answers: number, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string, };
+
+export type QuestionTheme = "planning" | "collection" | "digital_resources" | "events";
+
+export type Questions = { 
+/**
+ * Those with new answers first, then the newest.
+ */
+questions: Array<QuestionSummary>, };
 
 export type Receipt = { step: Step, 
 /**
@@ -1155,6 +1305,8 @@ editorial_subtitle: Localised | null, hours: TopicHours, };
 
 export type TopicHours = { face_to_face: [number, number], distance: [number, number], };
 
+export type Turn = { "what": "message" } & MessageView | { "what": "answer" } & AnswerView;
+
 export type TypedCode = { code: string, };
 
 export type Undoes = { 
@@ -1205,6 +1357,10 @@ export type Commands = {
   "report.list": [Nothing, Reports];
   "report.create": [CreateReport, Created];
   "report.read": [OneDocument, ReportRead];
+  "question.list": [Nothing, Questions];
+  "question.create": [CreateQuestion, Created];
+  "question.read": [OneDocument, QuestionRead];
+  "question.close": [CloseQuestion, Nothing];
   "link.activities": [Nothing, Activities];
   "document.edit_text": [EditText, Edited];
   "document.set": [SetValue, Edited];
@@ -1255,14 +1411,14 @@ export type Natives = {
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
-export type Subject = "app" | "calendar" | "document" | "entries" | "exchange" | "plans" | "profile" | "reports" | "submissions";
+export type Subject = "app" | "calendar" | "document" | "entries" | "exchange" | "plans" | "profile" | "questions" | "reports" | "submissions";
 
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
   "app.state": ["app"],
   "course.read": [],
   "search.course": [],
-  "home.read": ["calendar", "entries", "exchange", "plans", "profile", "reports", "submissions"],
+  "home.read": ["calendar", "entries", "exchange", "plans", "profile", "questions", "reports", "submissions"],
   "calendar.read": ["calendar"],
   "profile.read": ["profile"],
   "plan.list": ["calendar", "plans", "submissions"],
@@ -1271,12 +1427,14 @@ export const FOLLOWS = {
   "entry.read": ["document", "exchange", "plans"],
   "report.list": ["reports", "submissions"],
   "report.read": ["document", "exchange", "plans", "submissions"],
+  "question.list": ["plans", "questions", "reports", "submissions"],
+  "question.read": ["document", "exchange", "plans", "questions", "reports", "submissions"],
   "link.activities": ["plans"],
-  "bin.list": ["entries", "plans", "reports"],
+  "bin.list": ["entries", "plans", "questions", "reports"],
   "submission.read": ["exchange", "submissions"],
   "submission.compare": ["plans", "reports", "submissions"],
   "exchange.state": ["exchange"],
-  "packet.plan": ["entries", "exchange", "plans", "profile", "reports", "submissions"],
+  "packet.plan": ["entries", "exchange", "plans", "profile", "questions", "reports", "submissions"],
 } as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
 
 /** What a field holds. */
@@ -1359,6 +1517,7 @@ export const KINDS = {
         form: "attachments", label: "attachment-list", whole: "attachment-one",
         fields: {
           name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
           blob: { form: "short", label: "attachment-one", untold: true },
           size: { form: "number", label: "attachment-one", untold: true },
           mime: { form: "short", label: "attachment-one", untold: true },
@@ -1386,12 +1545,43 @@ export const KINDS = {
         form: "attachments", label: "attachment-list", whole: "attachment-one",
         fields: {
           name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
           blob: { form: "short", label: "attachment-one", untold: true },
           size: { form: "number", label: "attachment-one", untold: true },
           mime: { form: "short", label: "attachment-one", untold: true },
         },
       },
       links: { form: "links", label: "entry-links" },
+    },
+  },
+  question: {
+    submitted: true,
+    fields: {
+      title: { form: "short", label: "question-field-title", names: true },
+      theme: { form: "choice", label: "question-field-theme", words: "question-theme" },
+      topic: { form: "short", label: "question-field-topic" },
+      urgent: { form: "flag", label: "question-field-urgent" },
+      about: { form: "reference", label: "question-field-about", untold: true },
+      about_place: { form: "short", label: "question-field-about-place", untold: true },
+      text: { form: "prose", label: "question-field-text" },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
+      messages: {
+        form: "rows", label: "question-field-messages", whole: "question-message-whole",
+        fields: {
+          text: { form: "prose", label: "question-message-text", names: true },
+          date: { form: "date", label: "question-message-date" },
+        },
+      },
+      closed: { form: "flag", label: "question-field-closed" },
     },
   },
   profile: {
@@ -1409,6 +1599,27 @@ export const KINDS = {
       region: { form: "short", label: "settings-field-region" },
       course_end: { form: "date", label: "settings-field-course-end" },
       calendar: { form: "dates", label: "settings-tab-calendar" },
+    },
+  },
+  answer: {
+    submitted: false,
+    fields: {
+      question: { form: "reference", label: "answer-field-question", untold: true },
+      submission: { form: "reference", label: "answer-field-submission", untold: true },
+      kind: { form: "choice", label: "answer-field-kind", words: "answer-kind" },
+      text: { form: "prose", label: "answer-field-text" },
+      person: { form: "reference", label: "answer-field-person", untold: true },
+      person_name: { form: "short", label: "answer-field-person-name" },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
     },
   },
 } as const satisfies Record<string, DeclaredKind>;

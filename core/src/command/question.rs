@@ -1,0 +1,90 @@
+//! Commands on questions. Asking is `submission.submit`, a look at an answer is `review.mark_seen`.
+
+use serde::{Deserialize, Serialize};
+use tirek_document::{Kind, Path};
+use tirek_wire::id::DocumentId;
+use ts_rs::TS;
+
+use super::document::{Created, OneDocument};
+use super::{Answer, Nothing};
+use crate::app::Tirek;
+use crate::document;
+use crate::question::{self, On, QuestionRead, QuestionSummary};
+use crate::topic::Done;
+use crate::workspace::Workspace;
+
+/// Her questions.
+#[derive(Debug, Serialize, TS)]
+pub struct Questions {
+    /// Those with new answers first, then the newest.
+    pub questions: Vec<QuestionSummary>,
+}
+
+/// A new question, perhaps of a topic of the course or on a place in a document. Its theme follows from
+/// that as far as it can.
+#[derive(Debug, Deserialize, TS)]
+pub struct CreateQuestion {
+    /// `1.2`
+    pub topic: Option<String>,
+    pub about: Option<QuestionOn>,
+}
+
+/// The place that a question is about.
+#[derive(Debug, Deserialize, TS)]
+pub struct QuestionOn {
+    /// A plan or a report.
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    /// A path in it, such as `activities/<row>` or `difficulties`; none for the whole.
+    pub place: Option<Path>,
+}
+
+/// Whether she has what she needs.
+#[derive(Debug, Deserialize, TS)]
+pub struct CloseQuestion {
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    /// `false` opens it again.
+    pub closed: bool,
+}
+
+pub(super) fn list(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Questions> {
+    Ok(Done::quiet(Questions {
+        questions: workspace.read(question::list)?,
+    }))
+}
+
+pub(super) fn create(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: CreateQuestion,
+) -> Answer<Created> {
+    let topic = request.topic.unwrap_or_default();
+    let on = request
+        .about
+        .map(|QuestionOn { document, place }| On { document, place });
+    let made = question::create(workspace, topic, on)?;
+    Ok(made.map(|document| Created { document }))
+}
+
+pub(super) fn read(
+    _: &Tirek,
+    workspace: &mut Workspace,
+    request: OneDocument,
+) -> Answer<QuestionRead> {
+    let opened = document::open(workspace, request.document, Kind::Question)?;
+    Ok(Done::quiet(question::read(workspace, opened)?))
+}
+
+pub(super) fn close(
+    tirek: &Tirek,
+    workspace: &mut Workspace,
+    request: CloseQuestion,
+) -> Answer<Nothing> {
+    let locale = tirek.preferences().locale;
+    let done = question::close(workspace, request.document, request.closed, locale)?;
+    if let (Some(open), true) = (tirek.opened(), done.value) {
+        open.exchange.submitted();
+    }
+    Ok(done.map(|_| Nothing {}))
+}

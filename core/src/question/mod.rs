@@ -1,0 +1,132 @@
+//! Questions and their answers: what a librarian asks, and the thread that it becomes.
+//!
+//! Called by the command list. Asking and writing again are submissions ([`crate::submission`]), that an
+//! answer was seen is a reading mark ([`crate::reading_mark`]). Invariant: no clock orders a thread. An
+//! answer names the version it answers, and stands behind the messages of that version.
+
+mod close;
+mod create;
+mod list;
+mod read;
+mod thread;
+
+use serde::Serialize;
+use tirek_document::RowId;
+use tirek_document::kind::{AnswerKind, Attachment, Question, QuestionTheme};
+use tirek_wire::id::{DocumentId, SubmissionId};
+use ts_rs::TS;
+
+use crate::document::DocumentMeta;
+use crate::submission::DocumentStatus;
+
+pub use close::close;
+pub use create::{On, create};
+pub use list::list;
+pub use read::read;
+
+/// A question in the list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct QuestionSummary {
+    pub id: String,
+    pub title: String,
+    /// The first words of the question.
+    pub excerpt: String,
+    pub theme: Option<QuestionTheme>,
+    /// Number of a topic of the course, or empty.
+    pub topic: String,
+    pub urgent: bool,
+    pub closed: bool,
+    /// What it is about, if it is about something.
+    pub place: Option<QuestionPlace>,
+    pub status: DocumentStatus,
+    /// Answers that nobody has looked at yet.
+    pub new_answers: u32,
+    /// RFC 3339; a label.
+    pub changed_at: String,
+}
+
+/// Where a question belongs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct QuestionPlace {
+    /// The plan or the report.
+    pub document: String,
+    /// `plan` or `report`; empty when it is not here.
+    pub kind: String,
+    /// Its title.
+    pub title: String,
+    /// A path in it: of a row, of a section; empty for the whole.
+    pub place: String,
+    /// Of an activity: its title.
+    pub row: String,
+    /// Of an activity: its number in the plan, from 1.
+    pub number: Option<u32>,
+}
+
+/// A question with its head and its thread.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct QuestionRead {
+    pub meta: DocumentMeta,
+    pub question: Question,
+    pub place: Option<QuestionPlace>,
+    /// What follows the question, in order: her messages and the answers.
+    pub thread: Vec<Turn>,
+    /// Hashes of files whose bytes are on this PC, those of the answers as well.
+    pub here: Vec<String>,
+}
+
+/// One piece of a thread.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Turn {
+    /// What she wrote again; edited as `messages/<row>/text`.
+    Message(MessageView),
+    /// An answer.
+    Answer(AnswerView),
+}
+
+/// A message of hers in the thread.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct MessageView {
+    pub row: RowId,
+    pub text: String,
+    /// `2026-10-15`, or empty.
+    pub date: String,
+    pub status: MessageStatus,
+}
+
+/// How far a message has come, the furthest last: as far as any version that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageStatus {
+    /// It was not sent off: it is being written.
+    Draft,
+    /// The centre has refused it; the words are still here.
+    Refused,
+    /// Sent off; still on this PC only.
+    Queued,
+    /// Saved in a packet; the centre has not acknowledged it.
+    Packed,
+    /// Handed to the network; the centre has not acknowledged it.
+    Sent,
+    /// The centre holds it.
+    Received,
+}
+
+/// An answer in the thread.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct AnswerView {
+    /// The answer's own document.
+    #[ts(type = "string")]
+    pub document: DocumentId,
+    /// The version that it answers.
+    #[ts(type = "string")]
+    pub submission: SubmissionId,
+    pub kind: Option<AnswerKind>,
+    pub text: String,
+    /// Who answers, by name.
+    pub person: String,
+    pub attachments: Vec<Attachment>,
+    /// RFC 3339; a label.
+    pub arrived_at: String,
+    pub seen: bool,
+}

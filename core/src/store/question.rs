@@ -1,0 +1,76 @@
+//! Questions as their list shows them: the card, its state, and the place it is about, in one query.
+//!
+//! Reads tables that [`crate::projection`] fills; it has none of its own.
+
+use tirek_document::Kind;
+use tirek_wire::id::DocumentId;
+
+use super::card::{self, Card};
+use super::{Read, StoreError, column};
+
+/// A question in the list.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The question.
+    pub document: DocumentId,
+    /// When it last changed here: a label.
+    pub changed_at_ms: i64,
+    /// Stored name of its state.
+    pub state: String,
+    /// What the list shows.
+    pub card: Card,
+    /// Answers that nobody has looked at yet.
+    pub new_answers: u32,
+    /// The kind of the document that it is about, where that is here.
+    pub on_kind: Option<Kind>,
+    /// The title of that document.
+    pub on_title: String,
+    /// The title of the activity that it is about.
+    pub on_row_title: String,
+    /// Place of that activity in its plan.
+    pub on_position: Option<u32>,
+}
+
+const SELECT: &str =
+    "SELECT card.*, document.changed_at_ms AS changed, document_state.state AS state,
+        place.kind AS place_kind, coalesce(place_card.title, '') AS place_title,
+        coalesce(activity.title, '') AS row_title, activity.position AS position,
+        (SELECT count(*) FROM submission JOIN review USING (submission)
+         LEFT JOIN seen ON seen.review = review.review
+         WHERE submission.document = card.document AND review.verdict = 'answered'
+             AND review.state = 'released' AND seen.review IS NULL) AS new_answers
+    FROM card JOIN document USING (document) JOIN document_state USING (document)
+    JOIN space ON space.space = document.space
+    LEFT JOIN document AS place ON place.document = card.on_document
+    LEFT JOIN card AS place_card ON place_card.document = card.on_document
+    LEFT JOIN activity ON activity.plan = card.on_document AND activity.activity = card.on_row";
+
+/// Every question of hers that is not in the bin: those with new answers first, then the newest.
+pub fn all(read: &Read<'_>) -> Result<Vec<Asked>, StoreError> {
+    let sql = format!(
+        "{SELECT} WHERE document.kind = ?1 AND NOT card.removed AND NOT space.served
+         ORDER BY new_answers > 0 DESC, document.created_at_ms DESC, document.document"
+    );
+    read.rows(&sql, [Kind::Question.code()], from_row)
+}
+
+/// One question, wherever it lies.
+pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<Asked>, StoreError> {
+    let sql = format!("{SELECT} WHERE document.document = ?1");
+    read.row(&sql, [document.as_bytes()], from_row)
+}
+
+fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Asked> {
+    let place: Option<u16> = row.get("place_kind")?;
+    Ok(Asked {
+        document: column::bytes(row, "document", DocumentId::from_slice)?,
+        changed_at_ms: row.get("changed")?,
+        state: row.get("state")?,
+        card: card::from_row(row)?,
+        new_answers: column::number(row, "new_answers")?,
+        on_kind: place.and_then(|code| Kind::from_code(code).ok()),
+        on_title: row.get("place_title")?,
+        on_row_title: row.get("row_title")?,
+        on_position: row.get("position")?,
+    })
+}
