@@ -30,6 +30,7 @@ mod own;
 pub mod packet;
 pub mod places;
 pub mod quarantine;
+pub mod question;
 pub mod review;
 pub mod roster;
 pub mod server;

@@ -110,12 +110,14 @@ impl Centre {
         }
     }
 
-    /// What the centre says of a submission, if it says anything yet.
+    /// What the centre says of a submission, if it says anything yet; a question is answered in another way.
     ///
     /// # Errors
     /// When the database fails.
     pub fn review_of(&self, submitted: &Submitted) -> DbResult<Option<Review>> {
-        let Some(known) = &submitted.review else {
+        let is_review =
+            |known: &&ReviewRow| !known.is_released() || submitted.kind != Kind::Question;
+        let Some(known) = submitted.review.as_ref().filter(is_review) else {
             return Ok(None);
         };
         let payloads = change::payloads(&self.db, known.document)?;
@@ -154,6 +156,9 @@ impl Centre {
             own::lock(db)?;
             let by = by_id(db, answer.reviewer)?;
             let submitted = read(db, id)?;
+            if submitted.kind == Kind::Question {
+                return Err(ReviewError::Question);
+            }
             if submitted
                 .review
                 .as_ref()
@@ -280,7 +285,8 @@ fn reviewer(row: &PersonRow) -> Result<&Person, ReviewError> {
     }
 }
 
-fn by_id(db: &Db, id: PersonId) -> Result<Person, ReviewError> {
+/// Who answers, of those who may.
+pub(crate) fn by_id(db: &Db, id: PersonId) -> Result<Person, ReviewError> {
     let missing = ReviewError::NoPerson;
     let row = person::get(db, id)?.ok_or(missing)?;
     reviewer(&row).cloned()
@@ -302,7 +308,7 @@ fn about(submitted: &Submitted) -> About {
 }
 
 /// The updates that these edits make in a document.
-fn edited(
+pub(crate) fn edited(
     db: &Db,
     source: &mut Source,
     document: DocumentId,

@@ -8,8 +8,8 @@ use crate::review::{ReviewError, Submitted, read};
 use crate::store::Db;
 use crate::store::submission;
 use tirek_document::compare::{Difference, compare};
-use tirek_document::kind::{Activity, Link, Plan};
-use tirek_document::{Fields, RowId};
+use tirek_document::kind::{Activity, Link, Plan, Question};
+use tirek_document::{Fields, Kind, RowId};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 /// An activity of a plan that a submission is tied to.
@@ -72,12 +72,16 @@ impl Centre {
         })
     }
 
-    /// The activities that a submission is tied to.
+    /// The activities that a submission is tied to, or that a question is about.
     ///
     /// # Errors
     /// When the database fails.
     pub fn ties(&self, submitted: &Submitted) -> Result<Vec<Tie>, ReviewError> {
-        let links = Link::all(&submitted.fields);
+        let mut links = Link::all(&submitted.fields);
+        if submitted.kind == Kind::Question {
+            let asked = Question::read(&submitted.fields).value;
+            links.extend(Link::at(&asked.about, &asked.about_place));
+        }
         links.into_iter().map(|link| tie(&self.db, link)).collect()
     }
 }

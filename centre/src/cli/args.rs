@@ -14,6 +14,7 @@ use crate::store::db::NotAnAddress;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use tirek_document::kind::{AnswerKind, Help};
 use tirek_wire::id::{DeviceId, DocumentId, InvitationId, PersonId, SubmissionId};
 
 /// The whole command line.
@@ -119,6 +120,11 @@ pub(super) enum Verb {
         json: bool,
     },
     Review(Review),
+    Questions {
+        #[arg(long)]
+        json: bool,
+    },
+    Answer(Answer),
     Device {
         #[command(subcommand)]
         verb: DeviceVerb,
@@ -158,6 +164,7 @@ impl Verb {
     pub(super) const fn only_tells(&self) -> bool {
         match self {
             Self::Inbox { .. }
+            | Self::Questions { .. }
             | Self::Group {
                 verb: GroupVerb::List,
             }
@@ -303,6 +310,49 @@ pub(super) struct Review {
     pub summary: String,
     #[arg(long)]
     pub remark: Vec<String>,
+}
+
+#[derive(ClapArgs)]
+#[command(group = ArgGroup::new("words").required(true).args(["text", "text_file"]))]
+pub(super) struct Answer {
+    pub submission: SubmissionId,
+    #[arg(long)]
+    pub by: String,
+    #[arg(long = "kind", id = "answer_kind")]
+    pub kind: AnswerName,
+    #[arg(long)]
+    pub text: Option<String>,
+    #[arg(long)]
+    pub text_file: Option<PathBuf>,
+    #[arg(long = "file", id = "help_file", value_parser = help_file)]
+    pub files: Vec<(PathBuf, Help)>,
+}
+
+/// What an answer is.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum AnswerName {
+    Recommendation,
+    Explanation,
+}
+
+impl From<AnswerName> for AnswerKind {
+    fn from(name: AnswerName) -> Self {
+        match name {
+            AnswerName::Recommendation => Self::Recommendation,
+            AnswerName::Explanation => Self::Explanation,
+        }
+    }
+}
+
+/// `PATH:HELP`. A path may hold a colon, a kind of help does not.
+fn help_file(typed: &str) -> Result<(PathBuf, Help), &'static str> {
+    let parted = typed.rsplit_once(':');
+    let known = parted.and_then(|(path, help)| Some((path, Help::from_name(help.trim())?)));
+    match known {
+        Some((path, help)) if !path.is_empty() => Ok((PathBuf::from(path), help)),
+        _ => Err("PATH:HELP"),
+    }
 }
 
 #[derive(Subcommand)]

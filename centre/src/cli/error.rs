@@ -60,6 +60,12 @@ pub(super) enum CommandError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that no device could fetch.
+    #[error("{} is larger than what is taken", path.display())]
+    FileTooLarge {
+        /// The file.
+        path: PathBuf,
+    },
     /// Standard output cannot be written.
     #[error(transparent)]
     Output(#[from] std::io::Error),

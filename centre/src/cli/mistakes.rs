@@ -93,6 +93,7 @@ fn unfit(words: &Words, arg: &str, value: &str) -> String {
         "same-school" | "new-school" | "same-person" | "new-person" => {
             return words.say("centre-mistake-rows", &named);
         }
+        "file" => return words.say("centre-mistake-help-file", &named),
         "blobs" => return words.say("centre-error-not-a-blob-store", &[("text", value)]),
         _ => return words.say("centre-mistake-id", &named),
     };

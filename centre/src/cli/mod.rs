@@ -23,6 +23,7 @@ mod packets;
 mod people;
 mod picture;
 mod quarantine;
+mod questions;
 mod roster;
 mod roster_args;
 mod say;
@@ -174,6 +175,8 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
             }
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
+        Verb::Questions { json } => questions::list(&centre, json, words, out)?,
+        Verb::Answer(how) => questions::answer(&mut centre, how, files, words, out)?,
         Verb::Files {
             verb: FilesVerb::Adopt,
         } => {

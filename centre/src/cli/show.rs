@@ -20,7 +20,7 @@ pub(super) fn content(words: &Words, kind: Kind, fields: &Fields, ties: &[Tie]) 
     for field in kind.declaration().fields {
         match field.rows() {
             Some(rows) => page.rows(field, rows),
-            None if field.is_keyed() => {}
+            None if field.is_keyed() || !field.is_told => {}
             None => page.field(&field.path(), field.name),
         }
     }
@@ -112,7 +112,8 @@ impl Reader<'_> {
                 _ => text.clone(),
             },
             Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Flag(flag)) => flag.to_string(),
+            Some(Value::Flag(true)) => self.words.say("centre-show-yes", &[]),
+            Some(Value::Flag(false)) => String::new(),
             None => self.fields.text(path.as_str()).to_owned(),
         }
     }

@@ -5,6 +5,7 @@ use super::error::CommandError;
 use super::files::Named;
 use super::names::kind;
 use super::out::Out;
+use super::questions;
 use super::words::Words;
 use super::{changes, files, moves, say, show};
 use crate::centre::Centre;
@@ -111,9 +112,11 @@ pub(super) fn show(
 ) -> Result<(), CommandError> {
     let ties = centre.ties(submitted)?;
     let standing = centre.standing(submitted)?;
+    let answers = centre.answers_to(submitted)?;
     let files = files::look(&submitted.files, store)?;
     if as_json {
-        out.json(&submitted_json(submitted, &ties, &standing, &files))?;
+        let json = submitted_json(submitted, &ties, &standing, &files);
+        out.json(&with_answers(json, &answers))?;
         return Ok(());
     }
     let kind = kind(words, submitted.kind.code());
@@ -138,6 +141,7 @@ pub(super) fn show(
         out.line("")?;
         out.lines(answer(words, submitted, &review))?;
     }
+    out.lines(questions::answers(words, &answers))?;
     files::tell(&files, words, out)
 }
 
@@ -229,6 +233,14 @@ fn submitted_json(
         })),
         "links": ties.iter().map(tie_json).collect::<Vec<_>>(),
     })
+}
+
+/// A question is shown with the answers to it.
+fn with_answers(mut json: Value, answers: &[tirek_document::kind::Answer]) -> Value {
+    if let Some(shown) = json.as_object_mut().filter(|_| !answers.is_empty()) {
+        shown.insert("answers".to_owned(), json!(answers));
+    }
+    json
 }
 
 fn tie_json(tie: &Tie) -> Value {

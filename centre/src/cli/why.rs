@@ -56,6 +56,7 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
         CommandError::NothingToSet => plain("nothing-to-set"),
         CommandError::Strangers => plain("strangers"),
         CommandError::NamedTwice { path } => at("named-twice", "path", path),
+        CommandError::FileTooLarge { path } => at("file-too-large", "path", path),
         CommandError::Output(_) => ("output", "detail", error.to_string()),
         CommandError::Picture | CommandError::Runtime { .. } | CommandError::Json(_) => {
             ("fault", "detail", error.to_string())
@@ -178,6 +179,7 @@ fn review(words: &Words, error: &ReviewError) -> String {
             return words.say("centre-error-no-such-anchor", &variables);
         }
         ReviewError::BadRemark => bad_text("remark"),
+        ReviewError::BadAnswer => bad_text("text"),
         ReviewError::NotAReviewer => plain("not-a-reviewer"),
         ReviewError::WhichReviewer { known } => {
             let one = |(name, id): &(String, PersonId)| format!("{name} {id}");
@@ -185,6 +187,8 @@ fn review(words: &Words, error: &ReviewError) -> String {
             ("which-reviewer", "known", known.join("; "))
         }
         ReviewError::AlreadyAnswered => plain("already-answered"),
+        ReviewError::Question => plain("question"),
+        ReviewError::NotAQuestion => plain("not-a-question"),
         ReviewError::NothingSaid => plain("nothing-said"),
     };
     sentence(words, about)

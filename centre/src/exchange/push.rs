@@ -186,7 +186,7 @@ impl<'a> Push<'a> {
                 if let Some(envelope) = submitted {
                     note(self.db, change, &origin, &envelope)?;
                 }
-                if change.kind == Kind::Review.code() {
+                if Kind::answers(change.kind) {
                     self.reviews.insert(change.document);
                 }
             }

@@ -140,7 +140,7 @@ fn release_row(db: &Db, at_ms: i64, kept: &QuarantineRow) -> Result<Option<Refus
         note(db, &kept.change, &kept.origin, &envelope)?;
     }
     change::mark_released(db, kept.origin.log, kept.change.seq)?;
-    if kept.change.kind == Kind::Review.code() {
+    if Kind::answers(kept.change.kind) {
         reviews::project(db, kept.change.document, at_ms)?;
     }
     Ok(None)

@@ -1,6 +1,7 @@
-//! The centre's list of reviews, derived from the documents it holds, whoever wrote them.
+//! The centre's list of reviews and of answers to questions, derived from the documents it holds, whoever
+//! wrote them.
 //!
-//! A methodologist's device, a packet and `tirek-centre review` all write documents; after each of them
+//! A methodologist's device, a packet, `tirek-centre review` and `answer` all write documents; after each of them
 //! what is held is read here into the list that `inbox` shows. Invariants: a review counts for a
 //! submission of its own space; a draft in the space of a group's staff for one of that group, and as no
 //! more than that somebody reads; the first one that is released stays; reading a document is bounded, for
@@ -9,9 +10,10 @@
 use crate::store::review::{self, ReviewRow};
 use crate::store::{Db, DbResult};
 use crate::store::{centre, change, document, person, space, submission};
+use tirek_document::kind::Answer;
 use tirek_document::review::{Review, ReviewState};
 use tirek_document::text::one_line;
-use tirek_document::{Body, Kind};
+use tirek_document::{Body, Fields, Kind};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 
 /// Bytes of a review's changes that are read: a long one with every remark twice has some 100 KB.
@@ -42,7 +44,7 @@ fn lies(db: &Db, review: SpaceId, submission: SpaceId) -> DbResult<Option<Lies>>
 
 /// Brings the list up to what is held of a review.
 pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
-    let Some((space, _)) = document::place(db, id)? else {
+    let Some((space, kind)) = document::place(db, id)? else {
         return Ok(());
     };
     let Some(payloads) = change::payloads_within(db, id, BYTES_MAX)? else {
@@ -52,7 +54,7 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
     let fields = Body::load(PEER, payloads.iter().map(Vec::as_slice))
         .body
         .fields();
-    let read = Review::read(&fields).value;
+    let read = said(kind, &fields);
     let Ok(about) = read.submission.parse() else {
         return Ok(());
     };
@@ -68,14 +70,14 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
         .is_some_and(|known| known.document != id && known.is_released());
     let is_released = read.state == ReviewState::Released && lies == Lies::Beside;
     let verdict = read.verdict.filter(|_| is_released);
+    let is_said = verdict.is_some() || (is_released && kind == Kind::Answer.code());
     // A second one that is only begun does not push the first aside; what the author has comes before a draft.
     let is_other = known.as_ref().filter(|known| known.document != id);
     let other = match is_other {
         Some(known) => document::place(db, known.document)?.map(|(space, _)| space),
         None => None,
     };
-    let is_second =
-        verdict.is_none() && other.is_some_and(|other| other == space || lies == Lies::Staff);
+    let is_second = !is_said && other.is_some_and(|other| other == space || lies == Lies::Staff);
     if is_settled || is_second {
         return Ok(());
     }
@@ -85,9 +87,9 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
         document: id,
         reviewer: name,
         person,
-        state: match verdict {
-            Some(_) => ReviewState::Released,
-            None => ReviewState::Reading,
+        state: match is_said {
+            true => ReviewState::Released,
+            false => ReviewState::Reading,
         },
         verdict,
     };
@@ -100,10 +102,31 @@ pub(crate) fn project_space(db: &Db, space: SpaceId, at_ms: i64) -> DbResult<()>
     if centre::get(db)?.is_some_and(|row| row.epoch == 1) {
         return Ok(());
     }
-    for id in document::of_kind(db, space, Kind::Review.code())? {
-        project(db, id, at_ms)?;
+    for kind in [Kind::Review, Kind::Answer] {
+        for id in document::of_kind(db, space, kind.code())? {
+            project(db, id, at_ms)?;
+        }
     }
     Ok(())
+}
+
+/// What a document says of a submission. An answer to a question accepts and returns nothing.
+fn said(kind: u16, fields: &Fields) -> Review {
+    if kind != Kind::Answer.code() {
+        return Review::read(fields).value;
+    }
+    let answer = Answer::read(fields).value;
+    Review {
+        submission: answer.submission,
+        document: answer.question,
+        verdict: None,
+        state: ReviewState::Released,
+        reviewer: answer.person,
+        reviewer_name: answer.person_name,
+        summary: answer.text,
+        remarks: Vec::new(),
+        removed_remarks: Vec::new(),
+    }
 }
 
 /// Who reviewed: the person, if the roster knows her, and the name to show.

@@ -157,7 +157,7 @@ impl Blobs {
     ///
     /// # Errors
     /// [`FilesError::None`] when it does not, and when the store fails.
-    async fn check_mark(&self) -> Result<(), FilesError> {
+    pub(super) async fn check_mark(&self) -> Result<(), FilesError> {
         let Some(wanted) = &self.guard else {
             return Ok(());
         };

@@ -1,13 +1,26 @@
-//! Taking a whole blob over from another store: for backups.
+//! Taking a whole blob over: from another store, for backups, or as the operator gives it.
 
-use super::blobs::Blobs;
+use super::blobs::{Blobs, whole};
 use super::error::FilesError;
 use super::pieces::PART_BYTES;
 use futures_util::TryStreamExt;
-use object_store::MultipartUpload;
+use object_store::{MultipartUpload, ObjectStoreExt};
 use tirek_wire::key::Hash32;
 
 impl Blobs {
+    /// Puts a whole blob in, unless it lies here already; answers its hash.
+    ///
+    /// # Errors
+    /// When the store is not the centre's own, or fails.
+    pub async fn put(&self, bytes: Vec<u8>) -> Result<Hash32, FilesError> {
+        self.check_mark().await?;
+        let hash = Hash32(*blake3::hash(&bytes).as_bytes());
+        if self.size(&hash).await? != Some(bytes.len() as u64) {
+            self.store.put(&whole(&hash), bytes.into()).await?;
+        }
+        Ok(hash)
+    }
+
     /// Takes a blob over, unless it lies here already; answers whether it does now. One that the
     /// other store lacks, or whose bytes have another hash, is not taken.
     ///

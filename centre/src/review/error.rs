@@ -31,6 +31,9 @@ pub enum ReviewError {
     /// A remark without words, or with more than a document holds.
     #[error("a remark is empty or too long")]
     BadRemark,
+    /// An answer without words, or with more than a document holds.
+    #[error("an answer is empty or too long")]
+    BadAnswer,
     /// The person may not review.
     #[error("the person is no methodologist")]
     NotAReviewer,
@@ -43,6 +46,12 @@ pub enum ReviewError {
     /// The review is released; it cannot be altered.
     #[error("the submission is answered already")]
     AlreadyAnswered,
+    /// A question is answered, not reviewed.
+    #[error("a question is not reviewed")]
+    Question,
+    /// What is to be answered is none.
+    #[error("the submission is no question")]
+    NotAQuestion,
     /// A submission returned without a word about why.
     #[error("a returned submission needs a summary or a remark")]
     NothingSaid,

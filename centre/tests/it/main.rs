@@ -39,6 +39,7 @@ mod packets;
 mod packing;
 mod processes;
 mod quarantine;
+mod questions;
 mod refusals;
 mod replies;
 mod reviews;

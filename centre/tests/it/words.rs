@@ -72,7 +72,8 @@ fn every_family_is_complete() {
         .iter()
         .map(|r| format!("reason-{}", r.name()));
     let kinds = tirek_document::Kind::all().map(|kind| format!("kind-{}", kind.name()));
-    let states = ["received", "reading", "accepted", "returned"].map(|s| format!("state-{s}"));
+    let states =
+        ["received", "reading", "accepted", "returned", "answered"].map(|s| format!("state-{s}"));
     let devices = ["active", "waiting", "revoked"].map(|s| format!("device-state-{s}"));
     let changes = ["added", "removed", "changed", "moved"].map(|s| format!("change-{s}"));
     let site = crate::harness::Site::new();

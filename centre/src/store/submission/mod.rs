@@ -70,6 +70,8 @@ fn read(row: &Row<'_>) -> DbResult<SubmissionRow> {
 pub struct InboxLine {
     /// The submission.
     pub id: SubmissionId,
+    /// The submitted document.
+    pub document: DocumentId,
     /// Which version of its document it is, from 1.
     pub number: u64,
     /// The document's kind.
@@ -84,13 +86,13 @@ pub struct InboxLine {
     pub received_at_ms: i64,
     /// The centre's review document, if there is one.
     pub review: Option<DocumentId>,
-    /// `received`, `reading`, `accepted` or `returned`.
+    /// `received`, `reading`, `accepted`, `returned`, or `answered` of a question.
     pub state: String,
 }
 
 /// All submissions, the oldest that wait first, then the answered ones.
 pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
-    let sql = "SELECT submission.id AS id, document.kind AS kind,
+    let sql = "SELECT submission.id AS id, submission.document AS document, document.kind AS kind,
                       row_number() OVER (PARTITION BY submission.document
                                          ORDER BY submission.received_at_ms, submission.log,
                                                   submission.seq) AS number,
@@ -101,7 +103,7 @@ pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
                       submission.received_at_ms AS received_at_ms, review.document AS review,
                       CASE WHEN review.state IS NULL THEN 'received'
                            WHEN review.state = 'reading' THEN 'reading'
-                           ELSE review.verdict END AS state
+                           ELSE coalesce(review.verdict, 'answered') END AS state
                FROM submission
                JOIN document ON document.id = submission.document
                JOIN person ON person.id = submission.person
@@ -115,6 +117,7 @@ pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
     db.all(sql, &[], |row| {
         Ok(InboxLine {
             id: id(row, "id", SubmissionId::from_bytes)?,
+            document: id(row, "document", DocumentId::from_bytes)?,
             number: number(row, "number")?,
             kind: row.get("kind")?,
             author: row.get("author")?,

@@ -54,13 +54,14 @@ const FLOORS: &[Floor] = &[
     &[
         ("doctor", &["centre", "files", "keys", "review", "store"]),
         ("quarantine", &["centre", "exchange", "fault", "review", "store"]),
+        ("question", &["centre", "exchange", "own", "review", "store"]),
         ("versions", &["centre", "review", "store"]),
     ],
     // Where errors become sentences.
     &[
         ("cli", &["backup", "centre", "doctor", "fault", "file", "files", "folder", "keys",
-            "made", "packet", "quarantine", "review", "roster", "server", "source", "standing",
-            "store", "versions"]),
+            "made", "packet", "quarantine", "question", "review", "roster", "server", "source",
+            "standing", "store", "versions"]),
     ],
 ];
 
