@@ -1,4 +1,12 @@
-/** Keeping the focus where it was when a row changes its place: the browser lets it go when the row is moved. */
+/** Where the focus goes when a view comes, and keeping it where it was when a row changes its place. */
+import { route } from './route.svelte';
+
+/** The title of a view takes the focus after a move, so that readers and keyboards start at the top. */
+export function arrived(heading: HTMLElement): void {
+  if (route.moves > 1) heading.focus({ preventScroll: true });
+}
+
+/** The browser lets the focus go when its row is moved: so many frames it is watched. */
 const FRAMES = 45;
 
 /** Runs the move; when the focused press was carried along and lost the focus, it gets it back. */

@@ -4,7 +4,7 @@
  */
 import type { Component } from 'svelte';
 
-export type NavName = 'home' | 'plan' | 'journal' | 'report' | 'course' | 'exchange' | 'settings';
+export type NavName = 'home' | 'plan' | 'journal' | 'report' | 'question' | 'course' | 'exchange' | 'settings';
 
 /** What a view folder's route.ts exports a list of. */
 export interface RouteDef {
@@ -18,6 +18,8 @@ export interface RouteDef {
   view: Component<any>;
   /** The navigation entry that is marked while this view is shown. */
   nav: NavName;
+  /** Views of one name here are one: what stands beside them stays when the path changes between them. */
+  stays?: string;
 }
 
 export interface Shown { def: RouteDef; params: Record<string, string> }
