@@ -1,4 +1,4 @@
-### Photos and files of an entry or a report.
+### Photos and files of an entry, a report or a question.
 
 attachment-list = Фото мен файлдар
 attachment-one = Файл
@@ -33,4 +33,4 @@ attachment-telling-advice = Қоса тіркесеңіз, файл өзгерт
 attachment-telling-attach = Бәрібір қоса тіркеу
 attachment-telling-leave = Қоса тіркемеу
 # A file was dropped on a view that keeps none.
-attachment-no-place = Бұл бетке файл қосылмайды. Файлды күнделік жазбасына немесе есепке сүйреп әкеліңіз.
+attachment-no-place = Бұл бетке файл қосылмайды. Файлды күнделік жазбасына, есепке немесе сұраққа сүйреп әкеліңіз.

@@ -7,6 +7,7 @@ status-packed = Пакетке салынды
 status-sent = Жіберілді, растау күтілуде
 status-received = Орталық алды
 status-reading = Әдіскер ашты
+status-answered = Жауап берілді
 status-accepted = Қабылданды
 status-returned = Пысықтауға қайтарылды
 status-refused = Орталықта сақталмады

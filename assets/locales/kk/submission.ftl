@@ -1,4 +1,4 @@
-### Submitting a plan or a report, its way to the centre, its versions. "Received" only when the centre confirmed it.
+### Submitting a plan or a report (what a question says otherwise stands in question.ftl), its way to the centre, its versions. "Received" only when the centre confirmed it.
 
 submission-submit = Орталыққа тапсыру
 submission-again = Жаңа нұсқасын тапсыру
@@ -32,6 +32,9 @@ submission-missing-effectiveness = Тиімділігін жазыңыз
 submission-missing-achievements = Жетістіктерді жазыңыз
 submission-missing-difficulties = Кездескен қиындықтарды жазыңыз
 submission-missing-improvements = Жетілдіру жолдарын жазыңыз
+submission-missing-theme = Консультация тақырыбын таңдаңыз
+submission-missing-question-title = Сұрақты бір сөйлеммен жазыңыз
+submission-missing-question-text = Сұрақтың мәнін жазыңыз
 submission-missing-decision = Әртүрлі жазылған: қайсысы қалатынын таңдаңыз
 
 submission-confirm-title = Орталыққа тапсырасыз ба?

@@ -1,4 +1,4 @@
-### Photos and files of an entry or a report.
+### Photos and files of an entry, a report or a question.
 
 attachment-list = Фото и файлы
 attachment-one = Файл
@@ -33,4 +33,4 @@ attachment-telling-advice = Если прикрепить файл, он отп�
 attachment-telling-attach = Всё равно прикрепить
 attachment-telling-leave = Не прикреплять
 # A file was dropped on a view that keeps none.
-attachment-no-place = На эту страницу файл не добавить. Перетащите его в запись дневника или в отчёт.
+attachment-no-place = На эту страницу файл не добавить. Перетащите его в запись дневника, в отчёт или в вопрос.

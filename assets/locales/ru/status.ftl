@@ -7,6 +7,7 @@ status-packed = В пакете
 status-sent = Отправлено, ждёт подтверждения
 status-received = Получено центром
 status-reading = Методист открыл
+status-answered = Ответ получен
 status-accepted = Принято
 status-returned = Возвращено на доработку
 status-refused = Не сохранено в центре

@@ -1,4 +1,4 @@
-### Submitting a plan or a report, its way to the centre, its versions. "Received" only when the centre confirmed it.
+### Submitting a plan or a report (what a question says otherwise stands in question.ftl), its way to the centre, its versions. "Received" only when the centre confirmed it.
 
 submission-submit = Сдать в центр
 submission-again = Сдать новую версию
@@ -32,6 +32,9 @@ submission-missing-effectiveness = Опишите эффективность
 submission-missing-achievements = Опишите достижения
 submission-missing-difficulties = Опишите возникшие трудности
 submission-missing-improvements = Опишите пути совершенствования
+submission-missing-theme = Выберите тему консультации
+submission-missing-question-title = Напишите вопрос одним предложением
+submission-missing-question-text = Опишите вопрос
 submission-missing-decision = Записано по-разному: выберите, что останется
 
 submission-confirm-title = Сдать в центр?

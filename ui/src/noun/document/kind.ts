@@ -3,9 +3,9 @@ import { href } from '$lib/shell/route.svelte';
 import { has, t } from '$lib/strings';
 
 /** Where the documents of a kind are listed; each is opened below it. A kind without a view of its own is absent. */
-const LISTS: Record<string, string> = { plan: '/plan', entry: '/journal', report: '/report' };
+const LISTS: Record<string, string> = { plan: '/plan', entry: '/journal', report: '/report', question: '/question' };
 /** Kinds that have no title of their own: their name is the title. */
-const UNTITLED = ['profile', 'reading_mark', 'review'];
+const UNTITLED = ['profile', 'reading_mark', 'review', 'answer'];
 
 export const isUntitled = (kind: string): boolean => UNTITLED.includes(kind);
 

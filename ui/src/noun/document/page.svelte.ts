@@ -5,6 +5,7 @@
 import { getContext, setContext, tick, untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Conflict, DocumentMeta, Remark, Spot } from '$lib/ipc';
+import { route } from '$lib/shell/route.svelte';
 import { documentOf, type OpenDocument } from '$lib/text';
 import { remarksAt, remarksWithin } from '$noun/review/remarks';
 import './marked.css';
@@ -101,6 +102,18 @@ export function beginAt(page: DocumentPage, path: string, isNew: () => boolean |
     if (fresh === undefined || decided) return;
     decided = true;
     if (fresh) untrack(() => void page.arrive(path));
+  });
+}
+
+/** A link may name a field, or an activity of a plan: it is gone to once, when the document is here. */
+export function beginAtLink(page: DocumentPage, isHere: () => boolean): void {
+  let jumped = '';
+  $effect(() => {
+    const { activity, field } = route.search;
+    const wanted = field ?? (activity === undefined ? '' : `activities/${activity}`);
+    if (!isHere() || wanted === '' || wanted === jumped) return;
+    jumped = wanted;
+    untrack(() => void page.jump(wanted));
   });
 }
 

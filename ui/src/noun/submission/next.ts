@@ -11,6 +11,8 @@ export type Next =
 
 /** Codes for which a row is to be added, not a field to be filled. */
 const ADDED = ['goal', 'activity_of_goal'];
+/** Codes for which one of a few is to be chosen. */
+const CHOSEN = ['decision', 'theme'];
 
 /**
  * Remarks come first, those that were looked at (`looked`) are done with; then what is missing, in reading order;
@@ -25,7 +27,7 @@ export function nextStep(meta: DocumentMeta, remarks: readonly Remark[], looked:
   const [missing] = meta.missing;
   if (missing === undefined) return { step: 'submit' };
   if (ADDED.includes(missing.code)) return { step: 'add', missing };
-  return { step: missing.code === 'decision' ? 'choose' : 'fill', missing };
+  return { step: CHOSEN.includes(missing.code) ? 'choose' : 'fill', missing };
 }
 
 /** Whether submitting makes sense: once a version is on its way and nothing was changed, nothing presses. */

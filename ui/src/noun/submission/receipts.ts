@@ -2,6 +2,7 @@
 import { dateTime, longDate } from '$lib/format';
 import type { Receipt, SubmissionView } from '$lib/ipc';
 import { t } from '$lib/strings';
+import { submissionWords } from './words';
 
 export type Step = Receipt['step'];
 const STEPS: readonly Step[] = ['queued', 'packed', 'sent', 'received', 'reading', 'answered', 'seen'];
@@ -11,9 +12,10 @@ export interface TrailStep { step: Step; reached: boolean; words: string; detail
 /**
  * A later step implies nothing about an earlier one: a step without a receipt is never shown as reached. What was
  * passed over (an answer came, that somebody was reading was never told) is left out. Of the two routes, packet and
- * network, only the one that was taken is told; while neither was, the network is the one ahead.
+ * network, only the one that was taken is told; while neither was, the network is the one ahead. `kind` is that of
+ * the document: some have words of their own.
  */
-export function trail(receipts: readonly Receipt[]): TrailStep[] {
+export function trail(receipts: readonly Receipt[], kind = ''): TrailStep[] {
   const has = (step: Step) => receipts.some((receipt) => receipt.step === step);
   const last = STEPS.findLastIndex(has);
   const ahead = (step: Step) => STEPS.indexOf(step) > last && step !== 'packed' && !(step === 'sent' && has('packed'));
@@ -21,7 +23,7 @@ export function trail(receipts: readonly Receipt[]): TrailStep[] {
   return told.map((step) => {
     const receipt = receipts.find((one) => one.step === step);
     if (receipt === undefined) return { step, reached: false, words: t(`submission-ahead-${step}`), detail: '' };
-    return { step, reached: true, words: t(`submission-step-${step}`), detail: detailOf(receipt) };
+    return { step, reached: true, words: submissionWords(kind, `submission-step-${step}`), detail: detailOf(receipt) };
   });
 }
 
