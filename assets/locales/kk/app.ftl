@@ -8,6 +8,7 @@ app-nav-home = Басты бет
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік
 app-nav-report = Есептер
+app-nav-question = Консультациялар
 app-nav-course = Курс
 # Exchange with the centre: sending and receiving.
 app-nav-exchange = Алмасу

@@ -8,16 +8,18 @@ home-open-exchange = Алмасуды ашу
 home-refused = Орталықта сақталмаған құжат: { $count }. Жұмысыңыз осы компьютерде сақтаулы. Себебі «Алмасу» бөлімінде жазылған.
 home-damaged = Осы компьютерде зақымданған құжат: { $count }. Орталықта көшірмесі болса, ол алмасуда қайта келеді. Толығырақ «Алмасу» бөлімінде.
 
-# What asks for her now: returned first, then late, then next. Each line has one verb.
+# What asks for her now: returned first, then answered questions, then late, then next. Each line has one verb.
 home-now = Қазір
 home-returned-plan = Жоспар пысықтауға қайтарылды
 home-returned-report = Есеп пысықтауға қайтарылды
 home-returned-open = Ескертпелерді ашу
+home-answered = Сұрағыңызға жауап келді
 home-due-day = Мерзімі: { $date }
 home-due-mark = Белгі қою
 home-due-open = Іс-шараны ашу
 # More are there than shown: all of one sort, with how many.
 home-all-returned = Қайтарылған құжаттың бәрі: { $count }
+home-all-answered = Жауап келген сұрақтың бәрі: { $count }
 home-all-late = Мерзімі өткен іс-шараның бәрі: { $count }
 home-all-next = Алдағы іс-шараның бәрі: { $count }
 # Nothing is returned, late or near.

@@ -22,3 +22,59 @@ question-theme-planning = Жұмысты жоспарлау
 question-theme-collection = Қорды басқару
 question-theme-digital-resources = Цифрлық ресурстарды пайдалану
 question-theme-events = Оқу-ағартушылық іс-шараларды ұйымдастыру
+
+question-list = Консультациялар
+question-mine = Сұрақтарым
+question-none = Сұрағыңыз бар ма?
+question-none-text = Жұмыста туындаған сұрағыңызды жазыңыз. Әдіскер ұсыным не түсіндірме береді, қажет болса, үлгі жоспар, сценарий, құжат үлгісін немесе цифрлық ресурс қоса жібереді.
+question-none-where = Интернет керек емес: сұрағыңыз келесі алмасуда жіберіледі. Сұрақты жоспардағы іс-шарадан, есептен немесе курс тақырыбынан да қоюға болады.
+question-create = Сұрақ қою
+question-new = Жаңа сұрақ
+question-search = Сұрақтардан іздеу
+question-nothing = Мұндай сұрақ табылмады.
+question-choose = Сұрақты таңдаңыз
+question-choose-text = Сұрағыңыз бен оған берілген жауап осы жерде ашылады.
+question-answer-came = Жаңа жауап келді
+# In the navigation, for readers of screens.
+question-new-answers = Жаңа жауап келген сұрақ: { $count }
+
+# How a question stands in the list, beside the states of every document.
+question-state-new = Жаңа жауап
+question-state-closed = Жабылды
+question-urgent = жедел
+# $topic is the number of a topic of the course: 1.2.
+question-of-topic = { $topic }-тақырып
+
+# Where it belongs. $number is the activity's number in the plan; $kind a kind of document, $part a field of it, both in the nominative.
+question-place-activity = Жоспар, іс-шара № { $number }
+question-place-part = { $kind }: { $part }
+question-place-away = Құжат бұл компьютерде жоқ
+question-place-open-plan = Жоспардан ашу
+question-place-open-report = Есептен ашу
+
+# While it is written.
+question-title-placeholder = Мысалы: Наурыз көрмесіне қандай кітап лайық?
+question-text-hint = Не істеп жатырсыз, не түсініксіз, қандай көмек керек? Үш-төрт сөйлем жеткілікті.
+question-topic-none = Таңдалмаған
+question-urgent-hint = Мұндай сұрақ әдіскердің тізімінде жоғары тұрады.
+question-missing-heading = Жіберер алдында толтырыңыз
+question-confirm-title = Осылай жіберу керек пе?
+question-send = Жіберу
+question-sent = Жазылды. Келесі алмасуда жіберіледі.
+question-remove = Сұрақты жою
+question-removed = Сұрақ себетке салынды
+
+# The thread.
+question-trail = Сұрақтың жолы
+question-step-queued = Жазылды
+question-refused = Сұрағыңыз орталықта сақталмады. Мәтініңіз осы компьютерде тұр.
+question-you = Сіз
+question-centre = Орталық
+question-message-queued = Келесі алмасуда жіберіледі
+question-help = Қоса берілген көмек
+question-help-open = Ашу
+question-write = Түсініксіз жері болса, осында жалғастырып жазыңыз
+question-close = Сұрақты жабу
+question-closed = Сұрақ жабылды
+question-closed-text = Сұрақ жабылды: жауап жеткілікті.
+question-reopen = Қайта ашу

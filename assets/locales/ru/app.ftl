@@ -8,6 +8,7 @@ app-nav-home = Главная
 app-nav-plan = План
 app-nav-journal = Дневник
 app-nav-report = Отчёты
+app-nav-question = Консультации
 app-nav-course = Курс
 # Exchange with the centre: sending and receiving.
 app-nav-exchange = Обмен

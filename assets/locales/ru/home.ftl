@@ -8,16 +8,18 @@ home-open-exchange = Открыть обмен
 home-refused = Не сохранено в центре документов: { $count }. Ваша работа сохранена на этом компьютере. Причина указана в разделе «Обмен».
 home-damaged = Повреждено документов на этом компьютере: { $count }. Если в центре есть копия, она придёт при обмене. Подробнее — в разделе «Обмен».
 
-# What asks for her now: returned first, then late, then next. Each line has one verb.
+# What asks for her now: returned first, then answered questions, then late, then next. Each line has one verb.
 home-now = Сейчас
 home-returned-plan = План вернули на доработку
 home-returned-report = Отчёт вернули на доработку
 home-returned-open = Открыть замечания
+home-answered = Пришёл ответ на Ваш вопрос
 home-due-day = Срок: { $date }
 home-due-mark = Поставить отметку
 home-due-open = Открыть мероприятие
 # More are there than shown: all of one sort, with how many.
 home-all-returned = Все возвращённые документы: { $count }
+home-all-answered = Все вопросы с новым ответом: { $count }
 home-all-late = Все просроченные мероприятия: { $count }
 home-all-next = Все предстоящие мероприятия: { $count }
 # Nothing is returned, late or near.

@@ -22,3 +22,59 @@ question-theme-planning = Планирование работы
 question-theme-collection = Управление фондом
 question-theme-digital-resources = Использование цифровых ресурсов
 question-theme-events = Организация просветительских мероприятий
+
+question-list = Консультации
+question-mine = Вопросы
+question-none = Есть вопрос?
+question-none-text = Напишите вопрос, который возник в работе. Методист даст рекомендацию или разъяснение, а если нужно, приложит образец плана, сценарий, образец документа или цифровой ресурс.
+question-none-where = Интернет не нужен: вопрос отправится при следующем обмене. Задать его можно и прямо из мероприятия плана, из отчёта или из темы курса.
+question-create = Задать вопрос
+question-new = Новый вопрос
+question-search = Поиск по вопросам
+question-nothing = Такого вопроса нет.
+question-choose = Выберите вопрос
+question-choose-text = Здесь откроются Ваш вопрос и ответ на него.
+question-answer-came = Пришёл новый ответ
+# In the navigation, for readers of screens.
+question-new-answers = Вопросов с новым ответом: { $count }
+
+# How a question stands in the list, beside the states of every document.
+question-state-new = Новый ответ
+question-state-closed = Закрыт
+question-urgent = срочно
+# $topic is the number of a topic of the course: 1.2.
+question-of-topic = Тема { $topic }
+
+# Where it belongs. $number is the activity's number in the plan; $kind a kind of document, $part a field of it, both in the nominative.
+question-place-activity = План, мероприятие № { $number }
+question-place-part = { $kind }: { $part }
+question-place-away = Документа нет на этом компьютере
+question-place-open-plan = Открыть в плане
+question-place-open-report = Открыть в отчёте
+
+# While it is written.
+question-title-placeholder = Например: какие книги подойдут для выставки к Наурызу?
+question-text-hint = Что Вы делаете, что неясно, какая помощь нужна? Достаточно трёх-четырёх предложений.
+question-topic-none = Не выбрана
+question-urgent-hint = У методиста такой вопрос стоит выше в списке.
+question-missing-heading = Заполните перед отправкой
+question-confirm-title = Отправить так?
+question-send = Отправить
+question-sent = Записано. Отправится при следующем обмене.
+question-remove = Удалить вопрос
+question-removed = Вопрос перемещён в корзину
+
+# The thread.
+question-trail = Путь вопроса
+question-step-queued = Записано
+question-refused = Вопрос не сохранён в центре. Ваш текст остался на этом компьютере.
+question-you = Вы
+question-centre = Центр
+question-message-queued = Отправится при следующем обмене
+question-help = Приложенная помощь
+question-help-open = Открыть
+question-write = Если что-то неясно, продолжите здесь
+question-close = Закрыть вопрос
+question-closed = Вопрос закрыт
+question-closed-text = Вопрос закрыт: ответа достаточно.
+question-reopen = Открыть снова

@@ -28,6 +28,17 @@ describe('the list of what to do now', () => {
     expect(lines[3]?.about).toContain('Ертең');
   });
 
+  it('says what was answered before what is late; other news stands elsewhere', () => {
+    const news: Home['news'] = [
+      { document: 'q', kind: 'question', title: 'Қандай кітап лайық?', verdict: null, reviewer: 'Л. Омарова', arrived_at: '2027-03-09T05:00:00Z' },
+      { document: 'p', kind: 'plan', title: 'Жоспар', verdict: 'accepted', reviewer: 'Л. Омарова', arrived_at: '2027-03-09T05:00:00Z' },
+    ];
+    const lines = linesOf(home({ returned, news, late: late.slice(0, 1) }));
+    expect(lines.map(({ sort }) => sort)).toEqual(['returned', 'answered', 'late']);
+    expect(lines[1]?.about).toContain('Қандай кітап лайық?');
+    expect(lines[1]?.path).toBe('/question/q');
+  });
+
   it('names an activity by its kind where nothing can be seen in its title', () => {
     const [line] = linesOf(home({ next: [{ ...due('a', '2027-03-12', 0), title: '\u200b' }] }));
     expect(line?.title).toBe('Атауы жоқ іс-шара');

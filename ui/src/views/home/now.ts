@@ -1,12 +1,12 @@
-/** What asks for her now, in the order of what hurts: what came back, what is late, what comes next. */
+/** What asks for her now, in the order of what hurts: what came back, what was answered, what is late, what comes next. */
 import { shortDate } from '$lib/format';
-import type { Due, Home, Returned } from '$lib/ipc';
+import type { Due, Home, News, Returned } from '$lib/ipc';
 import { t } from '$lib/strings';
 import { isBlank, seen } from '$lib/text';
 
 /** One line: what, when, one verb. */
 export interface Line {
-  sort: 'returned' | 'late' | 'next';
+  sort: 'returned' | 'answered' | 'late' | 'next';
   id: string;
   title: string;
   /** Beside the title, in words; what is late is said apart, so that it can be marked. */
@@ -35,6 +35,7 @@ export function linesOf(home: Home, whole: ReadonlySet<Sort> = new Set()): Line[
   const several = home.plans.length > 1;
   return [
     ...some('returned', home.returned).map((one) => returnedLine(one, several)),
+    ...some('answered', answered(home)).map(answeredLine),
     ...some('late', home.late).map((due) => dueLine('late', due, home.today)),
     ...some('next', home.next).map((due) => dueLine('next', due, home.today)),
   ];
@@ -42,8 +43,23 @@ export function linesOf(home: Home, whole: ReadonlySet<Sort> = new Set()): Line[
 
 /** Sorts of which more are there than shown, with how many in all. */
 export function hidden(home: Home, whole: ReadonlySet<Sort>): { sort: Sort; count: number }[] {
-  const counts: [Sort, number][] = [['returned', home.returned.length], ['late', home.late.length], ['next', home.next.length]];
+  const counts: [Sort, number][] = [['returned', home.returned.length], ['answered', answered(home).length], ['late', home.late.length], ['next', home.next.length]];
   return counts.filter(([sort, count]) => count > shown(home, sort) && !whole.has(sort)).map(([sort, count]) => ({ sort, count }));
+}
+
+/** Questions with an answer that nobody has looked at. */
+export const answered = ({ news }: Pick<Home, 'news'>): News[] => news.filter(({ kind }) => kind === 'question');
+
+function answeredLine({ document, title, reviewer, arrived_at }: News): Line {
+  return {
+    sort: 'answered',
+    id: document,
+    title: t('home-answered'),
+    about: [seen(title), reviewer, shortDate(arrived_at)].filter((words) => words !== '').join(BESIDE),
+    late: '',
+    verb: t('home-news-open'),
+    path: `/question/${document}`,
+  };
 }
 
 /** The only plan need not be named. */

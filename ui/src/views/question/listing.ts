@@ -1,0 +1,30 @@
+/** Her questions as they are listed: found by words, each with what it belongs to and how it stands. */
+import type { QuestionSummary } from '$lib/ipc';
+import { t } from '$lib/strings';
+import { seen } from '$lib/text';
+import { searched } from '$lib/text/search';
+import { placeWords } from '$noun/question/place';
+import { themeKey } from '$noun/question/theme';
+
+/** Below this a search is only in the way. */
+export const SEARCH_FROM = 3;
+
+/** Where a question belongs, in a few words: a place of a document, a topic of the course, else its theme. */
+export function belongs({ place, topic, theme }: QuestionSummary): string {
+  if (place !== null) return placeWords(place);
+  if (topic !== '') return t('question-of-topic', { topic });
+  return theme === null ? '' : t(themeKey(theme));
+}
+
+/** How it stands: what asks for her comes before what only is. */
+export type Standing = 'new' | 'closed' | QuestionSummary['status'];
+
+export function standingOf({ new_answers: fresh, closed, status }: Pick<QuestionSummary, 'new_answers' | 'closed' | 'status'>): Standing {
+  if (status === 'refused' || status === 'damaged') return status;
+  if (fresh > 0) return 'new';
+  return closed ? 'closed' : status;
+}
+
+/** Those that hold every word typed, in the order they came in. */
+export const found = (questions: readonly QuestionSummary[], words: string): readonly QuestionSummary[] =>
+  searched(questions, words, (one) => [seen(one.title), one.excerpt, belongs(one), one.place === null ? '' : `${one.place.row} ${one.place.title}`, one.theme === null ? '' : t(themeKey(one.theme))].join(' '));
