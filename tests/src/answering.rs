@@ -1,6 +1,9 @@
-//! Answering a submission in a methodologist's name, by the centre's own commands.
+//! Answering a submission or a question in a methodologist's name, by the centre's own commands.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::centre::{Centre, Verdict, id_in};
 
@@ -66,5 +69,32 @@ impl Centre {
                 .flat_map(|remark| ["--remark", remark.as_str()]),
         );
         self.say(&review).map(drop)
+    }
+
+    /// The questions that wait, the first of them first: what `answer` takes.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn questions(&self) -> Result<Vec<String>> {
+        let listed: Vec<Value> = serde_json::from_str(&self.say(&["questions", "--json"])?)?;
+        let ids = listed.iter().map(|line| line["submission"].as_str());
+        ids.map(|id| id.map(str::to_owned).context("a question has an id"))
+            .collect()
+    }
+
+    /// Answers a question with a recommendation. Files are pairs of a path and the help that it is.
+    ///
+    /// # Errors
+    /// When the centre refuses.
+    pub fn answer(&self, question: &str, text: &str, files: &[(&Path, &str)]) -> Result<()> {
+        let by = self.reviewer()?;
+        let files: Vec<String> = files
+            .iter()
+            .map(|(path, help)| format!("{}:{help}", path.display()))
+            .collect();
+        let mut answer = vec!["answer", question, "--by", &by];
+        answer.extend(["--kind", "recommendation", "--text", text]);
+        answer.extend(files.iter().flat_map(|file| ["--file", file.as_str()]));
+        self.say(&answer).map(drop)
     }
 }

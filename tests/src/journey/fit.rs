@@ -151,6 +151,7 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
     set(walk, "entry.read", &entry, "title", LONG).await?;
     set(walk, "entry.read", &entry, "tags", LONG).await?;
     write(walk, "entry.read", &entry, "text", LONG).await?;
+    let (draft, asked) = questions(walk, &plan, &activity).await?;
     Ok(vec![
         ("/".to_owned(), "home"),
         ("/plan".to_owned(), "plans"),
@@ -159,6 +160,9 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
         (format!("/journal/{entry}"), "entry"),
         ("/report".to_owned(), "reports"),
         (format!("/report/{report}"), "report"),
+        ("/question".to_owned(), "questions"),
+        (format!("/question/{draft}"), "question"),
+        (format!("/question/{asked}"), "question"),
         ("/exchange".to_owned(), "exchange"),
         ("/exchange/save".to_owned(), "save-packet"),
         ("/bin".to_owned(), "bin"),
@@ -173,6 +177,24 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
         ("/settings?tab=calendar".to_owned(), "settings"),
         ("/settings?tab=about".to_owned(), "settings"),
     ])
+}
+
+/// A question that is being written, and one that was sent off.
+async fn questions(walk: &Walk, plan: &str, activity: &str) -> Result<(String, String)> {
+    let mut made_ones = Vec::new();
+    for _ in 0..2 {
+        let place = json!({ "document": plan, "place": format!("activities/{activity}") });
+        let on = json!({ "topic": null, "about": place });
+        let question = made(walk, "question.create", on).await?;
+        set(walk, "question.read", &question, "title", LONG).await?;
+        set(walk, "question.read", &question, "theme", "events").await?;
+        write(walk, "question.read", &question, "text", LONG).await?;
+        made_ones.push(question);
+    }
+    let [draft, asked] = made_ones.try_into().unwrap_or_default();
+    let off = json!({ "document": asked });
+    walk.behind("submission.submit", off).await?;
+    Ok((draft, asked))
 }
 
 async fn made(walk: &Walk, command: &str, request: Value) -> Result<String> {

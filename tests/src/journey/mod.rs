@@ -10,10 +10,11 @@
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search`
 //! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `logs-reveal`; reports
-//! `report-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
+//! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
 mod answer;
+mod ask;
 mod begin;
 mod compose;
 mod conflict;
@@ -240,6 +241,24 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .step(
             "two computers disagree, and she chooses",
             conflict::chosen(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "a question is asked from a row of the plan",
+            ask::asked(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "its answer is news, is read, and its file opens",
+            ask::answered(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "she writes again, and closes the question",
+            ask::again(walk),
         )
         .await?;
     outcome
