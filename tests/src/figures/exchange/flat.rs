@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use rusqlite::{Connection, params};
-use tirek_document::{Kind, Role, SpaceKind};
+use tirek_document::{Kind, Relation, Role, SpaceKind};
 
 use super::load::{Crowd, DEVICES, Measured, print_measured, serve};
 use crate::centre::Centre;
@@ -35,15 +35,18 @@ CREATE TEMP TABLE filler AS
   SELECT n, randomblob(16) AS person, randomblob(16) AS space, randomblob(16) AS invitation,
          randomblob(16) AS device FROM number";
 const ROWS: &str = "
-INSERT INTO person SELECT person, 'Сәрсенова', 'Айгүл', NULL, {role}, 'кітапханашы',
-  (SELECT id FROM school), (SELECT id FROM course_group), 0 FROM filler;
-INSERT INTO space SELECT space, {own}, person, NULL, NULL, 0 FROM filler;
+INSERT INTO person (id, surname, given_name, role, position, school, course_group, created_at_ms)
+  SELECT person, 'Сәрсенова', 'Айгүл', {role}, 'кітапханашы',
+    (SELECT id FROM school), (SELECT id FROM course_group), 0 FROM filler;
+INSERT INTO membership (person, course_group, relation, from_ms)
+  SELECT person, (SELECT id FROM course_group), {member}, 0 FROM filler;
+INSERT INTO space (id, kind, person) SELECT space, {own}, person FROM filler;
 INSERT INTO invitation SELECT invitation, person, randomblob(32), randomblob(32), 0, 0, device
   FROM filler;
 INSERT INTO device SELECT device, person, invitation, randomblob(32), 'age1', randomblob(32),
   'active', 'tirek', 'filler ' || n, 0, 0 FROM filler;
 INSERT INTO log SELECT randomblob(16), device, 0, randomblob(32) FROM filler;
-INSERT INTO document SELECT randomblob(16), space, {entry} FROM filler;
+INSERT INTO document (id, space, kind) SELECT randomblob(16), space, {entry} FROM filler;
 DROP TABLE filler";
 
 /// Changes of the people with these numbers, in one document of each.
@@ -123,6 +126,7 @@ fn people(store: &Connection, numbers: &Range<u32>) -> Result<()> {
     store.execute(PEOPLE, params![numbers.start, numbers.end])?;
     let rows = ROWS
         .replace("{role}", &Role::Librarian.code().to_string())
+        .replace("{member}", &Relation::Member.code().to_string())
         .replace("{own}", &SpaceKind::Own.code().to_string())
         .replace("{entry}", &Kind::Entry.code().to_string());
     store.execute_batch(&format!("BEGIN; {rows}; COMMIT"))?;
