@@ -40,7 +40,7 @@ const TARGETS: &[Target] = &[
     Target {
         name: "rights",
         package: "tirek-document",
-        files: &["core/document/src/rights.rs"],
+        files: &["core/document/src/rights/*.rs"],
         tests: &[],
     },
     Target {
