@@ -104,7 +104,7 @@ plan-activity-up = Жоғары жылжыту
 plan-activity-down = Төмен жылжыту
 plan-activity-drag = Ұстап тұрып, басқа орынға апарыңыз
 # What the press uncovers, in the order in which it appears.
-plan-activity-more = Тағы: көрсеткіш, нәтиже, талдау, жылжыту, жою
+plan-activity-more = Тағы: көрсеткіш, талдау, жылжыту, жою
 plan-activity-less = Азырақ көрсету
 plan-activity-report = Осы туралы есеп жазу
 plan-activity-remove = Іс-шараны жою

@@ -104,7 +104,7 @@ plan-activity-up = Выше
 plan-activity-down = Ниже
 plan-activity-drag = Удерживайте и перетащите на другое место
 # What the press uncovers, in the order in which it appears.
-plan-activity-more = Ещё: показатель, результат, анализ, переместить, удалить
+plan-activity-more = Ещё: показатель, анализ, переместить, удалить
 plan-activity-less = Показать меньше
 plan-activity-report = Написать об этом отчёт
 plan-activity-remove = Удалить мероприятие
