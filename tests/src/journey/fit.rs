@@ -19,7 +19,7 @@ const view = document.querySelector('[data-testid=view]');
 const limit = view.getBoundingClientRect().left + view.clientWidth;
 const seen = (element) => {
   const { width, height } = element.getBoundingClientRect();
-  return width > 1 && height > 1 && element.closest('.for-readers') === null && getComputedStyle(element).visibility !== 'hidden';
+  return width > 1 && height > 1 && element.closest('.for-readers, details:not([open]) > :not(summary)') === null && getComputedStyle(element).visibility !== 'hidden';
 };
 const name = (element) => `${element.tagName.toLowerCase()}.${element.className.baseVal ?? element.className} «${(element.textContent ?? '').trim().slice(0, 24)}»`;
 const faults = [];
