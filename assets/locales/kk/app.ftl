@@ -8,7 +8,8 @@ app-nav-home = Басты бет
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік
 app-nav-report = Есептер
-app-nav-question = Консультациялар
+# Holds a soft hyphen: with the largest letters the word has no room in one line.
+app-nav-question = Консульта­циялар
 app-nav-course = Курс
 # Exchange with the centre: sending and receiving.
 app-nav-exchange = Алмасу

@@ -8,7 +8,8 @@ app-nav-home = Главная
 app-nav-plan = План
 app-nav-journal = Дневник
 app-nav-report = Отчёты
-app-nav-question = Консультации
+# Holds a soft hyphen: with the largest letters the word has no room in one line.
+app-nav-question = Консуль­тации
 app-nav-course = Курс
 # Exchange with the centre: sending and receiving.
 app-nav-exchange = Обмен
