@@ -164,7 +164,7 @@ describe('a thread', () => {
     core['question.read'] = { ...READ, thread: [ANSWER], here: [] };
     await opened();
     expect(one('[data-testid=answer-file-open]')).toBeNull();
-    expect(one('[data-testid=answer-file]')?.textContent).toContain('Орталықтан келеді');
+    expect(one('[data-testid=answer-file]')?.textContent).toContain('Алмасу кезінде келеді');
   });
 
   it('begins a message with the first letter, and keeps it in the box, not in the thread', async () => {

@@ -15,21 +15,21 @@ attachment-stay = Жазба жеке болғандықтан, файлдары
 attachment-diet = { $original } → { $size }
 attachment-diet-what = Орталыққа кішірейтілгені жіберіледі, түпнұсқасы осы компьютерде қалады.
 # As above, where the copy is as large.
-attachment-silent-what = Орталыққа түсірілген орны мен құрылғысы көрсетілмеген көшірмесі жіберіледі, түпнұсқасы осы компьютерде қалады.
+attachment-silent-what = Орталыққа көшірмесі жіберіледі, онда түсірілген орны мен құрылғысы көрсетілмейді. Түпнұсқасы осы компьютерде қалады.
 # Where a file stands.
 attachment-state-only-here = Осы компьютерде ғана
 attachment-state-waiting = Жіберілуі күтілуде
 attachment-state-received = Орталық алды
-attachment-state-arriving = Орталықтан келеді
+attachment-state-arriving = Алмасу кезінде келеді
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = сурет
 attachment-remove = Алып тастау: { $name }
 attachment-removed = Файл алып тасталды: { $name }
 attachment-too-large = Бұл файлды осылай қосуға болмайды, ол тым үлкен: { $name }. Оны «Файлды қоса тіркеу» батырмасын басып таңдаңыз.
 # A photo or a film may say where it was taken, and could not be made silent: the person decides.
-attachment-telling-title = Файлда түсірілген орны туралы дерек болуы мүмкін
-attachment-telling-text = Бұл файлда оның қай жерде, қашан және қандай құрылғымен түсірілгені жазылған болуы мүмкін. Тірек ол деректі алып тастай алмады.
-attachment-telling-advice = Қоса тіркесеңіз, файл өзгертілмей жіберіледі. Сурет болса, оны JPEG түрінде сақтап, соны қоса тіркеңіз: одан Тірек бұл мәліметті алып тастайды.
+attachment-telling-title = Файлда оның қайда түсірілгені жазылған болуы мүмкін
+attachment-telling-text = Фото мен бейненің ішіне көбіне оның қай жерде, қашан және қандай құрылғымен түсірілгені жазылып қалады. Тірек бұл деректі мына файлдан алып тастай алмады.
+attachment-telling-advice = Қоса тіркесеңіз, файл сол күйінде жіберіледі. Сурет болса, оны JPEG түрінде сақтап, соны қоса тіркеңіз: одан Тірек бұл деректі алып тастайды.
 attachment-telling-attach = Бәрібір қоса тіркеу
 attachment-telling-leave = Қоса тіркемеу
 # A file was dropped on a view that keeps none.

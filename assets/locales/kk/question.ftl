@@ -1,16 +1,16 @@
 ### Consultations: questions of a librarian, and what she writes again.
 
 question-kind = Сұрақ
-question-untitled = Тақырыбы жоқ сұрақ
+question-untitled = Атауы жоқ сұрақ
 
 # What a question consists of, in reading order.
-question-field-title = Сұрақ қысқаша
+question-field-title = Сұрақ бір сөйлеммен
 question-field-theme = Консультация тақырыбы
 question-field-topic = Курс тақырыбы
 question-field-urgent = Жедел көмек керек
 question-field-about = Қай құжат туралы
 question-field-about-place = Құжаттағы орны
-question-field-text = Сұрақ
+question-field-text = Сұрақтың мән-жайы
 question-field-messages = Жалғасы
 question-field-closed = Сұрақ жабылды
 question-message-text = Хабарлама
@@ -26,12 +26,12 @@ question-theme-events = Оқу-ағартушылық іс-шараларды ұ
 question-list = Консультациялар
 question-mine = Сұрақтарым
 question-none = Сұрағыңыз бар ма?
-question-none-text = Жұмыста туындаған сұрағыңызды жазыңыз. Әдіскер ұсыным не түсіндірме береді, қажет болса, үлгі жоспар, сценарий, құжат үлгісін немесе цифрлық ресурс қоса жібереді.
+question-none-text = Жұмыста туындаған сұрағыңызды жазыңыз. Әдіскер ұсыным немесе түсіндірме береді, қажет болса, үлгі жоспар, сценарий, құжат үлгісін немесе цифрлық ресурс қоса жібереді.
 question-none-where = Интернет керек емес: сұрағыңыз келесі алмасуда жіберіледі. Сұрақты жоспардағы іс-шарадан, есептен немесе курс тақырыбынан да қоюға болады.
 question-create = Сұрақ қою
 question-new = Жаңа сұрақ
 question-search = Сұрақтардан іздеу
-question-nothing = Мұндай сұрақ табылмады.
+question-nothing = Іздегеніңізге сай сұрақ табылмады.
 question-choose = Сұрақты таңдаңыз
 question-choose-text = Сұрағыңыз бен оған берілген жауап осы жерде ашылады.
 question-answer-came = Жаңа жауап келді
@@ -46,7 +46,7 @@ question-urgent = жедел
 question-of-topic = { $topic }-тақырып
 
 # Where it belongs. $number is the activity's number in the plan; $kind a kind of document, $part a field of it, both in the nominative.
-question-place-activity = Жоспар, іс-шара № { $number }
+question-place-activity = Жоспардағы № { $number } іс-шара
 question-place-part = { $kind }: { $part }
 question-place-away = Құжат бұл компьютерде жоқ
 question-place-open-plan = Жоспардан ашу
@@ -56,9 +56,9 @@ question-place-open-report = Есептен ашу
 question-title-placeholder = Мысалы: Наурыз көрмесіне қандай кітап лайық?
 question-text-hint = Не істеп жатырсыз, не түсініксіз, қандай көмек керек? Үш-төрт сөйлем жеткілікті.
 question-topic-none = Таңдалмаған
-question-urgent-hint = Мұндай сұрақ әдіскердің тізімінде жоғары тұрады.
+question-urgent-hint = Әдіскер мұндай сұрақты тізімде бірінші көреді.
 question-missing-heading = Жіберер алдында толтырыңыз
-question-confirm-title = Осылай жіберу керек пе?
+question-confirm-title = Осы күйінде жібересіз бе?
 question-send = Жіберу
 question-sent = Жазылды. Келесі алмасуда жіберіледі.
 question-remove = Сұрақты жою
@@ -71,10 +71,10 @@ question-refused = Сұрағыңыз орталықта сақталмады. �
 question-you = Сіз
 question-centre = Орталық
 question-message-queued = Келесі алмасуда жіберіледі
-question-help = Қоса берілген көмек
+question-help = Қоса жіберілген көмек
 question-help-open = Ашу
-question-write = Түсініксіз жері болса, осында жалғастырып жазыңыз
+question-write = Түсініксіз болса, осы жерге жазыңыз
 question-close = Сұрақты жабу
 question-closed = Сұрақ жабылды
-question-closed-text = Сұрақ жабылды: жауап жеткілікті.
+question-closed-text = Сұрақ жабық: жауап жеткілікті болды.
 question-reopen = Қайта ашу

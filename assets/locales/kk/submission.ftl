@@ -34,7 +34,7 @@ submission-missing-difficulties = Кездескен қиындықтарды ж
 submission-missing-improvements = Жетілдіру жолдарын жазыңыз
 submission-missing-theme = Консультация тақырыбын таңдаңыз
 submission-missing-question-title = Сұрақты бір сөйлеммен жазыңыз
-submission-missing-question-text = Сұрақтың мәнін жазыңыз
+submission-missing-question-text = Сұрақтың мән-жайын жазыңыз
 submission-missing-decision = Әртүрлі жазылған: қайсысы қалатынын таңдаңыз
 
 submission-confirm-title = Орталыққа тапсырасыз ба?
@@ -72,11 +72,11 @@ submission-compare-present = Қазіргі мәтінмен салыстыру
 submission-refused = Бұл нұсқа орталықта сақталмады. Мәтініңіз осы компьютерде тұр.
 submission-refusal-kind-unknown = Себебі: орталық мұндай құжатты әлі танымайды. Орталыққа хабарласыңыз.
 submission-refusal-not-your-space = Себебі: құжат Сізге ашық емес бөлімге жазылған. Орталыққа хабарласыңыз.
-submission-refusal-not-allowed = Себебі: Сізге мұндай құжат тапсыруға рұқсат берілмеген. Орталыққа хабарласыңыз.
+submission-refusal-not-allowed = Себебі: Сізге мұндай құжат жіберуге рұқсат берілмеген. Орталыққа хабарласыңыз.
 submission-refusal-document-elsewhere = Себебі: бұл құжат орталықта басқа жерде тіркелген. Орталыққа хабарласыңыз.
 submission-refusal-document-refused = Себебі: бұл құжаттың бұрынғы бөлігі орталықта сақталмаған. Мәтінді жаңа құжатқа көшіріңіз.
-submission-refusal-payload-too-large = Себебі: құжат тым үлкен. Оны бөліп, жаңа құжат етіп тапсырыңыз.
-submission-refusal-payload-malformed = Себебі: орталық құжатты оқи алмады. Мәтінді жаңа құжатқа көшіріп, қайта тапсырыңыз.
+submission-refusal-payload-too-large = Себебі: құжат тым үлкен. Оны бөліп, жаңа құжат етіп жіберіңіз.
+submission-refusal-payload-malformed = Себебі: орталық құжатты оқи алмады. Мәтінді жаңа құжатқа көшіріп, қайта жіберіңіз.
 submission-refusal-revoked = Себебі: бұл компьютердің рұқсаты тоқтатылған. Орталыққа хабарласыңыз.
 submission-refusal-unknown = Себебін орталықтан сұраңыз.
 
@@ -99,11 +99,11 @@ submission-row-changed = Өзгертілді
 # Files that the centre does not take; $name is a file's name, sizes look like 4,2 МБ.
 submission-too-large = Мына файлдар орталық қабылдайтын көлемнен үлкен, сондықтан орталыққа бармайды:
 submission-too-large-row = { $name }: { $size }, шегі { $limit }
-submission-too-large-what = Файл орталыққа керек болса, осы терезені жауып, файлды кішірейтіңіз (мысалы, бейнені қысқартыңыз) да, қайта қоса тіркеңіз. Бұл файлсыз да тапсыруға болады: ол осы компьютерде қалады.
+submission-too-large-what = Файл орталыққа керек болса, осы терезені жауып, файлды кішірейтіңіз (мысалы, бейнені қысқартыңыз) да, қайта қоса тіркеңіз. Бұл файлсыз да жалғастыруға болады: ол осы компьютерде қалады.
 # The centre takes no more files in one document.
-submission-beyond-heading = Осы күйінде тапсыруға болмайды
-submission-beyond-files = Құжатқа қоса тіркелген файл: { $count }. Орталық бір құжатта қабылдайтыны: { $limit }. Ештеңе жіберілген жоқ. Артық файлдарды құжаттан алып тастаңыз немесе бөлек есепке көшіріңіз де, қайта тапсырыңыз.
-submission-beyond-words = Құжаттағы мәтін тым көп ({ $size_kb } КБ, шегі { $limit_kb } КБ). Ештеңе жіберілген жоқ. Мәтінді қысқартыңыз немесе екі құжатқа бөліп, қайта тапсырыңыз.
+submission-beyond-heading = Осы күйінде жіберуге болмайды
+submission-beyond-files = Құжатқа қоса тіркелген файл: { $count }. Орталық бір құжатта қабылдайтыны: { $limit }. Ештеңе жіберілген жоқ. Артық файлдарды құжаттан алып тастаңыз немесе бөлек құжатқа көшіріңіз де, қайталаңыз.
+submission-beyond-words = Құжаттағы мәтін тым көп ({ $size_kb } КБ, шегі { $limit_kb } КБ). Ештеңе жіберілген жоқ. Мәтінді қысқартыңыз немесе екі құжатқа бөліп, қайталаңыз.
 
 # How many places differ between two versions.
 submission-difference-count = Өзгерген жері: { $count }

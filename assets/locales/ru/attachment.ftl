@@ -20,15 +20,15 @@ attachment-silent-what = В центр отправится копия без д
 attachment-state-only-here = Только на этом компьютере
 attachment-state-waiting = Ожидает отправки
 attachment-state-received = Получено центром
-attachment-state-arriving = Придёт из центра
+attachment-state-arriving = Придёт при обмене
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = картинка
 attachment-remove = Убрать: { $name }
 attachment-removed = Файл убран: { $name }
 attachment-too-large = Так этот файл не добавить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
 # A photo or a film may say where it was taken, and could not be made silent: the person decides.
-attachment-telling-title = В файле могут быть данные о месте съёмки
-attachment-telling-text = В этом файле может быть записано, где, когда и каким устройством он снят. Убрать эти данные не удалось.
+attachment-telling-title = В файле может быть записано место съёмки
+attachment-telling-text = В фото и видео обычно записывается, где, когда и каким устройством они сняты. Из этого файла «Тірек» такие данные убрать не смог.
 attachment-telling-advice = Если прикрепить файл, он отправится без изменений. Если это снимок, сохраните его в формате JPEG и прикрепите: из него «Тірек» эти данные уберёт.
 attachment-telling-attach = Всё равно прикрепить
 attachment-telling-leave = Не прикреплять

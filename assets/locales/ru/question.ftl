@@ -1,16 +1,16 @@
 ### Consultations: questions of a librarian, and what she writes again.
 
 question-kind = Вопрос
-question-untitled = Вопрос без темы
+question-untitled = Вопрос без названия
 
 # What a question consists of, in reading order.
-question-field-title = Вопрос кратко
+question-field-title = Вопрос одним предложением
 question-field-theme = Тема консультации
 question-field-topic = Тема курса
 question-field-urgent = Нужна срочная помощь
 question-field-about = О каком документе
 question-field-about-place = Место в документе
-question-field-text = Вопрос
+question-field-text = Подробности вопроса
 question-field-messages = Продолжение
 question-field-closed = Вопрос закрыт
 question-message-text = Сообщение
@@ -24,14 +24,14 @@ question-theme-digital-resources = Использование цифровых �
 question-theme-events = Организация просветительских мероприятий
 
 question-list = Консультации
-question-mine = Вопросы
+question-mine = Мои вопросы
 question-none = Есть вопрос?
 question-none-text = Напишите вопрос, который возник в работе. Методист даст рекомендацию или разъяснение, а если нужно, приложит образец плана, сценарий, образец документа или цифровой ресурс.
 question-none-where = Интернет не нужен: вопрос отправится при следующем обмене. Задать его можно и прямо из мероприятия плана, из отчёта или из темы курса.
 question-create = Задать вопрос
 question-new = Новый вопрос
 question-search = Поиск по вопросам
-question-nothing = Такого вопроса нет.
+question-nothing = Подходящих вопросов не нашлось.
 question-choose = Выберите вопрос
 question-choose-text = Здесь откроются Ваш вопрос и ответ на него.
 question-answer-came = Пришёл новый ответ
@@ -46,7 +46,7 @@ question-urgent = срочно
 question-of-topic = Тема { $topic }
 
 # Where it belongs. $number is the activity's number in the plan; $kind a kind of document, $part a field of it, both in the nominative.
-question-place-activity = План, мероприятие № { $number }
+question-place-activity = Мероприятие № { $number } в плане
 question-place-part = { $kind }: { $part }
 question-place-away = Документа нет на этом компьютере
 question-place-open-plan = Открыть в плане
@@ -56,9 +56,9 @@ question-place-open-report = Открыть в отчёте
 question-title-placeholder = Например: какие книги подойдут для выставки к Наурызу?
 question-text-hint = Что Вы делаете, что неясно, какая помощь нужна? Достаточно трёх-четырёх предложений.
 question-topic-none = Не выбрана
-question-urgent-hint = У методиста такой вопрос стоит выше в списке.
+question-urgent-hint = Методист видит такие вопросы первыми.
 question-missing-heading = Заполните перед отправкой
-question-confirm-title = Отправить так?
+question-confirm-title = Отправить в таком виде?
 question-send = Отправить
 question-sent = Записано. Отправится при следующем обмене.
 question-remove = Удалить вопрос
@@ -71,9 +71,9 @@ question-refused = Вопрос не сохранён в центре. Ваш т
 question-you = Вы
 question-centre = Центр
 question-message-queued = Отправится при следующем обмене
-question-help = Приложенная помощь
+question-help = Приложенные материалы
 question-help-open = Открыть
-question-write = Если что-то неясно, продолжите здесь
+question-write = Если что-то неясно, напишите здесь
 question-close = Закрыть вопрос
 question-closed = Вопрос закрыт
 question-closed-text = Вопрос закрыт: ответа достаточно.

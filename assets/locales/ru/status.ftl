@@ -11,4 +11,4 @@ status-answered = Ответ получен
 status-accepted = Принято
 status-returned = Возвращено на доработку
 status-refused = Не сохранено в центре
-status-damaged = Повреждён
+status-damaged = Повреждено

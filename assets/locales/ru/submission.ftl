@@ -34,7 +34,7 @@ submission-missing-difficulties = Опишите возникшие трудно
 submission-missing-improvements = Опишите пути совершенствования
 submission-missing-theme = Выберите тему консультации
 submission-missing-question-title = Напишите вопрос одним предложением
-submission-missing-question-text = Опишите вопрос
+submission-missing-question-text = Напишите подробности вопроса
 submission-missing-decision = Записано по-разному: выберите, что останется
 
 submission-confirm-title = Сдать в центр?
@@ -72,11 +72,11 @@ submission-compare-present = Сравнить с нынешним текстом
 submission-refused = Эта версия не сохранена в центре. Ваш текст на этом компьютере.
 submission-refusal-kind-unknown = Причина: центр ещё не знает таких документов. Свяжитесь с центром.
 submission-refusal-not-your-space = Причина: документ записан в раздел, который Вам не открыт. Свяжитесь с центром.
-submission-refusal-not-allowed = Причина: Вам не разрешено сдавать такой документ. Свяжитесь с центром.
+submission-refusal-not-allowed = Причина: Вам не разрешено отправлять такой документ. Свяжитесь с центром.
 submission-refusal-document-elsewhere = Причина: в центре этот документ записан в другом месте. Свяжитесь с центром.
 submission-refusal-document-refused = Причина: прежняя часть этого документа не сохранена в центре. Скопируйте текст в новый документ.
-submission-refusal-payload-too-large = Причина: документ слишком большой. Разделите его и сдайте новым документом.
-submission-refusal-payload-malformed = Причина: центр не смог прочитать документ. Скопируйте текст в новый документ и сдайте снова.
+submission-refusal-payload-too-large = Причина: документ слишком большой. Разделите его и отправьте новым документом.
+submission-refusal-payload-malformed = Причина: центр не смог прочитать документ. Скопируйте текст в новый документ и отправьте снова.
 submission-refusal-revoked = Причина: доступ с этого компьютера закрыт. Свяжитесь с центром.
 submission-refusal-unknown = Причину спросите в центре.
 
@@ -99,11 +99,11 @@ submission-row-changed = Изменено
 # Files that the centre does not take; $name is a file's name, sizes look like 4,2 МБ.
 submission-too-large = Эти файлы больше, чем принимает центр, и в центр не попадут:
 submission-too-large-row = { $name }: { $size }, предел { $limit }
-submission-too-large-what = Если файл нужен центру, закройте это окно, уменьшите его (например, сократите видео) и прикрепите снова. Сдать можно и без него: файл останется на этом компьютере.
+submission-too-large-what = Если файл нужен центру, закройте это окно, уменьшите его (например, сократите видео) и прикрепите снова. Можно продолжить и без него: файл останется на этом компьютере.
 # The centre takes no more files in one document.
-submission-beyond-heading = В таком виде сдать нельзя
-submission-beyond-files = Файлов в документе: { $count }. Центр принимает в одном документе: { $limit }. Ничего не отправлено. Уберите лишние файлы из документа или перенесите их в отдельный отчёт и сдайте снова.
-submission-beyond-words = В документе слишком много текста ({ $size_kb } КБ, предел { $limit_kb } КБ). Ничего не отправлено. Сократите текст или разделите его на два документа и сдайте снова.
+submission-beyond-heading = В таком виде отправить нельзя
+submission-beyond-files = Файлов в документе: { $count }. Центр принимает в одном документе: { $limit }. Ничего не отправлено. Уберите лишние файлы из документа или перенесите их в отдельный документ и повторите.
+submission-beyond-words = В документе слишком много текста ({ $size_kb } КБ, предел { $limit_kb } КБ). Ничего не отправлено. Сократите текст или разделите его на два документа и повторите.
 
 # How many places differ between two versions.
 submission-difference-count = Изменённых мест: { $count }

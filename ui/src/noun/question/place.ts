@@ -7,7 +7,7 @@ import { documentPath, kindWord, untitledWords } from '$noun/document/kind';
 import { placeOf } from '$noun/document/place';
 import { fieldLabel } from '$noun/document/present';
 
-/** «Жоспар, іс-шара № 3», «Есеп: Кездескен қиындықтар», «Есеп». */
+/** «Жоспардағы № 3 іс-шара», «Есеп: Кездескен қиындықтар», «Есеп». */
 export function placeWords({ kind, place, number }: QuestionPlace): string {
   if (kind === '') return t('question-place-away');
   if (number !== null) return t('question-place-activity', { number });

@@ -33,7 +33,7 @@ describe('the list of questions', () => {
   });
 
   it('says where a question belongs: a place, else a topic, else its theme', () => {
-    expect(all.map(belongs)).toEqual(['Жоспар, іс-шара № 3', 'Цифрлық ресурстарды пайдалану', '1.2-тақырып']);
+    expect(all.map(belongs)).toEqual(['Жоспардағы № 3 іс-шара', 'Цифрлық ресурстарды пайдалану', '1.2-тақырып']);
     expect(belongs(question('d'))).toBe('');
   });
 });
@@ -52,7 +52,7 @@ describe('how a question stands', () => {
 
 describe('the place of a question', () => {
   it('has words and a way back', () => {
-    expect([placeWords(row), placeTitle(row), placeHref(row)]).toEqual(['Жоспар, іс-шара № 3', 'Наурыз көрмесі', '#/plan/p?activity=a']);
+    expect([placeWords(row), placeTitle(row), placeHref(row)]).toEqual(['Жоспардағы № 3 іс-шара', 'Наурыз көрмесі', '#/plan/p?activity=a']);
     const section: QuestionPlace = { document: 'r', kind: 'report', title: 'Оқу кеші', place: 'difficulties', row: '', number: null };
     expect([placeWords(section), placeTitle(section), placeHref(section)]).toEqual(['Есеп: Кездескен қиындықтар', 'Оқу кеші', '#/report/r?field=difficulties']);
     expect([placeWords({ ...section, place: '' }), placeHref({ ...section, place: '' })]).toEqual(['Есеп', '#/report/r']);
