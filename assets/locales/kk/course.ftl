@@ -31,7 +31,7 @@ course-mode = Оқыту нысаны
 # $name is the second kind of hours («Практикалық сабақ»).
 course-hours-all = Барлығы { $total } академиялық сағат. Дәріс: { $lectures }. { $name }: { $second }.
 course-hours = { $hours } сағат
-course-forms = Сабақ нысандары: { $list }.
+course-forms = Сабақтар қалай өтеді: { $list }.
 course-products = Практикалық нәтижелер: { $list }.
 course-topic = Тақырып
 course-lecture = Дәріс

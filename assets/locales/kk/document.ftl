@@ -9,7 +9,7 @@ document-undoes-replaced = Кері қайтару: мәтін ауыстыру 
 document-undoes-set = Кері қайтару: өрісті өзгерту ({ $field })
 document-undoes-added = Кері қайтару: қосу ({ $field })
 document-undoes-removed = Кері қайтару: жою ({ $field })
-document-undoes-restored = Кері қайтару: себеттен қайтару ({ $field })
+document-undoes-restored = Кері қайтару: себеттен шығару ({ $field })
 document-undoes-moved = Кері қайтару: жылжыту ({ $field })
 
 # What a document is called, and what one is called that has no title yet.
@@ -39,8 +39,8 @@ document-carry = Мәтінді жаңа құжатқа көшіру
 document-carried = Мәтін жаңа құжатқа көшірілді. Ескісі өз орнында қалды.
 
 # Words that were typed just before the window closed or failed, and whose document or place is gone.
-document-unsaved = Мына мәтін өз орнына түспей қалды
+document-unsaved = Мына мәтін құжатқа түспей қалды
 document-unsaved-text = Ол терезе жабылар алдында жазылған, бірақ құжаты жойылған немесе өзгерген. Керек болса, көшіріп алып, қажетті жерге қойыңыз.
 document-unsaved-drop = Керек емес
 # Said when another person is chosen while the last words could not be saved.
-document-unsaved-later = Соңғы жазғаныңыз әлі сақталмады. Ол осы компьютерде қалды және Сіз келесі рет ашқанда сақталады.
+document-unsaved-later = Соңғы жазғаныңыз әлі сақталмады. Ол осы компьютерде қалды, тізімнен атыңызды қайта таңдағанда сақталады.

@@ -9,7 +9,7 @@ home-refused = Орталықта сақталмаған құжат: { $count }.
 home-damaged = Осы компьютерде зақымданған құжат: { $count }. Орталықта көшірмесі болса, ол алмасуда қайта келеді. Толығырақ «Алмасу» бөлімінде.
 
 # What asks for her now: returned first, then answered questions, then late, then next. Each line has one verb.
-home-now = Қазір
+home-now = Қазір не істеу керек
 home-returned-plan = Жоспар пысықтауға қайтарылды
 home-returned-report = Есеп пысықтауға қайтарылды
 home-returned-open = Ескертпелерді ашу

@@ -36,7 +36,7 @@ settings-field-course-end = Курс аяқталған күн
 settings-group = Топ
 settings-centre = Орталық
 
-settings-calendar-text = Тоқсан мен каникул күндері мерзімдерді есептеуге керек. Мектебіңізде басқаша болса, түзетіңіз.
+settings-calendar-text = Тоқсан мен каникул күндері мерзімдерді есептеу үшін керек. Мектебіңізде басқаша болса, түзетіңіз.
 # The dates were not found in an order; they follow an earlier year.
 settings-calendar-assumed = Болжам
 settings-calendar-confirmed = Расталды

@@ -25,7 +25,7 @@ attachment-state-arriving = Придёт при обмене
 attachment-pasted = картинка
 attachment-remove = Убрать: { $name }
 attachment-removed = Файл убран: { $name }
-attachment-too-large = Так этот файл не добавить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
+attachment-too-large = Так этот файл не прикрепить, он слишком большой: { $name }. Выберите его кнопкой «Прикрепить файл».
 # A photo or a film may say where it was taken, and could not be made silent: the person decides.
 attachment-telling-title = В файле может быть записано место съёмки
 attachment-telling-text = В фото и видео обычно записывается, где, когда и каким устройством они сняты. Из этого файла «Тірек» такие данные убрать не смог.

@@ -35,7 +35,7 @@ course-hours = { $hours ->
     [few] { $hours } часа
    *[other] { $hours } часов
 }
-course-forms = Формы занятий: { $list }.
+course-forms = Как проходят занятия: { $list }.
 course-products = Практические результаты: { $list }.
 course-topic = Тема
 course-lecture = Лекция

@@ -39,8 +39,8 @@ document-carry = Скопировать текст в новый докумен�
 document-carried = Текст скопирован в новый документ. Прежний остался на месте.
 
 # Words that were typed just before the window closed or failed, and whose document or place is gone.
-document-unsaved = Этот текст не сохранился на своём месте
+document-unsaved = Этот текст не попал в документ
 document-unsaved-text = Его написали перед закрытием окна, но документ удалён или изменился. Если он нужен, скопируйте его и вставьте куда надо.
 document-unsaved-drop = Не нужно
 # Said when another person is chosen while the last words could not be saved.
-document-unsaved-later = Последнее написанное ещё не сохранено. Оно осталось на этом компьютере и сохранится, когда Вы вернётесь.
+document-unsaved-later = Последнее написанное ещё не сохранено. Оно осталось на этом компьютере и сохранится, когда Вы снова выберете своё имя.

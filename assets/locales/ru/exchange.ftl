@@ -8,7 +8,7 @@ exchange-line-packed = В пакете: { $count }
 exchange-line-packed-of = из них в пакете: { $count }
 exchange-line-packed-next = Передайте пакет в центр
 exchange-line-pending = Регистрация завершится при обмене
-exchange-line-files = Ожидает файлов: { $count }
+exchange-line-files = Файлов в очереди: { $count }
 exchange-line-too-large = Слишком большие файлы: { $count }
 exchange-line-all-sent = Всё отправлено
 exchange-line-last = Последний обмен: { $date }
@@ -38,7 +38,7 @@ exchange-packed = В пакете: { $count }
 exchange-packed-text = Передайте пакет в центр, затем откройте ответный.
 exchange-refused = Не сохранено в центре: { $count }
 exchange-refused-text = Ваша работа сохранена на этом компьютере. Причина написана ниже, у каждого документа.
-exchange-files-waiting = Тексты отправлены, файлов ожидает: { $count }
+exchange-files-waiting = Тексты отправлены, файлов в очереди: { $count }
 exchange-files-waiting-text = Файлы отправляются после текстов. Подробнее — ниже.
 exchange-files-stay = Тексты отправлены, слишком больших файлов: { $count }
 exchange-files-stay-text = Центр такие файлы не принимает, они остаются на этом компьютере. Подробнее — ниже.
@@ -70,7 +70,7 @@ exchange-clock-minutes = { $count ->
     [one] Похоже, на компьютере неверное время. Расхождение с временем центра — около { $count } минуты.
    *[other] Похоже, на компьютере неверное время. Расхождение с временем центра — около { $count } минут.
 }
-exchange-clock-what = Ваша работа сохранена. Исправьте, пожалуйста, дату и время или попросите об этом того, кто отвечает за компьютер.
+exchange-clock-what = Ваша работа сохранена. Исправьте дату и время или попросите об этом того, кто отвечает за компьютер.
 
 exchange-items = Документы, которые центр не подтвердил
 # $kind is a kind of document in the nominative, or exchange-state-refused.
@@ -82,7 +82,7 @@ exchange-state-queued = Ожидает отправки
 exchange-state-sent = Ждёт подтверждения
 exchange-state-packed = В пакете
 exchange-state-refused = Не сохранено в центре
-exchange-state-damaged = Повреждён
+exchange-state-damaged = Повреждено
 # What happens next with it; behind its kind and date.
 exchange-next-open = отправится при следующем обмене
 exchange-next-queued = отправится, когда появится связь

@@ -5,11 +5,11 @@ home-title = Главная
 home-greeting = Здравствуйте, { $name }!
 home-write = Написать в дневник
 home-open-exchange = Открыть обмен
-home-refused = Не сохранено в центре документов: { $count }. Ваша работа сохранена на этом компьютере. Причина указана в разделе «Обмен».
+home-refused = Документов, не сохранённых в центре: { $count }. Ваша работа сохранена на этом компьютере. Причина указана в разделе «Обмен».
 home-damaged = Повреждено документов на этом компьютере: { $count }. Если в центре есть копия, она придёт при обмене. Подробнее — в разделе «Обмен».
 
 # What asks for her now: returned first, then answered questions, then late, then next. Each line has one verb.
-home-now = Сейчас
+home-now = Что сделать сейчас
 home-returned-plan = План вернули на доработку
 home-returned-report = Отчёт вернули на доработку
 home-returned-open = Открыть замечания
