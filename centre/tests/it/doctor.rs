@@ -161,7 +161,7 @@ fn a_file_that_is_not_what_was_received_is_named() {
         let output = program.args(words).args(["--lang", "ru"]).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    let whole = "ПОРЯДОК    Содержимое файлов цело";
+    let whole = "В ПОРЯДКЕ  Содержимое файлов цело";
     let said = run(&bytes, &["doctor"]);
     assert!(said.contains(whole), "{said}");
     let mut flipped = bytes.clone();

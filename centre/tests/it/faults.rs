@@ -75,7 +75,10 @@ fn the_doctor_goes_on_in_a_damaged_database() {
     {
         assert!(said.contains(&format!("ОШИБКА     {check}")), "{said}");
     }
-    assert!(said.contains("ПОРЯДОК    Ключи центра в порядке"), "{said}");
+    assert!(
+        said.contains("В ПОРЯДКЕ  Ключи центра действительны"),
+        "{said}"
+    );
     assert!(said.contains("Сохранённые данные повреждены"), "{said}");
 }
 

@@ -137,7 +137,7 @@ fn a_disk_that_is_not_mounted_is_no_store(on: On) {
     assert!(!is_good && said.contains("подключён ли диск"), "{said}");
     disk.mount();
     let (_, said) = run(&["doctor"]);
-    assert!(said.contains("ПОРЯДОК    Все файлы на месте"), "{said}");
+    assert!(said.contains("В ПОРЯДКЕ  Все файлы на месте"), "{said}");
 }
 
 /// The store of a program before marks: taken for what it is when it holds what the database knows.
