@@ -7,7 +7,6 @@ use crate::store::{Db, DbResult};
 use crate::store::{document, submission};
 use tirek_document::Fields;
 use tirek_document::kind::Kind;
-use tirek_document::rights;
 use tirek_wire::change::{Change, Op};
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 use tirek_wire::refusal::RefusalReason;
@@ -59,12 +58,10 @@ fn by_rights(
         return Err(RefusalReason::PayloadTooLarge);
     }
     let kind = Kind::from_code(change.kind).map_err(|_| RefusalReason::KindUnknown)?;
-    let (op, right) = Op::from_code(change.op)
-        .zip(rights::Op::from_code(change.op))
-        .ok_or(RefusalReason::PayloadMalformed)?;
+    let op = Op::from_code(change.op).ok_or(RefusalReason::PayloadMalformed)?;
     let reach = reached.iter().find(|reach| reach.space == change.space);
     let reach = reach.ok_or(RefusalReason::NotYourSpace)?;
-    if !reach.relations.may_write(kind, right, reach.kind) {
+    if !reach.relations.may_write(kind, op, reach.kind) {
         return Err(RefusalReason::NotAllowed);
     }
     match op {

@@ -11,7 +11,7 @@ use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{change, document, log, space};
 use tirek_document::kind::Kind;
-use tirek_document::rights::Op;
+use tirek_wire::change::Op;
 use tirek_wire::change::{Change, hash};
 use tirek_wire::exchange::{Delivered, ExchangeRequest};
 use tirek_wire::id::{LogId, SpaceId};

@@ -9,7 +9,7 @@ use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{change, cursor, log, space};
 use tirek_document::kind::Kind;
-use tirek_document::rights::Op;
+use tirek_wire::change::Op;
 use tirek_wire::exchange::{Cursor, Cursors, ExchangeAnswer, ExchangeRequest, SpacePart};
 use tirek_wire::limits::{CHANGES_MAX, CURSORS_MAX, PAGE_BYTES_MAX, PAGE_BYTES_MIN};
 

@@ -8,7 +8,6 @@
 
 use std::time::Duration;
 
-use tirek_document::rights;
 use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, PersonId};
 
@@ -109,7 +108,7 @@ impl Workspace {
             let mut taken = Vec::with_capacity(found.len());
             for id in found {
                 let row = document::get(read, id)?;
-                if known.takes(row.kind, rights::Op::Edit, row.space_kind) {
+                if known.takes(row.kind, Op::Edit, row.space_kind) {
                     taken.push(id);
                 }
             }
@@ -238,9 +237,9 @@ impl<'a> Sealing<'a> {
         row: &DocumentRow,
         op: Op,
     ) -> Result<LogRow, StoreError> {
-        let ahead = match (row.side(), rights::Op::from_code(op.code())) {
-            (Side::Shared, Some(op)) => knows::get(tx)?.lacks(row.kind, op, row.space_kind),
-            _ => None,
+        let ahead = match row.side() {
+            Side::Shared => knows::get(tx)?.lacks(row.kind, op, row.space_kind),
+            Side::Private => None,
         };
         match ahead {
             None => log::open(tx, row.side()),

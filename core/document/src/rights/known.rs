@@ -3,7 +3,9 @@
 //! A centre names both in the answer of an exchange. A device keeps what is newer with itself, so that it
 //! is not refused: it waits until the centre is updated. Who has said nothing yet is taken for the oldest.
 
-use super::{Op, REVISION, written_since};
+use tirek_wire::change::Op;
+
+use super::{REVISION, written_since};
 use crate::kind::Kind;
 use crate::space::{Relation, SpaceKind};
 

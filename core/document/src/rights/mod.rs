@@ -10,6 +10,8 @@
 
 mod known;
 
+use tirek_wire::change::Op;
+
 use crate::kind::{Kind, Share, Writer};
 use crate::space::{Relation, Relations, SpaceKind};
 
@@ -17,37 +19,6 @@ pub use known::Known;
 
 /// The revision of this table. A centre names it, so that devices keep what is newer until it is updated.
 pub const REVISION: u16 = 2;
-
-/// What a change does to its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Op {
-    /// Edits of the body.
-    Edit,
-    /// An immutable submission.
-    Submission,
-}
-
-impl Op {
-    /// Every operation, in a fixed order.
-    pub const ALL: [Self; 2] = [Self::Edit, Self::Submission];
-
-    /// The stable number used on the wire.
-    pub const fn code(self) -> u8 {
-        match self {
-            Self::Edit => 0,
-            Self::Submission => 1,
-        }
-    }
-
-    /// The operation of a number; `None` when a newer version made it.
-    pub const fn from_code(code: u8) -> Option<Self> {
-        match code {
-            0 => Some(Self::Edit),
-            1 => Some(Self::Submission),
-            _ => None,
-        }
-    }
-}
 
 impl Relations {
     /// Whether she may bring such a change into such a space across the wire.

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use tirek_document::rights::{
-    Files, Op, may_bring_files, may_read, may_read_files, may_write, written_since,
+    Files, may_bring_files, may_read, may_read_files, may_write, written_since,
 };
 use tirek_document::{Kind, Relation, SpaceKind};
+use tirek_wire::change::Op;
 
 const COMMITTED: &str = include_str!("rights.txt");
 
