@@ -7,7 +7,7 @@
 use crate::file::FileError;
 use crate::files::FilesError;
 use crate::source::NoRandomness;
-use crate::store::{DbError, StoreError, Trouble};
+use crate::store::{DatabaseTrouble, DbError, StoreError};
 use thiserror::Error;
 
 /// A fault of the centre or of what it stands on.
@@ -30,7 +30,7 @@ pub enum Fault {
 impl Fault {
     /// What is the matter with the database, if it is the database.
     #[must_use]
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn trouble(&self) -> Option<DatabaseTrouble> {
         match self {
             Self::Store(error) => error.trouble(),
             Self::File(_) | Self::Files(_) | Self::Randomness(_) => None,
@@ -40,7 +40,7 @@ impl Fault {
     /// Whether what is stored is not what was written.
     #[must_use]
     pub fn is_damage(&self) -> bool {
-        self.trouble() == Some(Trouble::Damaged)
+        self.trouble() == Some(DatabaseTrouble::Damaged)
     }
 
     /// Whether the database's own pages are not what was written.

@@ -1,7 +1,7 @@
 //! The data folder: which files it holds, and which database belongs to it.
 
 use crate::file::{FileError, is_exposed, own_folder};
-use crate::store::{Address, Location};
+use crate::store::{DatabaseAddress, Location};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ pub enum Database {
     #[default]
     Embedded,
     /// On a server of PostgreSQL, which other servers of this centre may share.
-    At(Address),
+    At(DatabaseAddress),
 }
 
 /// The data folder of a centre, and which database belongs to it.

@@ -43,5 +43,5 @@ pub mod versions;
 pub use centre::{Centre, CentreError};
 pub use failure::Failure;
 pub use fault::Fault;
-pub use server::{KeyExchange, Options, Running, ServeError, Tls, serve};
+pub use server::{KeyExchange, Running, ServeError, ServerOptions, Tls, serve};
 pub use text::BadText;

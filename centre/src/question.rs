@@ -66,7 +66,7 @@ pub struct HelpFile {
 
 /// What is answered.
 #[derive(Debug, Clone)]
-pub struct Said {
+pub struct AnswerSaid {
     /// Who answers.
     pub person: PersonId,
     /// Whether she recommends or explains.
@@ -135,7 +135,11 @@ impl Centre {
     ///
     /// # Errors
     /// When the submission is no question, the answer says nothing, or the person is no methodologist.
-    pub fn answer_question(&mut self, id: SubmissionId, said: &Said) -> Result<(), ReviewError> {
+    pub fn answer_question(
+        &mut self,
+        id: SubmissionId,
+        said: &AnswerSaid,
+    ) -> Result<(), ReviewError> {
         self.write(|db, _, source| {
             own::lock(db)?;
             let by = by_id(db, said.person)?;
@@ -197,7 +201,7 @@ fn attachment(row: RowId, file: &HelpFile) -> Attachment {
 }
 
 /// Notes the files in the question's space: whoever receives the answer may have them.
-fn place(db: &Db, space: SpaceId, said: &Said, at_ms: i64) -> DbResult<()> {
+fn place(db: &Db, space: SpaceId, said: &AnswerSaid, at_ms: i64) -> DbResult<()> {
     for file in &said.files {
         blob::insert(db, &file.hash, file.size_bytes, at_ms)?;
         blob::place(db, &file.hash, space, said.person)?;

@@ -53,7 +53,7 @@ pub struct Submitted {
 
 /// An answer to a submission.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct GivenReview {
     /// Who answers.
     pub reviewer: PersonId,
     /// Accepted or returned.
@@ -152,7 +152,7 @@ impl Centre {
     /// # Errors
     /// When it is answered already, it is returned without a word, a remark is empty or names no place
     /// in it, or the person is no methodologist.
-    pub fn answer(&mut self, id: SubmissionId, answer: &Answer) -> Result<(), ReviewError> {
+    pub fn answer(&mut self, id: SubmissionId, answer: &GivenReview) -> Result<(), ReviewError> {
         self.write(|db, _, source| {
             own::lock(db)?;
             let by = by_id(db, answer.reviewer)?;
@@ -187,8 +187,8 @@ impl From<AnswerError> for ReviewError {
 fn said(
     source: &mut Source,
     submitted: &Submitted,
-    typed: &Answer,
-) -> Result<reviewing::Answer, ReviewError> {
+    typed: &GivenReview,
+) -> Result<reviewing::ReviewAnswer, ReviewError> {
     let mut remarks = Vec::with_capacity(typed.remarks.len());
     for (anchor, text) in &typed.remarks {
         remarks.push(Remark {
@@ -197,7 +197,7 @@ fn said(
             text: text.clone(),
         });
     }
-    let said = reviewing::Answer {
+    let said = reviewing::ReviewAnswer {
         verdict: typed.verdict,
         summary: typed.summary.clone(),
         remarks,

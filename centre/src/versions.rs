@@ -25,7 +25,7 @@ pub struct Tie {
 
 /// Which version of its document a submission is.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub struct SubmittedVersion {
     /// From 1.
     pub number: usize,
     /// The latest readable version before it.
@@ -50,7 +50,7 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn standing(&self, submitted: &Submitted) -> Result<Standing, ReviewError> {
+    pub fn version_of(&self, submitted: &Submitted) -> Result<SubmittedVersion, ReviewError> {
         let versions = submission::versions(&self.db, submitted.row.document)?;
         let earlier = versions.iter().take_while(|row| row.id != submitted.row.id);
         let earlier: Vec<SubmissionId> = earlier.map(|row| row.id).collect();
@@ -66,7 +66,7 @@ impl Centre {
                 break;
             }
         }
-        Ok(Standing {
+        Ok(SubmittedVersion {
             number: earlier.len() + 1,
             previous,
         })

@@ -4,7 +4,7 @@
 
 use tauri::http::{Request, Response, StatusCode, header};
 use tirek_core::Tirek;
-use tirek_core::outside::picture::{self, NotServed, Served};
+use tirek_core::outside::picture::{self, NotServed, ServedFile};
 
 /// The scheme of the route.
 pub const SCHEME: &str = "tirek";
@@ -24,7 +24,7 @@ pub fn answer(tirek: &Tirek, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     }
 }
 
-fn content(served: Served) -> Response<Vec<u8>> {
+fn content(served: ServedFile) -> Response<Vec<u8>> {
     let built = Response::builder()
         .header(header::CONTENT_TYPE, served.kind)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")

@@ -24,7 +24,7 @@ const GRIP: i32 = 80;
 /// Where it was left. Sizes are of the inside and logical, as the person sees them; the corner is of
 /// the outside and in the system's own pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Place {
+pub struct WindowPlace {
     width: f64,
     height: f64,
     maximized: bool,
@@ -72,7 +72,7 @@ impl Area {
     }
 }
 
-impl Place {
+impl WindowPlace {
     /// What was remembered; nothing of it where the file is damaged.
     pub fn read(file: &Path) -> Self {
         let stored = fs::read(file)
@@ -191,8 +191,8 @@ mod tests {
     const ENLARGED: Area = screen(0, 1366, 718, 1.25);
     const SECOND: Area = screen(1366, 1920, 1040, 1.0);
 
-    fn left_at(corner: (i32, i32), width: f64, height: f64) -> Place {
-        Place {
+    fn left_at(corner: (i32, i32), width: f64, height: f64) -> WindowPlace {
+        WindowPlace {
             width,
             height,
             maximized: false,
@@ -202,10 +202,10 @@ mod tests {
 
     #[test]
     fn a_new_window_has_the_usual_size_or_the_whole_of_a_small_screen() {
-        let usual = Place::default().fitted(&[screen(0, 1366, 768, 1.0)]);
+        let usual = WindowPlace::default().fitted(&[screen(0, 1366, 768, 1.0)]);
         assert_eq!((usual.width, usual.height), USUAL);
         assert!(!usual.maximized);
-        let small = Place::default().fitted(&[ENLARGED]);
+        let small = WindowPlace::default().fitted(&[ENLARGED]);
         assert!(small.maximized);
         assert!(small.width <= 1093.0 && small.height <= 614.0, "{small:?}");
     }
@@ -237,7 +237,7 @@ mod tests {
         let tiny = left_at((0, 0), 10.0, 10.0).fitted(&[SCHOOL]);
         assert_eq!((tiny.width, tiny.height), (WIDTH_MIN, HEIGHT_MIN));
         // A system that names no screen: the size is asked for all the same.
-        assert_eq!(Place::default().fitted(&[]).width, USUAL.0);
+        assert_eq!(WindowPlace::default().fitted(&[]).width, USUAL.0);
     }
 
     #[test]
@@ -246,12 +246,15 @@ mod tests {
         let file = folder.path().join("window.json");
         let place = left_at((-5, 40), 1000.0, 700.0);
         place.write(&file);
-        assert_eq!(Place::read(&file), place);
+        assert_eq!(WindowPlace::read(&file), place);
         fs::write(&file, "{\"width\":").expect("the file is written");
-        assert_eq!(Place::read(&file), Place::default());
-        assert_eq!(Place::read(&folder.path().join("absent")), Place::default());
+        assert_eq!(WindowPlace::read(&file), WindowPlace::default());
+        assert_eq!(
+            WindowPlace::read(&folder.path().join("absent")),
+            WindowPlace::default()
+        );
         // As the versions before wrote it.
         fs::write(&file, r#"{"width":1000.0,"height":700.0,"maximized":true}"#).expect("written");
-        assert!(Place::read(&file).maximized);
+        assert!(WindowPlace::read(&file).maximized);
     }
 }

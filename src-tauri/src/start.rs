@@ -18,18 +18,18 @@ use crate::words::{Language, say};
 use crate::{door, journal, native, shell};
 
 /// Starts everything and returns when the window has closed.
-pub fn run() -> Result<(), Refusal> {
+pub fn run() -> Result<(), StartRefusal> {
     if !native::can_show_window() {
-        return Err(Refusal::new(Reason::NoDisplay, None));
+        return Err(StartRefusal::new(Reason::NoDisplay, None));
     }
     let arguments = Arguments::read(env::args_os().skip(1));
     let Some(data) = arguments.data.or_else(native::data_folder) else {
-        return Err(Refusal::new(Reason::Failed, None));
+        return Err(StartRefusal::new(Reason::Failed, None));
     };
     // Whoever opens it may have been started in another folder.
     let file = arguments.file.map(|file| absolute(&file).unwrap_or(file));
     let _log = journal::begin(&data);
-    let refuse = |reason| Refusal::new(reason, Some(data.clone()));
+    let refuse = |reason| StartRefusal::new(reason, Some(data.clone()));
     let tirek = match Tirek::open(Options {
         data: data.clone(),
         environment: environment(),
@@ -109,12 +109,12 @@ impl Reason {
 
 /// A start that was refused, with what its sentence needs.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct StartRefusal {
     reason: Reason,
     data: Option<PathBuf>,
 }
 
-impl Refusal {
+impl StartRefusal {
     fn new(reason: Reason, data: Option<PathBuf>) -> Self {
         Self { reason, data }
     }

@@ -14,7 +14,7 @@ use tauri::{
 };
 
 use crate::native;
-use crate::place::{HEIGHT_MIN, Place, WIDTH_MIN};
+use crate::place::{HEIGHT_MIN, WIDTH_MIN, WindowPlace};
 
 /// The window's name towards Tauri.
 pub const LABEL: &str = "main";
@@ -39,7 +39,7 @@ pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
             NewWindowResponse::Deny
         })
         .build()?;
-    Place::read(&file).put(&window)?;
+    WindowPlace::read(&file).put(&window)?;
     window.show()?;
     native::revive_page(&window);
     watch(&window, file);
@@ -64,7 +64,7 @@ fn watch(window: &WebviewWindow, file: PathBuf) {
         if !matches!(event, WindowEvent::CloseRequested { .. }) {
             return;
         }
-        Place::keep(&watched, &file);
+        WindowPlace::keep(&watched, &file);
         let closing = watched.clone();
         thread::spawn(move || {
             thread::sleep(CLOSE_WAIT);

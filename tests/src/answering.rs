@@ -4,8 +4,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use tirek_document::kind::Verdict;
 
-use crate::centre::{Centre, Verdict, id_in};
+use crate::centre::{Centre, id_in};
 
 /// The methodologist in whose name the centre answers.
 const REVIEWER: [&str; 2] = ["Сапарова", "Гүлнар"];

@@ -28,15 +28,6 @@ pub struct Invited {
     pub person: String,
 }
 
-/// What the methodologist decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Accepted.
-    Accepted,
-    /// Returned with remarks.
-    Returned,
-}
-
 /// A line of the inbox.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Submitted {

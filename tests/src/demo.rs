@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use tirek_document::kind::Verdict;
 
-use crate::centre::{Centre, Verdict};
+use crate::centre::Centre;
 use crate::device::{Device, Setting};
 
 /// An exchange on one PC takes milliseconds; a first build of caches on an old disk may take longer.

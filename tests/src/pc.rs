@@ -19,7 +19,7 @@ use tirek_core::sync::blobs::{Journey, Meter};
 use tirek_core::sync::exchange::{begin, exchange};
 use tirek_core::sync::plan::Claim;
 use tirek_core::sync::{ExchangeFailure, Exchanged, Terms};
-use tirek_core::workspace::{Reach, SharedWorkspace, Workspace};
+use tirek_core::workspace::{SharedWorkspace, Workspace, WorkspaceReach};
 use tirek_document::{Edit, Kind, Path as Field, SpaceKind, Splice, Value};
 use tirek_wire::exchange::ExchangeRequest;
 use tirek_wire::id::{DocumentId, SubmissionId};
@@ -84,7 +84,7 @@ impl Pc {
     pub async fn exchange(&self) -> Result<Exchanged, ExchangeFailure> {
         let (report, mut stop) = (|_| {}, self.stop.subscribe());
         exchange(
-            &Reach::from(&self.workspace),
+            &WorkspaceReach::from(&self.workspace),
             &self.client,
             &self.terms,
             &report,

@@ -3,15 +3,15 @@
 
 use std::path::Path;
 
-use tirek_centre::files::place::Place;
-use tirek_centre::question::{HelpFile, QuestionState, Said};
+use tirek_centre::files::place::StorePlace;
+use tirek_centre::question::{AnswerSaid, HelpFile, QuestionState};
 use tirek_core::document;
 use tirek_core::locale::Locale;
 use tirek_core::question::{self, AnswerView, MessageStatus, QuestionRead, Turn};
 use tirek_core::submission::DocumentStatus;
 use tirek_core::workspace::Gather;
 use tirek_document::kind::{AnswerKind, Help, Question};
-use tirek_document::{Edit, Kind, Place as At, RowId, Splice, Value};
+use tirek_document::{Edit, Kind, RowId, RowPlace as At, Splice, Value};
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 use tokio::runtime::Runtime;
 
@@ -84,7 +84,7 @@ fn exchange(world: &mut World, index: usize) {
 
 /// Answers the newest version, with a file.
 fn answer(world: &mut World, by: PersonId, id: SubmissionId, text: &str) {
-    let place = Place::beside(&world.centre_folder());
+    let place = StorePlace::beside(&world.centre_folder());
     let store = place.open(1_000_000).expect("a folder");
     let runtime = Runtime::new().expect("a thread");
     let file = HelpFile {
@@ -93,7 +93,7 @@ fn answer(world: &mut World, by: PersonId, id: SubmissionId, text: &str) {
         name: "кеш.docx".to_owned(),
         help: Help::Scenario,
     };
-    let said = Said {
+    let said = AnswerSaid {
         person: by,
         kind: AnswerKind::Explanation,
         text: text.to_owned(),

@@ -10,7 +10,7 @@ use tirek_core::submission::{self, DocumentStatus};
 use tirek_core::workspace::{Gather, Workspace};
 use tirek_document::kind::Field;
 use tirek_document::kind::{Plan, Remark, Review};
-use tirek_document::{Edit, Kind, Place, RowId, SpaceKind, Splice, Value};
+use tirek_document::{Edit, Kind, RowId, RowPlace, SpaceKind, Splice, Value};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 use crate::convergence::world::{Base, Route, World};
@@ -78,7 +78,7 @@ fn drafted(world: &mut World, desk: usize, draft: DocumentId) {
         Edit::AddRow {
             list: Review::remarks.path(),
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         },
         Edit::Set {
             field: Review::remarks.of(&row, &Remark::anchor),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FOLLOWS, use, type CommandName, type Home, type ExchangeState, type PlanSummary, type ReportSummary, type Value } from '$lib/ipc';
+import { FOLLOWS, use, type CommandName, type Home, type ExchangeState, type PlanSummary, type ReportSummary, type AnswerTo } from '$lib/ipc';
 import ExchangeLine from '../src/frame/ExchangeLine.svelte';
 import HomeView from '../src/views/home/Home.svelte';
 import Plans from '../src/views/plan/Plans.svelte';
@@ -15,7 +15,7 @@ const HOME: Home = { today: '2026-10-01', name: 'Айгүл', group: '', year: n
 const EXCHANGE = { enrolment: 'complete', activity: 'idle', unsent: 2, items: [], files: { up_count: 0, down_count: 0, too_large_count: 0 }, packets: [], quarantine: [], conflicts: [], last_exchange: '2026-10-01T10:00:00Z', problem: null, clock_off_minutes: null } as unknown as ExchangeState;
 
 /** What the core answers now; the topics of an exchange reach the screen by `bring`. */
-let core: { [N in CommandName]?: Value<N> };
+let core: { [N in CommandName]?: AnswerTo<N> };
 let bring: (topics: string[]) => void = () => {};
 let shown: ReturnType<typeof mount> | undefined;
 
@@ -74,7 +74,7 @@ describe('an exchange, while the view is open,', () => {
     await exchanged({ 'plan.list': { plans: [{ ...PLAN, status: 'returned' }] } }, ['submissions']);
     expect(words('[data-testid=plan-row]')).not.toBe(before);
     expect(has('[data-testid=bin-open]')).toBe(false);
-    const documents = [{ document: 'x' }] as Value<'bin.list'>['documents'];
+    const documents = [{ document: 'x' }] as AnswerTo<'bin.list'>['documents'];
     await exchanged({ 'bin.list': { documents } }, ['plans']);
     expect(has('[data-testid=bin-open]')).toBe(true);
   });

@@ -1,7 +1,7 @@
 /** Consultations: a question is begun from where it arises, asked, answered, and what is new is seen at once. */
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { use, type CommandName, type DocumentMeta, type Question, type QuestionRead, type QuestionSummary, type SubmissionView, type Turn, type Value } from '$lib/ipc';
+import { use, type CommandName, type DocumentMeta, type Question, type QuestionRead, type QuestionSummary, type SubmissionView, type Turn, type AnswerTo } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { route } from '$lib/shell/route.svelte';
 import Navigation from '../src/frame/Navigation.svelte';
@@ -46,7 +46,7 @@ async function exchanged(answers: typeof core): Promise<void> {
 }
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
 const one = (selector: string) => document.querySelector<HTMLElement>(selector);
-const list = (...questions: QuestionSummary[]): Value<'question.list'> => ({ questions });
+const list = (...questions: QuestionSummary[]): AnswerTo<'question.list'> => ({ questions });
 
 beforeEach(() => {
   setLocale('kk');

@@ -6,7 +6,7 @@ use crate::centre::{CentreError, empty_folder, may_be_kept, no_centre, no_journa
 use crate::fault::Fault;
 use crate::file::{FileError, file_error, sync_folder, write_private};
 use crate::files::Blobs;
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::made::Made;
@@ -85,7 +85,7 @@ impl Restore {
     ///
     /// # Errors
     /// [`crate::files::FilesError::Foreign`], or when it cannot be reached.
-    pub fn store_of_files(&self, place: &Place, bytes_max: u64) -> Result<Blobs, Fault> {
+    pub fn store_of_files(&self, place: &StorePlace, bytes_max: u64) -> Result<Blobs, Fault> {
         let row = store::centre::get(&self.db)?.ok_or(DbError::NoRow)?;
         let blobs = place.open(bytes_max)?;
         mark_of(&blobs, &row, place)?;

@@ -146,7 +146,7 @@ impl<'a> Intake<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::place::Place;
+    use crate::files::place::StorePlace;
     use tirek_wire::id::SpaceId;
     use tirek_wire::key::Hash32;
 
@@ -170,7 +170,7 @@ mod tests {
     #[tokio::test]
     async fn the_oldest_of_a_device_makes_way_and_nobody_elses() {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let place = Place::Folder(folder.path().join("blobs"));
+        let place = StorePlace::Folder(folder.path().join("blobs"));
         let blobs = place.open(BYTES_MAX).expect("a folder");
         let blobs = blobs.with_free(u64::MAX);
         let (mad, calm) = (DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16]));
@@ -191,7 +191,7 @@ mod tests {
     #[tokio::test]
     async fn a_blob_in_crumbs_begins_again() {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let place = Place::Folder(folder.path().join("blobs"));
+        let place = StorePlace::Folder(folder.path().join("blobs"));
         let blobs = place.open(BYTES_MAX).expect("a folder");
         let blobs = blobs.with_free(u64::MAX);
         let device = DeviceId::from_bytes([1; 16]);

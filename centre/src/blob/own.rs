@@ -9,11 +9,11 @@
 use crate::centre::Centre;
 use crate::fault::Fault;
 use crate::file::{FileError, file_error};
-use crate::files::mark::Mark;
-use crate::files::place::Place;
+use crate::files::mark::StoreMark;
+use crate::files::place::StorePlace;
 use crate::files::{Blobs, FilesError};
 use crate::store::blob;
-use crate::store::centre::{self, CentreRow, Files};
+use crate::store::centre::{self, CentreRow, StoreKnown};
 use std::path::Path;
 use tirek_wire::key::Hash32;
 use tokio::runtime::{Builder, Runtime};
@@ -27,15 +27,15 @@ impl Centre {
     /// # Errors
     /// [`FilesError::None`] when it carries no mark of this centre's (a disk is not mounted),
     /// [`FilesError::Foreign`] when it is another centre's, or when it cannot be reached.
-    pub fn files(&mut self, place: &Place, bytes_max: u64) -> Result<Blobs, Fault> {
+    pub fn files(&mut self, place: &StorePlace, bytes_max: u64) -> Result<Blobs, Fault> {
         let row = self.row()?;
         let store = match row.files {
-            Files::Marked(store) => store,
-            Files::New => self.mark_files(place, bytes_max)?,
-            Files::Old if self.is_nothing_lost(place, bytes_max)? => {
+            StoreKnown::Marked(store) => store,
+            StoreKnown::New => self.mark_files(place, bytes_max)?,
+            StoreKnown::Old if self.is_nothing_lost(place, bytes_max)? => {
                 self.mark_files(place, bytes_max)?
             }
-            Files::Old => return Err(no_files(place).into()),
+            StoreKnown::Old => return Err(no_files(place).into()),
         };
         let blobs = place.open_there(bytes_max)?;
         let blobs = blobs.ok_or_else(|| no_files(place))?;
@@ -50,7 +50,7 @@ impl Centre {
     ///
     /// # Errors
     /// When there is nothing at all, it is another centre's, or it cannot be reached.
-    pub fn adopt_files(&mut self, place: &Place, bytes_max: u64) -> Result<(), Fault> {
+    pub fn adopt_files(&mut self, place: &StorePlace, bytes_max: u64) -> Result<(), Fault> {
         if place.open_there(bytes_max)?.is_none() {
             return Err(no_files(place).into());
         }
@@ -61,14 +61,14 @@ impl Centre {
 
     /// Marks a store and notes it; answers which one it is. One that this centre marked before keeps its
     /// mark; where another server notes one at the same time, that is the one.
-    fn mark_files(&mut self, place: &Place, bytes_max: u64) -> Result<[u8; 16], Fault> {
+    fn mark_files(&mut self, place: &StorePlace, bytes_max: u64) -> Result<[u8; 16], Fault> {
         let row = self.row()?;
         let blobs = place.open(bytes_max)?;
         let found = mark_of(&blobs, &row, place)?;
         self.write(|db, _, source| {
             let mark = match found {
                 Some(found) => found,
-                None => Mark {
+                None => StoreMark {
                     centre: row.id,
                     store: source.bytes()?,
                 },
@@ -80,14 +80,14 @@ impl Centre {
                 return Ok(mark.store);
             }
             match centre::get(db)?.map(|row| row.files) {
-                Some(Files::Marked(store)) => Ok(store),
+                Some(StoreKnown::Marked(store)) => Ok(store),
                 _ => Err(no_files(place).into()),
             }
         })
     }
 
     /// Whether a store without a mark may be taken for that of an older program's centre.
-    fn is_nothing_lost(&self, place: &Place, bytes_max: u64) -> Result<bool, Fault> {
+    fn is_nothing_lost(&self, place: &StorePlace, bytes_max: u64) -> Result<bool, Fault> {
         let known = blob::list(&self.db)?;
         if known.is_empty() {
             return Ok(true);
@@ -112,8 +112,8 @@ async fn holds_any(blobs: &Blobs, known: &[(Hash32, u64)]) -> Result<bool, Files
 pub(crate) fn mark_of(
     blobs: &Blobs,
     row: &CentreRow,
-    place: &Place,
-) -> Result<Option<Mark>, Fault> {
+    place: &StorePlace,
+) -> Result<Option<StoreMark>, Fault> {
     match runtime()?.block_on(blobs.mark())? {
         Some(found) if found.centre != row.id => Err(FilesError::Foreign {
             place: place.to_string(),
@@ -123,7 +123,7 @@ pub(crate) fn mark_of(
     }
 }
 
-fn no_files(place: &Place) -> FilesError {
+fn no_files(place: &StorePlace) -> FilesError {
     FilesError::None {
         place: place.to_string(),
     }

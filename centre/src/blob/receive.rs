@@ -213,7 +213,7 @@ async fn settle(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::place::Place;
+    use crate::files::place::StorePlace;
     use crate::files::{BYTES_MAX_DEFAULT, PIECE_BYTES};
     use object_store::ObjectStoreExt;
     use object_store::memory::InMemory;
@@ -249,7 +249,7 @@ mod tests {
     impl Site {
         fn new() -> Self {
             let folder = tempfile::tempdir().expect("temporary folder");
-            let place = Place::Folder(folder.path().to_owned());
+            let place = StorePlace::Folder(folder.path().to_owned());
             let blobs = place.open(BYTES_MAX_DEFAULT).expect("a store");
             let mut bytes = vec![0; 2 * PIECE_BYTES + 500];
             blake3::Hasher::new().finalize_xof().fill(&mut bytes);

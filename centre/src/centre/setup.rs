@@ -9,7 +9,7 @@ use crate::folder::{Database, Folder};
 use crate::keys::Keys;
 use crate::made::Made;
 use crate::source::Source;
-use crate::store::centre::{CentreRow, Files};
+use crate::store::centre::{CentreRow, StoreKnown};
 use crate::store::space::{self, Owner};
 use crate::store::{self, Db};
 use crate::text::text;
@@ -205,7 +205,7 @@ fn introduce(
         person: source.id(PersonId::new)?,
         keys_mark: Some(keys.mark()),
         phone: introduction.phone.trim().to_owned(),
-        files: Files::New,
+        files: StoreKnown::New,
     };
     let person = Person {
         id: row.person,

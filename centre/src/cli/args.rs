@@ -7,7 +7,7 @@ use super::moves_args::{
     PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonServe, PersonSet, SchoolVerb,
 };
 use super::roster_args::RosterImport;
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use crate::folder::{Database, Folder};
 use crate::server::{DEVICE_PER_MINUTE, KeyExchange};
 use crate::store::db::NotAnAddress;
@@ -32,7 +32,7 @@ pub(super) struct Args {
     #[arg(long, global = true, env = "TIREK_DATABASE", hide_env = true)]
     pub database: Option<String>,
     #[arg(long, global = true)]
-    pub blobs: Option<Place>,
+    pub blobs: Option<StorePlace>,
     #[arg(long, global = true, default_value_t = 50, value_parser = value_parser!(u64).range(BLOB_MB))]
     pub blob_max_mb: u64,
     #[arg(long, global = true, value_enum, default_value = "kk")]
@@ -57,9 +57,9 @@ impl Args {
     }
 
     /// Where the files are, and the largest that is taken, in bytes.
-    pub(super) fn files(&self) -> (Place, u64) {
+    pub(super) fn files(&self) -> (StorePlace, u64) {
         let place = self.blobs.clone();
-        let place = place.unwrap_or_else(|| Place::beside(&self.data));
+        let place = place.unwrap_or_else(|| StorePlace::beside(&self.data));
         (place, self.blob_max_mb.saturating_mul(1_000_000))
     }
 }

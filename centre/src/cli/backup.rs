@@ -6,14 +6,14 @@ use super::words::Words;
 use crate::backup::{self, Backup, Restore};
 use crate::centre::Centre;
 use crate::files::Blobs;
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use crate::folder::Folder;
 use crate::source::Source;
 use std::path::Path;
 use tirek_wire::key::Hash32;
 
 /// Where files are and the largest that is taken: a backup takes each of them.
-type Files = (Place, u64);
+type Files = (StorePlace, u64);
 
 pub(super) fn back_up(
     centre: &mut Centre,
@@ -28,7 +28,7 @@ pub(super) fn back_up(
     let backup = Backup::begin(centre, to)?;
     let missing = match from {
         Some((from, bytes_max)) => {
-            let kept = Place::Folder(backup.files()).open(bytes_max)?;
+            let kept = StorePlace::Folder(backup.files()).open(bytes_max)?;
             copy_files(&from, &kept, backup.blobs())?
         }
         None => Vec::new(),
@@ -50,7 +50,7 @@ pub(super) fn restore(
     let restore = Restore::begin(from, to)?;
     let missing = match restore.files() {
         Some(path) => {
-            let kept = Place::Folder(path.to_owned()).open(bytes_max)?;
+            let kept = StorePlace::Folder(path.to_owned()).open(bytes_max)?;
             let to = restore.store_of_files(&place, bytes_max)?;
             copy_files(&kept, &to, &restore.blobs()?)?
         }

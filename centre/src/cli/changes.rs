@@ -6,7 +6,7 @@
 use super::show::Reader;
 use super::words::Words;
 use std::collections::BTreeSet;
-use tirek_document::compare::{Change, Difference};
+use tirek_document::compare::{Difference, DifferenceKind};
 use tirek_document::kind::Link;
 use tirek_document::{Fields, Kind, Path, RowId};
 
@@ -20,7 +20,12 @@ pub(super) fn text(
 ) -> Vec<String> {
     let whole = differences
         .iter()
-        .filter(|difference| matches!(difference.change, Change::Added | Change::Removed))
+        .filter(|difference| {
+            matches!(
+                difference.change,
+                DifferenceKind::Added | DifferenceKind::Removed
+            )
+        })
         .filter_map(|difference| as_row(&difference.field));
     let list = List {
         before: Reader {
@@ -62,10 +67,10 @@ impl List<'_> {
         match path.row() {
             Some((list, row, _)) if self.whole.contains(&(list.to_owned(), row)) => Vec::new(),
             Some((list, row, _)) if !self.after.is_told(path) => {
-                self.row(list, &row, Change::Changed)
+                self.row(list, &row, DifferenceKind::Changed)
             }
             Some((list, row, name)) => {
-                let (place, anchor) = self.place(list, &row, Change::Changed);
+                let (place, anchor) = self.place(list, &row, DifferenceKind::Changed);
                 let label = format!("{place}, {}", self.after.label(path));
                 let anchor = format!("{anchor}/{name}");
                 self.field(difference, &label, &anchor)
@@ -79,20 +84,20 @@ impl List<'_> {
         }
     }
 
-    fn verb(&self, change: Change) -> String {
+    fn verb(&self, change: DifferenceKind) -> String {
         let name = match change {
-            Change::Added => "added",
-            Change::Removed => "removed",
-            Change::Changed => "changed",
-            Change::Moved => "moved",
+            DifferenceKind::Added => "added",
+            DifferenceKind::Removed => "removed",
+            DifferenceKind::Changed => "changed",
+            DifferenceKind::Moved => "moved",
         };
         self.after.words.say(&format!("centre-change-{name}"), &[])
     }
 
-    fn row(&self, list: &str, row: &RowId, change: Change) -> Vec<String> {
+    fn row(&self, list: &str, row: &RowId, change: DifferenceKind) -> Vec<String> {
         let (place, anchor) = self.place(list, row, change);
         let anchor = match change {
-            Change::Removed => String::new(),
+            DifferenceKind::Removed => String::new(),
             _ => format!(" [{anchor}]"),
         };
         let reader = self.reader(change);
@@ -103,7 +108,7 @@ impl List<'_> {
     }
 
     /// What a row is called and its anchor, by its number in the version that has it.
-    fn place(&self, list: &str, row: &RowId, change: Change) -> (String, String) {
+    fn place(&self, list: &str, row: &RowId, change: DifferenceKind) -> (String, String) {
         let reader = self.reader(change);
         let rows = reader.fields.rows(list);
         let index = rows.iter().position(|known| known == row);
@@ -114,9 +119,9 @@ impl List<'_> {
         (place, format!("{list}/{number}"))
     }
 
-    fn reader(&self, change: Change) -> &Reader<'_> {
+    fn reader(&self, change: DifferenceKind) -> &Reader<'_> {
         match change {
-            Change::Removed => &self.before,
+            DifferenceKind::Removed => &self.before,
             _ => &self.after,
         }
     }

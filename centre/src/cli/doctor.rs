@@ -8,7 +8,7 @@ use crate::centre::{Centre, CentreError};
 use crate::doctor::{Depth, Finding, examine_blobs};
 use crate::fault::Fault;
 use crate::files::FilesError;
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use std::time::{Duration, Instant};
 
 /// How often the operator hears that it goes on.
@@ -16,7 +16,7 @@ const PROGRESS: Duration = Duration::from_secs(3);
 
 pub(super) fn examine(
     centre: &mut Centre,
-    (place, blob_bytes_max): (Place, u64),
+    (place, blob_bytes_max): (StorePlace, u64),
     (json, depth): (bool, Depth),
     words: &Words,
     out: &mut Out<'_>,

@@ -9,8 +9,8 @@ use super::say;
 use super::words::Words;
 use crate::centre::Centre;
 use crate::roster::{
-    Aspect, Change, Correction, Destination, Doubt, Effect, Placed, Proposal, Said,
-    SchoolCorrection, SchoolListed, full_name as name,
+    Aspect, Correction, Destination, Doubt, Effect, Placed, Proposal, Said, SchoolCorrection,
+    SchoolListed, SpacesChange, full_name as name,
 };
 use serde_json::{Value, json};
 use tirek_document::space::SpaceKind;
@@ -219,7 +219,7 @@ fn placed_line(words: &Words, placed: &Placed) -> String {
     words.say(key, &[("name", &who), ("was", &was), ("now", &now)])
 }
 
-fn change_line(words: &Words, change: &Change) -> String {
+fn change_line(words: &Words, change: &SpacesChange) -> String {
     let kinds = |kinds: &[SpaceKind]| {
         let names = kinds
             .iter()

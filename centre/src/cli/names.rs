@@ -1,7 +1,7 @@
 //! What kinds and columns are called in the operator's language.
 
 use super::words::Words;
-use crate::roster::import::Column;
+use crate::roster::import::RosterColumn;
 use tirek_document::Kind;
 
 /// A kind's name in the operator's language.
@@ -11,17 +11,17 @@ pub(super) fn kind(words: &Words, code: u16) -> String {
 }
 
 /// A column's name in the operator's language.
-pub(super) fn column(words: &Words, column: Column) -> String {
+pub(super) fn column(words: &Words, column: RosterColumn) -> String {
     let key = match column {
-        Column::FullName => "centre-column-full-name",
-        Column::Surname => "centre-column-surname",
-        Column::GivenName => "centre-column-given-name",
-        Column::Patronymic => "centre-column-patronymic",
-        Column::School => "centre-column-school",
-        Column::District => "centre-column-district",
-        Column::Region => "centre-column-region",
-        Column::Village => "centre-column-village",
-        Column::Position => "centre-column-position",
+        RosterColumn::FullName => "centre-column-full-name",
+        RosterColumn::Surname => "centre-column-surname",
+        RosterColumn::GivenName => "centre-column-given-name",
+        RosterColumn::Patronymic => "centre-column-patronymic",
+        RosterColumn::School => "centre-column-school",
+        RosterColumn::District => "centre-column-district",
+        RosterColumn::Region => "centre-column-region",
+        RosterColumn::Village => "centre-column-village",
+        RosterColumn::Position => "centre-column-position",
     };
     words.say(key, &[])
 }

@@ -9,9 +9,9 @@ use super::{say, why};
 use crate::centre::Centre;
 use crate::fault::Fault;
 use crate::file::{FileError, file_error, open_file};
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use crate::packet::bag::{self, Letter};
-use crate::packet::{Post, PostError, Sender, Standing, Taken};
+use crate::packet::{Admission, Post, PostError, Sender, Taken};
 use crate::roster::full_name as name;
 use std::io::BufReader;
 use std::path::Path;
@@ -20,7 +20,7 @@ use tirek_wire::packet::{PacketError, PacketSummary};
 pub(super) fn packet(
     centre: &mut Centre,
     verb: PacketVerb,
-    (place, blob_bytes_max): (Place, u64),
+    (place, blob_bytes_max): (StorePlace, u64),
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<Outcome, CommandError> {
@@ -59,7 +59,7 @@ fn import(
     for letter in letters {
         let place = |words: &Words| {
             let ending = words.say("centre-packet-ending", &[]);
-            bag::Place::of(&letter.path, how.out.as_deref(), &ending)
+            bag::ReplyPlace::of(&letter.path, how.out.as_deref(), &ending)
         };
         let is_answered = spoken.iter().any(|words| place(words).is_taken());
         let said = match one(post, &letter, is_answered, &place(words), words) {
@@ -87,7 +87,7 @@ fn one(
     post: &mut Post<'_>,
     letter: &Letter,
     is_answered: bool,
-    place: &bag::Place,
+    place: &bag::ReplyPlace,
     words: &Words,
 ) -> Result<(String, Outcome), PostError> {
     let file = open_file(&letter.path)?;
@@ -124,19 +124,19 @@ fn no_reply(words: &Words, error: &PostError) -> String {
 }
 
 fn told(words: &Words, taken: &Taken) -> Vec<String> {
-    let standing = match taken.standing {
-        Standing::TakenIn => "taken-in",
-        Standing::Again => "again",
-        Standing::Waiting => "waiting",
-        Standing::Revoked => "revoked",
-        Standing::NotInvited => "not-invited",
-        Standing::Unsupported => "unsupported",
+    let admission = match taken.admission {
+        Admission::TakenIn => "taken-in",
+        Admission::Again => "again",
+        Admission::Waiting => "waiting",
+        Admission::Revoked => "revoked",
+        Admission::NotInvited => "not-invited",
+        Admission::Unsupported => "unsupported",
     };
     let mut said = vec![
         who(words, &taken.sender),
-        words.say(&format!("centre-packet-{standing}"), &[]),
+        words.say(&format!("centre-packet-{admission}"), &[]),
     ];
-    if matches!(taken.standing, Standing::TakenIn | Standing::Again) {
+    if matches!(taken.admission, Admission::TakenIn | Admission::Again) {
         let files = taken.files.to_string();
         said.push(content(words, &taken.summary, &files));
         if taken.refused > 0 {

@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{moves, say, slip};
 use crate::centre::{Centre, Reintroduction};
 use crate::made::Made;
-use crate::roster::{Listed, NewGroup, NewInvitation, NewPerson, Said, full_name as name};
+use crate::roster::{ListedPerson, NewGroup, NewInvitation, NewPerson, Said, full_name as name};
 use crate::standing::role_name;
 use crate::store::invitation::InvitationRow;
 use serde::Serialize;
@@ -117,8 +117,8 @@ struct Proposed {
     said: String,
 }
 
-impl<'a> From<&'a Listed> for PersonLine<'a> {
-    fn from(listed: &'a Listed) -> Self {
+impl<'a> From<&'a ListedPerson> for PersonLine<'a> {
+    fn from(listed: &'a ListedPerson) -> Self {
         let (school, group) = (listed.school.as_ref(), listed.group.as_ref());
         let of = |text: fn(&School) -> &str| school.map_or("", text);
         Self {

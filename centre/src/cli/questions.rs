@@ -9,8 +9,8 @@ use crate::centre::Centre;
 use crate::fault::Fault;
 use crate::file::{file_error, open_file};
 use crate::files::Blobs;
-use crate::files::place::Place;
-use crate::question::{HelpFile, QuestionLine, Said};
+use crate::files::place::StorePlace;
+use crate::question::{AnswerSaid, HelpFile, QuestionLine};
 use crate::review::ReviewError;
 use serde_json::{Value, json};
 use std::io::Read;
@@ -115,7 +115,7 @@ pub(super) fn answers(words: &Words, answers: &[Answer]) -> Vec<String> {
 pub(super) fn answer(
     centre: &mut Centre,
     typed: Typed,
-    files: (Place, u64),
+    files: (StorePlace, u64),
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
@@ -132,7 +132,7 @@ pub(super) fn answer(
         true => Vec::new(),
         false => take(&centre.files(&files.0, files.1)?, &typed.files)?,
     };
-    let said = Said {
+    let said = AnswerSaid {
         person,
         kind: typed.kind.into(),
         text: text.trim().to_owned(),

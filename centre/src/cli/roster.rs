@@ -7,7 +7,9 @@ use super::roster_args::RosterImport;
 use super::words::Words;
 use super::{invitations, say};
 use crate::centre::Centre;
-use crate::roster::import::{AnswerFault, Fate, Import, Imported, Note, Question, RowFault, Table};
+use crate::roster::import::{
+    AnswerFault, Fate, Import, ImportedRow, Note, RosterQuestion, RowFault, Table,
+};
 use crate::roster::{Candidate, Likeness, full_name as name};
 use tirek_wire::enrolment::{Group, School};
 use tirek_wire::id::GroupId;
@@ -159,7 +161,7 @@ impl Teller<'_> {
     }
 
     /// A good row, and below it what else comes of it.
-    fn row(&self, line: &Imported, out: &mut Out<'_>) -> Result<(), CommandError> {
+    fn row(&self, line: &ImportedRow, out: &mut Out<'_>) -> Result<(), CommandError> {
         let fate = match line.fate {
             Fate::Added => "centre-roster-added",
             Fate::Changed => "centre-roster-changed",
@@ -215,7 +217,7 @@ impl Teller<'_> {
     }
 
     /// What is asked of a row, with the answers that can be typed, and below it whom it may mean.
-    fn question(&self, row: u32, question: &Question) -> Vec<String> {
+    fn question(&self, row: u32, question: &RosterQuestion) -> Vec<String> {
         let words = self.words;
         let of_school = |key: &str, known: &School, at: &Option<u32>| {
             let said = words.say(key, &[("school", &say::place(known))]);
@@ -232,13 +234,13 @@ impl Teller<'_> {
             ]
         };
         match question {
-            Question::OtherRegion { known, at } => {
+            RosterQuestion::OtherRegion { known, at } => {
                 of_school("centre-roster-question-other-region", known, at)
             }
-            Question::AlikeSchool { known, at } => {
+            RosterQuestion::AlikeSchool { known, at } => {
                 of_school("centre-roster-question-alike-school", known, at)
             }
-            Question::AlikePerson { new, known } => {
+            RosterQuestion::AlikePerson { new, known } => {
                 let row = row.to_string();
                 let key = match known.len() {
                     1 => "centre-roster-question-person",

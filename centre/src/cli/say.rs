@@ -3,7 +3,7 @@
 use super::error::CommandError;
 use super::out::Out;
 use super::words::Words;
-use crate::doctor::{Check, Finding};
+use crate::doctor::{Examined, Finding};
 use chrono::{DateTime, FixedOffset, Utc};
 use tirek_document::text::one_line;
 use tirek_wire::enrolment::School;
@@ -87,7 +87,7 @@ pub(super) fn finding(words: &Words, finding: &Finding) -> String {
     }
     let name = words.say(&format!("{key}-bad"), &[]);
     let details: Vec<String> = match finding.check {
-        Check::Clock => finding.details.iter().map(|at| clock(at)).collect(),
+        Examined::Clock => finding.details.iter().map(|at| clock(at)).collect(),
         _ => finding.details.clone(),
     };
     let details = details.join("; ");

@@ -4,15 +4,15 @@ use super::args::Serve;
 use super::error::CommandError;
 use super::out::Out;
 use crate::file::file_error;
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use crate::folder::Folder;
-use crate::server::{self, Options, Running, Tls};
+use crate::server::{self, Running, ServerOptions, Tls};
 use crate::source::Source;
 
 pub(super) fn serve(
     data: Folder,
     how: Serve,
-    files: (Place, u64),
+    files: (StorePlace, u64),
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -25,7 +25,7 @@ pub(super) fn serve(
 async fn until_signal(
     data: Folder,
     how: Serve,
-    (blobs, blob_bytes_max): (Place, u64),
+    (blobs, blob_bytes_max): (StorePlace, u64),
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     log_to_stderr();
@@ -35,7 +35,7 @@ async fn until_signal(
         key,
         key_exchanges: how.key_exchange.into_iter().map(Into::into).collect(),
     });
-    let running = server::serve(Options {
+    let running = server::serve(ServerOptions {
         data: data.clone(),
         listen: how.listen,
         tls,

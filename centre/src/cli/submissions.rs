@@ -10,9 +10,9 @@ use super::words::Words;
 use super::{changes, files, moves, say, show};
 use crate::centre::Centre;
 use crate::files::Blobs;
-use crate::review::{Answer, Submitted};
+use crate::review::{GivenReview, Submitted};
 use crate::roster::full_name as name;
-use crate::versions::{Previous, Standing, Tie};
+use crate::versions::{Previous, SubmittedVersion, Tie};
 use serde_json::{Value, json};
 use tirek_document::kind::Review as Answered;
 use tirek_document::review::Verdict;
@@ -111,11 +111,11 @@ pub(super) fn show(
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let ties = centre.ties(submitted)?;
-    let standing = centre.standing(submitted)?;
+    let shown = centre.version_of(submitted)?;
     let answers = centre.answers_to(submitted)?;
     let files = files::look(&submitted.files, store)?;
     if as_json {
-        let json = submitted_json(submitted, &ties, &standing, &files);
+        let json = submitted_json(submitted, &ties, &shown, &files);
         out.json(&with_answers(json, &answers))?;
         return Ok(());
     }
@@ -124,10 +124,10 @@ pub(super) fn show(
         name(&submitted.author),
         say::time(submitted.row.received_at_ms),
     );
-    let number = version(words, standing.number);
+    let number = version(words, shown.number);
     out.line(format!("{kind}. {author}. {at}. {number}"))?;
     out.line("")?;
-    if let Some(previous) = &standing.previous {
+    if let Some(previous) = &shown.previous {
         out.lines(since(words, previous, submitted))?;
         out.line("")?;
     }
@@ -205,13 +205,13 @@ fn version(words: &Words, number: impl ToString) -> String {
 fn submitted_json(
     submitted: &Submitted,
     ties: &[Tie],
-    standing: &Standing,
+    version: &SubmittedVersion,
     files: &[Named],
 ) -> Value {
     json!({
         "submission": submitted.row.id,
         "document": submitted.row.document,
-        "number": standing.number,
+        "number": version.number,
         "kind": submitted.kind.name(),
         "author": name(&submitted.author),
         "person": submitted.row.person,
@@ -226,7 +226,7 @@ fn submitted_json(
         })),
         "fields": submitted.fields,
         "files": files,
-        "previous": standing.previous.as_ref().map(|previous| json!({
+        "previous": version.previous.as_ref().map(|previous| json!({
             "submission": previous.id,
             "number": previous.number,
             "changes": previous.changes,
@@ -259,7 +259,7 @@ pub(super) fn review(
         Verdict::Returned
     };
     let remarks = how.remark.iter().map(|typed| remark(typed)).collect();
-    let answer = Answer {
+    let answer = GivenReview {
         reviewer: centre.reviewer_named(&how.reviewer)?,
         verdict,
         summary: how.summary,

@@ -15,7 +15,7 @@ use crate::review::ReviewError;
 use crate::roster::import::{FileKind, ReadError, TableError};
 use crate::roster::{Candidate, RosterError, full_name};
 use crate::server::{CertificateFault, ServeError};
-use crate::store::{StoreError, Trouble};
+use crate::store::{DatabaseTrouble, StoreError};
 use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -208,14 +208,14 @@ fn serve(words: &Words, error: &ServeError) -> String {
 
 fn database(error: &StoreError) -> &'static str {
     match error.trouble() {
-        Some(Trouble::Damaged) => "database-damaged",
-        Some(Trouble::Full) => "database-full",
-        Some(Trouble::NoRights) => "database-rights",
-        Some(Trouble::Busy) => "database-busy",
-        Some(Trouble::Unreachable) => "database-unreachable",
-        Some(Trouble::Denied) => "database-denied",
-        Some(Trouble::NoDatabase) => "database-none",
-        Some(Trouble::Other) | None => "fault",
+        Some(DatabaseTrouble::Damaged) => "database-damaged",
+        Some(DatabaseTrouble::Full) => "database-full",
+        Some(DatabaseTrouble::NoRights) => "database-rights",
+        Some(DatabaseTrouble::Busy) => "database-busy",
+        Some(DatabaseTrouble::Unreachable) => "database-unreachable",
+        Some(DatabaseTrouble::Denied) => "database-denied",
+        Some(DatabaseTrouble::NoDatabase) => "database-none",
+        Some(DatabaseTrouble::Other) | None => "fault",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The store of files against the database: what is missing, what belongs to nobody.
 
-use super::finding::{Check, Finding};
+use super::finding::{Examined, Finding};
 use crate::centre::Centre;
 use crate::files::{Blobs, FilesError};
 use crate::store::{DbResult, blob, device};
@@ -9,7 +9,7 @@ use tirek_wire::id::DeviceId;
 use tirek_wire::key::Hash32;
 
 /// What the database says of files.
-pub struct Noted {
+pub struct NotedBlob {
     blobs: Vec<(Hash32, u64)>,
     devices: BTreeSet<DeviceId>,
 }
@@ -19,9 +19,9 @@ impl Centre {
     ///
     /// # Errors
     /// When it cannot be asked at all.
-    pub fn noted_blobs(&self) -> DbResult<Noted> {
+    pub fn noted_blobs(&self) -> DbResult<NotedBlob> {
         let devices = device::list(&self.db)?;
-        Ok(Noted {
+        Ok(NotedBlob {
             blobs: blob::list(&self.db)?,
             devices: devices.into_iter().map(|row| row.id).collect(),
         })
@@ -43,13 +43,13 @@ pub enum Depth {
 /// When it cannot be asked at all.
 pub async fn examine_blobs(
     blobs: &Blobs,
-    noted: &Noted,
+    noted: &NotedBlob,
     depth: Depth,
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Vec<Finding>, FilesError> {
     let missing = blobs.missing(&noted.blobs).await?;
     let leftovers = blobs.leftovers(&noted.devices).await?;
-    let mut findings = vec![Finding::new(Check::Blobs, named(&missing))];
+    let mut findings = vec![Finding::new(Examined::Blobs, named(&missing))];
     if depth == Depth::Content {
         let mut damaged = Vec::new();
         for (done, (hash, _)) in noted.blobs.iter().enumerate() {
@@ -59,9 +59,9 @@ pub async fn examine_blobs(
                 damaged.push(*hash);
             }
         }
-        findings.push(Finding::new(Check::BlobBytes, named(&damaged)));
+        findings.push(Finding::new(Examined::BlobBytes, named(&damaged)));
     }
-    findings.push(Finding::new(Check::Pieces, leftovers));
+    findings.push(Finding::new(Examined::Pieces, leftovers));
     Ok(findings)
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// What is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Check {
+pub enum Examined {
     /// SQLite's own check of the file.
     Integrity,
     /// Rows that point at nothing, or documents that contradict their changes.
@@ -36,7 +36,7 @@ pub enum Check {
     Clock,
 }
 
-impl Check {
+impl Examined {
     /// Its name in JSON and in the strings.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -62,7 +62,7 @@ impl Check {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The check.
-    pub check: Check,
+    pub check: Examined,
     /// How many faults.
     pub faults: u64,
     /// Ids, paths or SQLite's own words; at most ten.
@@ -70,7 +70,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(check: Check, details: Vec<String>) -> Self {
+    pub(super) fn new(check: Examined, details: Vec<String>) -> Self {
         let faults = details.len() as u64;
         Self {
             check,
@@ -80,7 +80,7 @@ impl Finding {
     }
 
     /// What a check found; a database too damaged for it is what it found.
-    pub(super) fn of(check: Check, details: DbResult<Vec<String>>) -> DbResult<Self> {
+    pub(super) fn of(check: Examined, details: DbResult<Vec<String>>) -> DbResult<Self> {
         match details {
             Err(error) if error.is_damage() => Ok(Self::new(check, vec![error.to_string()])),
             details => Ok(Self::new(check, details?)),
@@ -91,8 +91,8 @@ impl Finding {
     #[must_use]
     pub fn of_closed(error: &CentreError) -> Option<Self> {
         let check = match error {
-            CentreError::Keys(_) | CentreError::ForeignKeys { .. } => Check::Keys,
-            CentreError::Fault(fault) if fault.is_damage() => Check::Integrity,
+            CentreError::Keys(_) | CentreError::ForeignKeys { .. } => Examined::Keys,
+            CentreError::Fault(fault) if fault.is_damage() => Examined::Integrity,
             _ => return None,
         };
         Some(Self::new(check, vec![error.to_string()]))
@@ -101,13 +101,13 @@ impl Finding {
     /// That the store of files is not the centre's own, in the operator's words.
     #[must_use]
     pub fn of_no_files(why: String) -> Self {
-        Self::new(Check::Blobs, vec![why])
+        Self::new(Examined::Blobs, vec![why])
     }
 
     /// Whether there is something to mend. What came as rubbish is kept as it came.
     #[must_use]
     pub fn is_fault(&self) -> bool {
-        self.faults > 0 && self.check != Check::Rubbish
+        self.faults > 0 && self.check != Examined::Rubbish
     }
 
     /// Whether it tells of stored data that is not as it was written.
@@ -115,11 +115,11 @@ impl Finding {
     pub fn is_damage(&self) -> bool {
         let of_data = matches!(
             self.check,
-            Check::Integrity
-                | Check::Orphans
-                | Check::Chains
-                | Check::Positions
-                | Check::Submissions
+            Examined::Integrity
+                | Examined::Orphans
+                | Examined::Chains
+                | Examined::Positions
+                | Examined::Submissions
         );
         of_data && self.faults > 0
     }

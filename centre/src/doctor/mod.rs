@@ -7,8 +7,8 @@ mod blobs;
 mod chains;
 mod finding;
 
-pub use blobs::{Depth, Noted, examine_blobs};
-pub use finding::{Check, Finding};
+pub use blobs::{Depth, NotedBlob, examine_blobs};
+pub use finding::{Examined, Finding};
 
 use crate::centre::{Centre, CentreError};
 use crate::keys::Keys;
@@ -36,25 +36,25 @@ impl Centre {
         let keys = Keys::open(&self.folder).map_err(CentreError::from);
         let keys = keys.and_then(|keys| self.check_keys(&keys));
         Ok(vec![
-            Finding::of(Check::Integrity, store::integrity(db))?,
-            Finding::of(Check::Orphans, store::orphans(db))?,
-            Finding::of(Check::Chains, chains::broken(db))?,
-            Finding::of(Check::Positions, holes())?,
-            Finding::new(Check::Submissions, submissions),
-            Finding::new(Check::Rubbish, rubbish),
+            Finding::of(Examined::Integrity, store::integrity(db))?,
+            Finding::of(Examined::Orphans, store::orphans(db))?,
+            Finding::of(Examined::Chains, chains::broken(db))?,
+            Finding::of(Examined::Positions, holes())?,
+            Finding::new(Examined::Submissions, submissions),
+            Finding::new(Examined::Rubbish, rubbish),
             Finding::new(
-                Check::Keys,
+                Examined::Keys,
                 keys.err().iter().map(ToString::to_string).collect(),
             ),
             Finding::new(
-                Check::Permissions,
+                Examined::Permissions,
                 exposed
                     .iter()
                     .map(|path| path.display().to_string())
                     .collect(),
             ),
-            Finding::new(Check::DiskSpace, self.little_room()),
-            Finding::of(Check::Clock, self.times_ahead())?,
+            Finding::new(Examined::DiskSpace, self.little_room()),
+            Finding::of(Examined::Clock, self.times_ahead())?,
         ])
     }
 

@@ -13,7 +13,7 @@ use tirek_wire::refusal::RefusalReason;
 use tirek_wire::submission::SubmissionEnvelope;
 
 /// What the change is taken for.
-pub(super) enum Verdict {
+pub(super) enum Judged {
     /// To be held, and what it submits if it submits something.
     Held(Home, Option<Box<SubmissionEnvelope>>),
     /// To quarantine.
@@ -30,23 +30,23 @@ pub(crate) enum Home {
 }
 
 /// Judges a change of somebody who reaches these spaces.
-pub(super) fn judge(db: &Db, reached: &[Reach], change: &Change) -> DbResult<Verdict> {
+pub(super) fn judge(db: &Db, reached: &[Reach], change: &Change) -> DbResult<Judged> {
     let submitted = match by_rights(reached, change) {
-        Err(reason) => return Ok(Verdict::Refused(reason)),
+        Err(reason) => return Ok(Judged::Refused(reason)),
         Ok(submitted) => submitted,
     };
     let home = match document::place(db, change.document)? {
         None => Home::New,
         Some(place) if place == (change.space, change.kind) => Home::Known,
-        Some(_) => return Ok(Verdict::Refused(RefusalReason::DocumentElsewhere)),
+        Some(_) => return Ok(Judged::Refused(RefusalReason::DocumentElsewhere)),
     };
     if let Some(envelope) = &submitted {
         let known = submission::get(db, envelope.submission)?;
         if known.is_some_and(|row| row.document != change.document) {
-            return Ok(Verdict::Refused(RefusalReason::PayloadMalformed));
+            return Ok(Judged::Refused(RefusalReason::PayloadMalformed));
         }
     }
-    Ok(Verdict::Held(home, submitted))
+    Ok(Judged::Held(home, submitted))
 }
 
 /// What the change submits, if its person may write it.

@@ -1,7 +1,7 @@
 //! Upwards: taking in the parts of logs that a device offers.
 
 use super::held::{Added, Holds};
-use super::judge::{Home, Verdict, judge};
+use super::judge::{Home, Judged, judge};
 use super::reviews;
 use crate::asker::Asker;
 use crate::store::change::Origin;
@@ -179,8 +179,8 @@ impl<'a> Push<'a> {
             hash: link,
         };
         match judge(self.db, &self.reached, change)? {
-            Verdict::Refused(reason) => self.refuse(change, &origin, reason)?,
-            Verdict::Held(home, submitted) => {
+            Judged::Refused(reason) => self.refuse(change, &origin, reason)?,
+            Judged::Held(home, submitted) => {
                 let position = hold(self.db, change, &origin, home)?;
                 self.added(change.space, position);
                 if let Some(envelope) = submitted {

@@ -11,7 +11,7 @@
 //! held, as far as it follows. Invariant: nothing gets past the judge; a second release finds nothing
 //! to do.
 
-use super::judge::{Verdict, judge};
+use super::judge::{Judged, judge};
 use super::push::{Push, hold, note};
 use super::reviews;
 use crate::asker::Asker;
@@ -131,8 +131,8 @@ fn release_row(db: &Db, at_ms: i64, kept: &QuarantineRow) -> Result<Option<Refus
     let asker = asker(db, at_ms, kept.device)?;
     let reached = space::reached(db, &asker.person)?;
     let (home, submitted) = match judge(db, &reached, &kept.change)? {
-        Verdict::Refused(reason) => return Ok(Some(reason)),
-        Verdict::Held(home, submitted) => (home, submitted),
+        Judged::Refused(reason) => return Ok(Some(reason)),
+        Judged::Held(home, submitted) => (home, submitted),
     };
     quarantine::remove(db, kept)?;
     hold(db, &kept.change, &kept.origin, home)?;

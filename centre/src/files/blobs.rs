@@ -1,9 +1,9 @@
 //! The store itself: whole blobs under their hashes, and the mark that it carries.
 
 use super::error::FilesError;
-use super::mark::{self, Mark};
+use super::mark::{self, StoreMark};
 use super::room::Room;
-use super::turns::{Turn, Turns};
+use super::turns::{TransferTurn, Turns};
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use object_store::path::Path as Key;
@@ -35,7 +35,7 @@ pub struct Blobs {
     turns: Arc<Turns>,
     pub(super) joins: Semaphore,
     /// The mark that it must carry; none where nobody's database knows the store.
-    guard: Option<Mark>,
+    guard: Option<StoreMark>,
 }
 
 impl Blobs {
@@ -72,7 +72,7 @@ impl Blobs {
     ///
     /// # Errors
     /// [`ProblemCode::Busy`] when there are too many, or too many of this device.
-    pub fn transfer(&self, device: DeviceId) -> Result<Turn, ProblemCode> {
+    pub fn transfer(&self, device: DeviceId) -> Result<TransferTurn, ProblemCode> {
         self.turns.take(device).ok_or(ProblemCode::Busy)
     }
 
@@ -124,7 +124,7 @@ impl Blobs {
     ///
     /// # Errors
     /// When the store fails, or what lies there is no mark.
-    pub async fn mark(&self) -> Result<Option<Mark>, FilesError> {
+    pub async fn mark(&self) -> Result<Option<StoreMark>, FilesError> {
         let bytes = match self.store.get(&Key::from(mark::NAME)).await {
             Ok(found) => found.bytes().await?,
             Err(object_store::Error::NotFound { .. }) => return Ok(None),
@@ -133,14 +133,14 @@ impl Blobs {
         let foreign = || FilesError::Foreign {
             place: mark::NAME.to_owned(),
         };
-        Mark::read(&bytes).ok_or_else(foreign).map(Some)
+        StoreMark::read(&bytes).ok_or_else(foreign).map(Some)
     }
 
     /// Puts a mark into the store.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn put_mark(&self, mark: &Mark) -> Result<(), FilesError> {
+    pub async fn put_mark(&self, mark: &StoreMark) -> Result<(), FilesError> {
         let text = PutPayload::from(mark.text());
         self.store.put(&Key::from(mark::NAME), text).await?;
         Ok(())
@@ -148,7 +148,7 @@ impl Blobs {
 
     /// The same store, which from now on works only while it carries this mark.
     #[must_use]
-    pub fn guarded_by(mut self, mark: Mark) -> Self {
+    pub fn guarded_by(mut self, mark: StoreMark) -> Self {
         self.guard = Some(mark);
         self
     }

@@ -14,14 +14,14 @@ pub(super) const NAME: &str = "tirek-files.mark";
 
 /// Whose store it is, and which one of that centre's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub struct StoreMark {
     /// The centre.
     pub centre: CentreId,
     /// The store: a copy has the same, a new one another.
     pub store: [u8; 16],
 }
 
-impl Mark {
+impl StoreMark {
     pub(super) fn text(&self) -> String {
         let store = HEXLOWER.encode(&self.store);
         format!(
@@ -46,17 +46,17 @@ mod tests {
 
     #[test]
     fn a_mark_is_read_as_it_was_written() {
-        let mark = Mark {
+        let mark = StoreMark {
             centre: CentreId::from_bytes([7; 16]),
             store: [9; 16],
         };
-        assert_eq!(Mark::read(mark.text().as_bytes()), Some(mark));
+        assert_eq!(StoreMark::read(mark.text().as_bytes()), Some(mark));
         for other in [
             "",
             "tirek-centre files\n",
             "tirek-centre files\ncentre x\nstore y\n",
         ] {
-            assert_eq!(Mark::read(other.as_bytes()), None, "{other:?}");
+            assert_eq!(StoreMark::read(other.as_bytes()), None, "{other:?}");
         }
     }
 }

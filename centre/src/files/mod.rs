@@ -26,4 +26,4 @@ pub use error::FilesError;
 pub(crate) use pieces::Joined;
 pub use prune::PIECE_AGE_MAX;
 pub use room::Reserved;
-pub use turns::Turn;
+pub use turns::TransferTurn;

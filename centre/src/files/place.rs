@@ -17,7 +17,7 @@ use thiserror::Error;
 
 /// The address of a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum StorePlace {
     /// A folder; made when it is not there.
     Folder(PathBuf),
     /// A bucket, and a prefix before every key that may be empty. Endpoint, region and keys are
@@ -38,7 +38,7 @@ pub struct NotAPlace {
     pub text: String,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for StorePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(path) => write!(f, "{}", path.display()),
@@ -47,7 +47,7 @@ impl fmt::Display for Place {
     }
 }
 
-impl FromStr for Place {
+impl FromStr for StorePlace {
     type Err = NotAPlace;
 
     fn from_str(text: &str) -> Result<Self, NotAPlace> {
@@ -71,7 +71,7 @@ impl FromStr for Place {
     }
 }
 
-impl Place {
+impl StorePlace {
     /// The folder beside the database of a centre.
     #[must_use]
     pub fn beside(data: &Path) -> Self {
@@ -100,7 +100,7 @@ impl Place {
     /// Opens the store if there is any: a folder is not made.
     ///
     /// # Errors
-    /// As for [`Place::open`].
+    /// As for [`StorePlace::open`].
     pub fn open_there(&self, bytes_max: u64) -> Result<Option<Blobs>, FilesError> {
         match self {
             Self::Folder(path) if !path.is_dir() => Ok(None),
@@ -149,7 +149,7 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::StorePlace;
     use std::path::{Path, PathBuf};
 
     #[test]
@@ -164,29 +164,32 @@ mod tests {
             ("s3://tirek/srv/tirek", &[]),
         ];
         for (text, names) in table {
-            let place: Place = text.parse().expect("a place");
+            let place: StorePlace = text.parse().expect("a place");
             assert_eq!(place.names_in(Path::new("/srv/tirek")), names, "{text}");
         }
-        let near = Place::Folder(PathBuf::from("./data/files"));
+        let near = StorePlace::Folder(PathBuf::from("./data/files"));
         assert_eq!(near.names_in(Path::new("data")), ["files"]);
     }
 
     #[test]
     fn an_address_is_a_folder_or_a_bucket() {
-        let bucket = |prefix: &str| Place::S3 {
+        let bucket = |prefix: &str| StorePlace::S3 {
             bucket: "tirek".to_owned(),
             prefix: prefix.to_owned(),
         };
         let table = [
             ("s3://tirek", bucket("")),
             ("s3://tirek/a/b/", bucket("a/b")),
-            ("/srv/files", Place::Folder(PathBuf::from("/srv/files"))),
+            (
+                "/srv/files",
+                StorePlace::Folder(PathBuf::from("/srv/files")),
+            ),
         ];
         for (text, place) in table {
-            assert_eq!(text.parse::<Place>().ok(), Some(place), "{text}");
+            assert_eq!(text.parse::<StorePlace>().ok(), Some(place), "{text}");
         }
         for text in ["", "s3://", "https://example.kz/files"] {
-            assert!(text.parse::<Place>().is_err(), "{text}");
+            assert!(text.parse::<StorePlace>().is_err(), "{text}");
         }
     }
 }

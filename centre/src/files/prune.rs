@@ -103,7 +103,7 @@ impl Blobs {
 
 #[cfg(test)]
 mod tests {
-    use crate::files::place::Place;
+    use crate::files::place::StorePlace;
     use std::path::Path;
     use std::time::{Duration, SystemTime};
     use tirek_wire::id::DeviceId;
@@ -119,7 +119,7 @@ mod tests {
     async fn a_blob_that_grows_keeps_its_beginning() {
         let folder = tempfile::tempdir().expect("temporary folder");
         let store = folder.path().join("blobs");
-        let blobs = Place::Folder(store.clone())
+        let blobs = StorePlace::Folder(store.clone())
             .open(1 << 20)
             .expect("a folder");
         let device = DeviceId::from_bytes([1; 16]);

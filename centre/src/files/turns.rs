@@ -14,7 +14,7 @@ const OF_DEVICE_MAX: usize = 4;
 pub(super) struct Turns(Mutex<HashMap<DeviceId, usize>>);
 
 /// A place among the transfers; given back when dropped.
-pub struct Turn {
+pub struct TransferTurn {
     turns: Arc<Turns>,
     device: DeviceId,
 }
@@ -25,7 +25,7 @@ impl Turns {
     }
 
     /// A place for a device, if there is one.
-    pub fn take(self: &Arc<Self>, device: DeviceId) -> Option<Turn> {
+    pub fn take(self: &Arc<Self>, device: DeviceId) -> Option<TransferTurn> {
         let mut running = self.running();
         let count = running.get(&device).copied().unwrap_or(0);
         if count >= OF_DEVICE_MAX || running.values().sum::<usize>() >= ALL_MAX {
@@ -33,7 +33,7 @@ impl Turns {
         }
         running.insert(device, count + 1);
         let turns = Arc::clone(self);
-        Some(Turn { turns, device })
+        Some(TransferTurn { turns, device })
     }
 
     fn running(&self) -> MutexGuard<'_, HashMap<DeviceId, usize>> {
@@ -41,7 +41,7 @@ impl Turns {
     }
 }
 
-impl Drop for Turn {
+impl Drop for TransferTurn {
     fn drop(&mut self) {
         let mut running = self.turns.running();
         if let Some(count) = running.get_mut(&self.device) {
@@ -61,12 +61,12 @@ mod tests {
     fn one_device_cannot_take_all_places() {
         let device = |number| DeviceId::from_bytes([number; 16]);
         let turns = Turns::new();
-        let mut taken: Vec<Turn> = (0..OF_DEVICE_MAX)
+        let mut taken: Vec<TransferTurn> = (0..OF_DEVICE_MAX)
             .map(|_| turns.take(device(0)).expect("a place"))
             .collect();
         assert!(turns.take(device(0)).is_none());
         let others = (1..).map(device).flat_map(|device| [device; OF_DEVICE_MAX]);
-        let others: Vec<Turn> = others.map_while(|device| turns.take(device)).collect();
+        let others: Vec<TransferTurn> = others.map_while(|device| turns.take(device)).collect();
         assert_eq!(others.len(), ALL_MAX - OF_DEVICE_MAX);
         taken.pop();
         assert!(

@@ -54,12 +54,12 @@ fn is_packet_name(path: &Path) -> bool {
 
 /// Where the replies to a packet are written: beside it or into a folder, its name with an ending.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct ReplyPlace {
     folder: PathBuf,
     stem: String,
 }
 
-impl Place {
+impl ReplyPlace {
     /// The place for the replies to `packet`.
     #[must_use]
     pub fn of(packet: &Path, folder: Option<&Path>, ending: &str) -> Self {

@@ -17,6 +17,6 @@ mod reply;
 mod take;
 
 pub use error::PostError;
-pub use post::{Post, Sender, Standing, Taken};
+pub use post::{Admission, Post, Sender, Taken};
 pub use reply::REPLY_BYTES_MAX_DEFAULT;
-pub use take::Opened;
+pub use take::OpenedPacket;

@@ -66,7 +66,7 @@ pub struct Sender {
 
 /// What became of a packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Admission {
     /// Taken in.
     TakenIn,
     /// Taken in, and not for the first time.
@@ -86,7 +86,7 @@ pub struct Taken {
     /// From whom.
     pub sender: Sender,
     /// What became of it.
-    pub standing: Standing,
+    pub admission: Admission,
     /// What it held.
     pub summary: PacketSummary,
     /// Changes that were refused.
@@ -115,11 +115,11 @@ impl Taken {
             code => Problem::new(code),
         };
         self.problem.get_or_insert(problem);
-        self.standing = match code {
-            ProblemCode::Waiting => Standing::Waiting,
-            ProblemCode::Revoked => Standing::Revoked,
-            ProblemCode::ProtocolUnsupported => Standing::Unsupported,
-            _ => Standing::NotInvited,
+        self.admission = match code {
+            ProblemCode::Waiting => Admission::Waiting,
+            ProblemCode::Revoked => Admission::Revoked,
+            ProblemCode::ProtocolUnsupported => Admission::Unsupported,
+            _ => Admission::NotInvited,
         };
     }
 }

@@ -2,7 +2,7 @@
 
 use super::error::{PostError, told};
 use super::parts::Parts;
-use super::post::{PROTOCOL, Post, Sender, Standing, Taken};
+use super::post::{Admission, PROTOCOL, Post, Sender, Taken};
 use crate::asker::Asker;
 use crate::fault::Fault;
 use crate::store::device::{self, DeviceRow, DeviceState};
@@ -20,7 +20,7 @@ use tirek_wire::problem::{Problem, ProblemCode};
 const PAGES_MAX: usize = 16 * 1024;
 
 /// A packet whose sender is known and has signed it.
-pub struct Opened<R: Read> {
+pub struct OpenedPacket<R: Read> {
     reader: PacketReader<R>,
     /// To whom the reply is encrypted.
     recipient: String,
@@ -28,7 +28,7 @@ pub struct Opened<R: Read> {
     pub is_known: bool,
 }
 
-impl<R: Read> Opened<R> {
+impl<R: Read> OpenedPacket<R> {
     /// What it says of itself.
     #[must_use]
     pub const fn head(&self) -> &PacketHead {
@@ -49,7 +49,7 @@ impl Post<'_> {
     ///
     /// # Errors
     /// Why it is none for this centre.
-    pub fn open<R: Read>(&self, file: R) -> Result<Opened<R>, PostError> {
+    pub fn open<R: Read>(&self, file: R) -> Result<OpenedPacket<R>, PostError> {
         let identity = self.centre.keys.identity();
         let reader = PacketReader::open(file, Direction::ToCentre, identity)?;
         let head = reader.head();
@@ -66,7 +66,7 @@ impl Post<'_> {
         };
         let (key, recipient) = keys.ok_or(PostError::UnknownDevice)?;
         let is_known = packet::is_known(&self.centre.db, head.packet)?;
-        Ok(Opened {
+        Ok(OpenedPacket {
             reader: reader.from_sender(&key)?,
             recipient,
             is_known,
@@ -110,7 +110,7 @@ impl Post<'_> {
     ///
     /// # Errors
     /// When it is damaged, or the centre cannot store it.
-    pub fn take_in<R: Read>(&mut self, packet: Opened<R>) -> Result<Taken, PostError> {
+    pub fn take_in<R: Read>(&mut self, packet: OpenedPacket<R>) -> Result<Taken, PostError> {
         let mut taken = self.begin(&packet)?;
         let mut reader = packet.reader;
         let head = reader.head().clone();
@@ -140,14 +140,14 @@ impl Post<'_> {
         Ok(taken)
     }
 
-    fn begin<R: Read>(&self, packet: &Opened<R>) -> DbResult<Taken> {
+    fn begin<R: Read>(&self, packet: &OpenedPacket<R>) -> DbResult<Taken> {
         let head = packet.head();
         Ok(Taken {
             sender: self.sender(head)?,
-            standing: if packet.is_known {
-                Standing::Again
+            admission: if packet.is_known {
+                Admission::Again
             } else {
-                Standing::TakenIn
+                Admission::TakenIn
             },
             summary: PacketSummary::default(),
             refused: 0,
@@ -175,7 +175,7 @@ impl Post<'_> {
             Ok(answer) => taken.enrolled = Some(answer),
             Err(_) if device::get(&self.centre.db, request.device)?.is_some() => {}
             Err(code) => {
-                taken.standing = Standing::NotInvited;
+                taken.admission = Admission::NotInvited;
                 taken.problem = Some(Problem {
                     detail: Some(code.name().to_owned()),
                     ..Problem::new(ProblemCode::UnknownDevice)

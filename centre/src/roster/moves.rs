@@ -52,7 +52,7 @@ pub struct Destination {
 
 /// Whose spaces change by a command, and which: shown before and after it is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct SpacesChange {
     /// Who.
     pub person: Person,
     /// The kinds of spaces that become hers.
@@ -80,7 +80,7 @@ pub struct Effect {
     /// Whose school changes.
     pub placed: Vec<Placed>,
     /// Everybody whose spaces change, librarians only: staff follow their groups.
-    pub changes: Vec<Change>,
+    pub changes: Vec<SpacesChange>,
     /// Documents that are carried over as copies, by the devices of those who wrote them.
     pub carried: usize,
     /// Documents that people of both sides wrote in: they stay, and stay readable where they are.
@@ -343,7 +343,10 @@ fn reach(db: &Db) -> DbResult<Vec<(PersonRow, Vec<Reach>)>> {
         .collect()
 }
 
-fn changes(before: &[(PersonRow, Vec<Reach>)], after: &[(PersonRow, Vec<Reach>)]) -> Vec<Change> {
+fn changes(
+    before: &[(PersonRow, Vec<Reach>)],
+    after: &[(PersonRow, Vec<Reach>)],
+) -> Vec<SpacesChange> {
     let ids = |reach: &[Reach]| -> Vec<SpaceId> { reach.iter().map(|one| one.space).collect() };
     let kinds = |these: &[Reach], not: &[SpaceId]| -> Vec<SpaceKind> {
         let only = these.iter().filter(|one| !not.contains(&one.space));
@@ -355,13 +358,13 @@ fn changes(before: &[(PersonRow, Vec<Reach>)], after: &[(PersonRow, Vec<Reach>)]
         let past = past.map_or(&[][..], |(_, reach)| reach);
         let (gains, loses) = (kinds(now, &ids(past)), kinds(past, &ids(now)));
         let is_changed = !gains.is_empty() || !loses.is_empty();
-        is_changed.then(|| Change {
+        is_changed.then(|| SpacesChange {
             person: row.person.clone(),
             gains,
             loses,
         })
     });
-    let mut found: Vec<Change> = found.collect();
+    let mut found: Vec<SpacesChange> = found.collect();
     let alphabet = Alphabet::new();
     found.sort_by(|one, other| by_name(&alphabet, &one.person, &other.person));
     found

@@ -49,7 +49,7 @@ pub enum Said {
 
 /// A person of the roster as a list shows her.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct ListedPerson {
     /// Who.
     pub row: PersonRow,
     /// Her school.
@@ -76,10 +76,10 @@ impl Centre {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn roster(&self) -> DbResult<Vec<Listed>> {
+    pub fn roster(&self) -> DbResult<Vec<ListedPerson>> {
         let (groups, schools) = (group::list(&self.db)?, school::list(&self.db)?);
         let invited = invitation::invited(&self.db)?;
-        let listed = self.people()?.into_iter().map(|row| Listed {
+        let listed = self.people()?.into_iter().map(|row| ListedPerson {
             school: schools
                 .iter()
                 .find(|school| Some(school.id) == row.school)

@@ -1,6 +1,6 @@
 //! When two schools are one: by region, district, name and village.
 //!
-//! [`Place`] is the key: what has the same key is one school, however it is spelled. A village may be
+//! [`SchoolKey`] is the key: what has the same key is one school, however it is spelled. A village may be
 //! unknown: then it tells nothing apart, but two that are known and differ are two schools. What only
 //! looks alike ([`alike`]) is never taken for one; somebody is asked. Deliberately not here: the store.
 
@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Region, district, name and village of a school in the spelling of keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(super) struct Place {
+pub(super) struct SchoolKey {
     /// Its name.
     pub name: String,
     /// District.
@@ -117,7 +117,7 @@ const REGIONS: [(&str, &[&str]); 17] = [
 /// How much alike two spellings of one word are at least.
 const ALIKE_MIN: f64 = 0.88;
 
-impl Place {
+impl SchoolKey {
     pub fn new(name: &str, district: &str, region: &str, village: &str) -> Self {
         let name = key(name);
         let district = without(&key(district), &DISTRICT_WORDS);
@@ -162,7 +162,7 @@ impl Place {
 
 /// Whether two schools may be one that is spelled in two ways: in one region, district and village,
 /// with the same number or nearly the same name.
-pub(super) fn alike(one: &Place, other: &Place) -> bool {
+pub(super) fn alike(one: &SchoolKey, other: &SchoolKey) -> bool {
     if one == other || one.region != other.region || one.numbers != other.numbers {
         return false;
     }
@@ -171,7 +171,7 @@ pub(super) fn alike(one: &Place, other: &Place) -> bool {
     if !is_one_district || one.is_apart(other) {
         return false;
     }
-    let named = |place: &Place| without(&place.name, &SCHOOL_WORDS);
+    let named = |place: &SchoolKey| without(&place.name, &SCHOOL_WORDS);
     !one.numbers.is_empty() || words_alike(&named(one), &named(other))
 }
 
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn two_villages_are_two_and_one_that_is_not_known_is_none() {
-        let place = |village| Place::new("Бастауыш мектеп", "Ойыл", "Ақтөбе", village);
+        let place = |village| SchoolKey::new("Бастауыш мектеп", "Ойыл", "Ақтөбе", village);
         assert_eq!(place("Қараой"), place("Қараой ауылы"));
         assert_eq!(place("с. Қараой"), place("қараой"));
         assert!(place("Қараой").is_apart(&place("Көптоғай")));
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_is_spelled_otherwise_looks_alike_and_is_not_the_same() {
-        let place = |name, district| Place::new(name, district, "Ақтөбе облысы", "");
+        let place = |name, district| SchoolKey::new(name, district, "Ақтөбе облысы", "");
         for (one, other) in [
             (
                 ("№1 мектеп", "Мұғалжар"),
@@ -338,10 +338,10 @@ mod tests {
             ("Қарасу", "Карасуский район"),
             ("Сарыкөл", "Сарыкольский район"),
         ] {
-            let place = |district| Place::new("№ 1 мектеп", district, "Ақтөбе", "");
+            let place = |district| SchoolKey::new("№ 1 мектеп", district, "Ақтөбе", "");
             assert!(alike(&place(kazakh), &place(russian)), "{kazakh} {russian}");
         }
-        let place = |district| Place::new("№ 1 мектеп", district, "Ақтөбе", "");
+        let place = |district| SchoolKey::new("№ 1 мектеп", district, "Ақтөбе", "");
         for other in ["Темір", "Хромтауский район", "Шалқар", "Байғанин"]
         {
             assert!(!alike(&place("Қобда"), &place(other)), "{other}");

@@ -7,7 +7,7 @@
 use super::error::RosterError;
 use super::fold::key;
 use super::moves::{Correction, found};
-use super::place::Place;
+use super::place::SchoolKey;
 use crate::centre::Centre;
 use crate::store::person::PersonRow;
 use crate::store::{Db, DbResult, change, document, person, school};
@@ -152,13 +152,13 @@ fn differences(
         (Aspect::Position, &row.position, &profile.position),
     ];
     if let Some(school) = school {
-        let said = Place::new(
+        let said = SchoolKey::new(
             &profile.school,
             &profile.district,
             &profile.region,
             &profile.village,
         );
-        let known = Place::of(school);
+        let known = SchoolKey::of(school);
         let mut place = Vec::new();
         if said.name != known.name {
             place.push((Aspect::School, school.name.as_str(), &profile.school));

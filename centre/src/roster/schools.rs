@@ -7,7 +7,7 @@
 use super::error::RosterError;
 use super::moves::{Effect, found as found_person};
 use super::people::full_name;
-use super::place::{Place, alike};
+use super::place::{SchoolKey, alike};
 use super::proposals::proposals;
 use crate::centre::Centre;
 use crate::store::space::{self, Owner};
@@ -76,8 +76,8 @@ impl Centre {
         let db = &self.db;
         let (people, all) = (person::list(db)?, school::list(db)?);
         let merged: BTreeMap<SchoolId, SchoolId> = school::merged(db)?.into_iter().collect();
-        let places: Vec<(SchoolId, Place)> =
-            all.iter().map(|one| (one.id, Place::of(one))).collect();
+        let places: Vec<(SchoolId, SchoolKey)> =
+            all.iter().map(|one| (one.id, SchoolKey::of(one))).collect();
         let said = proposals(db)?;
         let mut listed: Vec<SchoolListed> = all
             .into_iter()
@@ -106,7 +106,7 @@ impl Centre {
                         said: one.place()?,
                     })
                 }));
-                let place = Place::of(&school);
+                let place = SchoolKey::of(&school);
                 let like = places.iter().filter(|(id, other)| {
                     let is_one =
                         merged.get(id) == Some(&school.id) || merged.get(&school.id) == Some(id);
@@ -259,11 +259,11 @@ fn found(db: &Db, id: SchoolId) -> Result<School, RosterError> {
 
 /// Lets only a name and place pass that no other school has.
 fn free(db: &Db, school: &School) -> Result<(), RosterError> {
-    let place = Place::of(school);
+    let place = SchoolKey::of(school);
     let others = school::list(db)?;
     let taken = others
         .into_iter()
-        .find(|other| other.id != school.id && Place::of(other) == place);
+        .find(|other| other.id != school.id && SchoolKey::of(other) == place);
     match taken {
         Some(known) => Err(RosterError::SchoolExists { school: known.id }),
         None => Ok(()),

@@ -6,7 +6,7 @@
 
 use super::app::Peer;
 use super::metrics::Metrics;
-use super::room::{Leave, Place, Room};
+use super::room::{Leave, Room, Seat};
 use super::steady::Steady;
 use axum::{Extension, Router};
 use hyper::body::Incoming;
@@ -129,7 +129,7 @@ async fn shake<S: AsyncRead + AsyncWrite + Unpin>(
 }
 
 /// Serves one connection to its end.
-async fn speak<S>(stream: S, router: Router, mut place: Place)
+async fn speak<S>(stream: S, router: Router, mut place: Seat)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {

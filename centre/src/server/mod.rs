@@ -35,7 +35,7 @@ pub use tls::{KeyExchange, Tls};
 
 use crate::centre::Centre;
 use crate::files::Blobs;
-use crate::files::place::Place;
+use crate::files::place::StorePlace;
 use crate::folder::Folder;
 use crate::source::Source;
 use alone::Alone;
@@ -65,7 +65,7 @@ pub const DEVICE_PER_MINUTE: u32 = 600;
 pub const DISK_BYTES_MIN: u64 = 64 * 1024 * 1024;
 
 /// How to serve.
-pub struct Options {
+pub struct ServerOptions {
     /// The data folder of a centre that is set up, and its database.
     pub data: Folder,
     /// Where to listen; port 0 takes a free one.
@@ -81,7 +81,7 @@ pub struct Options {
     /// Where the operator's monitoring reads the metrics; port 0 takes a free one.
     pub metrics: Option<SocketAddr>,
     /// Where the files are.
-    pub blobs: Place,
+    pub blobs: StorePlace,
     /// The largest file taken, in bytes.
     pub blob_bytes_max: u64,
     /// Time and randomness.
@@ -127,7 +127,7 @@ impl Running {
 /// # Errors
 /// When the folder holds no centre, an address cannot be bound, the certificate cannot be used, or
 /// plain HTTP would be open to others.
-pub async fn serve(options: Options) -> Result<Running, ServeError> {
+pub async fn serve(options: ServerOptions) -> Result<Running, ServeError> {
     let behind_proxy = options.behind_proxy;
     if options.tls.is_none() && !behind_proxy && !options.listen.ip().is_loopback() {
         return Err(ServeError::PlainHttp);
@@ -211,7 +211,7 @@ struct Store {
 /// connection is opened inside asynchronous code.
 fn open(
     data: &Folder,
-    (place, blob_bytes_max): (Place, u64),
+    (place, blob_bytes_max): (StorePlace, u64),
     source: Source,
     metrics: Arc<Metrics>,
 ) -> Result<(Store, Blobs), ServeError> {

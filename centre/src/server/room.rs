@@ -40,7 +40,7 @@ pub(super) struct Room {
 }
 
 /// A connection's place; given back when dropped.
-pub(super) struct Place {
+pub(super) struct Seat {
     /// Tells when to leave.
     pub leave: watch::Receiver<Leave>,
     room: Arc<Room>,
@@ -60,7 +60,7 @@ impl Room {
     }
 
     /// A place for a connection of this address, if there is one.
-    pub fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    pub fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Seat> {
         if self.free.available_permits() < FREE_MIN {
             self.make_room();
         }
@@ -71,7 +71,7 @@ impl Room {
         place
     }
 
-    fn place(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    fn place(self: &Arc<Self>, address: IpAddr) -> Option<Seat> {
         let permit = Arc::clone(&self.free).try_acquire_owned().ok()?;
         if let Some(by_address) = &self.by_address {
             let mut by_address = by_address.lock().unwrap_or_else(PoisonError::into_inner);
@@ -82,7 +82,7 @@ impl Room {
             *count += 1;
         }
         self.inside.inc();
-        Some(Place {
+        Some(Seat {
             leave: self.leave.subscribe(),
             room: Arc::clone(self),
             address,
@@ -102,7 +102,7 @@ impl Room {
     }
 }
 
-impl Drop for Place {
+impl Drop for Seat {
     fn drop(&mut self) {
         self.room.inside.dec();
         let Some(by_address) = &self.room.by_address else {
@@ -130,7 +130,7 @@ mod tests {
     fn one_address_cannot_take_all_places_unless_it_is_the_proxy() {
         let one = IpAddr::from([10, 0, 0, 1]);
         let open = room(false);
-        let mut places: Vec<Place> = (0..OF_ADDRESS_MAX)
+        let mut places: Vec<Seat> = (0..OF_ADDRESS_MAX)
             .map(|_| open.enter(one).expect("a place"))
             .collect();
         assert!(open.enter(one).is_none());
@@ -138,7 +138,7 @@ mod tests {
         places.pop();
         assert!(open.enter(one).is_some(), "a place that was given back");
         let proxied = room(true);
-        let places: Vec<Place> = (0..CONNECTIONS_MAX)
+        let places: Vec<Seat> = (0..CONNECTIONS_MAX)
             .map(|_| proxied.enter(one).expect("a place"))
             .collect();
         assert!(proxied.enter(one).is_none());

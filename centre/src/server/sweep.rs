@@ -26,7 +26,7 @@ mod tests {
     use super::*;
     use crate::blob::Intake;
     use crate::files::BYTES_MAX_DEFAULT;
-    use crate::files::place::Place;
+    use crate::files::place::StorePlace;
     use std::sync::atomic::{AtomicI64, Ordering};
     use tirek_wire::blob::Offered;
     use tirek_wire::id::{DeviceId, SpaceId};
@@ -35,7 +35,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn pieces_grow_old_while_the_server_runs() {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let place = Place::Folder(folder.path().join("blobs"));
+        let place = StorePlace::Folder(folder.path().join("blobs"));
         let blobs = Arc::new(place.open(BYTES_MAX_DEFAULT).expect("a folder"));
         let (device, space) = (DeviceId::from_bytes([1; 16]), SpaceId::from_bytes([2; 16]));
         let hash = Hash32([3; 32]);

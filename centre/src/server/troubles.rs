@@ -1,7 +1,7 @@
 //! What requests ran into, remembered for whoever asks whether this server does its work.
 
 use crate::fault::Fault;
-use crate::store::Trouble;
+use crate::store::DatabaseTrouble;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -21,10 +21,10 @@ impl Troubles {
     pub fn note(&self, fault: &Fault) {
         match fault.trouble() {
             // One row that cannot be read is the doctor's matter; pages that are none are everybody's.
-            Some(Trouble::Damaged) if fault.is_malformed() => {
+            Some(DatabaseTrouble::Damaged) if fault.is_malformed() => {
                 self.is_damaged.store(true, Ordering::Relaxed);
             }
-            Some(Trouble::Full) => {
+            Some(DatabaseTrouble::Full) => {
                 let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
                 *full_at = Some(Instant::now());
             }

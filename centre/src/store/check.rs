@@ -1,6 +1,6 @@
 //! What the database says about itself: for the doctor.
 
-use super::db::{Db, DbResult, Kind};
+use super::db::{DatabaseKind, Db, DbResult};
 
 /// The database's own words about itself; none when it is whole.
 ///
@@ -8,12 +8,12 @@ use super::db::{Db, DbResult, Kind};
 /// When the database fails.
 pub fn integrity(db: &Db) -> DbResult<Vec<String>> {
     let sql = match db.kind() {
-        Kind::Sqlite => {
+        DatabaseKind::Sqlite => {
             "SELECT integrity_check AS line FROM pragma_integrity_check
                          WHERE integrity_check <> 'ok'"
         }
         // Indexes and rules that PostgreSQL itself does not rely on.
-        Kind::Postgres => {
+        DatabaseKind::Postgres => {
             "SELECT indexrelid::regclass::text AS line FROM pg_catalog.pg_index
                            WHERE NOT indisvalid OR NOT indisready
                            UNION ALL
@@ -33,7 +33,7 @@ pub fn orphans(db: &Db) -> DbResult<Vec<String>> {
                   WHERE document.id IS NULL OR document.space <> change.space
                      OR document.kind <> change.kind";
     let mut found = match db.kind() {
-        Kind::Sqlite => db.all(
+        DatabaseKind::Sqlite => db.all(
             "SELECT \"table\" || ' ' || coalesce(rowid, '') AS line
              FROM pragma_foreign_key_check",
             &[],
@@ -41,7 +41,7 @@ pub fn orphans(db: &Db) -> DbResult<Vec<String>> {
         )?,
         // PostgreSQL checks each reference when it is written and lets nobody switch that off but
         // its own superuser.
-        Kind::Postgres => Vec::new(),
+        DatabaseKind::Postgres => Vec::new(),
     };
     found.extend(db.all(places, &[], |row| row.get("line"))?);
     Ok(found)

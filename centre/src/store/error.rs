@@ -1,6 +1,6 @@
 //! Why the store cannot be opened, or does not do its work.
 
-use super::db::{DbError, Trouble};
+use super::db::{DatabaseTrouble, DbError};
 use thiserror::Error;
 
 /// Why there is no store to work with.
@@ -33,12 +33,12 @@ pub enum StoreError {
 impl StoreError {
     /// What is the matter with the database, if it is the database.
     #[must_use]
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub fn trouble(&self) -> Option<DatabaseTrouble> {
         match self {
             Self::Database { source } => Some(source.trouble()),
             Self::Migration {
                 source: rusqlite_migration::Error::RusqliteError { err, .. },
-            } => Some(Trouble::of_sqlite(err)),
+            } => Some(DatabaseTrouble::of_sqlite(err)),
             Self::Migration { .. } | Self::Newer { .. } => None,
         }
     }

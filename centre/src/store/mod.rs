@@ -36,7 +36,7 @@ pub mod submission;
 
 pub use check::{integrity, orphans};
 pub use column::to_sql;
-pub use db::{Address, Db, DbError, DbResult, Kind, Trouble};
+pub use db::{DatabaseAddress, DatabaseKind, DatabaseTrouble, Db, DbError, DbResult};
 pub use error::StoreError;
 pub use locks::{Locks, lock};
 
@@ -48,7 +48,7 @@ pub enum Location<'a> {
     /// An embedded one, in this file.
     File(PathBuf),
     /// On a server of PostgreSQL.
-    Server(&'a Address),
+    Server(&'a DatabaseAddress),
 }
 
 /// Opens the database, creating or migrating it.

@@ -6,10 +6,10 @@ use crate::network::{Server, options};
 use std::path::Path;
 use std::process::Command;
 use tirek_centre::backup::{Backup, Restore};
-use tirek_centre::files::place::Place;
+use tirek_centre::files::place::StorePlace;
 use tirek_centre::folder::Folder;
 use tirek_centre::source::Source;
-use tirek_centre::{Centre, CentreError, Options};
+use tirek_centre::{Centre, CentreError, ServerOptions};
 use tirek_document::Kind;
 use tirek_document::space::SpaceKind;
 use tirek_wire::exchange::Cursors;
@@ -77,7 +77,7 @@ fn what_devices_have_from_after_the_backup_comes_back(from: On, to: On) {
     let got = other.payloads();
     assert!(got.contains(&&b"before"[..]) && got.contains(&&b"after"[..]));
     // The centre goes on writing in a log that nobody has seen.
-    let answer = tirek_centre::review::Answer {
+    let answer = tirek_centre::review::GivenReview {
         reviewer: by,
         verdict: tirek_document::review::Verdict::Accepted,
         summary: String::new(),
@@ -201,9 +201,9 @@ async fn a_file_that_got_lost_is_asked_for_again() {
     let (from, to) = (shelf(&site.data()), shelf(&again));
     std::fs::copy(from.join(&name), to.join(&name)).unwrap();
 
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         data: place,
-        blobs: Place::beside(&again),
+        blobs: StorePlace::beside(&again),
         ..options(&site)
     })
     .await;

@@ -6,8 +6,8 @@ use crate::network::{Server, options, post};
 use std::collections::BTreeSet;
 use tirek_centre::blob::Intake;
 use tirek_centre::files::BYTES_MAX_DEFAULT;
-use tirek_centre::files::place::Place;
-use tirek_centre::{Failure, Options};
+use tirek_centre::files::place::StorePlace;
+use tirek_centre::{Failure, ServerOptions};
 use tirek_document::Kind;
 use tirek_document::space::{Role, SpaceKind};
 use tirek_wire::blob::{BlobAt, BlobOffer, BlobStand, Offered};
@@ -310,7 +310,7 @@ async fn what_is_too_large_or_nobodys_is_refused() {
     let mut device = site.enrolled("Әлиева", "№1");
     let own = device.space(SpaceKind::Own);
     let bytes = photo(7, 2_000_000);
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         blob_bytes_max: 1_000_000,
         ..options(&site)
     })
@@ -350,7 +350,7 @@ async fn what_is_too_large_or_nobodys_is_refused() {
 #[tokio::test]
 async fn a_full_disk_is_said_and_old_pieces_go() {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place::Folder(folder.path().join("blobs"));
+    let place = StorePlace::Folder(folder.path().join("blobs"));
     let bytes = photo(8, 1000);
     let blob = blob(&bytes, SpaceId::from_bytes([1; 16]));
     let device = DeviceId::from_bytes([2; 16]);

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tirek_centre::server::KeyExchange;
-use tirek_centre::{Options, Tls};
+use tirek_centre::{ServerOptions, Tls};
 use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::frame;
 use tirek_wire::limits::BODY_BYTES_MAX;
@@ -100,7 +100,7 @@ async fn protected(site: &Site, key_exchanges: Vec<KeyExchange>) -> (Server, req
         key,
         key_exchanges,
     });
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         tls,
         metrics: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         ..options(site)
@@ -162,7 +162,7 @@ async fn a_device_gone_mad_is_told_when_to_come_back_and_others_are_not() {
     let mut site = Site::new();
     let person = site.librarian("Әлиева", "№1");
     let (mad, calm) = (site.device(person), site.device(person));
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         device_per_minute: 5,
         ..options(&site)
     })
@@ -231,7 +231,7 @@ async fn stopping_under_load_loses_no_answer_and_nothing_that_was_acknowledged()
     let mut site = Site::new();
     let person = site.librarian("Әлиева", "№1");
     let devices: Vec<Device> = (0..8).map(|_| site.device(person)).collect();
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         device_per_minute: 0,
         ..options(&site)
     })

@@ -4,7 +4,7 @@
 use crate::harness::{On, Site, change, document, on_both};
 use crate::moves::standing;
 use crate::tables::csv;
-use tirek_centre::roster::import::{Answers, Fate, How, Question, Table};
+use tirek_centre::roster::import::{Answers, Fate, How, RosterQuestion, Table};
 use tirek_centre::roster::{Correction, Doubt, Likeness, RosterError};
 use tirek_document::body::Body;
 use tirek_document::space::SpaceKind;
@@ -68,7 +68,7 @@ fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
         .unwrap();
     assert!(!asked.is_written);
     assert!(
-        matches!(asked.asked[0], (2, Question::AlikePerson { .. })),
+        matches!(asked.asked[0], (2, RosterQuestion::AlikePerson { .. })),
         "{:?}",
         asked.asked
     );
@@ -100,7 +100,7 @@ fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
         .centre
         .import_roster(&table(&moved), site.group, &How::default())
         .unwrap();
-    let (2, Question::AlikePerson { known, .. }) = &asked.asked[0] else {
+    let (2, RosterQuestion::AlikePerson { known, .. }) = &asked.asked[0] else {
         panic!("{:?}", asked.asked);
     };
     assert_eq!(known[0].likeness, Likeness::School);

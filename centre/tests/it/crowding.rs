@@ -6,7 +6,7 @@ use crate::network::{Server, options, post};
 use futures_util::future::join_all;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tirek_centre::Options;
+use tirek_centre::ServerOptions;
 use tirek_document::space::SpaceKind;
 use tirek_wire::blob::Offered;
 use tirek_wire::frame;
@@ -19,7 +19,7 @@ use tokio::time::timeout;
 const HANGING: Duration = Duration::from_secs(120);
 
 async fn uncounted(site: &Site) -> Server {
-    let options = Options {
+    let options = ServerOptions {
         device_per_minute: 0,
         ..options(site)
     };
@@ -101,7 +101,7 @@ async fn small_bodies_that_say_too_much_end_before_the_database() {
     let mut site = Site::new();
     let person = site.librarian("Әлиева", "№1");
     let (mad, calm) = (site.device(person), site.device(person));
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         metrics: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         ..options(&site)
     })
@@ -125,7 +125,7 @@ async fn small_bodies_that_say_too_much_end_before_the_database() {
 async fn words_leave_room_on_the_disk_and_the_rest_goes_on() {
     let mut site = Site::new();
     let mut device = site.enrolled("Әлиева", "№1");
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         disk_bytes_min: u64::MAX,
         ..options(&site)
     })

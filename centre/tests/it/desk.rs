@@ -5,7 +5,7 @@ use crate::commands::Operator;
 use crate::harness::{Device, Site, by_code, change, document, problem};
 use crate::reviews::plan;
 use std::process::Command;
-use tirek_centre::doctor::Check;
+use tirek_centre::doctor::Examined;
 use tirek_centre::review::ReviewError;
 use tirek_centre::roster::RosterError;
 use tirek_document::space::{Role, SpaceKind};
@@ -275,7 +275,7 @@ fn a_clock_that_is_behind_is_named() {
         let findings = site.centre.examine().unwrap();
         findings
             .iter()
-            .any(|one| one.check == Check::Clock && one.is_fault())
+            .any(|one| one.check == Examined::Clock && one.is_fault())
     };
     assert!(!behind(&site));
     site.wait_ms(-24 * 3_600_000);

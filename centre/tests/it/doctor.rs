@@ -1,7 +1,7 @@
 //! The doctor finds what is damaged.
 
 use crate::harness::{Device, On, Site, document, on_both, submission_of};
-use tirek_centre::doctor::Check;
+use tirek_centre::doctor::Examined;
 use tirek_centre::review::ReviewError;
 use tirek_document::Kind;
 use tirek_wire::change::{Change, hash};
@@ -111,10 +111,10 @@ fn rubbish_that_is_held_is_no_damage(on: On) {
         .collect();
     let found: Vec<_> = found
         .into_iter()
-        .filter(|f| f.check != Check::DiskSpace)
+        .filter(|f| f.check != Examined::DiskSpace)
         .collect();
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].check, Check::Rubbish);
+    assert_eq!(found[0].check, Examined::Rubbish);
     assert_eq!(found[0].details, [id.to_string()]);
     assert!(!found[0].is_fault() && !found[0].is_damage());
     let output = site

@@ -4,9 +4,9 @@ use crate::commands::Operator;
 use crate::harness::{Device, On, Site, by_code, by_secret, new_group, on_both, problem};
 use crate::packing::{Content, head, import as take_in, read, write};
 use std::collections::BTreeSet;
-use tirek_centre::packet::Standing;
+use tirek_centre::packet::Admission;
 use tirek_centre::roster::import::{
-    AnswerFault, Answers, Fate, How, Import, Note, Question, Table,
+    AnswerFault, Answers, Fate, How, Import, Note, RosterQuestion, Table,
 };
 use tirek_centre::roster::{Likeness, NewPerson, RosterError, Said};
 use tirek_document::space::Role;
@@ -102,7 +102,7 @@ fn an_invitation_of_somebody_who_left_does_not_hold(on: On) {
     head.enrol = Some(device.enrol_request(by_secret(&secret)));
     let letter = write(&site, &device, &head, &Content::of(&device, 0));
     let (taken, reply) = take_in(&mut site, &letter).unwrap();
-    assert_eq!(taken.standing, Standing::NotInvited);
+    assert_eq!(taken.admission, Admission::NotInvited);
     let said = read(&site, &reply).head.problem.unwrap();
     assert_eq!(said.code, ProblemCode::UnknownDevice.code());
     assert_eq!(
@@ -124,7 +124,7 @@ fn the_same_people_in_another_group_are_asked_about(on: On) {
     assert!(!asked.is_written);
     assert_eq!(asked.asked.len(), 2, "{asked:?}");
     for (_, question) in &asked.asked {
-        let Question::AlikePerson { known, .. } = question else {
+        let RosterQuestion::AlikePerson { known, .. } = question else {
             panic!("{question:?}");
         };
         assert_eq!(known[0].likeness, Likeness::Group);
@@ -192,7 +192,7 @@ fn an_answer_says_whom_it_means(on: On) {
     let people = site.centre.people().unwrap();
     let married = "Ахметова;Айгүл;;№1;Мұғалжар;Ақтөбе\n";
     let asked = import(&mut site, married, How::default());
-    let Question::AlikePerson { known, .. } = &asked.asked[0].1 else {
+    let RosterQuestion::AlikePerson { known, .. } = &asked.asked[0].1 else {
         panic!("{asked:?}");
     };
     let ids: BTreeSet<_> = known.iter().map(|one| one.person.id).collect();

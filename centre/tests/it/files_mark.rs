@@ -6,8 +6,8 @@ use crate::network::{Server, options};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tirek_centre::files::FilesError;
-use tirek_centre::files::place::Place;
-use tirek_centre::{CentreError, Fault, Options, ServeError, serve};
+use tirek_centre::files::place::StorePlace;
+use tirek_centre::{CentreError, Fault, ServeError, ServerOptions, serve};
 use tirek_document::space::SpaceKind;
 
 const MARK: &str = "tirek-files.mark";
@@ -27,8 +27,8 @@ impl Disk {
         Self { at, away }
     }
 
-    fn place(&self) -> Place {
-        Place::Folder(self.at.clone())
+    fn place(&self) -> StorePlace {
+        StorePlace::Folder(self.at.clone())
     }
 
     /// What a mount point is without its disk: an empty folder.
@@ -48,14 +48,14 @@ impl Disk {
     }
 }
 
-fn served(site: &Site, disk: &Disk) -> Options {
-    Options {
+fn served(site: &Site, disk: &Disk) -> ServerOptions {
+    ServerOptions {
         blobs: disk.place(),
         ..options(site)
     }
 }
 
-async fn refused(options: Options) -> ServeError {
+async fn refused(options: ServerOptions) -> ServeError {
     match serve(options).await {
         Err(error) => error,
         Ok(_) => panic!("it serves"),

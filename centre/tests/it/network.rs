@@ -4,10 +4,10 @@ use crate::harness::{Device, Site, by_code, document};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tirek_centre::files::BYTES_MAX_DEFAULT;
-use tirek_centre::files::place::Place;
+use tirek_centre::files::place::StorePlace;
 use tirek_centre::server::{DEVICE_PER_MINUTE, KeyExchange};
 use tirek_centre::source::Source;
-use tirek_centre::{Options, Running, ServeError, Tls, serve};
+use tirek_centre::{Running, ServeError, ServerOptions, Tls, serve};
 use tirek_wire::enrolment::{CentreCard, EnrolAnswer};
 use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::frame;
@@ -23,13 +23,13 @@ pub struct Server {
     scheme: &'static str,
 }
 
-pub fn options(site: &Site) -> Options {
-    Options {
+pub fn options(site: &Site) -> ServerOptions {
+    ServerOptions {
         data: site.home(),
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         tls: None,
         behind_proxy: false,
-        blobs: Place::beside(&site.data()),
+        blobs: StorePlace::beside(&site.data()),
         blob_bytes_max: BYTES_MAX_DEFAULT,
         device_per_minute: DEVICE_PER_MINUTE,
         disk_bytes_min: 0,
@@ -43,7 +43,7 @@ impl Server {
         Self::with(options(site)).await
     }
 
-    pub async fn with(options: Options) -> Self {
+    pub async fn with(options: ServerOptions) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let running = serve(options).await.unwrap();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
@@ -206,7 +206,7 @@ async fn guessing_codes_is_stopped_by_address() {
     let mut site = Site::new();
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.centre.invite(person, 30_000).unwrap();
-    let server = Server::with(Options {
+    let server = Server::with(ServerOptions {
         behind_proxy: true,
         ..options(&site)
     })
@@ -277,7 +277,7 @@ async fn tls_of_its_own() {
         key,
         key_exchanges: KeyExchange::ALL.to_vec(),
     });
-    let mut server = Server::with(Options {
+    let mut server = Server::with(ServerOptions {
         tls,
         ..options(&site)
     })
@@ -304,7 +304,7 @@ async fn tls_of_its_own() {
         certificate,
         key_exchanges: KeyExchange::ALL.to_vec(),
     });
-    let refused = serve(Options {
+    let refused = serve(ServerOptions {
         tls: broken,
         ..options(&site)
     })
@@ -316,7 +316,7 @@ async fn tls_of_its_own() {
 async fn plain_http_stays_inside() {
     let site = Site::new();
     let outside = SocketAddr::from(([0, 0, 0, 0], 0));
-    let refused = serve(Options {
+    let refused = serve(ServerOptions {
         listen: outside,
         ..options(&site)
     })

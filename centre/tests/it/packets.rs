@@ -3,7 +3,7 @@
 use crate::blobs::{blob, photo};
 use crate::harness::{Device, On, Site, by_secret, change, document, on_both, submission_of};
 use crate::packing::{Content, fault, head, import, packet, page, read, through, write};
-use tirek_centre::packet::{PostError, Standing};
+use tirek_centre::packet::{Admission, PostError};
 use tirek_document::Kind;
 use tirek_document::space::SpaceKind;
 use tirek_wire::blob::BlobPart;
@@ -30,7 +30,7 @@ fn the_first_packet_enrols_and_its_reply_brings_everything(on: On) {
     head.enrol = Some(device.enrol_request(by_secret(&invitation)));
     let first = write(&site, &device, &head, &Content::of(&device, 0));
     let (taken, reply) = import(&mut site, &first).unwrap();
-    assert_eq!(taken.standing, Standing::TakenIn);
+    assert_eq!(taken.admission, Admission::TakenIn);
     assert_eq!(taken.summary.changes, 1);
     let person = taken.sender.person.as_ref().unwrap();
     assert_eq!(person.surname, "Әлиева");
@@ -75,7 +75,7 @@ fn a_submission_that_is_no_document_goes_to_quarantine(on: On) {
     device.edit(document(), b"nothing waits behind it");
     let letter = packet(&site, &device, 0);
     let (taken, _) = import(&mut site, &letter).unwrap();
-    assert_eq!((taken.standing, taken.refused), (Standing::TakenIn, 1));
+    assert_eq!((taken.admission, taken.refused), (Admission::TakenIn, 1));
     let kept = site.centre.quarantine().unwrap();
     assert_eq!(kept[0].0.reason, RefusalReason::PayloadMalformed.code());
     assert!(site.centre.inbox().unwrap().is_empty());
@@ -95,7 +95,7 @@ fn twice_late_and_mixed_with_the_network(on: On) {
     };
     let same = write(&site, &device, &head(&site, &device), &content);
     let (first, _) = import(&mut site, &older).unwrap();
-    assert_eq!(first.standing, Standing::TakenIn);
+    assert_eq!(first.admission, Admission::TakenIn);
     // The network carries the same and more.
     device.edit(document(), b"by network");
     assert_eq!(device.exchange(&mut site.centre, 3).acks[0].through, 5);
@@ -113,7 +113,7 @@ fn twice_late_and_mixed_with_the_network(on: On) {
         assert_eq!(ack.hash, Some(device.links[4].1));
     }
     let (again, _) = import(&mut site, &older).unwrap();
-    assert_eq!(again.standing, Standing::Again);
+    assert_eq!(again.admission, Admission::Again);
     // What the network remembers of the cursors was not touched.
     device.cursors = digest;
     let answer = device.exchange(&mut site.centre, 5);
@@ -219,7 +219,7 @@ fn a_cut_packet_gives_what_stands_before_the_cut(on: On) {
         held = now;
     }
     let (taken, reply) = import(&mut site, &whole).unwrap();
-    assert_eq!(taken.standing, Standing::TakenIn);
+    assert_eq!(taken.admission, Admission::TakenIn);
     assert_eq!(read(&site, &reply).answers[5].acks[0].through, 6);
     assert_eq!(site.faults(), Vec::<String>::new());
 }
@@ -236,8 +236,8 @@ fn a_flipped_bit_is_found(on: On) {
         assert!(matches!(error, PostError::Packet(_)), "{at}: {error}");
     }
     assert_eq!(
-        import(&mut site, &whole).unwrap().0.standing,
-        Standing::TakenIn
+        import(&mut site, &whole).unwrap().0.admission,
+        Admission::TakenIn
     );
 }
 
@@ -257,7 +257,7 @@ fn a_waiting_device_keeps_its_work_until_it_is_let_in(on: On) {
     let waiting = write(&site, &second, &sent, &Content::of(&second, 0));
     for _ in 0..2 {
         let (taken, reply) = import(&mut site, &waiting).unwrap();
-        assert_eq!(taken.standing, Standing::Waiting);
+        assert_eq!(taken.admission, Admission::Waiting);
         let reply = read(&site, &reply);
         assert_eq!(reply.head.enrolled, Some(EnrolAnswer::Waiting));
         let problem = reply.head.problem.unwrap();
@@ -266,7 +266,7 @@ fn a_waiting_device_keeps_its_work_until_it_is_let_in(on: On) {
     }
     site.centre.approve_device(second.id).unwrap();
     let (taken, reply) = import(&mut site, &waiting).unwrap();
-    assert_eq!(taken.standing, Standing::TakenIn);
+    assert_eq!(taken.admission, Admission::TakenIn);
     assert_eq!(read(&site, &reply).answers[0].acks[0].through, 1);
 }
 
@@ -283,7 +283,7 @@ fn an_invitation_that_does_not_hold_is_said(on: On) {
     sent.enrol = Some(device.enrol_request(by_secret(&invitation)));
     let late = write(&site, &device, &sent, &Content::of(&device, 0));
     let (taken, reply) = import(&mut site, &late).unwrap();
-    assert_eq!(taken.standing, Standing::NotInvited);
+    assert_eq!(taken.admission, Admission::NotInvited);
     let problem = read(&site, &reply).head.problem.unwrap();
     assert_eq!(problem.code, ProblemCode::UnknownDevice.code());
     assert_eq!(problem.detail.as_deref(), Some("code_expired"));
@@ -302,7 +302,7 @@ fn a_packet_of_a_later_program_is_answered_by_what_is_spoken(on: On) {
     sent.protocol = 99;
     let later = write(&site, &device, &sent, &Content::of(&device, 0));
     let (taken, reply) = import(&mut site, &later).unwrap();
-    assert_eq!(taken.standing, Standing::Unsupported);
+    assert_eq!(taken.admission, Admission::Unsupported);
     let reply = read(&site, &reply);
     assert_eq!(reply.head.problem.unwrap().speaks, Some((1, 2)));
     assert_eq!(reply.head.device, device.id);

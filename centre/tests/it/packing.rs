@@ -1,7 +1,7 @@
 //! Packets as a device writes them, and what it reads in the replies.
 
 use crate::harness::{Device, IDENTITY, Site};
-use tirek_centre::files::place::Place;
+use tirek_centre::files::place::StorePlace;
 use tirek_centre::files::{BYTES_MAX_DEFAULT, Blobs};
 use tirek_centre::folder::Folder;
 use tirek_centre::keys::Keys;
@@ -73,7 +73,7 @@ pub fn packet(site: &Site, device: &Device, after: usize) -> Vec<u8> {
 }
 
 pub fn files(site: &mut Site) -> Blobs {
-    let place = Place::beside(&site.data());
+    let place = StorePlace::beside(&site.data());
     let blobs = site.centre.files(&place, BYTES_MAX_DEFAULT);
     blobs.unwrap().with_free(u64::MAX)
 }
@@ -134,6 +134,6 @@ pub fn through(site: &mut Site, device: &mut Device) -> u64 {
 pub fn fault(answer: Result<(Taken, Vec<u8>), PostError>) -> PostError {
     match answer {
         Err(error) => error,
-        Ok((taken, _)) => panic!("taken in: {:?}", taken.standing),
+        Ok((taken, _)) => panic!("taken in: {:?}", taken.admission),
     }
 }

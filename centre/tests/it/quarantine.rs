@@ -4,7 +4,7 @@ use crate::harness::{Device, On, Site, change, document, on_both, problem, submi
 use crate::packing::{Content, head, import, packet, read, through, write};
 use data_encoding::HEXLOWER;
 use tirek_centre::Failure;
-use tirek_centre::packet::Standing;
+use tirek_centre::packet::Admission;
 use tirek_centre::roster::Destination;
 use tirek_document::space::SpaceKind;
 use tirek_document::{Fields, Kind};
@@ -183,7 +183,7 @@ fn what_a_revoked_device_sent_by_both_routes_may_be_released(on: On) {
     let sent = packet(&site, &lost, 1);
     for _ in 0..2 {
         let (taken, reply) = import(&mut site, &sent).unwrap();
-        assert_eq!(taken.standing, Standing::Revoked);
+        assert_eq!(taken.admission, Admission::Revoked);
         let reply = read(&site, &reply);
         let problem = reply.head.problem.unwrap();
         assert_eq!(problem.code, ProblemCode::Revoked.code());

@@ -2,8 +2,8 @@
 
 use crate::harness::{Device, On, Site, change, document, on_both};
 use serde_json::Value;
-use tirek_centre::question::{QuestionState, Said};
-use tirek_centre::review::{Answer as Verdicted, ReviewError};
+use tirek_centre::question::{AnswerSaid, QuestionState};
+use tirek_centre::review::{GivenReview, ReviewError};
 use tirek_document::kind::{Answer, AnswerKind, Help, Verdict};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Body, Fields, Kind};
@@ -27,8 +27,8 @@ fn ask(site: &mut Site, device: &mut Device, title: &str, is_urgent: bool) -> Su
     id
 }
 
-fn said(person: PersonId, text: &str) -> Said {
-    Said {
+fn said(person: PersonId, text: &str) -> AnswerSaid {
+    AnswerSaid {
         person,
         kind: AnswerKind::Recommendation,
         text: text.to_owned(),
@@ -154,7 +154,7 @@ fn only_a_supervisor_answers_and_only_questions(on: On) {
         refuse(&mut site, plan, by, "х"),
         ReviewError::NotAQuestion
     ));
-    let verdict = Verdicted {
+    let verdict = GivenReview {
         reviewer: by,
         verdict: Verdict::Accepted,
         summary: String::new(),

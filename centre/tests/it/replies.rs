@@ -5,7 +5,7 @@ use crate::harness::{Device, On, Site, document, on_both};
 use crate::packing::{Content, files, head, import, import_with, packet, read, through, write};
 use std::io::Write;
 use tirek_centre::files::BYTES_MAX_DEFAULT;
-use tirek_centre::packet::{Post, PostError, REPLY_BYTES_MAX_DEFAULT, Standing, bag};
+use tirek_centre::packet::{Admission, Post, PostError, REPLY_BYTES_MAX_DEFAULT, bag};
 use tirek_document::space::SpaceKind;
 use tirek_wire::blob::{BlobAt, BlobPart, Offered};
 use tirek_wire::packet::PacketError;
@@ -140,7 +140,7 @@ fn a_full_stick_loses_the_reply_and_nothing_else(on: On) {
     }
     assert_eq!(through(&mut site, &mut device), 1);
     let (again, reply) = import(&mut site, &sent).unwrap();
-    assert_eq!(again.standing, Standing::Again);
+    assert_eq!(again.admission, Admission::Again);
     assert_eq!(read(&site, &reply).answers[0].acks[0].through, 1);
 }
 
@@ -148,7 +148,7 @@ fn a_full_stick_loses_the_reply_and_nothing_else(on: On) {
 fn a_reply_is_written_whole_or_not_at_all_and_over_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let packet = folder.path().join("Әлиева.tirek");
-    let place = bag::Place::of(&packet, None, "-жауап");
+    let place = bag::ReplyPlace::of(&packet, None, "-жауап");
     let failed = place.save(|mut file| {
         file.write_all(b"half").unwrap();
         Err(PostError::UnknownDevice)
@@ -178,7 +178,7 @@ fn a_link_on_a_stick_leads_to_no_file_of_the_operators() {
     std::fs::write(&victim, b"precious").unwrap();
     let half = folder.path().join(".Әлиева-жауап.half");
     symlink(&victim, &half).unwrap();
-    let place = bag::Place::of(&folder.path().join("Әлиева.tirek"), None, "-жауап");
+    let place = bag::ReplyPlace::of(&folder.path().join("Әлиева.tirek"), None, "-жауап");
     let reply = place.save(|mut file| {
         file.write_all(b"reply").unwrap();
         Ok::<_, PostError>(file)
@@ -204,7 +204,7 @@ fn a_reply_has_the_rights_of_any_file() {
     let folder = tempfile::tempdir().unwrap();
     let packet = folder.path().join("Әлиева.tirek");
     std::fs::write(&packet, b"packet").unwrap();
-    let reply = bag::Place::of(&packet, None, "-жауап").save(Ok::<_, PostError>);
+    let reply = bag::ReplyPlace::of(&packet, None, "-жауап").save(Ok::<_, PostError>);
     let rights = |path| std::fs::metadata(path).unwrap().mode() & 0o777;
     assert_eq!(rights(reply.unwrap()), rights(packet));
 }

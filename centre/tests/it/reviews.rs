@@ -2,7 +2,7 @@
 
 use crate::harness::{On, Site, document, on_both};
 use tirek_centre::places::{NoSuchAnchor, anchor_in};
-use tirek_centre::review::{Answer, ReviewError};
+use tirek_centre::review::{GivenReview, ReviewError};
 use tirek_document::review::{Review, ReviewState, Verdict};
 use tirek_document::space::{Role, SpaceKind};
 use tirek_document::{Body, Edit, Fields, Kind, Path, Value};
@@ -25,8 +25,8 @@ pub fn plan() -> Fields {
     serde_json::from_str(json).unwrap()
 }
 
-fn answer(reviewer: PersonId, remarks: &[(&str, &str)]) -> Answer {
-    Answer {
+fn answer(reviewer: PersonId, remarks: &[(&str, &str)]) -> GivenReview {
+    GivenReview {
         reviewer,
         verdict: Verdict::Returned,
         summary: "Жақсы бастама.".into(),
@@ -160,7 +160,7 @@ fn nothing_is_returned_without_a_word(on: On) {
     let submission = device.submit(document(), Kind::Plan, &plan());
     device.exchange(&mut site.centre, 0);
     let by = site.reviewer();
-    let silent = |remarks: &[(&str, &str)]| Answer {
+    let silent = |remarks: &[(&str, &str)]| GivenReview {
         summary: " ".into(),
         ..answer(by, remarks)
     };

@@ -4,7 +4,7 @@ use crate::commands::Operator;
 use crate::harness::{On, Site, on_both};
 use crate::tables::*;
 use tirek_centre::roster::import::{
-    Column, Fate, FileKind, How, Import, RowFault, Table, TableError,
+    Fate, FileKind, How, Import, RosterColumn, RowFault, Table, TableError,
 };
 use tirek_wire::invitation::{Invitation, Typed};
 
@@ -94,7 +94,7 @@ fn rows_are_counted_as_a_spreadsheet_shows_them() {
         (done.rows[0].row, done.rows[0].person.surname.as_str()),
         (3, "Әли ева")
     );
-    assert_eq!(done.faulty, [(4, RowFault::Missing(Column::Surname))]);
+    assert_eq!(done.faulty, [(4, RowFault::Missing(RosterColumn::Surname))]);
 }
 
 fn importing_again_changes_nothing_however_it_is_spelled(on: On) {
@@ -140,10 +140,10 @@ fn faulty_rows_are_named_and_keep_the_others_out_unless_told_otherwise() {
     let mut site = Site::new();
     let refused = import(&mut site, table.as_bytes(), How::default());
     let faults = [
-        (3, RowFault::Missing(Column::Surname)),
-        (4, RowFault::Unreadable(Column::Surname)),
-        (5, RowFault::Missing(Column::Region)),
-        (6, RowFault::TooLong(Column::Surname)),
+        (3, RowFault::Missing(RosterColumn::Surname)),
+        (4, RowFault::Unreadable(RosterColumn::Surname)),
+        (5, RowFault::Missing(RosterColumn::Region)),
+        (6, RowFault::TooLong(RosterColumn::Surname)),
         (7, RowFault::Repeated { row: 2 }),
     ];
     assert_eq!(refused.faulty, faults);
@@ -255,7 +255,7 @@ fn hostile_files_are_refused_within_bounds() {
             "no school",
             "Тегі;Аты;Аудан\na;b;c\n".into(),
             TableError::MissingColumns {
-                missing: vec![Column::School],
+                missing: vec![RosterColumn::School],
             },
         ),
     ];
@@ -295,7 +295,10 @@ fn a_formula_counts_by_its_value_and_a_failed_one_is_a_fault() {
         ..How::default()
     };
     let done = import(&mut site, &xlsx(&rows), how);
-    assert_eq!(done.faulty, [(3, RowFault::Unreadable(Column::Surname))]);
+    assert_eq!(
+        done.faulty,
+        [(3, RowFault::Unreadable(RosterColumn::Surname))]
+    );
     assert_eq!(done.rows[0].person.surname, "Ким");
 }
 

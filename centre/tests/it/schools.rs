@@ -2,7 +2,7 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, on_both};
-use tirek_centre::roster::import::{Answers, Fate, How, Import, Question, RowFault, Table};
+use tirek_centre::roster::import::{Answers, Fate, How, Import, RosterQuestion, RowFault, Table};
 use tirek_centre::roster::{NewPerson, RosterError, Said};
 use tirek_document::space::Role;
 
@@ -45,7 +45,7 @@ fn a_school_of_another_region_is_another_school(on: On) {
     );
     assert!(!asked.is_written, "nothing is written before it is said");
     assert_eq!(asked.asked.len(), 2);
-    let Question::OtherRegion { known, at } = &asked.asked[0].1 else {
+    let RosterQuestion::OtherRegion { known, at } = &asked.asked[0].1 else {
         panic!("{:?}", asked.asked);
     };
     assert_eq!((asked.asked[0].0, *at), (3, Some(2)));
@@ -95,7 +95,7 @@ fn another_spelling_is_asked_about(on: On) {
     assert!(!asked.is_written);
     assert!(matches!(
         asked.asked[0].1,
-        Question::AlikeSchool { at: None, .. }
+        RosterQuestion::AlikeSchool { at: None, .. }
     ));
     let done = import(&mut site, other, same_school(&[2]));
     assert!(

@@ -5,7 +5,7 @@ use crate::commands::Operator;
 use crate::harness::Site;
 use crate::tables::*;
 use tirek_centre::roster::import::{
-    Answers, Column, Hidden, How, Import, RowFault, Table, TableError,
+    Answers, Hidden, How, Import, RosterColumn, RowFault, Table, TableError,
 };
 
 fn imported(site: &mut Site, table: &Table, how: &How) -> Import {
@@ -304,7 +304,7 @@ fn a_date_that_nobody_typed_is_named_with_its_cell() {
     for bytes in [xlsx(&rows), ods, csv.as_bytes().to_vec()] {
         let (_, import) = take(&bytes);
         let fault = RowFault::NotAText {
-            column: Column::School,
+            column: RosterColumn::School,
             cell: "C2".to_owned(),
             shown: "01.02.2026".to_owned(),
         };

@@ -2,7 +2,9 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, document, on_both};
-use tirek_centre::roster::import::{Answers, Fate, How, Import, Note, Question, RowFault, Table};
+use tirek_centre::roster::import::{
+    Answers, Fate, How, Import, Note, RosterQuestion, RowFault, Table,
+};
 use tirek_centre::roster::{NewPerson, RosterError, Said};
 use tirek_document::space::Role;
 
@@ -21,7 +23,7 @@ fn import(site: &mut Site, rows: &str, answers: Answers) -> Import {
 
 fn schools(site: &Site) -> Vec<(String, String)> {
     let listed = site.centre.roster().unwrap();
-    let of = |one: &tirek_centre::roster::Listed| {
+    let of = |one: &tirek_centre::roster::ListedPerson| {
         let school = one.school.as_ref().unwrap();
         (one.row.person.surname.clone(), school.village.clone())
     };
@@ -71,7 +73,7 @@ fn a_village_that_was_not_known_is_noted(on: On) {
         asked
             .asked
             .iter()
-            .all(|(_, asked)| matches!(asked, Question::AlikeSchool { at: None, .. })),
+            .all(|(_, asked)| matches!(asked, RosterQuestion::AlikeSchool { at: None, .. })),
         "{:?}",
         asked.asked
     );

@@ -148,7 +148,7 @@ async fn health_tells_of_database_and_files() {
 async fn a_database_that_is_damaged_or_full_is_not_well() {
     let mut site = crate::harness::Site::new();
     let device = site.enrolled("Әлиева", "№1");
-    let full = crate::network::Server::with(tirek_centre::Options {
+    let full = crate::network::Server::with(tirek_centre::ServerOptions {
         disk_bytes_min: u64::MAX,
         ..crate::network::options(&site)
     })
@@ -181,7 +181,7 @@ async fn a_database_that_is_damaged_or_full_is_not_well() {
 #[tokio::test]
 async fn the_metrics_are_not_on_the_public_address() {
     let site = crate::harness::Site::new();
-    let server = crate::network::Server::with(tirek_centre::Options {
+    let server = crate::network::Server::with(tirek_centre::ServerOptions {
         metrics: Some(std::net::SocketAddr::from(([127, 0, 0, 1], 0))),
         ..crate::network::options(&site)
     })

@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use tirek_document::kind::Plan;
-use tirek_document::{Body, Edit, Path, Place, RowId, Splice, Value, Version, check, compare};
+use tirek_document::{Body, Edit, Path, RowId, RowPlace, Splice, Value, Version, check, compare};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -49,7 +49,7 @@ fn fill(body: &mut Body) -> Result<(), Failure> {
         let mut edits = vec![Edit::AddRow {
             list: list.clone(),
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         }];
         for field in REGISTERS {
             let field = Path::in_row("activities", &row, field)?;

@@ -19,7 +19,7 @@ use crate::value::Value;
 pub struct Difference {
     /// A field, or `<list>/<row>` for a row as a whole.
     pub field: Path,
-    pub change: Change,
+    pub change: DifferenceKind,
     /// What was there; `None` for rows and where nothing was.
     pub before: Option<Value>,
     /// What is there; `None` for rows and where nothing is.
@@ -29,7 +29,7 @@ pub struct Difference {
 /// What happened to a field or a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum DifferenceKind {
     Added,
     Removed,
     Changed,
@@ -75,9 +75,9 @@ fn contents(fields: &Fields) -> BTreeMap<&Path, Value> {
 fn difference(path: &Path, before: Option<&Value>, after: Option<&Value>) -> Option<Difference> {
     let change = match (before, after) {
         (Some(before), Some(after)) if before == after => return None,
-        (Some(_), Some(_)) => Change::Changed,
-        (Some(_), None) => Change::Removed,
-        (None, Some(_)) => Change::Added,
+        (Some(_), Some(_)) => DifferenceKind::Changed,
+        (Some(_), None) => DifferenceKind::Removed,
+        (None, Some(_)) => DifferenceKind::Added,
         (None, None) => return None,
     };
     let (before, after) = (before.cloned(), after.cloned());
@@ -99,13 +99,13 @@ fn rows(before: &Fields, after: &Fields, order: &mut RowOrder, found: &mut Vec<D
         let added = new
             .iter()
             .filter(|row| !had.contains(row))
-            .map(|row| (row, Change::Added));
+            .map(|row| (row, DifferenceKind::Added));
         let gone = old
             .iter()
             .filter(|row| !has.contains(row))
-            .map(|row| (row, Change::Removed));
+            .map(|row| (row, DifferenceKind::Removed));
         let moved = moved(old, new, &had, &has);
-        let moved = moved.iter().map(|row| (row, Change::Moved));
+        let moved = moved.iter().map(|row| (row, DifferenceKind::Moved));
         for (row, change) in added.chain(gone).chain(moved) {
             if let Ok(field) = Path::new(&format!("{list}/{row}")) {
                 found.push(Difference {

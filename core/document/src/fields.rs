@@ -17,7 +17,7 @@ use crate::body::Body;
 use crate::kind::{self, Field};
 use crate::limits::ROWS_MAX;
 use crate::path::Path;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::{FieldProblem, FieldProblemCode};
 use crate::row::RowId;
 use crate::value::{Value, clean};
 
@@ -38,7 +38,7 @@ pub struct Fields {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub orders: BTreeMap<String, Vec<RowId>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// A short field to which several people gave different values at once.
@@ -244,7 +244,8 @@ impl Fields {
     fn path(&mut self, name: &str) -> Option<Path> {
         let path = Path::new(name).ok();
         if path.is_none() {
-            self.problems.push(Problem::new(name, ProblemCode::BadPath));
+            self.problems
+                .push(FieldProblem::new(name, FieldProblemCode::BadPath));
         }
         path
     }
@@ -259,7 +260,7 @@ impl Fields {
             Ok(_) => {}
             Err(_) => self
                 .problems
-                .push(Problem::new(name, ProblemCode::WrongType)),
+                .push(FieldProblem::new(name, FieldProblemCode::WrongType)),
         }
     }
 
@@ -270,7 +271,7 @@ impl Fields {
             Some(text) => drop(self.texts.insert(path, clean(text))),
             None => self
                 .problems
-                .push(Problem::new(name, ProblemCode::WrongType)),
+                .push(FieldProblem::new(name, FieldProblemCode::WrongType)),
         }
     }
 
@@ -282,7 +283,9 @@ impl Fields {
             match entry.as_str().and_then(|text| text.parse().ok()) {
                 Some(row) if seen.insert(row) => rows.push(row),
                 Some(_) => {}
-                None => self.problems.push(Problem::new(&name, ProblemCode::BadRow)),
+                None => self
+                    .problems
+                    .push(FieldProblem::new(&name, FieldProblemCode::BadRow)),
             }
         }
         if path.is_single() && !rows.is_empty() {

@@ -27,14 +27,14 @@ pub mod value;
 pub mod version;
 
 pub use body::{
-    Body, BodyError, Deed, Edit, Edited, Folded, Imported, Loaded, Place, Run, Splice, Spot, Stood,
-    UndoSteps, Undoes, Unreadable, peers,
+    Body, BodyError, Deed, Edit, Edited, Folded, Imported, LeftOutField, Loaded, RowPlace, Run,
+    Splice, Spot, UndoSteps, Undoes, Unreadable, peers,
 };
 pub use content::NotContent;
 pub use fields::{Conflict, Fields};
 pub use kind::Kind;
 pub use path::Path;
-pub use problem::{Problem, ProblemCode};
+pub use problem::{FieldProblem, FieldProblemCode};
 pub use row::RowId;
 pub use space::{Relation, Relations, Role, SpaceKind};
 pub use value::Value;

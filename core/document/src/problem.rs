@@ -5,17 +5,17 @@ use ts_rs::TS;
 
 /// One thing that a reader left aside.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-pub struct Problem {
+pub struct FieldProblem {
     /// Where: a path, or the raw name when it is no path (shortened to 200 characters).
     pub field: String,
     /// What is wrong there.
-    pub code: ProblemCode,
+    pub code: FieldProblemCode,
 }
 
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum ProblemCode {
+pub enum FieldProblemCode {
     /// The name breaks the grammar of paths.
     BadPath,
     /// The value is neither text, number nor flag, or has another type than the field.
@@ -32,8 +32,8 @@ pub enum ProblemCode {
     Unreadable,
 }
 
-impl Problem {
-    pub(crate) fn new(field: &str, code: ProblemCode) -> Self {
+impl FieldProblem {
+    pub(crate) fn new(field: &str, code: FieldProblemCode) -> Self {
         Self {
             field: field.chars().take(200).collect(),
             code,

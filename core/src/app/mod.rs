@@ -32,7 +32,7 @@ use crate::programme::{self, Programme};
 use crate::store::StoreError;
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
-use crate::workspace::{DeskShown, Reach, SharedWorkspace, Workspace};
+use crate::workspace::{DeskShown, SharedWorkspace, Workspace, WorkspaceReach};
 
 pub use preferences::{Preferences, TextSize, Theme};
 pub(crate) use turns::Turns;
@@ -86,8 +86,8 @@ pub struct Open {
 
 impl Open {
     /// The way to its documents.
-    pub fn reach(&self) -> Reach {
-        Reach::from(&self.workspace)
+    pub fn reach(&self) -> WorkspaceReach {
+        WorkspaceReach::from(&self.workspace)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::store::StoreError;
 use crate::sync::{Exchange, Rhythm, Setup};
 use crate::time::label;
 use crate::topic::{Topic, Topics};
-use crate::workspace::{Reach, SharedWorkspace, Workspace};
+use crate::workspace::{SharedWorkspace, Workspace, WorkspaceReach};
 
 /// How often and how many times it is looked whether a closed profile is free: ten seconds, as long as the
 /// database itself waits.
@@ -89,7 +89,7 @@ impl Tirek {
     fn start_exchange(self: &Arc<Self>, workspace: &SharedWorkspace, automatic: bool) -> Exchange {
         let screens = Arc::downgrade(self);
         let setup = Setup {
-            workspace: Reach::from(workspace),
+            workspace: WorkspaceReach::from(workspace),
             environment: self.environment().clone(),
             labels: self.labels(),
             automatic,
@@ -111,7 +111,7 @@ impl Tirek {
             return;
         }
         self.set_deriving(Some(Deriving::of(total, total)));
-        let (reach, screens) = (Reach::from(workspace), Arc::downgrade(self));
+        let (reach, screens) = (WorkspaceReach::from(workspace), Arc::downgrade(self));
         tokio::spawn(async move {
             let mut changed = Topics::new();
             for round in 1_u32.. {
@@ -142,7 +142,7 @@ impl Tirek {
 
     /// Looks at every document once, as long as the profile is open.
     fn look_slowly(self: &Arc<Self>, workspace: &SharedWorkspace) {
-        let (reach, screens) = (Reach::from(workspace), Arc::downgrade(self));
+        let (reach, screens) = (WorkspaceReach::from(workspace), Arc::downgrade(self));
         tokio::spawn(async move {
             check::slowly(&reach).await;
             if let Some(tirek) = screens.upgrade() {

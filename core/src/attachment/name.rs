@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::{Taken, Workspace};
+use crate::workspace::{TakenFile, Workspace};
 
 /// What was attached.
 #[derive(Debug, Serialize, TS)]
@@ -26,7 +26,7 @@ pub fn name(
     workspace: &mut Workspace,
     document: DocumentId,
     name: &str,
-    taken: Taken,
+    taken: TakenFile,
 ) -> Result<Done<Attached>, StoreError> {
     let done = workspace.name_file(document, name, taken)?;
     let (fields, _) = workspace.fields(document)?;

@@ -5,7 +5,7 @@ use std::io::Read;
 use tirek_wire::id::DocumentId;
 
 use crate::store::StoreError;
-use crate::workspace::{Reach, Taken, take_file};
+use crate::workspace::{TakenFile, WorkspaceReach, take_file};
 
 /// Takes a file in that is to be attached to `document`; her documents are not held for it. `as_it_is` says
 /// that she was told what the file may tell, and wants it so.
@@ -13,11 +13,11 @@ use crate::workspace::{Reach, Taken, take_file};
 /// # Errors
 /// [`StoreError::Closed`], [`StoreError::DocumentUnknown`]; those of `file` and of [`take_file`].
 pub fn take<R: Read>(
-    reach: &Reach,
+    reach: &WorkspaceReach,
     document: DocumentId,
     as_it_is: bool,
     file: impl FnOnce() -> Result<R, StoreError>,
-) -> Result<Taken, StoreError> {
+) -> Result<TakenFile, StoreError> {
     let file = file()?;
     let (blobs, environment) = reach.with(|workspace| {
         workspace.document(document)?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::store::StoreError;
-use crate::workspace::{Reach, Workspace};
+use crate::workspace::{Workspace, WorkspaceReach};
 
 /// What a check of everything found.
 #[derive(Debug, Serialize, TS)]
@@ -29,7 +29,7 @@ const BEGINS_AFTER: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// Looks at every document once, slowly, as long as the profile is open.
-pub async fn slowly(reach: &Reach) {
+pub async fn slowly(reach: &WorkspaceReach) {
     tokio::time::sleep(BEGINS_AFTER).await;
     let mut after = None;
     while let Ok(Some(document)) = reach.work(move |one| one.check_next(after)).await {
@@ -42,7 +42,7 @@ pub async fn slowly(reach: &Reach) {
 ///
 /// # Errors
 /// What the disk or the database says.
-pub async fn all(reach: &Reach) -> Result<DataChecked, StoreError> {
+pub async fn all(reach: &WorkspaceReach) -> Result<DataChecked, StoreError> {
     let mut after = None;
     while let Some(document) = reach.work(move |one| one.check_next(after)).await? {
         after = Some(document);

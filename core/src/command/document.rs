@@ -10,7 +10,7 @@ use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::document;
 use crate::topic::Done;
-use crate::workspace::{Edited, Workspace};
+use crate::workspace::{EditDone, Workspace};
 
 /// One document.
 #[derive(Debug, Deserialize, TS)]
@@ -135,8 +135,8 @@ pub struct AddedRow {
     pub row: RowId,
 }
 
-impl From<Edited> for EditedText {
-    fn from(edited: Edited) -> Self {
+impl From<EditDone> for EditedText {
+    fn from(edited: EditDone) -> Self {
         Self {
             version: edited.version,
             text: edited.text,
@@ -289,7 +289,7 @@ pub(super) fn redo(
 fn stepped(
     workspace: &mut Workspace,
     document: DocumentId,
-    done: Done<Option<Edited>>,
+    done: Done<Option<EditDone>>,
 ) -> Answer<EditedText> {
     let Done { value, topics } = done;
     let value = match value {

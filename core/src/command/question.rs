@@ -9,7 +9,7 @@ use super::document::{Created, OneDocument};
 use super::{Answer, Nothing};
 use crate::app::Tirek;
 use crate::document;
-use crate::question::{self, On, QuestionRead, QuestionSummary};
+use crate::question::{self, AskedPlace, QuestionRead, QuestionSummary};
 use crate::topic::Done;
 use crate::workspace::Workspace;
 
@@ -62,7 +62,7 @@ pub(super) fn create(
     let topic = request.topic.unwrap_or_default();
     let on = request
         .about
-        .map(|QuestionOn { document, place }| On { document, place });
+        .map(|QuestionOn { document, place }| AskedPlace { document, place });
     let made = question::create(workspace, topic, on)?;
     Ok(made.map(|document| Created { document }))
 }

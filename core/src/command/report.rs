@@ -8,7 +8,7 @@ use super::document::{Created, OneDocument};
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::document;
-use crate::report::{self, On, ReportRead, ReportSummary};
+use crate::report::{self, ReportRead, ReportSummary, ReportedActivity};
 use crate::topic::Done;
 use crate::workspace::Workspace;
 
@@ -47,7 +47,7 @@ pub(super) fn create(
         Some(ReportOn { plan, activity }) => {
             let row = activity.parse();
             let activity = row.map_err(|_| CommandError::new("request_malformed"))?;
-            Some(On { plan, activity })
+            Some(ReportedActivity { plan, activity })
         }
         None => None,
     };

@@ -7,13 +7,16 @@ use crate::store::StoreError;
 use crate::store::identity::EnrolmentState;
 use crate::sync::trial;
 use crate::time::label;
-use crate::workspace::{Reach, Workspace};
+use crate::workspace::{Workspace, WorkspaceReach};
 
 /// Tries the way to her centre. A device that has not been confirmed yet has nothing to ask it.
 ///
 /// # Errors
 /// Those of the store.
-pub async fn test(reach: &Reach, environment: &Environment) -> Result<ConnectionTest, StoreError> {
+pub async fn test(
+    reach: &WorkspaceReach,
+    environment: &Environment,
+) -> Result<ConnectionTest, StoreError> {
     let whom = |workspace: &mut Workspace| {
         let identity = workspace.identity();
         let is_told = identity.state != EnrolmentState::Pending;

@@ -19,7 +19,7 @@ use crate::exchange::Unsent;
 use crate::plan::PlanSummary;
 
 pub use open::open;
-pub use read::{Known, read};
+pub use read::{HomeFacts, read};
 
 /// Everything the first screen shows.
 #[derive(Clone, Debug, Serialize, TS)]

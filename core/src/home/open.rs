@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Home, Known, read};
+use super::{Home, HomeFacts, read};
 use crate::calendar::{SchoolYear, with_corrections};
 use crate::exchange;
 use crate::profile;
@@ -22,7 +22,7 @@ pub fn open(
     support_months: u8,
 ) -> Result<Home, StoreError> {
     let profile = profile::of(workspace)?;
-    let known = Known {
+    let known = HomeFacts {
         today,
         years: &with_corrections(years.to_vec(), &profile.calendar),
         support_months,

@@ -10,7 +10,7 @@ use crate::plan;
 use crate::store::{Read, StoreError, card};
 
 /// What the first screen needs besides the read models.
-pub struct Known<'a> {
+pub struct HomeFacts<'a> {
     /// The calendar day.
     pub today: NaiveDate,
     /// School years with the person's corrections.
@@ -31,7 +31,7 @@ pub struct Known<'a> {
 ///
 /// # Errors
 /// Those of the store.
-pub fn read(read: &Read<'_>, known: Known<'_>) -> Result<Home, StoreError> {
+pub fn read(read: &Read<'_>, known: HomeFacts<'_>) -> Result<Home, StoreError> {
     let plans = plan::list(read, known.today, known.years)?;
     let profile = known.profile;
     let name = [profile.given_name.trim(), profile.patronymic.trim()];

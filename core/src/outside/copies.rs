@@ -208,13 +208,13 @@ mod tests {
 
     const NAME: &str = "есеп, 2.docx";
 
-    struct Place {
+    struct HandedOut {
         folder: tempfile::TempDir,
         blobs: BlobFolder,
         copies: Copies,
     }
 
-    impl Place {
+    impl HandedOut {
         fn new() -> Self {
             let folder = tempfile::tempdir().expect("a temporary folder");
             let blobs = BlobFolder::open(folder.path().join("blobs")).expect("opened");
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_copy_has_the_bytes_and_the_name_and_is_only_read() {
-        let place = Place::new();
+        let place = HandedOut::new();
         let hash = place.keep("бір".as_bytes());
         let copy = place.copy(&hash, TimeDelta::zero());
         assert_eq!(copy.file_name(), Some(OsStr::new(NAME)));
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn what_was_written_into_a_copy_stays_and_is_never_handed_out_for_the_file() {
-        let place = Place::new();
+        let place = HandedOut::new();
         let hash = place.keep("бір".as_bytes());
         let changed = place.copy(&hash, TimeDelta::zero());
         replace(&changed, "бір, екі".as_bytes());
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn only_old_copies_that_nobody_shows_are_taken_away() {
-        let place = Place::new();
+        let place = HandedOut::new();
         let old = place.copy(&place.keep(b"1"), TimeDelta::zero());
         let shown = place.copy(&place.keep(b"2"), TimeDelta::zero());
         fs::write(shown.with_file_name("~$есеп.docx"), b"lock").expect("written");
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_copy_is_not_handed_out_again_shortly_before_it_goes() {
-        let place = Place::new();
+        let place = HandedOut::new();
         let hash = place.keep(b"1");
         let first = place.copy(&hash, TimeDelta::zero());
         assert_ne!(place.copy(&hash, TimeDelta::days(6)), first);
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn half_a_copy_is_nobodys_and_another_name_is_another_copy() {
-        let place = Place::new();
+        let place = HandedOut::new();
         let hash = place.keep(b"1");
         let cut = place
             .folder
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_what_it_was_is_not_handed_out() {
-        let place = Place::new();
+        let place = HandedOut::new();
         let hash = place.keep("бір".as_bytes());
         fs::write(place.blobs.path(&hash), "екі").expect("damaged");
         let made = place.copies.make(&place.blobs, &hash, NAME, Utc::now());

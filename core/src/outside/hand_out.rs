@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 
 use super::{Copies, NamedFile, find};
 use crate::store::StoreError;
-use crate::workspace::{Reach, Workspace};
+use crate::workspace::{Workspace, WorkspaceReach};
 
 /// Copies the file that is meant, unless a copy is there. Nobody waits for her documents meanwhile.
 ///
 /// # Errors
 /// As for [`find`] and [`Copies::make`].
 pub fn hand_out(
-    reach: &Reach,
+    reach: &WorkspaceReach,
     copies: &Copies,
     file: &NamedFile,
     now: DateTime<Utc>,

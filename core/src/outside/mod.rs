@@ -17,5 +17,5 @@ mod shown;
 
 pub use copies::Copies;
 pub use hand_out::hand_out;
-pub use named::{Found, Holder, NamedFile, find};
+pub use named::{Holder, NamedFile, StoredFile, find};
 pub use shown::shown_for;

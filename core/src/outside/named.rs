@@ -34,7 +34,7 @@ pub enum Holder {
 
 /// A stored file, and the name a person knows it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct StoredFile {
     /// Its hash.
     pub hash: Hash32,
     /// As somebody called it: not yet a name of a file.
@@ -45,7 +45,7 @@ pub struct Found {
 ///
 /// # Errors
 /// [`StoreError::BlobMissing`] where no such file is named, or those of the workspace.
-pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<Found, StoreError> {
+pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<StoredFile, StoreError> {
     let fields = match file.holder {
         Holder::Document(document) => workspace.fields(document)?.0,
         Holder::Submission(submission) => workspace
@@ -57,7 +57,7 @@ pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<Found, StoreE
     let found = all.find(|one| one.row == file.attachment);
     found
         .and_then(|one| {
-            Some(Found {
+            Some(StoredFile {
                 hash: blob::named(&one.blob)?,
                 name: one.name,
             })

@@ -26,7 +26,7 @@ const PICTURES: &[(usize, &[u8], &str)] = &[
 
 /// A stored file as a page gets it.
 #[derive(Debug)]
-pub struct Served {
+pub struct ServedFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// Its media type.
@@ -54,13 +54,13 @@ pub enum NotServed {
 ///
 /// # Errors
 /// When there is none, or not one that a page can take.
-pub fn serve(file: &Path) -> Result<Served, NotServed> {
+pub fn serve(file: &Path) -> Result<ServedFile, NotServed> {
     let about = fs::metadata(file).map_err(|_| NotServed::Unknown)?;
     if about.len() > PICTURE_BYTES_MAX {
         return Err(NotServed::TooLarge);
     }
     let bytes = fs::read(file).map_err(|source| NotServed::Unreadable { source })?;
-    Ok(Served {
+    Ok(ServedFile {
         kind: kind(&bytes),
         bytes,
     })

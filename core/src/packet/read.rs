@@ -28,7 +28,7 @@ use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, blob, document, packet};
 use crate::time::label;
 use crate::topic::{Done, Topics};
-use crate::workspace::{PacketStand, Reach};
+use crate::workspace::{PacketStand, WorkspaceReach};
 
 /// How an invitation file begins; people mix the two up.
 const INVITATION: &[u8] = b"TIREK INVITATION";
@@ -42,7 +42,10 @@ type Reader = PacketReader<BufReader<ForeignFile>>;
 ///
 /// # Errors
 /// Why it cannot be used here; see [`PacketFailure`].
-pub fn inspect(workspace: impl Into<Reach>, path: &Path) -> Result<PacketContents, PacketFailure> {
+pub fn inspect(
+    workspace: impl Into<WorkspaceReach>,
+    path: &Path,
+) -> Result<PacketContents, PacketFailure> {
     let workspace = &workspace.into();
     let identity = identity_of(workspace)?;
     let mut reader = open(path, &identity)?;
@@ -82,7 +85,7 @@ pub fn inspect(workspace: impl Into<Reach>, path: &Path) -> Result<PacketContent
 /// Why it cannot be used here. Of a packet that is cut, what stood before the cut is taken in; `before`
 /// hears what of the screen that changed.
 pub fn import(
-    workspace: impl Into<Reach>,
+    workspace: impl Into<WorkspaceReach>,
     path: &Path,
     before: &dyn Fn(&Topics),
 ) -> Result<Done<PacketImported>, PacketFailure> {
@@ -137,12 +140,12 @@ fn is_invitation(file: &mut impl BufRead) -> std::io::Result<bool> {
         .any(|bytes| bytes == INVITATION))
 }
 
-fn identity_of(workspace: &Reach) -> Result<Identity, StoreError> {
+fn identity_of(workspace: &WorkspaceReach) -> Result<Identity, StoreError> {
     workspace.with(|workspace| Ok(workspace.identity().clone()))
 }
 
 fn contents_of(
-    workspace: &Reach,
+    workspace: &WorkspaceReach,
     identity: &Identity,
     head: &PacketHead,
 ) -> Result<PacketContents, StoreError> {
@@ -178,7 +181,7 @@ fn contents_of(
 
 /// A packet while it is taken in.
 struct Taking<'a> {
-    workspace: &'a Reach,
+    workspace: &'a WorkspaceReach,
     blobs: BlobFolder,
     stand: PacketStand,
     imported: PacketImported,
@@ -186,7 +189,7 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(workspace: &'a Reach) -> Result<Self, StoreError> {
+    fn new(workspace: &'a WorkspaceReach) -> Result<Self, StoreError> {
         Ok(Self {
             blobs: workspace.with(|workspace| Ok::<_, StoreError>(workspace.blobs().clone()))?,
             workspace,

@@ -23,7 +23,7 @@ use crate::blob::flush_folder;
 use crate::enrol::Labels;
 use crate::store::packet::PacketRow;
 use crate::topic::Done;
-use crate::workspace::{Once, Reach, Workspace};
+use crate::workspace::{Once, Workspace, WorkspaceReach};
 
 /// Saves everything unsent at `path`. Further parts get a number before the ending. What it answers is
 /// noted under the `call` that asked for it.
@@ -32,7 +32,7 @@ use crate::workspace::{Once, Reach, Workspace};
 /// [`PacketFailure::NoRoom`] before anything is written; what the medium or the store says. Nothing is
 /// left on the medium and nothing counts as packed then.
 pub fn save(
-    workspace: impl Into<Reach>,
+    workspace: impl Into<WorkspaceReach>,
     labels: &Labels,
     path: &Path,
     limit_bytes: Option<u64>,

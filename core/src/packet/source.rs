@@ -21,14 +21,14 @@ use crate::environment::Environment;
 use crate::store::identity::Identity;
 use crate::store::{Read, StoreError, blob, knows, traffic};
 use crate::sync::plan;
-use crate::workspace::{Gather, Reach};
+use crate::workspace::{Gather, WorkspaceReach};
 
 /// What a packet needs for a file beside its bytes: heads of its pieces, and room for a medium to breathe.
 const DOUBTED_BYTES_BESIDE: u64 = 64 * 1024;
 
 /// What the packets are made from.
 pub(super) struct Source<'a> {
-    pub workspace: Reach,
+    pub workspace: WorkspaceReach,
     labels: &'a Labels,
     pub identity: Identity,
     pub key: SigningKey,
@@ -49,7 +49,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     pub fn begin(
-        workspace: Reach,
+        workspace: WorkspaceReach,
         labels: &'a Labels,
         page_bytes: usize,
     ) -> Result<Self, StoreError> {

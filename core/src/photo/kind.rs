@@ -2,7 +2,7 @@
 
 /// A kind of picture or film that can say where and with what it was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PictureKind {
     /// Of nearly every camera.
     Jpeg,
     /// Of screens.
@@ -54,7 +54,7 @@ const RAW: &[&[u8]] = &[
 /// First boxes of films that are older than their mark.
 const OLD_FILMS: &[&[u8; 4]] = &[b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"];
 
-impl Kind {
+impl PictureKind {
     /// The kind of a file that begins so; `None` for what says nothing of its making, or is a document.
     pub(super) fn of(head: &[u8]) -> Option<Self> {
         let begins = |mark: &[u8]| head.starts_with(mark);
@@ -140,25 +140,34 @@ mod tests {
 
     #[test]
     fn the_beginning_tells_the_kind() {
-        let kind = |head: &[u8]| Kind::of(head);
-        assert_eq!(kind(b"\xff\xd8\xff\xe1"), Some(Kind::Jpeg));
+        let kind = |head: &[u8]| PictureKind::of(head);
+        assert_eq!(kind(b"\xff\xd8\xff\xe1"), Some(PictureKind::Jpeg));
         assert_eq!(
             kind(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
-            Some(Kind::Heic)
+            Some(PictureKind::Heic)
         );
         assert_eq!(
             kind(b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif"),
-            Some(Kind::Heic)
+            Some(PictureKind::Heic)
         );
-        assert_eq!(kind(b"\0\0\0\x14ftypavif\0\0\0\0mif1"), Some(Kind::Avif));
+        assert_eq!(
+            kind(b"\0\0\0\x14ftypavif\0\0\0\0mif1"),
+            Some(PictureKind::Avif)
+        );
         assert_eq!(
             kind(b"\0\0\0\x14ftypqt  \0\0\0\0qt  "),
-            Some(Kind::QuickTime)
+            Some(PictureKind::QuickTime)
         );
-        assert_eq!(kind(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"), Some(Kind::Mp4));
-        assert_eq!(kind(b"\0\0\0\x18ftypcrx \0\0\0\0crx isom"), Some(Kind::Raw));
-        assert_eq!(kind(b"MM\0\x2a\0\0\0\x08"), Some(Kind::Tiff));
-        assert_eq!(kind(b"II\x2a\0\x10\0\0\0CR\x02\0"), Some(Kind::Raw));
+        assert_eq!(
+            kind(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"),
+            Some(PictureKind::Mp4)
+        );
+        assert_eq!(
+            kind(b"\0\0\0\x18ftypcrx \0\0\0\0crx isom"),
+            Some(PictureKind::Raw)
+        );
+        assert_eq!(kind(b"MM\0\x2a\0\0\0\x08"), Some(PictureKind::Tiff));
+        assert_eq!(kind(b"II\x2a\0\x10\0\0\0CR\x02\0"), Some(PictureKind::Raw));
         for other in [
             &b""[..],
             b"%PDF-1.7",

@@ -21,7 +21,7 @@ use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 
-pub use kind::Kind;
+pub use kind::PictureKind;
 use silent::Telling;
 
 /// The longest side of what travels: a sheet of paper prints it sharply, a screen shows it whole.
@@ -47,7 +47,7 @@ pub struct Reduced {
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// What they are.
-    pub kind: Kind,
+    pub kind: PictureKind,
 }
 
 /// What travels in the place of a file.
@@ -66,13 +66,13 @@ pub enum Travels<R> {
 ///
 /// # Errors
 /// What the disk says.
-pub fn travels<R: Read + Seek>(mut file: R) -> io::Result<(Option<Kind>, Travels<R>)> {
+pub fn travels<R: Read + Seek>(mut file: R) -> io::Result<(Option<PictureKind>, Travels<R>)> {
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     (&mut file)
         .take(kind::HEAD_BYTES as u64)
         .read_to_end(&mut head)?;
-    let Some(kind) = Kind::of(&head) else {
+    let Some(kind) = PictureKind::of(&head) else {
         return Ok((None, Travels::Itself));
     };
     if let Some(format) = decoded(kind)
@@ -92,16 +92,16 @@ pub fn travels<R: Read + Seek>(mut file: R) -> io::Result<(Option<Kind>, Travels
 ///
 /// # Errors
 /// What the disk says.
-pub fn is_silent<R: Read + Seek>(kind: Kind, file: R) -> io::Result<bool> {
+pub fn is_silent<R: Read + Seek>(kind: PictureKind, file: R) -> io::Result<bool> {
     Ok(matches!(silent::judge(kind, file)?, Telling::Silent))
 }
 
 /// Pictures that are decoded here.
-fn decoded(kind: Kind) -> Option<ImageFormat> {
+fn decoded(kind: PictureKind) -> Option<ImageFormat> {
     match kind {
-        Kind::Jpeg => Some(ImageFormat::Jpeg),
-        Kind::Png => Some(ImageFormat::Png),
-        Kind::WebP => Some(ImageFormat::WebP),
+        PictureKind::Jpeg => Some(ImageFormat::Jpeg),
+        PictureKind::Png => Some(ImageFormat::Png),
+        PictureKind::WebP => Some(ImageFormat::WebP),
         _ => None,
     }
 }
@@ -182,13 +182,13 @@ fn smallest(picture: &DynamicImage, format: ImageFormat) -> Option<Reduced> {
         if png.len() < jpeg.len() {
             return Some(Reduced {
                 bytes: png,
-                kind: Kind::Png,
+                kind: PictureKind::Png,
             });
         }
     }
     Some(Reduced {
         bytes: jpeg,
-        kind: Kind::Jpeg,
+        kind: PictureKind::Jpeg,
     })
 }
 

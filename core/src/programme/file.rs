@@ -5,8 +5,8 @@
 use serde::Deserialize;
 
 use super::view::{
-    BibliographyEntry, Criterion, Element, Level, ListItem, Mark, Mode, Module, Numbered, Term,
-    Topic,
+    BibliographyEntry, CourseTopic, Criterion, Element, Level, ListItem, Mark, Mode, Module,
+    Numbered, Term,
 };
 use crate::locale::Localised;
 
@@ -33,7 +33,7 @@ pub(super) struct ProgrammeFile {
     #[serde(default)]
     pub module: Vec<Module>,
     #[serde(default)]
-    pub topic: Vec<Topic>,
+    pub topic: Vec<CourseTopic>,
     #[serde(default)]
     pub material_kind: Vec<MaterialKind>,
 }

@@ -12,7 +12,7 @@ mod view;
 
 pub use read::{ProgrammeError, read_embedded, read_folder};
 pub use view::{
-    Assessment, BibliographyEntry, BibliographyList, ClosedList, Criterion, Element, Level, Mark,
-    Mode, Module, Numbered, Programme, ProjectGuide, Rubric, Support, SupportForm, Term, Topic,
-    TopicHours,
+    Assessment, BibliographyEntry, BibliographyList, ClosedList, CourseTopic, Criterion, Element,
+    Level, Mark, Mode, Module, Numbered, Programme, ProjectGuide, Rubric, Support, SupportForm,
+    Term, TopicHours,
 };

@@ -22,7 +22,7 @@ pub struct Programme {
     pub outcomes: Vec<Numbered>,
     pub modes: Vec<Mode>,
     pub modules: Vec<Module>,
-    pub topics: Vec<Topic>,
+    pub topics: Vec<CourseTopic>,
     pub material_kinds: Vec<Localised>,
     pub terms: Vec<Term>,
     pub bibliography: Vec<BibliographyList>,
@@ -72,7 +72,7 @@ pub struct Module {
 
 /// A topic of a module.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Topic {
+pub struct CourseTopic {
     pub id: String,
     pub module: String,
     pub title: Localised,

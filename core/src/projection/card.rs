@@ -5,7 +5,7 @@ use tirek_document::kind::{Attachment, Column, Declaration, Form, Link};
 use tirek_document::text::is_blank;
 use tirek_wire::id::DocumentId;
 
-use crate::store::card::{self, Card, On};
+use crate::store::card::{self, Card, CardPlace};
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, Write};
 use crate::topic::Topic;
@@ -65,9 +65,9 @@ fn filled(declared: &Declaration, fields: &Fields) -> u32 {
 }
 
 /// The place in another document, if there is one.
-fn on(document: &str, place: String) -> Option<On> {
+fn on(document: &str, place: String) -> Option<CardPlace> {
     let link = Link::at(document, &place);
-    Some(On {
+    Some(CardPlace {
         document: document.parse().ok()?,
         place,
         row: link.map_or(String::new(), |link| link.activity.to_string()),

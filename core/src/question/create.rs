@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 
 /// What a question is about.
 #[derive(Clone, Debug)]
-pub struct On {
+pub struct AskedPlace {
     /// A plan or a report.
     pub document: DocumentId,
     /// The row or the section in it; none for the whole.
@@ -26,7 +26,7 @@ pub struct On {
 pub fn create(
     workspace: &mut Workspace,
     topic: String,
-    on: Option<On>,
+    on: Option<AskedPlace>,
 ) -> Result<Done<DocumentId>, StoreError> {
     let theme = match &on {
         Some(on) => workspace.read(|read| theme_of_place(read, on))?,
@@ -37,7 +37,7 @@ pub fn create(
         (Question::theme.path(), theme),
         (Question::topic.path(), topic),
     ];
-    if let Some(On { document, place }) = on {
+    if let Some(AskedPlace { document, place }) = on {
         first.push((Question::about.path(), document.to_string()));
         let place = place.map_or(String::new(), |place| place.to_string());
         first.push((Question::about_place.path(), place));
@@ -57,7 +57,7 @@ fn theme_of_topic(topic: &str) -> Option<QuestionTheme> {
 }
 
 /// Of an activity its direction says it, of a report what it is about.
-fn theme_of_place(read: &Read<'_>, on: &On) -> Result<Option<QuestionTheme>, StoreError> {
+fn theme_of_place(read: &Read<'_>, on: &AskedPlace) -> Result<Option<QuestionTheme>, StoreError> {
     let Some(found) = row::find(read, on.document)? else {
         return Ok(None);
     };

@@ -20,7 +20,7 @@ use crate::document::DocumentMeta;
 use crate::submission::DocumentStatus;
 
 pub use close::close;
-pub use create::{On, create};
+pub use create::{AskedPlace, create};
 pub use list::list;
 pub use read::read;
 

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 
 /// The activity of a plan that a report is about.
 #[derive(Clone, Copy, Debug)]
-pub struct On<'a> {
+pub struct ReportedActivity<'a> {
     /// The plan.
     pub plan: &'a str,
     /// The activity's row.
@@ -26,7 +26,7 @@ pub struct On<'a> {
 pub fn create(
     workspace: &mut Workspace,
     about: &str,
-    on: Option<On<'_>>,
+    on: Option<ReportedActivity<'_>>,
     today: NaiveDate,
 ) -> Result<Done<DocumentId>, StoreError> {
     let link = on.and_then(|on| {

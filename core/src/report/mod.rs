@@ -13,7 +13,7 @@ use crate::document::DocumentMeta;
 use crate::plan::ActivityLink;
 use crate::submission::DocumentStatus;
 
-pub use create::{On, create};
+pub use create::{ReportedActivity, create};
 pub use read::{list, read};
 
 /// A report with its head.

@@ -1,6 +1,6 @@
 //! Releasing what was drafted: a copy without a past, beside the submission.
 
-use tirek_document::review::{Answer, Review, ReviewState, answer};
+use tirek_document::review::{Review, ReviewAnswer, ReviewState, answer};
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
@@ -33,7 +33,7 @@ pub fn release(
     let edits = answer(
         &behind.about,
         &reviewer(workspace),
-        &Answer::drafted(&said)?,
+        &ReviewAnswer::drafted(&said)?,
     )?;
     Ok(workspace.create(Kind::Review, behind.space, None, &edits)?)
 }

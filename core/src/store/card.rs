@@ -36,14 +36,14 @@ pub struct Card {
     /// Nothing is left to do about it.
     pub closed: bool,
     /// The place in another document that it is about.
-    pub on: Option<On>,
+    pub on: Option<CardPlace>,
     /// In the bin.
     pub removed: bool,
 }
 
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct On {
+pub struct CardPlace {
     /// The document.
     pub document: DocumentId,
     /// A path in it; empty for the whole.
@@ -54,7 +54,7 @@ pub struct On {
 
 /// A card with its document's id and label time.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct ListedCard {
     /// The document.
     pub document: DocumentId,
     /// Whether it lies in a private space.
@@ -74,7 +74,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
         topic: row.get("topic")?,
         urgent: row.get("urgent")?,
         closed: row.get("closed")?,
-        on: on.map(|document| On {
+        on: on.map(|document| CardPlace {
             document,
             place,
             row: on_row,
@@ -101,7 +101,7 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<Card>, StoreE
 }
 
 /// The cards of a kind that are not in the bin, the newest first: her own work, not that of whom she serves.
-pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
+pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<ListedCard>, StoreError> {
     read.rows(
         "SELECT card.*, document.document AS id, document.changed_at_ms AS changed, space.private AS hidden,
              document_state.state AS state
@@ -111,7 +111,7 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<Listed>, StoreError> {
          ORDER BY card.date DESC, document.created_at_ms DESC, document.document",
         [kind.code()],
         |row| {
-            Ok(Listed {
+            Ok(ListedCard {
                 document: column::bytes(row, "id", DocumentId::from_slice)?,
                 private: row.get("hidden")?,
                 changed_at_ms: row.get("changed")?,

@@ -6,26 +6,26 @@
 //! latest is kept.
 
 use rusqlite::{Row, params};
-use tirek_document::{Path, Stood, Value};
+use tirek_document::{LeftOutField, Path, Value};
 use tirek_wire::id::DocumentId;
 
 use super::{Read, StoreError, Write};
 
 /// What was left out of a document.
-pub fn of(read: &Read<'_>, document: DocumentId) -> Result<Vec<Stood>, StoreError> {
+pub fn of(read: &Read<'_>, document: DocumentId) -> Result<Vec<LeftOutField>, StoreError> {
     let sql =
         "SELECT path, is_prose, content, known FROM left_out WHERE document = ?1 ORDER BY path";
     let found = read.rows(sql, [document.as_bytes()], stood)?;
     Ok(found.into_iter().flatten().collect())
 }
 
-fn stood(row: &Row<'_>) -> rusqlite::Result<Option<Stood>> {
+fn stood(row: &Row<'_>) -> rusqlite::Result<Option<LeftOutField>> {
     let is_prose = row.get("is_prose")?;
     let content: String = row.get("content")?;
     let known: Option<String> = row.get("known")?;
     let value = decoded(content, is_prose);
     let path = Path::new(&row.get::<_, String>("path")?).ok();
-    Ok(path.zip(value).map(|(path, value)| Stood {
+    Ok(path.zip(value).map(|(path, value)| LeftOutField {
         path,
         value,
         known: known.and_then(|known| decoded(known, is_prose)),
@@ -52,7 +52,7 @@ fn encoded(value: &Value, is_prose: bool) -> Result<String, StoreError> {
 pub(crate) fn add(
     tx: &Write<'_>,
     document: DocumentId,
-    fields: &[Stood],
+    fields: &[LeftOutField],
     at_ms: i64,
 ) -> Result<(), StoreError> {
     for one in fields {

@@ -50,7 +50,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
 
 /// What everything unsent comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Unsent {
+pub struct UnsentTotal {
     /// Changes, with those that sealing will make of open words.
     pub changes: u32,
     /// Submissions among them.
@@ -60,7 +60,7 @@ pub struct Unsent {
 }
 
 /// Counts everything the centre has not confirmed.
-pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
+pub fn total(read: &Read<'_>) -> Result<UnsentTotal, StoreError> {
     let found = read.row(
         &format!(
             "WITH unsent AS (
@@ -75,7 +75,7 @@ pub fn total(read: &Read<'_>) -> Result<Unsent, StoreError> {
         ),
         [Op::Submission.code()],
         |row| {
-            Ok(Unsent {
+            Ok(UnsentTotal {
                 changes: column::number(row, "changes")?,
                 submissions: column::number(row, "submissions")?,
                 bytes: column::number(row, "bytes")?,

@@ -1,7 +1,7 @@
 //! Submissions, their receipts and reviews as the screen receives them.
 
 use serde::Serialize;
-use tirek_document::compare::Change;
+use tirek_document::compare::DifferenceKind;
 use tirek_document::kind::{Plan, Report};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
@@ -130,7 +130,7 @@ pub struct FieldDifference {
     pub field: String,
     /// Name of the row it belongs to, such as the activity's title; empty outside rows.
     pub row: String,
-    pub change: Change,
+    pub change: DifferenceKind,
     pub before: String,
     pub after: String,
     /// The two texts in one, word by word.

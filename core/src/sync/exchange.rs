@@ -12,14 +12,14 @@ use tokio::sync::watch;
 
 use super::failure::ExchangeFailure;
 use super::gather;
-use super::plan::{self, Asked, Claim, Next, Progress};
+use super::plan::{self, AskedRound, Claim, Next, Progress};
 use super::versions;
 use crate::connection::{Client, ConnectionProblem, Failure};
 use crate::enrol::{self, Completion, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, knows, log, setting};
 use crate::topic::{Done, Topics};
-use crate::workspace::{Gather, Reach, Workspace};
+use crate::workspace::{Gather, Workspace, WorkspaceReach};
 
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
@@ -82,7 +82,7 @@ fn note_version(workspace: &mut Workspace, spoken: u16, next: u16) -> Result<(),
 pub fn finish(
     workspace: &mut Workspace,
     progress: &mut Progress,
-    asked: &Asked,
+    asked: &AskedRound,
     answer: ExchangeAnswer,
 ) -> Result<Done<Next>, StoreError> {
     let answer = asked.believed(answer, |log| {
@@ -103,7 +103,7 @@ pub fn finish(
 /// # Errors
 /// Why it did not come to its end; every page until then stays taken in.
 pub async fn exchange(
-    workspace: &Reach,
+    workspace: &WorkspaceReach,
     client: &Client,
     terms: &Terms,
     report: &(dyn Fn(Topics) + Send + Sync),
@@ -118,7 +118,7 @@ pub async fn exchange(
 /// # Errors
 /// As for [`exchange`].
 pub async fn exchange_with(
-    workspace: &Reach,
+    workspace: &WorkspaceReach,
     client: &Client,
     terms: &Terms,
     gather: Gather,
@@ -137,7 +137,7 @@ pub async fn exchange_with(
                 .work(move |workspace| begin(workspace, &terms, claim))
                 .await?
         };
-        let asked = Asked::of(&request);
+        let asked = AskedRound::of(&request);
         let answer = unless(stop, client.round_trip(&identity.keys.token, &request)).await?;
         let answer = match answer {
             Ok(answer) => answer,
@@ -209,7 +209,7 @@ fn other_version(failure: &Failure, spoken: u16) -> Option<u16> {
 
 /// Confirms an invitation that began without a network; answers with who exchanges.
 async fn confirm(
-    workspace: &Reach,
+    workspace: &WorkspaceReach,
     client: &Client,
     terms: &Terms,
     report: &(dyn Fn(Topics) + Send + Sync),
@@ -238,7 +238,7 @@ async fn confirm(
 
 /// Remembers what a failed round says about the device and about the changes it carried.
 async fn noted(
-    workspace: &Reach,
+    workspace: &WorkspaceReach,
     problem: ConnectionProblem,
     carried: Vec<LogPart>,
     report: &(dyn Fn(Topics) + Send + Sync),

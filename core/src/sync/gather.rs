@@ -1,7 +1,7 @@
 //! What an exchange takes along: documents that are sealed once the centre has answered.
 
 use crate::topic::Topics;
-use crate::workspace::{Gather, Reach};
+use crate::workspace::{Gather, WorkspaceReach};
 
 /// Documents sealed while the workspace is held: a fraction of a second on an old PC.
 const SEALED_AT_ONCE: usize = 16;
@@ -10,7 +10,7 @@ const SEALED_AT_ONCE: usize = 16;
 /// waits for a few documents and not for a year of them. A failure holds no words back that are sealed
 /// already: it is shown by the next write.
 pub(super) async fn seal(
-    workspace: &Reach,
+    workspace: &WorkspaceReach,
     gather: Gather,
     report: &(dyn Fn(Topics) + Send + Sync),
 ) -> bool {

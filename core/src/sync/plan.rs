@@ -40,7 +40,7 @@ pub enum Next {
 
 /// What the planner remembers of a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedRound {
     protocol: u16,
     claim: Claim,
     offered: Vec<(LogId, u64, u64)>,
@@ -81,7 +81,7 @@ pub fn page(bytes: u32) -> u32 {
     bytes.clamp(bound(PAGE_BYTES_MIN), bound(PAGE_BYTES_MAX))
 }
 
-impl Asked {
+impl AskedRound {
     /// Remembers what a request claimed and offered.
     pub fn of(request: &ExchangeRequest) -> Self {
         let claim = match request.cursors {
@@ -155,7 +155,7 @@ impl Asked {
 impl Progress {
     /// What follows the answer to `asked`, once it is taken in; `unsent` says whether the device
     /// then still has changes the centre has not acknowledged.
-    pub fn after(&mut self, asked: &Asked, answer: &ExchangeAnswer, unsent: bool) -> Next {
+    pub fn after(&mut self, asked: &AskedRound, answer: &ExchangeAnswer, unsent: bool) -> Next {
         self.rounds += 1;
         let needs_list = answer.cursors_needed && asked.claim == Claim::Digest;
         let useless_list = answer.cursors_needed && asked.claim == Claim::Full;

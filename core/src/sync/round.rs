@@ -18,7 +18,7 @@ use super::exchange::{Exchanged, Terms, exchange_with, stopped};
 use super::failure::ExchangeFailure;
 use super::plan;
 use super::run::Setup;
-use super::schedule::{Due, Schedule};
+use super::schedule::{DueWork, Schedule};
 use super::status::{Activity, Status, Trouble};
 use crate::connection::{Address, Client, ConnectionProblem, has_way_out};
 use crate::store::StoreError;
@@ -44,7 +44,7 @@ pub(super) enum Order {
 enum Woken {
     Stopped,
     Ordered(Order),
-    Due(Due),
+    Due(DueWork),
     FilesCame(Result<Option<&'static str>, ExchangeFailure>),
 }
 
@@ -146,14 +146,14 @@ impl Round {
         }
     }
 
-    async fn act(&mut self, due: Due) {
+    async fn act(&mut self, due: DueWork) {
         let now = Instant::now();
         match due {
-            Due::Seal => {
+            DueWork::Seal => {
                 let quiet = self.has_quiet().await;
                 self.schedule.looked_for_quiet(Instant::now(), quiet);
             }
-            Due::Exchange if self.no_network && !has_way_out() => {
+            DueWork::Exchange if self.no_network && !has_way_out() => {
                 self.schedule.still_no_network(now);
                 let retry_at = self.retry_at();
                 self.publish(|status| {
@@ -162,7 +162,7 @@ impl Round {
                     }
                 });
             }
-            Due::Exchange => {
+            DueWork::Exchange => {
                 let quiet = self.setup.rhythm.quiet;
                 self.exchange(Gather::Quiet(quiet)).await;
             }
@@ -355,7 +355,7 @@ async fn under_way(travelling: &mut Travelling) -> Result<Option<&'static str>, 
     }
 }
 
-async fn sleep_until(next: Option<(Instant, Due)>) -> Due {
+async fn sleep_until(next: Option<(Instant, DueWork)>) -> DueWork {
     match next {
         Some((at, due)) => {
             tokio::time::sleep_until(at).await;

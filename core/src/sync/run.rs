@@ -19,12 +19,12 @@ use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::held::held;
 use crate::topic::Topics;
-use crate::workspace::Reach;
+use crate::workspace::WorkspaceReach;
 
 /// What the app passes in.
 pub struct Setup {
     /// The way to the open profile.
-    pub workspace: Reach,
+    pub workspace: WorkspaceReach,
     /// Time for labels, randomness for waiting times.
     pub environment: Environment,
     /// What the centre's lists say about program and PC.

@@ -45,7 +45,7 @@ impl Default for Rhythm {
 
 /// What is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
+pub enum DueWork {
     /// Documents may have become quiet, to be sealed by an exchange.
     Seal,
     /// An exchange.
@@ -85,9 +85,9 @@ impl Schedule {
     }
 
     /// The earliest thing to do, with its time; `None` while only a demand can wake the loop.
-    pub fn next(&self) -> Option<(Instant, Due)> {
-        let look = self.look_at.map(|at| (at, Due::Seal));
-        let exchange = self.exchange_at.map(|at| (at, Due::Exchange));
+    pub fn next(&self) -> Option<(Instant, DueWork)> {
+        let look = self.look_at.map(|at| (at, DueWork::Seal));
+        let exchange = self.exchange_at.map(|at| (at, DueWork::Exchange));
         [look, exchange]
             .into_iter()
             .flatten()

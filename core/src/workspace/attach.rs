@@ -17,14 +17,14 @@ use super::Workspace;
 use crate::blob::{BLOB_BYTES_MAX, BlobFolder, Stored};
 use crate::environment::Environment;
 use crate::foreign::{ForeignFile, PATIENCE};
-use crate::photo::{self, Kind, Travels};
+use crate::photo::{self, PictureKind, Travels};
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob};
 use crate::topic::{Done, Topic};
 
 /// A file that was attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Attached {
+pub struct AttachedRow {
     /// Its row in the document.
     pub row: RowId,
     /// BLAKE3 of its bytes.
@@ -45,7 +45,7 @@ impl Workspace {
         document: DocumentId,
         name: &str,
         from: impl Read,
-    ) -> Result<Done<Attached>, StoreError> {
+    ) -> Result<Done<AttachedRow>, StoreError> {
         self.document(document)?;
         let taken = take_file(&self.blobs, &self.environment, from)?;
         self.name_file(document, name, taken)
@@ -60,7 +60,7 @@ impl Workspace {
         document: DocumentId,
         name: &str,
         path: &FilePath,
-    ) -> Result<Done<Attached>, StoreError> {
+    ) -> Result<Done<AttachedRow>, StoreError> {
         let file = open_to_attach(path)?;
         self.attach(document, name, file)
     }
@@ -148,9 +148,9 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         name: &str,
-        taken: Taken,
-    ) -> Result<Done<Attached>, StoreError> {
-        let Taken {
+        taken: TakenFile,
+    ) -> Result<Done<AttachedRow>, StoreError> {
+        let TakenFile {
             travels,
             original,
             kind,
@@ -172,10 +172,10 @@ impl Workspace {
             }
             Ok::<_, StoreError>(())
         })?;
-        let name = named(name, kind.map(Kind::endings).unwrap_or_default());
+        let name = named(name, kind.map(PictureKind::endings).unwrap_or_default());
         let row = RowId::from(self.environment.uuid());
         let done = self.edit(document, None, &row_of(&row, &name, travels))?;
-        Ok(done.map(|_| Attached {
+        Ok(done.map(|_| AttachedRow {
             row,
             hash: travels.hash,
             size_bytes: travels.size_bytes,
@@ -194,15 +194,15 @@ impl Workspace {
 
 /// A file that was taken in and that no document names yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct TakenFile {
     travels: Stored,
     /// What it is a copy of.
     original: Option<Stored>,
-    kind: Option<Kind>,
+    kind: Option<PictureKind>,
     tells: bool,
 }
 
-impl Taken {
+impl TakenFile {
     /// The person knows what the file may say, and wants it to travel.
     #[must_use]
     pub fn as_it_is(self) -> Self {
@@ -237,10 +237,10 @@ pub fn take_file(
     blobs: &BlobFolder,
     environment: &Environment,
     from: impl Read,
-) -> Result<Taken, StoreError> {
+) -> Result<TakenFile, StoreError> {
     let original = blobs.put(environment, from, BLOB_BYTES_MAX)?;
     let (kind, travels) = photo::travels(blobs.read(&original.hash)?)?;
-    let itself = |tells| Taken {
+    let itself = |tells| TakenFile {
         travels: original,
         original: None,
         kind,
@@ -265,7 +265,7 @@ pub fn take_file(
         blobs.remove(&copy.hash)?;
         return Ok(itself(true));
     }
-    Ok(Taken {
+    Ok(TakenFile {
         travels: copy,
         original: Some(original),
         kind,

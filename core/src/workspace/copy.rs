@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use tirek_document::limits::EDITS_MAX;
-use tirek_document::{Edit, Fields, Path, Place, Run, Splice};
+use tirek_document::{Edit, Fields, Path, RowPlace, Run, Splice};
 use tirek_wire::id::{DocumentId, SpaceId};
 
 use super::Workspace;
@@ -97,7 +97,7 @@ fn edits(fields: &Fields) -> Vec<Edit> {
         let add = |list: Path, row| Edit::AddRow {
             list,
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         };
         rows.iter()
             .filter_map(move |row| Some(add(list.clone()?, *row)))

@@ -15,7 +15,7 @@ use crate::topic::{Done, Topic};
 
 /// What an edit did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edited {
+pub struct EditDone {
     /// The base of the next edit.
     pub version: Version,
     /// The paths whose content differs now.
@@ -42,7 +42,7 @@ impl Workspace {
         document: DocumentId,
         base: Option<&Version>,
         edits: &[Edit],
-    ) -> Result<Done<Edited>, StoreError> {
+    ) -> Result<Done<EditDone>, StoreError> {
         self.edit_in(document, Run::Alone, base, edits)
     }
 
@@ -57,12 +57,12 @@ impl Workspace {
         run: Run,
         base: Option<&Version>,
         edits: &[Edit],
-    ) -> Result<Done<Edited>, StoreError> {
+    ) -> Result<Done<EditDone>, StoreError> {
         let texts = |open: &OpenBody| open.texts_of(edits);
         self.change(document, texts, |open| {
             let edited = open.edit(run, base, edits)?;
             let text = single_text(edits).map(|field| open.text(field));
-            Ok(Edited {
+            Ok(EditDone {
                 version: edited.version,
                 changed: edited.changed,
                 text,
@@ -76,7 +76,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
-    pub fn undo(&mut self, document: DocumentId) -> Result<Done<Option<Edited>>, StoreError> {
+    pub fn undo(&mut self, document: DocumentId) -> Result<Done<Option<EditDone>>, StoreError> {
         self.step(document, Step::Undo)
     }
 
@@ -84,7 +84,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
-    pub fn redo(&mut self, document: DocumentId) -> Result<Done<Option<Edited>>, StoreError> {
+    pub fn redo(&mut self, document: DocumentId) -> Result<Done<Option<EditDone>>, StoreError> {
         self.step(document, Step::Redo)
     }
 
@@ -107,7 +107,7 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         step: Step,
-    ) -> Result<Done<Option<Edited>>, StoreError> {
+    ) -> Result<Done<Option<EditDone>>, StoreError> {
         let available = match step {
             Step::Undo => self.can_undo(document),
             Step::Redo => self.can_redo(document),
@@ -123,7 +123,7 @@ impl Workspace {
                 .map(|edited| (edited.changed, edited.spot))
                 .unwrap_or_default();
             let text = spot.as_ref().map(|spot| open.text(&spot.field));
-            Ok(Edited {
+            Ok(EditDone {
                 version,
                 changed,
                 text,
@@ -139,8 +139,8 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         texts: impl FnOnce(&OpenBody) -> Arc<Fields>,
-        work: impl FnOnce(&mut OpenBody) -> Result<Edited, StoreError>,
-    ) -> Result<Done<Edited>, StoreError> {
+        work: impl FnOnce(&mut OpenBody) -> Result<EditDone, StoreError>,
+    ) -> Result<Done<EditDone>, StoreError> {
         self.store.read(|read| {
             let row = document::get(read, document)?;
             space::check_open(read, row.space)

@@ -222,7 +222,7 @@ fn a_refused_edit_takes_nothing_of_undo_away() {
         let failed = match in_group {
             false => workspace.edit(document, None, &long).map(|_| ()),
             true => {
-                let kept = |_: &super::Edited| serde_json::Value::Null;
+                let kept = |_: &super::EditDone| serde_json::Value::Null;
                 let work = |workspace: &mut Workspace| workspace.edit(document, None, &long);
                 workspace.once(None, kept, work).map(|_| ())
             }

@@ -7,13 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tirek_document::{Edit, Fields, Path, RowId, Splice, Stood, Value};
+use tirek_document::{Edit, Fields, LeftOutField, Path, RowId, Splice, Value};
 
 use super::differing::{differing, merged};
 
 /// Fields by their paths, as they stood.
 #[derive(Clone, Default)]
-pub(super) struct LeftOut(BTreeMap<Path, Stood>);
+pub(super) struct LeftOut(BTreeMap<Path, LeftOutField>);
 
 /// Rows by their lists.
 pub(super) type Rows = BTreeSet<(String, RowId)>;
@@ -29,7 +29,7 @@ pub(super) struct Return {
 }
 
 impl LeftOut {
-    pub(super) fn add(&mut self, fields: impl IntoIterator<Item = Stood>) {
+    pub(super) fn add(&mut self, fields: impl IntoIterator<Item = LeftOutField>) {
         let fields = fields.into_iter();
         self.0.extend(fields.map(|one| (one.path.clone(), one)));
     }
@@ -74,7 +74,7 @@ impl LeftOut {
     /// What writes the words of these rows again into a document that holds `fields`.
     pub(super) fn to_return(&self, rows: &Rows, fields: &Fields) -> Return {
         let mut back = Return::default();
-        let of_rows = |one: &&Stood| row(&one.path).is_some_and(|row| rows.contains(&row));
+        let of_rows = |one: &&LeftOutField| row(&one.path).is_some_and(|row| rows.contains(&row));
         for one in self.0.values().filter(of_rows) {
             back.fields.push(one.path.clone());
             match (&one.value, one.is_prose) {
@@ -117,16 +117,16 @@ fn is_removed(fields: &Fields, path: &Path) -> bool {
 }
 
 /// The prose that the log shows of a field.
-fn known(one: &Stood) -> &str {
+fn known(one: &LeftOutField) -> &str {
     one.known.as_ref().and_then(Value::as_text).unwrap_or("")
 }
 
 /// Whether nobody has set a field otherwise since it was left out.
-fn is_as_known(one: &Stood, held: &[Value]) -> bool {
+fn is_as_known(one: &LeftOutField, held: &[Value]) -> bool {
     held.is_empty() || held.iter().eq(one.known.iter())
 }
 
-fn text_again(one: &Stood, text: &str, fields: &Fields) -> Option<Edit> {
+fn text_again(one: &LeftOutField, text: &str, fields: &Fields) -> Option<Edit> {
     let held = fields.text(one.path.as_str());
     let whole = merged(known(one), text, held);
     let (start, end, whole_end) = differing(held, &whole);

@@ -57,11 +57,11 @@ use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
 
-pub use attach::{Attached, Taken, open_to_attach, take_file};
-pub use edit::Edited;
-pub use once::{Answered, Once};
-pub use reach::{Reach, SharedWorkspace};
-pub use receive::{PacketStand, Received};
+pub use attach::{AttachedRow, TakenFile, open_to_attach, take_file};
+pub use edit::EditDone;
+pub use once::{AnsweredCall, Once};
+pub use reach::{SharedWorkspace, WorkspaceReach};
+pub use receive::{Brought, PacketStand};
 pub use refused::SubmitRefused;
 pub use seal::Gather;
 pub use serving::{Desk, DeskGroup, DeskShown};

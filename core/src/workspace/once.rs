@@ -24,7 +24,7 @@ pub struct Once {
 
 /// What a call was answered.
 #[derive(Debug, PartialEq, Serialize, serde::Deserialize)]
-pub struct Answered {
+pub struct AnsweredCall {
     /// What it asked; empty for one of an older program, which did not keep it.
     #[serde(default)]
     pub asked: String,
@@ -39,7 +39,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn answered(&self, call: CallId) -> Result<Option<Answered>, StoreError> {
+    pub fn answered(&self, call: CallId) -> Result<Option<AnsweredCall>, StoreError> {
         let kept = self.store.read(|read| answered::get(read, call))?;
         kept.map(|text| {
             serde_json::from_str(&text).map_err(|_| StoreError::damaged("an answer that is none"))
@@ -79,7 +79,7 @@ impl Unfinished<'_> {
     ) -> Result<(), StoreError> {
         let store = &mut self.0.store;
         if let Some(call) = call.filter(|_| store.group_has_written()) {
-            let answer = Answered {
+            let answer = AnsweredCall {
                 asked: call.asks,
                 value: keep(&done.value),
                 topics: done.topics.clone(),

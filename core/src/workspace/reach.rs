@@ -16,15 +16,15 @@ pub type SharedWorkspace = Arc<Mutex<Workspace>>;
 
 /// The way to a workspace.
 #[derive(Clone)]
-pub struct Reach(Weak<Mutex<Workspace>>);
+pub struct WorkspaceReach(Weak<Mutex<Workspace>>);
 
-impl From<&SharedWorkspace> for Reach {
+impl From<&SharedWorkspace> for WorkspaceReach {
     fn from(workspace: &SharedWorkspace) -> Self {
         Self(Arc::downgrade(workspace))
     }
 }
 
-impl Reach {
+impl WorkspaceReach {
     /// Works with the workspace, if it is still open. Waits for the disk and for whoever is before: not
     /// for a thread that answers.
     ///
@@ -38,7 +38,7 @@ impl Reach {
         work(&mut held(&workspace))
     }
 
-    /// As [`Reach::with`], aside from the threads that answer.
+    /// As [`WorkspaceReach::with`], aside from the threads that answer.
     ///
     /// # Errors
     /// [`StoreError::Closed`], [`StoreError::Unfinished`]; those of `work`.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tirek_document::{Edit, Path, Place, RowId, Run, Value};
+use tirek_document::{Edit, Path, RowId, RowPlace, Run, Value};
 use tirek_wire::id::DocumentId;
 
-use super::{Edited, Workspace};
+use super::{EditDone, Workspace};
 use crate::store::StoreError;
 use crate::topic::Done;
 
@@ -21,12 +21,12 @@ impl Workspace {
         list: &Path,
         after: Option<RowId>,
         values: BTreeMap<String, String>,
-    ) -> Result<Done<(RowId, Edited)>, StoreError> {
+    ) -> Result<Done<(RowId, EditDone)>, StoreError> {
         let row = RowId::from(self.environment.uuid());
         let add = Edit::AddRow {
             list: list.clone(),
             row,
-            at: after.map_or(Place::Last, Place::After),
+            at: after.map_or(RowPlace::Last, RowPlace::After),
         };
         let set = values.into_iter().filter_map(|(name, value)| {
             Some(Edit::Set {
@@ -49,14 +49,14 @@ impl Workspace {
         list: &Path,
         row: RowId,
         to: usize,
-    ) -> Result<Done<Edited>, StoreError> {
+    ) -> Result<Done<EditDone>, StoreError> {
         let (fields, _) = self.fields(document)?;
         let mut others = fields.rows(list.as_str());
         others.retain(|one| *one != row);
         let before = to.min(others.len()).checked_sub(1);
         let at = match before.and_then(|before| others.get(before)) {
-            Some(before) => Place::After(*before),
-            None => Place::First,
+            Some(before) => RowPlace::After(*before),
+            None => RowPlace::First,
         };
         let list = list.clone();
         self.edit_in(

@@ -1,7 +1,7 @@
 //! What Home calls new: the newest answer about each document, until it is opened.
 
 use tirek_core::calendar;
-use tirek_core::home::{self, Known, News};
+use tirek_core::home::{self, HomeFacts, News};
 use tirek_core::locale::Locale;
 use tirek_core::profile::details;
 use tirek_core::store::submission;
@@ -48,7 +48,7 @@ fn reviewed(desk: &mut Desk, seq: u8, submission: SubmissionId, verdict: &str) {
 fn news(desk: &mut Desk) -> Vec<News> {
     let years = calendar::read_embedded().expect("well formed");
     let profile = details(&Fields::default(), &desk.ws().identity().enrolment.clone());
-    let known = Known {
+    let known = HomeFacts {
         today: "2026-11-23".parse().expect("a day"),
         years: &years,
         support_months: 12,

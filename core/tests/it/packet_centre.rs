@@ -28,7 +28,7 @@ pub struct Post {
 }
 
 /// A packet as the centre read it.
-pub struct Read {
+pub struct Unpacked {
     pub head: PacketHead,
     pub requests: Vec<ExchangeRequest>,
     pub blobs: Vec<BlobPart>,
@@ -57,7 +57,7 @@ impl Post {
         saved.expect("there is room").value.packets
     }
 
-    pub fn read(&self, path: &str) -> Read {
+    pub fn read(&self, path: &str) -> Unpacked {
         let key = self.desk.with(|workspace| {
             let key = SigningKey::from_bytes(&workspace.identity().keys.signing_key);
             PublicKey(key.verifying_key().to_bytes())
@@ -74,7 +74,7 @@ impl Post {
                 Block::Answer(_) => panic!("a device answers nothing"),
             }
         }
-        Read {
+        Unpacked {
             head,
             requests,
             blobs,

@@ -4,9 +4,9 @@ use std::io::{Cursor, Read};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
-use tirek_core::photo::{self, Kind, SIDE_MAX, Travels};
+use tirek_core::photo::{self, PictureKind, SIDE_MAX, Travels};
 use tirek_core::store::blob;
-use tirek_document::Kind as DocumentKind;
+use tirek_document::Kind;
 
 use crate::people::own_space;
 use crate::sync_exchange::Desk;
@@ -15,7 +15,7 @@ use crate::sync_exchange::Desk;
 #[derive(Debug, PartialEq)]
 struct Copy {
     bytes: Vec<u8>,
-    kind: Kind,
+    kind: PictureKind,
 }
 
 /// The copy that travels in the place of a photo; `None` where that is the photo itself.
@@ -80,7 +80,7 @@ fn exif() -> Vec<u8> {
 fn a_large_photo_becomes_small_upright_and_silent() {
     let original = jpeg(&picture(2400, 1200), Some(exif()));
     let copy = reduced(&original).expect("it is a photo");
-    assert_eq!(copy.kind, Kind::Jpeg);
+    assert_eq!(copy.kind, PictureKind::Jpeg);
     assert!(copy.bytes.len() * 2 < original.len());
     assert!(
         !copy
@@ -118,9 +118,9 @@ fn a_screenshot_stays_sharp() {
         }
     });
     let copy = reduced(&png(&screen)).expect("it is large");
-    assert_eq!(copy.kind, Kind::Png);
+    assert_eq!(copy.kind, PictureKind::Png);
     let other = reduced(&png(&picture(2000, 1000))).expect("it is large");
-    assert_eq!(other.kind, Kind::Jpeg, "a photo saved as PNG");
+    assert_eq!(other.kind, PictureKind::Jpeg, "a photo saved as PNG");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_document_names_the_copy_and_the_original_stays_here() {
     let original = jpeg(&picture(2400, 1200), Some(exif()));
     desk.with(|workspace| {
         let document = workspace
-            .create(DocumentKind::Entry, own_space(), None, &[])
+            .create(Kind::Entry, own_space(), None, &[])
             .expect("made")
             .value;
         let attached = workspace
@@ -173,7 +173,7 @@ fn a_photo_too_large_to_be_decoded_is_silent_too() {
         .expect("a frame");
     large[head + 5..head + 9].copy_from_slice(&[0x3e, 0x80, 0x3e, 0x80]);
     let copy = reduced(&large).expect("its words must not travel");
-    assert_eq!(copy.kind, Kind::Jpeg);
+    assert_eq!(copy.kind, PictureKind::Jpeg);
     assert!(!copy.bytes.windows(4).any(|four| four == b"Cam\0"));
     let mut decoder = image::ImageReader::new(Cursor::new(&copy.bytes))
         .with_guessed_format()

@@ -211,7 +211,7 @@ fn news(desk: &mut Desk) -> Vec<(String, String)> {
         &tirek_document::Fields::default(),
         &desk.ws().identity().enrolment.clone(),
     );
-    let known = home::Known {
+    let known = home::HomeFacts {
         today: "2026-11-23".parse().expect("a day"),
         years: &years,
         support_months: 12,

@@ -6,7 +6,7 @@ use tirek_core::store::StoreError;
 use tirek_core::workspace::Workspace;
 use tirek_core::{Done, Topics};
 use tirek_document::check::missing;
-use tirek_document::{Edit, Fields, Path, Place, RowId, Splice, Value};
+use tirek_document::{Edit, Fields, Path, RowId, RowPlace, Splice, Value};
 use tirek_wire::id::DocumentId;
 
 /// Rounds: a goal is missing, then what it consists of and an activity, then what that consists of.
@@ -101,7 +101,7 @@ fn add(list: &str, row: RowId) -> Edit {
     Edit::AddRow {
         list: path(list),
         row,
-        at: Place::Last,
+        at: RowPlace::Last,
     }
 }
 

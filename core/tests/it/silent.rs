@@ -4,10 +4,10 @@
 use std::io::{Cursor, Read};
 
 use serde_json::{Value, json};
-use tirek_core::photo::{self, Kind, Travels};
+use tirek_core::photo::{self, PictureKind, Travels};
 use tirek_core::store::{StoreError, blob};
 use tirek_core::workspace;
-use tirek_document::Kind as DocumentKind;
+use tirek_document::Kind;
 
 use crate::people::own_space;
 use crate::pictures::{self, PIXELS, contains, tells};
@@ -143,7 +143,7 @@ fn what_says_nothing_travels_as_it_is() {
 fn attached(desk: &Desk, name: &str, bytes: &[u8]) -> (String, Vec<u8>) {
     desk.with(|workspace| {
         let document = workspace
-            .create(DocumentKind::Entry, own_space(), None, &[])
+            .create(Kind::Entry, own_space(), None, &[])
             .expect("made")
             .value;
         let done = workspace
@@ -281,7 +281,7 @@ fn what_was_not_agreed_to_leaves_no_file_behind() {
     let desk = Desk::enrolled();
     desk.with(|workspace| {
         let document = workspace
-            .create(DocumentKind::Entry, own_space(), None, &[])
+            .create(Kind::Entry, own_space(), None, &[])
             .expect("made")
             .value;
         let raw = pictures::raw();
@@ -334,7 +334,7 @@ fn damage_costs_a_question_and_nothing_else() {
 #[test]
 fn the_kinds_are_known() {
     let kind = |bytes: &[u8]| photo::travels(Cursor::new(bytes)).expect("in memory").0;
-    assert_eq!(kind(&pictures::raw()), Some(Kind::Raw));
-    assert_eq!(kind(&pictures::film(b"isom")), Some(Kind::Mp4));
+    assert_eq!(kind(&pictures::raw()), Some(PictureKind::Raw));
+    assert_eq!(kind(&pictures::film(b"isom")), Some(PictureKind::Mp4));
     assert_eq!(kind("Сәлем".as_bytes()), None);
 }

@@ -2,14 +2,14 @@
 
 use tirek_core::locale::Locale;
 use tirek_core::store::blob;
-use tirek_core::workspace::Attached;
+use tirek_core::workspace::AttachedRow;
 use tirek_document::{Edit, Kind, Value};
 use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
 
 use crate::store_fixture::{Desk, Relay, library, own_of, path, set};
 
-fn attach(desk: &mut Desk, document: DocumentId, bytes: &[u8]) -> Attached {
+fn attach(desk: &mut Desk, document: DocumentId, bytes: &[u8]) -> AttachedRow {
     let attached = desk.ws().attach(document, "құжат.txt", bytes);
     attached.expect("attached").value
 }
@@ -32,14 +32,14 @@ fn edit(desk: &mut Desk, document: DocumentId, edit: Edit) {
     desk.ws().edit(document, None, &[edit]).expect("edited");
 }
 
-fn remove(file: &Attached) -> Edit {
+fn remove(file: &AttachedRow) -> Edit {
     Edit::RemoveRow {
         list: path("attachments"),
         row: file.row,
     }
 }
 
-fn restore(file: &Attached) -> Edit {
+fn restore(file: &AttachedRow) -> Edit {
     Edit::RestoreRow {
         list: path("attachments"),
         row: file.row,
@@ -53,7 +53,7 @@ fn bin(flag: bool) -> Edit {
     }
 }
 
-fn is_here(desk: &mut Desk, file: &Attached) -> bool {
+fn is_here(desk: &mut Desk, file: &AttachedRow) -> bool {
     desk.ws().blobs().has(&file.hash).expect("read")
 }
 

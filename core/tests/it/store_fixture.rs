@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tirek_core::Environment;
 use tirek_core::store::identity::{DeviceKeys, EnrolmentState, NewProfile};
 use tirek_core::workspace::Workspace;
-use tirek_document::{Edit, Fields, Kind, Path, Place, RowId, SpaceKind, Splice, Value};
+use tirek_document::{Edit, Fields, Kind, Path, RowId, RowPlace, SpaceKind, Splice, Value};
 use tirek_wire::enrolment::SpaceRef;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, SpacePart};
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId, SpaceId};
@@ -239,7 +239,7 @@ pub fn add_row(list: &str, row: RowId) -> Edit {
     Edit::AddRow {
         list: path(list),
         row,
-        at: Place::Last,
+        at: RowPlace::Last,
     }
 }
 

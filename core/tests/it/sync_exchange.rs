@@ -10,7 +10,7 @@ use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::setting;
 use tirek_core::sync::exchange::exchange;
 use tirek_core::sync::{ExchangeFailure, Exchanged, Terms, last_exchange};
-use tirek_core::workspace::{Reach, SharedWorkspace, Workspace};
+use tirek_core::workspace::{SharedWorkspace, Workspace, WorkspaceReach};
 use tirek_document::{Edit, Kind, Value};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest, Enrolment, Proof};
 use tirek_wire::exchange::{Cursors, ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome, LogPart};
@@ -80,7 +80,7 @@ impl Desk {
             page_bytes: 1 << 20,
         };
         exchange(
-            &Reach::from(&self.workspace),
+            &WorkspaceReach::from(&self.workspace),
             &client,
             &terms,
             &|_| {},

@@ -1,6 +1,6 @@
 //! Boundary cases of the planner: what follows an answer.
 
-use tirek_core::sync::plan::{self, Asked, Claim, Next, Progress, ROUNDS_MAX};
+use tirek_core::sync::plan::{self, AskedRound, Claim, Next, Progress, ROUNDS_MAX};
 use tirek_wire::change::Change;
 use tirek_wire::exchange::{
     Cursor, CursorDigest, Cursors, ExchangeAnswer, LogAck, LogOutcome, LogPart, SpacePart,
@@ -24,7 +24,7 @@ fn full() -> Cursors {
 }
 
 /// A request with changes `after + 1 ..= through`.
-fn asked(cursors: Cursors, after: u64, through: u64) -> Asked {
+fn asked(cursors: Cursors, after: u64, through: u64) -> AskedRound {
     let changes = (after + 1..=through).map(change).collect();
     let part = LogPart {
         log: LOG,
@@ -32,7 +32,7 @@ fn asked(cursors: Cursors, after: u64, through: u64) -> Asked {
         prev_hash: Hash32::ZERO,
         changes,
     };
-    Asked::of(&plan::request("test", cursors, vec![part], 1))
+    AskedRound::of(&plan::request("test", cursors, vec![part], 1))
 }
 
 fn change(seq: u64) -> Change {

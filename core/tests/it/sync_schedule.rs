@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tirek_core::connection::ConnectionProblem as Problem;
 use tirek_core::sync::backoff;
-use tirek_core::sync::schedule::{Due, Rhythm, Schedule};
+use tirek_core::sync::schedule::{DueWork, Rhythm, Schedule};
 use tokio::time::Instant;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -27,15 +27,18 @@ fn idle(now: Instant) -> Schedule {
 fn an_opened_profile_exchanges_at_once_and_looks_for_leftovers() {
     let now = Instant::now();
     let mut schedule = Schedule::new(rhythm(), true, now, 77);
-    assert_eq!(schedule.next(), Some((now, Due::Exchange)));
+    assert_eq!(schedule.next(), Some((now, DueWork::Exchange)));
     schedule.succeeded(now, false, 0);
-    assert_eq!(schedule.next(), Some((now + 10 * MINUTE, Due::Seal)));
+    assert_eq!(schedule.next(), Some((now + 10 * MINUTE, DueWork::Seal)));
 }
 
 #[test]
 fn an_idle_profile_wakes_once_a_period() {
     let now = Instant::now();
-    assert_eq!(idle(now).next(), Some((now + 15 * MINUTE, Due::Exchange)));
+    assert_eq!(
+        idle(now).next(),
+        Some((now + 15 * MINUTE, DueWork::Exchange))
+    );
 }
 
 #[test]
@@ -44,13 +47,13 @@ fn writing_is_sealed_after_ten_quiet_minutes() {
     let mut schedule = idle(now);
     schedule.written(now);
     schedule.written(now + 4 * MINUTE);
-    assert_eq!(schedule.next(), Some((now + 10 * MINUTE, Due::Seal)));
+    assert_eq!(schedule.next(), Some((now + 10 * MINUTE, DueWork::Seal)));
     // The look comes too early for what was written last, and is repeated.
     schedule.looked_for_quiet(now + 10 * MINUTE, false);
-    assert_eq!(schedule.next(), Some((now + 14 * MINUTE, Due::Seal)));
+    assert_eq!(schedule.next(), Some((now + 14 * MINUTE, DueWork::Seal)));
     schedule.looked_for_quiet(now + 14 * MINUTE, true);
     let (at, due) = schedule.next().expect("an exchange follows");
-    assert_eq!(due, Due::Exchange);
+    assert_eq!(due, DueWork::Exchange);
     assert!(at <= now + 15 * MINUTE);
 }
 
@@ -62,7 +65,7 @@ fn a_submission_travels_soon_even_after_failures() {
     schedule.submitted(now);
     assert_eq!(
         schedule.next(),
-        Some((now + rhythm().settle, Due::Exchange))
+        Some((now + rhythm().settle, DueWork::Exchange))
     );
 }
 
@@ -91,7 +94,7 @@ fn without_the_automatic_exchange_nothing_wakes() {
     schedule.set_automatic(true, now);
     assert_eq!(
         schedule.next(),
-        Some((now + rhythm().settle, Due::Exchange))
+        Some((now + rhythm().settle, DueWork::Exchange))
     );
 }
 
@@ -102,7 +105,7 @@ fn an_exchange_cut_by_its_bound_goes_on_soon() {
     schedule.succeeded(now, true, 0);
     assert_eq!(
         schedule.next(),
-        Some((now + rhythm().settle, Due::Exchange))
+        Some((now + rhythm().settle, DueWork::Exchange))
     );
 }
 

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use chrono::DateTime;
 use tempfile::TempDir;
 use tirek_core::workspace::Workspace;
-use tirek_document::{Body, Edit, Kind, Path, Place, RowId, SpaceKind, Version};
+use tirek_document::{Body, Edit, Kind, Path, RowId, RowPlace, SpaceKind, Version};
 use tirek_wire::change::Op;
 use tirek_wire::exchange::{
     Delivered, ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome, SpacePart,
@@ -218,7 +218,7 @@ fn add(list: &str, row: RowId) -> Result<Edit> {
     Ok(Edit::AddRow {
         list: Path::new(list)?,
         row,
-        at: Place::Last,
+        at: RowPlace::Last,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Sound inputs of every target: what damage begins with. Written once to the folder of inputs, so
 //! that a later version still reads what an earlier one wrote.
 
-use tirek_document::{Body, Edit, Path, Place, RowId, SpaceKind, Version};
+use tirek_document::{Body, Edit, Path, RowId, RowPlace, SpaceKind, Version};
 use tirek_wire::blob::{BlobAt, BlobOffer, BlobPart, BlobStand, Offered};
 use tirek_wire::change::{Change, Op};
 use tirek_wire::enrolment::{
@@ -356,7 +356,7 @@ fn edits() -> anyhow::Result<Vec<Edit>> {
         Edit::AddRow {
             list: Path::new("activities")?,
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         },
         Edit::Set {
             field: Path::in_row("activities", &row, "status")?,

@@ -2,9 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
+use tirek_document::kind::Verdict;
 
 use super::{Walk, compose, record, send};
-use crate::centre::Verdict;
 use crate::screen::{field, named};
 
 /// The methodologist returns the plan with a remark on its first activity.

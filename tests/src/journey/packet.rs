@@ -5,9 +5,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
+use tirek_document::kind::Verdict;
 
 use super::{Language, Walk, answer, outside, record};
-use crate::centre::Verdict;
 use crate::screen::named;
 
 /// How a packet for the centre begins.

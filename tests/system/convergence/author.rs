@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tirek_core::locale::Locale;
-use tirek_document::{Edit, Kind, Path, Place, RowId, SpaceKind, Splice, Value};
+use tirek_document::{Edit, Kind, Path, RowId, RowPlace, SpaceKind, Splice, Value};
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 use super::device::Device;
@@ -165,7 +165,7 @@ impl Deeds {
         let row = RowId::from_bytes(bytes);
         let field = Path::in_row("activities", &row, "status").expect("a path");
         let value = Some(Value::Text("planned".to_owned()));
-        let at = dice.pick(&[Place::First, Place::Last]).clone();
+        let at = dice.pick(&[RowPlace::First, RowPlace::Last]).clone();
         let edits = [
             Edit::AddRow {
                 list: path("activities"),
@@ -199,7 +199,7 @@ impl Deeds {
             let edit = Edit::MoveRow {
                 list: path("activities"),
                 row,
-                at: Place::After(beside),
+                at: RowPlace::After(beside),
             };
             device
                 .workspace()

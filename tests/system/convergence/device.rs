@@ -10,7 +10,7 @@ use tirek_core::enrol::{self, Completion, Labels};
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::quarantine;
 use tirek_core::sync::exchange::finish;
-use tirek_core::sync::plan::{Asked, Next, Progress};
+use tirek_core::sync::plan::{AskedRound, Next, Progress};
 use tirek_core::workspace::{SharedWorkspace, Workspace};
 use tirek_document::{Fields, SpaceKind};
 use tirek_wire::enrolment::{EnrolAnswer, EnrolRequest};
@@ -31,7 +31,7 @@ pub struct Device {
     /// A copy of the folder, as somebody keeps it on a stick.
     copy: Option<PathBuf>,
     /// Answers that are still on their way.
-    pub late: Vec<(Asked, ExchangeAnswer)>,
+    pub late: Vec<(AskedRound, ExchangeAnswer)>,
 }
 
 impl Device {
@@ -154,7 +154,7 @@ impl Device {
     pub fn take_in(
         &mut self,
         progress: &mut Progress,
-        asked: &Asked,
+        asked: &AskedRound,
         answer: ExchangeAnswer,
     ) -> Next {
         let done = finish(self.workspace(), progress, asked, answer);

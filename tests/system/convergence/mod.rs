@@ -242,7 +242,7 @@ fn compare(world: &mut World) {
     for finding in world.centre().examine().expect("examined") {
         let about_the_store = !matches!(
             finding.check,
-            tirek_centre::doctor::Check::Permissions | tirek_centre::doctor::Check::DiskSpace
+            tirek_centre::doctor::Examined::Permissions | tirek_centre::doctor::Examined::DiskSpace
         );
         assert!(!about_the_store || finding.faults == 0, "{finding:?}");
     }

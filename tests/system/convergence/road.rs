@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
-use tirek_centre::files::place::Place;
+use tirek_centre::files::place::StorePlace;
 use tirek_centre::packet::Post;
 use tirek_core::enrol::Labels;
 use tirek_core::packet;
@@ -156,7 +156,7 @@ impl World {
 
     /// Takes a packet in and writes the reply; answers whether it was one to its end.
     fn take_in(&mut self, packet: &Path, reply: Option<(&Path, u64)>) -> bool {
-        let place = Place::beside(&self.centre_folder());
+        let place = StorePlace::beside(&self.centre_folder());
         let bytes_max = reply.map_or(0, |(_, bytes_max)| bytes_max);
         let centre = self.centre();
         let blobs = place.open(BLOB_BYTES_MAX).expect("a folder");

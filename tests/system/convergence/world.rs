@@ -15,7 +15,7 @@ use tirek_centre::source::Source;
 use tirek_core::enrol::Labels;
 use tirek_core::sync::Terms;
 use tirek_core::sync::exchange::begin;
-use tirek_core::sync::plan::{Asked, Claim, Next, Progress, ROUNDS_MAX};
+use tirek_core::sync::plan::{AskedRound, Claim, Next, Progress, ROUNDS_MAX};
 use tirek_document::{Role, SpaceKind};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest};
 use tirek_wire::frame;
@@ -300,7 +300,7 @@ impl World {
         let request = begin(workspace, &terms, claim).expect("planned");
         let token = workspace.identity().keys.token.hash();
         self.check_privacy(index, &request);
-        let asked = Asked::of(&request);
+        let asked = AskedRound::of(&request);
         let answer = self.carry(faults, (token, frame::encode(&request)))?;
         if let Some(heard) = &mut self.heard {
             heard.push((index, answer.clone()));

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use tirek_centre::Centre;
-use tirek_centre::doctor::Check;
+use tirek_centre::doctor::Examined;
 use tirek_centre::source::Source;
 use tirek_core::Environment;
 use tirek_core::locale::Locale;
@@ -215,8 +215,8 @@ fn agrees((before, after): (&State, &State), found: &State, landed: Landed, what
 fn examined(folder: &Path) -> Vec<String> {
     let centre = Centre::open(folder, Source::system()).expect("it opens");
     // How full this disk is, who reads a copy and what its clock says is nothing about a power cut.
-    let beside = [Check::DiskSpace, Check::Permissions, Check::Clock];
-    let about = |check: &Check| !beside.contains(check);
+    let beside = [Examined::DiskSpace, Examined::Permissions, Examined::Clock];
+    let about = |check: &Examined| !beside.contains(check);
     for finding in centre.examine().expect("readable") {
         assert!(!about(&finding.check) || finding.faults == 0, "{finding:?}");
     }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use tirek_tests::centre::Verdict;
+use tirek_document::kind::Verdict;
 use tirek_tests::device::Device;
 
 use super::check;

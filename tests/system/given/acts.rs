@@ -1,7 +1,7 @@
 //! What she does: writes, takes back, adds, removes, attaches, changes her mind and goes home.
 
 use tirek_core::locale::Locale;
-use tirek_document::{Edit, Kind, Path, Place, RowId, SpaceKind, Splice, Value};
+use tirek_document::{Edit, Kind, Path, RowId, RowPlace, SpaceKind, Splice, Value};
 use tirek_tests::ready::make_ready;
 use tirek_wire::id::DocumentId;
 
@@ -126,7 +126,7 @@ impl Scene {
         let add = Edit::AddRow {
             list: path("goals"),
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         };
         let words = format!("{} ", self.mark());
         let statement = typed(of("goals", &row, "statement").as_str(), 0, &words);
@@ -143,7 +143,7 @@ impl Scene {
         let add = Edit::AddRow {
             list: path("goals"),
             row,
-            at: Place::First,
+            at: RowPlace::First,
         };
         let state = Edit::Set {
             field: of("goals", &row, "direction"),

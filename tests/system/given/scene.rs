@@ -7,7 +7,7 @@ use tirek_core::enrol::Labels;
 use tirek_core::store::blob;
 use tirek_core::sync::Terms;
 use tirek_core::sync::exchange::begin;
-use tirek_core::sync::plan::{Asked, Claim, Next, Progress};
+use tirek_core::sync::plan::{AskedRound, Claim, Next, Progress};
 use tirek_core::workspace::Gather;
 use tirek_document::{Fields, Kind, SpaceKind, Value};
 use tirek_tests::dice::Dice;
@@ -147,7 +147,7 @@ impl Scene {
             if !is_answered {
                 return;
             }
-            let asked = Asked::of(&request);
+            let asked = AskedRound::of(&request);
             let answer = self
                 .world
                 .centre()

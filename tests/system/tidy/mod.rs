@@ -6,6 +6,7 @@
 mod edges;
 mod floors;
 mod kinds;
+mod meanings;
 mod names;
 mod rust;
 mod tree;

@@ -2,7 +2,7 @@
 
 /// What a roster says of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub enum RosterColumn {
     /// Surname, given name and patronymic in one.
     FullName,
     /// Surname.

@@ -1,6 +1,6 @@
 //! Which column means what, by its header in Kazakh or Russian.
 
-use super::column::Column;
+use super::column::RosterColumn;
 use super::error::TableError;
 use super::sheet::{Cell, Row};
 use crate::roster::fold::key;
@@ -17,9 +17,9 @@ static NOTHING: Cell = Cell {
 };
 
 /// The headers as they are met, in the spelling of the keys.
-const HEADERS: [(Column, &[&str]); 9] = [
+const HEADERS: [(RosterColumn, &[&str]); 9] = [
     (
-        Column::FullName,
+        RosterColumn::FullName,
         &[
             "аты жөні",
             "толық аты жөні",
@@ -36,10 +36,10 @@ const HEADERS: [(Column, &[&str]); 9] = [
             "фамилия имя отчество слушателя",
         ],
     ),
-    (Column::Surname, &["тегі", "фамилия", "фамилиясы"]),
-    (Column::GivenName, &["аты", "есімі", "имя"]),
+    (RosterColumn::Surname, &["тегі", "фамилия", "фамилиясы"]),
+    (RosterColumn::GivenName, &["аты", "есімі", "имя"]),
     (
-        Column::Patronymic,
+        RosterColumn::Patronymic,
         &[
             "әкесінің аты",
             "отчество",
@@ -49,7 +49,7 @@ const HEADERS: [(Column, &[&str]); 9] = [
         ],
     ),
     (
-        Column::School,
+        RosterColumn::School,
         &[
             "мектеп",
             "мектебі",
@@ -71,7 +71,7 @@ const HEADERS: [(Column, &[&str]); 9] = [
         ],
     ),
     (
-        Column::District,
+        RosterColumn::District,
         &[
             "аудан",
             "ауданы",
@@ -84,11 +84,11 @@ const HEADERS: [(Column, &[&str]); 9] = [
         ],
     ),
     (
-        Column::Region,
+        RosterColumn::Region,
         &["облыс", "облысы", "өңір", "өңірі", "область", "регион"],
     ),
     (
-        Column::Village,
+        RosterColumn::Village,
         &[
             "ауыл",
             "ауылы",
@@ -104,14 +104,14 @@ const HEADERS: [(Column, &[&str]); 9] = [
         ],
     ),
     (
-        Column::Position,
+        RosterColumn::Position,
         &["лауазымы", "лауазым", "қызметі", "должность"],
     ),
 ];
 
 /// Where the columns of a table stand.
 #[derive(Debug, Default)]
-pub(super) struct Columns(BTreeMap<Column, usize>);
+pub(super) struct Columns(BTreeMap<RosterColumn, usize>);
 
 impl Columns {
     /// The columns that headers name; the first of two with one meaning counts.
@@ -188,17 +188,17 @@ impl Columns {
         ))
     }
 
-    fn missing(&self) -> Vec<Column> {
-        let mut needed = vec![Column::School, Column::District];
-        if !self.0.contains_key(&Column::FullName) {
-            needed.extend([Column::Surname, Column::GivenName]);
+    fn missing(&self) -> Vec<RosterColumn> {
+        let mut needed = vec![RosterColumn::School, RosterColumn::District];
+        if !self.0.contains_key(&RosterColumn::FullName) {
+            needed.extend([RosterColumn::Surname, RosterColumn::GivenName]);
         }
         needed.retain(|column| !self.0.contains_key(column));
         needed
     }
 
     /// The cell of a row, and where it stands; empty when there is none.
-    pub fn cell<'r>(&self, row: &'r Row, column: Column) -> (usize, &'r Cell) {
+    pub fn cell<'r>(&self, row: &'r Row, column: RosterColumn) -> (usize, &'r Cell) {
         let at = self.0.get(&column).copied();
         let cell = at.and_then(|at| row.cells.get(at));
         (at.unwrap_or_default(), cell.unwrap_or(&NOTHING))
@@ -216,7 +216,7 @@ impl Columns {
 }
 
 /// What a header means.
-fn meant(header: &str) -> Option<Column> {
+fn meant(header: &str) -> Option<RosterColumn> {
     let header = key(header);
     let known = HEADERS
         .iter()

@@ -1,6 +1,6 @@
 //! Why a file is no roster.
 
-use super::column::Column;
+use super::column::RosterColumn;
 use super::foreign::FileKind;
 use crate::file::FileError;
 use std::path::PathBuf;
@@ -52,7 +52,7 @@ pub enum TableError {
     #[error("columns are missing")]
     MissingColumns {
         /// Which.
-        missing: Vec<Column>,
+        missing: Vec<RosterColumn>,
     },
 }
 

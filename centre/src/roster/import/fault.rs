@@ -1,12 +1,12 @@
 //! Why a row is not taken as it stands.
 
-use super::column::Column;
+use super::column::RosterColumn;
 
 /// Why a row cannot be taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowFault {
     /// A cell that is needed is empty.
-    Missing(Column),
+    Missing(RosterColumn),
     /// The region is left out, and schools of this name stand in several.
     WhichRegion,
     /// Schools of this name stand in several villages, and the row leaves the village out.
@@ -17,13 +17,13 @@ pub enum RowFault {
     /// One word where surname and given name should stand.
     OneName,
     /// A text longer than a line of a list shows.
-    TooLong(Column),
+    TooLong(RosterColumn),
     /// Letters were lost when the file was saved (`?` within a word), or a formula failed.
-    Unreadable(Column),
+    Unreadable(RosterColumn),
     /// The spreadsheet made a date or a truth of what was typed.
     NotAText {
         /// Of which column.
-        column: Column,
+        column: RosterColumn,
         /// Where, as a spreadsheet calls it.
         cell: String,
         /// What stands there.

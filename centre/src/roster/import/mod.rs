@@ -30,11 +30,11 @@ mod write;
 mod xlsx;
 
 pub use answers::{AnswerFault, Answers, Hidden};
-pub use column::Column;
+pub use column::RosterColumn;
 pub use error::{ReadError, TableError};
 pub use fault::RowFault;
 pub use foreign::FileKind;
 pub(super) use known::known;
-pub use outcome::{Fate, How, Import, Imported, Note};
-pub use question::Question;
+pub use outcome::{Fate, How, Import, ImportedRow, Note};
+pub use question::RosterQuestion;
 pub use table::Table;

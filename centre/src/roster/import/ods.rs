@@ -70,7 +70,7 @@ pub(super) fn read(
         .map(|sheet| (sheet.name.as_str(), !sheet.is_hidden));
     let (at, mut sheet) = choose(all, wanted)?;
     let mut reader = Reader::from_reader(content);
-    let mut place = Place::default();
+    let mut place = CellPlace::default();
     let mut buffer = Vec::new();
     // A sheet within a cell is none of the document's own.
     let (mut number, mut depth) = (0, 0_u32);
@@ -110,7 +110,7 @@ struct Said {
 
 /// Where the reader stands in a sheet.
 #[derive(Default)]
-struct Place {
+struct CellPlace {
     row: u32,
     rows: u32,
     column: u32,
@@ -127,7 +127,7 @@ struct Place {
     merged: Vec<Merged>,
 }
 
-impl Place {
+impl CellPlace {
     fn open(&mut self, tag: &BytesStart<'_>) {
         match tag.name().as_ref() {
             "table:table-row" => {

@@ -2,7 +2,7 @@
 
 use super::answers::{AnswerFault, Answers};
 use super::fault::RowFault;
-use super::question::Question;
+use super::question::RosterQuestion;
 use tirek_wire::enrolment::{Person, School};
 use tirek_wire::id::GroupId;
 
@@ -59,7 +59,7 @@ pub enum Note {
 
 /// A good row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
+pub struct ImportedRow {
     /// As the spreadsheet shows it, from 1.
     pub row: u32,
     /// Who; the id of a new person is that of nobody while nothing is written.
@@ -74,13 +74,13 @@ pub struct Imported {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
     /// The good rows, in order.
-    pub rows: Vec<Imported>,
+    pub rows: Vec<ImportedRow>,
     /// The faulty ones.
     pub faulty: Vec<(u32, RowFault)>,
     /// What the faulty ones say of whom they are about, as far as it can be read.
     pub about: Vec<(u32, String)>,
     /// Those to be answered first.
-    pub asked: Vec<(u32, Question)>,
+    pub asked: Vec<(u32, RosterQuestion)>,
     /// Answers that do not fit.
     pub misplaced: Vec<(u32, AnswerFault)>,
     /// Rows that the spreadsheet does not show, while nobody has said what to do with them.

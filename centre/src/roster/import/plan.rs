@@ -1,12 +1,12 @@
 //! What becomes of each row of a table, given who is on the roster: decided without writing.
 
 use super::answers::{AnswerFault, Answers};
-use super::column::Column;
+use super::column::RosterColumn;
 use super::columns::Columns;
 use super::fault::RowFault;
 use super::outcome::{Fate, Note};
 use super::people::{People, names, patronymic};
-use super::question::{Question, Unplanned};
+use super::question::{RosterQuestion, Unplanned};
 use super::read::read;
 use super::schools::{At, Found, Said, Schools, Settled, place_of};
 use super::sheet::Row;
@@ -194,7 +194,7 @@ impl Roster {
                 new.region = (*region).to_owned();
                 Ok(())
             }
-            (0, _) | (_, None) => Err(RowFault::Missing(Column::Region)),
+            (0, _) | (_, None) => Err(RowFault::Missing(RosterColumn::Region)),
             _ => Err(RowFault::WhichRegion),
         }
     }
@@ -251,7 +251,7 @@ impl Roster {
         let found = meant.and_then(|one| Some((one, self.people.row(one.person.id)?)));
         let Some((meant, found)) = found else {
             let new = person_of(&new);
-            return Err(Unplanned::Asked(Box::new(Question::AlikePerson {
+            return Err(Unplanned::Asked(Box::new(RosterQuestion::AlikePerson {
                 new,
                 known,
             })));

@@ -6,7 +6,7 @@ use tirek_wire::enrolment::{Person, School};
 
 /// A question. A school of the table itself has the row where it was met first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Question {
+pub enum RosterQuestion {
     /// Is it the school of this name and district in another region?
     OtherRegion {
         /// That school.
@@ -34,7 +34,7 @@ pub enum Question {
 #[derive(Debug)]
 pub(super) enum Unplanned {
     Faulty(RowFault),
-    Asked(Box<Question>),
+    Asked(Box<RosterQuestion>),
 }
 
 impl From<RowFault> for Unplanned {

@@ -1,6 +1,6 @@
 //! What one row says of a person.
 
-use super::column::Column;
+use super::column::RosterColumn;
 use super::columns::Columns;
 use super::fault::RowFault;
 use super::sheet::{Cell, Row};
@@ -24,12 +24,12 @@ pub(super) fn read(group: GroupId, columns: &Columns, row: &Row) -> Result<NewPe
         text if text.is_empty() => Err(RowFault::Missing(column)),
         text => Ok(text),
     };
-    let (surname, given_name, patronymic) = match cell(Column::Surname)? {
-        surname if surname.is_empty() => split(&cell(Column::FullName)?)?,
+    let (surname, given_name, patronymic) = match cell(RosterColumn::Surname)? {
+        surname if surname.is_empty() => split(&cell(RosterColumn::FullName)?)?,
         surname => (
             surname,
-            needed(Column::GivenName)?,
-            cell(Column::Patronymic)?,
+            needed(RosterColumn::GivenName)?,
+            cell(RosterColumn::Patronymic)?,
         ),
     };
     Ok(NewPerson {
@@ -37,16 +37,16 @@ pub(super) fn read(group: GroupId, columns: &Columns, row: &Row) -> Result<NewPe
         surname,
         given_name,
         patronymic: Some(patronymic).filter(|name| !name.is_empty()),
-        school: needed(Column::School)?,
-        district: needed(Column::District)?,
-        region: cell(Column::Region)?,
-        village: cell(Column::Village)?,
-        position: cell(Column::Position)?,
+        school: needed(RosterColumn::School)?,
+        district: needed(RosterColumn::District)?,
+        region: cell(RosterColumn::Region)?,
+        village: cell(RosterColumn::Village)?,
+        position: cell(RosterColumn::Position)?,
         role: Role::Librarian,
     })
 }
 
-fn read_cell(columns: &Columns, row: &Row, column: Column) -> Result<String, RowFault> {
+fn read_cell(columns: &Columns, row: &Row, column: RosterColumn) -> Result<String, RowFault> {
     let (at, cell) = columns.cell(row, column);
     let text = tidy(&cell.text);
     if is_odd(cell, &text) {
@@ -110,7 +110,7 @@ fn letters(at: usize) -> String {
 fn split(full: &str) -> Result<(String, String, String), RowFault> {
     let (surname, rest) = match full.split_once(' ') {
         Some(parts) => parts,
-        None if full.is_empty() => return Err(RowFault::Missing(Column::Surname)),
+        None if full.is_empty() => return Err(RowFault::Missing(RosterColumn::Surname)),
         None => return Err(RowFault::OneName),
     };
     let (given_name, patronymic) = rest.split_once(' ').unwrap_or((rest, ""));

@@ -5,9 +5,9 @@
 //! row of that school.
 
 use super::fault::RowFault;
-use super::question::{Question, Unplanned};
+use super::question::{RosterQuestion, Unplanned};
 use crate::roster::people::NewPerson;
-use crate::roster::place::{Place, alike};
+use crate::roster::place::{SchoolKey, alike};
 use std::collections::{BTreeSet, HashMap};
 use tirek_document::alphabet::Alphabet;
 use tirek_wire::enrolment::School;
@@ -19,7 +19,7 @@ pub(super) type At = usize;
 /// A school, from the roster or from a row of the table.
 struct Known {
     school: School,
-    place: Place,
+    place: SchoolKey,
     row: Option<u32>,
     /// Whether its village was not known before.
     is_placed: bool,
@@ -61,15 +61,15 @@ pub(super) struct Settled {
 pub(super) struct Schools {
     known: Vec<Known>,
     /// The villages that the table names, by the place without one.
-    villages: HashMap<Place, BTreeSet<String>>,
+    villages: HashMap<SchoolKey, BTreeSet<String>>,
     /// What was said of a place, of which school, and in which row.
-    answered: HashMap<Place, (Said, At, u32)>,
+    answered: HashMap<SchoolKey, (Said, At, u32)>,
 }
 
 impl Schools {
     pub fn new(all: Vec<School>) -> Self {
         let known = all.into_iter().map(|school| Known {
-            place: Place::of(&school),
+            place: SchoolKey::of(&school),
             school,
             row: None,
             is_placed: false,
@@ -81,7 +81,7 @@ impl Schools {
     }
 
     /// Notes that the table names this place.
-    pub fn meet(&mut self, place: &Place) {
+    pub fn meet(&mut self, place: &SchoolKey) {
         if !place.village.is_empty() {
             let named = self.villages.entry(nowhere(place)).or_default();
             named.insert(place.village.clone());
@@ -120,7 +120,7 @@ impl Schools {
     }
 
     /// The regions in which there are schools of this name and district.
-    pub fn regions(&self, place: &Place) -> BTreeSet<&str> {
+    pub fn regions(&self, place: &SchoolKey) -> BTreeSet<&str> {
         let same = self.known.iter().filter(|known| {
             known.place.name == place.name && known.place.district == place.district
         });
@@ -133,7 +133,7 @@ impl Schools {
         regions.into_values().collect()
     }
 
-    pub fn find(&self, place: &Place) -> Found {
+    pub fn find(&self, place: &SchoolKey) -> Found {
         if let Some((_, at, _)) = self.answered.get(place) {
             return Found::One(*at);
         }
@@ -200,7 +200,7 @@ impl Schools {
         })
     }
 
-    fn add(&mut self, place: Place, new: &NewPerson, row: u32) -> At {
+    fn add(&mut self, place: SchoolKey, new: &NewPerson, row: u32) -> At {
         let school = School {
             id: SchoolId::from_bytes([0; 16]),
             name: new.school.clone(),
@@ -231,19 +231,19 @@ impl Schools {
         }
     }
 
-    fn question(&self, place: &Place, at: At) -> Question {
+    fn question(&self, place: &SchoolKey, at: At) -> RosterQuestion {
         let found = self.known.get(at);
         let is_elsewhere = found.is_some_and(|known| place.is_elsewhere(&known.place));
         let known = found.map_or_else(no_school, |known| known.school.clone());
         let at = found.and_then(|known| known.row);
         match is_elsewhere {
-            true => Question::OtherRegion { known, at },
-            false => Question::AlikeSchool { known, at },
+            true => RosterQuestion::OtherRegion { known, at },
+            false => RosterQuestion::AlikeSchool { known, at },
         }
     }
 
     /// A school that this one may be: of the same name and district elsewhere, or spelled alike.
-    fn like(&self, place: &Place) -> Found {
+    fn like(&self, place: &SchoolKey) -> Found {
         let is_like =
             |known: &Known| place.is_elsewhere(&known.place) || alike(place, &known.place);
         let mut like = self.all(is_like);
@@ -252,7 +252,7 @@ impl Schools {
     }
 
     /// Whether the table names several villages for this place: then one that is not known may be any.
-    fn names_several(&self, place: &Place) -> bool {
+    fn names_several(&self, place: &SchoolKey) -> bool {
         let named = self.villages.get(&nowhere(place));
         named.is_some_and(|villages| villages.len() > 1)
     }
@@ -263,19 +263,19 @@ impl Schools {
         meant.map(|(at, _)| at).collect()
     }
 
-    fn place(&self, at: At) -> Place {
+    fn place(&self, at: At) -> SchoolKey {
         let known = self.known.get(at);
-        known.map_or_else(Place::default, |known| known.place.clone())
+        known.map_or_else(SchoolKey::default, |known| known.place.clone())
     }
 }
 
 /// Where a new person's school is.
-pub(super) fn place_of(new: &NewPerson) -> Place {
-    Place::new(&new.school, &new.district, &new.region, &new.village)
+pub(super) fn place_of(new: &NewPerson) -> SchoolKey {
+    SchoolKey::new(&new.school, &new.district, &new.region, &new.village)
 }
 
-fn nowhere(place: &Place) -> Place {
-    Place {
+fn nowhere(place: &SchoolKey) -> SchoolKey {
+    SchoolKey {
         village: String::new(),
         ..place.clone()
     }

@@ -1,9 +1,9 @@
 //! Taking the people of a table into a course group: everything in one transaction, or nothing.
 
 use super::answers::Hidden;
-use super::column::Column;
+use super::column::RosterColumn;
 use super::columns::Columns;
-use super::outcome::{How, Import, Imported, Note};
+use super::outcome::{How, Import, ImportedRow, Note};
 use super::plan::{Planned, Roster};
 use super::question::Unplanned;
 use super::sheet::Row;
@@ -47,7 +47,7 @@ impl Centre {
                     true => apply(db, source, plan, person)?,
                     false => person,
                 };
-                import.rows.push(Imported {
+                import.rows.push(ImportedRow {
                     row,
                     person,
                     fate,
@@ -101,10 +101,10 @@ fn plan(roster: &mut Roster, table: &Table, how: &How) -> (Import, Vec<(u32, Pla
 /// Whom a row is about, whatever is wrong with it.
 fn about(columns: &Columns, row: &Row) -> String {
     let names = [
-        Column::FullName,
-        Column::Surname,
-        Column::GivenName,
-        Column::Patronymic,
+        RosterColumn::FullName,
+        RosterColumn::Surname,
+        RosterColumn::GivenName,
+        RosterColumn::Patronymic,
     ];
     let cells = names.map(|column| tidy(&columns.cell(row, column).1.text));
     let said = cells.iter().filter(|text| !text.is_empty());

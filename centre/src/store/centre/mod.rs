@@ -27,12 +27,12 @@ pub struct CentreRow {
     /// Its telephone number; empty while nobody has said one.
     pub phone: String,
     /// Which store of files is its own.
-    pub files: Files,
+    pub files: StoreKnown,
 }
 
 /// What is known of the centre's store of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Files {
+pub enum StoreKnown {
     /// There is one of a program that knew no marks, or none.
     Old,
     /// The next one that is shown is it: the centre is new, or was restored.
@@ -116,13 +116,13 @@ pub fn mark_keys(db: &Db, mark: &Hash32) -> DbResult<()> {
     Ok(())
 }
 
-fn files(row: &Row<'_>) -> DbResult<Files> {
+fn files(row: &Row<'_>) -> DbResult<StoreKnown> {
     let mark = row.get::<Option<[u8; 16]>>("files_mark")?;
     let state: String = row.get("files_state")?;
     Ok(match (state.as_str(), mark) {
-        ("marked", Some(mark)) => Files::Marked(mark),
-        ("new", _) => Files::New,
-        _ => Files::Old,
+        ("marked", Some(mark)) => StoreKnown::Marked(mark),
+        ("new", _) => StoreKnown::New,
+        _ => StoreKnown::Old,
     })
 }
 

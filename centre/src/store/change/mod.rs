@@ -197,7 +197,7 @@ pub fn payload_at(db: &Db, log: LogId, seq: u64) -> DbResult<Vec<u8>> {
 
 /// A link of a log's chain as it is stored.
 #[derive(Debug)]
-pub struct Link {
+pub struct ChainLink {
     /// The change.
     pub change: Change,
     /// The hash stored with it.
@@ -205,14 +205,14 @@ pub struct Link {
 }
 
 /// One held link of a log's chain.
-pub fn link_at(db: &Db, log: LogId, seq: u64) -> DbResult<Option<Link>> {
+pub fn link_at(db: &Db, log: LogId, seq: u64) -> DbResult<Option<ChainLink>> {
     let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change
                WHERE log = ?1 AND seq = ?2";
     db.one(sql, values![log.as_bytes(), to_sql(seq)], link)
 }
 
 /// Calls `take` with every link of a log, held or quarantined, in order; within a transaction.
-pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(Link)) -> DbResult<()> {
+pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(ChainLink)) -> DbResult<()> {
     let sql = "SELECT seq, space, document, kind, op, payload, hash FROM change WHERE log = ?1
                UNION ALL
                SELECT seq, space, document, kind, op, payload, hash FROM quarantine
@@ -224,8 +224,8 @@ pub fn each_link(db: &Db, log: LogId, mut take: impl FnMut(Link)) -> DbResult<()
     })
 }
 
-fn link(row: &Row<'_>) -> DbResult<Link> {
-    Ok(Link {
+fn link(row: &Row<'_>) -> DbResult<ChainLink> {
+    Ok(ChainLink {
         change: read(row)?,
         hash: bytes32(row, "hash", Hash32)?,
     })

@@ -9,7 +9,7 @@ use super::db::{Db, DbResult};
 
 /// A table, and how it is read and written.
 #[derive(Debug, Clone, Copy)]
-pub struct Table {
+pub struct CopiedTable {
     /// Its name.
     pub name: &'static str,
     /// Its columns, with commas between them.
@@ -21,7 +21,7 @@ pub struct Table {
 /// `table!(name, columns, parameters, order)`.
 macro_rules! table {
     ($name:literal, $columns:literal, $parameters:literal, $order:literal) => {
-        Table {
+        CopiedTable {
             name: $name,
             columns: $columns,
             read: concat!("SELECT ", $columns, " FROM ", $name, " ORDER BY ", $order),
@@ -39,7 +39,7 @@ macro_rules! table {
 }
 
 /// Every table.
-pub const TABLES: &[Table] = &[
+pub const TABLES: &[CopiedTable] = &[
     table!(
         "course_group",
         "id, name, course_start, course_end, mode, created_at_ms",

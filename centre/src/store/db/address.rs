@@ -34,7 +34,7 @@ const ROOTS: &str = "sslrootcert";
 /// The address of a database: `postgres://user:password@host/name` or
 /// `postgres:///name?host=/run/postgresql`.
 #[derive(Clone)]
-pub struct Address {
+pub struct DatabaseAddress {
     config: Box<Config>,
     roots: Option<PathBuf>,
 }
@@ -44,7 +44,7 @@ pub struct Address {
 #[error("no address of a database: postgres://user@host/name")]
 pub struct NotAnAddress;
 
-impl FromStr for Address {
+impl FromStr for DatabaseAddress {
     type Err = NotAnAddress;
 
     fn from_str(text: &str) -> Result<Self, NotAnAddress> {
@@ -90,7 +90,7 @@ impl FromStr for Address {
 }
 
 /// Without the password: this ends up in logs and messages.
-impl fmt::Debug for Address {
+impl fmt::Debug for DatabaseAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hosts: Vec<String> = self.config.get_hosts().iter().map(host_text).collect();
         let name = self.config.get_dbname().unwrap_or_default();
@@ -98,7 +98,7 @@ impl fmt::Debug for Address {
     }
 }
 
-impl Address {
+impl DatabaseAddress {
     /// Opens a connection.
     pub(super) fn connect(&self) -> DbResult<Client> {
         if self.config.get_ssl_mode() == SslMode::Disable {
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     fn mode(text: &str) -> SslMode {
-        text.parse::<Address>()
+        text.parse::<DatabaseAddress>()
             .expect("an address")
             .config
             .get_ssl_mode()
@@ -214,13 +214,13 @@ mod tests {
     #[test]
     fn authorities_are_named_in_the_address() {
         let text = "postgres://tirek@db/tirek?sslrootcert=/etc/ca.pem&connect_timeout=3";
-        let address: Address = text.parse().expect("an address");
+        let address: DatabaseAddress = text.parse().expect("an address");
         assert_eq!(address.roots, Some(PathBuf::from("/etc/ca.pem")));
     }
 
     #[test]
     fn a_server_that_is_gone_or_takes_no_writes_is_left() {
-        let config = |text: &str| text.parse::<Address>().expect("an address").config;
+        let config = |text: &str| text.parse::<DatabaseAddress>().expect("an address").config;
         let told = config("postgres://tirek@a,b/tirek");
         assert_eq!(told.get_tcp_user_timeout(), Some(&UNCONFIRMED));
         assert_eq!(told.get_keepalives_idle(), PROBE);
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let address: Address = "postgres://tirek:secret@db.example.kz/tirek"
+        let address: DatabaseAddress = "postgres://tirek:secret@db.example.kz/tirek"
             .parse()
             .expect("an address");
         assert_eq!(format!("{address:?}"), "db.example.kz/tirek");
@@ -252,7 +252,11 @@ mod tests {
     #[test]
     fn other_texts_are_no_addresses() {
         for text in ["", "tirek.db", "mysql://host/name", "host=localhost"] {
-            assert_eq!(text.parse::<Address>().err(), Some(NotAnAddress), "{text}");
+            assert_eq!(
+                text.parse::<DatabaseAddress>().err(),
+                Some(NotAnAddress),
+                "{text}"
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The database as the rest of the store sees it: one text of SQL per statement, whichever
 //! database runs it.
 //!
-//! [`Db`] runs statements, [`Value`] is what goes in, [`Row`] what comes out. Invariants: a
+//! [`Db`] runs statements, [`SqlValue`] is what goes in, [`Row`] what comes out. Invariants: a
 //! statement is fixed text, never composed; parameters are numbered `?1`, `?2`, …; the text keeps to
 //! what both databases understand (`ON CONFLICT`, `RETURNING`, `CASE`, no row ids), sums are
 //! `CAST(… AS BIGINT)`, and a statement that reads rows in order to change them ends in
@@ -17,13 +17,13 @@ mod state;
 mod trouble;
 mod value;
 
-pub use address::{Address, NotAnAddress};
+pub use address::{DatabaseAddress, NotAnAddress};
 pub(crate) use error::unreadable;
 pub use error::{DbError, DbResult};
-pub use row::{Column, Row};
-pub use trouble::Trouble;
+pub use row::{Readable, Row};
+pub use trouble::DatabaseTrouble;
 pub(crate) use value::values;
-pub use value::{ToValue, Value};
+pub use value::{SqlValue, ToValue};
 
 use std::path::Path;
 
@@ -53,17 +53,17 @@ impl Db {
     ///
     /// # Errors
     /// When the server cannot be reached or lets nobody in.
-    pub(super) fn at(address: &Address) -> DbResult<Self> {
+    pub(super) fn at(address: &DatabaseAddress) -> DbResult<Self> {
         let postgres = postgres::Postgres::open(address)?;
         Ok(Self(Engine::Postgres(Box::new(postgres))))
     }
 
     /// Which database it is.
     #[must_use]
-    pub const fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> DatabaseKind {
         match &self.0 {
-            Engine::Sqlite(_) => Kind::Sqlite,
-            Engine::Postgres(_) => Kind::Postgres,
+            Engine::Sqlite(_) => DatabaseKind::Sqlite,
+            Engine::Postgres(_) => DatabaseKind::Postgres,
         }
     }
 
@@ -71,7 +71,7 @@ impl Db {
     ///
     /// # Errors
     /// When the database fails or a rule of the schema is broken.
-    pub fn execute(&self, sql: &'static str, values: &[Value<'_>]) -> DbResult<u64> {
+    pub fn execute(&self, sql: &'static str, values: &[SqlValue<'_>]) -> DbResult<u64> {
         match &self.0 {
             Engine::Sqlite(db) => db.execute(sql, values),
             Engine::Postgres(db) => db.execute(sql, values),
@@ -85,7 +85,7 @@ impl Db {
     pub fn each(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         take: impl FnMut(&Row<'_>) -> DbResult<bool>,
     ) -> DbResult<()> {
         match &self.0 {
@@ -102,7 +102,7 @@ impl Db {
     pub fn each_of_many(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         mut take: impl FnMut(&Row<'_>) -> DbResult<()>,
     ) -> DbResult<()> {
         match &self.0 {
@@ -118,7 +118,7 @@ impl Db {
     pub fn all<T>(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         mut read: impl FnMut(&Row<'_>) -> DbResult<T>,
     ) -> DbResult<Vec<T>> {
         let mut list = Vec::new();
@@ -136,7 +136,7 @@ impl Db {
     pub fn one<T>(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         mut read: impl FnMut(&Row<'_>) -> DbResult<T>,
     ) -> DbResult<Option<T>> {
         let mut found = None;
@@ -154,7 +154,7 @@ impl Db {
     pub fn row<T>(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         read: impl FnMut(&Row<'_>) -> DbResult<T>,
     ) -> DbResult<T> {
         self.one(sql, values, read)?.ok_or(DbError::NoRow)
@@ -180,7 +180,7 @@ impl Db {
         match &self.0 {
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgres(_) if keys.is_empty() => Ok(()),
-            Engine::Postgres(db) => db.execute(sql, &[Value::List(keys)]).map(drop),
+            Engine::Postgres(db) => db.execute(sql, &[SqlValue::List(keys)]).map(drop),
         }
     }
 
@@ -250,7 +250,7 @@ impl Db {
 
 /// Which database it is, where the two differ for the operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum DatabaseKind {
     /// The embedded one.
     Sqlite,
     /// A server.

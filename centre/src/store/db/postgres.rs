@@ -5,11 +5,11 @@
 //! than fail (its server became a replica), is opened anew, but only outside a transaction; an answer, or a portion of a long one, is read whole before a row is looked
 //! at, so a row may ask further statements.
 
-use super::address::Address;
+use super::address::DatabaseAddress;
 use super::error::{DbError, DbResult};
 use super::row::Row;
 use super::state::is_useless;
-use super::value::Value;
+use super::value::SqlValue;
 use postgres::types::private::BytesMut;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Statement};
@@ -27,7 +27,7 @@ const PORTION: usize = 64;
 
 /// A connection to the server.
 pub(super) struct Postgres {
-    address: Address,
+    address: DatabaseAddress,
     session: RefCell<Session>,
     in_transaction: Cell<bool>,
 }
@@ -40,7 +40,7 @@ struct Session {
 }
 
 impl Postgres {
-    pub fn open(address: &Address) -> DbResult<Self> {
+    pub fn open(address: &DatabaseAddress) -> DbResult<Self> {
         Ok(Self {
             address: address.clone(),
             session: RefCell::new(Session::open(address)?),
@@ -48,7 +48,7 @@ impl Postgres {
         })
     }
 
-    pub fn execute(&self, sql: &'static str, values: &[Value<'_>]) -> DbResult<u64> {
+    pub fn execute(&self, sql: &'static str, values: &[SqlValue<'_>]) -> DbResult<u64> {
         self.with(|session| {
             let statement = session.statement(sql)?;
             Ok(session.client.execute(&statement, &parameters(values))?)
@@ -58,7 +58,7 @@ impl Postgres {
     pub fn each(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         mut take: impl FnMut(&Row<'_>) -> DbResult<bool>,
     ) -> DbResult<()> {
         let rows = self.with(|session| {
@@ -77,7 +77,7 @@ impl Postgres {
     pub fn each_of_many(
         &self,
         sql: &'static str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         mut take: impl FnMut(&Row<'_>) -> DbResult<()>,
     ) -> DbResult<()> {
         let declare = format!("DECLARE many NO SCROLL CURSOR FOR {}", numbered(sql));
@@ -137,7 +137,7 @@ impl Postgres {
 }
 
 impl Session {
-    fn open(address: &Address) -> DbResult<Self> {
+    fn open(address: &DatabaseAddress) -> DbResult<Self> {
         let mut client = address.connect()?;
         if !address.has_options() {
             client.batch_execute(SESSION)?;
@@ -170,12 +170,12 @@ fn numbered(sql: &str) -> Cow<'_, str> {
     }
 }
 
-fn parameters<'a>(values: &'a [Value<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
+fn parameters<'a>(values: &'a [SqlValue<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
     let each = values.iter();
     each.map(|value| value as &(dyn ToSql + Sync)).collect()
 }
 
-impl ToSql for Value<'_> {
+impl ToSql for SqlValue<'_> {
     fn to_sql(
         &self,
         kind: &Type,
@@ -211,7 +211,7 @@ impl ToSql for Value<'_> {
     to_sql_checked!();
 }
 
-impl<'a> FromSql<'a> for Value<'a> {
+impl<'a> FromSql<'a> for SqlValue<'a> {
     fn from_sql(kind: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn Error + Sync + Send>> {
         match *kind {
             Type::INT4 => i32::from_sql(kind, raw).map(|number| Self::Integer(number.into())),

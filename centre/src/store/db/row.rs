@@ -1,7 +1,7 @@
 //! Rows, read by the names of their columns.
 
 use super::error::{DbResult, unreadable};
-use super::value::Value;
+use super::value::SqlValue;
 
 /// A row of an answer.
 pub struct Row<'a>(Source<'a>);
@@ -28,7 +28,7 @@ impl Row<'_> {
     ///
     /// # Errors
     /// When there is no such column or it holds something else.
-    pub fn get<T: Column>(&self, column: &str) -> DbResult<T> {
+    pub fn get<T: Readable>(&self, column: &str) -> DbResult<T> {
         T::from_value(self.value(column)?).ok_or_else(|| unreadable(column))
     }
 
@@ -36,16 +36,16 @@ impl Row<'_> {
     ///
     /// # Errors
     /// When there is no such column.
-    pub fn value(&self, column: &str) -> DbResult<Value<'_>> {
+    pub fn value(&self, column: &str) -> DbResult<SqlValue<'_>> {
         use rusqlite::types::ValueRef;
         match self.0 {
             Source::Sqlite(row) => match row.get_ref(column)? {
-                ValueRef::Null => Ok(Value::Null),
-                ValueRef::Integer(number) => Ok(Value::Integer(number)),
+                ValueRef::Null => Ok(SqlValue::Null),
+                ValueRef::Integer(number) => Ok(SqlValue::Integer(number)),
                 ValueRef::Text(text) => std::str::from_utf8(text)
-                    .map(Value::Text)
+                    .map(SqlValue::Text)
                     .map_err(|_| unreadable(column)),
-                ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes)),
+                ValueRef::Blob(bytes) => Ok(SqlValue::Bytes(bytes)),
                 ValueRef::Real(_) => Err(unreadable(column)),
             },
             Source::Postgres(row) => Ok(row.try_get(column)?),
@@ -54,49 +54,49 @@ impl Row<'_> {
 }
 
 /// What a column can be read as.
-pub trait Column: Sized {
+pub trait Readable: Sized {
     /// `None` when the value is something else.
-    fn from_value(value: Value<'_>) -> Option<Self>;
+    fn from_value(value: SqlValue<'_>) -> Option<Self>;
 }
 
-impl<T: Column> Column for Option<T> {
-    fn from_value(value: Value<'_>) -> Option<Self> {
+impl<T: Readable> Readable for Option<T> {
+    fn from_value(value: SqlValue<'_>) -> Option<Self> {
         match value {
-            Value::Null => Some(None),
+            SqlValue::Null => Some(None),
             value => T::from_value(value).map(Some),
         }
     }
 }
 
-impl<const N: usize> Column for [u8; N] {
-    fn from_value(value: Value<'_>) -> Option<Self> {
+impl<const N: usize> Readable for [u8; N] {
+    fn from_value(value: SqlValue<'_>) -> Option<Self> {
         match value {
-            Value::Bytes(bytes) => bytes.try_into().ok(),
+            SqlValue::Bytes(bytes) => bytes.try_into().ok(),
             _ => None,
         }
     }
 }
 
-impl Column for Vec<u8> {
-    fn from_value(value: Value<'_>) -> Option<Self> {
+impl Readable for Vec<u8> {
+    fn from_value(value: SqlValue<'_>) -> Option<Self> {
         match value {
-            Value::Bytes(bytes) => Some(bytes.to_vec()),
+            SqlValue::Bytes(bytes) => Some(bytes.to_vec()),
             _ => None,
         }
     }
 }
 
-impl Column for String {
-    fn from_value(value: Value<'_>) -> Option<Self> {
+impl Readable for String {
+    fn from_value(value: SqlValue<'_>) -> Option<Self> {
         match value {
-            Value::Text(text) => Some(text.to_owned()),
+            SqlValue::Text(text) => Some(text.to_owned()),
             _ => None,
         }
     }
 }
 
-impl Column for bool {
-    fn from_value(value: Value<'_>) -> Option<Self> {
+impl Readable for bool {
+    fn from_value(value: SqlValue<'_>) -> Option<Self> {
         i64::from_value(value).map(|number| number != 0)
     }
 }
@@ -104,10 +104,10 @@ impl Column for bool {
 /// Numbers that a column may hold within their range.
 macro_rules! numbers {
     ($($number:ty),+) => {$(
-        impl Column for $number {
-            fn from_value(value: Value<'_>) -> Option<Self> {
+        impl Readable for $number {
+            fn from_value(value: SqlValue<'_>) -> Option<Self> {
                 match value {
-                    Value::Integer(number) => number.try_into().ok(),
+                    SqlValue::Integer(number) => number.try_into().ok(),
                     _ => None,
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::error::{DbError, DbResult};
 use super::row::Row;
-use super::value::Value;
+use super::value::SqlValue;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ToSql};
 use std::path::Path;
@@ -30,7 +30,7 @@ impl Sqlite {
         Ok(Self(connection))
     }
 
-    pub fn execute(&self, sql: &str, values: &[Value<'_>]) -> DbResult<u64> {
+    pub fn execute(&self, sql: &str, values: &[SqlValue<'_>]) -> DbResult<u64> {
         let mut statement = self.bound(sql, values)?;
         Ok(statement.raw_execute()? as u64)
     }
@@ -38,7 +38,7 @@ impl Sqlite {
     pub fn each(
         &self,
         sql: &str,
-        values: &[Value<'_>],
+        values: &[SqlValue<'_>],
         mut take: impl FnMut(&Row<'_>) -> DbResult<bool>,
     ) -> DbResult<()> {
         let mut statement = self.bound(sql, values)?;
@@ -55,7 +55,7 @@ impl Sqlite {
         Ok(self.0.execute_batch(sql)?)
     }
 
-    fn bound(&self, sql: &str, values: &[Value<'_>]) -> DbResult<CachedStatement<'_>> {
+    fn bound(&self, sql: &str, values: &[SqlValue<'_>]) -> DbResult<CachedStatement<'_>> {
         let mut statement = self
             .0
             .prepare_cached(sql.strip_suffix(ROW_LOCK).unwrap_or(sql))?;
@@ -76,14 +76,16 @@ fn connect(path: &Path) -> DbResult<Connection> {
     Ok(connection)
 }
 
-impl ToSql for Value<'_> {
+impl ToSql for SqlValue<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         let value = match *self {
-            Value::Null => ValueRef::Null,
-            Value::Integer(number) => ValueRef::Integer(number),
-            Value::Text(text) => ValueRef::Text(text.as_bytes()),
-            Value::Bytes(bytes) => ValueRef::Blob(bytes),
-            Value::List(_) => return Err(rusqlite::Error::InvalidParameterName("list".to_owned())),
+            SqlValue::Null => ValueRef::Null,
+            SqlValue::Integer(number) => ValueRef::Integer(number),
+            SqlValue::Text(text) => ValueRef::Text(text.as_bytes()),
+            SqlValue::Bytes(bytes) => ValueRef::Blob(bytes),
+            SqlValue::List(_) => {
+                return Err(rusqlite::Error::InvalidParameterName("list".to_owned()));
+            }
         };
         Ok(ToSqlOutput::Borrowed(value))
     }

@@ -5,7 +5,7 @@ use std::error::Error;
 
 /// Kinds of trouble.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum DatabaseTrouble {
     /// What is stored is not what was written.
     Damaged,
     /// No room on its disk.
@@ -24,7 +24,7 @@ pub enum Trouble {
     Other,
 }
 
-impl Trouble {
+impl DatabaseTrouble {
     /// Of the embedded database.
     #[must_use]
     pub fn of_sqlite(error: &rusqlite::Error) -> Self {
@@ -69,25 +69,25 @@ impl DbError {
     #[must_use]
     pub fn is_malformed(&self) -> bool {
         let is_said = matches!(self, Self::Sqlite(_) | Self::Postgres(_));
-        is_said && self.trouble() == Trouble::Damaged
+        is_said && self.trouble() == DatabaseTrouble::Damaged
     }
 
     /// Whether what is stored is not what was written.
     #[must_use]
     pub fn is_damage(&self) -> bool {
-        self.trouble() == Trouble::Damaged
+        self.trouble() == DatabaseTrouble::Damaged
     }
 
     /// What is the matter.
     #[must_use]
-    pub fn trouble(&self) -> Trouble {
+    pub fn trouble(&self) -> DatabaseTrouble {
         match self {
-            Self::Sqlite(error) => Trouble::of_sqlite(error),
-            Self::Postgres(error) => Trouble::of_postgres(error),
-            Self::Authorities => Trouble::Unreachable,
-            Self::Unreadable { .. } | Self::NoRow => Trouble::Damaged,
-            passing if passing.may_pass() => Trouble::Busy,
-            _ => Trouble::Other,
+            Self::Sqlite(error) => DatabaseTrouble::of_sqlite(error),
+            Self::Postgres(error) => DatabaseTrouble::of_postgres(error),
+            Self::Authorities => DatabaseTrouble::Unreachable,
+            Self::Unreadable { .. } | Self::NoRow => DatabaseTrouble::Damaged,
+            passing if passing.may_pass() => DatabaseTrouble::Busy,
+            _ => DatabaseTrouble::Other,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// A value as both databases hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value<'a> {
+pub enum SqlValue<'a> {
     /// Nothing.
     Null,
     /// A number; flags are 0 and 1.
@@ -18,48 +18,48 @@ pub enum Value<'a> {
 /// What can be bound to a parameter.
 pub trait ToValue {
     /// As the database holds it.
-    fn to_value(&self) -> Value<'_>;
+    fn to_value(&self) -> SqlValue<'_>;
 }
 
 impl<T: ToValue + ?Sized> ToValue for &T {
-    fn to_value(&self) -> Value<'_> {
+    fn to_value(&self) -> SqlValue<'_> {
         T::to_value(self)
     }
 }
 
 impl<T: ToValue> ToValue for Option<T> {
-    fn to_value(&self) -> Value<'_> {
-        self.as_ref().map_or(Value::Null, ToValue::to_value)
+    fn to_value(&self) -> SqlValue<'_> {
+        self.as_ref().map_or(SqlValue::Null, ToValue::to_value)
     }
 }
 
 impl<const N: usize> ToValue for [u8; N] {
-    fn to_value(&self) -> Value<'_> {
-        Value::Bytes(self)
+    fn to_value(&self) -> SqlValue<'_> {
+        SqlValue::Bytes(self)
     }
 }
 
 impl ToValue for [u8] {
-    fn to_value(&self) -> Value<'_> {
-        Value::Bytes(self)
+    fn to_value(&self) -> SqlValue<'_> {
+        SqlValue::Bytes(self)
     }
 }
 
 impl ToValue for Vec<u8> {
-    fn to_value(&self) -> Value<'_> {
-        Value::Bytes(self)
+    fn to_value(&self) -> SqlValue<'_> {
+        SqlValue::Bytes(self)
     }
 }
 
 impl ToValue for str {
-    fn to_value(&self) -> Value<'_> {
-        Value::Text(self)
+    fn to_value(&self) -> SqlValue<'_> {
+        SqlValue::Text(self)
     }
 }
 
 impl ToValue for String {
-    fn to_value(&self) -> Value<'_> {
-        Value::Text(self)
+    fn to_value(&self) -> SqlValue<'_> {
+        SqlValue::Text(self)
     }
 }
 
@@ -67,8 +67,8 @@ impl ToValue for String {
 macro_rules! numbers {
     ($($number:ty),+) => {$(
         impl ToValue for $number {
-            fn to_value(&self) -> Value<'_> {
-                Value::Integer(i64::from(*self))
+            fn to_value(&self) -> SqlValue<'_> {
+                SqlValue::Integer(i64::from(*self))
             }
         }
     )+};

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// One step, in the words of either database.
 #[derive(Debug, Clone, Copy)]
-pub struct Step {
+pub struct MigrationStep {
     /// For the embedded one.
     pub sqlite: &'static str,
     /// For PostgreSQL.
@@ -17,48 +17,48 @@ pub struct Step {
 }
 
 /// Every step in order; the store's version is their number.
-pub const STEPS: &[Step] = &[
-    Step {
+pub const STEPS: &[MigrationStep] = &[
+    MigrationStep {
         sqlite: include_str!("001_first.sql"),
         postgres: include_str!("postgres/001_first.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("002_files.sql"),
         postgres: include_str!("postgres/002_files.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("003_loose.sql"),
         postgres: include_str!("postgres/003_loose.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("004_keys.sql"),
         postgres: include_str!("postgres/004_keys.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("005_schools.sql"),
         postgres: include_str!("postgres/005_schools.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("006_moves.sql"),
         postgres: include_str!("postgres/006_moves.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("007_files_mark.sql"),
         postgres: include_str!("postgres/007_files_mark.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("008_reviewers.sql"),
         postgres: include_str!("postgres/008_reviewers.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("009_each_change.sql"),
         postgres: include_str!("postgres/009_each_change.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("010_villages.sql"),
         postgres: include_str!("postgres/010_villages.sql"),
     },
-    Step {
+    MigrationStep {
         sqlite: include_str!("011_memberships.sql"),
         postgres: include_str!("postgres/011_memberships.sql"),
     },

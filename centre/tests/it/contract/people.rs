@@ -2,7 +2,7 @@
 
 use super::{Store, a_device, a_hash, a_person, a_school, an_invitation, empty};
 use crate::harness::{On, fresh, on_both};
-use tirek_centre::store::centre::{self, CentreRow, Files};
+use tirek_centre::store::centre::{self, CentreRow, StoreKnown};
 use tirek_centre::store::device::{self, DeviceState, SEEN_STEP_MS};
 use tirek_centre::store::invitation;
 use tirek_centre::store::log::{self, LogRow};
@@ -33,17 +33,17 @@ fn the_centre_is_one_row(on: On) {
         person: PersonId::from_bytes(fresh()),
         keys_mark: None,
         phone: String::new(),
-        files: Files::New,
+        files: StoreKnown::New,
     };
     centre::insert(&db, &row, 1).unwrap();
     assert!(centre::insert(&db, &row, 1).is_err(), "there is one only");
     let files = || centre::get(&db).unwrap().unwrap().files;
-    assert_eq!(files(), Files::New);
+    assert_eq!(files(), StoreKnown::New);
     assert!(centre::note_files(&db, &[7; 16]).unwrap());
     assert!(!centre::note_files(&db, &[8; 16]).unwrap(), "one is noted");
-    assert_eq!(files(), Files::Marked([7; 16]));
+    assert_eq!(files(), StoreKnown::Marked([7; 16]));
     centre::forget_files(&db).unwrap();
-    assert_eq!(files(), Files::New);
+    assert_eq!(files(), StoreKnown::New);
     row.epoch = u64::from(u32::MAX);
     row.log = LogId::from_bytes(fresh());
     centre::start_epoch(&db, row.epoch, row.log).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use loro::{LoroDoc, LoroMap, LoroMovableList, LoroValue};
 
 use super::BodyError;
-use super::edit::{Place, Splice, Step};
+use super::edit::{RowPlace, Splice, Step};
 use super::gap::Gap;
 use super::names::{REGISTERS, fresh, is_of_peer, list_root, split_key, text_root};
 use super::steps::Act;
@@ -121,7 +121,7 @@ impl<'a> Apply<'a> {
         keys.get(field.as_str()).cloned().unwrap_or_default()
     }
 
-    fn add(&mut self, list: &Path, row: &RowId, at: &Place) -> Result<(), BodyError> {
+    fn add(&mut self, list: &Path, row: &RowId, at: &RowPlace) -> Result<(), BodyError> {
         let rows = self.doc.get_movable_list(list_root(list));
         let order = order(&rows);
         let row = row.to_string();
@@ -137,7 +137,7 @@ impl<'a> Apply<'a> {
         self.back.push(Act::Row { list, row, to });
     }
 
-    fn shift(&mut self, list: &Path, row: &RowId, at: &Place) -> Result<(), BodyError> {
+    fn shift(&mut self, list: &Path, row: &RowId, at: &RowPlace) -> Result<(), BodyError> {
         let rows = self.doc.get_movable_list(list_root(list));
         let mut order = order(&rows);
         let text = row.to_string();
@@ -147,7 +147,7 @@ impl<'a> Apply<'a> {
             self.row_back(list, text, None);
             return Ok(());
         };
-        if *at == Place::After(*row) {
+        if *at == RowPlace::After(*row) {
             return Ok(());
         }
         let stood = neighbours(&order, from);
@@ -215,11 +215,11 @@ pub(super) fn order(rows: &LoroMovableList) -> Vec<String> {
     rows.to_vec().into_iter().map(text).collect()
 }
 
-fn place(order: &[String], at: &Place) -> usize {
+fn place(order: &[String], at: &RowPlace) -> usize {
     match at {
-        Place::First => 0,
-        Place::Last => order.len(),
-        Place::After(row) => {
+        RowPlace::First => 0,
+        RowPlace::Last => order.len(),
+        RowPlace::After(row) => {
             let row = row.to_string();
             order
                 .iter()

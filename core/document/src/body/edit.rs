@@ -31,9 +31,17 @@ pub enum Edit {
     /// Writes a short field; `None` clears it. Resolves a conflict that the writer had seen.
     Set { field: Path, value: Option<Value> },
     /// Adds a row; nothing happens when the list has it already.
-    AddRow { list: Path, row: RowId, at: Place },
+    AddRow {
+        list: Path,
+        row: RowId,
+        at: RowPlace,
+    },
     /// Moves a row.
-    MoveRow { list: Path, row: RowId, at: Place },
+    MoveRow {
+        list: Path,
+        row: RowId,
+        at: RowPlace,
+    },
     /// Marks a row as removed; its words stay and it can be restored.
     RemoveRow { list: Path, row: RowId },
     /// Takes the mark away.
@@ -52,7 +60,7 @@ pub struct Splice {
 /// Where a row goes. An unknown neighbour means the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum RowPlace {
     First,
     Last,
     After(RowId),
@@ -81,10 +89,24 @@ pub struct Spot {
 
 /// An edit made ready: nothing in it can fail any more.
 pub(super) enum Step {
-    Text { field: Path, splices: Vec<Splice> },
-    Set { field: Path, value: Option<Value> },
-    Add { list: Path, row: RowId, at: Place },
-    Move { list: Path, row: RowId, at: Place },
+    Text {
+        field: Path,
+        splices: Vec<Splice>,
+    },
+    Set {
+        field: Path,
+        value: Option<Value>,
+    },
+    Add {
+        list: Path,
+        row: RowId,
+        at: RowPlace,
+    },
+    Move {
+        list: Path,
+        row: RowId,
+        at: RowPlace,
+    },
 }
 
 impl Body {

@@ -36,12 +36,12 @@ pub struct Folded {
     /// The changes to append, in this order; none when there is nothing to seal.
     pub payloads: Vec<Vec<u8>>,
     /// The fields of removed rows that the log does not know as they stood.
-    pub rows: Vec<Stood>,
+    pub rows: Vec<LeftOutField>,
 }
 
 /// A field of a row that is left out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stood {
+pub struct LeftOutField {
     /// Which one.
     pub path: Path,
     /// What it held.
@@ -141,7 +141,7 @@ fn without(mut fields: Fields, rows: &Rows) -> Fields {
 }
 
 /// What of these rows the log does not show.
-fn stood(now: &Fields, after: &Fields, rows: &Rows) -> Vec<Stood> {
+fn stood(now: &Fields, after: &Fields, rows: &Rows) -> Vec<LeftOutField> {
     let first = |values: &Vec<Value>| values.first().cloned();
     let values = now.values.iter().map(|(path, values)| {
         let known = after.values.get(path).and_then(first);
@@ -155,7 +155,7 @@ fn stood(now: &Fields, after: &Fields, rows: &Rows) -> Vec<Stood> {
     of_rows
         .filter(|(_, value, known, _)| value != known)
         .filter_map(|(path, value, known, is_prose)| {
-            Some(Stood {
+            Some(LeftOutField {
                 path: path.clone(),
                 value: value?,
                 known,

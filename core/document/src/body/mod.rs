@@ -37,9 +37,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use loro::{ExportMode, IdSpan, LoroDoc, PeerID, VersionVector};
 
-pub use edit::{Edit, Edited, Place, Splice, Spot};
+pub use edit::{Edit, Edited, RowPlace, Splice, Spot};
 pub use error::BodyError;
-pub use fold::{Folded, Stood};
+pub use fold::{Folded, LeftOutField};
 pub use import::{Imported, Loaded, Unreadable, peers};
 pub use run::Run;
 pub use undo::UndoSteps;

@@ -9,7 +9,7 @@ use super::names::{REGISTERS, Root, list_root, parse_root, split_key, text_root}
 use crate::fields::Fields;
 use crate::limits::ROWS_MAX;
 use crate::path::Path;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::{FieldProblem, FieldProblemCode};
 use crate::row::RowId;
 use crate::value::{Value, clean};
 
@@ -57,7 +57,7 @@ impl Body {
 }
 
 fn unreadable() -> Fields {
-    let problems = vec![Problem::new("", ProblemCode::Unreadable)];
+    let problems = vec![FieldProblem::new("", FieldProblemCode::Unreadable)];
     Fields {
         problems,
         ..Fields::default()
@@ -77,7 +77,7 @@ fn read_all(doc: &LoroDoc) -> Fields {
             Ok(Root::Registers) => {}
             Err(()) => fields
                 .problems
-                .push(Problem::new(name, ProblemCode::BadPath)),
+                .push(FieldProblem::new(name, FieldProblemCode::BadPath)),
         }
     }
     let lists: BTreeSet<Path> = fields.lists_of_rows();
@@ -148,7 +148,7 @@ fn set_values(path: &str, held: &[(&str, &LoroValue)], fields: &mut Fields) {
     let Ok(path) = Path::new(path) else {
         fields
             .problems
-            .push(Problem::new(path, ProblemCode::BadPath));
+            .push(FieldProblem::new(path, FieldProblemCode::BadPath));
         return;
     };
     let mut values: Vec<Value> = Vec::new();
@@ -156,9 +156,10 @@ fn set_values(path: &str, held: &[(&str, &LoroValue)], fields: &mut Fields) {
         match from_engine(engine) {
             Some(value) if !values.contains(&value) => values.push(value),
             Some(_) => {}
-            None => fields
-                .problems
-                .push(Problem::new(path.as_str(), ProblemCode::WrongType)),
+            None => fields.problems.push(FieldProblem::new(
+                path.as_str(),
+                FieldProblemCode::WrongType,
+            )),
         }
     }
     if !values.is_empty() {
@@ -203,7 +204,7 @@ fn set_list(doc: &LoroDoc, list: &Path, fields: &mut Fields) {
 }
 
 /// The rows of a list, each once, at its first place.
-fn read_list(doc: &LoroDoc, list: &Path, problems: &mut Vec<Problem>) -> Vec<RowId> {
+fn read_list(doc: &LoroDoc, list: &Path, problems: &mut Vec<FieldProblem>) -> Vec<RowId> {
     let Some(entries) = doc.try_get_movable_list(list_root(list)) else {
         return Vec::new();
     };
@@ -220,8 +221,11 @@ fn read_list(doc: &LoroDoc, list: &Path, problems: &mut Vec<Problem>) -> Vec<Row
                     rows.push(row);
                 }
             }
-            Some(_) => problems.push(Problem::new(list.as_str(), ProblemCode::TooManyRows)),
-            None => problems.push(Problem::new(list.as_str(), ProblemCode::BadRow)),
+            Some(_) => problems.push(FieldProblem::new(
+                list.as_str(),
+                FieldProblemCode::TooManyRows,
+            )),
+            None => problems.push(FieldProblem::new(list.as_str(), FieldProblemCode::BadRow)),
         }
     }
     rows

@@ -9,7 +9,7 @@ use ts_rs::TS;
 use super::answer::Help;
 use super::field::{Field, Form, Rows};
 use super::reader::Reader;
-use crate::body::{Edit, Place};
+use crate::body::{Edit, RowPlace};
 use crate::fields::Fields;
 use crate::row::RowId;
 use crate::text::one_line;
@@ -142,7 +142,7 @@ impl Attachment {
             Edit::AddRow {
                 list: Self::FIELD.path(),
                 row: self.row,
-                at: Place::Last,
+                at: RowPlace::Last,
             },
             set(&Self::BLOB, Value::from(self.blob.as_str())),
             set(&Self::NAME, Value::from(self.name.as_str())),

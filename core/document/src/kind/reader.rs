@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::plan::DeadlineKind;
 use super::{Attachment, Link};
 use crate::fields::{Fields, under};
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::{FieldProblem, FieldProblemCode};
 use crate::row::RowId;
 use crate::value::Value;
 
@@ -20,7 +20,7 @@ pub struct Reading<T> {
     /// What was found.
     pub value: T,
     /// What was left aside.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FieldProblem>,
 }
 
 /// Reads fields under a prefix (`""` for the document, `goals/<row>/` for a row).
@@ -29,7 +29,7 @@ pub(crate) struct Reader<'a> {
     /// The prefix and, behind it, the name of the field that is read.
     path: String,
     prefix_bytes: usize,
-    problems: BTreeSet<Problem>,
+    problems: BTreeSet<FieldProblem>,
 }
 
 impl<'a> Reader<'a> {
@@ -88,9 +88,9 @@ impl<'a> Reader<'a> {
         self.path.push_str(name);
     }
 
-    fn note(&mut self, name: &str, code: ProblemCode) {
+    fn note(&mut self, name: &str, code: FieldProblemCode) {
         self.point_to(name);
-        self.problems.insert(Problem::new(&self.path, code));
+        self.problems.insert(FieldProblem::new(&self.path, code));
     }
 
     fn value(&mut self, name: &str) -> Option<&'a Value> {
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         let value = self.value(name)?;
         let typed = take(value);
         if typed.is_none() {
-            self.note(name, ProblemCode::WrongType);
+            self.note(name, FieldProblemCode::WrongType);
         }
         typed
     }
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
             .filter(|text| !text.is_empty())?;
         let choice = from(text);
         if choice.is_none() {
-            self.note(name, ProblemCode::UnknownChoice);
+            self.note(name, FieldProblemCode::UnknownChoice);
         }
         choice
     }
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() || is_formed(&text) {
             return text;
         }
-        self.note(name, ProblemCode::BadDate);
+        self.note(name, FieldProblemCode::BadDate);
         String::new()
     }
 
@@ -197,7 +197,8 @@ impl<'a> Reader<'a> {
                 }),
                 Ok(_) => {}
                 Err(_) => {
-                    let problem = Problem::new(&format!("{name}/{key}"), ProblemCode::BadRow);
+                    let problem =
+                        FieldProblem::new(&format!("{name}/{key}"), FieldProblemCode::BadRow);
                     self.problems.insert(problem);
                 }
             }

@@ -3,14 +3,14 @@
 use thiserror::Error;
 
 use super::{About, Remark, Review, ReviewState, Reviewer, Verdict, head, set};
-use crate::body::{Edit, Place, Splice};
+use crate::body::{Edit, RowPlace, Splice};
 use crate::path::Path;
 use crate::text::is_blank;
 use crate::value::Value;
 
 /// What is said of a submission.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct ReviewAnswer {
     /// Accepted or returned.
     pub verdict: Verdict,
     /// A few words on the whole; may be empty.
@@ -33,7 +33,7 @@ pub enum AnswerError {
     EmptyRemark,
 }
 
-impl Answer {
+impl ReviewAnswer {
     /// What a draft says, if it is an answer.
     ///
     /// # Errors
@@ -69,7 +69,11 @@ impl Answer {
 ///
 /// # Errors
 /// See [`AnswerError`].
-pub fn answer(about: &About, by: &Reviewer, answer: &Answer) -> Result<Vec<Edit>, AnswerError> {
+pub fn answer(
+    about: &About,
+    by: &Reviewer,
+    answer: &ReviewAnswer,
+) -> Result<Vec<Edit>, AnswerError> {
     answer.check()?;
     let mut edits = head(about, by, ReviewState::Released);
     edits.push(set(&Review::verdict, answer.verdict.name()));
@@ -78,7 +82,7 @@ pub fn answer(about: &About, by: &Reviewer, answer: &Answer) -> Result<Vec<Edit>
         edits.push(Edit::AddRow {
             list: Review::remarks.path(),
             row: *row,
-            at: Place::Last,
+            at: RowPlace::Last,
         });
         edits.push(Edit::Set {
             field: Review::remarks.of(row, &Remark::anchor),

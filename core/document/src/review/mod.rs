@@ -17,7 +17,7 @@ use crate::kind::Field;
 use crate::value::Value;
 
 pub use crate::kind::{Remark, Review, ReviewState, Verdict};
-pub use answer::{Answer, AnswerError, answer};
+pub use answer::{AnswerError, ReviewAnswer, answer};
 
 /// What a review speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ mod tests {
             (begun.reviewer, begun.reviewer_name),
             (by.person.clone(), by.name.clone())
         );
-        let said = Answer {
+        let said = ReviewAnswer {
             verdict: Verdict::Returned,
             summary: "Жақсы бастама.".to_owned(),
             remarks: vec![remark("aim", "Қысқартыңыз")],
@@ -110,17 +110,17 @@ mod tests {
         let draft = written(&answer(&about, &by, &said).expect("it says something"));
         assert_eq!(draft.state, ReviewState::Released);
         assert_eq!(draft.submission, about.submission);
-        assert_eq!(Answer::drafted(&draft), Ok(said));
+        assert_eq!(ReviewAnswer::drafted(&draft), Ok(said));
     }
 
     #[test]
     fn what_says_nothing_is_no_answer() {
         let (about, by) = about();
         let begun = written(&begin_reading(&about, &by));
-        assert_eq!(Answer::drafted(&begun), Err(AnswerError::Undecided));
+        assert_eq!(ReviewAnswer::drafted(&begun), Err(AnswerError::Undecided));
         let silent = |verdict, remarks: &[(&str, &str)]| {
             let remarks = remarks.iter().map(|(at, text)| remark(at, text));
-            let answer = Answer {
+            let answer = ReviewAnswer {
                 verdict,
                 summary: " ".to_owned(),
                 remarks: remarks.collect(),

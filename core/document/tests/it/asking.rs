@@ -3,7 +3,7 @@
 use tirek_document::kind::{
     Answer, AnswerKind, Attachment, Help, Link, Question, QuestionTheme, SaysNothing,
 };
-use tirek_document::{Body, Place};
+use tirek_document::{Body, RowPlace};
 
 use crate::kit::*;
 
@@ -16,7 +16,7 @@ fn a_question_is_read_as_it_was_written() {
         set("theme", "digital_resources"),
         set("urgent", true),
         text("text", 0, 0, "Қалай?"),
-        add("messages", 2, Place::Last),
+        add("messages", 2, RowPlace::Last),
         text(field.as_str(), 0, 0, "Тағы"),
         set(in_row("messages", 2, "date").as_str(), "2026-11-05"),
     ];

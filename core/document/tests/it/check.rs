@@ -1,7 +1,7 @@
 //! What is missing before submitting, in reading order.
 
 use tirek_document::check::{MissingCode, missing};
-use tirek_document::{Body, Edit, Fields, Kind, Place};
+use tirek_document::{Body, Edit, Fields, Kind, RowPlace};
 
 use crate::kit::*;
 
@@ -15,7 +15,7 @@ fn codes(kind: Kind, fields: &Fields) -> Vec<(String, MissingCode)> {
 fn activity(number: u8, goal: u8) -> Vec<Edit> {
     let at = |field: &str| in_row("activities", number, field).to_string();
     vec![
-        add("activities", number, Place::Last),
+        add("activities", number, RowPlace::Last),
         set(&at("goal"), row(goal).to_string()),
         set(&at("deadline_kind"), "month"),
         set(&at("deadline"), "2026-10"),
@@ -29,7 +29,7 @@ fn activity(number: u8, goal: u8) -> Vec<Edit> {
 fn goal(number: u8) -> Vec<Edit> {
     let at = |field: &str| in_row("goals", number, field).to_string();
     vec![
-        add("goals", number, Place::Last),
+        add("goals", number, RowPlace::Last),
         set(&at("direction"), "readers"),
         text(&at("statement"), 0, 0, "s"),
     ]
@@ -201,7 +201,7 @@ fn a_question_needs_its_words_and_what_is_written_again_too() {
     ];
     now(&mut body, &asked);
     assert_eq!(lacks(&body.fields()), []);
-    now(&mut body, &[add("messages", 1, Place::Last)]);
+    now(&mut body, &[add("messages", 1, RowPlace::Last)]);
     let message = in_row("messages", 1, "text");
     assert_eq!(
         lacks(&body.fields()),

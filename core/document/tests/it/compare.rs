@@ -1,11 +1,11 @@
 //! The difference between two versions of a document.
 
-use tirek_document::compare::{Change, compare};
-use tirek_document::{Body, Fields, Kind, Place};
+use tirek_document::compare::{DifferenceKind, compare};
+use tirek_document::{Body, Fields, Kind, RowPlace};
 
 use crate::kit::*;
 
-fn short(before: &Fields, after: &Fields) -> Vec<(String, Change)> {
+fn short(before: &Fields, after: &Fields) -> Vec<(String, DifferenceKind)> {
     compare(Kind::Plan, before, after)
         .into_iter()
         .map(|d| (d.field.to_string(), d.change))
@@ -18,7 +18,7 @@ fn name(list: &str, number: u8) -> String {
 
 #[test]
 fn equal_documents_do_not_differ() {
-    let (a, b) = pair(&[set("title", "x"), add("goals", 1, Place::Last)]);
+    let (a, b) = pair(&[set("title", "x"), add("goals", 1, RowPlace::Last)]);
     assert_eq!(compare(Kind::Plan, &a.fields(), &b.fields()), []);
     assert_eq!(
         compare(Kind::Plan, &Fields::default(), &Fields::default()),
@@ -48,12 +48,13 @@ fn fields_are_added_removed_and_changed_in_reading_order() {
     );
     now(&mut body, &[set("zeta", "later"), set("empty", "")]);
     let found = compare(Kind::Plan, &before, &body.fields());
-    let seen: Vec<(&str, Change)> = found.iter().map(|d| (d.field.as_str(), d.change)).collect();
+    let seen: Vec<(&str, DifferenceKind)> =
+        found.iter().map(|d| (d.field.as_str(), d.change)).collect();
     let expected = [
-        ("kind", Change::Added),
-        ("aim", Change::Changed),
-        ("analysis", Change::Removed),
-        ("zeta", Change::Added),
+        ("kind", DifferenceKind::Added),
+        ("aim", DifferenceKind::Changed),
+        ("analysis", DifferenceKind::Removed),
+        ("zeta", DifferenceKind::Added),
     ];
     assert_eq!(seen, expected);
     assert_eq!(found[1].before, Some("a".into()));
@@ -67,18 +68,18 @@ fn fields_are_added_removed_and_changed_in_reading_order() {
 #[test]
 fn rows_are_added_removed_and_moved() {
     let mut body = Body::new(1);
-    let start: Vec<_> = (1..=5).map(|n| add("goals", n, Place::Last)).collect();
+    let start: Vec<_> = (1..=5).map(|n| add("goals", n, RowPlace::Last)).collect();
     now(&mut body, &start);
     let before = body.fields();
     now(
         &mut body,
-        &[shift("goals", 5, Place::First), remove("goals", 3)],
+        &[shift("goals", 5, RowPlace::First), remove("goals", 3)],
     );
-    now(&mut body, &[add("goals", 6, Place::After(row(1)))]);
+    now(&mut body, &[add("goals", 6, RowPlace::After(row(1)))]);
     let expected = [
-        (name("goals", 5), Change::Moved),
-        (name("goals", 6), Change::Added),
-        (name("goals", 3), Change::Removed),
+        (name("goals", 5), DifferenceKind::Moved),
+        (name("goals", 6), DifferenceKind::Added),
+        (name("goals", 3), DifferenceKind::Removed),
     ];
     assert_eq!(short(&before, &body.fields()), expected);
 }
@@ -89,7 +90,10 @@ fn a_rows_fields_follow_their_row() {
     let at = |number: u8, field: &str| in_row("goals", number, field).to_string();
     now(
         &mut body,
-        &[add("goals", 2, Place::Last), add("goals", 1, Place::Last)],
+        &[
+            add("goals", 2, RowPlace::Last),
+            add("goals", 1, RowPlace::Last),
+        ],
     );
     let before = body.fields();
     now(
@@ -102,7 +106,7 @@ fn a_rows_fields_follow_their_row() {
     now(
         &mut body,
         &[
-            add("goals", 3, Place::First),
+            add("goals", 3, RowPlace::First),
             text(&at(3, "statement"), 0, 0, "z"),
         ],
     );
@@ -111,12 +115,12 @@ fn a_rows_fields_follow_their_row() {
         &[set(&at(3, "direction"), "readers"), set("title", "x")],
     );
     let expected = [
-        ("title".to_owned(), Change::Added),
-        (name("goals", 3), Change::Added),
-        (at(3, "direction"), Change::Added),
-        (at(3, "statement"), Change::Added),
-        (at(2, "statement"), Change::Added),
-        (at(1, "statement"), Change::Added),
+        ("title".to_owned(), DifferenceKind::Added),
+        (name("goals", 3), DifferenceKind::Added),
+        (at(3, "direction"), DifferenceKind::Added),
+        (at(3, "statement"), DifferenceKind::Added),
+        (at(2, "statement"), DifferenceKind::Added),
+        (at(1, "statement"), DifferenceKind::Added),
     ];
     assert_eq!(short(&before, &body.fields()), expected);
 }

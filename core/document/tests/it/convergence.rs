@@ -1,7 +1,7 @@
 //! Whatever devices do, in whatever order it arrives: they read the same in the end.
 
 use proptest::prelude::*;
-use tirek_document::{Body, Edit, Fields, Place, Splice, Value, Version};
+use tirek_document::{Body, Edit, Fields, RowPlace, Splice, Value, Version};
 
 use crate::kit::*;
 
@@ -88,8 +88,8 @@ struct Device {
 
 const TEXTS: [&str; 3] = ["aim", "tasks", "analysis"];
 
-fn place(after: Option<u8>) -> Place {
-    after.map_or(Place::First, |number| Place::After(row(number)))
+fn place(after: Option<u8>) -> RowPlace {
+    after.map_or(RowPlace::First, |number| RowPlace::After(row(number)))
 }
 
 fn fit(seed: &Seed, lengths: &[usize; 3]) -> Edit {

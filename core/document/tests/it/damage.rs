@@ -1,6 +1,6 @@
 //! Whatever bytes arrive, nothing panics and what was there stays readable.
 
-use tirek_document::{Body, BodyError, Fields, Place, Version, peers};
+use tirek_document::{Body, BodyError, Fields, RowPlace, Version, peers};
 
 use crate::kit::*;
 
@@ -25,7 +25,7 @@ fn sample() -> Body {
     let statement = in_row("goals", 1, "statement").to_string();
     now(
         &mut body,
-        &[set("title", "Жоспар"), add("goals", 1, Place::Last)],
+        &[set("title", "Жоспар"), add("goals", 1, RowPlace::Last)],
     );
     now(
         &mut body,
@@ -104,7 +104,7 @@ fn damage_under_a_right_checksum_does_no_harm() {
         &mut one,
         &[
             set("title", "x"),
-            add("goals", 2, Place::Last),
+            add("goals", 2, RowPlace::Last),
             text("aim", 0, 0, "сөз"),
         ],
     );

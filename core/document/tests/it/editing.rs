@@ -1,6 +1,6 @@
 //! Edits of one and of two devices.
 
-use tirek_document::{Body, BodyError, Place, Run, Value, Version};
+use tirek_document::{Body, BodyError, RowPlace, Run, Value, Version};
 
 use crate::kit::*;
 
@@ -12,8 +12,8 @@ fn what_is_written_is_read() {
         &[
             set("title", "Жоспар"),
             text("aim", 0, 0, "Қорды толықтыру"),
-            add("goals", 1, Place::Last),
-            add("goals", 2, Place::First),
+            add("goals", 1, RowPlace::Last),
+            add("goals", 2, RowPlace::First),
             set("participants", 24.0),
         ],
     );
@@ -35,13 +35,13 @@ fn an_edit_that_changes_nothing_writes_nothing() {
     let mut body = Body::new(1);
     now(
         &mut body,
-        &[set("title", "a"), add("goals", 1, Place::Last)],
+        &[set("title", "a"), add("goals", 1, RowPlace::Last)],
     );
     let before = body.version();
     let edits = [
         set("title", "a"),
         clear("date"),
-        add("goals", 1, Place::First),
+        add("goals", 1, RowPlace::First),
     ];
     let done = now(&mut body, &edits);
     assert_eq!((done.version, done.changed.len()), (before, 0));
@@ -113,12 +113,12 @@ fn a_value_merged_unseen_is_not_overwritten_but_ones_own_is() {
 #[test]
 fn moving_removing_and_editing_a_row_at_once_loses_no_words() {
     let mut start = vec![text("title", 0, 0, "x")];
-    start.extend((1..=4).map(|n| add("goals", n, Place::Last)));
+    start.extend((1..=4).map(|n| add("goals", n, RowPlace::Last)));
     let (mut a, mut b) = pair(&start);
     let mut c = Body::new(3);
     c.import(&all(&a)).expect("updates");
     let statement = in_row("goals", 2, "statement").to_string();
-    now(&mut a, &[shift("goals", 2, Place::Last)]);
+    now(&mut a, &[shift("goals", 2, RowPlace::Last)]);
     now(&mut b, &[remove("goals", 2)]);
     now(
         &mut c,
@@ -140,7 +140,7 @@ fn moving_removing_and_editing_a_row_at_once_loses_no_words() {
 
 #[test]
 fn removed_by_one_and_restored_by_another_is_kept() {
-    let (mut a, mut b) = pair(&[add("goals", 1, Place::Last), remove("goals", 1)]);
+    let (mut a, mut b) = pair(&[add("goals", 1, RowPlace::Last), remove("goals", 1)]);
     now(&mut a, &[restore("goals", 1)]);
     now(&mut b, &[restore("goals", 1)]);
     now(&mut b, &[remove("goals", 1)]);
@@ -151,14 +151,14 @@ fn removed_by_one_and_restored_by_another_is_kept() {
 
 #[test]
 fn a_row_added_twice_counts_once_and_can_still_be_moved() {
-    let (mut a, mut b) = pair(&[add("goals", 1, Place::Last)]);
-    now(&mut a, &[add("goals", 9, Place::First)]);
-    now(&mut b, &[add("goals", 9, Place::Last)]);
+    let (mut a, mut b) = pair(&[add("goals", 1, RowPlace::Last)]);
+    now(&mut a, &[add("goals", 9, RowPlace::First)]);
+    now(&mut b, &[add("goals", 9, RowPlace::Last)]);
     meet(&mut a, &mut b);
     assert_eq!(a.fields().rows("goals"), [row(9), row(1)]);
-    now(&mut a, &[shift("goals", 9, Place::Last)]);
+    now(&mut a, &[shift("goals", 9, RowPlace::Last)]);
     assert_eq!(a.fields().rows("goals"), [row(1), row(9)]);
-    now(&mut a, &[shift("goals", 1, Place::After(row(9)))]);
+    now(&mut a, &[shift("goals", 1, RowPlace::After(row(9)))]);
     assert_eq!(a.fields().rows("goals"), [row(9), row(1)]);
 }
 
@@ -166,11 +166,11 @@ fn a_row_added_twice_counts_once_and_can_still_be_moved() {
 fn a_row_without_a_place_is_kept_at_the_end() {
     let mut body = Body::new(1);
     let lost = in_row("goals", 7, "statement").to_string();
-    let edits = [text(&lost, 0, 0, "сөз"), add("goals", 8, Place::Last)];
+    let edits = [text(&lost, 0, 0, "сөз"), add("goals", 8, RowPlace::Last)];
     let done = now(&mut body, &edits);
     assert_eq!(body.fields().rows("goals"), [row(8), row(7)]);
     assert!(done.changed.contains(&path("goals")));
-    now(&mut body, &[shift("goals", 7, Place::First)]);
+    now(&mut body, &[shift("goals", 7, RowPlace::First)]);
     assert_eq!(body.fields().rows("goals"), [row(7), row(8)]);
 }
 
@@ -191,7 +191,7 @@ fn edits_that_do_not_fit_change_nothing() {
     assert!(matches!(infinite, Err(BodyError::NotFinite { .. })));
     let long = body.edit(None, &[set("title", "x".repeat(16 * 1024 + 1))]);
     assert!(matches!(long, Err(BodyError::TooLong { .. })));
-    let list = body.edit(None, &[add("goals/x", 1, Place::Last)]);
+    let list = body.edit(None, &[add("goals/x", 1, RowPlace::Last)]);
     assert!(matches!(list, Err(BodyError::NotAList { .. })));
     let mut other = Body::new(2);
     now(&mut other, &[set("title", "x")]);
@@ -248,14 +248,14 @@ fn a_text_that_is_longer_already_may_be_edited_as_long_as_it_does_not_grow() {
 
 #[test]
 fn patched_fields_equal_fields_read_anew() {
-    let (mut a, mut b) = pair(&[set("title", "x"), add("goals", 1, Place::Last)]);
+    let (mut a, mut b) = pair(&[set("title", "x"), add("goals", 1, RowPlace::Last)]);
     let mut cached = a.fields();
     let statement = in_row("goals", 1, "statement").to_string();
     let orphan = in_row("goals", 5, "statement").to_string();
     let steps = [
         vec![text(&statement, 0, 0, "abc")],
         vec![text(&statement, 0, 3, "")],
-        vec![remove("goals", 1), add("goals", 2, Place::First)],
+        vec![remove("goals", 1), add("goals", 2, RowPlace::First)],
         vec![text(&orphan, 0, 0, "q")],
         vec![clear("title"), text(&orphan, 0, 1, "")],
     ];
@@ -272,7 +272,7 @@ fn patched_fields_equal_fields_read_anew() {
         &mut b,
         &[
             set("title", "y"),
-            shift("goals", 1, Place::First),
+            shift("goals", 1, RowPlace::First),
             text("aim", 0, 0, "z"),
         ],
     );

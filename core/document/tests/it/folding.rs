@@ -1,7 +1,7 @@
 //! Sealing folds: whatever was typed, taken back, merged and copied, the same is shown afterwards,
 //! everybody still agrees, and nothing that was taken back stands in what is sealed.
 
-use tirek_document::{Body, Place, Value, Version};
+use tirek_document::{Body, RowPlace, Value, Version};
 
 use crate::kit::*;
 
@@ -114,7 +114,10 @@ fn what_was_taken_back_is_not_sealed() {
     now(body, &[set("title", "атау"), text("aim", 0, 13, "")]);
     now(
         body,
-        &[add("goals", 1, Place::Last), add("goals", 2, Place::Last)],
+        &[
+            add("goals", 1, RowPlace::Last),
+            add("goals", 2, RowPlace::Last),
+        ],
     );
     let statement = in_row("goals", 1, "statement").to_string();
     now(
@@ -154,7 +157,7 @@ fn what_was_left_out_is_told() {
     let body = &mut device.body;
     now(body, &[text("aim", 0, 0, "AAAA BBBB CCCC")]);
     now(body, &[text("aim", 5, 4, ""), set("title", "x")]);
-    now(body, &[set("title", "y"), add("goals", 1, Place::Last)]);
+    now(body, &[set("title", "y"), add("goals", 1, RowPlace::Last)]);
     now(
         body,
         &[
@@ -184,7 +187,7 @@ fn a_row_that_the_log_knows_keeps_its_words() {
     now(
         &mut device.body,
         &[
-            add("goals", 1, Place::Last),
+            add("goals", 1, RowPlace::Last),
             text(&statement, 0, 0, "мақсат"),
         ],
     );
@@ -201,7 +204,7 @@ fn a_known_row_that_is_removed_takes_along_what_was_written_in_it_since() {
     let mut device = Device::new(1);
     let [statement, note] = ["statement", "note"].map(|name| in_row("goals", 1, name).to_string());
     let known = [
-        add("goals", 1, Place::Last),
+        add("goals", 1, RowPlace::Last),
         text(&statement, 0, 0, "белгілі мақсат"),
         set(&note, "белгілі атау"),
     ];

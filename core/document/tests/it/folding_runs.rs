@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tirek_document::{Edit, Fields, Place, Splice, Value};
+use tirek_document::{Edit, Fields, RowPlace, Splice, Value};
 
 use crate::folding::{BYTES, Device, holds, load};
 use crate::kit::*;
@@ -143,7 +143,8 @@ impl Run {
     }
 
     fn act(&mut self, act: &Act) {
-        let place = |after: Option<u8>| after.map_or(Place::First, |one| Place::After(row(one)));
+        let place =
+            |after: Option<u8>| after.map_or(RowPlace::First, |one| RowPlace::After(row(one)));
         match *act {
             Act::Text {
                 device,

@@ -1,6 +1,6 @@
 //! Short words for the tests of this folder.
 
-use tirek_document::{Body, Edit, Edited, Path, Place, RowId, Splice, Value, Version};
+use tirek_document::{Body, Edit, Edited, Path, RowId, RowPlace, Splice, Value, Version};
 
 pub fn path(text: &str) -> Path {
     Path::new(text).expect("a valid path")
@@ -43,7 +43,7 @@ pub fn clear(field: &str) -> Edit {
     }
 }
 
-pub fn add(list: &str, number: u8, at: Place) -> Edit {
+pub fn add(list: &str, number: u8, at: RowPlace) -> Edit {
     Edit::AddRow {
         list: path(list),
         row: row(number),
@@ -51,7 +51,7 @@ pub fn add(list: &str, number: u8, at: Place) -> Edit {
     }
 }
 
-pub fn shift(list: &str, number: u8, at: Place) -> Edit {
+pub fn shift(list: &str, number: u8, at: RowPlace) -> Edit {
     Edit::MoveRow {
         list: path(list),
         row: row(number),

@@ -4,7 +4,7 @@ use tirek_document::kind::{
     About, DeadlineKind, Direction, Entry, Plan, PlanKind, Profile, ReadingMark, Report, Review,
     ReviewState, Status, Verdict,
 };
-use tirek_document::{Body, Edit, Fields, Place, ProblemCode, Value};
+use tirek_document::{Body, Edit, FieldProblemCode, Fields, RowPlace, Value};
 
 use crate::kit::*;
 
@@ -14,7 +14,7 @@ fn fields(edits: &[Edit]) -> Fields {
     body.fields()
 }
 
-fn codes(problems: &[tirek_document::Problem]) -> Vec<(&str, ProblemCode)> {
+fn codes(problems: &[tirek_document::FieldProblem]) -> Vec<(&str, FieldProblemCode)> {
     problems
         .iter()
         .map(|problem| (problem.field.as_str(), problem.code))
@@ -44,10 +44,10 @@ fn a_plan_reads_its_rows() {
     let plan = Plan::read(&fields(&[
         set("kind", "institutional"),
         set("school_year", "2026-2027"),
-        add("goals", 1, Place::Last),
+        add("goals", 1, RowPlace::Last),
         set(&goal, "readers"),
-        add("activities", 2, Place::Last),
-        add("activities", 3, Place::Last),
+        add("activities", 2, RowPlace::Last),
+        add("activities", 3, RowPlace::Last),
         remove("activities", 3),
         set(&at("goal"), row(1).to_string()),
         set(&at("status"), "in_progress"),
@@ -89,7 +89,7 @@ fn wrong_fields_have_their_default_and_a_problem() {
         set("kind", "galactic"),
         set("title", true),
         set("school_year", "2026"),
-        add("activities", 1, Place::Last),
+        add("activities", 1, RowPlace::Last),
         set(&status, 7.0),
         set(&kind, "date"),
         set(&deadline, "soon"),
@@ -102,11 +102,11 @@ fn wrong_fields_have_their_default_and_a_problem() {
     assert_eq!(plan.value.activities[0].status, Status::Planned);
     assert_eq!(plan.value.activities[0].deadline, "");
     let expected = [
-        (deadline.as_str(), ProblemCode::BadDate),
-        (status.as_str(), ProblemCode::WrongType),
-        ("kind", ProblemCode::UnknownChoice),
-        ("school_year", ProblemCode::BadDate),
-        ("title", ProblemCode::WrongType),
+        (deadline.as_str(), FieldProblemCode::BadDate),
+        (status.as_str(), FieldProblemCode::WrongType),
+        ("kind", FieldProblemCode::UnknownChoice),
+        ("school_year", FieldProblemCode::BadDate),
+        ("title", FieldProblemCode::WrongType),
     ];
     assert_eq!(codes(&plan.problems), expected);
 }
@@ -124,7 +124,7 @@ fn reports_and_entries_read_links_and_attachments() {
         set(&activity, "plan-1"),
         set(&gone, ""),
         set("links/nonsense", "plan-1"),
-        add("attachments", 4, Place::Last),
+        add("attachments", 4, RowPlace::Last),
         set(&at("blob"), "ab12"),
         set(&at("size"), 2048.0),
     ]);
@@ -145,7 +145,7 @@ fn reports_and_entries_read_links_and_attachments() {
     assert_eq!(report.value.attachments[0].size_bytes, 2048.0);
     assert_eq!(
         codes(&report.problems),
-        [("links/nonsense", ProblemCode::BadRow)]
+        [("links/nonsense", FieldProblemCode::BadRow)]
     );
     let entry = Entry::read(&all).value;
     assert_eq!(
@@ -170,7 +170,7 @@ fn profiles_reviews_and_marks_are_read() {
         set("verdict", "returned"),
         set("state", "released"),
         text("summary", 0, 0, "Жақсы"),
-        add("remarks", 1, Place::Last),
+        add("remarks", 1, RowPlace::Last),
         set(&at("anchor"), "goals"),
         text(&at("text"), 0, 0, "Нақтылаңыз"),
     ]));
@@ -198,10 +198,10 @@ fn foreign_json_becomes_fields_and_problems() {
     assert_eq!(fields.value("title"), Some(&Value::from("x")));
     assert_eq!(fields.text("aim"), "q ");
     let expected = [
-        ("bad name", ProblemCode::BadPath),
-        ("goals", ProblemCode::BadRow),
-        ("kind", ProblemCode::WrongType),
-        ("tasks", ProblemCode::WrongType),
+        ("bad name", FieldProblemCode::BadPath),
+        ("goals", FieldProblemCode::BadRow),
+        ("kind", FieldProblemCode::WrongType),
+        ("tasks", FieldProblemCode::WrongType),
     ];
     assert_eq!(codes(&fields.problems), expected);
     for bad in ["", "{\"values\": 3}", "\"x\""] {

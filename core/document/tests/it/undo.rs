@@ -1,6 +1,6 @@
 //! Undo and redo: one's own steps, never anybody else's.
 
-use tirek_document::{Body, Deed, Place, Run, Value};
+use tirek_document::{Body, Deed, RowPlace, Run, Value};
 
 use crate::kit::*;
 
@@ -164,13 +164,16 @@ fn rows_are_added_moved_and_removed_and_all_of_it_undone() {
     let mut body = Body::new(1);
     now(
         &mut body,
-        &[add("goals", 1, Place::Last), add("goals", 2, Place::Last)],
+        &[
+            add("goals", 1, RowPlace::Last),
+            add("goals", 2, RowPlace::Last),
+        ],
     );
     now(
         &mut body,
-        &[add("goals", 3, Place::First), set("title", "x")],
+        &[add("goals", 3, RowPlace::First), set("title", "x")],
     );
-    now(&mut body, &[shift("goals", 3, Place::Last)]);
+    now(&mut body, &[shift("goals", 3, RowPlace::Last)]);
     now(&mut body, &[remove("goals", 1)]);
     let rows = |body: &Body| body.fields().rows("goals");
     let states = [
@@ -195,13 +198,13 @@ fn rows_are_added_moved_and_removed_and_all_of_it_undone() {
 
 #[test]
 fn what_others_wrote_is_not_undone() {
-    let (mut a, mut b) = pair(&[text("aim", 0, 0, "Оқу"), add("goals", 1, Place::Last)]);
+    let (mut a, mut b) = pair(&[text("aim", 0, 0, "Оқу"), add("goals", 1, RowPlace::Last)]);
     now(&mut a, &[text("aim", 3, 0, " залы")]);
     now(
         &mut b,
         &[text("aim", 0, 0, "Үлкен "), set("date", "2026-10-15")],
     );
-    now(&mut b, &[add("goals", 2, Place::First)]);
+    now(&mut b, &[add("goals", 2, RowPlace::First)]);
     meet(&mut a, &mut b);
     now(&mut a, &[text("tasks", 0, 0, "x")]);
     undo(&mut a);
@@ -271,7 +274,7 @@ fn the_next_step_is_told_in_the_terms_of_who_did_it() {
         (undoes.what, undoes.field.to_string())
     };
     let activity = format!("activities/{}", row(1));
-    now(&mut body, &[add("activities", 1, Place::Last)]);
+    now(&mut body, &[add("activities", 1, RowPlace::Last)]);
     assert_eq!(next(&body), (Deed::Added, activity.clone()));
     type_on(&mut body, "aim", "Кітап оқу");
     assert_eq!(next(&body), (Deed::Typed, "aim".to_owned()));
@@ -285,8 +288,8 @@ fn the_next_step_is_told_in_the_terms_of_who_did_it() {
     assert_eq!(next(&body), (Deed::Removed, activity.clone()));
     now(&mut body, &[restore("activities", 1)]);
     assert_eq!(next(&body), (Deed::Restored, activity.clone()));
-    now(&mut body, &[add("activities", 2, Place::Last)]);
-    now(&mut body, &[shift("activities", 1, Place::Last)]);
+    now(&mut body, &[add("activities", 2, RowPlace::Last)]);
+    now(&mut body, &[shift("activities", 1, RowPlace::Last)]);
     assert_eq!(next(&body), (Deed::Moved, activity.clone()));
     undo(&mut body);
     undo(&mut body);

@@ -3,7 +3,7 @@
 //! Undo goes one line up, redo one line down. Something new after an undo goes to the end of the
 //! list, behind a line that is the present state once more: what had been taken back stays in it.
 
-use tirek_document::{Body, Edit, Fields, Place, Run, Value};
+use tirek_document::{Body, Edit, Fields, RowPlace, Run, Value};
 
 use crate::kit::*;
 
@@ -52,7 +52,7 @@ fn any_edit(body: &Body, dice: &mut Dice) -> Vec<Edit> {
     let goals = body.rows(&path("goals"));
     let is_placed = goals.contains(&row(number));
     let beside = goals.get(dice.below(goals.len())).copied();
-    let place = beside.map_or(Place::First, Place::After);
+    let place = beside.map_or(RowPlace::First, RowPlace::After);
     match dice.below(12) {
         0..=5 => vec![any_text(body, dice)],
         6 => vec![set(["title", "date"][dice.below(2)], f64::from(number))],

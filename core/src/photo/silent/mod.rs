@@ -21,7 +21,7 @@ mod webp;
 
 use std::io::{self, Read, Seek};
 
-use super::Kind;
+use super::PictureKind;
 use patch::Patch;
 use source::Source;
 
@@ -50,23 +50,23 @@ pub enum Telling<R> {
 ///
 /// # Errors
 /// What the disk says.
-pub(super) fn judge<R: Read + Seek>(kind: Kind, file: R) -> io::Result<Telling<R>> {
+pub(super) fn judge<R: Read + Seek>(kind: PictureKind, file: R) -> io::Result<Telling<R>> {
     let mut source = Source::new(file)?;
     let judged = match kind {
-        Kind::Jpeg => jpeg::patches(&mut source),
-        Kind::Png => png::patches(&mut source),
-        Kind::WebP => webp::patches(&mut source),
-        Kind::Gif => gif::patches(&mut source),
-        Kind::Tiff => tiff::patches(&mut source),
-        Kind::Heic
-        | Kind::Avif
-        | Kind::JpegXl
-        | Kind::Jpeg2000
-        | Kind::Mp4
-        | Kind::QuickTime
-        | Kind::ThreeGp
-        | Kind::M4a => boxes::patches(&mut source),
-        Kind::Raw => Err(Unclear),
+        PictureKind::Jpeg => jpeg::patches(&mut source),
+        PictureKind::Png => png::patches(&mut source),
+        PictureKind::WebP => webp::patches(&mut source),
+        PictureKind::Gif => gif::patches(&mut source),
+        PictureKind::Tiff => tiff::patches(&mut source),
+        PictureKind::Heic
+        | PictureKind::Avif
+        | PictureKind::JpegXl
+        | PictureKind::Jpeg2000
+        | PictureKind::Mp4
+        | PictureKind::QuickTime
+        | PictureKind::ThreeGp
+        | PictureKind::M4a => boxes::patches(&mut source),
+        PictureKind::Raw => Err(Unclear),
     };
     let settled = judged.and_then(|patches| patch::settled(patches, &mut source).ok_or(Unclear));
     if let Some(failure) = source.failure() {
@@ -102,7 +102,7 @@ mod tests {
     const EXIF: &[u8] = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\
         \x01\x10\0\x02\0\0\0\x04Cam\0\0\0\0\0";
 
-    const KINDS: [Kind; 3] = [Kind::Jpeg, Kind::Png, Kind::WebP];
+    const KINDS: [PictureKind; 3] = [PictureKind::Jpeg, PictureKind::Png, PictureKind::WebP];
 
     fn written(mut encoder: impl ImageEncoder, exif: bool) {
         if exif {
@@ -115,18 +115,18 @@ mod tests {
             .expect("encoded");
     }
 
-    fn made(kind: Kind, exif: bool) -> Vec<u8> {
+    fn made(kind: PictureKind, exif: bool) -> Vec<u8> {
         let mut bytes = Vec::new();
         match kind {
-            Kind::Jpeg => written(JpegEncoder::new(&mut bytes), exif),
-            Kind::Png => written(PngEncoder::new(&mut bytes), exif),
+            PictureKind::Jpeg => written(JpegEncoder::new(&mut bytes), exif),
+            PictureKind::Png => written(PngEncoder::new(&mut bytes), exif),
             _ => written(WebPEncoder::new_lossless(&mut bytes), exif),
         }
         bytes
     }
 
     /// The silent copy; `None` when the file says nothing.
-    fn copy(kind: Kind, bytes: &[u8]) -> Option<Vec<u8>> {
+    fn copy(kind: PictureKind, bytes: &[u8]) -> Option<Vec<u8>> {
         match judge(kind, Cursor::new(bytes)).expect("in memory") {
             Telling::Silent => None,
             Telling::Copy(mut copy) => {
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn segments_of_every_carrier_are_left_out() {
-        let plain = made(Kind::Jpeg, false);
+        let plain = made(PictureKind::Jpeg, false);
         let scan = plain
             .windows(2)
             .position(|two| two == [0xff, 0xda])
@@ -216,7 +216,7 @@ mod tests {
             for at in [2, scan, plain.len() - 2] {
                 let telling = with(&plain, at, &[&head[..], &words].concat());
                 assert_eq!(
-                    copy(Kind::Jpeg, &telling).as_ref(),
+                    copy(PictureKind::Jpeg, &telling).as_ref(),
                     Some(&plain),
                     "{marker:x} at {at}"
                 );
@@ -226,22 +226,22 @@ mod tests {
 
     #[test]
     fn chunks_of_every_carrier_are_left_out() {
-        let plain = made(Kind::Png, false);
+        let plain = made(PictureKind::Png, false);
         for kind in [
             b"tEXt", b"zTXt", b"iTXt", b"tIME", b"caBX", b"zxIf", b"prVW",
         ] {
             let chunk = [&[0, 0, 0, 3][..], kind, b"Cam", &[0; 4]].concat();
             for at in [33, plain.len() - 12] {
                 let telling = with(&plain, at, &chunk);
-                assert_eq!(copy(Kind::Png, &telling).as_ref(), Some(&plain));
+                assert_eq!(copy(PictureKind::Png, &telling).as_ref(), Some(&plain));
             }
         }
-        let plain = made(Kind::WebP, false);
+        let plain = made(PictureKind::WebP, false);
         for kind in [b"XMP ", b"junk"] {
             let mut telling = [&plain[..], kind, &[3, 0, 0, 0], b"Cam\0"].concat();
             let size = (telling.len() as u32 - 8).to_le_bytes();
             telling.splice(4..8, size);
-            assert_eq!(copy(Kind::WebP, &telling).as_ref(), Some(&plain));
+            assert_eq!(copy(PictureKind::WebP, &telling).as_ref(), Some(&plain));
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::blob::{BlobFolder, DISK_BYTES_SPARE};
 use crate::connection::{Client, ConnectionProblem};
 use crate::store::{StoreError, blob, setting, traffic};
 use crate::topic::Topics;
-use crate::workspace::{Reach, Workspace};
+use crate::workspace::{Workspace, WorkspaceReach};
 use choice::{Choice, Wanted};
 
 pub use meter::Meter;
@@ -32,7 +32,7 @@ use stream::Unsent;
 /// What a journey needs; it owns all of it, so that it can be dropped at any moment.
 pub struct Journey {
     /// The open profile.
-    pub workspace: Reach,
+    pub workspace: WorkspaceReach,
     /// The line.
     pub client: Client,
     /// The centre's time of the exchange before it: what it confirms now is dated so.
@@ -281,7 +281,10 @@ impl Journey {
 }
 
 /// Writes what was moved since the last time to the day's account.
-pub(super) async fn count(workspace: &Reach, meter: &Arc<Meter>) -> Result<(), ExchangeFailure> {
+pub(super) async fn count(
+    workspace: &WorkspaceReach,
+    meter: &Arc<Meter>,
+) -> Result<(), ExchangeFailure> {
     let bytes = meter.take();
     if bytes == 0 {
         return Ok(());

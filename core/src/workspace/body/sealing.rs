@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tirek_document::kind::REMOVED;
-use tirek_document::{Edit, Fields, Stood, Value};
+use tirek_document::{Edit, Fields, LeftOutField, Value};
 
 use super::{Fullest, OpenBody, Rows, Tail, log_body};
 use crate::store::{Read, StoreError};
@@ -11,7 +11,7 @@ use crate::store::{Read, StoreError};
 /// What sealing writes.
 pub(in crate::workspace) struct Folding {
     pub payloads: Vec<Vec<u8>>,
-    pub rows: Vec<Stood>,
+    pub rows: Vec<LeftOutField>,
 }
 
 /// What of a document in the bin is to be sealed.

@@ -25,7 +25,7 @@ pub use packed::PacketStand;
 
 /// What an answer brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Received {
+pub struct Brought {
     /// Changes that were new here.
     pub taken_in: usize,
     /// Changes that went to quarantine.
@@ -85,7 +85,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says; nothing of the answer has been taken in then.
-    pub fn receive(&mut self, answer: &ExchangeAnswer) -> Result<Done<Received>, StoreError> {
+    pub fn receive(&mut self, answer: &ExchangeAnswer) -> Result<Done<Brought>, StoreError> {
         self.take_in(answer, Advance::OnTheLine)
     }
 
@@ -93,7 +93,7 @@ impl Workspace {
         &mut self,
         answer: &ExchangeAnswer,
         route: Advance,
-    ) -> Result<Done<Received>, StoreError> {
+    ) -> Result<Done<Brought>, StoreError> {
         let Self {
             store,
             bodies,
@@ -105,11 +105,11 @@ impl Workspace {
         let own = identity.person();
         let mut arrivals = Arrivals::new(bodies, environment, own);
         let done = store.write(|tx| {
-            let mut received = Received {
+            let mut received = Brought {
                 cursors_needed: answer.cursors_needed,
                 more: answer.more,
                 refused: refusals(tx, &answer.refusals, answer.received_at_ms)?,
-                ..Received::default()
+                ..Brought::default()
             };
             if !route.is_late(answer) {
                 new_epochs(tx, &answer.spaces)?;

@@ -10,7 +10,7 @@ use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome, SpacePart};
 use tirek_wire::id::{LogId, PacketId};
 use tirek_wire::key::Hash32;
 
-use super::{Advance, Received};
+use super::{Advance, Brought};
 use crate::store::log::{self, LogRow, Side};
 use crate::store::{Read, StoreError, Write, blob, change, cursor, packet, setting, traffic};
 use crate::topic::{Done, Topic};
@@ -73,7 +73,7 @@ impl Workspace {
         &mut self,
         answer: &ExchangeAnswer,
         stand: &mut PacketStand,
-    ) -> Result<Done<Received>, StoreError> {
+    ) -> Result<Done<Brought>, StoreError> {
         let mut believed = answer.clone();
         believed.acks.clear();
         believed.refusals.clear();

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use tirek_document::{Edit, Kind, Path as Field, Place, RowId, SpaceKind};
+use tirek_document::kind::Verdict;
+use tirek_document::{Edit, Kind, Path as Field, RowId, RowPlace, SpaceKind};
 
 use super::{MEGABYTE, Site};
-use crate::centre::Verdict;
 use crate::dice::Dice;
 use crate::dictionary::texts::{self, Texts};
 use crate::figures::{print, print_beside};
@@ -118,7 +118,7 @@ fn write_plan(site: &Site, words: &Words) -> Result<()> {
         let mut edits = vec![Edit::AddRow {
             list: Field::new("activities")?,
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         }];
         for field in ["title", "resources", "expected", "evaluation"] {
             let place = Field::in_row("activities", &row, field)?.to_string();

@@ -4,12 +4,12 @@
  */
 import { locale, t } from '$lib/strings';
 import { localDay, parseDay, wallClock, type Day } from './day';
-import type { Span } from './typed';
+import type { DaySpan } from './typed';
 import { MONTHS_ALONE, MONTHS_IN_DATE, MONTHS_UNTIL, ROMAN, WEEKDAYS } from './tables';
 
 export * from './day';
 export { MONTHS_ALONE, MONTHS_SHORT, ROMAN, WEEKDAYS_SHORT } from './tables';
-export { readTyped, type Span } from './typed';
+export { readTyped, type DaySpan } from './typed';
 
 /** «12 қараша» · «12 ноября»; with the year when it is not `yearOf`'s. Accepts days and instants. */
 export function shortDate(value: string | null, yearOf?: string): string {
@@ -29,7 +29,7 @@ export function longDate(value: string | null): string {
 }
 
 /** «12 қарашаға дейін» · «до 12 ноября»; with the year where it does not lie within the span. */
-export function untilDate(value: string | null, span?: Span): string {
+export function untilDate(value: string | null, span?: DaySpan): string {
   const day = value === null ? null : localDay(value);
   if (day === null || value === null) return '';
   const month = MONTHS_UNTIL[locale()][day.month - 1];

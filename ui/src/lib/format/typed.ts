@@ -61,13 +61,13 @@ const WEEKDAYS = new RegExp(
 );
 
 /** The days among which a day without a year is looked for, the first and the last one, as `yyyy-mm-dd`. */
-export interface Span { from: string; to: string }
+export interface DaySpan { from: string; to: string }
 
 /**
  * Typed text as a day: «1.9.26», «12 наурыз», «2026 жылғы 12 қараша», «до 12 марта 2027 г.»; null when it is none. Without
  * a year it lies within the span, where there is one, else in this year.
  */
-export function readTyped(text: string, today: Day, span?: Span): string | null {
+export function readTyped(text: string, today: Day, span?: DaySpan): string | null {
   const line = text.normalize('NFKC').toLowerCase().normalize('NFC').replaceAll(/\p{Cf}/gu, '').replaceAll(/\p{Pd}/gu, '-')
     .replaceAll(/[«»„“”'’]/gu, '').replaceAll(/"(\d{1,2})"/g, '$1').replaceAll(/\s+/gu, ' ').trim().replace(/,? ?\d{1,2}:\d{2}$/, '');
   const words = plain(line).replaceAll(WEEKDAYS, ' ').replaceAll(/ +/g, ' ').replaceAll(/^[ ,]+|[ ,.;]+$/g, '');
@@ -80,7 +80,7 @@ export function readTyped(text: string, today: Day, span?: Span): string | null 
 type YearOf = (month: number, day: number) => number;
 
 /** The year that is meant where none was typed. */
-function assumed(month: number, day: number, today: Day, span?: Span): number {
+function assumed(month: number, day: number, today: Day, span?: DaySpan): number {
   const [from, to] = [Number(span?.from.slice(0, 4)), Number(span?.to.slice(0, 4))];
   for (let year = from; year <= to; year += 1) {
     const iso = isoDay({ year, month, day });

@@ -140,8 +140,6 @@ removed_at: string, };
 
 export type CalendarRead = { today: string, years: Array<SchoolYear>, };
 
-export type Change = "added" | "removed" | "changed" | "moved";
-
 export type Checked = { missing: Array<Missing>, 
 /**
  * Attachments that the centre does not take; the document can be submitted without them.
@@ -212,6 +210,12 @@ verdict: string, address: string,
  */
 at: string, };
 
+export type CourseTopic = { id: string, module: string, title: Localised, 
+/**
+ * A sub-title of the editors, where the programme repeats one title.
+ */
+editorial_subtitle: Localised | null, hours: TopicHours, };
+
 export type CreateEntry = { about: string, private: boolean, };
 
 export type CreatePlan = { kind: "individual" | "institutional", title: string, school_year: string, };
@@ -267,6 +271,8 @@ export type Desk = { role: Role,
 groups: Array<DeskGroup>, };
 
 export type DeskGroup = { id: string, name: string, relation: Relation, };
+
+export type DifferenceKind = "added" | "removed" | "changed" | "moved";
 
 export type Differences = { differences: Array<FieldDifference>, };
 
@@ -440,7 +446,7 @@ field: string,
 /**
  * Name of the row it belongs to, such as the activity's title; empty outside rows.
  */
-row: string, change: Change, before: string, after: string, 
+row: string, change: DifferenceKind, before: string, after: string, 
 /**
  * The two texts in one, word by word.
  */
@@ -924,7 +930,7 @@ export type Programme = { title: Localised, kind: Localised, publisher: Localise
 /**
  * Academic hours.
  */
-total_hours: number, aim: Localised, competence_groups: Array<Localised>, tasks: Array<Numbered>, outcomes: Array<Numbered>, modes: Array<Mode>, modules: Array<Module>, topics: Array<Topic>, material_kinds: Array<Localised>, terms: Array<Term>, bibliography: Array<BibliographyList>, assessment: Assessment, support: Support, };
+total_hours: number, aim: Localised, competence_groups: Array<Localised>, tasks: Array<Numbered>, outcomes: Array<Numbered>, modes: Array<Mode>, modules: Array<Module>, topics: Array<CourseTopic>, material_kinds: Array<Localised>, terms: Array<Term>, bibliography: Array<BibliographyList>, assessment: Assessment, support: Support, };
 
 export type ProjectGuide = { intro: Localised, example_themes: Array<Localised>, group_size: [number, number], slides: [number, number], elements: Array<Element>, };
 
@@ -1296,12 +1302,6 @@ export type Then = {
 document: string, activity: string, title: string, due: string | null, };
 
 export type TooLargeFile = { row: RowId, name: string, size_bytes: number, limit_bytes: number, };
-
-export type Topic = { id: string, module: string, title: Localised, 
-/**
- * A sub-title of the editors, where the programme repeats one title.
- */
-editorial_subtitle: Localised | null, hours: TopicHours, };
 
 export type TopicHours = { face_to_face: [number, number], distance: [number, number], };
 

@@ -20,7 +20,7 @@ export type { Dropped } from './transport';
 
 export type CommandName = keyof Commands;
 export type Request<N extends CommandName> = Commands[N][0];
-export type Value<N extends CommandName> = Commands[N][1];
+export type AnswerTo<N extends CommandName> = Commands[N][1];
 
 /** How the names of packets end. */
 export const PACKET_ENDING = /\.tirek$/i;
@@ -65,7 +65,7 @@ const AGAIN_MS = 300;
  * Asks the core. Whoever gives an id keeps the request and sends it again under that id until it is answered;
  * for everybody else this is done here.
  */
-export async function rpc<N extends CommandName>(name: N, request: Request<N>, given?: Call): Promise<Value<N>> {
+export async function rpc<N extends CommandName>(name: N, request: Request<N>, given?: Call): Promise<AnswerTo<N>> {
   const asked = JSON.stringify([name, request]);
   const call = given ?? { id: callIdFor(asked), profile: speaking };
   const place = given === undefined && WITH_WORDS.includes(name) ? `press/${call.id}` : null;
@@ -76,7 +76,7 @@ export async function rpc<N extends CommandName>(name: N, request: Request<N>, g
     if (answer.topics.length > 0) setTimeout(() => publish(answer.topics), 0);
     if (given === undefined) settle(asked);
     if (place !== null) keep(call.profile, place, null);
-    return answer.value as Value<N>;
+    return answer.value as AnswerTo<N>;
   } catch (thrown) {
     const error = CommandError.from(thrown);
     if (given === undefined && error.code === 'unreachable') leaveUnsettled(asked, call.id);

@@ -1,5 +1,5 @@
 /** Acting: a command that changes something, with its refusal shown as a notice. */
-import { CommandError, rpc, type CommandName, type Request, type Value } from '$lib/ipc';
+import { CommandError, rpc, type CommandName, type Request, type AnswerTo } from '$lib/ipc';
 import { toasts } from '$lib/shell/toasts.svelte';
 import { explain } from './explain';
 
@@ -7,7 +7,7 @@ import { explain } from './explain';
  * Runs a mutation. Topics reach the queries by themselves. A refusal becomes a notice with what to do next,
  * and `undefined` is given back.
  */
-export async function act<N extends CommandName>(name: N, request: Request<N>): Promise<Value<N> | undefined> {
+export async function act<N extends CommandName>(name: N, request: Request<N>): Promise<AnswerTo<N> | undefined> {
   try {
     return await rpc(name, request);
   } catch (thrown) {

@@ -2,7 +2,7 @@
  * Reading: a query keeps the answer of one command and asks again when one of its topics is published
  * (own mutations and the background exchange alike). The old answer stays until the new one is here.
  */
-import { CommandError, FOLLOWS, onTopics, rpc, tick, type CommandName, type Request, type Value } from '$lib/ipc';
+import { CommandError, FOLLOWS, onTopics, rpc, tick, type CommandName, type Request, type AnswerTo } from '$lib/ipc';
 
 export class Query<T> {
   #answer = $state.raw<{ value: T; issued: number } | undefined>(undefined);
@@ -89,9 +89,9 @@ export function follow<N extends Followed>(name: N, request: Request<N>, changed
  * A query that lives with the component that makes it. `request` is a function, so that a route parameter in
  * it is followed: another request forgets the old answer and asks anew. null asks nothing.
  */
-export function query<N extends Followed>(name: N, request: () => Request<N> | null): Query<Value<N>> {
+export function query<N extends Followed>(name: N, request: () => Request<N> | null): Query<AnswerTo<N>> {
   let asked: Request<N> | null = null;
-  const made = new Query<Value<N>>(async () => {
+  const made = new Query<AnswerTo<N>>(async () => {
     if (asked === null) throw new CommandError('unreachable');
     return rpc(name, asked);
   });

@@ -13,7 +13,7 @@ import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import type { ExchangeItem, ExchangeState } from '$lib/ipc';
 import { standstill, type Standstill } from './standstill';
 
-export type Standing =
+export type ExchangeStanding =
   | { kind: 'running' }
   /** Until somebody acts. */
   | { kind: 'stopped'; code: Standstill }
@@ -46,9 +46,9 @@ export const STANDING_LOOKS = {
   files: { icon: Paperclip, tone: 'neutral' },
   too_large: { icon: Paperclip, tone: 'warn' },
   complete: { icon: CircleCheck, tone: 'good' },
-} as const satisfies Record<Standing['kind'], unknown>;
+} as const satisfies Record<ExchangeStanding['kind'], unknown>;
 
-export function standing(state: Told): Standing {
+export function standing(state: Told): ExchangeStanding {
   if (state.activity === 'running') return { kind: 'running' };
   const code = standstill(state);
   if (code !== null) return { kind: 'stopped', code };

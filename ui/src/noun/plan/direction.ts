@@ -4,9 +4,7 @@ import Compass from '@lucide/svelte/icons/compass';
 import Library from '@lucide/svelte/icons/library';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import Monitor from '@lucide/svelte/icons/monitor';
-import type { Goal } from '$lib/ipc';
-
-export type Direction = NonNullable<Goal['direction']>;
+import type { Direction } from '$lib/ipc';
 
 export const DIRECTIONS: readonly Direction[] = ['collection', 'digitalisation', 'readers', 'project', 'other'];
 

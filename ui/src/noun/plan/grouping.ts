@@ -1,8 +1,7 @@
 /** The plan as it is read: goals with their activities, filtered; what each activity still lacks. */
-import type { Activity, Goal, Plan } from '$lib/ipc';
+import type { Activity, Direction, Goal, Plan } from '$lib/ipc';
 import { isBlank } from '$lib/text';
 import { searched } from '$lib/text/search';
-import type { Direction } from './direction';
 
 export interface Filter {
   direction: Direction | '';

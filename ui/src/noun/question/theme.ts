@@ -1,7 +1,5 @@
 /** The programme's four themes of consultations, in its order. */
-import type { Question } from '$lib/ipc';
-
-export type QuestionTheme = NonNullable<Question['theme']>;
+import type { QuestionTheme } from '$lib/ipc';
 
 export const THEMES: readonly QuestionTheme[] = ['planning', 'collection', 'digital_resources', 'events'];
 

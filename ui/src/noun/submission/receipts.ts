@@ -1,10 +1,9 @@
 /** The steps of a submission on its way, reached and still ahead. Nothing is shown as reached that is not in the facts. */
 import { dateTime, longDate } from '$lib/format';
-import type { Receipt, SubmissionView } from '$lib/ipc';
+import type { Receipt, Step, SubmissionView } from '$lib/ipc';
 import { t } from '$lib/strings';
 import { submissionWords } from './words';
 
-export type Step = Receipt['step'];
 const STEPS: readonly Step[] = ['queued', 'packed', 'sent', 'received', 'reading', 'answered', 'seen'];
 
 export interface TrailStep { step: Step; reached: boolean; words: string; detail: string }

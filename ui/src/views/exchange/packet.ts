@@ -11,7 +11,7 @@ const MIB = 1024 * 1024;
  */
 export const WAYS = { stick: null, messenger: 15 * MIB, mail: 5 * MIB } as const;
 
-export type Way = keyof typeof WAYS;
+export type PacketWay = keyof typeof WAYS;
 
 const MISTAKEN = ['packet_for_centre', 'packet_is_invitation', 'packet_not_yours', 'packet_other_centre'];
 

@@ -1,6 +1,6 @@
 /** Adding rows: the new row opens at once, with the caret in its first field. */
+import type { Direction } from '$lib/ipc';
 import type { DocumentPage } from '$noun/document/page.svelte';
-import type { Direction } from '$noun/plan/direction';
 import type { PlanState } from './state.svelte';
 
 export async function addGoal(page: DocumentPage, state: PlanState, direction: Direction | null): Promise<void> {

@@ -1,13 +1,12 @@
 /** Deadlines as they are chosen: a kind, and what must be told with it. */
-import { MONTHS_ALONE, monthTitle, quarterTitle, untilDate, deadline as inWords, type Span } from '$lib/format';
-import type { Activity } from '$lib/ipc';
+import { MONTHS_ALONE, monthTitle, quarterTitle, untilDate, deadline as inWords, type DaySpan } from '$lib/format';
+import type { Activity, DeadlineKind } from '$lib/ipc';
 import { locale } from '$lib/strings';
 
-export type DeadlineKind = NonNullable<Activity['deadline_kind']>;
 export const DEADLINE_KINDS: readonly DeadlineKind[] = ['date', 'month', 'quarter', 'all_year', 'monthly', 'as_needed'];
 
 /** The days of a school year, September first. */
-export function spanOf(schoolYear: string): Span | undefined {
+export function spanOf(schoolYear: string): DaySpan | undefined {
   const first = Number(schoolYear.slice(0, 4));
   return first > 0 ? { from: `${first}-09-01`, to: `${first + 1}-08-31` } : undefined;
 }

@@ -17,9 +17,9 @@ export function belongs({ place, topic, theme }: QuestionSummary): string {
 }
 
 /** How it stands: what asks for her comes before what only is. */
-export type Standing = 'new' | 'closed' | QuestionSummary['status'];
+export type QuestionStanding = 'new' | 'closed' | QuestionSummary['status'];
 
-export function standingOf({ new_answers: fresh, closed, status }: Pick<QuestionSummary, 'new_answers' | 'closed' | 'status'>): Standing {
+export function standingOf({ new_answers: fresh, closed, status }: Pick<QuestionSummary, 'new_answers' | 'closed' | 'status'>): QuestionStanding {
   if (status === 'refused' || status === 'damaged') return status;
   if (fresh > 0) return 'new';
   return closed ? 'closed' : status;

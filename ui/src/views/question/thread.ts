@@ -31,13 +31,13 @@ export function added({ attachments }: Pick<Question, 'attachments'>, { files, c
   return attachments.filter(({ blob }) => files.some((file) => file.blob === blob && !file.received));
 }
 
-export type Next = { step: 'send' } | { step: 'help'; file: string } | { step: 'close' } | { step: 'none' };
+export type NextInThread = { step: 'send' } | { step: 'help'; file: string } | { step: 'close' } | { step: 'none' };
 
 /**
  * What she has written is sent; of an answer the help is looked at that was not yet (`opened`, by row); then the
  * question may be closed. While an answer is awaited nothing presses.
  */
-export function nextStep(thread: readonly Turn[], { closed, writing }: { closed: boolean; writing: boolean }, opened: ReadonlySet<string>): Next {
+export function nextStep(thread: readonly Turn[], { closed, writing }: { closed: boolean; writing: boolean }, opened: ReadonlySet<string>): NextInThread {
   if (writing) return { step: 'send' };
   const last = shownTurns(thread).at(-1);
   if (closed || last?.what !== 'answer') return { step: 'none' };

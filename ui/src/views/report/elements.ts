@@ -4,9 +4,9 @@ import { isBlank } from '$lib/text';
 
 /** The four elements the programme asks for, in its order. */
 export const ELEMENTS = ['effectiveness', 'achievements', 'difficulties', 'improvements'] as const;
-export type Element = (typeof ELEMENTS)[number];
+export type ReportElement = (typeof ELEMENTS)[number];
 
-export const isWritten = (report: Report, element: Element): boolean => !isBlank(report[element]);
+export const isWritten = (report: Report, element: ReportElement): boolean => !isBlank(report[element]);
 export const writtenCount = (report: Report): number => ELEMENTS.filter((element) => isWritten(report, element)).length;
 
 const PROSE = ['description', ...ELEMENTS, 'next_step', 'lesson'] as const;
