@@ -35,3 +35,10 @@ export const formOf = (kind: string, path: string): DeclaredField['form'] | null
 /** The fields of a kind that hold one value each, in reading order. */
 export const valuesOf = (kind: FieldedKind): string[] =>
   Object.entries(kinds[kind]?.fields ?? {}).filter(([name, { form }]) => !ROWED.has(name) && form !== 'dates').map(([name]) => name);
+
+/** The fields of a kind that are written in sentences, in reading order. */
+export const proseOf = (kind: FieldedKind): string[] => valuesOf(kind).filter((name) => formOf(kind, name) === 'prose');
+
+/** The fields of a list's rows in reading order, but for those that are shown of a row in another way. */
+export const rowFieldsOf = (kind: FieldedKind, list: string, shown: readonly string[]): string[] =>
+  Object.keys(kinds[kind]?.fields[list]?.fields ?? {}).filter((name) => !shown.includes(name));

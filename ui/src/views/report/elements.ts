@@ -1,6 +1,7 @@
 /** The report's elements, what is written of them, and how long it has become. */
 import type { Report } from '$lib/ipc';
 import { isBlank } from '$lib/text';
+import { proseOf } from '$noun/document/declared';
 
 /** The four elements the programme asks for, in its order. */
 export const ELEMENTS = ['effectiveness', 'achievements', 'difficulties', 'improvements'] as const;
@@ -9,10 +10,10 @@ export type ReportElement = (typeof ELEMENTS)[number];
 export const isWritten = (report: Report, element: ReportElement): boolean => !isBlank(report[element]);
 export const writtenCount = (report: Report): number => ELEMENTS.filter((element) => isWritten(report, element)).length;
 
-const PROSE = ['description', ...ELEMENTS, 'next_step', 'lesson'] as const;
-
 export function wordCount(report: Report): number {
-  return PROSE.reduce((sum, field) => sum + (report[field].match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+  const values: Record<string, unknown> = report;
+  const texts = proseOf('report').map((field) => String(values[field]));
+  return texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
 }
 
 /** A page of A4 with its headings holds about this many words of Kazakh or Russian. */
