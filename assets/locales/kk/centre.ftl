@@ -399,21 +399,8 @@ centre-role-coordinator = үйлестіруші
 centre-mode-face-to-face = күндізгі
 centre-mode-distance = қашықтықтан
 
-# Kinds of documents.
-centre-kind-plan = Іс-қимыл жоспары
-centre-kind-entry = Күнделік жазбасы
-centre-kind-report = Рефлексивті есеп
-centre-kind-project = Жоба
-centre-kind-question = Сұрақ
-centre-kind-profile = Жеке мәліметтер
-centre-kind-reading-mark = Оқылғаны туралы белгі
-centre-kind-review = Пікір
-centre-kind-answer = Жауап
-centre-kind-meeting = Кездесу
-centre-kind-notice = Хабарландыру
-centre-kind-group = Курс тобы
-centre-kind-pack-release = Материалдар жинағы
-centre-kind-other = Белгісіз құжат түрі
+# A kind of documents that this program does not know; the others are named by document.ftl.
+centre-kind-unknown = Белгісіз құжат түрі
 
 # Reasons of refusal.
 centre-reason-kind-unknown = құжат түрі белгісіз

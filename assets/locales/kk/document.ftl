@@ -12,16 +12,20 @@ document-undoes-removed = Кері қайтару: жою ({ $field })
 document-undoes-restored = Кері қайтару: себеттен шығару ({ $field })
 document-undoes-moved = Кері қайтару: жылжыту ({ $field })
 
-# What a document is called, and what one is called that has no title yet.
+# What a document is called, on her screen and at the centre, and what one is called that has no title yet.
 document-kind-plan = Жоспар
 document-kind-entry = Күнделік жазбасы
 document-kind-report = Есеп
 document-kind-question = Сұрақ
 document-kind-answer = Орталықтың жауабы
 document-kind-project = Жоба
-document-kind-profile = Менің мәліметтерім
+document-kind-profile = Жеке мәліметтер
 document-kind-reading-mark = Жауап оқылды
 document-kind-review = Орталықтың жауабы
+document-kind-meeting = Кездесу
+document-kind-notice = Хабарландыру
+document-kind-group = Курс тобы
+document-kind-pack-release = Материалдар жинағы
 document-kind-other = Құжат
 document-untitled = Атауы жоқ
 

@@ -399,21 +399,8 @@ centre-role-coordinator = координатор
 centre-mode-face-to-face = очная
 centre-mode-distance = дистанционная
 
-# Kinds of documents.
-centre-kind-plan = План действий
-centre-kind-entry = Запись дневника
-centre-kind-report = Рефлексивный отчёт
-centre-kind-project = Проект
-centre-kind-question = Вопрос
-centre-kind-profile = Личные данные
-centre-kind-reading-mark = Отметка о прочтении
-centre-kind-review = Отзыв
-centre-kind-answer = Ответ
-centre-kind-meeting = Встреча
-centre-kind-notice = Объявление
-centre-kind-group = Группа курса
-centre-kind-pack-release = Набор материалов
-centre-kind-other = Неизвестный вид документа
+# A kind of documents that this program does not know; the others are named by document.ftl.
+centre-kind-unknown = Неизвестный вид документа
 
 # Reasons of refusal.
 centre-reason-kind-unknown = вид документа неизвестен

@@ -12,16 +12,20 @@ document-undoes-removed = Отменить: удаление ({ $field })
 document-undoes-restored = Отменить: возврат из корзины ({ $field })
 document-undoes-moved = Отменить: перемещение ({ $field })
 
-# What a document is called, and what one is called that has no title yet.
+# What a document is called, on her screen and at the centre, and what one is called that has no title yet.
 document-kind-plan = План
 document-kind-entry = Запись дневника
 document-kind-report = Отчёт
 document-kind-question = Вопрос
 document-kind-answer = Ответ центра
 document-kind-project = Проект
-document-kind-profile = Мои данные
+document-kind-profile = Личные данные
 document-kind-reading-mark = Ответ прочитан
 document-kind-review = Ответ центра
+document-kind-meeting = Встреча
+document-kind-notice = Объявление
+document-kind-group = Группа курса
+document-kind-pack-release = Набор материалов
 document-kind-other = Документ
 document-untitled = Без названия
 

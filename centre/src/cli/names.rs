@@ -6,8 +6,11 @@ use tirek_document::Kind;
 
 /// A kind's name in the operator's language.
 pub(super) fn kind(words: &Words, code: u16) -> String {
-    let name = Kind::from_code(code).map_or("other", Kind::name);
-    words.say(&format!("centre-kind-{}", name.replace('_', "-")), &[])
+    let key = match Kind::from_code(code) {
+        Ok(kind) => format!("document-kind-{}", kind.name().replace('_', "-")),
+        Err(_) => "centre-kind-unknown".to_owned(),
+    };
+    words.say(&key, &[])
 }
 
 /// A column's name in the operator's language.

@@ -71,7 +71,6 @@ fn every_family_is_complete() {
     let reasons = RefusalReason::ALL
         .iter()
         .map(|r| format!("reason-{}", r.name()));
-    let kinds = tirek_document::Kind::all().map(|kind| format!("kind-{}", kind.name()));
     let states =
         ["received", "reading", "accepted", "returned", "answered"].map(|s| format!("state-{s}"));
     let devices = ["active", "waiting", "revoked"].map(|s| format!("device-state-{s}"));
@@ -82,7 +81,6 @@ fn every_family_is_complete() {
         .iter()
         .map(|finding| format!("check-{}", finding.check.name()));
     for name in reasons
-        .chain(kinds)
         .chain(states)
         .chain(devices)
         .chain(changes)

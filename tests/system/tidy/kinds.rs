@@ -56,12 +56,14 @@ fn keys(field: &Field, labels: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_field_and_every_choice_has_its_words() {
+fn every_kind_every_field_and_every_choice_has_its_words() {
     let known: BTreeSet<String> = files("assets/locales/kk", &[".ftl"])
         .iter()
         .flat_map(|(_, text)| messages(text).into_keys())
         .collect();
+    let kinds = Kind::all().map(|kind| format!("document-kind-{}", kind.name().replace('_', "-")));
     let keys = declared().into_iter().flat_map(|(_, keys)| keys);
+    let keys = keys.chain(kinds);
     let without: Vec<String> = keys.filter(|key| !known.contains(key)).collect();
     nothing("a declared key is a string", &without);
 }
