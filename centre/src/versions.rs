@@ -1,4 +1,5 @@
-//! A submission beside others: the versions of its document, and the plan that a report is tied to.
+//! A submission beside others: the versions of its document, the plan that a report is tied to, and the place
+//! that a question was asked from.
 //!
 //! The command line calls it for `show`. Versions stand in the order in which the author's own
 //! devices number them: by the time of receipt here, then as in the log, never by the clock of a PC.
@@ -6,10 +7,10 @@
 use crate::centre::Centre;
 use crate::review::{ReviewError, Submitted, read};
 use crate::store::Db;
-use crate::store::submission;
+use crate::store::{document, submission};
 use tirek_document::compare::{Difference, compare};
-use tirek_document::kind::{Activity, Link, Plan, Question};
-use tirek_document::{Fields, Kind, RowId};
+use tirek_document::kind::{Link, Plan, Question};
+use tirek_document::{Fields, Kind, Path, RowId};
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 /// An activity of a plan that a submission is tied to.
@@ -20,6 +21,19 @@ pub struct Tie {
     /// The activity's row there.
     pub activity: RowId,
     /// The activity's title in the latest submitted version that has it; `None` when none has.
+    pub title: Option<String>,
+}
+
+/// The place in a plan or a report that a question was asked from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedAt {
+    /// The document's id, as the author's device wrote it.
+    pub document: String,
+    /// Its kind; `None` where nothing of it has come here.
+    pub kind: Option<Kind>,
+    /// The path of the row or the section in it; empty for the whole.
+    pub place: String,
+    /// What the row, else the document is called in the latest submitted version that says it.
     pub title: Option<String>,
 }
 
@@ -84,11 +98,58 @@ impl Centre {
         }
         links.into_iter().map(|link| tie(&self.db, link)).collect()
     }
+
+    /// The place that a question was asked from; `None` where it is about no document.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn asked_at(&self, question: &Question) -> Result<Option<AskedAt>, ReviewError> {
+        if question.about.is_empty() {
+            return Ok(None);
+        }
+        let id: Option<DocumentId> = question.about.parse().ok();
+        let at = id.map(|id| document::place(&self.db, id)).transpose()?;
+        let kind = at
+            .flatten()
+            .and_then(|(_, kind)| Kind::from_code(kind).ok());
+        let title = match id.zip(kind) {
+            Some((id, kind)) => self.called(id, kind, &question.about_place)?,
+            None => None,
+        };
+        Ok(Some(AskedAt {
+            document: question.about.clone(),
+            kind,
+            place: question.about_place.clone(),
+            title,
+        }))
+    }
+
+    /// What the row of a place is called, else the document.
+    fn called(
+        &self,
+        id: DocumentId,
+        kind: Kind,
+        place: &str,
+    ) -> Result<Option<String>, ReviewError> {
+        let declared = kind.declaration();
+        let row = match Path::new(place) {
+            Ok(path) => latest(&self.db, id, |fields| declared.row_name(fields, &path))?,
+            Err(_) => None,
+        };
+        match row {
+            Some(row) => Ok(Some(row)),
+            None => latest(&self.db, id, |fields| declared.title(fields)),
+        }
+    }
 }
 
 fn tie(db: &Db, link: Link) -> Result<Tie, ReviewError> {
     let title = match link.plan.parse() {
-        Ok(plan) => title(db, plan, &link.activity)?,
+        Ok(plan) => {
+            let row = Plan::activities.row(&link.activity);
+            let declared = Kind::Plan.declaration();
+            latest(db, plan, |fields| declared.row_name(fields, &row))?
+        }
         Err(_) => None,
     };
     Ok(Tie {
@@ -98,13 +159,16 @@ fn tie(db: &Db, link: Link) -> Result<Tie, ReviewError> {
     })
 }
 
-fn title(db: &Db, plan: DocumentId, activity: &RowId) -> Result<Option<String>, ReviewError> {
-    let field = Plan::activities.of(activity, &Activity::title);
-    for version in submission::versions(db, plan)?.iter().rev() {
-        let title = readable(db, version.id)?
-            .map(|submitted| submitted.fields.text(field.as_str()).trim().to_owned());
-        if let Some(title) = title.filter(|title| !title.is_empty()) {
-            return Ok(Some(title));
+/// What the latest submitted version says that says it.
+fn latest(
+    db: &Db,
+    document: DocumentId,
+    said: impl Fn(&Fields) -> Option<String>,
+) -> Result<Option<String>, ReviewError> {
+    for version in submission::versions(db, document)?.iter().rev() {
+        let found = readable(db, version.id)?.and_then(|submitted| said(&submitted.fields));
+        if let Some(found) = found {
+            return Ok(Some(found.trim().to_owned()));
         }
     }
     Ok(None)

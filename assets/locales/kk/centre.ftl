@@ -279,6 +279,9 @@ centre-question-waiting = жауап күтеді
 centre-question-answered = жауап берілді
 centre-question-closed = автор жапты
 centre-question-urgent = жедел
+# Where a question was asked from: a kind of document with its section, and what it is called.
+centre-question-place = { $place }, «{ $title }»
+centre-question-place-unknown = орталық алмаған құжат
 centre-answer-given = Жауап жіберілуге дайын. Автор оны келесі алмасуда алады.
 
 # Import of a roster.
@@ -356,6 +359,7 @@ centre-column-position = лауазымы
 centre-version = { $number }-нұсқа
 centre-show-tie = Жоспардағы іс-шара: { $title }
 centre-show-tie-unknown = Жоспардағы іс-шарамен байланысты
+centre-show-asked = Сұралған жері: { $place }
 centre-show-yes = иә
 centre-file = Файл: { $name }, { $size } КБ: { $state }
 centre-file-here = орталықта

@@ -279,6 +279,9 @@ centre-question-waiting = ждёт ответа
 centre-question-answered = ответ дан
 centre-question-closed = закрыт автором
 centre-question-urgent = срочно
+# Where a question was asked from: a kind of document with its section, and what it is called.
+centre-question-place = { $place }, «{ $title }»
+centre-question-place-unknown = документ, которого в центре нет
 centre-answer-given = Ответ готов к отправке. Автор получит его при следующем обмене.
 
 # Import of a roster.
@@ -356,6 +359,7 @@ centre-column-position = должность
 centre-version = версия { $number }
 centre-show-tie = Мероприятие плана: { $title }
 centre-show-tie-unknown = Связан с мероприятием плана
+centre-show-asked = О чём вопрос: { $place }
 centre-show-yes = да
 centre-file = Файл: { $name }, { $size } КБ: { $state }
 centre-file-here = в центре

@@ -2,6 +2,7 @@
 
 use super::args::Answer as Typed;
 use super::error::CommandError;
+use super::names;
 use super::out::Out;
 use super::say;
 use super::words::Words;
@@ -12,6 +13,7 @@ use crate::files::Blobs;
 use crate::files::place::StorePlace;
 use crate::question::{AnswerSaid, HelpFile, QuestionLine};
 use crate::review::ReviewError;
+use crate::versions::AskedAt;
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -30,7 +32,11 @@ pub(super) fn list(
 ) -> Result<(), CommandError> {
     let questions = centre.questions()?;
     if as_json {
-        return out.json(&questions.iter().map(line_json).collect::<Vec<_>>());
+        let json = questions.iter().map(|one| {
+            let at = centre.asked_at(&one.question)?;
+            Ok::<_, CommandError>(line_json(one, at.as_ref()))
+        });
+        return out.json(&json.collect::<Result<Vec<_>, _>>()?);
     }
     if questions.is_empty() {
         out.line(words.say("centre-questions-empty", &[]))?;
@@ -47,6 +53,7 @@ pub(super) fn list(
             state = format!("{state}, {urgent}");
         }
         let theme = question.theme.map(|theme| self::theme(words, theme));
+        let at = centre.asked_at(&question)?;
         let cells = [
             line.id.to_string(),
             say::time(line.received_at_ms),
@@ -54,6 +61,7 @@ pub(super) fn list(
             format!("«{}»", question.title),
             theme.unwrap_or_default(),
             question.topic,
+            at.map_or_else(String::new, |at| place(words, &at)),
             line.author,
             line.school,
         ];
@@ -64,7 +72,7 @@ pub(super) fn list(
     Ok(())
 }
 
-fn line_json(one: &QuestionLine) -> Value {
+fn line_json(one: &QuestionLine, at: Option<&AskedAt>) -> Value {
     json!({
         "submission": one.line.id,
         "question": one.line.document,
@@ -72,12 +80,43 @@ fn line_json(one: &QuestionLine) -> Value {
         "title": one.question.title,
         "theme": one.question.theme,
         "topic": one.question.topic,
+        "about": at.map(place_json),
         "urgent": one.question.urgent,
         "author": one.line.author,
         "school": one.line.school,
         "group": one.line.group,
         "received_at_ms": one.line.received_at_ms,
         "state": one.state.name(),
+    })
+}
+
+/// The place that a question was asked from, in the words that its author has for it.
+pub(super) fn place(words: &Words, at: &AskedAt) -> String {
+    let Some(kind) = at.kind else {
+        return words.say("centre-question-place-unknown", &[]);
+    };
+    let part = tirek_document::Path::new(&at.place)
+        .ok()
+        .and_then(|path| kind.declaration().label(&path))
+        .and_then(|key| words.find(&key, &[]));
+    let mut place = names::kind(words, kind.code());
+    if let Some(part) = part {
+        let variables = [("kind", place.as_str()), ("part", &part)];
+        place = words.say("question-place-part", &variables);
+    }
+    let Some(title) = &at.title else {
+        return place;
+    };
+    let variables = [("place", place.as_str()), ("title", title)];
+    words.say("centre-question-place", &variables)
+}
+
+pub(super) fn place_json(at: &AskedAt) -> Value {
+    json!({
+        "document": at.document,
+        "kind": at.kind.map(Kind::name),
+        "place": at.place,
+        "title": at.title,
     })
 }
 

@@ -12,9 +12,9 @@ use crate::centre::Centre;
 use crate::files::Blobs;
 use crate::review::{GivenReview, Submitted};
 use crate::roster::full_name as name;
-use crate::versions::{Previous, SubmittedVersion, Tie};
+use crate::versions::{AskedAt, Previous, SubmittedVersion, Tie};
 use serde_json::{Value, json};
-use tirek_document::kind::Review as Answered;
+use tirek_document::kind::{Question, Review as Answered};
 use tirek_document::review::Verdict;
 use tirek_document::text::one_line;
 use tirek_document::{Fields, Kind};
@@ -112,11 +112,14 @@ pub(super) fn show(
 ) -> Result<(), CommandError> {
     let ties = centre.ties(submitted)?;
     let shown = centre.version_of(submitted)?;
+    let asked = (submitted.kind == Kind::Question)
+        .then(|| centre.asked_at(&Question::read(&submitted.fields).value));
+    let asked = asked.transpose()?.flatten();
     let answers = centre.answers_to(submitted)?;
     let files = files::look(&submitted.files, store)?;
     if as_json {
         let json = submitted_json(submitted, &ties, &shown, &files);
-        out.json(&with_answers(json, &answers))?;
+        out.json(&as_question(json, asked.as_ref(), &answers))?;
         return Ok(());
     }
     let kind = kind(words, submitted.kind.code());
@@ -137,6 +140,11 @@ pub(super) fn show(
         &submitted.fields,
         &ties,
     ))?;
+    // An activity is named as a tie.
+    if let Some(at) = asked.filter(|_| ties.is_empty()) {
+        let place = questions::place(words, &at);
+        out.line(words.say("centre-show-asked", &[("place", &place)]))?;
+    }
     if let Some(review) = centre.review_of(submitted)? {
         out.line("")?;
         out.lines(answer(words, submitted, &review))?;
@@ -235,10 +243,19 @@ fn submitted_json(
     })
 }
 
-/// A question is shown with the answers to it.
-fn with_answers(mut json: Value, answers: &[tirek_document::kind::Answer]) -> Value {
-    if let Some(shown) = json.as_object_mut().filter(|_| !answers.is_empty()) {
-        shown.insert("answers".to_owned(), json!(answers));
+/// A question is shown with the place it was asked from and the answers to it.
+fn as_question(
+    mut json: Value,
+    asked: Option<&AskedAt>,
+    answers: &[tirek_document::kind::Answer],
+) -> Value {
+    if let Some(shown) = json.as_object_mut() {
+        if let Some(at) = asked {
+            shown.insert("about".to_owned(), questions::place_json(at));
+        }
+        if !answers.is_empty() {
+            shown.insert("answers".to_owned(), json!(answers));
+        }
     }
     json
 }

@@ -1,12 +1,12 @@
 //! Questions at the centre: the list, what is shown of one, and the answers to it.
 
 use crate::harness::{Device, On, Site, change, document, on_both};
-use serde_json::Value;
+use serde_json::Value as Json;
 use tirek_centre::question::{AnswerSaid, QuestionState};
 use tirek_centre::review::{GivenReview, ReviewError};
 use tirek_document::kind::{Answer, AnswerKind, Help, Verdict};
 use tirek_document::space::{Role, SpaceKind};
-use tirek_document::{Body, Fields, Kind};
+use tirek_document::{Body, Fields, Kind, Path, Value};
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 fn question(title: &str, is_urgent: bool, is_closed: bool) -> Fields {
@@ -217,6 +217,57 @@ on_both!(
     only_a_supervisor_answers_and_only_questions,
 );
 
+/// The name of a section is the screen's; what it is called, the newest version that came says.
+#[test]
+fn the_place_that_a_question_was_asked_from_is_named() {
+    let mut site = Site::new();
+    let mut device = site.enrolled("Әлиева", "№1");
+    let report = document();
+    let written = serde_json::json!({
+        "values": { "title": ["Апталық"] }, "texts": {}, "orders": {}
+    });
+    let written: Fields = serde_json::from_value(written).unwrap();
+    device.submit(report, Kind::Report, &written);
+    let asked = |title: &str, about: DocumentId, place: &str| {
+        let mut fields = question(title, false, false);
+        let mut set = |name: &str, value: String| {
+            let path = Path::new(name).unwrap();
+            fields.values.insert(path, vec![Value::from(value)]);
+        };
+        set("about", about.to_string());
+        set("about_place", place.to_owned());
+        fields
+    };
+    let of = [
+        asked("бөлім", report, "difficulties"),
+        asked("тұтас", report, ""),
+        asked("келмеген", document(), "difficulties"),
+    ];
+    let ids = of.map(|fields| device.submit(document(), Kind::Question, &fields));
+    device.exchange(&mut site.centre, 0);
+    let run = |words: &[&str]| {
+        let output = site.program().args(words).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = run(&["questions", "--lang", "ru"]);
+    let places = [
+        ("«бөлім»", "Отчёт: Возникшие трудности, «Апталық»"),
+        ("«тұтас»", "Отчёт, «Апталық»"),
+        ("«келмеген»", "документ, которого в центре нет"),
+    ];
+    for (title, place) in places {
+        let line = said.lines().find(|line| line.contains(title)).unwrap();
+        assert!(line.contains(&format!("  {place}  ")), "{line}");
+    }
+    let shown = run(&["show", &ids[0].to_string(), "--quiet", "--lang", "ru"]);
+    let place = "О чём вопрос: Отчёт: Возникшие трудности, «Апталық»";
+    assert!(shown.contains(place), "{shown}");
+    let json = run(&["show", &ids[0].to_string(), "--quiet", "--json"]);
+    let json: Json = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["about"]["place"], "difficulties");
+    assert_eq!(json["about"]["title"], "Апталық");
+}
+
 #[test]
 fn the_operator_answers_with_files() {
     let mut site = Site::new();
@@ -263,11 +314,11 @@ fn the_operator_answers_with_files() {
         assert!(said.contains(part), "{part}: {said}");
     }
     let (_, json, _) = run(&["show", &id, "--quiet", "--json"]);
-    let json: Value = serde_json::from_str(&json).unwrap();
+    let json: Json = serde_json::from_str(&json).unwrap();
     let given = &json["answers"][0];
     assert_eq!(given["attachments"][0]["help"], Help::Scenario.name());
     let (_, json, _) = run(&["questions", "--json"]);
-    let json: Value = serde_json::from_str(&json).unwrap();
+    let json: Json = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["state"], "answered");
 
     // Its author may fetch the file, by its hash.
