@@ -24,6 +24,7 @@ mod fault;
 pub mod file;
 pub mod files;
 pub mod folder;
+mod held;
 pub mod keys;
 mod made;
 mod own;

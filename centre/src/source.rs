@@ -1,6 +1,7 @@
 //! Time and randomness, passed in so that a simulation can be repeated from its seed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::held::held;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use thiserror::Error;
 
@@ -62,10 +63,8 @@ impl Source {
         move || {
             let (now_ms, random) = (Arc::clone(&now_ms), Arc::clone(&random));
             Self {
-                now_ms: Box::new(move || (now_ms.lock().unwrap_or_else(PoisonError::into_inner))()),
-                random: Box::new(move |bytes| {
-                    (random.lock().unwrap_or_else(PoisonError::into_inner))(bytes)
-                }),
+                now_ms: Box::new(move || held(&now_ms)()),
+                random: Box::new(move |bytes| held(&random)(bytes)),
             }
         }
     }

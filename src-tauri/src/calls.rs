@@ -2,13 +2,7 @@
 //! their list. Only under the feature `automation`; the shipped program passes every call on as it comes.
 
 #[cfg(feature = "automation")]
-use std::{
-    collections::BTreeSet,
-    env,
-    fs::OpenOptions,
-    io::Write,
-    sync::{Mutex, PoisonError},
-};
+use std::{collections::BTreeSet, env, fs::OpenOptions, io::Write, sync::Mutex};
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -36,10 +30,7 @@ pub fn noted(
     let known = Mutex::new(BTreeSet::new());
     move |invoke| {
         let name = called(&invoke).to_owned();
-        let is_new = known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(name.clone());
+        let is_new = tirek_core::held::held(&known).insert(name.clone());
         if let Some(file) = file.as_ref().filter(|_| is_new) {
             let notes = OpenOptions::new().create(true).append(true).open(file);
             if let Err(error) = notes.and_then(|mut notes| writeln!(notes, "{name}")) {

@@ -8,12 +8,12 @@
 //! ([`crate::dialogs`]), which program opens a file ([`crate::opener`]).
 
 use std::path::Path;
-use std::sync::PoisonError;
 
 use tirek_core::command::Nothing;
 use tirek_core::command::native::{
     Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
 };
+use tirek_core::held::held;
 use tirek_core::outside::{NamedFile, note, shown_for};
 use tirek_core::{CommandError, file_name};
 
@@ -35,14 +35,13 @@ impl Native for Shell {
         let asked = self.ask(move |dialogs, language| dialogs.place_packet(&name, language));
         let path = asked.await.flatten();
         if let Some(file) = &path {
-            *self.placed.lock().unwrap_or_else(PoisonError::into_inner) =
-                file.parent().map(Path::to_path_buf);
+            *held(&self.placed) = file.parent().map(Path::to_path_buf);
         }
         Ok(Chosen { path })
     }
 
     async fn reveal_placed(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
-        let placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        let placed = held(&self.placed);
         let folder = placed
             .clone()
             .ok_or_else(|| CommandError::new("file_not_opened"))?;
@@ -65,7 +64,7 @@ impl Native for Shell {
     }
 
     async fn take_pressed(&self, Nothing {}: Nothing) -> Result<Chosen, CommandError> {
-        let mut pressed = self.pressed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pressed = held(&self.pressed);
         Ok(Chosen {
             path: pressed.take(),
         })

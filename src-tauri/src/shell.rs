@@ -4,10 +4,11 @@
 //! is declared in `build.rs` and `capabilities/main.json`.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
+use tirek_core::held::held;
 use tirek_core::{Subject, Tirek};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -83,7 +84,7 @@ fn open_door(app: &AppHandle, data: &Path) {
     let opened = door::listen(data, move |file| {
         if file.is_some() {
             let shell = handle.state::<Shell>();
-            *shell.pressed.lock().unwrap_or_else(PoisonError::into_inner) = file;
+            *held(&shell.pressed) = file;
         }
         window::bring_forward(&handle);
         if let Err(error) = handle.emit_to(window::LABEL, "pressed", ()) {

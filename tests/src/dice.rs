@@ -1,6 +1,7 @@
 //! Chance that can be repeated: everything a simulation or a line decides comes from its seed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
+use tirek_core::held::held;
 
 /// A stream of random numbers (SplitMix64), shared by whoever holds a copy.
 #[derive(Clone)]
@@ -14,7 +15,7 @@ impl Dice {
 
     /// The next number. A holder that panicked leaves the stream as it was.
     pub fn number(&self) -> u64 {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = held(&self.0);
         *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = *state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -8,9 +8,10 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tirek_core::held::held;
 
 use anyhow::Result;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -146,12 +147,12 @@ impl Line {
 
     /// Makes new connections like this; `None` is as fast as the machine.
     pub fn shape(&self, shape: Option<Shape>) {
-        *locked(&self.ends.shape) = shape;
+        *held(&self.ends.shape) = shape;
     }
 
     /// Breaks the connection that carries the named byte; `None` breaks none.
     pub fn cut(&self, cut: Option<Cut>) {
-        *locked(&self.ends.cut) = cut.map(|cut| (cut, cut.after_bytes));
+        *held(&self.ends.cut) = cut.map(|cut| (cut, cut.after_bytes));
     }
 
     /// Holds back, or lets go again, whatever enters the line.
@@ -161,7 +162,7 @@ impl Line {
 
     /// What has passed so far.
     pub fn passed(&self) -> Passed {
-        *locked(&self.ends.passed)
+        *held(&self.ends.passed)
     }
 
     /// What passes while something happens.
@@ -191,7 +192,7 @@ impl Drop for Line {
 impl Ends {
     /// How many of `bytes` still come out before the line breaks, if it breaks within them.
     fn breaks(&self, direction: Direction, bytes: usize) -> Option<usize> {
-        let mut cut = locked(&self.cut);
+        let mut cut = held(&self.cut);
         let (plan, left) = cut
             .as_mut()
             .filter(|(plan, _)| plan.direction == direction)?;
@@ -204,12 +205,12 @@ impl Ends {
             true => *left = plan.after_bytes,
             false => *cut = None,
         }
-        locked(&self.passed).cuts += 1;
+        held(&self.passed).cuts += 1;
         Some(still)
     }
 
     fn count(&self, direction: Direction, bytes: usize) {
-        let mut passed = locked(&self.passed);
+        let mut passed = held(&self.passed);
         match direction {
             Direction::Up => passed.bytes_up += bytes as u64,
             Direction::Down => passed.bytes_down += bytes as u64,
@@ -228,10 +229,10 @@ async fn connection(device: TcpStream, ends: Arc<Ends>) {
         return;
     };
     let _ = (device.set_nodelay(true), centre.set_nodelay(true));
-    locked(&ends.passed).connections += 1;
+    held(&ends.passed).connections += 1;
     let (from_device, to_device) = device.into_split();
     let (from_centre, to_centre) = centre.into_split();
-    let shape = *locked(&ends.shape);
+    let shape = *held(&ends.shape);
     let answered = AtomicBool::new(true);
     let way = |direction| Way {
         ends: &ends,
@@ -301,7 +302,7 @@ async fn write(
         if answered.swap(direction == Direction::Down, Ordering::Relaxed)
             && direction == Direction::Up
         {
-            locked(&ends.passed).requests += 1;
+            held(&ends.passed).requests += 1;
         }
         let breaks = ends.breaks(direction, piece.len());
         let passing = piece.get(..breaks.unwrap_or(piece.len())).unwrap_or(&piece);
@@ -355,8 +356,4 @@ impl Pace {
         self.last_arrival = self.last_arrival.max(arrival);
         self.last_arrival
     }
-}
-
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,7 +5,7 @@
 //! that happen by themselves.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -14,6 +14,7 @@ use tirek_core::Environment;
 use tirek_core::Topics;
 use tirek_core::connection::{Address, Client, ConnectionProblem, Patience};
 use tirek_core::enrol::{self, Labels};
+use tirek_core::held::held;
 use tirek_core::locale::Locale;
 use tirek_core::sync::blobs::{Journey, Meter};
 use tirek_core::sync::exchange::{begin, exchange};
@@ -72,9 +73,7 @@ impl Pc {
 
     /// The open profile.
     pub fn workspace(&self) -> MutexGuard<'_, Workspace> {
-        self.workspace
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        held(&self.workspace)
     }
 
     /// One exchange, to its end.

@@ -4,8 +4,9 @@
 //! would each see the same free room. Deliberately absent: other processes, which reserve for
 //! themselves; what all leave free is for that too.
 
+use crate::held::held;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// Room that files leave for the database on the same disk.
 const BYTES_MIN: u64 = 256 * 1024 * 1024;
@@ -56,7 +57,7 @@ impl Room {
             Free::Of(folder) => fs4::available_space(folder).ok(),
             Free::Bytes(bytes) => Some(*bytes),
         };
-        let mut promised = lock(&self.promised);
+        let mut promised = held(&self.promised);
         let needed = promised.saturating_add(wanted).saturating_add(BYTES_MIN);
         if free.is_some_and(|free| free < needed) {
             return None;
@@ -70,10 +71,10 @@ impl Room {
 impl Reserved {
     /// So much of it was written: the disk counts it from now on.
     pub fn used(&self, bytes: u64) {
-        let mut left = lock(&self.left);
+        let mut left = held(&self.left);
         let given = bytes.min(*left);
         *left -= given;
-        *lock(&self.room.promised) -= given;
+        *held(&self.room.promised) -= given;
     }
 }
 
@@ -81,10 +82,6 @@ impl Drop for Reserved {
     fn drop(&mut self) {
         self.used(u64::MAX);
     }
-}
-
-fn lock(bytes: &Mutex<u64>) -> MutexGuard<'_, u64> {
-    bytes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -105,7 +102,7 @@ mod tests {
         assert!(room.reserve(31).is_none());
         drop(second);
         assert!(room.reserve(50).is_some());
-        assert_eq!(*lock(&room.promised), 0);
+        assert_eq!(*held(&room.promised), 0);
     }
 
     #[test]

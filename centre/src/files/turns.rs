@@ -1,7 +1,8 @@
 //! Who may send a file now: so many transfers at once, and so many of one device.
 
+use crate::held::held;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use tirek_wire::id::DeviceId;
 
 /// Transfers upwards at once: together they hold 128 MiB.
@@ -37,7 +38,7 @@ impl Turns {
     }
 
     fn running(&self) -> MutexGuard<'_, HashMap<DeviceId, usize>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.0)
     }
 }
 

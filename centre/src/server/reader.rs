@@ -9,9 +9,10 @@ use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::file::file_error;
 use crate::folder::Folder;
+use crate::held::held;
 use crate::source::Source;
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::thread::JoinHandle;
 use tirek_wire::enrolment::CentreCard;
 use tirek_wire::key::Hash32;
@@ -86,6 +87,6 @@ impl Reader {
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, HashSet<Hash32>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.known)
     }
 }

@@ -3,7 +3,8 @@
 //! `super::blobs` starts one per body; [`Receivers::end`] waits for them when every connection is
 //! gone. Their bodies have ended by then, so all that is left to them is to keep what came.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::held::held;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
@@ -26,7 +27,7 @@ impl Receivers {
         task: impl Future<Output = T> + Send + 'static,
     ) -> oneshot::Receiver<T> {
         let (sender, receiver) = oneshot::channel();
-        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut running = held(&self.0);
         // Forgets those that have ended.
         while running.try_join_next().is_some() {}
         running.spawn(async move { drop(sender.send(task.await)) });
@@ -35,8 +36,7 @@ impl Receivers {
 
     /// Waits for all of them, and breaks off those that take too long.
     pub async fn end(&self) {
-        let mut running =
-            std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut running = std::mem::take(&mut *held(&self.0));
         let ended = async { while running.join_next().await.is_some() {} };
         if timeout(KEEPING, ended).await.is_err() {
             tracing::warn!("the end of a file was not kept");

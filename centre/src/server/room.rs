@@ -4,11 +4,12 @@
 //! is wanted; then all of them are asked to leave at once. Running requests are never touched.
 
 use super::tries::network;
+use crate::held::held;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::gauge::Gauge;
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 /// Connections at once; each costs a socket and some ten kilobytes.
@@ -74,7 +75,7 @@ impl Room {
     fn place(self: &Arc<Self>, address: IpAddr) -> Option<Seat> {
         let permit = Arc::clone(&self.free).try_acquire_owned().ok()?;
         if let Some(by_address) = &self.by_address {
-            let mut by_address = by_address.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut by_address = held(by_address);
             let count = by_address.entry(address).or_insert(0);
             if *count >= OF_ADDRESS_MAX {
                 return None;
@@ -108,7 +109,7 @@ impl Drop for Seat {
         let Some(by_address) = &self.room.by_address else {
             return;
         };
-        let mut by_address = by_address.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut by_address = held(by_address);
         if let Some(count) = by_address.get_mut(&self.address) {
             *count -= 1;
             if *count == 0 {

@@ -3,9 +3,10 @@
 //! Only failures count: a course of 25 enrols from one address at once. The limit over all
 //! addresses holds for typed codes only; a secret of 32 bytes needs none.
 
+use crate::held::held;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// How long failures count.
@@ -64,7 +65,7 @@ impl Tries {
     }
 
     fn window(&self) -> MutexGuard<'_, Window> {
-        let mut window = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut window = held(&self.0);
         if window.began.elapsed() >= WINDOW {
             *window = Window {
                 began: Instant::now(),

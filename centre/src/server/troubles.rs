@@ -1,9 +1,10 @@
 //! What requests ran into, remembered for whoever asks whether this server does its work.
 
 use crate::fault::Fault;
+use crate::held::held;
 use crate::store::DatabaseTrouble;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a write that found no room speaks against the server.
@@ -25,7 +26,7 @@ impl Troubles {
                 self.is_damaged.store(true, Ordering::Relaxed);
             }
             Some(DatabaseTrouble::Full) => {
-                let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut full_at = held(&self.full_at);
                 *full_at = Some(Instant::now());
             }
             _ => {}
@@ -34,7 +35,7 @@ impl Troubles {
 
     /// What speaks against the database.
     pub fn database(&self) -> Option<&'static str> {
-        let full_at = *self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let full_at = *held(&self.full_at);
         let is_full = full_at.is_some_and(|at| at.elapsed() < FULL_FOR);
         match (self.is_damaged.load(Ordering::Relaxed), is_full) {
             (true, _) => Some("damaged"),

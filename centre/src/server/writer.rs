@@ -11,11 +11,12 @@ use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::folder::{Database, Folder};
+use crate::held::held;
 use crate::keys::Keys;
 use crate::source::Source;
 use crate::store::{Db, Locks};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tirek_wire::problem::ProblemCode;
 use tokio::sync::{mpsc, oneshot};
@@ -144,7 +145,7 @@ fn work(mut centre: Centre, jobs: &Mutex<mpsc::Receiver<Box<dyn Job>>>, metrics:
 
 /// What waits; nothing when no more will come.
 fn waiting(jobs: &Mutex<mpsc::Receiver<Box<dyn Job>>>) -> Option<Jobs> {
-    let mut jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut jobs = held(jobs);
     let mut together = vec![jobs.blocking_recv()?];
     while together.len() < TOGETHER_MAX {
         let Ok(job) = jobs.try_recv() else { break };

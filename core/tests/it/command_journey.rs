@@ -1,6 +1,7 @@
 //! One person's work through the command list alone, as the screen does it, without a network.
 
 use serde_json::{Value, json};
+use tirek_core::held::held;
 
 use crate::screen::{Screen, text};
 
@@ -189,7 +190,7 @@ async fn a_private_entry_that_was_kept_can_still_be_shared() {
     let entry = text(&entry["document"]);
     screen.write(&entry, "entry.read", "text", "Ойым").await;
     let open = screen.tirek.opened().expect("a profile is open");
-    let sealed = open.workspace.lock().expect("free").seal_all();
+    let sealed = held(&open.workspace).seal_all();
     sealed.expect("sealed");
 
     let request = json!({ "document": entry, "private": false });
@@ -203,7 +204,7 @@ async fn a_private_entry_that_was_kept_can_still_be_shared() {
     assert_eq!(list[0]["excerpt"], "Ойым");
 
     let open = screen.tirek.opened().expect("a profile is open");
-    let sealed = open.workspace.lock().expect("free").seal_all();
+    let sealed = held(&open.workspace).seal_all();
     sealed.expect("sealed");
     let back = json!({ "document": shared, "private": true });
     let late = screen.try_ask("entry.set_private", back).await;
@@ -322,7 +323,7 @@ async fn read_models_can_be_made_anew() {
         )
         .await;
     let open = screen.tirek.opened().expect("a profile is open");
-    let mut workspace = open.workspace.lock().expect("nobody panicked");
+    let mut workspace = held(&open.workspace);
     let living = workspace.dump_read_models().expect("readable");
     assert!(living.len() > 6);
     workspace.rebuild_read_models().expect("can be rebuilt");

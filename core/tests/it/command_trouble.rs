@@ -2,6 +2,7 @@
 //! nothing up.
 
 use serde_json::{Value, json};
+use tirek_core::held::held;
 use tirek_document::RowId;
 
 use crate::screen::{Screen, text};
@@ -21,7 +22,7 @@ fn name_files(screen: &Screen, report: &str, count: u32) {
         ));
     }
     let open = screen.tirek.opened().expect("open");
-    let mut workspace = open.workspace.lock().expect("no panic while held");
+    let mut workspace = held(&open.workspace);
     let document = report.parse().expect("an id");
     workspace.edit(document, None, &edits).expect("edited");
 }

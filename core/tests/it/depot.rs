@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use tirek_core::held::held as locked;
 
 use tirek_wire::blob::{BlobAt, BlobOffer, BlobStand};
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
@@ -53,7 +54,7 @@ impl Depot {
     }
 
     pub fn with<T>(&self, work: impl FnOnce(&mut Held) -> T) -> T {
-        work(&mut self.held.lock().expect("no panic while held"))
+        work(&mut locked(&self.held))
     }
 }
 
@@ -82,10 +83,7 @@ async fn serve(mut stream: TcpStream, held: Arc<Mutex<Held>>) {
             .unwrap_or_default()
             .to_owned();
         let short = path.split('?').next().unwrap_or_default().to_owned();
-        held.lock()
-            .expect("held")
-            .asked
-            .push(format!("{method} {short}"));
+        locked(&held).asked.push(format!("{method} {short}"));
         let goes_on = match (method.as_str(), short.as_str()) {
             ("PUT", _) => take(&mut stream, &mut request, &path, &held).await,
             ("GET", _) => hand(&mut stream, &request, &short, &held).await,
@@ -102,7 +100,7 @@ async fn serve(mut stream: TcpStream, held: Arc<Mutex<Held>>) {
 }
 
 fn answer_to(path: &str, body: &[u8], held: &Arc<Mutex<Held>>) -> Vec<u8> {
-    let held = held.lock().expect("held");
+    let held = locked(held);
     if path == "/v1/exchange" {
         let request: ExchangeRequest = frame::decode(body, 4 << 20).expect("a request");
         let acks = request.logs.iter().map(|part| LogAck {
@@ -155,7 +153,7 @@ async fn take(
         .expect("a hash")
         .to_owned();
     let (room, is_cut, not_taken) = {
-        let mut held = held.lock().expect("held");
+        let mut held = locked(held);
         let is_cut = held.refuse_puts > 0;
         held.refuse_puts = held.refuse_puts.saturating_sub(1);
         let not_taken = held.not_taken.as_ref() == Some(&name);
@@ -180,7 +178,7 @@ async fn take(
     }
     let is_whole = request.body.len() == request.length;
     let body = frame::encode(&{
-        let mut held = held.lock().expect("held");
+        let mut held = locked(held);
         held.came += request.body.len();
         let file = held.files.entry(name).or_default();
         file.truncate(offset);
@@ -200,7 +198,7 @@ async fn hand(
     held: &Arc<Mutex<Held>>,
 ) -> bool {
     let (file, room) = {
-        let held = held.lock().expect("held");
+        let held = locked(held);
         let file = held.files.get(&path["/v1/blobs/".len()..]).cloned();
         (file, held.cut_every.unwrap_or(usize::MAX))
     };
@@ -215,7 +213,7 @@ async fn hand(
         rest.len()
     );
     let sent = &rest[..rest.len().min(room)];
-    held.lock().expect("held").went += sent.len();
+    locked(held).went += sent.len();
     let whole =
         stream.write_all(head.as_bytes()).await.is_ok() && stream.write_all(sent).await.is_ok();
     whole && sent.len() == rest.len()

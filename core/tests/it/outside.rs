@@ -5,6 +5,7 @@ use std::fs;
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 use tirek_core::CommandError;
+use tirek_core::held::held;
 use tirek_core::outside::NamedFile;
 use tirek_wire::key::Hash32;
 
@@ -82,7 +83,7 @@ async fn a_file_that_is_not_here_or_not_whole_is_said_to_be_so() {
 /// A file comes from the centre.
 fn arrives(screen: &Screen, bytes: &[u8]) {
     let open = screen.tirek.opened().expect("somebody is open");
-    let mut workspace = open.workspace.lock().expect("nobody panicked");
+    let mut workspace = held(&open.workspace);
     let blobs = workspace.blobs().clone();
     let environment = workspace.environment().clone();
     let stored = blobs.put(&environment, bytes, 1 << 20);

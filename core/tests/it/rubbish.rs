@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tirek_core::connection::{Address, Client, Patience};
+use tirek_core::held::held;
 use tirek_wire::MEDIA_TYPE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -43,7 +44,7 @@ impl Rubbish {
 
     /// The bodies of the requests so far.
     pub fn seen(&self) -> Vec<Vec<u8>> {
-        self.seen.lock().expect("no panic while held").clone()
+        held(&self.seen).clone()
     }
 
     pub fn client(&self) -> Client {
@@ -96,7 +97,7 @@ async fn one(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Vec<Vec<u8>>
         (answer, _) => answer,
     };
     if let Some(body) = body {
-        seen.lock().expect("no panic while held").push(body);
+        held(&seen).push(body);
     }
     // The client may have hung up already: that is what some tests are about.
     match answer {

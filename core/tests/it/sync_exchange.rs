@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tirek_core::connection::{Address, Client};
 use tirek_core::enrol::{self, Labels};
+use tirek_core::held::held;
 use tirek_core::store::identity::EnrolmentState;
 use tirek_core::store::setting;
 use tirek_core::sync::exchange::exchange;
@@ -60,7 +61,7 @@ impl Desk {
     }
 
     pub fn with<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
-        work(&mut self.workspace.lock().expect("no panic while held"))
+        work(&mut held(&self.workspace))
     }
 
     pub fn offered(&self) -> Vec<LogPart> {

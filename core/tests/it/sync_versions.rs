@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use tirek_core::held::held;
 use tirek_core::store::setting;
 use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, LogAck, LogOutcome};
 use tirek_wire::frame;
@@ -21,10 +22,7 @@ fn centre(newest: u16, asked: &Arc<Mutex<Vec<(u16, u8)>>>) -> Answer {
             return refused(&Problem::new(ProblemCode::Malformed));
         }
         let request: ExchangeRequest = frame::decode(body, 4 << 20).expect("a request");
-        asked
-            .lock()
-            .expect("held")
-            .push((request.protocol, body[0]));
+        held(&asked).push((request.protocol, body[0]));
         if request.protocol > newest {
             return refused(&Problem::new(ProblemCode::ProtocolUnsupported));
         }
@@ -57,7 +55,7 @@ async fn meets(desk: &Desk, newest: u16) -> Vec<(u16, u8)> {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let server = Rubbish::start(vec![centre(newest, &asked)]).await;
     desk.exchange(&server).await.expect("exchanged");
-    asked.lock().expect("held").clone()
+    held(&asked).clone()
 }
 
 fn write(desk: &Desk) {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use tirek_core::command::FOLLOWED;
+use tirek_core::held::held;
 use tirek_core::workspace::Workspace;
 use tirek_core::{Done, Subject, Topics};
 use tirek_document::{Body, Edit, Kind, SpaceKind};
@@ -105,7 +106,7 @@ impl Watcher {
     /// Does what the exchange does in the background.
     async fn behind<T>(&mut self, step: &str, work: impl FnOnce(&mut Workspace) -> Done<T>) -> T {
         let open = self.screen.tirek.opened().expect("somebody is open");
-        let done = work(&mut open.workspace.lock().expect("nobody panicked"));
+        let done = work(&mut held(&open.workspace));
         self.told(step, names(&done.topics)).await;
         done.value
     }

@@ -15,6 +15,7 @@ pub(crate) mod world;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use tirek_core::held::held;
 
 use tirek_document::SpaceKind;
 use tirek_wire::id::DocumentId;
@@ -56,7 +57,7 @@ fn everybody_holds_the_same_and_nothing_is_lost() {
             scope.spawn(|| {
                 while let Some(seed) = seeds.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if std::panic::catch_unwind(|| simulate(*seed)).is_err() {
-                        failed.lock().expect("no panic while held").push(*seed);
+                        held(&failed).push(*seed);
                     }
                 }
             });

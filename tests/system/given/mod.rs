@@ -10,6 +10,7 @@ mod search;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use tirek_core::held::held;
 
 use scene::Scene;
 
@@ -39,10 +40,7 @@ fn what_was_taken_back_never_leaves_and_what_was_given_arrives() {
             scope.spawn(|| {
                 while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if std::panic::catch_unwind(|| simulate(group)).is_err() {
-                        failed
-                            .lock()
-                            .expect("no panic while held")
-                            .push(group.to_vec());
+                        held(&failed).push(group.to_vec());
                     }
                 }
             });

@@ -2,7 +2,7 @@
 //! cached fields need not read 200 activities again after one keystroke.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use loro::event::{ContainerDiff, Diff, DiffEvent};
 use loro::{LoroDoc, Subscription, TextDelta};
@@ -47,10 +47,7 @@ impl Watch {
 
     /// What changed since the last call.
     pub(super) fn take(&self) -> Seen {
-        let mut collected = self
-            .collected
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut collected = held(&self.collected);
         let Collected { changed, texts } = std::mem::take(&mut *collected);
         Seen {
             changed: changed.into_iter().collect(),
@@ -59,8 +56,13 @@ impl Watch {
     }
 }
 
+/// Whoever panicked while it collected left whole changes behind.
+fn held(sink: &Sink) -> MutexGuard<'_, Collected> {
+    sink.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn record(sink: &Sink, event: &DiffEvent<'_>) {
-    let mut collected = sink.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut collected = held(sink);
     for part in &event.events {
         match root_of(part.target) {
             Some(Root::Text(path)) => {

@@ -6,14 +6,17 @@ use super::{Floor, hold, one_way};
 const FLOORS: &[Floor] = &[
     // Files of this machine, and what is kept.
     &[
+        ("held", &[]),
+    ],
+    &[
         ("file", &[]),
         ("places", &[]),
-        ("source", &[]),
+        ("source", &["held"]),
         ("store", &[]),
         ("text", &[]),
     ],
     &[
-        ("files", &["file"]),
+        ("files", &["file", "held"]),
         ("folder", &["file", "store"]),
         ("made", &["file"]),
     ],
@@ -49,7 +52,7 @@ const FLOORS: &[Floor] = &[
     &[
         ("review", &["centre", "exchange", "fault", "own", "places", "roster", "source", "store"]),
         ("server", &["asker", "blob", "centre", "enrol", "exchange", "failure", "fault", "file",
-            "files", "folder", "keys", "source", "store"]),
+            "files", "folder", "held", "keys", "source", "store"]),
     ],
     &[
         ("doctor", &["centre", "files", "keys", "review", "store"]),
