@@ -96,25 +96,26 @@ impl Operator {
 
     pub fn person(&self) -> String {
         let group = self.group("2026-3");
-        let added = self.good(&[
-            "person",
-            "add",
-            "--group",
-            &group,
-            "--surname",
-            "Әлиева",
-            "--given-name",
-            "Гүлнұр",
-            "--school",
-            "№1",
-            "--district",
-            "Мұғалжар",
-            "--region",
-            "Ақтөбе",
-        ]);
+        let added = self.good(&[&PERSON[..], &["--group", &group]].concat());
         last_word(&added)
     }
 }
+
+/// Adds a librarian to the one group there is.
+pub const PERSON: [&str; 12] = [
+    "person",
+    "add",
+    "--surname",
+    "Әлиева",
+    "--given-name",
+    "Гүлнұр",
+    "--school",
+    "№1",
+    "--district",
+    "Мұғалжар",
+    "--region",
+    "Ақтөбе",
+];
 
 fn last_word(said: &str) -> String {
     said.split_whitespace().last().unwrap().to_owned()

@@ -2,9 +2,10 @@
 //! and taken over; and the order of lists.
 
 use crate::harness::{On, Site, change, document, on_both};
+use crate::importing::import;
 use crate::moves::standing;
 use crate::tables::csv;
-use tirek_centre::roster::import::{Answers, Fate, How, RosterQuestion, Table};
+use tirek_centre::roster::import::{Answers, Fate, How, RosterQuestion};
 use tirek_centre::roster::{Correction, Doubt, Likeness, RosterError};
 use tirek_document::body::Body;
 use tirek_document::space::SpaceKind;
@@ -56,16 +57,10 @@ fn a_librarians_correction_is_a_proposal_to_take_over(on: On) {
 
 fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
     let mut site = Site::on(on);
-    let table = |text: &str| Table::from_bytes(text.as_bytes(), None).unwrap();
     let first = csv(";");
-    site.centre
-        .import_roster(&table(&first), site.group, &How::default())
-        .unwrap();
+    import(&mut site, &first, &How::default());
     let corrected = first.replace("Әлиева", "Ахметова");
-    let asked = site
-        .centre
-        .import_roster(&table(&corrected), site.group, &How::default())
-        .unwrap();
+    let asked = import(&mut site, &corrected, &How::default());
     assert!(!asked.is_written);
     assert!(
         matches!(asked.asked[0], (2, RosterQuestion::AlikePerson { .. })),
@@ -81,33 +76,21 @@ fn a_corrected_surname_is_asked_about_and_taken_over(on: On) {
         dry_run: !same,
         ..How::default()
     };
-    let other = site
-        .centre
-        .import_roster(&table(&corrected), site.group, &how(false))
-        .unwrap();
+    let other = import(&mut site, &corrected, &how(false));
     assert_eq!(other.rows[0].fate, Fate::Added);
-    let same = site
-        .centre
-        .import_roster(&table(&corrected), site.group, &how(true))
-        .unwrap();
+    let same = import(&mut site, &corrected, &how(true));
     assert_eq!(same.rows[0].fate, Fate::Changed);
     let people = site.centre.people().unwrap();
     assert_eq!(people.len(), 2, "no second person");
     assert_eq!(people[0].person.surname, "Ахметова");
     // She came to another school of the group.
     let moved = corrected.replace("№1 мектеп", "№ 77 гимназия");
-    let asked = site
-        .centre
-        .import_roster(&table(&moved), site.group, &How::default())
-        .unwrap();
+    let asked = import(&mut site, &moved, &How::default());
     let (2, RosterQuestion::AlikePerson { known, .. }) = &asked.asked[0] else {
         panic!("{:?}", asked.asked);
     };
     assert_eq!(known[0].likeness, Likeness::School);
-    let done = site
-        .centre
-        .import_roster(&table(&moved), site.group, &how(true))
-        .unwrap();
+    let done = import(&mut site, &moved, &how(true));
     assert_eq!(done.rows[0].fate, Fate::Moved);
     assert_eq!(site.centre.people().unwrap().len(), 2);
 }

@@ -2,39 +2,25 @@
 
 use crate::commands::Operator;
 use crate::harness::{Device, On, Site, by_code, by_secret, new_group, on_both, problem};
-use crate::packing::{Content, head, import as take_in, read, write};
+use crate::importing::{self, HEADS, answering};
+use crate::packing::{first, import as take_in, read};
 use std::collections::BTreeSet;
 use tirek_centre::packet::Admission;
-use tirek_centre::roster::import::{
-    AnswerFault, Answers, Fate, How, Import, Note, RosterQuestion, Table,
-};
+use tirek_centre::roster::import::{AnswerFault, Answers, Fate, How, Import, Note, RosterQuestion};
 use tirek_centre::roster::{Likeness, NewPerson, RosterError, Said};
-use tirek_document::space::Role;
 use tirek_wire::id::{GroupId, PersonId};
-use tirek_wire::invitation::Invitation;
 use tirek_wire::problem::ProblemCode;
 
-const HEADS: &str = "Тегі;Аты;Әкесінің аты;Мектеп;Аудан;Облыс\n";
-
 fn import(site: &mut Site, rows: &str, how: How) -> Import {
-    let group = site.group;
-    import_into(site, group, rows, how)
+    importing::import(site, &format!("{HEADS}{rows}"), &how)
 }
 
 fn import_into(site: &mut Site, group: GroupId, rows: &str, how: How) -> Import {
-    let table = Table::from_bytes(format!("{HEADS}{rows}").as_bytes(), None).unwrap();
-    site.centre.import_roster(&table, group, &how).unwrap()
-}
-
-fn answered(answers: Answers) -> How {
-    How {
-        answers,
-        ..How::default()
-    }
+    importing::import_into(site, group, &format!("{HEADS}{rows}"), &how)
 }
 
 fn same_person(row: u32, id: Option<PersonId>) -> How {
-    answered(Answers {
+    answering(Answers {
         same_person: [(row, id)].into(),
         ..Answers::default()
     })
@@ -92,15 +78,7 @@ fn an_invitation_of_somebody_who_left_does_not_hold(on: On) {
     // The answer to one that was let in before was lost.
     let again = enrolled.enrol(&mut site.centre, by_secret(&lost));
     assert_eq!(problem(again), ProblemCode::CodeExpired);
-    let mut device = Device::new();
-    device.enrolment = Some(
-        Invitation::from_bytes(secret.file.as_bytes())
-            .unwrap()
-            .enrolment,
-    );
-    let mut head = head(&site, &device);
-    head.enrol = Some(device.enrol_request(by_secret(&secret)));
-    let letter = write(&site, &device, &head, &Content::of(&device, 0));
+    let (_, _, letter) = first(&site, &secret);
     let (taken, reply) = take_in(&mut site, &letter).unwrap();
     assert_eq!(taken.admission, Admission::NotInvited);
     let said = read(&site, &reply).head.problem.unwrap();
@@ -130,7 +108,7 @@ fn the_same_people_in_another_group_are_asked_about(on: On) {
         assert_eq!(known[0].likeness, Likeness::Group);
         assert_eq!(known[0].group, Some(site.group));
     }
-    let how = answered(Answers {
+    let how = answering(Answers {
         same_person: [(2, None)].into(),
         new_person: [3].into(),
         ..Answers::default()
@@ -146,22 +124,11 @@ fn the_same_people_in_another_group_are_asked_about(on: On) {
     let again = import_into(&mut site, later, &spelled, How::default());
     assert!(again.is_written, "{again:?}");
 
-    let new = NewPerson {
-        group: later,
-        surname: "Ңұрланова".into(),
-        given_name: "Сара".into(),
-        patronymic: None,
-        school: "№1".into(),
-        district: "Мұғалжар".into(),
-        region: "Ақтөбе".into(),
-        village: String::new(),
-        position: String::new(),
-        role: Role::Librarian,
-    };
     let third = site.centre.add_group(&new_group("2027-2")).unwrap();
     let new = NewPerson {
         group: third,
-        ..new
+        given_name: "Сара".into(),
+        ..site.new_person("Ңұрланова", "№1")
     };
     let refused = site.centre.add_person(&new);
     assert!(matches!(refused, Err(RosterError::PersonAlike { .. })));
@@ -250,7 +217,7 @@ fn answers_that_nothing_asked_for_are_refused(on: On) {
         ),
     ];
     for (row, answers, fault) in table {
-        let done = import(&mut site, SISTERS, answered(answers));
+        let done = import(&mut site, SISTERS, answering(answers));
         assert_eq!(done.misplaced, [(row, fault)]);
         assert!(!done.is_written);
     }

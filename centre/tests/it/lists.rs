@@ -3,23 +3,7 @@
 use crate::commands::Operator;
 use crate::harness::{On, Site, new_group, on_both};
 use crate::tables::{archive, xlsx, xlsx_row};
-use tirek_centre::roster::{NewGroup, NewPerson, RosterError};
-use tirek_document::space::Role;
-
-fn person(site: &Site, surname: &str, school: &str) -> NewPerson {
-    NewPerson {
-        group: site.group,
-        surname: surname.into(),
-        given_name: "Гүлнұр".into(),
-        patronymic: None,
-        school: school.into(),
-        district: "Мұғалжар".into(),
-        region: "Ақтөбе".into(),
-        village: String::new(),
-        position: String::new(),
-        role: Role::Librarian,
-    }
-}
+use tirek_centre::roster::{NewGroup, RosterError};
 
 fn a_group_is_refused_that_could_not_be_meant(on: On) {
     let mut site = Site::on(on);
@@ -45,20 +29,20 @@ fn nobody_is_twice_on_the_roster(on: On) {
     let mut site = Site::on(on);
     let first = site
         .centre
-        .add_person(&person(&site, "Әлиева", "№1 мектеп"))
+        .add_person(&site.new_person("Әлиева", "№1 мектеп"))
         .unwrap();
     // A Latin letter, another case, a space.
     for (surname, school) in [("Әлиева", "№1 мектеп"), ("ӘЛИEВА", "№ 1 Мектеп")]
     {
-        let again = site.centre.add_person(&person(&site, surname, school));
+        let again = site.centre.add_person(&site.new_person(surname, school));
         assert!(
             matches!(again, Err(RosterError::PersonExists { person }) if person == first),
             "{surname}"
         );
     }
-    let namesake = person(&site, "Әлиева", "№2 мектеп");
+    let namesake = site.new_person("Әлиева", "№2 мектеп");
     site.centre.add_person(&namesake).unwrap();
-    let colleague = person(&site, "Бекова", "№ 1 МЕКТЕП");
+    let colleague = site.new_person("Бекова", "№ 1 МЕКТЕП");
     site.centre.add_person(&colleague).unwrap();
     let schools = site.centre.roster().unwrap();
     let mut schools: Vec<_> = schools

@@ -24,6 +24,7 @@ mod garbage;
 mod harness;
 mod help;
 mod hostile;
+mod importing;
 mod invitations;
 mod lists;
 mod logs;

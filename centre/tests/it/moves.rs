@@ -1,7 +1,7 @@
 //! People who move, marry, leave, or were written down twice; schools that were taken for one. What was
 //! written stays where it is, and nothing is shown to those whose it is not.
 
-use crate::commands::Operator;
+use crate::commands::{Operator, PERSON};
 use crate::harness::{On, Site, document, on_both};
 use tirek_centre::roster::{Destination, RosterError, SchoolCorrection};
 use tirek_document::space::SpaceKind;
@@ -259,21 +259,7 @@ fn the_operator_gives_the_telephone_and_a_slip_to_print() {
     assert!(said.contains("+7 727"), "{said}");
     operator.good(&["set", "--phone", "+7 (727) 123-45-67"]);
     operator.group("2026-3");
-    let add = [
-        "person",
-        "add",
-        "--surname",
-        "Әлиева",
-        "--given-name",
-        "Гүлнұр",
-        "--school",
-        "№1",
-        "--district",
-        "Мұғалжар",
-        "--region",
-        "Ақтөбе",
-    ];
-    let said = operator.good(&add);
+    let said = operator.good(&PERSON);
     let id = said.trim().rsplit(' ').next().unwrap().to_owned();
     let slip = operator.path("парақ.html");
     let said = operator.good(&["invite", "--person", &id, "--slip", slip.to_str().unwrap()]);

@@ -1,21 +1,16 @@
 //! What the operator meets when something is not as the guide says: exit codes, sentences, and that
 //! nothing is half done.
 
-use crate::commands::Operator;
-use crate::harness::{Device, On, Site, by_secret, document, names_in};
-use crate::packing::{Content, head, packet, write};
+use crate::commands::{Operator, PERSON};
+use crate::harness::{On, Site, document, names_in};
+use crate::packing::{first, packet};
 use std::path::Path;
 use std::process::Command;
-use tirek_wire::invitation::Invitation;
 
 /// Runs the program; answers its exit code and what it said on both outputs.
-fn ran(mut program: Command, words: &[&str]) -> (i32, String) {
-    let output = program.args(words).output().unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (
-        output.status.code().unwrap(),
-        String::from_utf8(said).unwrap(),
-    )
+fn ran(program: Command, words: &[&str]) -> (i32, String) {
+    let (code, said, wrong) = crate::harness::ran(program, words);
+    (code, said + &wrong)
 }
 
 fn text(path: &Path) -> &str {
@@ -211,26 +206,7 @@ fn mistakes_are_told_in_the_operators_language() {
 #[test]
 fn a_group_is_meant_by_its_name() {
     let site = Site::new();
-    let words = |group| {
-        let mut words = vec![
-            "person",
-            "add",
-            "--surname",
-            "Әлиева",
-            "--given-name",
-            "Гүлнұр",
-        ];
-        words.extend([
-            "--school",
-            "№1",
-            "--district",
-            "Мұғалжар",
-            "--region",
-            "Ақтөбе",
-        ]);
-        words.extend(["--group", group, "--lang", "ru"]);
-        words
-    };
+    let words = |group| [&PERSON[..], &["--group", group, "--lang", "ru"]].concat();
     let (code, said) = ran(site.program(), &words("2026-3"));
     assert_eq!(code, 0, "{said}");
     let (code, said) = ran(site.program(), &words("2026-4"));
@@ -303,15 +279,9 @@ fn a_first_packet_shows_whose_invitation_it_brings() {
     let mut site = Site::new();
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.invite(person);
-    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
-    let mut device = Device::new();
-    device.enrolment = Some(file.enrolment);
-    device.edit(document(), b"written without a line");
-    let mut head = head(&site, &device);
-    head.enrol = Some(device.enrol_request(by_secret(&invitation)));
-    let first = write(&site, &device, &head, &Content::of(&device, 0));
+    let (_, _, letter) = first(&site, &invitation);
     let path = site.folder.path().join("first.tirek");
-    std::fs::write(&path, first).unwrap();
+    std::fs::write(&path, letter).unwrap();
     let show = || {
         let words = ["packet", "show", text(&path), "--lang", "ru"];
         ran(site.program(), &words).1

@@ -2,7 +2,7 @@
 
 use crate::blobs::{blob, photo};
 use crate::harness::{Device, On, Site, by_secret, change, document, on_both, submission_of};
-use crate::packing::{Content, fault, head, import, packet, page, read, through, write};
+use crate::packing::{Content, fault, first, head, import, packet, page, read, through, write};
 use tirek_centre::packet::{Admission, PostError};
 use tirek_document::Kind;
 use tirek_document::space::SpaceKind;
@@ -10,7 +10,6 @@ use tirek_wire::blob::BlobPart;
 use tirek_wire::change::Op;
 use tirek_wire::enrolment::EnrolAnswer;
 use tirek_wire::exchange::LogOutcome;
-use tirek_wire::invitation::Invitation;
 use tirek_wire::packet::PacketError;
 use tirek_wire::problem::ProblemCode;
 use tirek_wire::refusal::RefusalReason;
@@ -22,14 +21,8 @@ fn the_first_packet_enrols_and_its_reply_brings_everything(on: On) {
     colleague.edit(document(), b"from the other PC");
     colleague.exchange(&mut site.centre, 0);
     let invitation = site.invite(person);
-    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
-    let mut device = Device::new();
-    device.enrolment = Some(file.enrolment);
-    device.edit(document(), b"written without a line");
-    let mut head = head(&site, &device);
-    head.enrol = Some(device.enrol_request(by_secret(&invitation)));
-    let first = write(&site, &device, &head, &Content::of(&device, 0));
-    let (taken, reply) = import(&mut site, &first).unwrap();
+    let (mut device, head, letter) = first(&site, &invitation);
+    let (taken, reply) = import(&mut site, &letter).unwrap();
     assert_eq!(taken.admission, Admission::TakenIn);
     assert_eq!(taken.summary.changes, 1);
     let person = taken.sender.person.as_ref().unwrap();
@@ -275,13 +268,7 @@ fn an_invitation_that_does_not_hold_is_said(on: On) {
     let person = site.librarian("Әлиева", "№1");
     let invitation = site.centre.invite(person, 1).unwrap();
     site.wait_ms(48 * 3_600_000);
-    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
-    let mut device = Device::new();
-    device.enrolment = Some(file.enrolment);
-    device.edit(document(), b"kept at home");
-    let mut sent = head(&site, &device);
-    sent.enrol = Some(device.enrol_request(by_secret(&invitation)));
-    let late = write(&site, &device, &sent, &Content::of(&device, 0));
+    let (_, _, late) = first(&site, &invitation);
     let (taken, reply) = import(&mut site, &late).unwrap();
     assert_eq!(taken.admission, Admission::NotInvited);
     let problem = read(&site, &reply).head.problem.unwrap();

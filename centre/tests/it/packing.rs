@@ -1,14 +1,16 @@
 //! Packets as a device writes them, and what it reads in the replies.
 
-use crate::harness::{Device, IDENTITY, Site};
+use crate::harness::{Device, IDENTITY, Site, by_secret, document};
 use tirek_centre::files::place::StorePlace;
 use tirek_centre::files::{BYTES_MAX_DEFAULT, Blobs};
 use tirek_centre::folder::Folder;
 use tirek_centre::keys::Keys;
 use tirek_centre::packet::{Post, PostError, REPLY_BYTES_MAX_DEFAULT, Taken};
+use tirek_centre::roster::NewInvitation;
 use tirek_wire::blob::BlobPart;
 use tirek_wire::exchange::{Cursors, ExchangeAnswer, ExchangeRequest};
 use tirek_wire::id::PacketId;
+use tirek_wire::invitation::Invitation;
 use tirek_wire::packet::{Block, Direction, PacketHead, PacketReader, PacketWriter};
 
 /// What a device puts into a packet.
@@ -136,4 +138,16 @@ pub fn fault(answer: Result<(Taken, Vec<u8>), PostError>) -> PostError {
         Err(error) => error,
         Ok((taken, _)) => panic!("taken in: {:?}", taken.admission),
     }
+}
+
+/// The first packet of a PC that has no line, with what is said of it: her invitation lets it in.
+pub fn first(site: &Site, invitation: &NewInvitation) -> (Device, PacketHead, Vec<u8>) {
+    let file = Invitation::from_bytes(invitation.file.as_bytes()).unwrap();
+    let mut device = Device::new();
+    device.enrolment = Some(file.enrolment);
+    device.edit(document(), b"written without a line");
+    let mut head = head(site, &device);
+    head.enrol = Some(device.enrol_request(by_secret(invitation)));
+    let packet = write(site, &device, &head, &Content::of(&device, 0));
+    (device, head, packet)
 }

@@ -245,10 +245,7 @@ fn the_place_that_a_question_was_asked_from_is_named() {
     ];
     let ids = of.map(|fields| device.submit(document(), Kind::Question, &fields));
     device.exchange(&mut site.centre, 0);
-    let run = |words: &[&str]| {
-        let output = site.program().args(words).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
+    let run = |words: &[&str]| site.run(words).1;
     let said = run(&["questions", "--lang", "ru"]);
     let places = [
         ("«бөлім»", "Отчёт: Возникшие трудности, «Апталық»"),
@@ -274,12 +271,7 @@ fn the_operator_answers_with_files() {
     let mut device = site.enrolled("Әлиева", "№1");
     let id = ask(&mut site, &mut device, "Қор", true).to_string();
     site.reviewer();
-    let run = |words: &[&str]| {
-        let output = site.program().args(words).output().unwrap();
-        let said = String::from_utf8(output.stdout).unwrap();
-        let wrong = String::from_utf8(output.stderr).unwrap();
-        (output.status.code().unwrap(), said, wrong)
-    };
+    let run = |words: &[&str]| site.run(words);
     let (code, said, _) = run(&["questions", "--lang", "ru"]);
     assert_eq!(code, 0);
     for part in [id.as_str(), "ждёт ответа, срочно", "«Қор»", "2.1", "№1"] {

@@ -2,16 +2,12 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, on_both};
+use crate::importing::import;
 use crate::tables::*;
 use tirek_centre::roster::import::{
     Fate, FileKind, How, Import, RosterColumn, RowFault, Table, TableError,
 };
 use tirek_wire::invitation::{Invitation, Typed};
-
-fn import(site: &mut Site, bytes: &[u8], how: How) -> Import {
-    let table = Table::from_bytes(bytes, None).unwrap();
-    site.centre.import_roster(&table, site.group, &how).unwrap()
-}
 
 fn fates(import: &Import) -> Vec<Fate> {
     import.rows.iter().map(|row| row.fate).collect()
@@ -44,7 +40,7 @@ fn every_format_and_encoding_brings_the_same_people() {
     ];
     for (name, bytes) in files {
         let mut site = Site::new();
-        let done = import(&mut site, &bytes, How::default());
+        let done = import(&mut site, &bytes, &How::default());
         assert_eq!(done.faulty, [], "{name}");
         assert_eq!(fates(&done), [Fate::Added, Fate::Added], "{name}");
         let rows: Vec<u32> = done.rows.iter().map(|row| row.row).collect();
@@ -74,7 +70,7 @@ fn one_column_may_hold_the_whole_name_and_headers_may_be_russian() {
                  1;Әлиева Гүлнұр Серік қызы;№1;Мұғалжар;Ақтөбе;библиотекарь\n\
                  2;Соболева Ирина;№1;Мұғалжар;;\n";
     let mut site = Site::new();
-    let done = import(&mut site, table.as_bytes(), How::default());
+    let done = import(&mut site, table.as_bytes(), &How::default());
     assert_eq!(done.faulty, []);
     let first = &done.rows[0].person;
     assert_eq!(first.patronymic.as_deref(), Some("Серік қызы"));
@@ -89,7 +85,7 @@ fn one_column_may_hold_the_whole_name_and_headers_may_be_russian() {
 fn rows_are_counted_as_a_spreadsheet_shows_them() {
     let table = "Тегі;Аты;Мектеп;Аудан;Облыс\r\n\r\n\"Әли\r\nева\";А;Б;В;Г\r\n;А;Б;В;Г\r\n";
     let mut site = Site::new();
-    let done = import(&mut site, table.as_bytes(), How::default());
+    let done = import(&mut site, table.as_bytes(), &How::default());
     assert_eq!(
         (done.rows[0].row, done.rows[0].person.surname.as_str()),
         (3, "Әли ева")
@@ -99,20 +95,20 @@ fn rows_are_counted_as_a_spreadsheet_shows_them() {
 
 fn importing_again_changes_nothing_however_it_is_spelled(on: On) {
     let mut site = Site::on(on);
-    import(&mut site, csv(";").as_bytes(), How::default());
-    let again = import(&mut site, &xlsx_lines(), How::default());
+    import(&mut site, csv(";").as_bytes(), &How::default());
+    let again = import(&mut site, &xlsx_lines(), &How::default());
     assert_eq!(fates(&again), [Fate::Unchanged, Fate::Unchanged]);
     // Capitals, Latin look-alikes, spaces, quotation marks, decomposed letters.
     let spelled = "Тегі;Аты;Мектеп;Аудан\n\
                    ƏЛИЕВА; гүлнұр ;№ 1  МЕКТЕП;мұғалжар\n\
                    Coбoлева;Ирина;OCШ \"Өркен\";Мұғалжар\n";
-    let spelled = import(&mut site, spelled.as_bytes(), How::default());
+    let spelled = import(&mut site, spelled.as_bytes(), &How::default());
     assert_eq!(spelled.faulty, []);
     assert_eq!(fates(&spelled), [Fate::Unchanged, Fate::Unchanged]);
     let better = "Тегі;Аты;Әкесінің аты;Мектеп;Аудан;Лауазымы\n\
                   Соболева;Ирина;Павловна;ОСШ «Өркен»;Мұғалжар;меңгеруші\n\
                   Әлиева;Гүлнұр;Асқарқызы;№1 мектеп;Мұғалжар;кітапханашы\n";
-    let better = import(&mut site, better.as_bytes(), How::default());
+    let better = import(&mut site, better.as_bytes(), &How::default());
     assert_eq!(
         fates(&better),
         [Fate::Changed, Fate::Added],
@@ -138,7 +134,7 @@ fn faulty_rows_are_named_and_keep_the_others_out_unless_told_otherwise() {
          әлиева;ГҮЛНҰР;№ 1;Мұғалжар;Ақтөбе\n"
     );
     let mut site = Site::new();
-    let refused = import(&mut site, table.as_bytes(), How::default());
+    let refused = import(&mut site, table.as_bytes(), &How::default());
     let faults = [
         (3, RowFault::Missing(RosterColumn::Surname)),
         (4, RowFault::Unreadable(RosterColumn::Surname)),
@@ -154,14 +150,14 @@ fn faulty_rows_are_named_and_keep_the_others_out_unless_told_otherwise() {
         skip_faulty: true,
         ..How::default()
     };
-    assert!(!import(&mut site, table.as_bytes(), how).is_written);
+    assert!(!import(&mut site, table.as_bytes(), &how).is_written);
     assert_eq!(site.centre.people().unwrap().len(), 0);
     let how = How {
         dry_run: false,
         skip_faulty: true,
         ..How::default()
     };
-    let taken = import(&mut site, table.as_bytes(), how);
+    let taken = import(&mut site, table.as_bytes(), &how);
     assert_eq!(taken.faulty, faults);
     assert!(taken.is_written);
     assert_eq!(site.centre.people().unwrap().len(), 1);
@@ -294,7 +290,7 @@ fn a_formula_counts_by_its_value_and_a_failed_one_is_a_fault() {
         skip_faulty: true,
         ..How::default()
     };
-    let done = import(&mut site, &xlsx(&rows), how);
+    let done = import(&mut site, &xlsx(&rows), &how);
     assert_eq!(
         done.faulty,
         [(3, RowFault::Unreadable(RosterColumn::Surname))]

@@ -2,20 +2,12 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, on_both};
-use tirek_centre::roster::import::{Answers, Fate, How, Import, RosterQuestion, RowFault, Table};
+use crate::importing::{self, HEADS, answering};
+use tirek_centre::roster::import::{Answers, Fate, Import, RosterQuestion, RowFault};
 use tirek_centre::roster::{NewPerson, RosterError, Said};
-use tirek_document::space::Role;
-
-const HEADS: &str = "Тегі;Аты;Әкесінің аты;Мектеп;Аудан;Облыс\n";
 
 fn import(site: &mut Site, rows: &str, answers: Answers) -> Import {
-    let text = format!("{HEADS}{rows}");
-    let table = Table::from_bytes(text.as_bytes(), None).unwrap();
-    let how = How {
-        answers,
-        ..How::default()
-    };
-    site.centre.import_roster(&table, site.group, &how).unwrap()
+    importing::import(site, &format!("{HEADS}{rows}"), &answering(answers))
 }
 
 fn new_school(rows: &[u32]) -> Answers {
@@ -125,16 +117,10 @@ fn a_region_that_is_left_out_is_not_guessed(on: On) {
 fn one_person_is_added_to_a_school_that_is_meant(on: On) {
     let mut site = Site::on(on);
     let person = |site: &Site, surname: &str, region: &str| NewPerson {
-        group: site.group,
-        surname: surname.into(),
         given_name: "Анар".into(),
-        patronymic: None,
-        school: "№1 мектеп".into(),
         district: "Жамбыл".into(),
         region: region.into(),
-        village: String::new(),
-        position: String::new(),
-        role: Role::Librarian,
+        ..site.new_person(surname, "№1 мектеп")
     };
     let (one, other) = (
         person(&site, "Әлиева", "Алматы облысы"),

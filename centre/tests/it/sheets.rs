@@ -3,6 +3,7 @@
 
 use crate::commands::Operator;
 use crate::harness::Site;
+use crate::importing;
 use crate::tables::*;
 use tirek_centre::roster::import::{
     Answers, Hidden, How, Import, RosterColumn, RowFault, Table, TableError,
@@ -14,8 +15,7 @@ fn imported(site: &mut Site, table: &Table, how: &How) -> Import {
 
 fn take(bytes: &[u8]) -> (Site, Import) {
     let mut site = Site::new();
-    let table = Table::from_bytes(bytes, None).unwrap();
-    let import = imported(&mut site, &table, &How::default());
+    let import = importing::import(&mut site, bytes, &How::default());
     (site, import)
 }
 

@@ -2,23 +2,16 @@
 
 use crate::commands::Operator;
 use crate::harness::{On, Site, document, on_both};
-use tirek_centre::roster::import::{
-    Answers, Fate, How, Import, Note, RosterQuestion, RowFault, Table,
-};
+use crate::importing::{self, answering};
+use tirek_centre::roster::import::{Answers, Fate, Import, Note, RosterQuestion, RowFault};
 use tirek_centre::roster::{NewPerson, RosterError, Said};
-use tirek_document::space::Role;
 
 const HEADS: &str = "Тегі;Аты;Мектеп;Аудан;Облыс;Ауыл\n";
 const TWO: &str = "Әлиева;Айгүл;Бастауыш мектеп;Ойыл;Ақтөбе;Қараой\n\
                    Бекова;Анар;Бастауыш мектеп;Ойыл;Ақтөбе;Көптоғай\n";
 
 fn import(site: &mut Site, rows: &str, answers: Answers) -> Import {
-    let table = Table::from_bytes(format!("{HEADS}{rows}").as_bytes(), None).unwrap();
-    let how = How {
-        answers,
-        ..How::default()
-    };
-    site.centre.import_roster(&table, site.group, &how).unwrap()
+    importing::import(site, &format!("{HEADS}{rows}"), &answering(answers))
 }
 
 fn schools(site: &Site) -> Vec<(String, String)> {
@@ -113,16 +106,10 @@ fn one_person_is_added_to_the_school_of_her_village(on: On) {
     let mut site = Site::on(on);
     import(&mut site, TWO, Answers::default());
     let person = |site: &Site, surname: &str, village: &str| NewPerson {
-        group: site.group,
-        surname: surname.into(),
         given_name: "Сара".into(),
-        patronymic: None,
-        school: "Бастауыш мектеп".into(),
         district: "Ойыл".into(),
-        region: "Ақтөбе".into(),
         village: village.into(),
-        position: String::new(),
-        role: Role::Librarian,
+        ..site.new_person(surname, "Бастауыш мектеп")
     };
     let nowhere = person(&site, "Ғалиева", "");
     let refused = site.centre.add_person(&nowhere);

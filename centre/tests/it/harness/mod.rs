@@ -180,12 +180,18 @@ impl Site {
         command
     }
 
+    /// Runs the program; answers its exit code and what it said on each of its outputs.
+    pub fn run(&self, words: &[&str]) -> (i32, String, String) {
+        ran(self.program(), words)
+    }
+
     pub fn wait_ms(&self, ms: i64) {
         self.clock.fetch_add(ms, Ordering::Relaxed);
     }
 
-    pub fn person(&mut self, surname: &str, role: Role, school: &str) -> PersonId {
-        let new = NewPerson {
+    /// A librarian of the group who is not on the roster yet.
+    pub fn new_person(&self, surname: &str, school: &str) -> NewPerson {
+        NewPerson {
             group: self.group,
             surname: surname.into(),
             given_name: "Гүлнұр".into(),
@@ -194,8 +200,16 @@ impl Site {
             district: "Мұғалжар".into(),
             region: "Ақтөбе".into(),
             village: String::new(),
+            position: String::new(),
+            role: Role::Librarian,
+        }
+    }
+
+    pub fn person(&mut self, surname: &str, role: Role, school: &str) -> PersonId {
+        let new = NewPerson {
             position: "кітапханашы".into(),
             role,
+            ..self.new_person(surname, school)
         };
         // Whoever else she looks like.
         let added = self.centre.add_person_of(&new, Said::Perhaps, Said::New);
@@ -256,6 +270,14 @@ fn source(clock: &Arc<AtomicI64>, first: u64) -> Source {
             Ok(())
         }),
     }
+}
+
+/// Runs a program; answers its exit code and what it said on each of its outputs.
+pub fn ran(mut program: Command, words: &[&str]) -> (i32, String, String) {
+    let output = program.args(words).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let code = output.status.code().unwrap();
+    (code, text(output.stdout), text(output.stderr))
 }
 
 pub fn new_group(name: &str) -> NewGroup {
