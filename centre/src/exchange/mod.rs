@@ -192,16 +192,10 @@ fn push(db: &Db, asker: &Asker, request: &ExchangeRequest) -> Result<Pushed, Fai
 /// An answer that acknowledges and hands nothing out yet.
 fn blank(asker: &Asker, request: &ExchangeRequest, pushed: Pushed) -> ExchangeAnswer {
     ExchangeAnswer {
-        protocol: request.protocol,
-        received_at_ms: asker.at_ms,
         acks: pushed.acks,
         refusals: pushed.refusals,
-        cursors_needed: false,
-        spaces: Vec::new(),
-        more: false,
         speaks: (request.protocol != PROTOCOL_MAX).then_some(PROTOCOL_MAX),
-        standing: None,
-        mending: None,
         knows: knows_for(request),
+        ..ExchangeAnswer::empty(request.protocol, asker.at_ms)
     }
 }

@@ -100,19 +100,7 @@ impl Post<'_> {
     ) -> Result<(ExchangeAnswer, Vec<Cursor>), Fault> {
         let page = self.centre.repeat(&Locks::default(), |db, _, source| {
             let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
-            let mut answer = ExchangeAnswer {
-                protocol: taken.protocol,
-                received_at_ms: asker.at_ms,
-                acks: Vec::new(),
-                refusals: Vec::new(),
-                cursors_needed: false,
-                spaces: Vec::new(),
-                more: false,
-                speaks: None,
-                standing: None,
-                mending: None,
-                knows: None,
-            };
+            let mut answer = ExchangeAnswer::empty(taken.protocol, asker.at_ms);
             let next = hand_out_page(db, &asker, cursors, &taken.holds, &mut answer)?;
             Ok((answer, next))
         });

@@ -5,42 +5,20 @@ use tirek_core::home::{self, HomeFacts, News};
 use tirek_core::locale::Locale;
 use tirek_core::profile::details;
 use tirek_core::store::submission;
-use tirek_document::{Body, Fields, Kind};
-use tirek_wire::change::Op;
-use tirek_wire::exchange::{Delivered, SpacePart};
-use tirek_wire::id::{DocumentId, LogId, PersonId, SubmissionId};
+use tirek_document::{Fields, Kind};
+use tirek_wire::id::{DocumentId, SubmissionId};
 
-use crate::store_fixture::{Desk, NOON_MS, answer, own_of, set};
+use crate::store_fixture::{Desk, NOON_MS, answer, beside, own_of, set};
 
 /// The centre's answer number `seq` to a submission.
 fn reviewed(desk: &mut Desk, seq: u8, submission: SubmissionId, verdict: &str) {
-    let mut body = Body::new(u64::from(seq));
-    let before = body.version();
     let edits = [
         set("submission", &submission.to_string()),
         set("state", "released"),
         set("verdict", verdict),
         set("reviewer", "Айгүл"),
     ];
-    body.edit(None, &edits).expect("written");
-    let change = Delivered {
-        log: LogId::from_bytes([70; 16]),
-        seq: u64::from(seq),
-        document: DocumentId::from_bytes([70 + seq; 16]),
-        kind: Kind::Review.code(),
-        op: Op::Edit.code(),
-        payload: body.since(&before).expect("exported"),
-        person: PersonId::from_bytes([71; 16]),
-        received_at_ms: NOON_MS,
-    };
-    let part = SpacePart {
-        space: own_of(desk),
-        kind: tirek_document::SpaceKind::Own.code(),
-        epoch: 1,
-        position: u64::from(seq),
-        changes: vec![change],
-        from: None,
-    };
+    let part = beside(own_of(desk), (70, seq), Kind::Review, &edits);
     let received = desk.ws().receive(&answer(vec![part])).expect("received");
     assert_eq!(received.value.taken_in, 1);
 }

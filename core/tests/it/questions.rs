@@ -11,14 +11,13 @@ use tirek_core::workspace::Gather;
 use tirek_core::{Subject, Topics};
 use tirek_document::kind::{Answer, AnswerKind, Attachment, Help};
 use tirek_document::rights::Known;
-use tirek_document::{Body, Kind, RowId, SpaceKind};
-use tirek_wire::change::Op;
-use tirek_wire::exchange::{Delivered, ExchangeAnswer, SpacePart};
-use tirek_wire::id::{DocumentId, LogId, PersonId, SubmissionId};
+use tirek_document::{Kind, RowId};
+use tirek_wire::exchange::ExchangeAnswer;
+use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::knows::Knows;
 
 use crate::screen::{Screen, text as string};
-use crate::store_fixture::{Desk, NOON_MS, Relay, add_row, answer, own_of, set, text};
+use crate::store_fixture::{Desk, Relay, add_row, answer, beside, own_of, set, text};
 
 /// The centre's answer number `seq` to a submission of a question.
 fn answered(desk: &mut Desk, seq: u8, question: DocumentId, submission: SubmissionId) -> Topics {
@@ -36,28 +35,8 @@ fn answered(desk: &mut Desk, seq: u8, question: DocumentId, submission: Submissi
         person_name: "Орынбаева Гүлнұр".to_owned(),
         attachments: vec![file],
     };
-    let mut body = Body::new(u64::from(seq));
-    let before = body.version();
-    body.edit(None, &said.edits().expect("it says something"))
-        .expect("written");
-    let change = Delivered {
-        log: LogId::from_bytes([80; 16]),
-        seq: u64::from(seq),
-        document: DocumentId::from_bytes([80 + seq; 16]),
-        kind: Kind::Answer.code(),
-        op: Op::Edit.code(),
-        payload: body.since(&before).expect("exported"),
-        person: PersonId::from_bytes([71; 16]),
-        received_at_ms: NOON_MS,
-    };
-    let part = SpacePart {
-        space: own_of(desk),
-        kind: SpaceKind::Own.code(),
-        epoch: 1,
-        position: u64::from(seq),
-        changes: vec![change],
-        from: None,
-    };
+    let edits = said.edits().expect("it says something");
+    let part = beside(own_of(desk), (80, seq), Kind::Answer, &edits);
     let received = desk.ws().receive(&answer(vec![part])).expect("received");
     assert_eq!(received.value.taken_in, 1);
     received.topics

@@ -9,9 +9,10 @@ use tempfile::TempDir;
 use tirek_core::Environment;
 use tirek_core::store::identity::{DeviceKeys, EnrolmentState, NewProfile};
 use tirek_core::workspace::Workspace;
-use tirek_document::{Edit, Fields, Kind, Path, RowId, RowPlace, SpaceKind, Splice, Value};
+use tirek_document::{Body, Edit, Fields, Kind, Path, RowId, RowPlace, SpaceKind, Splice, Value};
+use tirek_wire::change::Op;
 use tirek_wire::enrolment::SpaceRef;
-use tirek_wire::exchange::{ExchangeAnswer, ExchangeRequest, SpacePart};
+use tirek_wire::exchange::{Delivered, ExchangeAnswer, ExchangeRequest, SpacePart};
 use tirek_wire::id::{DeviceId, DocumentId, LogId, PersonId, SpaceId};
 use tirek_wire::key::Token;
 use zeroize::Zeroizing;
@@ -243,20 +244,36 @@ pub fn add_row(list: &str, row: RowId) -> Edit {
     }
 }
 
+/// What the centre writes beside her documents: a number of a log of its own, each in a document of its own.
+pub fn beside(space: SpaceId, (log, seq): (u8, u8), kind: Kind, edits: &[Edit]) -> SpacePart {
+    let mut body = Body::new(u64::from(seq));
+    let before = body.version();
+    body.edit(None, edits).expect("written");
+    let change = Delivered {
+        log: LogId::from_bytes([log; 16]),
+        seq: u64::from(seq),
+        document: DocumentId::from_bytes([log + seq; 16]),
+        kind: kind.code(),
+        op: Op::Edit.code(),
+        payload: body.since(&before).expect("exported"),
+        person: PersonId::from_bytes([71; 16]),
+        received_at_ms: NOON_MS,
+    };
+    SpacePart {
+        space,
+        kind: SpaceKind::Own.code(),
+        epoch: 1,
+        position: u64::from(seq),
+        changes: vec![change],
+        from: None,
+    }
+}
+
 /// An answer that brings these parts and says nothing else.
 pub fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {
     ExchangeAnswer {
-        protocol: 1,
-        received_at_ms: NOON_MS,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
         spaces,
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
+        ..ExchangeAnswer::empty(1, NOON_MS)
     }
 }
 

@@ -63,17 +63,10 @@ impl Relay {
             Cursors::Digest(digest) => self.lists().remove(&digest.0),
         };
         let mut answer = ExchangeAnswer {
-            protocol: 1,
-            received_at_ms: NOON_MS + 5,
             acks,
             refusals,
             cursors_needed: cursors.is_none(),
-            spaces: Vec::new(),
-            more: false,
-            speaks: None,
-            standing: None,
-            mending: None,
-            knows: None,
+            ..ExchangeAnswer::empty(1, NOON_MS + 5)
         };
         answer.mending = self.mending(person, request);
         if let Some(cursors) = cursors {

@@ -23,19 +23,7 @@ fn request() -> ExchangeRequest {
 }
 
 fn answer(protocol: u16) -> ExchangeAnswer {
-    ExchangeAnswer {
-        protocol,
-        received_at_ms: 5,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
-        spaces: Vec::new(),
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
-    }
+    ExchangeAnswer::empty(protocol, 5)
 }
 
 async fn ask(answer: Answer) -> Result<ExchangeAnswer, Problem> {

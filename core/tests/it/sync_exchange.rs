@@ -109,19 +109,7 @@ pub fn titled() -> Edit {
 }
 
 pub fn answer() -> ExchangeAnswer {
-    ExchangeAnswer {
-        protocol: 1,
-        received_at_ms: 1_790_000_123_000,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
-        spaces: Vec::new(),
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
-    }
+    ExchangeAnswer::empty(1, 1_790_000_123_000)
 }
 
 /// A centre that confirms everything it is sent and knows nothing else.

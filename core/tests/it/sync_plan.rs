@@ -48,19 +48,7 @@ fn change(seq: u64) -> Change {
 }
 
 fn answer() -> ExchangeAnswer {
-    ExchangeAnswer {
-        protocol: 1,
-        received_at_ms: 0,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
-        spaces: Vec::new(),
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
-    }
+    ExchangeAnswer::empty(1, 0)
 }
 
 fn ack(through: u64, outcome: LogOutcome) -> ExchangeAnswer {

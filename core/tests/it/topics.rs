@@ -8,15 +8,14 @@ use tirek_core::command::FOLLOWED;
 use tirek_core::held::held;
 use tirek_core::workspace::Workspace;
 use tirek_core::{Done, Subject, Topics};
-use tirek_document::{Body, Edit, Kind, SpaceKind};
-use tirek_wire::change::Op;
-use tirek_wire::exchange::{Delivered, LogAck, LogOutcome, Refusal, SpacePart};
-use tirek_wire::id::{DocumentId, LogId, PersonId, SubmissionId};
+use tirek_document::{Edit, Kind};
+use tirek_wire::exchange::{LogAck, LogOutcome, Refusal, SpacePart};
+use tirek_wire::id::{DocumentId, SubmissionId};
 
 use crate::people;
 use crate::ready::make_ready;
 use crate::screen::{Screen, text};
-use crate::store_fixture::{NOON_MS, answer, set};
+use crate::store_fixture::{answer, beside, set};
 
 /// What an open view would show: the command, the document it names, the answer.
 type Shown = BTreeMap<(&'static str, String), Value>;
@@ -169,27 +168,7 @@ fn said(seq: u8, submission: &str, question: &str) -> SpacePart {
 }
 
 fn brought(seq: u8, kind: Kind, edits: &[Edit]) -> SpacePart {
-    let mut body = Body::new(u64::from(seq));
-    let before = body.version();
-    body.edit(None, edits).expect("written");
-    let change = Delivered {
-        log: LogId::from_bytes([70; 16]),
-        seq: u64::from(seq),
-        document: DocumentId::from_bytes([70 + seq; 16]),
-        kind: kind.code(),
-        op: Op::Edit.code(),
-        payload: body.since(&before).expect("exported"),
-        person: PersonId::from_bytes([71; 16]),
-        received_at_ms: NOON_MS,
-    };
-    SpacePart {
-        space: people::own_space(),
-        kind: SpaceKind::Own.code(),
-        epoch: 1,
-        position: u64::from(seq),
-        changes: vec![change],
-        from: None,
-    }
+    beside(people::own_space(), (70, seq), kind, edits)
 }
 
 #[tokio::test]

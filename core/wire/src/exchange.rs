@@ -314,6 +314,24 @@ impl LogPart {
 }
 
 impl ExchangeAnswer {
+    /// An answer that says nothing yet.
+    #[must_use]
+    pub const fn empty(protocol: u16, received_at_ms: i64) -> Self {
+        Self {
+            protocol,
+            received_at_ms,
+            acks: Vec::new(),
+            refusals: Vec::new(),
+            cursors_needed: false,
+            spaces: Vec::new(),
+            more: false,
+            speaks: None,
+            standing: None,
+            mending: None,
+            knows: None,
+        }
+    }
+
     /// Checks limits.
     ///
     /// # Errors

@@ -126,17 +126,8 @@ fn serve(profile: &Path) -> Result<()> {
 
 fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {
     ExchangeAnswer {
-        protocol: PROTOCOL_MAX,
-        received_at_ms: NOW_MS,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
         spaces,
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
+        ..ExchangeAnswer::empty(PROTOCOL_MAX, NOW_MS)
     }
 }
 

@@ -153,19 +153,7 @@ fn answer() -> ExchangeAnswer {
 }
 
 fn empty_answer() -> ExchangeAnswer {
-    ExchangeAnswer {
-        protocol: 2,
-        received_at_ms: 1_790_000_000_000,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
-        spaces: Vec::new(),
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
-    }
+    ExchangeAnswer::empty(2, 1_790_000_000_000)
 }
 
 fn enrol_request() -> EnrolRequest {

@@ -176,17 +176,8 @@ fn a_delivered_change_has_a_number_that_a_log_can_have() {
             from: None,
         };
         ExchangeAnswer {
-            protocol: 2,
-            received_at_ms: 0,
-            acks: vec![],
-            refusals: vec![],
-            cursors_needed: false,
             spaces: vec![part],
-            more: false,
-            speaks: None,
-            standing: None,
-            mending: None,
-            knows: None,
+            ..ExchangeAnswer::empty(2, 0)
         }
     };
     assert_eq!(with(1).check(), Ok(()));
