@@ -59,8 +59,7 @@ pub struct ExchangeRequest {
     /// What is damaged here, and what was damaged at the centre and is sound here.
     #[n(6)]
     pub mending: Option<Mending>,
-    /// The revision of the table of rights that it takes the centre to know; none from a device that does
-    /// not ask.
+    /// The revision of the table of rights that it takes the centre to know; none where it does not ask.
     #[n(7)]
     pub rights: Option<u16>,
 }
@@ -71,8 +70,7 @@ pub enum LogOutcome {
     /// Everything up to `through` is held (or quarantined).
     #[n(0)]
     Held,
-    /// Changes before the part are missing at the centre, or are not what it holds: send again from
-    /// `through + 1`.
+    /// Changes before the part are missing at the centre, or others: send again from `through + 1`.
     #[n(1)]
     Gap,
     /// The centre holds another change under this number: start a new log.
