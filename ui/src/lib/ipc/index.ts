@@ -58,6 +58,9 @@ export const speaker = (): string | null => speaking;
 /** Presses that carry typed words: kept until they are answered, like what is typed into a document. */
 const WITH_WORDS: readonly CommandName[] = ['document.set', 'document.add_row', 'plan.create', 'calendar.set'];
 
+/** Whether what a command is asked may hold words of hers. */
+export const carriesWords = (name: CommandName): boolean => name === 'document.edit_text' || WITH_WORDS.includes(name);
+
 /** An answer that did not come may have been lost on its way: the same call is sent again once. */
 const AGAIN_MS = 300;
 

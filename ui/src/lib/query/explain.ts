@@ -10,9 +10,16 @@ const ASKING: ReadonlySet<string> = new Set([
   'document_elsewhere', 'revoked', 'packet_not_yours', 'packet_not_signed', 'packet_newer', 'packet_no_recipient',
 ]);
 
-/** The sentence for an error: what happened and what to do next; a code without one gets the general sentence. */
-export function explain(error: Pick<CommandError, 'code' | 'params'>): string {
-  const key = `error-${error.code.replaceAll('_', '-')}`;
+/** What was under way when it went wrong: her own words on their way to the disk, or a press or a look without any. */
+export type Carried = 'words' | 'nothing';
+
+/**
+ * The sentence for an error: what happened and what to do next; a code without one gets the general sentence. Of
+ * words that are not kept it speaks only where words were carried: `error-<code>-wordless` is said elsewhere.
+ */
+export function explain(error: Pick<CommandError, 'code' | 'params'>, carried: Carried = 'nothing'): string {
+  const spoken = `error-${error.code.replaceAll('_', '-')}`;
+  const key = carried === 'nothing' && has(`${spoken}-wordless`) ? `${spoken}-wordless` : spoken;
   const said = has(key) ? t(key, error.params) : t('error-general', { code: error.code });
   return asksCentre(error.code) && centre.phone !== '' ? `${said} ${t('common-centre-phone', { phone: centre.phone })}` : said;
 }

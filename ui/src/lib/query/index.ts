@@ -1,3 +1,3 @@
 export { act, report } from './act';
-export { asksCentre, explain } from './explain';
+export { asksCentre, explain, type Carried } from './explain';
 export { follow, Query, query, touches } from './query.svelte';

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CommandError } from '$lib/ipc';
+import { CommandError, use } from '$lib/ipc';
+import { toasts } from '$lib/shell/toasts.svelte';
 import { setLocale } from '$lib/strings';
+import { act } from './act';
 import { explain } from './explain';
 import { Query, touches } from './query.svelte';
+
+const NOWHERE = { native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash: string) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} };
 
 function deferred<T>() {
   let settle: (value: T) => void = () => {};
@@ -85,6 +89,22 @@ describe('an error', () => {
     expect(explain(new CommandError('file_too_large', { limit_mb: 20 }))).toContain('20');
     expect(explain(new CommandError('never_heard_of'))).toContain('never_heard_of');
     setLocale('kk');
+  });
+
+  it('speaks of words that are not kept only where words were on their way', async () => {
+    const code = { value: '' };
+    use({ ...NOWHERE, call: () => Promise.reject({ code: code.value }) });
+    for (code.value of ['request_malformed', 'unreachable', 'command_unknown', 'call_differs', 'disk_full', 'read_only', 'disk_failed', 'store', 'edit_refused', 'version_unknown']) {
+      const told = async (pressed: Promise<unknown>) => {
+        await pressed;
+        return toasts.list.at(-1)?.text;
+      };
+      const wordless = await told(act('question.create', { topic: null, about: { document: 'p', place: '' } }));
+      const words = await told(act('document.set', { document: 'p', field: 'title', base: 'v', value: 'Қор', run: 'alone' }));
+      expect(wordless).not.toMatch(/азғаныңыз|Word/);
+      expect(words).toMatch(/азғаныңыз|сақталмаған/);
+      toasts.clear();
+    }
   });
 
   it('has a code whatever was thrown', () => {

@@ -4,7 +4,7 @@
  */
 import { SvelteMap } from 'svelte/reactivity';
 import { CommandError, keep, newCallId, readAnew, rpc, speaker, tick, type Edited } from '$lib/ipc';
-import { report } from '$lib/query';
+import { report, type Carried } from '$lib/query';
 import { Later } from '$lib/query/later';
 import { t } from '$lib/strings';
 import { toasts } from '$lib/shell/toasts.svelte';
@@ -92,11 +92,11 @@ export class DocumentSession {
 
   /** Writes a value at once (a choice, a date, a tick). */
   set = (field: string, value: Written): Promise<Edited | undefined> =>
-    this.#act(() => rpc('document.set', { document: this.id, field, base: this.#version, value, run: 'alone' }));
+    this.#act(() => rpc('document.set', { document: this.id, field, base: this.#version, value, run: 'alone' }), 'words');
 
   /** Adds a row after another one (null: at the end) and gives its id. */
   addRow = async (list: string, values: Record<string, string> = {}, after: string | null = null): Promise<string | undefined> =>
-    (await this.#act(() => rpc('document.add_row', { document: this.id, list, after, values })))?.row;
+    (await this.#act(() => rpc('document.add_row', { document: this.id, list, after, values }), 'words'))?.row;
 
   moveRow = (list: string, row: string, to: number): Promise<Edited | undefined> =>
     this.#act(() => rpc('document.move_row', { document: this.id, list, row, to }));
@@ -191,12 +191,12 @@ export class DocumentSession {
     }
   }
 
-  async #act<T extends Answered>(command: () => Promise<T>): Promise<T | undefined> {
+  async #act<T extends Answered>(command: () => Promise<T>, carried: Carried = 'nothing'): Promise<T | undefined> {
     this.#busy += 1;
     try {
       return await this.#next(command);
     } catch (thrown) {
-      report(thrown);
+      report(thrown, carried);
       return undefined;
     } finally {
       this.#busy -= 1;
