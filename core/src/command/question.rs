@@ -1,6 +1,6 @@
 //! Commands on questions. Asking is `submission.submit`, a look at an answer is `review.mark_seen`.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use tirek_document::{Kind, Path};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
@@ -35,8 +35,18 @@ pub struct QuestionOn {
     /// A plan or a report.
     #[ts(type = "string")]
     pub document: DocumentId,
-    /// A path in it, such as `activities/<row>` or `difficulties`; none for the whole.
+    /// A path in it, such as `activities/<row>` or `difficulties`; none or nothing for the whole, as the
+    /// place of a question is told.
+    #[serde(default, deserialize_with = "place")]
+    #[ts(as = "Option<Path>")]
     pub place: Option<Path>,
+}
+
+/// No path is empty: nothing is the whole document.
+fn place<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Path>, D::Error> {
+    let said = Option::<String>::deserialize(from)?.filter(|said| !said.is_empty());
+    said.map(|said| said.parse().map_err(serde::de::Error::custom))
+        .transpose()
 }
 
 /// Whether she has what she needs.

@@ -268,6 +268,7 @@ async fn a_question_begins_where_it_arose() {
     )
     .await;
     let of_section = created(&screen, json!(null), on(&report, json!("difficulties"))).await;
+    let of_whole = created(&screen, json!(null), on(&report, json!(""))).await;
     let of_topic = created(&screen, json!("2.1"), json!(null)).await;
     let of_nothing = created(&screen, json!(null), json!(null)).await;
     let bad = json!({ "topic": null, "about": { "document": plan, "place": "../x y" } });
@@ -276,6 +277,7 @@ async fn a_question_begins_where_it_arose() {
     let themes = [
         (&of_row, json!("digital_resources")),
         (&of_section, json!("events")),
+        (&of_whole, json!("events")),
         (&of_topic, json!("collection")),
         (&of_nothing, json!(null)),
     ];
@@ -299,6 +301,7 @@ async fn a_question_begins_where_it_arose() {
         json!({ "document": report, "kind": "report", "title": "",
             "place": "difficulties", "row": "", "number": null })
     );
+    assert_eq!(place(&of_whole)["place"], json!(""));
     assert_eq!(place(&of_topic), json!(null));
 
     let missing = screen.missing(&of_topic).await;
@@ -311,5 +314,5 @@ async fn a_question_begins_where_it_arose() {
     let leave = json!({ "document": of_nothing });
     screen.ask("document.leave", leave).await;
     let list = screen.ask("question.list", json!({})).await;
-    assert_eq!(list["questions"].as_array().map(Vec::len), Some(3));
+    assert_eq!(list["questions"].as_array().map(Vec::len), Some(4));
 }

@@ -966,7 +966,8 @@ export type QuestionOn = {
  */
 document: string, 
 /**
- * A path in it, such as `activities/<row>` or `difficulties`; none for the whole.
+ * A path in it, such as `activities/<row>` or `difficulties`; none or nothing for the whole, as the
+ * place of a question is told.
  */
 place: Path | null, };
 
