@@ -12,7 +12,7 @@ import Reports from '../src/views/report/Reports.svelte';
 const PLAN: PlanSummary = { id: 'p', kind: 'individual', title: 'Жоспар', school_year: '2026-2027', activities: 3, done: 0, overdue: 0, status: 'received', changed_at: null };
 const REPORT: ReportSummary = { id: 'r', about: 'event', date: '2026-10-01', title: 'Есеп', filled: 4, status: 'received', changed_at: null };
 const HOME: Home = { today: '2026-10-01', name: 'Айгүл', group: '', year: null, returned: [], late: [], next: [], then: null, news: [], unsent: [], confirmed: [], plans: [PLAN], reports: 1, entries: 0, last_exchange: null };
-const EXCHANGE = { enrolment: 'complete', activity: 'idle', unsent: 2, items: [], files: { up_count: 0, down_count: 0, too_large_count: 0 }, packets: [], quarantine: [], conflicts: [], last_exchange: '2026-10-01T10:00:00Z', problem: null, clock_off_minutes: null } as unknown as ExchangeState;
+const EXCHANGE = { enrolment: 'complete', activity: 'idle', unsent: 2, items: [], files: { up_count: 0, down_count: 0, too_large: [] }, packets: [], quarantine: [], conflicts: [], last_exchange: '2026-10-01T10:00:00Z', problem: null, clock_off_minutes: null } as unknown as ExchangeState;
 
 /** What the core answers now; the topics of an exchange reach the screen by `bring`. */
 let core: { [N in CommandName]?: AnswerTo<N> };

@@ -21,6 +21,7 @@ attachment-state-only-here = Осы компьютерде ғана
 attachment-state-waiting = Жіберілуі күтілуде
 attachment-state-received = Орталық алды
 attachment-state-arriving = Алмасу кезінде келеді
+attachment-state-too-large = Тым үлкен, орталыққа жіберілмейді. Шегі { $limit }. Алып тастап, кішірейтіп қоса тіркеңіз
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = сурет
 attachment-remove = Алып тастау: { $name }

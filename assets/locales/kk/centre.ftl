@@ -364,6 +364,7 @@ centre-show-yes = иә
 centre-file = Файл: { $name }, { $size } КБ: { $state }
 centre-file-here = орталықта
 centre-file-coming = әлі келген жоқ
+centre-file-too-large = келмейді: тым үлкен, орталықтың шегі { $limit } МБ
 centre-file-unknown = белгісіз, файлдар қоймасы жауап бермейді
 centre-file-none = Бұл құжатқа файл қоса тіркелмеген.
 centre-answer-accepted = Жауап: қабылданды. Қараған: { $name }

@@ -21,6 +21,7 @@ attachment-state-only-here = Только на этом компьютере
 attachment-state-waiting = Ожидает отправки
 attachment-state-received = Получено центром
 attachment-state-arriving = Придёт при обмене
+attachment-state-too-large = Слишком большой, в центр не отправится. Предел { $limit }. Уберите и прикрепите уменьшенный
 # Begin of the name of a pasted picture, before its date.
 attachment-pasted = картинка
 attachment-remove = Убрать: { $name }

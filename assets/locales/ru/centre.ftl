@@ -364,6 +364,7 @@ centre-show-yes = да
 centre-file = Файл: { $name }, { $size } КБ: { $state }
 centre-file-here = в центре
 centre-file-coming = ещё не пришёл
+centre-file-too-large = не придёт: слишком большой, предел центра { $limit } МБ
 centre-file-unknown = неизвестно, хранилище файлов не отвечает
 centre-file-none = К этому документу файлы не прикреплены.
 centre-answer-accepted = Ответ: принято. Рассмотрел: { $name }

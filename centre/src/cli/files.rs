@@ -26,6 +26,8 @@ pub(super) struct Named {
     size: u64,
     /// Whether its bytes are at the centre; unknown when the store does not answer.
     here: Option<bool>,
+    /// The largest that this centre takes, where the file is not here and larger: no device sends it.
+    limit: Option<u64>,
 }
 
 /// Looks which files are here, in the store if it answers.
@@ -35,11 +37,17 @@ pub(super) fn look(files: &[BlobRef], store: Option<&Blobs>) -> Result<Vec<Named
         let size = runtime.block_on(store?.size(&file.hash)).ok()?;
         Some(size == Some(file.size))
     };
-    let named = files.iter().map(|file| Named {
-        name: file.name.clone(),
-        hash: file.hash.to_string(),
-        size: file.size,
-        here: is_here(file),
+    let limit = store.map(Blobs::bytes_max);
+    let named = files.iter().map(|file| {
+        let here = is_here(file);
+        let above = limit.filter(|limit| here == Some(false) && file.size > *limit);
+        Named {
+            name: file.name.clone(),
+            hash: file.hash.to_string(),
+            size: file.size,
+            here,
+            limit: above,
+        }
     });
     Ok(named.collect())
 }
@@ -47,12 +55,15 @@ pub(super) fn look(files: &[BlobRef], store: Option<&Blobs>) -> Result<Vec<Named
 /// One line for each file.
 pub(super) fn tell(files: &[Named], words: &Words, out: &mut Out<'_>) -> Result<(), CommandError> {
     for file in files {
-        let state = match file.here {
-            Some(true) => "centre-file-here",
-            Some(false) => "centre-file-coming",
-            None => "centre-file-unknown",
+        let limit = file.limit.unwrap_or_default() / 1_000_000;
+        let state = match (file.here, file.limit) {
+            (Some(true), _) => "centre-file-here",
+            (Some(false), Some(_)) => "centre-file-too-large",
+            (Some(false), None) => "centre-file-coming",
+            (None, _) => "centre-file-unknown",
         };
-        let (kilobytes, state) = (file.size.div_ceil(1000).to_string(), words.say(state, &[]));
+        let state = words.say(state, &[("limit", &limit.to_string())]);
+        let kilobytes = file.size.div_ceil(1000).to_string();
         let variables = [
             ("name", file.name.as_str()),
             ("size", &kilobytes),

@@ -20,19 +20,21 @@ fn submitted(site: &mut Site) -> String {
     named(site, &["фото.jpg", "фото.jpg", "../../фото.sh", "кеш.jpg"])
 }
 
-/// A submission with files of these names; what is called «кеш» has not come.
+/// A submission with files of these names; what is called «кеш» has not come, nor has «бейне», which is larger
+/// than what the centre takes.
 fn named(site: &mut Site, names: &[&str]) -> String {
     let mut device = site.enrolled("Әлиева", "№1");
     let own = device.space(SpaceKind::Own);
     let blobs = names.iter().zip(0_u8..).map(|(name, seed)| {
         let bytes = photo(seed, 3000);
         let offered = blob(&bytes, own);
-        if !name.starts_with("кеш") {
+        let is_large = name.starts_with("бейне");
+        if !name.starts_with("кеш") && !is_large {
             shelve(site, &offered.hash.to_string(), &bytes);
         }
         BlobRef {
             hash: offered.hash,
-            size: offered.size,
+            size: if is_large { 57_000_000 } else { offered.size },
             name: (*name).into(),
         }
     });
@@ -94,6 +96,26 @@ fn a_reviewer_gets_the_files_and_nothing_is_written_over() {
         std::fs::read(folder.join("фото.jpg")).unwrap(),
         photo(0, 3000)
     );
+}
+
+#[test]
+fn a_file_that_the_centre_does_not_take_is_not_said_to_be_on_its_way() {
+    let mut site = Site::new();
+    let submission = named(&mut site, &["бейне.mp4"]);
+    let show = |words: &[&str]| {
+        let mut program = site.program();
+        program.args(["show", &submission, "--quiet", "--lang", "ru"]);
+        let output = program.args(words).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = show(&[]);
+    let told = "Файл: бейне.mp4, 57000 КБ: не придёт: слишком большой, предел центра 50 МБ";
+    assert!(said.contains(told), "{said}");
+    let json: serde_json::Value = serde_json::from_str(&show(&["--json"])).unwrap();
+    assert_eq!(json["files"][0]["limit"], 50_000_000);
+    // A centre that takes more may still get it.
+    let said = show(&["--blob-max-mb", "60"]);
+    assert!(said.contains("57000 КБ: ещё не пришёл"), "{said}");
 }
 
 /// Windows has other uses for these, and a turned name lies about what a file is.

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
-use crate::store::{Read, StoreError, blob, space};
+use crate::store::{Read, StoreError, blob, space, traffic};
 use crate::submission::{DocumentStatus, SubmissionView, list, standing};
 use crate::time::label;
 
@@ -59,6 +59,8 @@ pub struct FileState {
     pub here: bool,
     /// The centre has confirmed it.
     pub received: bool,
+    /// The largest file that the centre takes, where this one is larger: it stays here.
+    pub limit_bytes: Option<u64>,
 }
 
 /// What the open body knows and the read models do not.
@@ -110,6 +112,7 @@ pub fn meta(
 }
 
 fn files(read: &Read<'_>, document: DocumentId) -> Result<Vec<FileState>, StoreError> {
+    let limit = traffic::centre_limit(read)?;
     let mut all = Vec::new();
     for one in blob::of_document(read, document)? {
         let original = match one.original {
@@ -122,6 +125,7 @@ fn files(read: &Read<'_>, document: DocumentId) -> Result<Vec<FileState>, StoreE
             original_bytes: original.map(|original| original.size_bytes),
             here: one.here,
             received: one.sent_at_ms.is_some(),
+            limit_bytes: one.stays_above(limit).then_some(limit),
         });
     }
     Ok(all)

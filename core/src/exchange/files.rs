@@ -1,11 +1,13 @@
 //! What files wait, what they cost today, and how long they still take.
 
 use chrono::NaiveDate;
+use tirek_document::kind::Attachment;
 
-use super::FileTraffic;
+use super::{FileTraffic, StayingFile};
 use crate::store::blob::{self, BlobRow};
-use crate::store::{Read, StoreError, traffic};
+use crate::store::{Read, StoreError, card, traffic};
 use crate::sync::FileStatus;
+use crate::workspace::Workspace;
 
 /// The files of a profile on their way; `running` is what the exchange knows beyond the store.
 ///
@@ -18,9 +20,8 @@ pub fn file_traffic(
 ) -> Result<FileTraffic, StoreError> {
     let limit = traffic::centre_limit(read)?;
     let bounds = traffic::bounds(read)?;
-    let (too_large, up): (Vec<BlobRow>, Vec<BlobRow>) = blob::to_send(read)?
-        .into_iter()
-        .partition(|one| one.size_bytes > limit);
+    let mut up = blob::to_send(read)?;
+    up.retain(|one| !one.stays_above(limit));
     let down = blob::wanted(read)?;
     let alone = |one: &&BlobRow| {
         bounds
@@ -43,7 +44,7 @@ pub fn file_traffic(
         up_bytes: sum(&up),
         down_count: count(down.len()),
         down_bytes: sum(&down),
-        too_large_count: count(too_large.len()),
+        too_large: Vec::new(),
         held_back_count: count(held_back),
         today_bytes: traffic::of_day(read, today)?,
         cap_bytes: bounds.cap_bytes,
@@ -52,6 +53,39 @@ pub fn file_traffic(
         seconds_left: seconds(left.saturating_sub(done), running.bytes_per_second),
         held_by: running.held_by,
     })
+}
+
+/// The files that the centre does not take, each where it is attached.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn too_large(workspace: &mut Workspace) -> Result<Vec<StayingFile>, StoreError> {
+    let (limit_bytes, found) = workspace.read(|read| {
+        let limit = traffic::centre_limit(read)?;
+        Ok::<_, StoreError>((limit, blob::too_large(read, limit)?))
+    })?;
+    let mut all = Vec::new();
+    for (id, hash) in found {
+        let kind = workspace.document(id)?.kind;
+        let fields = match workspace.fields(id) {
+            Err(StoreError::DocumentDamaged { .. }) => continue,
+            fields => fields?.0,
+        };
+        let card = workspace.read(|read| card::get(read, id))?;
+        let title = card.unwrap_or_default().title;
+        let hash = hash.to_string();
+        let files = Attachment::all(&fields).into_iter();
+        all.extend(files.filter(|one| one.blob == hash).map(|one| StayingFile {
+            document: id.to_string(),
+            kind: kind.name().to_owned(),
+            title: title.clone(),
+            row: one.row,
+            name: one.name,
+            size_bytes: one.size_bytes as u64,
+            limit_bytes,
+        }));
+    }
+    Ok(all)
 }
 
 /// By the measured speed; nothing is guessed before there is one.

@@ -13,7 +13,7 @@ mod test;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tirek_document::Conflict;
+use tirek_document::{Conflict, RowId};
 use ts_rs::TS;
 
 use crate::locale::Localised;
@@ -86,8 +86,8 @@ pub struct FileTraffic {
     pub up_bytes: u64,
     pub down_count: u32,
     pub down_bytes: u64,
-    /// Of the waiting ones up: larger than what the centre takes.
-    pub too_large_count: u32,
+    /// None of those: larger than what the centre takes, each where it is attached.
+    pub too_large: Vec<StayingFile>,
     /// Of the waiting ones: larger than what travels by itself; "send the files now" takes them along.
     pub held_back_count: u32,
     /// Bytes of files sent and fetched today.
@@ -104,6 +104,19 @@ pub struct FileTraffic {
         type = "null | \"cap_reached\" | \"no_room_here\" | \"no_room_centre\" | \"centre_old\" | \"file_unreadable\" | \"not_taken\" | \"too_large\" | \"cut_off\""
     )]
     pub held_by: Option<&'static str>,
+}
+
+/// A file that the centre does not take, in a document that names it.
+#[derive(Debug, Serialize, TS)]
+pub struct StayingFile {
+    pub document: String,
+    pub kind: String,
+    /// What the document is called.
+    pub title: String,
+    pub row: RowId,
+    pub name: String,
+    pub size_bytes: u64,
+    pub limit_bytes: u64,
 }
 
 /// How many documents of a kind have something the centre has not acknowledged.

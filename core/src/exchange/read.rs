@@ -8,14 +8,14 @@ use tirek_wire::refusal::RefusalReason;
 
 use super::{
     ConflictItem, ExchangeItem, ExchangeProblem, ExchangeState, Quarantined, SavedPacket, Unsent,
-    file_traffic, is_automatic,
+    file_traffic, files::too_large, is_automatic,
 };
 use crate::locale::Localised;
 use crate::store::identity::EnrolmentState;
 use crate::store::packet::{self, PacketRow};
 use crate::store::quarantine;
 use crate::store::waiting::{self, WaitingRow};
-use crate::store::{Read, StoreError, blob, card, conflict, damage, document, setting};
+use crate::store::{Read, StoreError, blob, card, conflict, damage, document, setting, traffic};
 use crate::sync::{Activity, Status};
 use crate::time::label;
 use crate::workspace::Workspace;
@@ -35,13 +35,15 @@ pub fn read(workspace: &mut Workspace, status: &Status) -> Result<ExchangeState,
     let centre = identity.enrolment.centre.clone();
     let enrolment = enrolment_name(identity.state);
     let today = workspace.environment().today();
-    let (items, unsent, packets, quarantine, files) = workspace.read(|read| {
+    let too_large = too_large(workspace)?;
+    let (items, unsent, packets, quarantine, mut files) = workspace.read(|read| {
         let packets = packets(read)?;
         let files = file_traffic(read, today, &status.files)?;
         let unsent = waiting::on_its_way(read)?.len();
         let reasons = quarantine::reasons(read)?;
         Ok::<_, StoreError>((items(read)?, unsent, packets, reasons, files))
     })?;
+    files.too_large = too_large;
     Ok(ExchangeState {
         enrolment,
         activity: match status.activity {
@@ -129,7 +131,9 @@ fn item(row: WaitingRow) -> ExchangeItem {
 fn packets(read: &Read<'_>) -> Result<Vec<SavedPacket>, StoreError> {
     let unconfirmed = packet::unconfirmed(read)?;
     // Which files a packet held is not known: while any waits, it may be one of those.
-    let is_every_file_there = blob::to_send(read)?.is_empty();
+    let limit = traffic::centre_limit(read)?;
+    let waiting = blob::to_send(read)?;
+    let is_every_file_there = waiting.iter().all(|one| one.stays_above(limit));
     let is_settled = |row: &PacketRow| match (row.changes, row.files) {
         (0, 0) => false,
         (_, files) => !unconfirmed.contains(&row.id) && (files == 0 || is_every_file_there),

@@ -19,7 +19,7 @@ pub fn plan(
     let (unsent, documents, files) = workspace.read(|read| {
         let limit = traffic::centre_limit(read)?;
         let mut files = blob::to_send(read)?;
-        files.retain(|one| one.size_bytes <= limit);
+        files.retain(|one| !one.stays_above(limit));
         let documents = waiting::on_its_way(read)?.len();
         Ok::<_, StoreError>((waiting::total(read)?, documents, files))
     })?;

@@ -303,7 +303,7 @@ impl<'a> Taking<'a> {
         };
         let done = self
             .workspace
-            .with(|workspace| workspace.set_blob_here(stored))?;
+            .with(|workspace| workspace.set_blob_arrived(stored))?;
         self.topics.extend(done.topics);
         self.imported.files += 1;
         Ok(())

@@ -6,7 +6,7 @@
 //! row of a shared document or a submission names it, and kept while anything does.
 
 use rusqlite::{Row, params};
-use tirek_document::SpaceKind;
+use tirek_document::{Kind, SpaceKind};
 use tirek_wire::blob::Offered;
 use tirek_wire::id::{DocumentId, SpaceId, SubmissionId};
 use tirek_wire::key::Hash32;
@@ -26,6 +26,14 @@ pub struct BlobRow {
     pub sent_at_ms: Option<i64>,
     /// The photo of which this is the reduced copy.
     pub original: Option<Hash32>,
+}
+
+impl BlobRow {
+    /// Whether it is here and is never sent, being larger than what the centre takes.
+    #[must_use]
+    pub fn stays_above(&self, limit_bytes: u64) -> bool {
+        self.here && self.sent_at_ms.is_none() && self.size_bytes > limit_bytes
+    }
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<BlobRow> {
@@ -76,6 +84,31 @@ pub fn to_send(read: &Read<'_>) -> Result<Vec<BlobRow>, StoreError> {
          ORDER BY size_bytes, hash"
     );
     read.rows(&sql, [], from_row)
+}
+
+/// Files above what the centre takes, each with the document at which that is to be told: its row names the
+/// file still. Of what is handed in, drafts promise nothing yet: a submission names the file as well.
+pub fn too_large(
+    read: &Read<'_>,
+    limit_bytes: u64,
+) -> Result<Vec<(DocumentId, Hash32)>, StoreError> {
+    let submitted = Kind::all().filter(|kind| kind.is_submitted());
+    let submitted: Vec<String> = submitted.map(|kind| kind.code().to_string()).collect();
+    let sql = format!(
+        "SELECT blob_use.document AS document, blob.hash AS hash
+         FROM blob JOIN blob_use USING (hash) JOIN document USING (document) JOIN space USING (space)
+         WHERE blob.here = 1 AND blob.sent_at_ms IS NULL AND blob.size_bytes > ?1
+             AND blob_use.living = 1 AND {MAY_LEAVE}
+             AND (document.kind NOT IN ({}) OR EXISTS (
+                 SELECT 1 FROM submitted_file WHERE submitted_file.hash = blob.hash
+                     AND submitted_file.document = blob_use.document))
+         ORDER BY blob.size_bytes, blob.hash, blob_use.document",
+        submitted.join(", ")
+    );
+    read.rows(&sql, [column::signed(limit_bytes)], |row| {
+        let document = column::bytes(row, "document", DocumentId::from_slice)?;
+        Ok((document, column::hash(row, "hash")?))
+    })
 }
 
 /// Whether something still names a file which may leave the device.

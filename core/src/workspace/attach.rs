@@ -19,7 +19,7 @@ use crate::environment::Environment;
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::photo::{self, PictureKind, Travels};
 use crate::store::traffic::{self, Bounds};
-use crate::store::{StoreError, blob};
+use crate::store::{StoreError, blob, setting};
 use crate::topic::{Done, Topic};
 
 /// A file that was attached.
@@ -85,13 +85,19 @@ impl Workspace {
         Ok(())
     }
 
-    /// Notes that a file which documents name has arrived, its bytes being checked and durable.
+    /// Notes that a file which documents name has arrived from the centre, its bytes being checked and
+    /// durable. The centre has what it gave: such a file does not wait to be sent.
     ///
     /// # Errors
     /// What the database says.
-    pub fn set_blob_here(&mut self, stored: Stored) -> Result<Done<()>, StoreError> {
-        self.store
-            .write(|tx| blob::set_here(tx, &stored.hash, stored.size_bytes))
+    pub fn set_blob_arrived(&mut self, stored: Stored) -> Result<Done<()>, StoreError> {
+        self.store.write(|tx| {
+            tx.touch(Topic::EXCHANGE);
+            let confirmed = setting::get(tx, setting::LAST_EXCHANGE)?;
+            let at_ms = confirmed.and_then(|text| text.parse().ok()).unwrap_or(0);
+            blob::set_here(tx, &stored.hash, stored.size_bytes)?;
+            blob::set_sent(tx, &stored.hash, at_ms)
+        })
     }
 
     /// Notes that the centre confirmed a file, at a time of its own clock.

@@ -60,3 +60,4 @@ mod sync_schedule;
 mod sync_tls;
 mod sync_versions;
 mod topics;
+mod too_large;

@@ -88,7 +88,7 @@ fn arrives(screen: &Screen, bytes: &[u8]) {
     let environment = workspace.environment().clone();
     let stored = blobs.put(&environment, bytes, 1 << 20);
     workspace
-        .set_blob_here(stored.expect("kept"))
+        .set_blob_arrived(stored.expect("kept"))
         .expect("noted");
 }
 

@@ -346,6 +346,12 @@ fn files_are_confirmed_and_arrive_in_pieces() {
         .desk
         .with(|workspace| workspace.blobs().has(&hash).expect("readable"));
     assert!(here);
+    let to_send = post.desk.with(|workspace| workspace.read(blob::to_send));
+    assert_eq!(
+        to_send.expect("readable"),
+        [],
+        "the centre has what it gave"
+    );
 }
 
 /// Names a file that is not here in a document of hers.

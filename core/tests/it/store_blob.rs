@@ -223,8 +223,10 @@ fn a_file_named_by_another_device_is_wanted_until_it_is_here() {
     let part = bolat.ws().blobs().part(file.hash);
     assert_eq!(part.write_at(5, b"56789", 100).expect("written"), 10);
     let stored = part.finish().expect("whole");
-    bolat.ws().set_blob_here(stored).expect("noted");
+    bolat.ws().set_blob_arrived(stored).expect("noted");
     assert_eq!(bolat.ws().read(blob::wanted).expect("read"), []);
+    // The centre has what it gave: nothing waits to go back there.
+    assert_eq!(bolat.ws().read(blob::to_send).expect("read"), []);
     let mut bytes = Vec::new();
     bolat
         .ws()

@@ -266,7 +266,7 @@ impl Journey {
         let done = self
             .workspace
             .work(move |workspace| match part.finish() {
-                Ok(stored) => workspace.set_blob_here(stored),
+                Ok(stored) => workspace.set_blob_arrived(stored),
                 Err(StoreError::BlobMismatch) => Ok(crate::topic::Done::quiet(())),
                 Err(error) => Err(error),
             })

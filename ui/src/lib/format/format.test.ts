@@ -71,6 +71,7 @@ describe('numbers', () => {
     expect(percent(75)).toBe('75%');
     expect(size(2_516_582)).toBe('2,4\u00a0МБ');
     expect(size(10)).toBe('1\u00a0КБ');
+    expect(size(0)).toBe('0\u00a0КБ');
     setLocale('ru');
     expect(percent(75)).toBe('75\u00a0%');
   });

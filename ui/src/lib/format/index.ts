@@ -105,8 +105,9 @@ export function number(value: number, digits = 0): string {
 /** 75% in Kazakh, 75 % in Russian. */
 export const percent = (value: number): string => (locale() === 'kk' ? `${number(value)}%` : `${number(value)}\u00a0%`);
 
-/** «340 КБ», «2,4 МБ» */
+/** «340 КБ», «2,4 МБ»; nothing is nothing, and the least there is counts as one. */
 export function size(bytes: number): string {
+  if (bytes === 0) return '0\u00a0КБ';
   if (bytes < 1024 * 1024) return `${number(Math.max(1, Math.round(bytes / 1024)))}\u00a0КБ`;
   return `${number(bytes / 1024 / 1024, 1)}\u00a0МБ`;
 }

@@ -472,13 +472,17 @@ here: boolean,
 /**
  * The centre has confirmed it.
  */
-received: boolean, };
+received: boolean, 
+/**
+ * The largest file that the centre takes, where this one is larger: it stays here.
+ */
+limit_bytes: number | null, };
 
 export type FileTraffic = { up_count: number, up_bytes: number, down_count: number, down_bytes: number, 
 /**
- * Of the waiting ones up: larger than what the centre takes.
+ * None of those: larger than what the centre takes, each where it is attached.
  */
-too_large_count: number, 
+too_large: Array<StayingFile>, 
 /**
  * Of the waiting ones: larger than what travels by itself; "send the files now" takes them along.
  */
@@ -1223,6 +1227,12 @@ start_utf16: number, end_utf16: number, };
 export type Status = "planned" | "in_progress" | "done" | "partly" | "postponed" | "cancelled";
 
 export type Step = "queued" | "packed" | "sent" | "received" | "reading" | "answered" | "seen";
+
+export type StayingFile = { document: string, kind: string, 
+/**
+ * What the document is called.
+ */
+title: string, row: RowId, name: string, size_bytes: number, limit_bytes: number, };
 
 export type Stood = { text: string, 
 /**

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { FileState } from '$lib/ipc';
-import { copiesOf, isSmaller, placeOfFile } from './file';
+import { copiesOf, isSmaller, placeInWords, placeOfFile } from './file';
 
-const FILE: FileState = { blob: 'b', size_bytes: 1, original_bytes: null, here: true, received: false };
+const FILE: FileState = { blob: 'b', size_bytes: 1, original_bytes: null, here: true, received: false, limit_bytes: null };
 
 describe('an attached file', () => {
   it('is received only when the centre has confirmed it', () => {
     expect(placeOfFile(FILE, 'own')).toBe('waiting');
     expect(placeOfFile({ ...FILE, received: true }, 'own')).toBe('received');
+  });
+
+  it('that the centre does not take waits for nothing', () => {
+    const large = { ...FILE, limit_bytes: 50_000_000 };
+    expect(placeOfFile(large, 'own')).toBe('too-large');
+    expect(placeInWords('too-large', large)).toContain('47,7');
+    expect(placeOfFile(large, 'private')).toBe('only-here');
   });
 
   it('of a private entry stays here', () => {

@@ -1,15 +1,21 @@
 /** Where an attached file stands between this PC and the centre, and what of it goes there. */
 import { size } from '$lib/format';
 import type { Attachment, DocumentMeta, FileState } from '$lib/ipc';
+import { t } from '$lib/strings';
 
-export type FilePlace = 'only-here' | 'waiting' | 'received' | 'arriving';
+export type FilePlace = 'only-here' | 'waiting' | 'received' | 'arriving' | 'too-large';
 
 /** A private document's files never leave; "received" is said only of what the centre has confirmed. */
 export function placeOfFile(file: FileState, space: DocumentMeta['space']): FilePlace {
   if (!file.here) return 'arriving';
   if (space === 'private') return 'only-here';
+  if (file.limit_bytes !== null) return 'too-large';
   return file.received ? 'received' : 'waiting';
 }
+
+/** Where a file stands, in words. */
+export const placeInWords = (place: FilePlace, file: FileState): string =>
+  t(`attachment-state-${place}`, { limit: file.limit_bytes === null ? '' : size(file.limit_bytes) });
 
 type Sized = Pick<Attachment, 'blob' | 'size_bytes'>;
 

@@ -123,3 +123,6 @@ export function openPage(query: Reading, reveal: (path: string) => void = () => 
 }
 
 export const thisPage = (): DocumentPage => getContext<DocumentPage>(KEY);
+
+/** The page around a component that is shown outside of one as well. */
+export const pageAround = (): DocumentPage | undefined => getContext<DocumentPage | undefined>(KEY);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeItem, ExchangeState } from '$lib/ipc';
 import { ownItems, standing } from './standing';
 
-const FILES = { up_count: 0, up_bytes: 0, down_count: 0, down_bytes: 0, too_large_count: 0, held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: null };
+const FILES = { up_count: 0, up_bytes: 0, down_count: 0, down_bytes: 0, too_large: [], held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: null };
 const DONE = { activity: 'idle', enrolment: 'complete', problem: null, unsent: 0, items: [], files: FILES, last_exchange: '2026-11-25T10:00:00Z' } as const;
 
 const item = (state: ExchangeItem['state'], kind = 'plan') => ({ id: state, document: null, kind, title: '', state, reason: null, at: '', packet: null });
@@ -11,8 +11,9 @@ const told = (part: Partial<ExchangeState>) => standing({ ...DONE, items: [], ..
 describe('where the exchange stands', () => {
   it('is complete only when nothing is left anywhere', () => {
     expect(told({})).toEqual({ kind: 'complete' });
-    expect(told({ files: { ...FILES, up_count: 2, down_count: 1 } })).toEqual({ kind: 'files', count: 3 });
-    expect(told({ files: { ...FILES, too_large_count: 1 } })).toEqual({ kind: 'too_large', count: 1 });
+    expect(told({ files: { ...FILES, up_count: 2, down_count: 1 } })).toEqual({ kind: 'files', count: 2, coming: 1 });
+    expect(told({ files: { ...FILES, down_count: 1 } })).toEqual({ kind: 'coming', count: 1 });
+    expect(told({ files: { ...FILES, too_large: [{ document: 'q', kind: 'question', title: 'Көрме', row: 'f', name: 'film.mp4', size_bytes: 57_000_000, limit_bytes: 50_000_000 }] } })).toEqual({ kind: 'too_large', count: 1 });
     expect(told({ items: [item('refused')] })).toEqual({ kind: 'refused', count: 1 });
   });
 

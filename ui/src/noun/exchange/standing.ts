@@ -5,6 +5,7 @@
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
+import CloudDownload from '@lucide/svelte/icons/cloud-download';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Package from '@lucide/svelte/icons/package';
@@ -26,8 +27,10 @@ export type ExchangeStanding =
   /** The first exchange completes the enrolment. */
   | { kind: 'pending' }
   | { kind: 'never' }
-  /** Only files are on their way. */
-  | { kind: 'files'; count: number }
+  /** The words are there; files of hers still have to go, perhaps others to come. */
+  | { kind: 'files'; count: number; coming: number }
+  /** All of hers is there; files of the centre have to come. */
+  | { kind: 'coming'; count: number }
   /** Only files the centre takes none of. */
   | { kind: 'too_large'; count: number }
   | { kind: 'complete' };
@@ -44,6 +47,7 @@ export const STANDING_LOOKS = {
   pending: { icon: Hourglass, tone: 'neutral' },
   never: { icon: CircleDashed, tone: 'neutral' },
   files: { icon: Paperclip, tone: 'neutral' },
+  coming: { icon: CloudDownload, tone: 'neutral' },
   too_large: { icon: Paperclip, tone: 'warn' },
   complete: { icon: CircleCheck, tone: 'good' },
 } as const satisfies Record<ExchangeStanding['kind'], unknown>;
@@ -60,9 +64,10 @@ export function standing(state: Told): ExchangeStanding {
   }
   if (state.enrolment === 'pending') return { kind: 'pending' };
   if (state.last_exchange === null) return { kind: 'never' };
-  const { up_count, down_count, too_large_count } = state.files;
-  if (up_count + down_count > 0) return { kind: 'files', count: up_count + down_count };
-  return too_large_count > 0 ? { kind: 'too_large', count: too_large_count } : { kind: 'complete' };
+  const { up_count, down_count, too_large } = state.files;
+  if (up_count > 0) return { kind: 'files', count: up_count, coming: down_count };
+  if (too_large.length > 0) return { kind: 'too_large', count: too_large.length };
+  return down_count > 0 ? { kind: 'coming', count: down_count } : { kind: 'complete' };
 }
 
 /** Items that are work of hers. That she has seen an answer travels too, but is nothing for her to follow. */

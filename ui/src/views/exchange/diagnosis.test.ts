@@ -17,7 +17,7 @@ const state = {
   activity: 'idle',
   unsent: 2,
   items: [{ id: 'a', document: 'a', kind: 'report', title: 'Құпия атау', state: 'refused', reason: 'not_allowed', at: '', packet: null }],
-  files: { up_count: 3, up_bytes: 900, down_count: 0, down_bytes: 0, too_large_count: 0, held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: 'cap_reached' },
+  files: { up_count: 3, up_bytes: 900, down_count: 0, down_bytes: 0, too_large: [], held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: 'cap_reached' },
   packets: [{ id: 'p', name: 'Әлиева.tirek', made_at: '', part: 1, parts: 1, bytes: 1, changes: 1, files: 0, answered_at: null, settled: false }],
   quarantine: [{ reason: 'unreadable', count: 1, newer_may_help: false }],
   conflicts: [],

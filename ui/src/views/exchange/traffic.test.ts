@@ -3,7 +3,7 @@ import type { FileTraffic } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { asChoice, CAPS_BYTES, fromChoice, hasFiles, limits, timeLeft, waiting } from './traffic';
 
-const NONE: FileTraffic = { up_count: 0, up_bytes: 0, down_count: 0, down_bytes: 0, too_large_count: 0, held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: null };
+const NONE: FileTraffic = { up_count: 0, up_bytes: 0, down_count: 0, down_bytes: 0, too_large: [], held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: null };
 const MIB = 1024 * 1024;
 
 describe('the time that files take', () => {
@@ -26,7 +26,7 @@ describe('files on their way', () => {
 
   it('are something to tell also when the centre takes none of them', () => {
     expect(hasFiles(NONE)).toBe(false);
-    expect(hasFiles({ ...NONE, too_large_count: 1 })).toBe(true);
+    expect(hasFiles({ ...NONE, too_large: [{ document: 'q', kind: 'question', title: 'Көрме', row: 'f', name: 'film.mp4', size_bytes: 57_000_000, limit_bytes: 50_000_000 }] })).toBe(true);
   });
 });
 

@@ -21,7 +21,7 @@ export function timeLeft(seconds: number): string {
 }
 
 /** Whether there is anything to say about files at all. */
-export const hasFiles = (files: FileTraffic): boolean => files.up_count + files.down_count + files.too_large_count > 0 || files.under_way !== null;
+export const hasFiles = (files: FileTraffic): boolean => files.up_count + files.down_count + files.too_large.length > 0 || files.under_way !== null;
 
 /** What waits in one direction; '' when nothing does. */
 export function waiting(direction: 'up' | 'down', files: FileTraffic): string {

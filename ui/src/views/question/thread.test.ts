@@ -26,7 +26,7 @@ describe('a thread', () => {
 });
 
 describe('files that go with the next words', () => {
-  const files = [{ blob: 'a', size_bytes: 1, original_bytes: null, here: true, received: true }, { blob: 'b', size_bytes: 1, original_bytes: null, here: true, received: false }];
+  const files = [{ blob: 'a', size_bytes: 1, original_bytes: null, here: true, received: true, limit_bytes: null }, { blob: 'b', size_bytes: 1, original_bytes: null, here: true, received: false, limit_bytes: null }];
 
   it('are those the centre does not have, once something was changed', () => {
     const question = { attachments: [file('a'), file('b')] };
