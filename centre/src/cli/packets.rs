@@ -15,6 +15,7 @@ use crate::packet::{Admission, Post, PostError, Sender, Taken};
 use crate::roster::full_name as name;
 use std::io::BufReader;
 use std::path::Path;
+use tirek_document::Kind;
 use tirek_wire::packet::{PacketError, PacketSummary};
 
 pub(super) fn packet(
@@ -160,16 +161,23 @@ fn who(words: &Words, sender: &Sender) -> String {
 }
 
 fn content(words: &Words, summary: &PacketSummary, files: &str) -> String {
-    let changes = summary.changes.to_string();
-    let submissions = summary.submissions.to_string();
+    let (documents, submitted) = counted(summary);
     words.say(
         "centre-packet-content",
         &[
-            ("changes", &changes),
-            ("submissions", &submissions),
+            ("documents", &documents),
+            ("submitted", &submitted),
             ("files", files),
         ],
     )
+}
+
+/// What a person would count: documents, and those of them that were handed in, however often. That somebody
+/// has read an answer is none of her work.
+fn counted(summary: &PacketSummary) -> (String, String) {
+    let kinds = summary.documents.values();
+    let documents = kinds.filter(|code| Kind::counts(**code)).count();
+    (documents.to_string(), summary.submitted.len().to_string())
 }
 
 /// In a bag lie other things than packets to this centre: replies on their way back, above all.
@@ -243,13 +251,12 @@ fn look(post: &Post<'_>, path: &Path, words: &Words) -> Result<Vec<String>, Post
     }
     let summary = opened.summary()?;
     let bytes = summary.blob_bytes.to_string();
-    let changes = summary.changes.to_string();
-    let submissions = summary.submissions.to_string();
+    let (documents, submitted) = counted(&summary);
     lines.push(words.say(
         "centre-packet-inside",
         &[
-            ("changes", &changes),
-            ("submissions", &submissions),
+            ("documents", &documents),
+            ("submitted", &submitted),
             ("bytes", &bytes),
         ],
     ));

@@ -102,7 +102,7 @@ fn a_reply_that_cannot_be_written_is_told_apart_from_a_packet_that_cannot_be_rea
     let words = ["packet", "import", text(&bag), "--lang", "ru"];
     let (code, said) = ran(site.program(), &words);
     assert_eq!(code, 1);
-    assert!(said.contains("принят; изменений: 1"), "{said}");
+    assert!(said.contains("принят; документов: 1"), "{said}");
     assert!(said.contains("ответ не записан"), "{said}");
     let nowhere = bag.join("nobody.tirek");
     let words = ["packet", "import", text(&nowhere), "--lang", "ru"];

@@ -5,16 +5,18 @@
 //! while the medium is read. What an answer of a packet may move is decided in
 //! [`Workspace::receive_packed`](crate::workspace::Workspace::receive_packed).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use age::x25519::Identity as AgeIdentity;
-use tirek_document::Kind;
+use tirek_document::kind::{Review, ReviewState};
 use tirek_document::text::one_line;
+use tirek_document::{Body, Kind};
 use tirek_wire::blob::BlobPart;
 use tirek_wire::enrolment::EnrolAnswer;
 use tirek_wire::exchange::ExchangeAnswer;
+use tirek_wire::id::DocumentId;
 use tirek_wire::packet::{Block, Direction, PacketError, PacketHead, PacketReader};
 use tirek_wire::problem::{Problem, ProblemCode};
 
@@ -25,10 +27,10 @@ use crate::enrol::{self, Completion};
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::locale::Localised;
 use crate::store::identity::{EnrolmentState, Identity};
-use crate::store::{StoreError, blob, document, packet};
+use crate::store::{StoreError, blob, packet, review};
 use crate::time::label;
 use crate::topic::{Done, Topics};
-use crate::workspace::{PacketStand, WorkspaceReach};
+use crate::workspace::{PacketStand, Workspace, WorkspaceReach};
 
 /// How an invitation file begins; people mix the two up.
 const INVITATION: &[u8] = b"TIREK INVITATION";
@@ -51,7 +53,8 @@ pub fn inspect(
     let mut reader = open(path, &identity)?;
     let head = reader.head().clone();
     let mut contents = contents_of(workspace, &identity, &head)?;
-    let (mut reviews, mut documents) = (BTreeSet::new(), BTreeSet::new());
+    let (mut receipts, mut documents) = (BTreeSet::new(), BTreeSet::new());
+    let mut answers: BTreeMap<DocumentId, (u16, Vec<Vec<u8>>)> = BTreeMap::new();
     let mut files = BTreeSet::new();
     while let Some(block) = reader.next_block()? {
         match block {
@@ -61,22 +64,42 @@ pub fn inspect(
                 files.insert(part.blob.hash);
             }
             Block::Answer(answer) => {
-                let news = workspace.with(|workspace| workspace.news_of(&answer))?;
-                contents.receipts = contents.receipts.saturating_add(news);
+                receipts.extend(workspace.with(|workspace| workspace.news_of(&answer))?);
                 contents.refused += count(answer.refusals.len());
-                for change in answer.spaces.iter().flat_map(|part| &part.changes) {
-                    match Kind::answers(change.kind) {
-                        true => reviews.insert(change.document),
-                        false => documents.insert(change.document),
-                    };
+                for change in answer.spaces.into_iter().flat_map(|part| part.changes) {
+                    if Kind::answers(change.kind) {
+                        let found = answers.entry(change.document).or_default();
+                        found.0 = change.kind;
+                        found.1.push(change.payload);
+                    } else if Kind::counts(change.kind) {
+                        documents.insert(change.document);
+                    }
                 }
             }
         }
     }
-    contents.reviews = count(reviews.len());
+    contents.receipts = count(receipts.len());
+    contents.reviews = count(
+        answers
+            .values()
+            .filter(|(kind, said)| says(*kind, said))
+            .count(),
+    );
     contents.documents = count(documents.len());
     contents.files = count(files.len());
     Ok(contents)
+}
+
+/// Whether changes of a review or an answer say something to its author: that somebody reads her work does
+/// not. What follows on changes that are here cannot be read alone, and may.
+fn says(kind: u16, changes: &[Vec<u8>]) -> bool {
+    if !matches!(Kind::from_code(kind), Ok(Kind::Review)) {
+        return true;
+    }
+    let mut body = Body::new(0);
+    let mut imported = changes.iter().map(|payload| body.import(payload));
+    let is_whole = imported.all(|one| one.is_ok_and(|one| !one.is_pending));
+    !is_whole || Review::read(&body.fields()).value.state == ReviewState::Released
 }
 
 /// Takes the packet at `path` in. Twice, late or before an older one gives the same.
@@ -185,6 +208,8 @@ struct Taking<'a> {
     blobs: BlobFolder,
     stand: PacketStand,
     imported: PacketImported,
+    /// Work of hers that it confirms.
+    news: BTreeSet<DocumentId>,
     topics: Topics,
 }
 
@@ -195,6 +220,7 @@ impl<'a> Taking<'a> {
             workspace,
             stand: PacketStand::default(),
             imported: PacketImported::default(),
+            news: BTreeSet::new(),
             topics: Topics::new(),
         })
     }
@@ -249,22 +275,28 @@ impl<'a> Taking<'a> {
         let stand = &mut self.stand;
         let (news, new_reviews, done) = self.workspace.with(|workspace| {
             let news = workspace.news_of(answer)?;
-            let new_reviews = workspace.read(|read| {
-                let changes = answer.spaces.iter().flat_map(|part| &part.changes);
-                let reviews = changes.filter(|change| Kind::answers(change.kind));
-                let mut new = BTreeSet::new();
-                for id in reviews.map(|change| change.document) {
-                    if document::find(read, id)?.is_none() {
-                        new.insert(id);
+            let changes = answer.spaces.iter().flat_map(|part| &part.changes);
+            let reviews = changes.filter(|change| Kind::answers(change.kind));
+            let reviews: BTreeSet<_> = reviews.map(|change| change.document).collect();
+            let readable = |workspace: &Workspace| {
+                workspace.read(|read| {
+                    let mut readable = BTreeSet::new();
+                    for id in &reviews {
+                        if review::is_readable(read, *id)? {
+                            readable.insert(*id);
+                        }
                     }
-                }
-                Ok::<_, StoreError>(new.len())
-            })?;
+                    Ok::<_, StoreError>(readable)
+                })
+            };
+            let before = readable(workspace)?;
             let done = workspace.receive_packed(answer, stand)?;
-            Ok::<_, StoreError>((news, new_reviews, done))
+            let new = readable(workspace)?.difference(&before).count();
+            Ok::<_, StoreError>((news, new, done))
         })?;
+        self.news.extend(news);
         let imported = &mut self.imported;
-        imported.receipts = imported.receipts.saturating_add(news);
+        imported.receipts = count(self.news.len());
         imported.reviews += count(new_reviews);
         imported.taken_in += count(done.value.taken_in);
         imported.quarantined += count(done.value.quarantined);

@@ -53,9 +53,10 @@ pub struct PacketContents {
     pub made_at: String,
     /// Name of the packet that it answers, where that was saved on this PC.
     pub answers: Option<String>,
-    /// Changes of hers that the centre confirms.
+    /// Documents of hers that the centre confirms.
     pub receipts: u32,
     pub refused: u32,
+    /// Reviews and answers; that somebody reads her work is none.
     pub reviews: u32,
     /// Other documents that it brings or changes.
     pub documents: u32,
@@ -77,10 +78,10 @@ pub struct PacketContents {
 pub struct PacketImported {
     /// Changes that were new here.
     pub taken_in: u32,
-    /// Changes of hers that the centre confirms.
+    /// Documents of hers that the centre confirms.
     pub receipts: u32,
     pub refused: u32,
-    /// Released reviews that were new here.
+    /// Reviews and answers that she can read now and could not before.
     pub reviews: u32,
     /// Files that are whole now.
     pub files: u32,

@@ -183,6 +183,26 @@ pub fn dated_edits(
     Ok(rows.into_iter().flatten().collect())
 }
 
+/// The changes of a log behind `after` and up to `through`: number, document and number of its kind.
+pub fn between(
+    read: &Read<'_>,
+    log: LogId,
+    after: u64,
+    through: u64,
+) -> Result<Vec<(u64, DocumentId, u16)>, StoreError> {
+    let sql = "SELECT seq, document, kind FROM change
+               WHERE log = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq";
+    let range = params![
+        log.as_bytes(),
+        column::signed(after),
+        column::signed(through)
+    ];
+    read.rows(sql, range, |row| {
+        let document = column::bytes(row, "document", DocumentId::from_slice)?;
+        Ok((column::number(row, "seq")?, document, row.get("kind")?))
+    })
+}
+
 /// Every stored submission that is sound, in the order they came here.
 pub fn submissions(read: &Read<'_>) -> Result<Vec<StoredSubmission>, StoreError> {
     let sql = format!(

@@ -87,6 +87,13 @@ pub fn of(read: &Read<'_>, submission: SubmissionId) -> Result<Vec<Arrived>, Sto
     )
 }
 
+/// Whether a review or an answer is here and its author may read it.
+pub fn is_readable(read: &Read<'_>, id: DocumentId) -> Result<bool, StoreError> {
+    let sql = format!("{SELECT} WHERE review.review = ?1");
+    let found = read.row(&sql, [id.as_bytes()], from_row)?;
+    Ok(found.is_some_and(|one| one.is_released()))
+}
+
 /// Writes a review.
 pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
     let submission: SubmissionId = row.submission.parse().unwrap_or(NONE);

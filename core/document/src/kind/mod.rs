@@ -133,6 +133,13 @@ impl Kind {
         self.declaration().share == Share::Submissions
     }
 
+    /// Whether a person counts documents of the kind with this number as work; one that is not known here
+    /// may be.
+    pub fn counts(code: u16) -> bool {
+        let known = Self::from_code(code).map(Self::declaration);
+        known.map_or(true, |declared| declared.is_counted)
+    }
+
     /// Whether documents of the kind with this number say something to a submission.
     pub fn answers(code: u16) -> bool {
         let known = Self::from_code(code).map(Self::declaration);

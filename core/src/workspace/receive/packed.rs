@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tirek_document::Kind;
 use tirek_wire::exchange::{ExchangeAnswer, LogAck, LogOutcome, SpacePart};
-use tirek_wire::id::{LogId, PacketId};
+use tirek_wire::id::{DocumentId, LogId, PacketId};
 use tirek_wire::key::Hash32;
 
 use super::{Advance, Brought};
@@ -100,11 +101,12 @@ impl Workspace {
         self.take_in(&believed, Advance::Packed(*stand))
     }
 
-    /// How many changes of this device an answer says are held that were not confirmed before.
+    /// Work of this device of which an answer says that it is held and that was not confirmed before: each
+    /// document once, however many changes it takes. That somebody has seen an answer is no work.
     ///
     /// # Errors
     /// What the database says.
-    pub fn news_of(&self, answer: &ExchangeAnswer) -> Result<u32, StoreError> {
+    pub fn news_of(&self, answer: &ExchangeAnswer) -> Result<BTreeSet<DocumentId>, StoreError> {
         self.store.read(|read| {
             let mut reached: BTreeMap<LogId, u64> = BTreeMap::new();
             for ack in &answer.acks {
@@ -113,19 +115,18 @@ impl Workspace {
                     *through = (*through).max(ack.through);
                 }
             }
-            let mut news: u64 = 0;
+            let mut news = BTreeSet::new();
             for (log, through) in reached {
                 let before = log::get(read, log)?.map_or(0, |log| log.acknowledged_through);
-                let refused = answer
-                    .refusals
-                    .iter()
-                    .filter(|one| one.log == log && one.seq > before && one.seq <= through);
-                let refused: BTreeSet<u64> = refused.map(|one| one.seq).collect();
-                news += through
-                    .saturating_sub(before)
-                    .saturating_sub(refused.len() as u64);
+                let told = answer.refusals.iter().filter(|one| one.log == log);
+                let refused: BTreeSet<u64> = told.map(|one| one.seq).collect();
+                for (seq, document, kind) in change::between(read, log, before, through)? {
+                    if Kind::counts(kind) && !refused.contains(&seq) {
+                        news.insert(document);
+                    }
+                }
             }
-            Ok(u32::try_from(news).unwrap_or(u32::MAX))
+            Ok(news)
         })
     }
 

@@ -15,7 +15,7 @@ use age::stream::StreamReader;
 use age::x25519::Identity;
 use age::{DecryptError, Decryptor};
 use ed25519_dalek::{Signature, VerifyingKey};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 /// A packet being read. The head has been decrypted but is believed only once its sender is known
@@ -35,10 +35,10 @@ pub struct PacketReader<R: Read> {
 pub struct PacketSummary {
     /// Changes.
     pub changes: u64,
-    /// Documents they belong to.
-    pub documents: BTreeSet<DocumentId>,
-    /// Submissions among the changes.
-    pub submissions: u64,
+    /// Documents they belong to, with the number of their kind.
+    pub documents: BTreeMap<DocumentId, u16>,
+    /// Those of which a submission is among the changes.
+    pub submitted: BTreeSet<DocumentId>,
     /// Bytes of blobs.
     pub blob_bytes: u64,
 }
@@ -178,22 +178,24 @@ impl PacketSummary {
         match block {
             Block::Request(request) => {
                 for change in request.logs.iter().flat_map(|part| &part.changes) {
-                    self.change(change.document, change.op);
+                    self.change(change.document, change.kind, change.op);
                 }
             }
             Block::Answer(answer) => {
                 for change in answer.spaces.iter().flat_map(|part| &part.changes) {
-                    self.change(change.document, change.op);
+                    self.change(change.document, change.kind, change.op);
                 }
             }
             Block::Blob(part) => self.blob_bytes += part.bytes.len() as u64,
         }
     }
 
-    fn change(&mut self, document: DocumentId, op: u8) {
+    fn change(&mut self, document: DocumentId, kind: u16, op: u8) {
         self.changes += 1;
-        self.documents.insert(document);
-        self.submissions += u64::from(op == Op::Submission.code());
+        self.documents.insert(document, kind);
+        if op == Op::Submission.code() {
+            self.submitted.insert(document);
+        }
     }
 }
 

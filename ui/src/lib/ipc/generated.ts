@@ -740,9 +740,13 @@ made_at: string,
  */
 answers: string | null, 
 /**
- * Changes of hers that the centre confirms.
+ * Documents of hers that the centre confirms.
  */
-receipts: number, refused: number, reviews: number, 
+receipts: number, refused: number, 
+/**
+ * Reviews and answers; that somebody reads her work is none.
+ */
+reviews: number, 
 /**
  * Other documents that it brings or changes.
  */
@@ -772,11 +776,11 @@ export type PacketImported = {
  */
 taken_in: number, 
 /**
- * Changes of hers that the centre confirms.
+ * Documents of hers that the centre confirms.
  */
 receipts: number, refused: number, 
 /**
- * Released reviews that were new here.
+ * Reviews and answers that she can read now and could not before.
  */
 reviews: number, 
 /**
@@ -1226,13 +1230,13 @@ start_utf16: number, end_utf16: number, };
 
 export type Status = "planned" | "in_progress" | "done" | "partly" | "postponed" | "cancelled";
 
-export type Step = "queued" | "packed" | "sent" | "received" | "reading" | "answered" | "seen";
-
 export type StayingFile = { document: string, kind: string, 
 /**
  * What the document is called.
  */
 title: string, row: RowId, name: string, size_bytes: number, limit_bytes: number, };
+
+export type Step = "queued" | "packed" | "sent" | "received" | "reading" | "answered" | "seen";
 
 export type Stood = { text: string, 
 /**
