@@ -34,7 +34,7 @@ document-history = Бұрынғы мәтіндер
 # $field: the field's label.
 document-history-title = Бұрынғы мәтіндер: { $field }
 document-history-text = Осы өрісте бұрын тұрған мәтіндер. Біреуін қайтарып, ұнамаса, «Кері қайтару» батырмасын басыңыз.
-document-history-none = Бұл өрісте бұрын басқа мәтін тұрмаған.
+document-history-none = Бұл өрістің бұрынғы мәтіні сақталмаған. Аздап түзетілген мәтін жеке сақталмайды.
 # $number: the number of the submitted version.
 document-history-submitted = тапсырылған { $number }-нұсқа
 document-history-other = әріптесіңіз жазған

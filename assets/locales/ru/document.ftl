@@ -34,7 +34,7 @@ document-history = Прежние тексты
 # $field: the field's label.
 document-history-title = Прежние тексты: { $field }
 document-history-text = Тексты, которые стояли в этом поле раньше. Если вернёте один из них и передумаете, нажмите «Отменить».
-document-history-none = Другого текста в этом поле раньше не было.
+document-history-none = Прежнего текста этого поля не сохранено. Текст до мелкой правки отдельно не хранится.
 # $number: the number of the submitted version.
 document-history-submitted = сданная версия { $number }
 document-history-other = написано коллегой

@@ -95,6 +95,29 @@ fn a_short_text_that_was_replaced_is_kept() {
     }
 }
 
+/// What took its place may end like it, or be the lesser part of the text.
+#[test]
+fn what_was_replaced_before_a_seal_is_kept() {
+    let mut desk = Desk::new();
+    for (first, second) in [
+        ("Бірінші мәтін", "Екінші мәтін"),
+        ("Мәтін бір", "Мәтін екі"),
+        (
+            "Қыркүйек айында бірінші сынып оқушыларына кітапхананы таныстыру",
+            "Қыркүйек айында барлық ата-анаға кітапхананы таныстыру",
+        ),
+    ] {
+        let document = desk.entry("");
+        replace(&mut desk, document, first);
+        replace(&mut desk, document, second);
+        assert_eq!(texts(&mut desk, document), [first]);
+    }
+    let document = desk.entry("");
+    replace(&mut desk, document, "Кітапп оқу");
+    replace(&mut desk, document, "Кітап оқу");
+    assert!(texts(&mut desk, document).is_empty(), "that was mistyped");
+}
+
 #[test]
 fn a_field_that_is_cleared_by_undo_is_kept_too() {
     let mut desk = Desk::new();

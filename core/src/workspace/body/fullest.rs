@@ -9,11 +9,11 @@ use tirek_document::{Fields, Path};
 
 use crate::workspace::differing::differing;
 
-/// Of a text that loses so many characters, what stood there is kept: half a line.
-const KEPT_CHARS_MIN: usize = 40;
+/// Of a text that loses so many characters, what stood there is kept: a few words.
+const KEPT_CHARS_MIN: usize = 20;
 
-/// A short text is kept when half of it goes, and at least so much: a word.
-const WORD_CHARS_MIN: usize = 4;
+/// A short text is kept when a third of it goes, and at least so much: a short word. Less is mistyped.
+const WORD_CHARS_MIN: usize = 3;
 
 /// By field; `None` where the fullest is kept already.
 #[derive(Default)]
@@ -59,9 +59,27 @@ impl Fullest {
     }
 }
 
-/// Whether so much of a text is gone that somebody may look for it.
+/// Whether so much of a text is gone that somebody may look for it. Where other words took their place, whole
+/// words count: of «бірінші» and «екінші» the end is the same, and yet the word is another.
 fn is_loss(before: &str, now: &str) -> bool {
-    let (start, end, _) = differing(before, now);
+    let (start, end, now_end) = differing(before, now);
     let gone = before[start..end].chars().count();
-    gone >= KEPT_CHARS_MIN || gone >= WORD_CHARS_MIN && gone * 2 >= before.chars().count()
+    if gone < WORD_CHARS_MIN {
+        return false;
+    }
+    let gone = match start < now_end {
+        true => words_around(before, start, end).chars().count(),
+        false => gone,
+    };
+    gone >= KEPT_CHARS_MIN || gone * 3 >= before.chars().count()
+}
+
+/// A part of a text with the whole of the words at its ends.
+fn words_around(text: &str, start: usize, end: usize) -> &str {
+    let from = text[..start].rfind(char::is_whitespace);
+    let from = from.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let to = text[end..].find(char::is_whitespace);
+    &text[from..to.map_or(text.len(), |length| end + length)]
 }
