@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepOf, wishOf } from './keys';
+import { hasOwnUndo, stepOf, wishOf } from './keys';
 
 const key = (code: string, rest: Partial<KeyboardEvent> = {}) => ({ code, ctrlKey: true, metaKey: false, shiftKey: false, altKey: false, ...rest });
 
@@ -12,6 +12,14 @@ describe('keys of undo', () => {
     [key('KeyZ', { altKey: true }), null],
     [key('KeyA'), null],
   ])('go by the place on the board', (event, step) => expect(stepOf(event)).toBe(step));
+});
+
+it('only what is written in has an undo of its own', () => {
+  const input = (type: string) => Object.assign(document.createElement('input'), { type });
+  for (const type of ['text', 'search', 'tel', 'number']) expect(hasOwnUndo(input(type))).toBe(true);
+  expect(hasOwnUndo(document.createElement('textarea'))).toBe(true);
+  for (const type of ['radio', 'checkbox']) expect(hasOwnUndo(input(type))).toBe(false);
+  for (const name of ['select', 'button', 'summary']) expect(hasOwnUndo(document.createElement(name))).toBe(false);
 });
 
 const press = (code: string, held: Partial<KeyboardEvent> = {}) => ({ code, key: code, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held });

@@ -6,6 +6,13 @@ export function stepOf(event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey'
   return null;
 }
 
+/** Inputs that are pressed, not written in: they have nothing of their own to take back. */
+const PRESSED = ['radio', 'checkbox', 'button', 'submit', 'reset', 'file', 'range', 'color'];
+
+/** Whether a control has an undo of its own, for what is written in it. A choice has none, whatever it looks like. */
+export const hasOwnUndo = (target: HTMLElement | null): boolean =>
+  target !== null && (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !PRESSED.includes(target.type)));
+
 /** Keys that mean the same everywhere, by the key's place on the board: the letter differs with the layout. */
 export type Wish = 'save' | 'find' | 'course' | 'help' | 'reload';
 
