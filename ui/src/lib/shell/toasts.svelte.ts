@@ -1,6 +1,6 @@
 /**
- * Short notices: one quiet line at the foot of the view, in the room that is left for it, never over something
- * that can be pressed. A notice goes with the view it was said in; bad news stays there until it is closed.
+ * Short notices: one quiet line low over the view, that moves nothing and lies never over something that can be
+ * pressed. A notice goes with the view it was said in; bad news stays there until it is closed.
  */
 import type { Later } from '$lib/query/later';
 import { route } from './route.svelte';
