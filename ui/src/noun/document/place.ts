@@ -46,11 +46,24 @@ export function focusPath(path: string, how: 'marked' | 'plain'): boolean {
     const found = find(step);
     if (found === null) continue;
     found.scrollIntoView({ block: found.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
+    clearOfBar(found);
     focusable(found).focus({ preventScroll: true });
     if (how === 'marked' && found.offsetHeight < innerHeight) mark(found);
     return true;
   }
   return false;
+}
+
+const FRAME_PX = 8;
+
+/** The bar that stays at the top is as high as its words are long: what is led to stands below it, with its frame. */
+function clearOfBar(found: HTMLElement): void {
+  const view = found.closest('main');
+  const bar = view?.querySelector('[data-sticky]');
+  const held = [bar, bar?.closest('header')].find((one) => one && getComputedStyle(one).position === 'sticky');
+  if (!view || !held || held.contains(found)) return;
+  const hidden = held.getBoundingClientRect().bottom + FRAME_PX - found.getBoundingClientRect().top;
+  if (hidden > 0) view.scrollTop -= hidden;
 }
 
 /** The control itself; of a group the chosen one; of a row its first press. */
