@@ -7,7 +7,7 @@
 
 use crate::centre::Centre;
 use crate::own;
-use crate::review::{ReviewError, Submitted, by_id, edited, read};
+use crate::review::{ReviewError, Submitted, asked, by_id, edited, read};
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
 use crate::store::{blob, change, document};
@@ -20,9 +20,9 @@ use tirek_wire::key::Hash32;
 /// A question in the list, as its newest version says.
 #[derive(Debug, Clone)]
 pub struct QuestionLine {
-    /// The newest version, who sent it and when it came.
+    /// The newest version that asks something, who sent it and when it came.
     pub line: InboxLine,
-    /// What she asks.
+    /// What she asks, and whether she has closed it.
     pub question: Question,
     /// How far it is.
     pub state: QuestionState,
@@ -84,9 +84,13 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn questions(&self) -> DbResult<Vec<QuestionLine>> {
+        let lines = submission::inbox(&self.db)?;
+        let lines = lines
+            .into_iter()
+            .filter(|line| line.kind == Kind::Question.code());
+        let (lines, said) = asked(&self.db, lines.collect())?;
         let mut newest: BTreeMap<DocumentId, InboxLine> = BTreeMap::new();
-        let asked = submission::inbox(&self.db)?.into_iter();
-        for line in asked.filter(|line| line.kind == Kind::Question.code()) {
+        for line in lines {
             let known = newest.get(&line.document);
             if known.is_none_or(|known| known.number < line.number) {
                 newest.insert(line.document, line);
@@ -94,10 +98,9 @@ impl Centre {
         }
         let mut all: Vec<QuestionLine> = Vec::new();
         for line in newest.into_values() {
-            let Ok(submitted) = read(&self.db, line.id) else {
+            let Some(Some(question)) = said.get(&line.document).cloned() else {
                 continue;
             };
-            let question = Question::read(&submitted.fields).value;
             let state = state(&line, &question);
             all.push(QuestionLine {
                 line,

@@ -4,8 +4,10 @@
 //! `reading` (the author sees that somebody reads), and the answer, a document of its own in state
 //! `released`, written at once and final. Whoever reviews is a person of the roster.
 
+mod asking;
 mod error;
 
+pub(crate) use asking::{asked, asking};
 pub use error::ReviewError;
 
 use crate::centre::Centre;
@@ -65,12 +67,12 @@ pub struct GivenReview {
 }
 
 impl Centre {
-    /// Everything submitted, what waits first.
+    /// Everything submitted, what waits first; of a question not that it was closed or opened again.
     ///
     /// # Errors
     /// When the database fails.
     pub fn inbox(&self) -> DbResult<Vec<InboxLine>> {
-        submission::inbox(&self.db)
+        Ok(asked(&self.db, submission::inbox(&self.db)?)?.0)
     }
 
     /// One submission.

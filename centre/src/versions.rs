@@ -5,7 +5,7 @@
 //! devices number them: by the time of receipt here, then as in the log, never by the clock of a PC.
 
 use crate::centre::Centre;
-use crate::review::{ReviewError, Submitted, read};
+use crate::review::{ReviewError, Submitted, asking, read};
 use crate::store::Db;
 use crate::store::{document, submission};
 use tirek_document::compare::{Difference, compare};
@@ -67,7 +67,10 @@ impl Centre {
     pub fn version_of(&self, submitted: &Submitted) -> Result<SubmittedVersion, ReviewError> {
         let versions = submission::versions(&self.db, submitted.row.document)?;
         let earlier = versions.iter().take_while(|row| row.id != submitted.row.id);
-        let earlier: Vec<SubmissionId> = earlier.map(|row| row.id).collect();
+        let mut earlier: Vec<SubmissionId> = earlier.map(|row| row.id).collect();
+        if submitted.kind == Kind::Question {
+            earlier = asking(&self.db, &earlier)?;
+        }
         let mut previous = None;
         for (index, id) in earlier.iter().enumerate().rev() {
             if let Some(version) = readable(&self.db, *id)? {

@@ -10,7 +10,7 @@ import Questions from '../src/views/question/Questions.svelte';
 import { routes } from '../src/views/question/route';
 
 const summary = (id: string, rest: Partial<QuestionSummary> = {}): QuestionSummary => ({
-  id, title: id, excerpt: '', theme: 'events', topic: '', urgent: false, closed: false, place: null, status: 'received', new_answers: 0, changed_at: '', ...rest,
+  id, title: id, excerpt: '', theme: 'events', topic: '', urgent: false, closed: false, place: null, status: 'received', new_answers: 0, unsent: false, changed_at: '', ...rest,
 });
 const SUBMITTED: SubmissionView = { id: 's', document: 'q', number: 1, submitted_at: '2027-03-03T05:00:00Z', receipts: [{ step: 'queued', at: '2027-03-03T05:00:00Z', by: null }], review: null, refusal: null };
 const META: DocumentMeta = {
@@ -22,7 +22,7 @@ const ANSWER: Turn = {
   what: 'answer', document: 'answer', submission: 's', kind: 'recommendation', text: 'Үш бөлікке бөліңіз.', person: 'Омарова Ләззат', arrived_at: '2027-03-09T05:00:00Z', seen: false,
   attachments: [{ row: 'f', blob: 'b', name: 'Сценарий.docx', size_bytes: 2048, mime: '', help: 'scenario' }],
 };
-const READ: QuestionRead = { meta: META, question: QUESTION, place: { document: 'p', kind: 'plan', title: 'Жоспар', place: 'activities/a', row: 'Наурыз көрмесі', number: 31 }, thread: [], here: ['b'] };
+const READ: QuestionRead = { meta: META, question: QUESTION, asked: QUESTION, place: { document: 'p', kind: 'plan', title: 'Жоспар', place: 'activities/a', row: 'Наурыз көрмесі', number: 31 }, thread: [], added: [], here: ['b'] };
 
 /** What the core answers now, and what it was asked. */
 let core: { [N in CommandName]?: unknown };
@@ -86,6 +86,16 @@ describe('the list', () => {
     expect(all('.primary')).toHaveLength(1);
   });
 
+  it('says what was not sent, and does not let closing hide what is on its way', async () => {
+    core['question.list'] = list(
+      summary('a', { status: 'draft', unsent: true }), summary('b', { status: 'draft' }), summary('c', { status: 'queued', unsent: true }),
+      summary('d', { status: 'queued', closed: true }), summary('e', { status: 'answered', closed: true, unsent: true }),
+    );
+    await open(Questions, {});
+    const states = all('[data-testid=question-row]').map((row) => [...row.querySelectorAll<HTMLElement>('[data-testid=list-status]')].map(({ dataset }) => dataset.status));
+    expect(states).toEqual([['unsent'], ['draft'], ['queued', 'unsent'], ['closed', 'queued'], ['closed']]);
+  });
+
   it('is found by words', async () => {
     core['question.list'] = list(summary('a', { title: 'Каталог' }), summary('b', { title: 'Көрме' }), summary('c', { title: 'Акт' }));
     await open(Questions, {});
@@ -141,6 +151,17 @@ describe('a question from a row of the plan', () => {
   });
 });
 
+it('a question asks before it is sent that it cannot be taken back', async () => {
+  core['question.read'] = { ...READ, asked: null, meta: { ...META, status: 'draft', submissions: [] } };
+  core['submission.check'] = { missing: [], too_large: [], beyond: null };
+  await open(Questions, { document: 'q' });
+  one('[data-testid=submit]')?.click();
+  await settled();
+  await settled();
+  expect(one('dialog[open]')?.textContent).toContain('қайтарып алуға да болмайды');
+  expect(asked.map(([name]) => name)).not.toContain('submission.submit');
+});
+
 describe('a thread', () => {
   const opened = () => open(Questions, { document: 'q' });
 
@@ -177,7 +198,7 @@ describe('a thread', () => {
     first.dispatchEvent(new Event('input', { bubbles: true }));
     await settled();
     expect(asked.filter(([name]) => name === 'document.add_row')).toHaveLength(1);
-    await exchanged({ 'question.read': { ...READ, meta: { ...META, changed_since: true }, thread: [{ what: 'message', row: 'm', text: '', date: '', status: 'draft' }] } });
+    await exchanged({ 'question.read': { ...READ, meta: { ...META, changed_since: true }, thread: [{ what: 'message', row: 'm', text: '', date: '', status: 'draft', files: [] }] } });
     expect(box()).toBe(first);
     expect(box().value).toBe('Р');
     expect(box().dataset.field).toBe('messages/m/text');
@@ -186,10 +207,42 @@ describe('a thread', () => {
   });
 
   it('says of her words what became of them', async () => {
-    core['question.read'] = { ...READ, thread: [{ ...ANSWER, seen: true }, { what: 'message', row: 'm', text: 'Рақмет!', date: '2027-03-09', status: 'queued' }] };
+    core['question.read'] = { ...READ, thread: [{ ...ANSWER, seen: true }, { what: 'message', row: 'm', text: 'Рақмет!', date: '2027-03-09', status: 'queued', files: [] }] };
     await opened();
     expect(all('[data-testid=answer], [data-testid=question-message]').map(({ dataset }) => dataset.id)).toEqual(['answer', 'm']);
     expect(one('[data-testid=question-message]')?.textContent).toContain('Келесі алмасуда жіберіледі');
+  });
+
+  it('keeps a file beside the box until it is sent, whatever the centre has of it; a file alone is sent', async () => {
+    const photo = { row: 'p', blob: 'b', name: 'Сөре.jpg', size_bytes: 2048, mime: '' };
+    const live = { ...QUESTION, attachments: [photo] };
+    const files = [{ blob: 'b', size_bytes: 2048, original_bytes: null, here: true, received: true }];
+    core['question.read'] = { ...READ, meta: { ...META, changed_since: true, files }, question: live, added: [photo] };
+    core['submission.check'] = { missing: [], too_large: [], beyond: null };
+    core['submission.submit'] = {};
+    await opened();
+    expect(one('[data-testid=question-asked] [data-testid=attachment-row]')).toBeNull();
+    const card = one('[data-testid=question-compose] [data-testid=attachment-row]');
+    expect(card?.querySelector('[data-testid=attachment-remove]')).not.toBeNull();
+    expect(card?.textContent).toContain('Әлі жіберілмеген');
+    expect(one('[data-testid=question-unsent]')).not.toBeNull();
+    expect(one('[data-testid=compose-unsent]')?.textContent).toContain('қайтарып алуға болмайды');
+    one('[data-testid=submit]')?.click();
+    await settled();
+    await settled();
+    expect(asked).toContainEqual(['submission.submit', { document: 'q' }]);
+    await exchanged({ 'question.read': { ...READ, question: live, thread: [{ what: 'message', row: 'p', text: '', date: '2027-03-09T05:00:00Z', status: 'queued', files: [photo] }] } });
+    expect(one('[data-testid=question-message] [data-testid=attachment-row]')).not.toBeNull();
+    expect(one('[data-testid=question-unsent]')).toBeNull();
+  });
+
+  it('that is closed awaits nothing, speaks of no answer, and says what was not sent', async () => {
+    core['question.read'] = { ...READ, question: { ...QUESTION, closed: true }, thread: [{ what: 'message', row: 'm', text: 'Тағы', date: '', status: 'draft', files: [] }] };
+    await opened();
+    expect(one('[data-testid=question-thread]')?.parentElement?.querySelector('.next')).toBeNull();
+    const said = one('[data-testid=question-compose]')?.textContent ?? '';
+    expect(said).not.toContain('жауап');
+    expect(said).toContain('Жіберілмеген жазбаңыз');
   });
 
   it('is closed and opened again', async () => {

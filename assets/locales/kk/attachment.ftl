@@ -19,6 +19,7 @@ attachment-silent-what = Орталыққа көшірмесі жіберіле�
 # Where a file stands.
 attachment-state-only-here = Осы компьютерде ғана
 attachment-state-waiting = Жіберілуі күтілуде
+attachment-state-unsent = Әлі жіберілмеген
 attachment-state-received = Орталық алды
 attachment-state-arriving = Алмасу кезінде келеді
 attachment-state-too-large = Тым үлкен, орталыққа жіберілмейді. Шегі { $limit }. Алып тастап, кішірейтіп қоса тіркеңіз

@@ -41,6 +41,7 @@ question-new-answers = Жаңа жауап келген сұрақ: { $count }
 # How a question stands in the list, beside the states of every document.
 question-state-new = Жаңа жауап
 question-state-closed = Жабылды
+question-state-unsent = Жіберілмеген жазбаңыз бар
 question-urgent = жедел
 # $topic is the number of a topic of the course: 1.2.
 question-of-topic = { $topic }-тақырып
@@ -54,11 +55,14 @@ question-place-open-report = Есептен ашу
 
 # While it is written.
 question-title-placeholder = Мысалы: Наурыз көрмесіне қандай кітап лайық?
+question-draft = Сұрақ әлі жіберілмеген. Аяқтап, «Жіберу» түймесін басыңыз.
 question-text-hint = Не істеп жатырсыз, не түсініксіз, қандай көмек керек? Үш-төрт сөйлем жеткілікті.
 question-topic-none = Таңдалмаған
 question-urgent-hint = Әдіскер мұндай сұрақты тізімде бірінші көреді.
 question-missing-heading = Жіберер алдында толтырыңыз
 question-confirm-title = Осы күйінде жібересіз бе?
+question-confirm-text = Әдіскерге дәл осы сұрақ жіберіледі. Кейін оны өзгертуге де, қайтарып алуға да болмайды:
+question-confirm-after = Айтарыңыз қалса, сұрақты ашып, жалғасын жазасыз. Интернет болмаса, сұрақ келесі алмасуды күтіп тұрады.
 question-send = Жіберу
 question-sent = Жазылды. Келесі алмасуда жіберіледі.
 question-remove = Сұрақты жою
@@ -67,6 +71,7 @@ question-removed = Сұрақ себетке салынды
 # The thread.
 question-trail = Сұрақтың жолы
 question-step-queued = Жазылды
+question-unsent = Жіберілмеген жазбаңыз бар
 question-refused = Сұрағыңыз орталықта сақталмады. Мәтініңіз осы компьютерде тұр.
 question-you = Сіз
 question-centre = Орталық
@@ -74,7 +79,9 @@ question-message-queued = Келесі алмасуда жіберіледі
 question-help = Қоса жіберілген көмек
 question-help-open = Ашу
 question-write = Түсініксіз болса, осы жерге жазыңыз
+question-compose-unsent = Әлі жіберілмеген. «Жіберу» түймесін басыңыз; жіберілгенін қайтарып алуға болмайды.
 question-close = Сұрақты жабу
 question-closed = Сұрақ жабылды
-question-closed-text = Сұрақ жабық: жауап жеткілікті болды.
+question-closed-text = Сұрақ жабық. Тағы сұрайтыныңыз болса, қайта ашыңыз.
+question-closed-unsent = Жіберілмеген жазбаңыз сақтаулы тұр.
 question-reopen = Қайта ашу

@@ -19,6 +19,7 @@ attachment-silent-what = В центр отправится копия без д
 # Where a file stands.
 attachment-state-only-here = Только на этом компьютере
 attachment-state-waiting = Ожидает отправки
+attachment-state-unsent = Ещё не отправлено
 attachment-state-received = Получено центром
 attachment-state-arriving = Придёт при обмене
 attachment-state-too-large = Слишком большой, в центр не отправится. Предел { $limit }. Уберите и прикрепите уменьшенный

@@ -41,6 +41,7 @@ question-new-answers = Вопросов с новым ответом: { $count }
 # How a question stands in the list, beside the states of every document.
 question-state-new = Новый ответ
 question-state-closed = Закрыт
+question-state-unsent = Есть неотправленное
 question-urgent = срочно
 # $topic is the number of a topic of the course: 1.2.
 question-of-topic = Тема { $topic }
@@ -54,11 +55,14 @@ question-place-open-report = Открыть в отчёте
 
 # While it is written.
 question-title-placeholder = Например: какие книги подойдут для выставки к Наурызу?
+question-draft = Вопрос ещё не отправлен. Допишите его и нажмите «Отправить».
 question-text-hint = Что Вы делаете, что неясно, какая помощь нужна? Достаточно трёх-четырёх предложений.
 question-topic-none = Не выбрана
 question-urgent-hint = Методист видит такие вопросы первыми.
 question-missing-heading = Заполните перед отправкой
 question-confirm-title = Отправить в таком виде?
+question-confirm-text = Методисту отправится именно этот вопрос. Потом его нельзя ни изменить, ни вернуть:
+question-confirm-after = Если захотите что-то добавить, откройте вопрос и напишите продолжение. Без интернета вопрос подождёт следующего обмена.
 question-send = Отправить
 question-sent = Записано. Отправится при следующем обмене.
 question-remove = Удалить вопрос
@@ -67,6 +71,7 @@ question-removed = Вопрос перемещён в корзину
 # The thread.
 question-trail = Путь вопроса
 question-step-queued = Записано
+question-unsent = Есть неотправленное
 question-refused = Вопрос не сохранён в центре. Ваш текст остался на этом компьютере.
 question-you = Вы
 question-centre = Центр
@@ -74,7 +79,9 @@ question-message-queued = Отправится при следующем обм�
 question-help = Приложенные материалы
 question-help-open = Открыть
 question-write = Если что-то неясно, напишите здесь
+question-compose-unsent = Ещё не отправлено. Нажмите «Отправить»; отправленное вернуть нельзя.
 question-close = Закрыть вопрос
 question-closed = Вопрос закрыт
-question-closed-text = Вопрос закрыт: ответа достаточно.
+question-closed-text = Вопрос закрыт. Если захотите спросить ещё, откройте его снова.
+question-closed-unsent = Ваша неотправленная запись сохранена.
 question-reopen = Открыть снова

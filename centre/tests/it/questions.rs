@@ -73,11 +73,10 @@ fn what_waits_comes_first_and_what_is_urgent_before_that(on: On) {
         let one = asked.iter().find(|one| one.question.title == title);
         one.unwrap().line.document
     };
-    let again = device.submit(
-        of("бірінші"),
-        Kind::Question,
-        &question("бірінші", false, false),
-    );
+    let mut more = question("бірінші", false, false);
+    let field = Path::new("text").unwrap();
+    more.texts.insert(field, "Ал оқулықтар?".to_owned());
+    let again = device.submit(of("бірінші"), Kind::Question, &more);
     device.submit(
         of("екінші"),
         Kind::Question,
@@ -170,6 +169,62 @@ fn only_a_supervisor_answers_and_only_questions(on: On) {
     assert_eq!(kept.len(), 1, "a librarian writes no answers");
 }
 
+/// Each of the inbox by its version and state.
+fn inbox(site: &Site) -> Vec<(SubmissionId, u64, String)> {
+    let lines = site.centre.inbox().unwrap().into_iter();
+    lines
+        .map(|line| (line.id, line.number, line.state))
+        .collect()
+}
+
+fn closing_and_opening_again_asks_nothing_new(on: On) {
+    use QuestionState::{Answered, Closed, Waiting};
+    let mut site = Site::on(on);
+    let mut device = site.enrolled("Әлиева", "№1");
+    let id = ask(&mut site, &mut device, "Қор", false);
+    let asked = site.centre.questions().unwrap()[0].line.document;
+    let by = site.reviewer();
+    let mut sent = 0;
+    let mut again = |site: &mut Site, is_closed: bool| {
+        let id = device.submit(asked, Kind::Question, &question("Қор", false, is_closed));
+        sent += 1;
+        site.wait_ms(1000);
+        device.exchange(&mut site.centre, sent);
+        id
+    };
+    again(&mut site, true);
+    assert_eq!(listed(&site)[0].1, Closed);
+    assert_eq!(inbox(&site), [(id, 1, "received".to_owned())]);
+    let last = again(&mut site, false);
+    assert_eq!(listed(&site)[0].1, Waiting);
+    let line = site.centre.questions().unwrap()[0].line.clone();
+    assert_eq!(
+        (line.id, line.number),
+        (id, 1),
+        "what she asked is answered"
+    );
+    site.centre.answer_question(id, &said(by, "Былай")).unwrap();
+    again(&mut site, true);
+    again(&mut site, false);
+    assert_eq!(listed(&site)[0].1, Answered);
+    assert_eq!(inbox(&site), [(id, 1, "answered".to_owned())]);
+    // Whoever has answered the version by which it was opened again has answered the question.
+    site.centre
+        .answer_question(last, &said(by, "Тағы"))
+        .unwrap();
+    assert_eq!(listed(&site)[0].1, Answered);
+    let mut more = question("Қор", false, false);
+    let field = Path::new("text").unwrap();
+    more.texts.insert(field, "Ал оқулықтар?".to_owned());
+    let next = device.submit(asked, Kind::Question, &more);
+    device.exchange(&mut site.centre, 5);
+    assert_eq!(listed(&site)[0].1, Waiting);
+    assert_eq!(inbox(&site)[0], (next, 2, "received".to_owned()));
+    let shown = site.centre.submission(next).unwrap();
+    assert_eq!(site.centre.version_of(&shown).unwrap().number, 2);
+    assert!(site.faults().is_empty(), "{:?}", site.faults());
+}
+
 /// An answer as a methodologist's device writes it.
 fn written(id: SubmissionId, by: PersonId) -> Vec<u8> {
     let answer = Answer {
@@ -215,6 +270,7 @@ on_both!(
     what_waits_comes_first_and_what_is_urgent_before_that,
     an_answer_reaches_its_author_frozen,
     only_a_supervisor_answers_and_only_questions,
+    closing_and_opening_again_asks_nothing_new,
 );
 
 /// The name of a section is the screen's; what it is called, the newest version that came says.

@@ -38,7 +38,7 @@ pub struct DocumentMeta {
     pub undoes: Option<Undoes>,
     /// The newest released review.
     pub review: Option<ReviewView>,
-    /// The newest first.
+    /// The newest first; of a question without those by which it was only closed or opened again.
     pub submissions: Vec<SubmissionView>,
     /// Photos and files it names, by hash.
     pub files: Vec<FileState>,
@@ -88,7 +88,8 @@ pub fn meta(
     row: &DocumentRow,
     body: BodyState,
 ) -> Result<DocumentMeta, StoreError> {
-    let submissions = list(read, row.id)?;
+    let mut submissions = list(read, row.id)?;
+    submissions.retain(|one| !one.repeats);
     let newest = crate::store::submission::of(read, row.id)?.pop();
     let changed_since = newest.is_some_and(|newest| newest.version != body.version.as_bytes());
     Ok(DocumentMeta {

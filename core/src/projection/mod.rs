@@ -5,6 +5,7 @@
 //! Everything here can be dropped and derived again from the logs and open changes, document by document:
 //! a test compares the rebuilt tables with the living ones.
 
+mod asking;
 mod card;
 mod concern;
 mod plan;
@@ -20,8 +21,8 @@ use crate::review::RemarkView;
 use crate::store::document::DocumentRow;
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, activity, blob, card as store_card, change, conflict, link, read_model,
-    review, submission,
+    StoreError, Write, activity, blob, card as store_card, change, conflict, document as stored,
+    link, question, read_model, review, submission,
 };
 use crate::topic::Topic;
 
@@ -50,8 +51,12 @@ pub fn project(
     touch_list(tx, row.kind);
     if fields.is_purged() {
         store_card::delete(tx, row.id)?;
+        question::delete(tx, row.id)?;
         activity::replace(tx, row.id, &[])?;
         return link::replace(tx, row.id, &[]);
+    }
+    if let Some(asking) = asking::digest(row.kind, fields) {
+        question::put(tx, row.id, asking)?;
     }
     let concern = Concern::of(row.kind, changed);
     if concern.is_card() {
@@ -99,7 +104,9 @@ pub fn project_submission(
     match SubmissionEnvelope::from_payload(payload) {
         Ok(envelope) => {
             let id = envelope.submission;
-            submission::put(tx, id, document, place, &envelope.version)?;
+            let kind = stored::get(tx, document)?.kind;
+            let asking = asking::of_content(kind, &envelope.content);
+            submission::put(tx, id, document, place, &envelope.version, asking)?;
             let mut files = envelope.blobs.iter();
             files.try_for_each(|file| blob::set_submitted(tx, id, document, &file.hash, file.size))
         }

@@ -26,6 +26,7 @@ pub fn list(read: &Read<'_>) -> Result<Vec<QuestionSummary>, StoreError> {
             closed: one.card.closed,
             status: DocumentStatus::from_name(&one.state),
             new_answers: one.new_answers,
+            unsent: one.unsent,
             changed_at: label(one.changed_at_ms),
         })
         .collect())

@@ -41,6 +41,8 @@ pub struct QuestionSummary {
     pub status: DocumentStatus,
     /// Answers that nobody has looked at yet.
     pub new_answers: u32,
+    /// She has written or attached what she has not sent off: it reaches nobody yet.
+    pub unsent: bool,
     /// RFC 3339; a label.
     pub changed_at: String,
 }
@@ -66,10 +68,16 @@ pub struct QuestionPlace {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct QuestionRead {
     pub meta: DocumentMeta,
+    /// As it stands, with what she has not sent off.
     pub question: Question,
+    /// As it was sent off first; none while it never was. What was added later stands in the thread.
+    pub asked: Option<Question>,
     pub place: Option<QuestionPlace>,
-    /// What follows the question, in order: her messages and the answers.
+    /// What follows the question, in order: her messages and the answers, each as it was sent off, and what
+    /// she is writing.
     pub thread: Vec<Turn>,
+    /// Files that she has attached since she sent it off last: they go with what she sends off next.
+    pub added: Vec<Attachment>,
     /// Hashes of files whose bytes are on this PC, those of the answers as well.
     pub here: Vec<String>,
 }
@@ -84,13 +92,16 @@ pub enum Turn {
     Answer(AnswerView),
 }
 
-/// A message of hers in the thread.
+/// A message of hers in the thread, with the words and the files that it was sent off with.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct MessageView {
+    /// Its row; of one that has files alone that of the first.
     pub row: RowId,
     pub text: String,
-    /// `2026-10-15`, or empty.
+    /// `2026-10-15`, or empty; of one that has files alone RFC 3339.
     pub date: String,
+    /// Files that it brought.
+    pub files: Vec<Attachment>,
     pub status: MessageStatus,
 }
 

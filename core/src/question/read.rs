@@ -24,13 +24,18 @@ pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, S
     let versions = versions(workspace, row.id)?;
     workspace.read(|read| {
         let mut all_here = here(read, row.id)?;
-        for answer in versions.iter().flat_map(|version| &version.answers) {
-            all_here.extend(submission::here(read, &answer.attachments)?);
+        for version in &versions {
+            all_here.extend(submission::here(read, &version.question.attachments)?);
+            for answer in &version.answers {
+                all_here.extend(submission::here(read, &answer.attachments)?);
+            }
         }
         Ok(QuestionRead {
             place: question::get(read, row.id)?.as_ref().and_then(place),
             meta: meta(read, &row, body)?,
-            thread: thread::order(&value.messages, versions),
+            asked: thread::asked(&versions),
+            added: thread::added(&value, &versions),
+            thread: thread::order(&value.messages, &versions),
             here: all_here,
             question: value,
         })

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use tirek_document::RowId;
-use tirek_document::kind::{Message, Question};
+use tirek_document::kind::{Attachment, Message, Question};
+use tirek_document::text::is_blank;
 
 use super::{AnswerView, MessageStatus, MessageView, Turn};
 use crate::submission::{Step, SubmissionView};
@@ -12,8 +13,10 @@ use crate::submission::{Step, SubmissionView};
 pub(super) struct Version {
     /// How far it has come.
     pub status: MessageStatus,
-    /// The messages that it holds.
-    pub messages: BTreeSet<RowId>,
+    /// When it was sent off; RFC 3339, a label.
+    pub sent_at: String,
+    /// What it says.
+    pub question: Question,
     /// In the order in which they were written at the centre.
     pub answers: Vec<AnswerView>,
 }
@@ -23,9 +26,15 @@ impl Version {
     pub fn new(view: &SubmissionView, question: Question) -> Self {
         Self {
             status: status(view),
-            messages: question.messages.iter().map(|one| one.row).collect(),
+            sent_at: view.submitted_at.clone(),
+            question,
             answers: Vec::new(),
         }
+    }
+
+    fn messages(&self) -> impl Iterator<Item = &Message> {
+        let messages = self.question.messages.iter();
+        messages.filter(|message| !is_blank(&message.text))
     }
 }
 
@@ -44,47 +53,96 @@ fn status(view: &SubmissionView) -> MessageStatus {
     found.max().unwrap_or(MessageStatus::Queued)
 }
 
-/// Puts messages and answers in order. `versions` are the first one first.
-pub(super) fn order(messages: &[Message], versions: Vec<Version>) -> Vec<Turn> {
-    let told: Vec<Turn> = messages
-        .iter()
-        .map(|one| Turn::Message(message(one, &versions)))
-        .collect();
-    let mut behind: Vec<Vec<Turn>> = (0..=messages.len()).map(|_| Vec::new()).collect();
-    for version in versions {
-        let last = messages
-            .iter()
-            .rposition(|one| version.messages.contains(&one.row));
-        if let Some(place) = behind.get_mut(last.map_or(0, |last| last + 1)) {
-            place.extend(version.answers.into_iter().map(Turn::Answer));
-        }
-    }
+/// Puts messages and answers in order. `versions` are the first one first; what of `messages` stands in none
+/// of them is being written.
+pub(super) fn order(messages: &[Message], versions: &[Version]) -> Vec<Turn> {
     let mut thread = Vec::new();
-    let mut told = told.into_iter();
-    for answers in behind {
-        thread.extend(answers);
-        thread.extend(told.next());
+    let (mut told, mut brought) = (BTreeSet::new(), BTreeSet::new());
+    let far = |holds: &dyn Fn(&Version) -> bool| {
+        let holding = versions.iter().filter(|version| holds(version));
+        holding.map(|version| version.status).max()
+    };
+    for (place, version) in versions.iter().enumerate() {
+        let attached = version.question.attachments.iter();
+        let mut files: Vec<Attachment> = attached
+            .filter(|file| brought.insert(file.row))
+            .cloned()
+            .collect();
+        // What came with the question stands there.
+        if place == 0 {
+            files.clear();
+        }
+        let fresh = version.messages().filter(|one| told.insert(one.row));
+        let mut fresh: Vec<MessageView> = fresh
+            .map(|one| message(one, far(&|other| holds(other, one.row))))
+            .collect();
+        if let Some(first) = files.first().filter(|_| fresh.is_empty()) {
+            let row = first.row;
+            fresh.push(MessageView {
+                row,
+                text: String::new(),
+                date: version.sent_at.clone(),
+                files: Vec::new(),
+                status: far(&|other| brings(other, row)).unwrap_or(version.status),
+            });
+        }
+        // Files go with what was written last.
+        if let Some(last) = fresh.last_mut() {
+            last.files = files;
+        }
+        thread.extend(fresh.into_iter().map(Turn::Message));
+        thread.extend(version.answers.iter().cloned().map(Turn::Answer));
     }
+    let begun = messages.iter().filter(|one| !told.contains(&one.row));
+    thread.extend(begun.map(|one| Turn::Message(message(one, None))));
     thread
 }
 
-fn message(one: &Message, versions: &[Version]) -> MessageView {
-    let holding = versions
-        .iter()
-        .filter(|version| version.messages.contains(&one.row));
+fn holds(version: &Version, row: RowId) -> bool {
+    version.messages().any(|one| one.row == row)
+}
+
+fn brings(version: &Version, row: RowId) -> bool {
+    let mut attached = version.question.attachments.iter();
+    attached.any(|file| file.row == row)
+}
+
+fn message(one: &Message, status: Option<MessageStatus>) -> MessageView {
     MessageView {
         row: one.row,
         text: one.text.clone(),
         date: one.date.clone(),
-        status: holding
-            .map(|version| version.status)
-            .max()
-            .unwrap_or(MessageStatus::Draft),
+        files: Vec::new(),
+        status: status.unwrap_or(MessageStatus::Draft),
     }
+}
+
+/// A question as it was sent off first; none where that cannot be read.
+pub(super) fn asked(versions: &[Version]) -> Option<Question> {
+    let first = versions.first().map(|version| &version.question);
+    first.filter(|first| !is_blank(&first.text)).cloned()
+}
+
+/// Files of a question that no version of it holds; none while nobody was asked.
+pub(super) fn added(question: &Question, versions: &[Version]) -> Vec<Attachment> {
+    if versions.is_empty() {
+        return Vec::new();
+    }
+    let attached = question.attachments.iter();
+    let added = attached.filter(|file| !versions.iter().any(|version| brings(version, file.row)));
+    added.cloned().collect()
+}
+
+/// Whether there are words or files of hers that no version holds.
+pub(super) fn is_begun(question: &Question, versions: &[Version]) -> bool {
+    let mut written = question.messages.iter().filter(|one| !is_blank(&one.text));
+    let is_sent = |row| versions.iter().any(|version| holds(version, row));
+    written.any(|one| !is_sent(one.row)) || !added(question, versions).is_empty()
 }
 
 #[cfg(test)]
 mod tests {
+    use tirek_document::Fields;
     use tirek_wire::id::{DocumentId, SubmissionId};
 
     use super::*;
@@ -93,9 +151,9 @@ mod tests {
         RowId::from_bytes([number; 16])
     }
 
-    fn version(status: MessageStatus, messages: &[u8], answers: &[u8]) -> Version {
-        let answer = |number: &u8| AnswerView {
-            document: DocumentId::from_bytes([*number; 16]),
+    fn answer(number: u8) -> AnswerView {
+        AnswerView {
+            document: DocumentId::from_bytes([number; 16]),
             submission: SubmissionId::from_bytes([0; 16]),
             kind: None,
             text: String::new(),
@@ -103,24 +161,48 @@ mod tests {
             attachments: Vec::new(),
             arrived_at: String::new(),
             seen: false,
-        };
-        Version {
-            status,
-            messages: messages.iter().map(|number| row(*number)).collect(),
-            answers: answers.iter().map(answer).collect(),
         }
     }
 
-    /// Messages by their number, answers by theirs negated, each with how far it has come.
-    fn told(messages: &[u8], versions: Vec<Version>) -> Vec<(i32, Option<MessageStatus>)> {
+    fn messages(numbers: &[u8], text: &str) -> Vec<Message> {
         let message = |number: &u8| Message {
             row: row(*number),
-            text: String::new(),
+            text: text.to_owned(),
             date: String::new(),
         };
-        let messages: Vec<Message> = messages.iter().map(message).collect();
-        let number = |bytes: &[u8; 16]| i32::from(bytes[0]);
-        order(&messages, versions)
+        numbers.iter().map(message).collect()
+    }
+
+    /// Says these messages and names these files.
+    fn question(written: &[u8], files: &[u8]) -> Question {
+        let file = |number: &u8| Attachment::new(row(*number), "00".repeat(32), "сурет.jpg", 3000);
+        Question {
+            messages: messages(written, "сөз"),
+            attachments: files.iter().map(file).collect(),
+            ..Question::read(&Fields::default()).value
+        }
+    }
+
+    fn version(status: MessageStatus, written: &[u8], answers: &[u8]) -> Version {
+        with_files(status, written, &[], answers)
+    }
+
+    fn with_files(status: MessageStatus, written: &[u8], files: &[u8], answers: &[u8]) -> Version {
+        Version {
+            status,
+            sent_at: String::new(),
+            question: question(written, files),
+            answers: answers.iter().map(|number| answer(*number)).collect(),
+        }
+    }
+
+    fn number(bytes: &[u8; 16]) -> i32 {
+        i32::from(bytes[0])
+    }
+
+    /// Messages by their number, answers by theirs negated, each with how far it has come.
+    fn told(written: &[u8], versions: Vec<Version>) -> Vec<(i32, Option<MessageStatus>)> {
+        order(&messages(written, "сөз"), &versions)
             .iter()
             .map(|turn| match turn {
                 Turn::Message(one) => (number(one.row.as_bytes()), Some(one.status)),
@@ -151,8 +233,50 @@ mod tests {
                 (9, Some(Draft)),
             ]
         );
-        // Her message was moved or removed meanwhile: the answer stands behind what is left.
+        // What was sent off stays, whatever became of its row.
         let versions = vec![version(Received, &[7, 8], &[1])];
-        assert_eq!(told(&[6], versions), [(-1, None), (6, Some(Draft))]);
+        assert_eq!(
+            told(&[6], versions),
+            [
+                (7, Some(Received)),
+                (8, Some(Received)),
+                (-1, None),
+                (6, Some(Draft))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_message_has_the_files_that_it_was_sent_off_with() {
+        use MessageStatus::{Queued, Received};
+        let versions = || {
+            vec![
+                with_files(Received, &[], &[1], &[1]),
+                with_files(Received, &[5], &[1, 2], &[]),
+                with_files(Received, &[5], &[1, 2], &[]),
+                with_files(Queued, &[5], &[1, 2, 3, 4], &[]),
+            ]
+        };
+        let thread = order(&messages(&[5], "кейін"), &versions());
+        let told: Vec<_> = thread
+            .iter()
+            .filter_map(|turn| match turn {
+                Turn::Message(one) => Some(one),
+                Turn::Answer(_) => None,
+            })
+            .map(|one| {
+                let files = one.files.iter().map(|file| number(file.row.as_bytes()));
+                (one.text.as_str(), files.collect::<Vec<_>>(), one.status)
+            })
+            .collect();
+        assert_eq!(told, [("сөз", vec![2], Received), ("", vec![3, 4], Queued)]);
+        let now = question(&[5], &[1, 2, 3, 4, 9]);
+        let added: Vec<i32> = added(&now, &versions())
+            .iter()
+            .map(|file| number(file.row.as_bytes()))
+            .collect();
+        assert_eq!(added, [9]);
+        assert!(is_begun(&now, &versions()));
+        assert!(!is_begun(&question(&[5], &[1, 2]), &versions()));
     }
 }

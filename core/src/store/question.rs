@@ -1,12 +1,14 @@
 //! Questions as their list shows them: the card, its state, and the place it is about, in one query.
 //!
-//! Reads tables that [`crate::projection`] fills; it has none of its own.
+//! Reads tables that [`crate::projection`] fills. The table `question` holds what of a question asks, as it
+//! stands.
 
+use rusqlite::params;
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
 use super::card::{self, Card};
-use super::{Read, StoreError, column};
+use super::{Read, StoreError, Write, column};
 
 /// A question in the list.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct Asked {
     pub card: Card,
     /// Answers that nobody has looked at yet.
     pub new_answers: u32,
+    /// She has written or attached what she has not sent off.
+    pub unsent: bool,
     /// The kind of the document that it is about, where that is here.
     pub on_kind: Option<Kind>,
     /// The title of that document.
@@ -38,12 +42,37 @@ const SELECT: &str =
         (SELECT count(*) FROM submission JOIN review USING (submission)
          LEFT JOIN seen ON seen.review = review.review
          WHERE submission.document = card.document AND review.verdict = 'answered'
-             AND review.state = 'released' AND seen.review IS NULL) AS new_answers
+             AND review.state = 'released' AND seen.review IS NULL) AS new_answers,
+        CASE WHEN EXISTS (SELECT 1 FROM submission WHERE submission.document = card.document)
+            THEN NOT EXISTS (SELECT 1 FROM submission WHERE submission.document = card.document
+                AND coalesce(submission.asking = question.asking, 1))
+            ELSE card.title <> '' OR card.excerpt <> '' OR card.attachments > 0 END AS unsent
     FROM card JOIN document USING (document) JOIN document_state USING (document)
     JOIN space ON space.space = document.space
+    LEFT JOIN question ON question.document = card.document
     LEFT JOIN document AS place ON place.document = card.on_document
     LEFT JOIN card AS place_card ON place_card.document = card.on_document
     LEFT JOIN activity ON activity.plan = card.on_document AND activity.activity = card.on_row";
+
+/// Notes what of a question asks, as it stands.
+pub(crate) fn put(
+    tx: &Write<'_>,
+    document: DocumentId,
+    asking: [u8; 32],
+) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT OR REPLACE INTO question (document, asking) VALUES (?1, ?2)",
+        params![document.as_bytes(), asking],
+    )?;
+    Ok(())
+}
+
+/// Takes that away.
+pub(crate) fn delete(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
+    let sql = "DELETE FROM question WHERE document = ?1";
+    tx.execute(sql, [document.as_bytes()])?;
+    Ok(())
+}
 
 /// Every question of hers that is not in the bin: those with new answers first, then the newest.
 pub fn all(read: &Read<'_>) -> Result<Vec<Asked>, StoreError> {
@@ -68,6 +97,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Asked> {
         state: row.get("state")?,
         card: card::from_row(row)?,
         new_answers: column::number(row, "new_answers")?,
+        unsent: row.get("unsent")?,
         on_kind: place.and_then(|code| Kind::from_code(code).ok()),
         on_title: row.get("place_title")?,
         on_row_title: row.get("row_title")?,

@@ -10,6 +10,13 @@ use tirek_wire::id::DocumentId;
 use super::open_change::TO_SEAL;
 use super::{Read, StoreError, column, damage};
 
+/// Codes of kinds of which only what she sends off waits.
+fn sent_off() -> String {
+    let kinds = Kind::all().filter(|kind| kind.declaration().is_sent_off);
+    let codes: Vec<String> = kinds.map(|kind| kind.code().to_string()).collect();
+    codes.join(", ")
+}
+
 /// A document with something the centre has not confirmed, or that it refused and that is not in the bin.
 #[derive(Clone, Debug)]
 pub struct WaitingRow {
@@ -53,7 +60,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
 pub struct UnsentTotal {
     /// Changes, with those that sealing will make of open words.
     pub changes: u32,
-    /// Submissions among them.
+    /// Submissions among them, but for those by which a question was only closed or opened again.
     pub submissions: u32,
     /// Their payloads, bytes.
     pub bytes: u64,
@@ -64,12 +71,20 @@ pub fn total(read: &Read<'_>) -> Result<UnsentTotal, StoreError> {
     let found = read.row(
         &format!(
             "WITH unsent AS (
-                 SELECT op, length(payload) AS size FROM outgoing_change
+                 SELECT op = ?1 AND NOT EXISTS (
+                     SELECT 1 FROM submission AS own JOIN submission AS other USING (document, asking)
+                     JOIN change ON change.log = other.log AND change.seq = other.seq
+                     LEFT JOIN refused_change ON refused_change.log = other.log
+                         AND refused_change.seq = other.seq
+                     WHERE own.log = outgoing_change.log AND own.seq = outgoing_change.seq
+                         AND refused_change.log IS NULL AND (change.received_at_ms IS NOT NULL
+                             OR (other.log, other.seq) < (own.log, own.seq))) AS submitted,
+                     length(payload) AS size FROM outgoing_change
                  UNION ALL
                  SELECT 0, length(payload) + (
                      SELECT coalesce(sum(length(part.payload)), 0) FROM open_change_part AS part
                      WHERE part.document = open_change.document) FROM {TO_SEAL})
-             SELECT count(*) AS changes, coalesce(sum(op = ?1), 0) AS submissions,
+             SELECT count(*) AS changes, coalesce(sum(submitted), 0) AS submissions,
                     coalesce(sum(size), 0) AS bytes
              FROM unsent"
         ),
@@ -99,15 +114,20 @@ pub fn on_its_way(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     Ok(rows)
 }
 
-/// Every such document, the one changed last first.
+/// Every such document, the one changed last first. What she is writing of a question is none: it waits for
+/// her.
 pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
+    let (sent_off, submission) = (sent_off(), Op::Submission.code());
     read.rows(
         &format!(
-            "WITH opened AS (SELECT open_change.document AS document FROM {TO_SEAL}), own AS (
+            "WITH opened AS (SELECT open_change.document AS document FROM {TO_SEAL}
+                 AND document.kind NOT IN ({sent_off})), own AS (
              SELECT outgoing_change.document AS document, count(*) AS unconfirmed,
                     min(outgoing_change.seq <= log.sent_through) AS sent,
                     log.log AS log, max(outgoing_change.seq) AS newest
-             FROM outgoing_change JOIN log USING (log) GROUP BY outgoing_change.document)
+             FROM outgoing_change JOIN log USING (log)
+             WHERE outgoing_change.op = {submission} OR outgoing_change.kind NOT IN ({sent_off})
+             GROUP BY outgoing_change.document)
          SELECT document.document AS document, document.kind AS kind,
                 coalesce(card.title, '') AS title, opened.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,

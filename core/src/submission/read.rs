@@ -19,9 +19,22 @@ use crate::time::label;
 /// # Errors
 /// Those of the store.
 pub fn list(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionView>, StoreError> {
-    let mut all = Vec::new();
-    for (index, row) in submission::of(read, document)?.iter().enumerate() {
-        all.push(assemble(read, row, index)?);
+    let rows = submission::of(read, document)?;
+    let askers = submission::askers(&rows);
+    let (mut all, mut number) = (Vec::new(), 0);
+    for (place, row) in rows.iter().enumerate() {
+        let repeats = askers.get(place).is_some_and(|asker| *asker != place);
+        number += u32::from(!repeats);
+        let mut reviews = Vec::new();
+        for (other, asker) in rows.iter().zip(&askers) {
+            if other.id == row.id || *asker == place {
+                reviews.extend(answers::of(read, other.id)?);
+            }
+        }
+        all.push(SubmissionView {
+            repeats,
+            ..assemble(row, &reviews, number)
+        });
     }
     all.reverse();
     Ok(all)
@@ -71,26 +84,21 @@ pub fn here(read: &Read<'_>, attached: &[Attachment]) -> Result<Vec<String>, Sto
     Ok(all)
 }
 
-fn assemble(
-    read: &Read<'_>,
-    row: &SubmissionRow,
-    index: usize,
-) -> Result<SubmissionView, StoreError> {
-    let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-    let reviews = answers::of(read, row.id)?;
+fn assemble(row: &SubmissionRow, reviews: &[Arrived], number: u32) -> SubmissionView {
     let released = reviews.iter().rev().find(|one| one.is_released());
     let reading = reviews
         .iter()
         .find(|one| one.row.state == ReviewState::Reading);
-    Ok(SubmissionView {
+    SubmissionView {
         id: row.id,
         document: row.document,
         number,
+        repeats: false,
         submitted_at: label(row.stored_at_ms),
         receipts: receipts(row, reading, released),
         review: released.and_then(|one| review(one, row.id, number)),
         refusal: row.refused.map(reason_name),
-    })
+    }
 }
 
 /// The screen's code of a refusal.

@@ -1,6 +1,7 @@
 //! Handing in, once.
 
-use tirek_document::Version;
+use tirek_document::kind::Question;
+use tirek_document::{Kind, Version};
 use tirek_wire::id::DocumentId;
 
 use super::{SubmissionView, list, one};
@@ -19,13 +20,32 @@ pub fn submit(
     document: DocumentId,
     locale: Locale,
 ) -> Result<Done<SubmissionView>, SubmitRefused> {
+    let emptied = without_empty_boxes(workspace, document)?;
     let (_, version) = workspace.fields(document)?;
     if let Some(view) = handed_in(workspace, document, &version)? {
-        return Ok(Done::quiet(view));
+        return Ok(emptied.map(|()| view));
     }
-    workspace.submit_and(document, locale, |read, id| {
+    let mut done = workspace.submit_and(document, locale, |read, id| {
         one(read, id)?.ok_or_else(StoreError::unlisted)
-    })
+    })?;
+    done.topics.extend(emptied.topics);
+    Ok(done)
+}
+
+/// Of a question: a box that she opened and left empty is no message.
+fn without_empty_boxes(
+    workspace: &mut Workspace,
+    document: DocumentId,
+) -> Result<Done<()>, StoreError> {
+    if workspace.document(document)?.kind != Kind::Question {
+        return Ok(Done::quiet(()));
+    }
+    let (fields, _) = workspace.fields(document)?;
+    let edits = Question::read(&fields).value.without_empty_boxes();
+    if edits.is_empty() {
+        return Ok(Done::quiet(()));
+    }
+    Ok(workspace.edit(document, None, &edits)?.map(drop))
 }
 
 /// The submission of exactly this version, if it is on its way or with the centre.

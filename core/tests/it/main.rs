@@ -27,6 +27,7 @@ mod people;
 mod photo;
 mod pictures;
 mod questions;
+mod questions_drafts;
 mod read_models;
 mod ready;
 mod receipts;

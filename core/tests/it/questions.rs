@@ -20,7 +20,12 @@ use crate::screen::{Screen, text as string};
 use crate::store_fixture::{Desk, Relay, add_row, answer, beside, own_of, set, text};
 
 /// The centre's answer number `seq` to a submission of a question.
-fn answered(desk: &mut Desk, seq: u8, question: DocumentId, submission: SubmissionId) -> Topics {
+pub fn answered(
+    desk: &mut Desk,
+    seq: u8,
+    question: DocumentId,
+    submission: SubmissionId,
+) -> Topics {
     let hash = blake3::hash(&[seq]).to_hex().to_string();
     let file = Attachment {
         help: Some(Help::Scenario),
@@ -43,7 +48,7 @@ fn answered(desk: &mut Desk, seq: u8, question: DocumentId, submission: Submissi
 }
 
 /// Tells what a centre of today knows.
-fn knowing(desk: &mut Desk) {
+pub fn knowing(desk: &mut Desk) {
     let now = Known::now();
     let knows = Knows {
         kinds: now.kinds,
@@ -77,7 +82,7 @@ fn a_question_waits_unrefused_for_a_centre_that_does_not_know_it_yet() {
 }
 
 /// A question that can be sent off.
-fn asked(desk: &mut Desk, title: &str) -> DocumentId {
+pub fn asked(desk: &mut Desk, title: &str) -> DocumentId {
     let made = question::create(desk.ws(), "2.1".to_owned(), None);
     let id = made.expect("created").value;
     let words = [
@@ -88,29 +93,29 @@ fn asked(desk: &mut Desk, title: &str) -> DocumentId {
     id
 }
 
-fn message(desk: &mut Desk, question: DocumentId, number: u8, words: &str) {
+pub fn message(desk: &mut Desk, question: DocumentId, number: u8, words: &str) {
     let row = RowId::from_bytes([number; 16]);
     let field = format!("messages/{row}/text");
     let edits = [add_row("messages", row), text(&field, 0, words)];
     desk.ws().edit(question, None, &edits).expect("edited");
 }
 
-fn submit(desk: &mut Desk, question: DocumentId) -> SubmissionId {
+pub fn submit(desk: &mut Desk, question: DocumentId) -> SubmissionId {
     let done = desk.ws().submit(question, Locale::Kk);
     done.expect("submitted").value
 }
 
-fn read(desk: &mut Desk, id: DocumentId) -> QuestionRead {
+pub fn read(desk: &mut Desk, id: DocumentId) -> QuestionRead {
     let opened = document::open(desk.ws(), id, Kind::Question).expect("opened");
     question::read(desk.ws(), opened).expect("read")
 }
 
-fn listed(desk: &mut Desk) -> Vec<QuestionSummary> {
+pub fn listed(desk: &mut Desk) -> Vec<QuestionSummary> {
     desk.ws().read(question::list).expect("read")
 }
 
 /// The thread in short: messages with how far they are, answers with whether they were seen.
-fn thread(desk: &mut Desk, id: DocumentId) -> Vec<String> {
+pub fn thread(desk: &mut Desk, id: DocumentId) -> Vec<String> {
     let turns = read(desk, id).thread;
     let told = turns.into_iter().map(|turn| match turn {
         Turn::Message(one) => format!("{} {:?}", one.text, one.status),
@@ -221,14 +226,12 @@ fn closing_is_told_to_those_who_were_asked() {
     assert!(!close(&mut desk, id, false));
     submit(&mut desk, id);
     assert!(close(&mut desk, id, true));
-    assert_eq!(read(&mut desk, id).meta.submissions.len(), 2);
     assert!(close(&mut desk, id, false));
     // What she has begun to write does not go along, and an empty box is no message.
     message(&mut desk, id, 5, "Жазып жатырмын");
     message(&mut desk, id, 6, " ");
     assert!(!close(&mut desk, id, true));
     assert_eq!(thread(&mut desk, id), ["Жазып жатырмын Draft"]);
-    assert_eq!(read(&mut desk, id).meta.submissions.len(), 3);
     let done = desk.ws().submit(id, Locale::Kk);
     done.expect("her words, and that it is closed");
     let Some(Turn::Message(one)) = read(&mut desk, id).thread.pop() else {

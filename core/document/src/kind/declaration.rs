@@ -28,6 +28,9 @@ pub struct Declaration {
     pub is_carried: bool,
     /// A person counts it while it waits for the exchange.
     pub is_counted: bool,
+    /// Of it only what she sends off waits for the exchange in a person's eyes. What she is writing is a
+    /// draft, though it travels to her own devices.
+    pub is_sent_off: bool,
     /// The part of a label's key that stands before a field's name.
     pub labels: &'static str,
     /// Its fields in reading order.
@@ -74,6 +77,7 @@ impl Declaration {
             share: Share::Nothing,
             is_carried: false,
             is_counted: true,
+            is_sent_off: false,
             labels: "",
             fields: &[],
             check: None,

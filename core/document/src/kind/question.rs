@@ -6,13 +6,16 @@ use super::choice::choice;
 use super::declaration::{Declaration, Share};
 use super::declare::fields;
 use super::field::Column;
+use crate::body::Edit;
 use crate::check::MissingCode;
 use crate::space::SpaceKind;
+use crate::text::is_blank;
 
 pub(super) static KIND: Declaration = Declaration {
     spaces: &[SpaceKind::Own, SpaceKind::Library],
     share: Share::Submissions,
     is_carried: true,
+    is_sent_off: true,
     labels: "question-field",
     fields: Question::FIELDS,
     ..Declaration::new(5, "question")
@@ -41,9 +44,34 @@ fields! {
 fields! {
     /// What she writes again.
     pub row Message("question-message", "question-message-whole") {
-        text: prose.needs(MissingCode::Text).names();
+        text: prose.names();
         /// `2026-10-15`, or empty: a label.
         date: date;
+    }
+}
+
+impl Question {
+    /// What of it asks: all but that she has closed it, and without boxes that she opened and left empty.
+    /// Versions of which this is the same are one thing to be answered.
+    #[must_use]
+    pub fn asking(&self) -> Self {
+        let mut asking = self.clone();
+        asking.closed = false;
+        asking.messages.retain(|message| !is_blank(&message.text));
+        asking
+    }
+
+    /// What takes away boxes that she opened and left empty: they are no messages.
+    #[must_use]
+    pub fn without_empty_boxes(&self) -> Vec<Edit> {
+        let empty = self.messages.iter();
+        let empty = empty.filter(|message| is_blank(&message.text));
+        empty
+            .map(|message| Edit::RemoveRow {
+                list: Self::messages.path(),
+                row: message.row,
+            })
+            .collect()
     }
 }
 

@@ -34,6 +34,25 @@ fn a_question_is_read_as_it_was_written() {
 }
 
 #[test]
+fn closing_a_question_asks_nothing() {
+    let mut body = Body::new(1);
+    now(
+        &mut body,
+        &[set("title", "Қор"), text("text", 0, 0, "Қалай?")],
+    );
+    let asking = |body: &Body| Question::read(&body.fields()).value.asking();
+    let asked = asking(&body);
+    now(
+        &mut body,
+        &[set("closed", true), add("messages", 2, RowPlace::Last)],
+    );
+    assert_eq!(asking(&body), asked);
+    let field = in_row("messages", 2, "text");
+    now(&mut body, &[text(field.as_str(), 0, 0, "Тағы")]);
+    assert_ne!(asking(&body), asked);
+}
+
+#[test]
 fn an_answer_is_written_as_a_whole_or_not_at_all() {
     let file = Attachment {
         help: Some(Help::ModelPlan),

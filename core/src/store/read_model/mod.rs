@@ -14,7 +14,7 @@ use tirek_wire::id::DocumentId;
 use super::{Read, StoreError, Write, column, setting};
 
 /// Raised when a table of `tables.sql` changes, or is filled in another way.
-pub const SHAPE: u32 = 2;
+pub const SHAPE: u32 = 3;
 
 /// The statements that make them.
 pub const TABLES_SQL: &str = include_str!("tables.sql");
@@ -23,11 +23,12 @@ pub const TABLES_SQL: &str = include_str!("tables.sql");
 const SETTING: &str = "read_models";
 
 /// What is compared: everything that is shown, and which files submissions name.
-const SHOWN: [&str; 9] = [
+const SHOWN: [&str; 10] = [
     "card",
     "activity",
     "link",
     "submission",
+    "question",
     "review",
     "seen",
     "conflict",

@@ -51,10 +51,20 @@ CREATE TABLE submission (
     document BLOB NOT NULL REFERENCES document (document),
     log BLOB NOT NULL,
     seq INTEGER NOT NULL,
-    version BLOB NOT NULL
+    version BLOB NOT NULL,
+    -- Of a question a digest of what it asks. Versions with the same one are one thing to be answered: by
+    -- the later ones she has closed it, or opened it again.
+    asking BLOB CHECK (length(asking) = 32)
 ) STRICT;
 CREATE INDEX submission_by_document ON submission (document);
 CREATE UNIQUE INDEX submission_by_place ON submission (log, seq);
+
+-- Of each question the same digest of what it asks as it stands: of no version of it, where she has not sent
+-- off what she is writing.
+CREATE TABLE question (
+    document BLOB PRIMARY KEY REFERENCES document (document) ON DELETE CASCADE,
+    asking BLOB NOT NULL CHECK (length(asking) = 32)
+) STRICT, WITHOUT ROWID;
 
 -- What the centre says of a submission: reviews, and answers with the verdict `answered`. A submission that
 -- is none of ours is zeros: the review is about nothing that is here.

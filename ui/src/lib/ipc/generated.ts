@@ -316,7 +316,7 @@ undoes: Undoes | null,
  */
 review: ReviewView | null, 
 /**
- * The newest first.
+ * The newest first; of a question without those by which it was only closed or opened again.
  */
 submissions: Array<SubmissionView>, 
 /**
@@ -662,11 +662,19 @@ date: string, };
 
 export type MessageStatus = "draft" | "refused" | "queued" | "packed" | "sent" | "received";
 
-export type MessageView = { row: RowId, text: string, 
+export type MessageView = { 
 /**
- * `2026-10-15`, or empty.
+ * Its row; of one that has files alone that of the first.
  */
-date: string, status: MessageStatus, };
+row: RowId, text: string, 
+/**
+ * `2026-10-15`, or empty; of one that has files alone RFC 3339.
+ */
+date: string, 
+/**
+ * Files that it brought.
+ */
+files: Array<Attachment>, status: MessageStatus, };
 
 export type Milestone = "network" | "name" | "reach" | "protected" | "centre" | "healthy" | "version" | "clock" | "device";
 
@@ -1005,11 +1013,24 @@ row: string,
  */
 number: number | null, };
 
-export type QuestionRead = { meta: DocumentMeta, question: Question, place: QuestionPlace | null, 
+export type QuestionRead = { meta: DocumentMeta, 
 /**
- * What follows the question, in order: her messages and the answers.
+ * As it stands, with what she has not sent off.
+ */
+question: Question, 
+/**
+ * As it was sent off first; none while it never was. What was added later stands in the thread.
+ */
+asked: Question | null, place: QuestionPlace | null, 
+/**
+ * What follows the question, in order: her messages and the answers, each as it was sent off, and what
+ * she is writing.
  */
 thread: Array<Turn>, 
+/**
+ * Files that she has attached since she sent it off last: they go with what she sends off next.
+ */
+added: Array<Attachment>, 
 /**
  * Hashes of files whose bytes are on this PC, those of the answers as well.
  */
@@ -1032,6 +1053,10 @@ place: QuestionPlace | null, status: DocumentStatus,
  * Answers that nobody has looked at yet.
  */
 new_answers: number, 
+/**
+ * She has written or attached what she has not sent off: it reaches nobody yet.
+ */
+unsent: boolean, 
 /**
  * RFC 3339; a label.
  */

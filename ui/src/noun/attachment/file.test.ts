@@ -17,6 +17,10 @@ describe('an attached file', () => {
     expect(placeOfFile(large, 'private')).toBe('only-here');
   });
 
+  it('that goes with words which are not sent off is not sent, wherever its content lies', () => {
+    expect(placeOfFile({ ...FILE, received: true }, 'own', true)).toBe('unsent');
+  });
+
   it('of a private entry stays here', () => {
     expect(placeOfFile(FILE, 'private')).toBe('only-here');
   });

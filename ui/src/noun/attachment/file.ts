@@ -3,13 +3,17 @@ import { size } from '$lib/format';
 import type { Attachment, DocumentMeta, FileState } from '$lib/ipc';
 import { t } from '$lib/strings';
 
-export type FilePlace = 'only-here' | 'waiting' | 'received' | 'arriving' | 'too-large';
+export type FilePlace = 'only-here' | 'unsent' | 'waiting' | 'received' | 'arriving' | 'too-large';
 
-/** A private document's files never leave; "received" is said only of what the centre has confirmed. */
-export function placeOfFile(file: FileState, space: DocumentMeta['space']): FilePlace {
+/**
+ * A private document's files never leave; "received" is said only of what the centre has confirmed. Of a file that goes
+ * with words that are not sent off (`unsent`) nothing else is said, wherever its content may lie.
+ */
+export function placeOfFile(file: FileState, space: DocumentMeta['space'], unsent = false): FilePlace {
   if (!file.here) return 'arriving';
   if (space === 'private') return 'only-here';
   if (file.limit_bytes !== null) return 'too-large';
+  if (unsent) return 'unsent';
   return file.received ? 'received' : 'waiting';
 }
 

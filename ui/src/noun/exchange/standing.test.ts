@@ -17,6 +17,11 @@ describe('where the exchange stands', () => {
     expect(told({ items: [item('refused')] })).toEqual({ kind: 'refused', count: 1 });
   });
 
+  it('is not complete while a question is not sent off; what waits by itself comes first', () => {
+    expect(standing({ ...DONE, items: [] }, 2)).toEqual({ kind: 'drafts', count: 2 });
+    expect(standing({ ...DONE, unsent: 1, items: [item('queued')] }, 2)).toEqual({ kind: 'unsent', count: 1, packed: 0 });
+  });
+
   it('is never complete before the first exchange', () => {
     expect(told({ last_exchange: null })).toEqual({ kind: 'never' });
     expect(told({ last_exchange: null, enrolment: 'pending' })).toEqual({ kind: 'pending' });

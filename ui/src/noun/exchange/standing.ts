@@ -10,6 +10,7 @@ import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Package from '@lucide/svelte/icons/package';
 import Paperclip from '@lucide/svelte/icons/paperclip';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import type { ExchangeItem, ExchangeState } from '$lib/ipc';
 import { standstill, type Standstill } from './standstill';
@@ -33,6 +34,8 @@ export type ExchangeStanding =
   | { kind: 'coming'; count: number }
   /** Only files the centre takes none of. */
   | { kind: 'too_large'; count: number }
+  /** The centre has all but what she has not sent off herself. */
+  | { kind: 'drafts'; count: number }
   | { kind: 'complete' };
 
 type Told = Pick<ExchangeState, 'activity' | 'enrolment' | 'problem' | 'unsent' | 'items' | 'files' | 'last_exchange'>;
@@ -49,10 +52,12 @@ export const STANDING_LOOKS = {
   files: { icon: Paperclip, tone: 'neutral' },
   coming: { icon: CloudDownload, tone: 'neutral' },
   too_large: { icon: Paperclip, tone: 'warn' },
+  drafts: { icon: PencilLine, tone: 'warn' },
   complete: { icon: CircleCheck, tone: 'good' },
 } as const satisfies Record<ExchangeStanding['kind'], unknown>;
 
-export function standing(state: Told): ExchangeStanding {
+/** `drafts`: questions with something that she has not sent off. */
+export function standing(state: Told, drafts = 0): ExchangeStanding {
   if (state.activity === 'running') return { kind: 'running' };
   const code = standstill(state);
   if (code !== null) return { kind: 'stopped', code };
@@ -67,7 +72,8 @@ export function standing(state: Told): ExchangeStanding {
   const { up_count, down_count, too_large } = state.files;
   if (up_count > 0) return { kind: 'files', count: up_count, coming: down_count };
   if (too_large.length > 0) return { kind: 'too_large', count: too_large.length };
-  return down_count > 0 ? { kind: 'coming', count: down_count } : { kind: 'complete' };
+  if (down_count > 0) return { kind: 'coming', count: down_count };
+  return drafts > 0 ? { kind: 'drafts', count: drafts } : { kind: 'complete' };
 }
 
 /** Items that are work of hers. That she has seen an answer travels too, but is nothing for her to follow. */

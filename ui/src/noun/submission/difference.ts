@@ -24,6 +24,10 @@ export function groupDifferences(kind: string, differences: readonly FieldDiffer
   return [...groups.values()];
 }
 
+/** How many places differ for a reader: a row that came, went or moved is one, whatever stands in it. */
+export const placesIn = (groups: readonly DifferenceGroup[]): number =>
+  groups.reduce((sum, { differences }) => sum + (differences.some(({ whole }) => whole) ? 1 : differences.length), 0);
+
 /** The words of a difference. A choice or a date is shown as before → after, prose word by word. */
 export function asParts(kind: string, difference: FieldDifference, words: (value: string) => string): Part[] {
   if (!isChoice(kind, difference.field)) {

@@ -8,6 +8,8 @@ const OWN: Record<string, Record<string, string>> = {
     'submission-correct-again': 'question-send',
     'submission-missing-heading': 'question-missing-heading',
     'submission-confirm-title': 'question-confirm-title',
+    'submission-confirm-text': 'question-confirm-text',
+    'submission-confirm-after': 'question-confirm-after',
     'submission-confirm': 'question-send',
     'submission-done': 'question-sent',
     'submission-trail': 'question-trail',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Due, Home } from '$lib/ipc';
+import type { Due, Home, QuestionSummary } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { hidden, linesOf } from './now';
 import { monthsOf, placeIn } from './year';
@@ -18,7 +18,7 @@ describe('the list of what to do now', () => {
   const next = [due('e', '2027-03-12', 0), due('f', '2027-03-13', 1)];
 
   it('says first what came back, then what is late, then what comes next', () => {
-    const lines = linesOf(home({ returned, late: late.slice(0, 1), next }));
+    const lines = linesOf(home({ returned, late: late.slice(0, 1), next }), []);
     expect(lines.map(({ sort }) => sort)).toEqual(['returned', 'late', 'next', 'next']);
     expect(lines.map(({ title }) => title)).toEqual(['Жоспар пысықтауға қайтарылды', 'a', 'e', 'f']);
     expect(lines[0]?.path).toBe('/plan/p');
@@ -33,23 +33,32 @@ describe('the list of what to do now', () => {
       { document: 'q', kind: 'question', title: 'Қандай кітап лайық?', verdict: null, reviewer: 'Л. Омарова', arrived_at: '2027-03-09T05:00:00Z' },
       { document: 'p', kind: 'plan', title: 'Жоспар', verdict: 'accepted', reviewer: 'Л. Омарова', arrived_at: '2027-03-09T05:00:00Z' },
     ];
-    const lines = linesOf(home({ returned, news, late: late.slice(0, 1) }));
+    const lines = linesOf(home({ returned, news, late: late.slice(0, 1) }), []);
     expect(lines.map(({ sort }) => sort)).toEqual(['returned', 'answered', 'late']);
     expect(lines[1]?.about).toContain('Қандай кітап лайық?');
     expect(lines[1]?.path).toBe('/question/q');
   });
 
+  it('says in one line which question was not sent off, between what is late and what comes next', () => {
+    const unsent = (id: string, title: string): QuestionSummary => ({ id, title, excerpt: '', theme: null, topic: '', urgent: false, closed: false, place: null, status: 'draft', new_answers: 0, unsent: true, changed_at: '' });
+    const lines = linesOf(home({ late: late.slice(0, 1), next }), [unsent('q', 'Қандай кітап лайық?')]);
+    expect(lines.map(({ sort }) => sort)).toEqual(['late', 'unsent', 'next', 'next']);
+    expect([lines[1]?.about, lines[1]?.path]).toEqual(['Қандай кітап лайық?', '/question/q']);
+    const [several] = linesOf(home({}), [unsent('q', ''), unsent('r', '')]);
+    expect([several?.about, several?.path]).toEqual(['Жіберілмеген сұрақ: 2', '/question']);
+  });
+
   it('names an activity by its kind where nothing can be seen in its title', () => {
-    const [line] = linesOf(home({ next: [{ ...due('a', '2027-03-12', 0), title: '\u200b' }] }));
+    const [line] = linesOf(home({ next: [{ ...due('a', '2027-03-12', 0), title: '\u200b' }] }), []);
     expect(line?.title).toBe('Атауы жоқ іс-шара');
   });
 
   it('never lets the late ones hide what is coming, and tells how many there are', () => {
-    expect(linesOf(home({ returned, late, next })).map(({ sort }) => sort)).toEqual(['returned', 'late', 'late', 'next', 'next']);
+    expect(linesOf(home({ returned, late, next }), []).map(({ sort }) => sort)).toEqual(['returned', 'late', 'late', 'next', 'next']);
     const many = home({ late, next });
-    expect(linesOf(many).map(({ sort }) => sort)).toEqual(['late', 'late', 'late', 'next', 'next']);
+    expect(linesOf(many, []).map(({ sort }) => sort)).toEqual(['late', 'late', 'late', 'next', 'next']);
     expect(hidden(many, new Set())).toEqual([{ sort: 'late', count: 4 }]);
-    expect(linesOf(many, new Set(['late']))).toHaveLength(6);
+    expect(linesOf(many, [], new Set(['late']))).toHaveLength(6);
     expect(hidden(many, new Set(['late']))).toEqual([]);
   });
 });

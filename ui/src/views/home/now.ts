@@ -1,12 +1,12 @@
-/** What asks for her now, in the order of what hurts: what came back, what was answered, what is late, what comes next. */
+/** What asks for her now, in the order of what hurts: what came back, what was answered, what is late, what she has not sent off, what comes next. */
 import { shortDate } from '$lib/format';
-import type { Due, Home, News, Returned } from '$lib/ipc';
+import type { Due, Home, News, QuestionSummary, Returned } from '$lib/ipc';
 import { t } from '$lib/strings';
 import { isBlank, seen } from '$lib/text';
 
 /** One line: what, when, one verb. */
 export interface Line {
-  sort: 'returned' | 'answered' | 'late' | 'next';
+  sort: 'returned' | 'answered' | 'late' | 'unsent' | 'next';
   id: string;
   title: string;
   /** Beside the title, in words; what is late is said apart, so that it can be marked. */
@@ -29,14 +29,15 @@ function shown(home: Home, sort: Sort): number {
   return sort === 'returned' || home.returned.length === 0 ? SHOWN : SHOWN_BELOW;
 }
 
-/** The lines of the list; of the sorts in `whole` all, of the others the first few. */
-export function linesOf(home: Home, whole: ReadonlySet<Sort> = new Set()): Line[] {
+/** The lines of the list; of the sorts in `whole` all, of the others the first few. Of questions not sent off (`unsent`) one line. */
+export function linesOf(home: Home, unsent: readonly QuestionSummary[], whole: ReadonlySet<Sort> = new Set()): Line[] {
   const some = <T>(sort: Sort, all: readonly T[]) => (whole.has(sort) ? all : all.slice(0, shown(home, sort)));
   const several = home.plans.length > 1;
   return [
     ...some('returned', home.returned).map((one) => returnedLine(one, several)),
     ...some('answered', answered(home)).map(answeredLine),
     ...some('late', home.late).map((due) => dueLine('late', due, home.today)),
+    ...unsentLine(unsent),
     ...some('next', home.next).map((due) => dueLine('next', due, home.today)),
   ];
 }
@@ -60,6 +61,22 @@ function answeredLine({ document, title, reviewer, arrived_at }: News): Line {
     verb: t('home-news-open'),
     path: `/question/${document}`,
   };
+}
+
+/** One leads to the question, several to their list. */
+function unsentLine(unsent: readonly QuestionSummary[]): Line[] {
+  const [first] = unsent;
+  if (first === undefined) return [];
+  const several = unsent.length > 1;
+  return [{
+    sort: 'unsent',
+    id: first.id,
+    title: t('home-unsent-question'),
+    about: several ? t('home-unsent-questions', { count: unsent.length }) : seen(first.title) || t('question-untitled'),
+    late: '',
+    verb: t('home-unsent-open'),
+    path: several ? '/question' : `/question/${first.id}`,
+  }];
 }
 
 /** The only plan need not be named. */

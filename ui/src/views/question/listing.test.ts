@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { QuestionPlace, QuestionSummary } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { placeHref, placeTitle, placeWords } from '$noun/question/place';
-import { belongs, found, standingOf } from './listing';
+import { belongs, found, standingsOf } from './listing';
 
 beforeAll(() => setLocale('kk'));
 
 const question = (id: string, rest: Partial<QuestionSummary> = {}): QuestionSummary => ({
-  id, title: id, excerpt: '', theme: null, topic: '', urgent: false, closed: false, place: null, status: 'draft', new_answers: 0, changed_at: '', ...rest,
+  id, title: id, excerpt: '', theme: null, topic: '', urgent: false, closed: false, place: null, status: 'draft', new_answers: 0, unsent: false, changed_at: '', ...rest,
 });
 const row: QuestionPlace = { document: 'p', kind: 'plan', title: 'Жоспар', place: 'activities/a', row: 'Наурыз көрмесі', number: 3 };
 const ids = (questions: readonly QuestionSummary[]) => questions.map(({ id }) => id);
@@ -47,7 +47,15 @@ describe('how a question stands', () => {
     [{ status: 'answered' as const, closed: true }, 'closed'],
     [{ status: 'answered' as const, closed: true, new_answers: 1 }, 'new'],
     [{ status: 'refused' as const, new_answers: 1 }, 'refused'],
-  ])('%o', (rest, expected) => expect(standingOf(question('a', rest))).toBe(expected));
+    [{ status: 'draft' as const }, 'draft'],
+    [{ status: 'draft' as const, unsent: true }, 'unsent'],
+    [{ status: 'answered' as const, closed: true, unsent: true }, 'closed'],
+  ])('%o', (rest, expected) => expect(standingsOf(question('a', rest))).toEqual([expected]));
+});
+
+it('a question stands by more than one thing where one would hide the other', () => {
+  expect(standingsOf(question('a', { status: 'queued', closed: true }))).toEqual(['closed', 'queued']);
+  expect(standingsOf(question('a', { status: 'answered', unsent: true }))).toEqual(['answered', 'unsent']);
 });
 
 describe('the place of a question', () => {

@@ -17,12 +17,17 @@ export function belongs({ place, topic, theme }: QuestionSummary): string {
 }
 
 /** How it stands: what asks for her comes before what only is. */
-export type QuestionStanding = 'new' | 'closed' | QuestionSummary['status'];
+export type QuestionStanding = 'new' | 'closed' | 'unsent' | QuestionSummary['status'];
 
-export function standingOf({ new_answers: fresh, closed, status }: Pick<QuestionSummary, 'new_answers' | 'closed' | 'status'>): QuestionStanding {
-  if (status === 'refused' || status === 'damaged') return status;
-  if (fresh > 0) return 'new';
-  return closed ? 'closed' : status;
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'packed', 'sent']);
+
+/** The first is what it stands by. That it is closed hides neither words on their way nor those she has not sent off. */
+export function standingsOf({ new_answers: fresh, closed, status, unsent }: Pick<QuestionSummary, 'new_answers' | 'closed' | 'status' | 'unsent'>): QuestionStanding[] {
+  const more: QuestionStanding[] = unsent && !closed ? ['unsent'] : [];
+  if (status === 'refused' || status === 'damaged') return [status, ...more];
+  if (fresh > 0) return ['new', ...more];
+  if (closed) return ON_ITS_WAY.has(status) ? ['closed', status] : ['closed'];
+  return status === 'draft' && unsent ? more : [status, ...more];
 }
 
 /** Those that hold every word typed, in the order they came in. */

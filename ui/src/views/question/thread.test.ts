@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Attachment, Turn } from '$lib/ipc';
-import { added, idOf, landing, nextStep, shownTurns, written } from './thread';
+import { idOf, isUnsent, landing, nextStep, shownTurns, written } from './thread';
 
 const file = (row: string): Attachment => ({ row, blob: row, name: row, size_bytes: 1, mime: '' });
-const message = (row: string, status: Extract<Turn, { what: 'message' }>['status'], text = row): Turn => ({ what: 'message', row, text, date: '', status });
+const message = (row: string, status: Extract<Turn, { what: 'message' }>['status'], text = row, files: Attachment[] = []): Turn => ({ what: 'message', row, text, date: '', status, files });
 const answer = (document: string, rest: Partial<Extract<Turn, { what: 'answer' }>> = {}): Turn => ({ what: 'answer', document, submission: 's', kind: 'explanation', text: '', person: '', attachments: [], arrived_at: '', seen: true, ...rest });
 const ids = (turns: readonly Turn[]) => turns.map(idOf);
 
@@ -12,6 +12,10 @@ describe('a thread', () => {
     const thread = [answer('a'), message('m', 'received'), message('e', 'received', ' '), answer('b'), message('n', 'draft')];
     expect(ids(shownTurns(thread))).toEqual(['a', 'm', 'b']);
     expect(written(thread)?.row).toBe('n');
+  });
+
+  it('holds a message that is files alone', () => {
+    expect(ids(shownTurns([message('f', 'queued', '', [file('f')])]))).toEqual(['f']);
   });
 
   it('shows what another computer has begun beside what is written here', () => {
@@ -25,13 +29,12 @@ describe('a thread', () => {
   });
 });
 
-describe('files that go with the next words', () => {
-  const files = [{ blob: 'a', size_bytes: 1, original_bytes: null, here: true, received: true, limit_bytes: null }, { blob: 'b', size_bytes: 1, original_bytes: null, here: true, received: false, limit_bytes: null }];
-
-  it('are those the centre does not have, once something was changed', () => {
-    const question = { attachments: [file('a'), file('b')] };
-    expect(added(question, { files, changed_since: true }).map(({ row }) => row)).toEqual(['b']);
-    expect(added(question, { files, changed_since: false })).toEqual([]);
+describe('what she has not sent off', () => {
+  it('is a file, or words in the box; an empty box is nothing', () => {
+    expect(isUnsent([message('m', 'queued')], [])).toBe(false);
+    expect(isUnsent([message('n', 'draft', ' ')], [])).toBe(false);
+    expect(isUnsent([message('n', 'draft')], [])).toBe(true);
+    expect(isUnsent([], [file('a')])).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 /** What follows a question, as it is read; what is still being written; and the next sensible step. */
-import type { AnswerView, Attachment, DocumentMeta, MessageView, Question, Turn } from '$lib/ipc';
+import type { AnswerView, Attachment, MessageView, Turn } from '$lib/ipc';
 import { isBlank } from '$lib/text';
 
 type Message = Extract<Turn, { what: 'message' }>;
@@ -13,7 +13,7 @@ export const written = (thread: readonly Turn[]): MessageView | undefined => thr
 /** The turns that are read: all but the one she is writing, and no empty ones. */
 export function shownTurns(thread: readonly Turn[]): Turn[] {
   const now = written(thread);
-  return thread.filter((turn) => turn.what === 'answer' || (turn.row !== now?.row && !isBlank(turn.text)));
+  return thread.filter((turn) => turn.what === 'answer' || (turn.row !== now?.row && (!isBlank(turn.text) || turn.files.length > 0)));
 }
 
 /** The first answer that nobody has looked at, else the last turn: there the eye goes first. */
@@ -25,11 +25,9 @@ export function landing(thread: readonly Turn[]): string | undefined {
 
 export const idOf = (turn: Turn): string => (turn.what === 'answer' ? turn.document : turn.row);
 
-/** Files that she has added since she wrote last: they go with what she writes next. */
-export function added({ attachments }: Pick<Question, 'attachments'>, { files, changed_since: changed }: Pick<DocumentMeta, 'files' | 'changed_since'>): Attachment[] {
-  if (!changed) return [];
-  return attachments.filter(({ blob }) => files.some((file) => file.blob === blob && !file.received));
-}
+/** Whether she has written or attached (`added`) what she has not sent off. */
+export const isUnsent = (thread: readonly Turn[], added: readonly Attachment[]): boolean =>
+  added.length > 0 || thread.some((turn) => isDraft(turn) && !isBlank(turn.text));
 
 export type NextInThread = { step: 'send' } | { step: 'help'; file: string } | { step: 'close' } | { step: 'none' };
 
