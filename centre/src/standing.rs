@@ -57,6 +57,7 @@ fn serves(db: &Db, person: PersonId) -> DbResult<Option<Vec<Served>>> {
             group,
             relation: one.relation.code(),
             spaces: space::of_group(db, one.group)?,
+            members: Some(membership::members(db, one.group)?),
         });
     }
     Ok(Some(served).filter(|served| !served.is_empty()))
@@ -105,6 +106,12 @@ pub fn enrolment(db: &Db, keys: &Keys, invitation: &InvitationRow) -> DbResult<O
     let Some((school, group)) = now.school.zip(now.group) else {
         return Ok(None);
     };
+    // An invitation travels in the open: names of others come with the first exchange.
+    let unnamed = |served: Served| Served {
+        members: None,
+        ..served
+    };
+    let serves = now.serves.map(|all| all.into_iter().map(unnamed).collect());
     Ok(Some(Enrolment {
         centre: CentreAddress {
             id: here.id,
@@ -123,7 +130,7 @@ pub fn enrolment(db: &Db, keys: &Keys, invitation: &InvitationRow) -> DbResult<O
         invitation: invitation.id,
         expires_at_ms: invitation.expires_at_ms,
         phone: now.phone,
-        serves: now.serves,
+        serves,
         knows: Some(knows(Known::now())),
     }))
 }

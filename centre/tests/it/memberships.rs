@@ -54,6 +54,20 @@ fn a_methodologist_of_several_groups_reaches_the_spaces_of_all(on: On) {
     let of = |group| served.iter().find(|one| one.group.id == group).unwrap();
     assert!(of(second).spaces.contains(&own(&there)) && !of(second).spaces.contains(&own(&here)));
     assert_eq!(of(first).relation, Relation::Supervisor.code());
+    let members = of(second).members.clone().unwrap();
+    let named: Vec<(&str, &str)> = members
+        .iter()
+        .map(|one| (one.person.surname.as_str(), one.school.as_str()))
+        .collect();
+    assert_eq!(named, [("Бекова", "№2")]);
+    assert!(members[0].spaces.contains(&own(&there)));
+    let unnamed = site.centre.invite(by, 30).unwrap();
+    let unnamed = tirek_wire::invitation::Invitation::from_bytes(unnamed.file.as_bytes()).unwrap();
+    let mut serves = unnamed.enrolment.serves.unwrap().into_iter();
+    assert!(
+        serves.all(|one| one.members.is_none()),
+        "others may read an invitation"
+    );
 
     for device in [&mut here, &mut there] {
         device.submit(document(), Kind::Plan, &tirek_document::Fields::default());

@@ -48,6 +48,7 @@ fn served(desk: &mut Desk) -> Standing {
         group,
         relation: Relation::Supervisor.code(),
         spaces,
+        members: None,
     }]);
     standing
 }

@@ -199,13 +199,39 @@ pub struct Served {
     /// Its spaces and those of its members; each is one of hers.
     #[n(2)]
     pub spaces: Vec<SpaceId>,
+    /// Its members, by id. Not said in an invitation, which others may open, nor by a centre of before.
+    #[n(3)]
+    pub members: Option<Vec<GroupMember>>,
+}
+
+/// A member of a course group, as the centre's people know her.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct GroupMember {
+    /// The person.
+    #[n(0)]
+    pub person: Person,
+    /// Name of her school; may be empty.
+    #[n(1)]
+    pub school: String,
+    /// Village or town of her school; may be empty.
+    #[n(2)]
+    pub village: String,
+    /// The spaces that she writes in: her own ones and those of her library.
+    #[n(3)]
+    pub spaces: Vec<SpaceId>,
 }
 
 impl Served {
     /// Whether they keep to the limits.
     #[must_use]
     pub fn are_few(all: &[Self]) -> bool {
-        let few = |one: &Self| one.spaces.len() <= limits::CURSORS_MAX;
+        let few = |one: &Self| {
+            let members = one.members.as_deref().unwrap_or_default();
+            let spaces = members.iter().map(|member| member.spaces.len());
+            one.spaces.len() <= limits::CURSORS_MAX
+                && members.len() <= limits::CURSORS_MAX
+                && spaces.sum::<usize>() <= limits::CURSORS_MAX
+        };
         all.len() <= limits::SERVED_MAX && all.iter().all(few)
     }
 }

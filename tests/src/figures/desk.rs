@@ -109,6 +109,7 @@ fn serve(profile: &Path) -> Result<()> {
         group: standing.group.clone().context("a group")?,
         relation: Relation::Supervisor.code(),
         spaces,
+        members: None,
     }]);
     workspace.receive(&ExchangeAnswer {
         standing: Some(Box::new(standing)),

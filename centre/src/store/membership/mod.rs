@@ -6,7 +6,8 @@
 use super::column::id;
 use super::db::{Db, DbResult, unreadable, values};
 use tirek_document::space::Relation;
-use tirek_wire::id::{GroupId, PersonId};
+use tirek_wire::enrolment::{GroupMember, Person};
+use tirek_wire::id::{GroupId, PersonId, SpaceId};
 
 /// A group, and how somebody stands to it.
 pub type Stand = (GroupId, Relation);
@@ -72,6 +73,66 @@ pub fn of(db: &Db, person: PersonId) -> DbResult<Vec<MembershipRow>> {
             until_ms: row.get("until_ms")?,
         })
     })
+}
+
+/// The members of a group and the spaces that each writes in: her own, those of whom was found to be her, and
+/// those of her library.
+const MEMBERS: &str = "
+    SELECT whole.id AS id, whole.surname AS surname, whole.given_name AS given_name,
+        whole.patronymic AS patronymic, coalesce(school.name, '') AS school,
+        coalesce(school.village, '') AS village, space.id AS space
+    FROM membership AS theirs
+    JOIN person AS whole ON whole.id = theirs.person
+    JOIN person ON coalesce(person.merged_into, person.id) = whole.id
+    JOIN space ON space.person = person.id
+    LEFT JOIN school AS hers ON hers.id = whole.school
+    LEFT JOIN school ON school.id = coalesce(hers.merged_into, hers.id)
+    WHERE theirs.course_group = ?1 AND theirs.relation = ?2 AND theirs.until_ms IS NULL
+        AND whole.merged_into IS NULL
+    UNION
+    SELECT whole.id, whole.surname, whole.given_name, whole.patronymic, school.name,
+        school.village, space.id
+    FROM membership AS theirs
+    JOIN person AS whole ON whole.id = theirs.person
+    JOIN school AS hers ON hers.id = whole.school
+    JOIN school ON school.id = coalesce(hers.merged_into, hers.id)
+    JOIN school AS written ON coalesce(written.merged_into, written.id) = school.id
+    JOIN space ON space.school = written.id
+    WHERE theirs.course_group = ?1 AND theirs.relation = ?2 AND theirs.until_ms IS NULL
+        AND whole.merged_into IS NULL
+    ORDER BY id, space";
+
+/// The members of a group, by id, as those who look after them are told of them.
+pub fn members(db: &Db, group: GroupId) -> DbResult<Vec<GroupMember>> {
+    let placed = db.all(
+        MEMBERS,
+        values![group.as_bytes(), Relation::Member.code()],
+        |row| {
+            let member = GroupMember {
+                person: Person {
+                    id: id(row, "id", PersonId::from_bytes)?,
+                    surname: row.get("surname")?,
+                    given_name: row.get("given_name")?,
+                    patronymic: row.get("patronymic")?,
+                },
+                school: row.get("school")?,
+                village: row.get("village")?,
+                spaces: Vec::new(),
+            };
+            Ok((member, id(row, "space", SpaceId::from_bytes)?))
+        },
+    )?;
+    let mut all: Vec<GroupMember> = Vec::new();
+    for (member, space) in placed {
+        match all.last_mut() {
+            Some(last) if last.person.id == member.person.id => last.spaces.push(space),
+            _ => all.push(GroupMember {
+                spaces: vec![space],
+                ..member
+            }),
+        }
+    }
+    Ok(all)
 }
 
 /// Brings the memberships of a person from what her group and her role said to what they say now.

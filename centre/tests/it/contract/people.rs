@@ -7,7 +7,7 @@ use tirek_centre::store::device::{self, DeviceState, SEEN_STEP_MS};
 use tirek_centre::store::invitation;
 use tirek_centre::store::log::{self, LogRow};
 use tirek_centre::store::space::{self, Owner};
-use tirek_centre::store::{Db, group, parked, person, school};
+use tirek_centre::store::{Db, group, membership, parked, person, school};
 use tirek_document::space::Role;
 use tirek_document::{Relation, Relations, SpaceKind};
 use tirek_wire::enrolment::{Group, School};
@@ -358,6 +358,13 @@ fn who_reaches_which_space(on: On) {
     let mut expected = vec![store.own, store.library, group, staff];
     expected.sort_unstable();
     assert_eq!(by_group, expected);
+    let members = membership::members(db, store.group.id).unwrap();
+    assert_eq!(members.len(), 1);
+    assert_eq!(members[0].person, store.person.person);
+    assert_eq!(members[0].school, store.school.name);
+    let mut writes = vec![store.own, store.library];
+    writes.sort_unstable();
+    assert_eq!(members[0].spaces, writes);
 }
 
 on_both!(
