@@ -6,6 +6,7 @@
 //! reaches into a database or a log: what is prepared is prepared with the product's own commands.
 
 mod answering;
+pub mod astray;
 pub mod axe;
 pub mod browser;
 pub mod centre;

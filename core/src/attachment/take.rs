@@ -11,7 +11,7 @@ use crate::workspace::{TakenFile, WorkspaceReach, take_file};
 /// that she was told what the file may tell, and wants it so.
 ///
 /// # Errors
-/// [`StoreError::Closed`], [`StoreError::DocumentUnknown`]; those of `file` and of [`take_file`].
+/// [`StoreError::Closed`]; as for [`check_may_edit`](crate::workspace::Workspace::check_may_edit); those of `file` and of [`take_file`].
 pub fn take<R: Read>(
     reach: &WorkspaceReach,
     document: DocumentId,
@@ -20,7 +20,7 @@ pub fn take<R: Read>(
 ) -> Result<TakenFile, StoreError> {
     let file = file()?;
     let (blobs, environment) = reach.with(|workspace| {
-        workspace.document(document)?;
+        workspace.check_may_edit(document)?;
         Ok::<_, StoreError>((workspace.blobs().clone(), workspace.environment().clone()))
     })?;
     let taken = take_file(&blobs, &environment, file).or_else(|error| {

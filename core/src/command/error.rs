@@ -89,6 +89,7 @@ impl From<StoreError> for CommandError {
             StoreError::Body { source, .. } => Self::new(body_code(source)),
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
             StoreError::SpaceClosed { .. } => Self::new("space_closed"),
+            StoreError::NotAllowed { .. } => Self::new("writing_not_allowed"),
             StoreError::DocumentDamaged { .. } => Self::new("document_damaged"),
             StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
             StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
-use crate::store::{Read, StoreError, blob, space, traffic};
+use crate::store::{Read, StoreError, blob, traffic};
 use crate::submission::{DocumentStatus, SubmissionView, list, standing};
 use crate::time::label;
 
@@ -21,7 +21,7 @@ pub struct DocumentMeta {
     pub kind: String,
     /// `own`, `library` or `private`.
     pub space: String,
-    /// Its space is no longer hers: the text can be read and copied.
+    /// Its space is no longer hers, or never was: the text can be read and copied.
     pub read_only: bool,
     /// Base for the next edit.
     pub version: Version,
@@ -65,6 +65,8 @@ pub struct FileState {
 
 /// What the open body knows and the read models do not.
 pub struct BodyState {
+    /// She may not write in it.
+    pub read_only: bool,
     /// Version the screen edits against.
     pub version: Version,
     /// Fields that two people set differently.
@@ -96,7 +98,7 @@ pub fn meta(
         id: row.id,
         kind: row.kind.name().to_owned(),
         space: row.space_kind.name().to_owned(),
-        read_only: !space::is_open(read, row.space)?,
+        read_only: body.read_only,
         status: standing(read, row.id)?,
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),

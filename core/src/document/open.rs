@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use tirek_document::{Fields, Kind, check};
+use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 
 use super::BodyState;
@@ -35,6 +36,7 @@ pub fn open(
     }
     let (fields, version) = workspace.fields(document)?;
     let body = BodyState {
+        read_only: !workspace.may_write(kind, Op::Edit, row.space)?,
         version,
         conflicts: fields.conflicts(),
         missing: check::missing(kind, &fields),

@@ -7,7 +7,7 @@ use std::io;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
-use tirek_document::{BodyError, SpaceKind};
+use tirek_document::{BodyError, Kind, SpaceKind};
 use tirek_wire::id::{DocumentId, SpaceId};
 use tokio::task::JoinError;
 
@@ -104,6 +104,14 @@ pub enum StoreError {
     SpaceClosed {
         /// The space.
         space: SpaceId,
+    },
+    /// By the table of rights she may not write so in such a space.
+    #[error("writing a {} in a space of kind {} is not hers", kind.name(), space.name())]
+    NotAllowed {
+        /// The kind of the document.
+        kind: Kind,
+        /// The kind of the space.
+        space: SpaceKind,
     },
     /// Something of a document is not what was written, and cannot be repaired here.
     #[error("document {document} is damaged")]

@@ -40,6 +40,12 @@ pub fn get(read: &Read<'_>, space: SpaceId) -> Result<Option<SpaceRow>, StoreErr
     Ok(read.row(sql, [space.as_bytes()], from_row)?.flatten())
 }
 
+/// Whether she reaches a space by serving somebody there.
+pub(crate) fn is_served(read: &Read<'_>, space: SpaceId) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM space WHERE space = ?1 AND served";
+    read.any(sql, [space.as_bytes()])
+}
+
 /// The person's own space, as her enrolment named it: the first one that was put here. Others of its
 /// kind come where two people of the roster are found to be one, and those of whom she serves.
 pub(crate) fn own(read: &Read<'_>) -> Result<Option<SpaceId>, StoreError> {

@@ -46,7 +46,7 @@ impl Workspace {
         name: &str,
         from: impl Read,
     ) -> Result<Done<AttachedRow>, StoreError> {
-        self.document(document)?;
+        self.check_may_edit(document)?;
         let taken = take_file(&self.blobs, &self.environment, from)?;
         self.name_file(document, name, taken)
     }

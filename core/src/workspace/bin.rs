@@ -57,7 +57,7 @@ impl Workspace {
     /// [`StoreError::DocumentKept`] when it is not in the bin; [`StoreError::DocumentOfOthers`] for
     /// what somebody else made for the whole library; as for [`Workspace::edit`].
     pub fn purge(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
-        let row = self.document(document)?;
+        let row = self.check_may_edit(document)?;
         let (fields, _) = self.fields(document)?;
         if !fields.is_in_bin() {
             return Err(StoreError::DocumentKept { document });

@@ -1,6 +1,7 @@
 //! Making a document.
 
 use tirek_document::{Edit, Kind, Run};
+use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, SpaceId};
 
 use super::body::OpenBody;
@@ -15,9 +16,9 @@ impl Workspace {
     /// device of the person must make the same document.
     ///
     /// # Errors
-    /// [`StoreError::SpaceUnknown`], [`StoreError::SpaceClosed`], [`StoreError::DocumentExists`],
-    /// [`StoreError::Body`] when the
-    /// first words are refused, or what the database says.
+    /// [`StoreError::SpaceUnknown`], [`StoreError::SpaceClosed`], [`StoreError::NotAllowed`] where she may
+    /// not write such a document, [`StoreError::DocumentExists`], [`StoreError::Body`] when the first words
+    /// are refused, or what the database says.
     pub fn create(
         &mut self,
         kind: Kind,
@@ -42,10 +43,8 @@ impl Workspace {
         space: SpaceId,
         id: Option<DocumentId>,
     ) -> Result<DocumentRow, StoreError> {
-        let found = self.store.read(|read| {
-            space::check_open(read, space)?;
-            space::get(read, space)
-        })?;
+        self.check_may_write(kind, Op::Edit, space)?;
+        let found = self.store.read(|read| space::get(read, space))?;
         let space_kind = found.ok_or(StoreError::SpaceUnknown { space })?.kind;
         let now = self.environment.now_ms();
         Ok(DocumentRow {

@@ -10,7 +10,7 @@ use super::body::{OpenBody, Step};
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
-use crate::store::{StoreError, Write, kept_text, left_out, open_change, peer, space};
+use crate::store::{StoreError, Write, kept_text, left_out, open_change, peer};
 use crate::topic::{Done, Topic};
 
 /// What an edit did.
@@ -33,6 +33,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`] in a space that is no longer hers;
+    /// [`StoreError::NotAllowed`] where she may not write in such a document;
     /// [`StoreError::DocumentPurged`] when it was removed for good;
     /// [`StoreError::Body`] when an edit is refused;
     /// [`StoreError::DiskFull`] and its like. Nothing has changed then, and the same edit can be
@@ -141,10 +142,7 @@ impl Workspace {
         texts: impl FnOnce(&OpenBody) -> Arc<Fields>,
         work: impl FnOnce(&mut OpenBody) -> Result<EditDone, StoreError>,
     ) -> Result<Done<EditDone>, StoreError> {
-        self.store.read(|read| {
-            let row = document::get(read, document)?;
-            space::check_open(read, row.space)
-        })?;
+        self.check_may_edit(document)?;
         let mut open = self.body(document)?;
         if open.fields().is_purged() {
             self.bodies.keep(document, open);

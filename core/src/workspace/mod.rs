@@ -31,6 +31,7 @@ mod rebuild;
 mod receive;
 mod refused;
 mod renew;
+mod rights;
 mod rows;
 mod seal;
 mod serving;

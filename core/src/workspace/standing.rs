@@ -9,6 +9,7 @@
 //! not here: who may write what (the centre's roster decides).
 
 use tirek_document::SpaceKind;
+use tirek_wire::change::Op;
 use tirek_wire::enrolment::{Enrolment, SpaceRef};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use tirek_wire::standing::{Standing, StandingMark, Successor};
@@ -43,6 +44,10 @@ impl Workspace {
         let waiting = self.store.read(|read| waiting(read, person))?;
         let mut topics = Topics::new();
         for (document, now) in waiting {
+            let kind = self.document(document)?.kind;
+            if !self.may_write(kind, Op::Edit, now)? {
+                continue;
+            }
             let copied = self.copy_to(document, now)?;
             let name = carried(document);
             self.set_setting(&name, Some(&copied.value.to_string()))?;

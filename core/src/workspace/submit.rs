@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::projection;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{LogRow, Side};
-use crate::store::{Read, StoreError, Write, change, space};
+use crate::store::{Read, StoreError, Write, change};
 use crate::topic::{Done, Topic};
 
 impl Workspace {
@@ -23,7 +23,7 @@ impl Workspace {
     ///
     /// # Errors
     /// See [`SubmitRefused`]; [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`];
-    /// [`StoreError::DocumentRemoved`] in the bin; what the database says. Nothing is submitted then.
+    /// [`StoreError::NotAllowed`]; [`StoreError::DocumentRemoved`] in the bin; what the database says. Nothing is submitted then.
     pub fn submit(
         &mut self,
         document: DocumentId,
@@ -72,13 +72,13 @@ impl Workspace {
         open: &OpenBody,
     ) -> Result<(), SubmitRefused> {
         let row = self.document(document)?;
-        if !row.kind.is_submitted() {
-            return Err(SubmitRefused::NotOfThisKind { kind: row.kind });
-        }
         if row.side() == Side::Private {
             return Err(SubmitRefused::Private { document });
         }
-        self.store.read(|read| space::check_open(read, row.space))?;
+        if !row.kind.is_submitted() {
+            return Err(SubmitRefused::NotOfThisKind { kind: row.kind });
+        }
+        self.check_may_write(row.kind, Op::Submission, row.space)?;
         check_not_in_bin(open, document)?;
         match missing(row.kind, open.fields()).len() {
             0 => Ok(()),

@@ -2,8 +2,8 @@
 
 use tirek_core::store::{knows, log, setting};
 use tirek_document::rights::Known;
-use tirek_document::{Kind, SpaceKind};
-use tirek_wire::enrolment::SpaceRef;
+use tirek_document::{Kind, Relation, SpaceKind};
+use tirek_wire::enrolment::{Served, SpaceRef};
 use tirek_wire::exchange::ExchangeAnswer;
 use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::knows::Knows;
@@ -25,6 +25,13 @@ fn desk() -> Desk {
         id: staff(),
         kind: SpaceKind::Staff.code(),
     });
+    standing.role = "methodologist".to_owned();
+    standing.serves = Some(vec![Served {
+        group: standing.group.clone().expect("of her enrolment"),
+        relation: Relation::Supervisor.code(),
+        spaces: vec![staff()],
+        members: None,
+    }]);
     let told = ExchangeAnswer {
         standing: Some(Box::new(standing)),
         ..answer(Vec::new())

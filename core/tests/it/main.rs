@@ -31,6 +31,7 @@ mod questions_drafts;
 mod read_models;
 mod ready;
 mod receipts;
+mod rights;
 mod rubbish;
 mod screen;
 mod served;

@@ -132,7 +132,7 @@ impl World {
             1 => desk.private(),
             _ => library(),
         };
-        let kind = if place == 2 { Kind::Plan } else { Kind::Report };
+        let kind = [Kind::Report, Kind::Entry, Kind::Plan][place];
         let document = desk
             .ws()
             .create(kind, space, None, &[])

@@ -259,9 +259,7 @@ fn what_is_not_complete_is_submitted_by_no_door() {
 fn a_submission_that_fails_seals_nothing() {
     let mut desk = Desk::new();
     let private = desk.private();
-    let made = desk.ws().create(Kind::Report, private, None, &[]);
-    let document = made.expect("created").value;
-    desk.make_ready(document);
+    let document = desk.entry_in(private, "өзіме");
     let failed = desk.ws().submit(document, Locale::Ru);
     assert!(matches!(failed, Err(SubmitRefused::Private { .. })));
     assert!(

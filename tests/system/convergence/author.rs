@@ -7,6 +7,7 @@ use tirek_document::{Edit, Kind, Path, RowId, RowPlace, SpaceKind, Splice, Value
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
 
 use super::device::Device;
+use tirek_tests::astray::trespass;
 use tirek_tests::dice::Dice;
 use tirek_tests::ready::make_ready;
 
@@ -42,12 +43,12 @@ impl Deeds {
         }
     }
 
-    /// Writes where only the centre may, as a program gone wrong would.
+    /// Writes where only the centre may, as somebody who hears of it late.
     fn trespass(&mut self, device: &mut Device, dice: &Dice) {
         let group = device.space(SpaceKind::Group);
         let words = self.say(dice, 0);
-        let made = device.workspace().create(Kind::Plan, group, None, &[words]);
-        self.refused.insert(made.expect("made").value);
+        let made = trespass(device.workspace(), group, &[words]);
+        self.refused.insert(made.expect("made"));
     }
 
     /// Forgets what a device's person wrote for herself or in vain and no longer holds.
@@ -77,7 +78,11 @@ impl Deeds {
             SpaceKind::Private,
         ];
         let kinds = [Kind::Plan, Kind::Report, Kind::Entry];
-        let (space, kind) = (*dice.pick(&spaces), *dice.pick(&kinds));
+        let space = *dice.pick(&spaces);
+        let kind = match space {
+            SpaceKind::Private => Kind::Entry,
+            _ => *dice.pick(&kinds),
+        };
         let home = device.space(space);
         let edit = self.say(dice, 0);
         let word = inserted(&edit);

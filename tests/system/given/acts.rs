@@ -44,7 +44,11 @@ impl Scene {
             SpaceKind::Private,
         ];
         let kinds = [Kind::Entry, Kind::Report, Kind::Plan];
-        let (space, kind) = (*self.dice.pick(&spaces), *self.dice.pick(&kinds));
+        let space = *self.dice.pick(&spaces);
+        let kind = match space {
+            SpaceKind::Private => Kind::Entry,
+            _ => *self.dice.pick(&kinds),
+        };
         let first = [typed("text", 0, &format!("{} ", self.mark()))];
         let device = self.device();
         let home = device.space(space);
