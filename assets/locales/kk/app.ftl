@@ -5,6 +5,8 @@ app-skip = Негізгі мазмұнға өту
 app-language = Тіл
 app-switch-person = Басқа адамды таңдау
 app-nav-home = Басты бет
+# First entry of who looks after librarians: they themselves.
+app-nav-people = Тыңдаушылар
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік
 app-nav-report = Есептер

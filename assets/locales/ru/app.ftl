@@ -5,6 +5,8 @@ app-skip = Перейти к содержимому
 app-language = Язык
 app-switch-person = Выбрать другого человека
 app-nav-home = Главная
+# First entry of who looks after librarians: they themselves.
+app-nav-people = Слушатели
 app-nav-plan = План
 app-nav-journal = Дневник
 app-nav-report = Отчёты

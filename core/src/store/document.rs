@@ -113,6 +113,15 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<DocumentRow>, StoreErr
         .collect())
 }
 
+/// The kinds of which documents lie in spaces that are hers by themselves.
+pub(crate) fn kinds_of_hers(read: &Read<'_>) -> Result<Vec<Kind>, StoreError> {
+    let sql = "SELECT DISTINCT document.kind AS kind
+               FROM document JOIN space USING (space) WHERE NOT space.served";
+    let kinds = read.rows(sql, [], |row| column::number(row, "kind"))?;
+    let known = kinds.into_iter().map(Kind::from_code);
+    Ok(known.filter_map(Result::ok).collect())
+}
+
 /// Whether a document is hers alone and this device began it: every change of it is by `person`, and
 /// the first log that holds any is one of this device's.
 pub(crate) fn is_begun_here(

@@ -147,13 +147,14 @@ impl Workspace {
         environment: &Environment,
     ) -> Result<Self, StoreError> {
         let identity = store.read(identity::get)?.ok_or(StoreError::NoProfile)?;
+        let desk = store.read(|read| Desk::of(read, &identity))?;
         let blobs = BlobFolder::open(folder.join(BLOBS))?;
         let environment = environment.clone();
         Ok(Self {
             store,
             blobs,
             environment,
-            desk: Arc::new(Mutex::new(Desk::of(&identity))),
+            desk: Arc::new(Mutex::new(desk)),
             identity,
             bodies: Bodies::default(),
             asked: BTreeSet::new(),
@@ -194,7 +195,7 @@ impl Workspace {
             tx.touch(Topic::EXCHANGE);
             identity::get(tx)?.ok_or(StoreError::NoProfile)
         })?;
-        self.set_identity(done.value);
+        self.set_identity(done.value)?;
         Ok(Done {
             value: (),
             topics: done.topics,

@@ -56,7 +56,7 @@ impl Workspace {
             tx.touch(Topic::EXCHANGE);
             identity::get(tx)?.ok_or(StoreError::NoProfile)
         })?;
-        self.set_identity(done.value);
+        self.set_identity(done.value)?;
         Ok(Done {
             value: (),
             topics: done.topics,

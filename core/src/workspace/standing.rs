@@ -59,7 +59,7 @@ impl Workspace {
     /// Reads the identity anew after a transaction that may have changed it.
     pub(super) fn refresh_identity(&mut self) -> Result<(), StoreError> {
         if let Some(identity) = self.store.read(identity::get)? {
-            self.set_identity(identity);
+            self.set_identity(identity)?;
         }
         Ok(())
     }

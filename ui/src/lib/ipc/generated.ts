@@ -268,7 +268,12 @@ export type Desk = { role: Role,
 /**
  * By name; none of a librarian.
  */
-groups: Array<DeskGroup>, };
+groups: Array<DeskGroup>, 
+/**
+ * The kinds of work that are her own: a librarian's, and those of whoever is a member of a group
+ * besides. Of anybody else what lies in her own space from before.
+ */
+own: Array<Kind>, };
 
 export type DeskGroup = { id: string, name: string, relation: Relation, };
 
@@ -625,6 +630,8 @@ name: string,
  * Its bytes.
  */
 base64: string, };
+
+export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
 
 export type Level = { points: number, title: Localised, };
 

@@ -3,6 +3,7 @@
  * found again where it was left.
  */
 import type { Component } from 'svelte';
+import type { DeskSort } from './desk';
 
 export type NavName = 'home' | 'plan' | 'journal' | 'report' | 'question' | 'course' | 'exchange' | 'settings';
 
@@ -18,6 +19,8 @@ export interface RouteDef {
   view: Component<any>;
   /** The navigation entry that is marked while this view is shown. */
   nav: NavName;
+  /** For whom this view stands at its path; for everybody where it is not said. */
+  desk?: DeskSort;
   /** Views of one name here are one: what stands beside them stays when the path changes between them. */
   stays?: string;
 }
@@ -77,10 +80,11 @@ export function setSearch(name: string, value: string): void {
 
 export const href = (to: string): string => `#${to}`;
 
-/** The view of a path, with its parameters. */
-export function viewAt(defs: readonly RouteDef[], path: string): Shown | null {
+/** The view of a path for somebody at this desk, with its parameters. */
+export function viewAt(defs: readonly RouteDef[], path: string, desk: DeskSort): Shown | null {
   const parts = path.split('/').filter((part) => part !== '');
   for (const def of defs) {
+    if (def.desk !== undefined && def.desk !== desk) continue;
     const params = match(def.path.split('/').filter((part) => part !== ''), parts);
     if (params !== null) return { def, params };
   }

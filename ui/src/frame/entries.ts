@@ -1,0 +1,39 @@
+/** Where somebody can go from her desk: one table. */
+import BookOpen from '@lucide/svelte/icons/book-open';
+import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import House from '@lucide/svelte/icons/house';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Settings from '@lucide/svelte/icons/settings';
+import Users from '@lucide/svelte/icons/users';
+import type { Desk, Kind } from '$lib/ipc';
+import { isOwn, sortOf, type DeskSort } from '$lib/shell/desk';
+import type { NavName } from '$lib/shell/route.svelte';
+
+export interface Entry {
+  nav: NavName;
+  path: string;
+  /** Key of its word. */
+  label: string;
+  icon: typeof House;
+  /** Shown where this kind is work of her own. */
+  own?: Kind;
+}
+
+const PLAN: Entry = { nav: 'plan', path: '/plan', label: 'app-nav-plan', icon: ClipboardList, own: 'plan' };
+const JOURNAL: Entry = { nav: 'journal', path: '/journal', label: 'app-nav-journal', icon: NotebookPen, own: 'entry' };
+const REPORT: Entry = { nav: 'report', path: '/report', label: 'app-nav-report', icon: ScrollText, own: 'report' };
+const QUESTION: Entry = { nav: 'question', path: '/question', label: 'app-nav-question', icon: MessagesSquare, own: 'question' };
+const COURSE: Entry = { nav: 'course', path: '/course', label: 'app-nav-course', icon: BookOpen };
+const EXCHANGE: Entry = { nav: 'exchange', path: '/exchange', label: 'app-nav-exchange', icon: RefreshCw };
+const SETTINGS: Entry = { nav: 'settings', path: '/settings', label: 'app-nav-settings', icon: Settings };
+
+export const DESKS: Record<DeskSort, readonly Entry[]> = {
+  librarian: [{ nav: 'home', path: '/', label: 'app-nav-home', icon: House }, PLAN, JOURNAL, REPORT, QUESTION, COURSE, EXCHANGE, SETTINGS],
+  staff: [{ nav: 'home', path: '/', label: 'app-nav-people', icon: Users }, PLAN, JOURNAL, REPORT, QUESTION, COURSE, EXCHANGE, SETTINGS],
+};
+
+/** The entries of a desk. */
+export const entriesOf = (desk: Desk | null): readonly Entry[] => DESKS[sortOf(desk)].filter(({ own }) => own === undefined || isOwn(desk, own));
