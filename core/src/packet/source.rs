@@ -63,6 +63,8 @@ impl<'a> Source<'a> {
                 let limit = traffic::centre_limit(read)?;
                 let mut files = blob::to_offer(read)?;
                 files.retain(|one| one.size <= limit);
+                // A stick carries its bytes once, for one of its spaces.
+                files.dedup_by_key(|one| one.hash);
                 Ok::<_, StoreError>((files, blob::wanted(read)?))
             })?;
             let mut wants = Vec::new();

@@ -157,7 +157,8 @@ pub(crate) fn delete(tx: &Write<'_>, hash: &Hash32) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// As [`to_send`], each with the space of a document that names it.
+/// As [`to_send`], each with every space of a document that names it: who reads one of them need not read
+/// another.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
     offered(read, "blob.sent_at_ms IS NULL")
 }
@@ -169,11 +170,11 @@ pub fn in_doubt(read: &Read<'_>) -> Result<Vec<Offered>, StoreError> {
 
 fn offered(read: &Read<'_>, which: &str) -> Result<Vec<Offered>, StoreError> {
     let sql = format!(
-        "SELECT blob.hash AS hash, blob.size_bytes AS size_bytes, min(space.space) AS space
+        "SELECT DISTINCT blob.hash AS hash, blob.size_bytes AS size_bytes, space.space AS space
          FROM {NAMED} JOIN blob USING (hash) JOIN document USING (document)
              JOIN space USING (space)
          WHERE blob.here = 1 AND {which} AND {MAY_LEAVE}
-         GROUP BY blob.hash ORDER BY blob.size_bytes, blob.hash"
+         ORDER BY blob.size_bytes, blob.hash, space.space"
     );
     read.rows(&sql, [], |row| {
         Ok(Offered {
@@ -182,6 +183,14 @@ fn offered(read: &Read<'_>, which: &str) -> Result<Vec<Offered>, StoreError> {
             space: column::bytes(row, "space", SpaceId::from_slice)?,
         })
     })
+}
+
+/// The files of a document wait as new ones: the centre may have them in other spaces alone.
+pub(crate) fn offer_again(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
+    let sql = "UPDATE blob SET sent_at_ms = NULL, in_doubt = 0
+               WHERE hash IN (SELECT hash FROM blob_use WHERE document = ?1)";
+    tx.execute(sql, [document.as_bytes()])?;
+    Ok(())
 }
 
 /// Doubts that the centre still has the files of spaces that this device writes: it was restored from a

@@ -113,6 +113,17 @@ impl Workspace {
             .write(|tx| blob::set_sent(tx, hash, received_at_ms))
     }
 
+    /// Offers the files of a document once more, in its space: they may have gone to others alone.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn offer_files_again(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+        self.store.write(|tx| {
+            tx.touch(Topic::EXCHANGE);
+            blob::offer_again(tx, document)
+        })
+    }
+
     /// Notes which of the files in doubt the centre still has.
     ///
     /// # Errors

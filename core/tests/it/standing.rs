@@ -113,7 +113,7 @@ fn files_of_a_space_that_is_no_longer_hers_are_not_offered_and_keep_no_other_bac
     let both = attach(&mut desk, shared, b"of both");
     attach(&mut desk, mine, b"of both");
     let offered = |desk: &mut Desk| desk.ws().read(blob::to_offer).expect("read");
-    assert_eq!(offered(&mut desk).len(), 2);
+    assert_eq!(offered(&mut desk).len(), 3, "of both in each of them");
     let left = standing(&mut desk, vec![space(hers, SpaceKind::Own)]);
     desk.ws().receive(&told(left, NOON_MS)).expect("taken in");
     let now = offered(&mut desk);

@@ -1,5 +1,7 @@
 //! Which files may travel now, in which order: pure.
 
+use std::collections::BTreeSet;
+
 use tirek_wire::blob::Offered;
 use tirek_wire::key::Hash32;
 
@@ -50,9 +52,17 @@ impl Choice {
             .cap_bytes
             .map_or(u64::MAX, |cap| cap.saturating_sub(spent));
         let before = all.len();
+        let mut counted = BTreeSet::new();
         all.retain(|one| {
+            // In a further space it has only to be placed: its bytes are there.
+            if counted.contains(&one.hash()) {
+                return true;
+            }
             let fits = one.size() <= left;
-            left -= if fits { one.size() } else { 0 };
+            if fits {
+                left -= one.size();
+                counted.insert(one.hash());
+            }
             fits
         });
         Self {
@@ -75,6 +85,18 @@ impl Choice {
 }
 
 impl Wanted {
+    /// Whether it is this file on its way up.
+    pub fn is_up(&self, hash: &Hash32) -> bool {
+        matches!(self, Self::Up(file) if file.hash == *hash)
+    }
+
+    fn hash(&self) -> Hash32 {
+        match self {
+            Self::Up(file) => file.hash,
+            Self::Down(hash, _) => *hash,
+        }
+    }
+
     fn size(&self) -> u64 {
         match self {
             Self::Up(file) => file.size,
@@ -96,6 +118,25 @@ mod tests {
             size,
             space,
         }
+    }
+
+    #[test]
+    fn a_file_of_two_spaces_costs_the_day_once() {
+        let bounds = Bounds {
+            cap_bytes: Some(100),
+            auto_bytes_max: None,
+        };
+        let elsewhere = Offered {
+            space: SpaceId::from_bytes([2; 16]),
+            ..up(1, 60)
+        };
+        let choice = Choice::of(
+            vec![up(1, 60), elsewhere, up(2, 70)],
+            &[],
+            1000,
+            Some((bounds, 0)),
+        );
+        assert_eq!(sizes(&choice), [60, 60]);
     }
 
     fn down(seed: u8, size_bytes: u64) -> BlobRow {

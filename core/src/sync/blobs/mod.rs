@@ -69,11 +69,19 @@ impl Journey {
         }
         let mut held_by = ground.choice.held_by;
         let offered = self.offer(&ground).await?;
-        for one in &ground.choice.wanted {
+        let mut sent = None;
+        for (index, one) in ground.choice.wanted.iter().enumerate() {
             match one {
                 Wanted::Up(file) => {
-                    let offset = offered.get(&file.hash).copied().unwrap_or(0);
-                    held_by = self.send(&ground, file, offset).await?.or(held_by);
+                    // In further spaces it has only to be placed.
+                    let offset = match sent == Some(file.hash) {
+                        true => self.stand(&ground, file).await?,
+                        false => offered.get(&file.hash).copied().unwrap_or(0),
+                    };
+                    let rest = ground.choice.wanted.iter().skip(index + 1);
+                    let is_last = !rest.clone().any(|other| other.is_up(&file.hash));
+                    held_by = self.send(&ground, file, offset, is_last).await?.or(held_by);
+                    sent = Some(file.hash);
                 }
                 Wanted::Down(hash, size) => {
                     held_by = self.fetch(&ground, *hash, *size).await?.or(held_by);
@@ -109,7 +117,9 @@ impl Journey {
                 let mut held = stand.held.iter();
                 held.any(|at| at.hash == one.hash && at.offset >= one.size)
             };
-            let asked: Vec<_> = blobs.iter().map(|one| (one.hash, held(one))).collect();
+            let mut asked: Vec<_> = blobs.iter().map(|one| (one.hash, held(one))).collect();
+            // What one of its spaces lacks is lacking.
+            asked.sort_by_key(|(_, held)| *held);
             let done = self
                 .workspace
                 .work(move |workspace| workspace.settle_files(&asked))
@@ -173,6 +183,7 @@ impl Journey {
         ground: &Ground,
         file: &Offered,
         offset: u64,
+        is_last: bool,
     ) -> Result<Option<&'static str>, ExchangeFailure> {
         let mut at = offset;
         if !self.is_offered(file.hash).await? {
@@ -198,9 +209,7 @@ impl Journey {
             if !problem.may_go_on() {
                 return Err(problem.into());
             }
-            let offer = BlobOffer { blobs: vec![*file] };
-            let stand = self.client.offer(&ground.token, &offer).await?;
-            let held = stand.held.first().map_or(0, |one| one.offset);
+            let held = self.stand(ground, file).await?;
             if held <= at && problem != ConnectionProblem::BlobElsewhere {
                 return Err(problem.into());
             }
@@ -210,6 +219,10 @@ impl Journey {
             }
             at = held;
         }
+        // As long as it is not in each of its spaces it waits: a journey that is cut off begins there again.
+        if !is_last {
+            return Ok(None);
+        }
         let (hash, at_ms) = (file.hash, self.at_ms);
         let done = self
             .workspace
@@ -217,6 +230,13 @@ impl Journey {
             .await?;
         (self.report)(done.topics);
         Ok(None)
+    }
+
+    /// How much of a file the centre holds in this space.
+    async fn stand(&self, ground: &Ground, file: &Offered) -> Result<u64, ExchangeFailure> {
+        let offer = BlobOffer { blobs: vec![*file] };
+        let stand = self.client.offer(&ground.token, &offer).await?;
+        Ok(stand.held.first().map_or(0, |one| one.offset))
     }
 
     /// Whether a file is still to be given: its row may have been removed while others travelled.
