@@ -14,6 +14,7 @@ pub mod check;
 pub mod closed;
 pub mod command;
 pub mod connection;
+pub mod desk;
 pub mod document;
 pub mod document_bin;
 pub mod enrol;

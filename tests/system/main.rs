@@ -1,5 +1,6 @@
 //! Tests of the product from outside, one binary.
 
+mod answering;
 mod asking;
 mod convergence;
 mod crash;

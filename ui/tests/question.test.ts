@@ -22,7 +22,7 @@ const ANSWER: Turn = {
   what: 'answer', document: 'answer', submission: 's', kind: 'recommendation', text: 'Үш бөлікке бөліңіз.', person: 'Омарова Ләззат', arrived_at: '2027-03-09T05:00:00Z', seen: false,
   attachments: [{ row: 'f', blob: 'b', name: 'Сценарий.docx', size_bytes: 2048, mime: '', help: 'scenario' }],
 };
-const READ: QuestionRead = { meta: META, question: QUESTION, asked: QUESTION, place: { document: 'p', kind: 'plan', title: 'Жоспар', place: 'activities/a', row: 'Наурыз көрмесі', number: 31 }, thread: [], added: [], here: ['b'] };
+const READ: QuestionRead = { meta: META, question: QUESTION, asked: QUESTION, place: { document: 'p', kind: 'plan', title: 'Жоспар', place: 'activities/a', row: 'Наурыз көрмесі', number: 31 }, thread: [], added: [], here: ['b'], answering: null };
 
 /** What the core answers now, and what it was asked. */
 let core: { [N in CommandName]?: unknown };

@@ -13,10 +13,12 @@
 //! the person for long and write at their end. What an `open` or `beside` command writes counts once,
 //! however often the screen sends it ([`Call`]).
 
+mod answering;
 mod app;
 mod attach;
 mod bin;
 mod check;
+mod desk;
 mod document;
 mod enrol;
 mod entry;
@@ -150,6 +152,13 @@ commands! {
     open "question.create" question::create: question::CreateQuestion => document::Created;
     open "question.read" question::read: document::OneDocument => crate::question::QuestionRead, follows [Document Exchange Plans Questions Reports Submissions];
     open "question.close" question::close: question::CloseQuestion => Nothing;
+    open "desk.people" desk::people: Nothing => crate::desk::People, follows [Profile Submissions];
+    open "desk.person" desk::person: desk::OnePerson => crate::desk::PersonWork, follows [Profile Submissions];
+    open "answer.begin" answering::begin: submission::OneSubmission => document::Created;
+    open "answer.read" answering::read: document::OneDocument => crate::question::AnswerDraft, follows [Document Exchange];
+    open "answer.release" answering::release: answering::ReleaseAnswer => document::Created;
+    open "review.begin" answering::begin_review: submission::OneSubmission => document::Created;
+    open "review.release" answering::release_review: document::OneDocument => document::Created;
     open "link.activities" plan::activities: Nothing => plan::Activities, follows [Plans];
     open "document.edit_text" document::edit_text: document::EditText => document::EditedText;
     open "document.set" document::set: document::SetValue => document::EditedText;

@@ -25,7 +25,8 @@ pub(super) fn project(
     }
 }
 
-fn of(declared: &Declaration, fields: &Fields) -> Option<Card> {
+/// The card of fields, whether they are a document's or were frozen of it.
+pub(super) fn of(declared: &Declaration, fields: &Fields) -> Option<Card> {
     let mut card = Card::default();
     let (mut about, mut place) = (String::new(), String::new());
     let mut has_columns = false;

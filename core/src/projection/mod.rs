@@ -18,11 +18,11 @@ use tirek_wire::submission::SubmissionEnvelope;
 
 use self::concern::Concern;
 use crate::review::RemarkView;
-use crate::store::document::DocumentRow;
+use crate::store::document::{self as store_document, DocumentRow};
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, activity, blob, card as store_card, change, conflict, document as stored,
-    link, question, read_model, review, submission,
+    StoreError, Write, activity, blob, card as store_card, change, conflict, frozen, link,
+    question, read_model, review, submission,
 };
 use crate::topic::Topic;
 
@@ -84,6 +84,7 @@ pub fn touch_list(tx: &Write<'_>, kind: Kind) {
             tx.touch(Topic::PROFILE);
             tx.touch(Topic::CALENDAR);
         }
+        Kind::Review | Kind::Answer => tx.touch(Topic::SUBMISSIONS),
         _ => {}
     }
 }
@@ -104,9 +105,10 @@ pub fn project_submission(
     match SubmissionEnvelope::from_payload(payload) {
         Ok(envelope) => {
             let id = envelope.submission;
-            let kind = stored::get(tx, document)?.kind;
+            let kind = store_document::get(tx, document)?.kind;
             let asking = asking::of_content(kind, &envelope.content);
             submission::put(tx, id, document, place, &envelope.version, asking)?;
+            freeze(tx, document, &envelope)?;
             let mut files = envelope.blobs.iter();
             files.try_for_each(|file| blob::set_submitted(tx, id, document, &file.hash, file.size))
         }
@@ -114,6 +116,24 @@ pub fn project_submission(
             tracing::warn!(%error, "submission_unreadable");
             Ok(())
         }
+    }
+}
+
+/// Writes what lists show of a version; nothing of one whose content cannot be read.
+fn freeze(
+    tx: &Write<'_>,
+    document: DocumentId,
+    envelope: &SubmissionEnvelope,
+) -> Result<(), StoreError> {
+    let Some(row) = store_document::find(tx, document)? else {
+        return Ok(());
+    };
+    let Ok(fields) = Fields::from_content(&envelope.content) else {
+        return Ok(());
+    };
+    match card::of(row.kind.declaration(), &fields) {
+        Some(card) => frozen::put(tx, envelope.submission, &card),
+        None => Ok(()),
     }
 }
 
@@ -168,13 +188,16 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
 }
 
 /// An answer stands beside the reviews: it is what the centre says of a submission. Among the staff it is a
-/// draft, anywhere else it is released.
+/// draft, anywhere else it is released. A draft that was put away says nothing.
 fn answer(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), StoreError> {
     let found = Answer::read(fields).value;
     if let Ok(about) = found.question.parse() {
         tx.touch(Topic::document(about));
     }
     tx.touch(Topic::SUBMISSIONS);
+    if fields.is_in_bin() {
+        return review::delete(tx, row.id);
+    }
     review::put(
         tx,
         &ReviewRow {

@@ -26,7 +26,7 @@ pub fn close(
 ) -> Result<Done<bool>, SubmitRefused> {
     let opened = document::open(workspace, document, Kind::Question)?;
     let question = Question::read(&opened.fields).value;
-    let versions = versions(workspace, document)?;
+    let (versions, _) = versions(workspace, document)?;
     let is_begun = thread::is_begun(&question, &versions);
     let mut edits = vec![Edit::Set {
         field: Question::closed.path(),

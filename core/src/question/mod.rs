@@ -1,9 +1,12 @@
 //! Questions and their answers: what a librarian asks, and the thread that it becomes.
 //!
 //! Called by the command list. Asking and writing again are submissions ([`crate::submission`]), that an
-//! answer was seen is a reading mark ([`crate::reading_mark`]). Invariant: no clock orders a thread. An
-//! answer names the version it answers, and stands behind the messages of that version.
+//! answer was seen is a reading mark ([`crate::reading_mark`]). Who looks after the one who asks reads the
+//! question as it was frozen, and answers it. Invariants: no clock orders a thread; an
+//! answer names the version it answers, and stands behind the messages of that version; what is not released
+//! lies in the space of the staff alone; a released answer is final.
 
+mod answer;
 mod close;
 mod create;
 mod list;
@@ -19,6 +22,7 @@ use ts_rs::TS;
 use crate::document::DocumentMeta;
 use crate::submission::DocumentStatus;
 
+pub use answer::{AnswerDraft, AnswerRefused, begin, draft, release};
 pub use close::close;
 pub use create::{AskedPlace, create};
 pub use list::list;
@@ -80,6 +84,16 @@ pub struct QuestionRead {
     pub added: Vec<Attachment>,
     /// Hashes of files whose bytes are on this PC, those of the answers as well.
     pub here: Vec<String>,
+    /// Where she looks after who asks, and may answer.
+    pub answering: Option<Answering>,
+}
+
+/// Answering a question.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Answering {
+    /// What she has begun to write.
+    #[ts(type = "string | null")]
+    pub draft: Option<DocumentId>,
 }
 
 /// One piece of a thread.

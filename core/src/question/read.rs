@@ -1,29 +1,48 @@
-//! One question with its thread.
+//! One question with its thread: her own, or as somebody whom she looks after sent it off.
 
-use tirek_document::kind::{Answer, Question};
+use tirek_document::kind::{Answer, Column, Link, Plan, Question};
+use tirek_document::{Fields, Kind};
+use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
 
 use super::list::place;
 use super::thread::{self, Version};
-use super::{AnswerView, QuestionRead};
+use super::{AnswerView, Answering, QuestionPlace, QuestionRead};
 use crate::document::{Opened, meta};
 use crate::entry::here;
+use crate::store::document::{self, DocumentRow};
 use crate::store::review::{self, Arrived};
-use crate::store::{StoreError, question};
+use crate::store::submission as stored;
+use crate::store::{Read, StoreError, question, space};
 use crate::submission::{self, SubmissionView};
 use crate::time::label;
 use crate::workspace::Workspace;
 
-/// A question with its head, where it belongs and all that was said to it.
+/// A question with its head, where it belongs and all that was said to it. One of somebody whom she looks
+/// after as it was frozen.
 ///
 /// # Errors
 /// Those of the store.
 pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, StoreError> {
     let Opened { row, fields, body } = opened;
-    let value = Question::read(&fields).value;
-    let versions = versions(workspace, row.id)?;
+    let (versions, newest) = versions(workspace, row.id)?;
+    let is_served = workspace.read(|read| space::is_served(read, row.space))?;
+    let value = match is_served {
+        true => newest.unwrap_or_else(|| Question::read(&Fields::default()).value),
+        false => Question::read(&fields).value,
+    };
+    let answering = answering(workspace, &row)?;
     workspace.read(|read| {
-        let mut all_here = here(read, row.id)?;
+        let (place, mut all_here) = match is_served {
+            true => (
+                frozen_place(read, &value)?,
+                submission::here(read, &value.attachments)?,
+            ),
+            false => (
+                question::get(read, row.id)?.as_ref().and_then(place),
+                here(read, row.id)?,
+            ),
+        };
         for version in &versions {
             all_here.extend(submission::here(read, &version.question.attachments)?);
             for answer in &version.answers {
@@ -31,33 +50,86 @@ pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, S
             }
         }
         Ok(QuestionRead {
-            place: question::get(read, row.id)?.as_ref().and_then(place),
+            place,
             meta: meta(read, &row, body)?,
             asked: thread::asked(&versions),
             added: thread::added(&value, &versions),
             thread: thread::order(&value.messages, &versions),
             here: all_here,
             question: value,
+            answering,
         })
     })
 }
 
-/// Every version that was sent off, the first one first.
+/// What she has begun to answer; none where answering is not hers.
+fn answering(workspace: &Workspace, row: &DocumentRow) -> Result<Option<Answering>, StoreError> {
+    let staff = match workspace.may_write(Kind::Answer, Op::Edit, row.space)? {
+        true => workspace.staff_beside(row.space)?,
+        false => None,
+    };
+    let Some(staff) = staff else {
+        return Ok(None);
+    };
+    let person = workspace.identity().person();
+    let drafts = workspace.read(|read| review::drafts(read, row.id, staff, person))?;
+    Ok(Some(Answering {
+        draft: drafts.first().copied(),
+    }))
+}
+
+/// Where a frozen question belongs: what it is about is here as it was handed in, if it was.
+fn frozen_place(read: &Read<'_>, question: &Question) -> Result<Option<QuestionPlace>, StoreError> {
+    let Ok(about) = question.about.parse::<DocumentId>() else {
+        return Ok(None);
+    };
+    let mut found = QuestionPlace {
+        document: question.about.clone(),
+        kind: String::new(),
+        title: String::new(),
+        place: question.about_place.clone(),
+        row: String::new(),
+        number: None,
+    };
+    let newest = stored::of(read, about)?.pop();
+    let content = match newest {
+        Some(newest) => submission::content(read, newest.id)?,
+        None => None,
+    };
+    let (Some(row), Some(fields)) = (document::find(read, about)?, content) else {
+        return Ok(Some(found));
+    };
+    row.kind.name().clone_into(&mut found.kind);
+    let mut declared = row.kind.declaration().fields.iter();
+    let title = declared.find(|field| field.column == Some(Column::Title));
+    found.title = title.map_or(String::new(), |title| title.shown(&fields));
+    if let (Kind::Plan, Some(link)) = (row.kind, Link::at("", &question.about_place)) {
+        let all = Plan::read(&fields).value.activities;
+        let at = all.iter().position(|one| one.row == link.activity);
+        found.number = at.and_then(|at| u32::try_from(at + 1).ok());
+        found.row = at.map_or(String::new(), |at| all[at].title.clone());
+    }
+    Ok(Some(found))
+}
+
+/// Every version that was sent off, the first one first, and the question as the newest has it.
 pub(super) fn versions(
     workspace: &mut Workspace,
     document: DocumentId,
-) -> Result<Vec<Version>, StoreError> {
+) -> Result<(Vec<Version>, Option<Question>), StoreError> {
     let views = workspace.read(|read| submission::list(read, document))?;
-    let mut all = Vec::new();
+    let (mut all, mut newest) = (Vec::new(), None);
     for view in views.iter().rev() {
         let frozen = workspace.read(|read| submission::content(read, view.id))?;
-        let mut version = Version::new(view, Question::read(&frozen.unwrap_or_default()).value);
+        let question = Question::read(&frozen.unwrap_or_default()).value;
+        let mut version = Version::new(view, question.clone());
         for arrived in workspace.read(|read| review::of(read, view.id))? {
             version.answers.extend(answer(workspace, view, &arrived)?);
         }
         all.push(version);
+        newest = Some(question);
     }
-    Ok(all)
+    Ok((all, newest))
 }
 
 /// An answer to this version; none where it is a review, a draft, or damaged.

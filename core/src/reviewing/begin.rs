@@ -15,6 +15,8 @@ pub(super) struct Behind {
     pub about: About,
     /// The space that the submission lies in.
     pub space: SpaceId,
+    /// What kind of document it is a version of.
+    pub kind: Kind,
 }
 
 /// Begins to read a submission, or goes on; answers with the draft.
@@ -23,19 +25,16 @@ pub(super) struct Behind {
 /// See [`ReviewError`].
 pub fn begin(workspace: &mut Workspace, id: SubmissionId) -> Result<Done<DocumentId>, ReviewError> {
     let behind = behind(workspace, id)?;
+    if behind.kind == Kind::Question {
+        return Err(ReviewError::Question);
+    }
     let staff = workspace.staff_beside(behind.space)?;
     let staff = staff.ok_or(ReviewError::NotServed)?;
-    let known = |space| own(workspace, id, space);
-    let (note, draft) = (known(behind.space)?, known(staff)?);
-    let edits = begin_reading(&behind.about, &reviewer(workspace));
-    let mut topics = Topics::new();
-    if note.is_none() {
-        let made = workspace.create(Kind::Review, behind.space, None, &edits)?;
-        topics.extend(made.topics);
-    }
-    let value = match draft {
+    let mut topics = tell(workspace, id)?;
+    let value = match own(workspace, id, staff)? {
         Some(draft) => draft,
         None => {
+            let edits = begin_reading(&behind.about, &reviewer(workspace));
             let made = workspace.create(Kind::Review, staff, None, &edits)?;
             topics.extend(made.topics);
             made.value
@@ -44,16 +43,32 @@ pub fn begin(workspace: &mut Workspace, id: SubmissionId) -> Result<Done<Documen
     Ok(Done { value, topics })
 }
 
+/// Tells the author of a submission that it is read here, once.
+///
+/// # Errors
+/// See [`ReviewError`].
+pub(crate) fn tell(workspace: &mut Workspace, id: SubmissionId) -> Result<Topics, ReviewError> {
+    let behind = behind(workspace, id)?;
+    if own(workspace, id, behind.space)?.is_some() {
+        return Ok(Topics::new());
+    }
+    let edits = begin_reading(&behind.about, &reviewer(workspace));
+    let made = workspace.create(Kind::Review, behind.space, None, &edits)?;
+    Ok(made.topics)
+}
+
 /// Where a submission lies and what a review says that it speaks of.
 pub(super) fn behind(workspace: &Workspace, id: SubmissionId) -> Result<Behind, ReviewError> {
     let row = workspace.read(|read| submission::find(read, id))?;
     let row = row.ok_or(ReviewError::UnknownSubmission)?;
+    let document = workspace.document(row.document)?;
     Ok(Behind {
         about: About {
             submission: id.to_string(),
-            document: row.document.to_string(),
+            document: document.id.to_string(),
         },
-        space: workspace.document(row.document)?.space,
+        space: document.space,
+        kind: document.kind,
     })
 }
 
@@ -76,7 +91,7 @@ fn own(
     let begun = |read: &Read<'_>| {
         for one in review::of(read, id)? {
             let row = document::get(read, one.row.id)?;
-            if row.space == space && row.author == person {
+            if row.space == space && row.author == person && row.kind == Kind::Review {
                 return Ok(Some(row.id));
             }
         }

@@ -13,6 +13,7 @@ use tirek_document::review::AnswerError;
 use crate::store::StoreError;
 
 pub use begin::begin;
+pub(crate) use begin::tell;
 pub use release::release;
 
 /// Why nothing was begun or released.
@@ -24,6 +25,9 @@ pub enum ReviewError {
     /// She serves no group that the submission is of.
     #[error("no group that she serves")]
     NotServed,
+    /// A question is answered, not reviewed.
+    #[error("a question is not reviewed")]
+    Question,
     /// The document is no draft of a review.
     #[error("no draft of a review")]
     NoDraft,

@@ -35,7 +35,10 @@ pub fn release(
         &reviewer(workspace),
         &ReviewAnswer::drafted(&said)?,
     )?;
-    Ok(workspace.create(Kind::Review, behind.space, None, &edits)?)
+    let mut made = workspace.create(Kind::Review, behind.space, None, &edits)?;
+    // It is final: the next exchange takes it along.
+    made.topics.extend(workspace.seal(made.value)?.topics);
+    Ok(made)
 }
 
 /// Whether a released answer stands beside the submission.

@@ -130,7 +130,7 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
     }
     tx.execute(
         "INSERT OR REPLACE INTO document_state
-             (document, state, received_at_ms, answer, answers_newest)
+             (document, state, received_at_ms, answer, answers_newest, newest)
          WITH due AS (SELECT state_due.document AS document FROM state_due
              JOIN document USING (document)),
          told AS (
@@ -184,7 +184,7 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
                  ELSE 'queued'
              END,
              (SELECT max(received) FROM version WHERE version.document = due.document),
-             answer.review, coalesce(answer.back = 1, 0)
+             answer.review, coalesce(answer.back = 1, 0), newest.submission
          FROM due LEFT JOIN version AS newest
              ON newest.document = due.document AND newest.back = 1
          LEFT JOIN answer ON answer.document = due.document",

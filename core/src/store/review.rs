@@ -3,8 +3,9 @@
 //! Written by [`crate::projection`] alone.
 
 use rusqlite::{Row, params};
+use tirek_document::Kind;
 use tirek_document::review::{ReviewState, Verdict};
-use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_wire::id::{DocumentId, PersonId, SpaceId, SubmissionId};
 
 use super::{Read, StoreError, Write, column};
 
@@ -115,6 +116,35 @@ pub(crate) fn put(tx: &Write<'_>, row: &ReviewRow) -> Result<(), StoreError> {
         ],
     )?;
     Ok(())
+}
+
+/// Takes a review away.
+pub(crate) fn delete(tx: &Write<'_>, review: DocumentId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM review WHERE review = ?1", [review.as_bytes()])?;
+    Ok(())
+}
+
+/// What somebody drafts in a space as an answer to a document, the newest first.
+pub fn drafts(
+    read: &Read<'_>,
+    document: DocumentId,
+    space: SpaceId,
+    author: PersonId,
+) -> Result<Vec<DocumentId>, StoreError> {
+    read.rows(
+        "SELECT review.review AS review FROM submission JOIN review USING (submission)
+         JOIN document ON document.document = review.review
+         WHERE submission.document = ?1 AND document.space = ?2 AND document.author = ?3
+             AND document.kind = ?4
+         ORDER BY review.review DESC",
+        params![
+            document.as_bytes(),
+            space.as_bytes(),
+            author.as_bytes(),
+            Kind::Answer.code()
+        ],
+        |row| column::bytes(row, "review", DocumentId::from_slice),
+    )
 }
 
 /// Notes that a review was looked at.

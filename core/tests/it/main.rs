@@ -9,6 +9,7 @@ mod command_once;
 mod command_trouble;
 mod damage;
 mod depot;
+mod desk;
 mod enrol_address;
 mod enrol_code;
 mod enrol_file;

@@ -11,7 +11,7 @@ use tirek_core::{Options, Tirek};
 use tirek_document::{Kind, Relation, SpaceKind};
 use tirek_wire::PROTOCOL_MAX;
 use tirek_wire::change::Op;
-use tirek_wire::enrolment::{Served, SpaceRef};
+use tirek_wire::enrolment::{GroupMember, Person, Served, SpaceRef};
 use tirek_wire::exchange::{Delivered, ExchangeAnswer, SpacePart};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId, SubmissionId};
 use tirek_wire::standing::Standing;
@@ -74,6 +74,7 @@ pub async fn desk(folder: &Path) -> Result<()> {
         ("desk_list_plans", "plan.list"),
         ("desk_list_entries", "entry.list"),
         ("desk_home", "home.read"),
+        ("desk_people", "desk.people"),
     ] {
         print(name, time(&tirek, command, json!({})).await?, "ms", LIST_MS);
     }
@@ -109,7 +110,7 @@ fn serve(profile: &Path) -> Result<()> {
         group: standing.group.clone().context("a group")?,
         relation: Relation::Supervisor.code(),
         spaces,
-        members: None,
+        members: Some((0..PEOPLE).map(member).collect()),
     }]);
     workspace.receive(&ExchangeAnswer {
         standing: Some(Box::new(standing)),
@@ -123,6 +124,20 @@ fn serve(profile: &Path) -> Result<()> {
         workspace.derive_next()?;
     }
     Ok(())
+}
+
+fn member(person: u32) -> GroupMember {
+    GroupMember {
+        person: Person {
+            id: PersonId::from_bytes(id(5, person, 0)),
+            surname: format!("Әбдіқалықова {person}"),
+            given_name: "Үміт".to_owned(),
+            patronymic: None,
+        },
+        school: format!("№ {person} мектеп"),
+        village: String::new(),
+        spaces: vec![SpaceId::from_bytes(id(1, person, 0))],
+    }
 }
 
 fn answer(spaces: Vec<SpacePart>) -> ExchangeAnswer {

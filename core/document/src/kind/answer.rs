@@ -1,8 +1,8 @@
 //! The answer to a question: released and frozen where the question lies; what is not released lies with
 //! the staff.
 //!
-//! It is written as a whole ([`Answer::edits`]), by the centre's command line into its own log, so that
-//! nothing of a draft stands in it.
+//! It is written as a whole ([`Answer::edits`]), by the centre's command line into its own log or by a
+//! methodologist's device into hers, so that nothing of a draft stands in it.
 
 use thiserror::Error;
 
@@ -34,14 +34,14 @@ fields! {
     /// An answer as it is shown.
     pub struct Answer {
         /// The question's document id, or empty.
-        question: reference.listed().untold();
+        question: reference.listed().begun().untold();
         /// The submission's id that it answers, or empty: it stands behind the messages of that one.
-        submission: reference.listed().untold();
+        submission: reference.listed().begun().untold();
         kind: choice(AnswerKind).listed();
         text: prose.listed();
         /// The person's id who answers, or empty.
-        person: reference.listed().untold();
-        person_name: short.listed();
+        person: reference.listed().begun().untold();
+        person_name: short.listed().begun();
         /// Each may say which of the four kinds of help it is.
         attachments: attachments;
     }
@@ -53,6 +53,17 @@ fields! {
 pub struct SaysNothing;
 
 impl Answer {
+    /// The edits that begin a draft: what it answers, and who.
+    pub fn begin(question: &str, submission: &str, person: &str, person_name: &str) -> Vec<Edit> {
+        let short = [
+            (Self::question, question),
+            (Self::submission, submission),
+            (Self::person, person),
+            (Self::person_name, person_name),
+        ];
+        short.into_iter().map(set).collect()
+    }
+
     /// The edits that make a new document this answer.
     ///
     /// # Errors
@@ -62,18 +73,13 @@ impl Answer {
         if is_blank(&self.text) {
             return Err(SaysNothing);
         }
-        let short = [
-            (Self::question, self.question.as_str()),
-            (Self::submission, &self.submission),
-            (Self::kind, kind.name()),
-            (Self::person, &self.person),
-            (Self::person_name, &self.person_name),
-        ];
-        let set = |(field, value): (Field, &str)| Edit::Set {
-            field: field.path(),
-            value: Some(Value::from(value)),
-        };
-        let mut edits: Vec<Edit> = short.into_iter().map(set).collect();
+        let mut edits = Self::begin(
+            &self.question,
+            &self.submission,
+            &self.person,
+            &self.person_name,
+        );
+        edits.push(set((Self::kind, kind.name())));
         edits.push(Edit::Text {
             field: Self::text.path(),
             splices: vec![Splice {
@@ -84,6 +90,13 @@ impl Answer {
         });
         edits.extend(self.attachments.iter().flat_map(Attachment::add));
         Ok(edits)
+    }
+}
+
+fn set((field, value): (Field, &str)) -> Edit {
+    Edit::Set {
+        field: field.path(),
+        value: Some(Value::from(value)),
     }
 }
 

@@ -23,11 +23,12 @@ pub const TABLES_SQL: &str = include_str!("tables.sql");
 const SETTING: &str = "read_models";
 
 /// What is compared: everything that is shown, and which files submissions name.
-const SHOWN: [&str; 10] = [
+const SHOWN: [&str; 11] = [
     "card",
     "activity",
     "link",
     "submission",
+    "frozen",
     "question",
     "review",
     "seen",

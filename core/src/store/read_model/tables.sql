@@ -66,6 +66,16 @@ CREATE TABLE question (
     asking BLOB NOT NULL CHECK (length(asking) = 32)
 ) STRICT, WITHOUT ROWID;
 
+-- What lists show of a submission as it was frozen: of what others wrote no more is here.
+CREATE TABLE frozen (
+    submission BLOB PRIMARY KEY CHECK (length(submission) = 16),
+    title TEXT NOT NULL,
+    about TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
+    closed INTEGER NOT NULL CHECK (closed IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
 -- What the centre says of a submission: reviews, and answers with the verdict `answered`. A submission that
 -- is none of ours is zeros: the review is about nothing that is here.
 CREATE TABLE review (
@@ -94,7 +104,9 @@ CREATE TABLE document_state (
     state TEXT NOT NULL,
     received_at_ms INTEGER,
     answer BLOB CHECK (length(answer) = 16),
-    answers_newest INTEGER NOT NULL CHECK (answers_newest IN (0, 1))
+    answers_newest INTEGER NOT NULL CHECK (answers_newest IN (0, 1)),
+    -- The newest version that was handed in.
+    newest BLOB CHECK (length(newest) = 16)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_state_by_answer ON document_state (answer) WHERE answer IS NOT NULL;
 
@@ -161,4 +173,10 @@ CREATE TRIGGER state_follows_replaced_review BEFORE INSERT ON review
 BEGIN
     INSERT OR IGNORE INTO state_due SELECT submission.document FROM submission
     JOIN review ON review.submission = submission.submission WHERE review.review = NEW.review;
+END;
+
+CREATE TRIGGER state_follows_withdrawn_review AFTER DELETE ON review
+BEGIN
+    INSERT OR IGNORE INTO state_due SELECT document FROM submission
+    WHERE submission = OLD.submission;
 END;

@@ -48,6 +48,7 @@ const FLOORS: &[Floor] = &[
         ("submission", &["blob", "locale", "review", "store", "time", "topic", "workspace"]),
     ],
     &[
+        ("desk", &["enrol", "store", "submission", "time", "workspace"]),
         ("document", &["review", "store", "submission", "time", "topic", "workspace"]),
         ("sync", &["aside", "blob", "connection", "enrol", "environment", "held", "store",
             "topic", "workspace"]),
@@ -69,8 +70,8 @@ const FLOORS: &[Floor] = &[
             "workspace"]),
     ],
     &[
-        ("question", &["document", "entry", "locale", "store", "submission", "time", "topic",
-            "workspace"]),
+        ("question", &["document", "entry", "locale", "reviewing", "store", "submission", "time",
+            "topic", "workspace"]),
         ("report", &["document", "entry", "plan", "store", "submission", "time", "topic",
             "workspace"]),
     ],
@@ -81,10 +82,10 @@ const FLOORS: &[Floor] = &[
             "sync", "time", "topic", "workspace"]),
     ],
     &[
-        ("command", &["app", "aside", "attachment", "calendar", "check", "connection", "document",
-            "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
-            "plan", "profile", "programme", "question", "reading_mark", "report", "search", "store",
-            "submission", "topic", "workspace"]),
+        ("command", &["app", "aside", "attachment", "calendar", "check", "connection", "desk",
+            "document", "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
+            "plan", "profile", "programme", "question", "reading_mark", "report", "reviewing", "search",
+            "store", "submission", "topic", "workspace"]),
     ],
 ];
 

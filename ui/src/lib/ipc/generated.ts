@@ -28,6 +28,30 @@ after: RowId | null, values: { [key in string]: string }, };
 
 export type AddedRow = { version: Version, text: string | null, row: RowId, };
 
+export type Answer = { 
+/**
+ * The question's document id, or empty.
+ */
+question: string, 
+/**
+ * The submission's id that it answers, or empty: it stands behind the messages of that one.
+ */
+submission: string, kind: AnswerKind | null, text: string, 
+/**
+ * The person's id who answers, or empty.
+ */
+person: string, person_name: string, 
+/**
+ * Each may say which of the four kinds of help it is.
+ */
+attachments: Array<Attachment>, };
+
+export type AnswerDraft = { meta: DocumentMeta, answer: Answer, 
+/**
+ * Hashes of the files whose bytes are on this PC.
+ */
+here: Array<string>, };
+
 export type AnswerKind = "recommendation" | "explanation";
 
 export type AnswerView = { 
@@ -47,6 +71,12 @@ person: string, attachments: Array<Attachment>,
  * RFC 3339; a label.
  */
 arrived_at: string, seen: boolean, };
+
+export type Answering = { 
+/**
+ * What she has begun to write.
+ */
+draft: string | null, };
 
 export type AppState = { version: string, preferences: Preferences, profiles: Array<ProfileSummary>, 
 /**
@@ -293,7 +323,7 @@ kind: string,
  */
 space: string, 
 /**
- * Its space is no longer hers: the text can be read and copied.
+ * Its space is no longer hers, or never was: the text can be read and copied.
  */
 read_only: boolean, 
 /**
@@ -521,6 +551,16 @@ export type Goal = { row: RowId, direction: Direction | null,
  */
 direction_other: string, statement: string, };
 
+export type GroupPeople = { id: string, name: string, relation: Relation, 
+/**
+ * What they hand in comes to her.
+ */
+receives: boolean, 
+/**
+ * By name.
+ */
+people: Array<PersonLine>, };
+
 export type Help = "model_plan" | "scenario" | "document_template" | "digital_resource";
 
 export type History = { stood: Array<Stood>, };
@@ -633,6 +673,12 @@ base64: string, };
 
 export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
 
+export type LastWork = { document: string, kind: Kind, title: string, 
+/**
+ * RFC 3339: when the centre received it, by its clock.
+ */
+received_at: string | null, };
+
 export type Level = { points: number, title: Localised, };
 
 export type Link = { 
@@ -736,6 +782,8 @@ export type OneDocument = { document: string, };
 export type OneField = { document: string, field: Path, };
 
 export type OnePacket = { path: string, };
+
+export type OnePerson = { person: string, };
 
 export type OneReview = { review: string, };
 
@@ -848,6 +896,44 @@ export type PacketsSaved = { packets: Array<PacketFile>,
 files_unreadable: number, };
 
 export type Path = string;
+
+export type People = { 
+/**
+ * By name.
+ */
+groups: Array<GroupPeople>, };
+
+export type PersonLine = { id: string, 
+/**
+ * Surname, given name and patronymic; empty of whom the centre has not said it.
+ */
+name: string, school: string, village: string, 
+/**
+ * Documents of hers that nobody has reviewed.
+ */
+works: number, 
+/**
+ * Questions of hers that nobody has answered.
+ */
+questions: number, 
+/**
+ * What came last.
+ */
+last: LastWork | null, };
+
+export type PersonWork = { id: string, 
+/**
+ * As of [`PersonLine`].
+ */
+name: string, school: string, village: string, 
+/**
+ * The groups in which she is looked after, by name.
+ */
+groups: Array<string>, 
+/**
+ * What waits first, then what came last first.
+ */
+works: Array<WorkLine>, };
 
 export type Phase = "before" | "running" | "over";
 
@@ -1041,7 +1127,11 @@ added: Array<Attachment>,
 /**
  * Hashes of files whose bytes are on this PC, those of the answers as well.
  */
-here: Array<string>, };
+here: Array<string>, 
+/**
+ * Where she looks after who asks, and may answer.
+ */
+answering: Answering | null, };
 
 export type QuestionSummary = { id: string, title: string, 
 /**
@@ -1088,6 +1178,8 @@ at: string | null,
 by: string | null, };
 
 export type Relation = "owner" | "member" | "supervisor" | "coordinator" | "centre";
+
+export type ReleaseAnswer = { document: string, submission: string, };
 
 export type Remark = { id: string, 
 /**
@@ -1376,6 +1468,34 @@ export type Version = string;
 
 export type WithCode = { address: string, code: string, };
 
+export type WorkLine = { document: string, kind: Kind, title: string, 
+/**
+ * The first words of a question.
+ */
+excerpt: string, 
+/**
+ * Of a question.
+ */
+theme: QuestionTheme | null, urgent: boolean, closed: boolean, status: DocumentStatus, 
+/**
+ * Nobody has answered it.
+ */
+waits: boolean, 
+/**
+ * RFC 3339: when the centre received its newest version, by its clock.
+ */
+received_at: string | null, 
+/**
+ * The first one first.
+ */
+versions: Array<WorkVersion>, };
+
+export type WorkVersion = { id: string, 
+/**
+ * RFC 3339: when the centre received it, by its clock.
+ */
+received_at: string | null, };
+
 /** Every command: its request and its answer. */
 export type Commands = {
   "app.state": [Nothing, AppState];
@@ -1408,6 +1528,13 @@ export type Commands = {
   "question.create": [CreateQuestion, Created];
   "question.read": [OneDocument, QuestionRead];
   "question.close": [CloseQuestion, Nothing];
+  "desk.people": [Nothing, People];
+  "desk.person": [OnePerson, PersonWork];
+  "answer.begin": [OneSubmission, Created];
+  "answer.read": [OneDocument, AnswerDraft];
+  "answer.release": [ReleaseAnswer, Created];
+  "review.begin": [OneSubmission, Created];
+  "review.release": [OneDocument, Created];
   "link.activities": [Nothing, Activities];
   "document.edit_text": [EditText, Edited];
   "document.set": [SetValue, Edited];
@@ -1476,6 +1603,9 @@ export const FOLLOWS = {
   "report.read": ["document", "exchange", "plans", "submissions"],
   "question.list": ["plans", "questions", "reports", "submissions"],
   "question.read": ["document", "exchange", "plans", "questions", "reports", "submissions"],
+  "desk.people": ["profile", "submissions"],
+  "desk.person": ["profile", "submissions"],
+  "answer.read": ["document", "exchange"],
   "link.activities": ["plans"],
   "bin.list": ["entries", "plans", "questions", "reports"],
   "submission.read": ["exchange", "submissions"],

@@ -6,7 +6,7 @@ import { has, t } from '$lib/strings';
 const ASKING: ReadonlySet<string> = new Set([
   'internal', 'store', 'data_newer', 'data_damaged', 'invitation_damaged', 'invitation_newer', 'invitation_expired',
   'invitation_used', 'address_unprotected', 'name_not_found', 'tls', 'protocol_too_old', 'protocol_too_new', 'device_revoked',
-  'device_waiting', 'device_unknown', 'malformed', 'stuck', 'kind_unknown', 'not_your_space', 'not_allowed', 'writing_not_allowed',
+  'device_waiting', 'device_unknown', 'malformed', 'stuck', 'kind_unknown', 'not_your_space', 'not_allowed', 'writing_not_allowed', 'not_served',
   'document_elsewhere', 'revoked', 'packet_not_yours', 'packet_not_signed', 'packet_newer', 'packet_no_recipient',
 ]);
 
