@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use tirek_document::alphabet::Alphabet;
-use tirek_document::rights::{Op, may_read};
+use tirek_document::rights::may_read;
 use tirek_document::{Kind, Relation, SpaceKind};
+use tirek_wire::change::Op;
 use tirek_wire::enrolment::{GroupMember, Served};
 use tirek_wire::id::PersonId;
 

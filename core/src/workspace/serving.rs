@@ -8,8 +8,9 @@
 use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
-use tirek_document::rights::{Op, may_write};
+use tirek_document::rights::may_write;
 use tirek_document::{Kind, Relation, Role, SpaceKind};
+use tirek_wire::change::Op;
 use tirek_wire::enrolment::{Enrolment, Served};
 use tirek_wire::id::{GroupId, SpaceId};
 use ts_rs::TS;
