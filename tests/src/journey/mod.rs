@@ -10,7 +10,7 @@
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search`
 //! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `logs-reveal`; reports
-//! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
+//! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
 mod answer;
@@ -18,6 +18,7 @@ mod ask;
 mod begin;
 mod compose;
 mod conflict;
+mod desk;
 mod fit;
 mod last;
 mod outside;
@@ -260,6 +261,21 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
             "she writes again, and closes the question",
             ask::again(walk),
         )
+        .await?;
+    outcome
+        .step(
+            "a methodologist enrols and has a desk of her own",
+            desk::enrols(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "she finds the question on her first view and answers it",
+            desk::answers(walk),
+        )
+        .await?;
+    outcome
+        .step("the librarian receives the answer", desk::received(walk))
         .await?;
     outcome
         .step(
