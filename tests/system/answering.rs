@@ -218,6 +218,8 @@ fn an_answer_is_drafted_among_the_staff_and_released_beside_its_question() {
     exchange(&mut world, AUTHOR);
     let shown = read(&mut world, AUTHOR, id);
     assert_eq!(said(&shown), [SAID, "Енді басқаша"]);
+    let unsent = world.devices[desk].workspace().unsent();
+    assert_eq!(unsent.expect("read"), (0, 0), "of the drafts nothing waits");
 }
 
 /// Only who looks after the author answers, and only what is a question.

@@ -2,14 +2,15 @@
 
 people-title = Тыңдаушылар
 # What waits: documents that nobody has reviewed, questions that nobody has answered.
-people-lead = Тексерілмеген жұмыс: { $works } · жауап күткен сұрақ: { $questions }
+people-lead-works = Тексерілмеген жұмыс: { $count }
+people-lead-questions = Жауап күткен сұрақ: { $count }
 people-calm = Тексерілмеген жұмыс та, жауап күткен сұрақ та жоқ.
 people-next = Кезектегісін ашу
 people-show = Кімдер көрсетілсін
 people-show-all = Бәрі
 people-show-works = Жұмысы тексерілмегендер
 people-show-questions = Жауап күткендер
-people-search = Аты-жөнінен немесе мектебінен іздеу
+people-search = Аты-жөні немесе мектебі
 people-count = { $count } тыңдаушы
 people-works = Жұмыс: { $count }
 people-questions = Сұрақ: { $count }

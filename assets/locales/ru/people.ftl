@@ -2,14 +2,15 @@
 
 people-title = Слушатели
 # What waits: documents that nobody has reviewed, questions that nobody has answered.
-people-lead = Непроверенных работ: { $works } · вопросов без ответа: { $questions }
+people-lead-works = Непроверенных работ: { $count }
+people-lead-questions = Вопросов без ответа: { $count }
 people-calm = Непроверенных работ и вопросов без ответа нет.
 people-next = Открыть следующее
 people-show = Кого показать
 people-show-all = Все
 people-show-works = С непроверенным
 people-show-questions = Ждут ответа
-people-search = Поиск по имени или школе
+people-search = Имя или школа
 people-count = Слушателей: { $count }
 people-works = Работы: { $count }
 people-questions = Вопросы: { $count }

@@ -52,6 +52,7 @@ pub fn project(
     if fields.is_purged() {
         store_card::delete(tx, row.id)?;
         question::delete(tx, row.id)?;
+        review::delete(tx, row.id)?;
         activity::replace(tx, row.id, &[])?;
         return link::replace(tx, row.id, &[]);
     }

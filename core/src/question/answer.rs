@@ -98,7 +98,7 @@ pub fn draft(workspace: &mut Workspace, document: DocumentId) -> Result<AnswerDr
 }
 
 /// Releases a draft as the answer to this version of its question, the one that she has read; answers with
-/// what lies beside the question from now on. The draft is put away.
+/// what lies beside the question from now on. The draft is removed for good: all that it says stands there.
 ///
 /// # Errors
 /// See [`AnswerRefused`]; nothing is released then.
@@ -126,8 +126,9 @@ pub fn release(
     let made = workspace.create(Kind::Answer, question.space, None, &edits)?;
     let mut topics = made.topics;
     topics.extend(workspace.seal(made.value)?.topics);
-    // The draft first: what lies in the bin names no file for anybody.
+    // The draft is gone before its files are offered: it names them for nobody any more.
     topics.extend(workspace.remove(draft)?.topics);
+    topics.extend(workspace.purge(draft)?.topics);
     topics.extend(workspace.offer_files_again(made.value)?.topics);
     Ok(Done {
         value: made.value,
