@@ -55,7 +55,7 @@ question-place-open-report = Есептен ашу
 
 # While it is written.
 question-title-placeholder = Мысалы: Наурыз көрмесіне қандай кітап лайық?
-question-draft = Сұрақ әлі жіберілмеген. Аяқтап, «Жіберу» түймесін басыңыз.
+question-draft = Сұрақ әлі жіберілмеген. Аяқтап, «Жіберу» дегенді басыңыз.
 question-text-hint = Не істеп жатырсыз, не түсініксіз, қандай көмек керек? Үш-төрт сөйлем жеткілікті.
 question-topic-none = Таңдалмаған
 question-urgent-hint = Әдіскер мұндай сұрақты тізімде бірінші көреді.
@@ -79,7 +79,7 @@ question-message-queued = Келесі алмасуда жіберіледі
 question-help = Қоса жіберілген көмек
 question-help-open = Ашу
 question-write = Түсініксіз болса, осы жерге жазыңыз
-question-compose-unsent = Әлі жіберілмеген. «Жіберу» түймесін басыңыз; жіберілгенін қайтарып алуға болмайды.
+question-compose-unsent = Әлі жіберілмеген. «Жіберу» дегенді басыңыз; жіберілгенін қайтарып алуға болмайды.
 question-close = Сұрақты жабу
 question-closed = Сұрақ жабылды
 question-closed-text = Сұрақ жабық. Тағы сұрайтыныңыз болса, қайта ашыңыз.

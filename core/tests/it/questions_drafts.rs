@@ -49,7 +49,7 @@ fn attach(desk: &mut Desk, id: DocumentId, number: u8, blob: u8) {
         set(&field("blob"), &hash),
         set(&field("name"), "сурет.jpg"),
         Edit::Set {
-            field: Path::new(field("size")).expect("a path"),
+            field: Path::new(&field("size")).expect("a path"),
             value: Some(Value::Number(3000.0)),
         },
     ];

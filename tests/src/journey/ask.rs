@@ -42,7 +42,9 @@ pub async fn asked(walk: &mut Walk) -> Result<()> {
     screen.write(&field("text"), text).await?;
     walk.saved().await?;
     walk.arrive("question").await?;
+    // It asks first: what was sent off is not taken back.
     screen.press(&named("submit")).await?;
+    screen.press(&named("submit-confirm")).await?;
     screen.see(&named("question-asked")).await?;
     screen.see(&reached("queued")).await?;
     screen

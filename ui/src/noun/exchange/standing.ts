@@ -72,8 +72,8 @@ export function standing(state: Told, drafts = 0): ExchangeStanding {
   const { up_count, down_count, too_large } = state.files;
   if (up_count > 0) return { kind: 'files', count: up_count, coming: down_count };
   if (too_large.length > 0) return { kind: 'too_large', count: too_large.length };
-  if (down_count > 0) return { kind: 'coming', count: down_count };
-  return drafts > 0 ? { kind: 'drafts', count: drafts } : { kind: 'complete' };
+  if (drafts > 0) return { kind: 'drafts', count: drafts };
+  return down_count > 0 ? { kind: 'coming', count: down_count } : { kind: 'complete' };
 }
 
 /** Items that are work of hers. That she has seen an answer travels too, but is nothing for her to follow. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FieldDifference } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { present } from '$noun/document/present';
-import { asParts, groupDifferences } from './difference';
+import { asParts, groupDifferences, placesIn } from './difference';
 
 beforeAll(() => setLocale('kk'));
 
@@ -22,6 +22,13 @@ describe('differences', () => {
   it('leave out what only machines read of a file', () => {
     const groups = groupDifferences('report', ['blob', 'name', 'size', 'mime'].map((field) => difference(`attachments/x/${field}`)));
     expect(groups.flatMap(({ differences }) => differences.map(({ field }) => field))).toEqual(['attachments/x/name']);
+  });
+
+  it('are counted as a reader counts: a file is one, and so is a row that came', () => {
+    const file = ['', '/blob', '/name', '/size', '/mime'].map((field) => difference(`attachments/x${field}`, { change: 'added' }));
+    const row = ['', '/title', '/resources'].map((field) => difference(`activities/b${field}`, { change: 'added' }));
+    expect(placesIn(groupDifferences('report', file))).toBe(1);
+    expect(placesIn(groupDifferences('plan', [...row, difference('aim'), difference('activities/a/title'), difference('activities/a/expected')]))).toBe(4);
   });
 
   it('show prose word by word as the core marked it', () => {
