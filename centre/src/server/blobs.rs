@@ -17,7 +17,6 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Instant;
@@ -100,14 +99,16 @@ pub(super) async fn received(
 ) -> Response {
     let began = Instant::now();
     let (head, body) = request.into_parts();
-    let blob = hash(&name).zip(stretch.ok()).map(|(hash, Query(stretch))| {
-        let Stretch {
-            space,
-            size,
-            offset,
-        } = stretch;
-        (Offered { hash, size, space }, offset)
-    });
+    let blob = Hash32::from_hex(&name)
+        .zip(stretch.ok())
+        .map(|(hash, Query(stretch))| {
+            let Stretch {
+                space,
+                size,
+                offset,
+            } = stretch;
+            (Offered { hash, size, space }, offset)
+        });
     let receiver = Arc::clone(&app);
     let receiving = app.files.receivers.spawn(async move {
         let answer = match blob {
@@ -174,7 +175,7 @@ pub(super) async fn handed_out(
 }
 
 async fn hand_out(app: &Arc<App>, name: &str, head: &HeaderMap) -> Result<Response, Failure> {
-    let hash = hash(name).ok_or(ProblemCode::NotFound)?;
+    let hash = Hash32::from_hex(name).ok_or(ProblemCode::NotFound)?;
     let reached = asked(app, head, move |db, asker| {
         rights::reached(db, asker, &hash)
     });
@@ -210,10 +211,6 @@ fn offset(head: &HeaderMap) -> Option<u64> {
     let range = head.get(header::RANGE)?.to_str().ok()?;
     let offset = range.strip_prefix("bytes=")?.strip_suffix('-')?;
     offset.parse().ok()
-}
-
-fn hash(name: &str) -> Option<Hash32> {
-    Hash32::from_slice(&HEXLOWER.decode(name.as_bytes()).ok()?)
 }
 
 /// The device behind the token, if it may exchange.

@@ -60,6 +60,12 @@ bytes32! {
 impl Hash32 {
     /// What stands before the first change of a log.
     pub const ZERO: Self = Self([0; 32]);
+
+    /// The hash that is written so, as a document names a file and an address does.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        Self::from_slice(&HEXLOWER.decode(text.as_bytes()).ok()?)
+    }
 }
 
 macro_rules! hexadecimal {
