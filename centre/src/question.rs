@@ -6,26 +6,46 @@
 //! submission (`crate::review`).
 
 use crate::centre::Centre;
+use crate::lineage::Lineage;
 use crate::own;
-use crate::review::{ReviewError, Submitted, asked, by_id, edited, read};
+use crate::review::{ReviewError, Submitted, asked, asking, by_id, edited, read};
+use crate::store::device::{self, DeviceState};
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
 use crate::store::{blob, change, document};
 use std::collections::BTreeMap;
 use tirek_document::kind::{Answer, AnswerKind, Attachment, Help, Question, SaysNothing};
+use tirek_document::limits::TEXT_BYTES_MAX;
+use tirek_document::text::is_blank;
 use tirek_document::{Body, Kind, RowId};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId, SubmissionId};
 use tirek_wire::key::Hash32;
+use tirek_wire::submission::BlobRef;
 
-/// A question in the list, as its newest version says.
+/// A question in the list, as it was written last.
 #[derive(Debug, Clone)]
 pub struct QuestionLine {
-    /// The newest version that asks something, who sent it and when it came.
+    /// The version to answer: the newest that waits, or the newest of all.
     pub line: InboxLine,
     /// What she asks, and whether she has closed it.
     pub question: Question,
+    /// Some of what waits is urgent.
+    pub urgent: bool,
     /// How far it is.
     pub state: QuestionState,
+    /// Versions that were written at once with this one and wait as well.
+    pub beside: Vec<SubmissionId>,
+}
+
+/// An answer that was given.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// What was answered.
+    pub answer: Answer,
+    /// Number of the version that it answers.
+    pub number: usize,
+    /// When it came, by the centre's clock.
+    pub at_ms: i64,
 }
 
 /// How far a question is, in the order of the list.
@@ -84,54 +104,149 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn questions(&self) -> DbResult<Vec<QuestionLine>> {
-        let lines = submission::inbox(&self.db)?;
-        let lines = lines
-            .into_iter()
-            .filter(|line| line.kind == Kind::Question.code());
+        let lines = submission::inbox(&self.db)?.into_iter();
+        let lines = lines.filter(|line| line.kind == Kind::Question.code());
         let (lines, said) = asked(&self.db, lines.collect())?;
-        let mut newest: BTreeMap<DocumentId, InboxLine> = BTreeMap::new();
+        let mut versions: BTreeMap<DocumentId, Vec<InboxLine>> = BTreeMap::new();
         for line in lines {
-            let known = newest.get(&line.document);
-            if known.is_none_or(|known| known.number < line.number) {
-                newest.insert(line.document, line);
-            }
+            versions.entry(line.document).or_default().push(line);
         }
         let mut all: Vec<QuestionLine> = Vec::new();
-        for line in newest.into_values() {
-            let Some(Some(question)) = said.get(&line.document).cloned() else {
-                continue;
-            };
-            let state = state(&line, &question);
-            all.push(QuestionLine {
-                line,
-                question,
-                state,
-            });
+        for (document, lines) in versions {
+            let newest = said.get(&document).and_then(Option::as_ref);
+            all.extend(self.question(lines, newest.is_some_and(|newest| newest.closed))?);
         }
         all.sort_by_key(|one| {
-            let is_calm = !one.question.urgent;
+            let is_calm = !one.urgent;
             (one.state, is_calm, one.line.received_at_ms, one.line.id)
         });
         Ok(all)
     }
 
-    /// The answers to a submission that is a question, the first one first.
+    /// A question, of the lines of all its versions that ask something, and whether she has closed it; none where
+    /// nothing of it can be read.
+    fn question(&self, mut lines: Vec<InboxLine>, closed: bool) -> DbResult<Option<QuestionLine>> {
+        lines.sort_by_key(|line| line.number);
+        let current: Vec<SubmissionId> = match lines.as_slice() {
+            [] => return Ok(None),
+            [only] => vec![only.id],
+            [first, ..] => {
+                let lineage = Lineage::of(&self.db, first.document, Kind::Question)?;
+                let heads = lineage.heads().into_iter();
+                heads
+                    .filter_map(|at| Some(lineage.versions.get(at)?.id))
+                    .collect()
+            }
+        };
+        let mut heads = Vec::new();
+        for line in lines.into_iter().filter(|line| current.contains(&line.id)) {
+            if let Ok(submitted) = read(&self.db, line.id) {
+                let mut question = Question::read(&submitted.fields).value;
+                // Of several that were written at once each says for itself whether it is closed.
+                if current.len() == 1 {
+                    question.closed = closed;
+                }
+                heads.push((state(&line, &question), line, question));
+            }
+        }
+        // What waits comes before what she closed without having seen it.
+        let waiting = heads
+            .iter()
+            .filter(|(state, ..)| *state == QuestionState::Waiting);
+        let waiting: Vec<SubmissionId> = waiting.map(|(_, line, _)| line.id).collect();
+        let urgent = heads.iter().any(|(_, line, question)| {
+            question.urgent && (waiting.is_empty() || waiting.contains(&line.id))
+        });
+        let is_told = |(_, line, _): &(_, InboxLine, _)| match waiting.last() {
+            Some(newest) => line.id == *newest,
+            None => true,
+        };
+        let told = heads.into_iter().rev().find(is_told);
+        Ok(told.map(|(state, line, question)| QuestionLine {
+            beside: waiting.into_iter().filter(|id| *id != line.id).collect(),
+            line,
+            question,
+            urgent,
+            state,
+        }))
+    }
+
+    /// The answers to a submission that is a question, and to every other version of it, as they came.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn answers_to(&self, submitted: &Submitted) -> DbResult<Vec<Answer>> {
+    pub fn answers_to(&self, submitted: &Submitted) -> DbResult<Vec<Given>> {
         if submitted.kind != Kind::Question {
             return Ok(Vec::new());
         }
-        let id = submitted.row.id.to_string();
+        let versions = submission::versions(&self.db, submitted.row.document)?;
+        let ids: Vec<SubmissionId> = versions.iter().map(|row| row.id).collect();
+        let asks = asking(&self.db, &ids)?;
         let mut all = Vec::new();
-        for document in document::of_kind(&self.db, submitted.row.space, Kind::Answer.code())? {
+        for (document, at_ms) in document::came(&self.db, submitted.row.space, Kind::Answer.code())?
+        {
             let payloads = change::payloads(&self.db, document)?;
             let loaded = Body::load(1, payloads.iter().map(Vec::as_slice));
-            all.push(Answer::read(&loaded.body.fields()).value);
+            let answer = Answer::read(&loaded.body.fields()).value;
+            let version = versions
+                .iter()
+                .position(|row| row.id.to_string() == answer.submission);
+            // By a version that only closed the question, or opened it, the one before it was answered.
+            let number = version.map(|at| {
+                let until = versions.iter().take(at + 1);
+                until.filter(|row| asks.contains(&row.id)).count()
+            });
+            all.extend(number.map(|number| Given {
+                answer,
+                number,
+                at_ms,
+            }));
         }
-        all.retain(|answer| answer.submission == id);
         Ok(all)
+    }
+
+    /// The files that answers give along, those that are noted here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn files_of(&self, answers: &[Given]) -> DbResult<Vec<BlobRef>> {
+        let mut all = Vec::new();
+        for file in answers.iter().flat_map(|given| &given.answer.attachments) {
+            if let Some(hash) = Hash32::from_hex(&file.blob) {
+                all.extend(blob::size(&self.db, &hash)?.map(|size| BlobRef {
+                    hash,
+                    size,
+                    name: file.name.clone(),
+                }));
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether this may be answered: asked before a file is taken for it.
+    ///
+    /// # Errors
+    /// As for [`Centre::answer_question`].
+    pub fn may_answer(
+        &self,
+        id: SubmissionId,
+        person: PersonId,
+        text: &str,
+    ) -> Result<Submitted, ReviewError> {
+        by_id(&self.db, person)?;
+        let submitted = read(&self.db, id)?;
+        check(&submitted, text)?;
+        Ok(submitted)
+    }
+
+    /// Whether a question's author has a computer that will receive an answer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn reaches_author(&self, submitted: &Submitted) -> DbResult<bool> {
+        let devices = device::list(&self.db)?.into_iter();
+        let mut hers = devices.filter(|row| row.person == submitted.row.person);
+        Ok(hers.any(|row| row.state != DeviceState::Revoked))
     }
 
     /// Answers a question; her device receives it at its next exchange.
@@ -147,9 +262,7 @@ impl Centre {
             own::lock(db)?;
             let by = by_id(db, said.person)?;
             let submitted = read(db, id)?;
-            if submitted.kind != Kind::Question {
-                return Err(ReviewError::NotAQuestion);
-            }
+            check(&submitted, &said.text)?;
             let mut attachments = Vec::new();
             for file in &said.files {
                 let row = RowId::from_bytes(*source.id(DocumentId::new)?.as_bytes());
@@ -166,10 +279,7 @@ impl Centre {
             };
             let edits = answer.edits()?;
             let (space, document) = (submitted.row.space, source.id(DocumentId::new)?);
-            let payload = match edited(db, source, document, &edits) {
-                Err(ReviewError::BadRemark) => return Err(ReviewError::BadAnswer),
-                edited => edited?,
-            };
+            let payload = edited(db, source, document, &edits)?;
             place(db, space, said, source.now_ms())?;
             own::append(db, source, (space, document, Kind::Answer), payload)?;
             Ok(crate::exchange::project_review(
@@ -183,7 +293,20 @@ impl Centre {
 
 impl From<SaysNothing> for ReviewError {
     fn from(_: SaysNothing) -> Self {
-        Self::BadAnswer
+        Self::EmptyAnswer
+    }
+}
+
+fn check(submitted: &Submitted, text: &str) -> Result<(), ReviewError> {
+    if submitted.kind != Kind::Question {
+        return Err(ReviewError::NotAQuestion);
+    }
+    if is_blank(text) {
+        return Err(ReviewError::EmptyAnswer);
+    }
+    match text.len() <= TEXT_BYTES_MAX {
+        true => Ok(()),
+        false => Err(ReviewError::LongAnswer),
     }
 }
 

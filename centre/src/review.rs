@@ -21,7 +21,7 @@ use crate::store::document;
 use crate::store::log;
 use crate::store::person::{self, PersonRow};
 use crate::store::review::{self, ReviewRow};
-use crate::store::submission::{self, InboxLine, SubmissionRow};
+use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Db, DbError, DbResult};
 use tirek_document::review::Verdict;
 use tirek_document::review::{self as reviewing, About, AnswerError, Remark, Review, Reviewer};
@@ -67,14 +67,6 @@ pub struct GivenReview {
 }
 
 impl Centre {
-    /// Everything submitted, what waits first; of a question not that it was closed or opened again.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub fn inbox(&self) -> DbResult<Vec<InboxLine>> {
-        Ok(asked(&self.db, submission::inbox(&self.db)?)?.0)
-    }
-
     /// One submission.
     ///
     /// # Errors

@@ -5,12 +5,14 @@
 //! devices number them: by the time of receipt here, then as in the log, never by the clock of a PC.
 
 use crate::centre::Centre;
-use crate::review::{ReviewError, Submitted, asking, read};
+use crate::lineage::Lineage;
+use crate::review::{ReviewError, Submitted, read};
 use crate::store::Db;
 use crate::store::{document, submission};
 use tirek_document::compare::{Difference, compare};
 use tirek_document::kind::{Link, Plan, Question};
 use tirek_document::{Fields, Kind, Path, RowId};
+use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 /// An activity of a plan that a submission is tied to.
@@ -42,7 +44,26 @@ pub struct AskedAt {
 pub struct SubmittedVersion {
     /// From 1.
     pub number: usize,
-    /// The latest readable version before it.
+    /// The latest readable version that it was written with.
+    pub previous: Option<Previous>,
+    /// Versions that were written at once with it, which it does not have.
+    pub beside: Vec<Beside>,
+    /// The newest version that was written with this one, if there is one.
+    pub newest: Option<(SubmissionId, usize)>,
+}
+
+/// A version that was written beside another one.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The submission.
+    pub id: SubmissionId,
+    /// Its number.
+    pub number: usize,
+    /// Who wrote it: two librarians of one school may.
+    pub author: Person,
+    /// Its content.
+    pub fields: Fields,
+    /// The version that it was written with, and what it changed; none of the first one.
     pub previous: Option<Previous>,
 }
 
@@ -65,27 +86,32 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn version_of(&self, submitted: &Submitted) -> Result<SubmittedVersion, ReviewError> {
-        let versions = submission::versions(&self.db, submitted.row.document)?;
-        let earlier = versions.iter().take_while(|row| row.id != submitted.row.id);
-        let mut earlier: Vec<SubmissionId> = earlier.map(|row| row.id).collect();
-        if submitted.kind == Kind::Question {
-            earlier = asking(&self.db, &earlier)?;
-        }
-        let mut previous = None;
-        for (index, id) in earlier.iter().enumerate().rev() {
-            if let Some(version) = readable(&self.db, *id)? {
-                previous = Some(Previous {
-                    id: *id,
-                    number: index + 1,
-                    changes: compare(submitted.kind, &version.fields, &submitted.fields),
-                    fields: version.fields,
+        let lineage = Lineage::of(&self.db, submitted.row.document, submitted.kind)?;
+        let place = lineage.place(submitted.row.id).unwrap_or(0);
+        let mut beside = Vec::new();
+        for other in lineage.beside(place) {
+            let id = lineage.versions.get(other).map(|row| row.id);
+            let found = id.map(|id| readable(&self.db, id)).transpose()?.flatten();
+            if let Some(found) = found {
+                beside.push(Beside {
+                    id: found.row.id,
+                    number: other + 1,
+                    previous: previous(&self.db, &lineage, other, &found)?,
+                    author: found.author,
+                    fields: found.fields,
                 });
-                break;
             }
         }
+        let later = lineage.versions.iter().enumerate().rev();
+        let newest = later
+            .filter(|(other, _)| lineage.replaces(*other, place))
+            .map(|(other, row)| (row.id, other + 1))
+            .next();
         Ok(SubmittedVersion {
-            number: earlier.len() + 1,
-            previous,
+            number: place + 1,
+            previous: previous(&self.db, &lineage, place, submitted)?,
+            beside,
+            newest,
         })
     }
 
@@ -144,6 +170,29 @@ impl Centre {
             None => latest(&self.db, id, |fields| declared.title(fields)),
         }
     }
+}
+
+/// The latest readable version that another one was written with.
+fn previous(
+    db: &Db,
+    lineage: &Lineage,
+    place: usize,
+    submitted: &Submitted,
+) -> Result<Option<Previous>, ReviewError> {
+    for (other, row) in lineage.versions.iter().enumerate().rev() {
+        if !lineage.replaces(place, other) {
+            continue;
+        }
+        if let Some(version) = readable(db, row.id)? {
+            return Ok(Some(Previous {
+                id: row.id,
+                number: other + 1,
+                changes: compare(submitted.kind, &version.fields, &submitted.fields),
+                fields: version.fields,
+            }));
+        }
+    }
+    Ok(None)
 }
 
 fn tie(db: &Db, link: Link) -> Result<Tie, ReviewError> {

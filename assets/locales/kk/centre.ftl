@@ -282,7 +282,14 @@ centre-question-urgent = жедел
 # Where a question was asked from: a kind of document with its section, and what it is called.
 centre-question-place = { $place }, «{ $title }»
 centre-question-place-unknown = орталық алмаған құжат
+centre-question-beside = қатар жазылғаны бар
 centre-answer-given = Жауап жіберілуге дайын. Автор оны келесі алмасуда алады.
+# $name is the author, $title the question, $number its version.
+centre-answer-to = Сұрақ авторы: { $name }. Сұрақ: «{ $title }». Нұсқасы: { $number }.
+# $name is who answered before.
+centre-answer-second = НАЗАР АУДАРЫҢЫЗ: осы нұсқаға бұрын да жауап берілген. Жауап берген: { $name }, { $at }.
+centre-answer-closed = НАЗАР АУДАРЫҢЫЗ: автор бұл сұрақты жауып қойған.
+centre-answer-no-device = НАЗАР АУДАРЫҢЫЗ: автордың бірде-бір компьютері тіркелмеген: { $name }. Жауап жаңа компьютері тіркелгенде ғана жетеді.
 
 # Import of a roster.
 centre-roster-row = { $row }-жол: { $fate }. { $name }
@@ -373,16 +380,19 @@ centre-answer-reading = Қарап жатыр: { $name }
 centre-answer-summary = Жалпы пікір: { $text }
 centre-answer-remark = Ескертпе: { $text }
 # $kind is what the answer is (recommendation or explanation), $name who answered.
-centre-answer-by = Жауап ({ $kind }). Жауап берген: { $name }
+centre-answer-by = Жауап ({ $kind }). Сұрақ нұсқасы: { $number }. { $at }. Жауап берген: { $name }
 centre-answer-text = { $text }
 # $help is one of four kinds of help, $name a file's name.
-centre-answer-file = { $help }: { $name }
+centre-answer-file = { $help }: { $name }, { $size } КБ
 centre-file-written = Файл жазылды: { $path }
 centre-file-not-written = Файл жазылмады, ол орталыққа әлі келмеген немесе зақымданған: { $name }
 centre-file-failed = Файл жазылмады: { $name }. { $why }
 centre-files-adopted = Енді орталықтың файл қоймасы — { $place }. Не жетіспейтінін doctor командасы айтады.
 centre-changes-since = { $number }-нұсқадан бергі өзгерістер:
 centre-changes-none = { $number }-нұсқадан бері өзгеріс жоқ.
+# $name is who wrote it, $id what show and answer take.
+centre-show-beside = ҚАТАР ЖАЗЫЛҒАН: { $number }-нұсқа, { $name }, { $id }. Оны жазғанда осы нұсқадағы сөздер көрінген жоқ, ал мұнда оның сөздері жоқ. Оған бөлек жауап беріңіз.
+centre-show-newest = Автор содан кейін тағы жіберген: { $number }-нұсқа, { $id }.
 centre-change-added = Қосылды
 centre-change-removed = Алынды
 centre-change-changed = Өзгерді
@@ -396,6 +406,8 @@ centre-state-reading = қаралуда
 centre-state-accepted = қабылданды
 centre-state-returned = пысықтауға қайтарылды
 centre-state-answered = жауап берілді
+centre-state-superseded = кейінгі нұсқасы бар
+centre-state-closed = автор жапты
 
 # Roles and modes.
 centre-role-librarian = кітапханашы
@@ -504,6 +516,9 @@ centre-error-served-already = Осы қалтамен сервер жұмыс і
 centre-error-no-such-anchor = Құжатта мұндай орын жоқ: { $anchor }. Бар орындар: { $known }
 centre-error-not-a-reviewer = Құжатты қарау мен сұраққа жауап беру тек әдіскерге рұқсат етілген, ал бұл адам әдіскер емес. Әдіскерді тізімге қосу: person add --role methodologist
 centre-error-already-answered = Бұл құжатқа жауап берілген, оны өзгертуге болмайды. Автор түзетіп, жаңа нұсқасын тапсырса, соған жауап бересіз.
+centre-error-answer-empty = Жауаптың мәтіні бос. Жауабыңызды жазып, команданы қайталаңыз.
+centre-error-answer-long = Жауап тым ұзын: мәтіннің көлемі { $max } КБ-тан аспауы керек. Қысқартыңыз немесе қалғанын файл ретінде қоса жіберіңіз (--file). Ештеңе сақталған жоқ.
+centre-error-not-utf8 = «{ $path }» файлы UTF-8 кодтауындағы мәтін емес. Оны мәтін редакторында ашып, UTF-8 кодтауымен сақтаңыз да, команданы қайталаңыз.
 centre-error-nothing-said = Қайтару себебін айтыңыз: --summary немесе --remark жазыңыз.
 centre-error-question = Бұл — сұрақ. Оған answer командасымен жауап беріңіз.
 centre-error-not-a-question = Бұл нөмірдегі құжат сұрақ емес. Сұрақтардың нөмірлерін questions командасы көрсетеді.

@@ -282,7 +282,14 @@ centre-question-urgent = срочно
 # Where a question was asked from: a kind of document with its section, and what it is called.
 centre-question-place = { $place }, «{ $title }»
 centre-question-place-unknown = документ, которого в центре нет
+centre-question-beside = есть написанное параллельно
 centre-answer-given = Ответ готов к отправке. Автор получит его при следующем обмене.
+# $name is the author, $title the question, $number its version.
+centre-answer-to = Автор вопроса: { $name }. Вопрос: «{ $title }». Версия: { $number }.
+# $name is who answered before.
+centre-answer-second = ВНИМАНИЕ: на эту версию уже был дан ответ. Кто ответил: { $name }, { $at }.
+centre-answer-closed = ВНИМАНИЕ: автор закрыл этот вопрос.
+centre-answer-no-device = ВНИМАНИЕ: у автора нет ни одного подключённого компьютера: { $name }. Ответ дойдёт, когда будет подключён новый.
 
 # Import of a roster.
 centre-roster-row = Строка { $row }: { $fate }. { $name }
@@ -373,16 +380,19 @@ centre-answer-reading = Рассматривает: { $name }
 centre-answer-summary = Общий отзыв: { $text }
 centre-answer-remark = Замечание: { $text }
 # $kind is what the answer is (recommendation or explanation), $name who answered.
-centre-answer-by = Ответ ({ $kind }). Кто ответил: { $name }
+centre-answer-by = Ответ ({ $kind }). Версия вопроса: { $number }. { $at }. Кто ответил: { $name }
 centre-answer-text = { $text }
 # $help is one of four kinds of help, $name a file's name.
-centre-answer-file = { $help }: { $name }
+centre-answer-file = { $help }: { $name }, { $size } КБ
 centre-file-written = Файл записан: { $path }
 centre-file-not-written = Файл не записан, он ещё не пришёл в центр или повреждён: { $name }
 centre-file-failed = Файл не записан: { $name }. { $why }
 centre-files-adopted = Теперь хранилище файлов центра — { $place }. Чего в нём не хватает, скажет команда doctor.
 centre-changes-since = Изменения после версии { $number }:
 centre-changes-none = После версии { $number } ничего не изменилось.
+# $name is who wrote it, $id what show and answer take.
+centre-show-beside = НАПИСАНО ПАРАЛЛЕЛЬНО: версия { $number }, { $name }, { $id }. Слов этой версии там не видели, а здесь нет тех слов. На неё отвечают отдельно.
+centre-show-newest = Позже автор отправил ещё: версия { $number }, { $id }.
 centre-change-added = Добавлено
 centre-change-removed = Убрано
 centre-change-changed = Изменено
@@ -396,6 +406,8 @@ centre-state-reading = на рассмотрении
 centre-state-accepted = принято
 centre-state-returned = возвращено на доработку
 centre-state-answered = ответ дан
+centre-state-superseded = есть более новая версия
+centre-state-closed = закрыто автором
 
 # Roles and modes.
 centre-role-librarian = библиотекарь
@@ -504,6 +516,9 @@ centre-error-served-already = С этой папкой уже работает �
 centre-error-no-such-anchor = В документе нет такого места: { $anchor }. Есть такие: { $known }
 centre-error-not-a-reviewer = Рассматривать документы и отвечать на вопросы может только методист, а этот человек не методист. Добавить методиста: person add --role methodologist
 centre-error-already-answered = На этот документ уже отвечено, изменить ответ нельзя. Когда автор сдаст новую версию, ответьте на неё.
+centre-error-answer-empty = В ответе нет текста. Напишите его и повторите команду.
+centre-error-answer-long = Ответ слишком длинный: в тексте может быть не больше { $max } КБ. Сократите его или приложите остальное файлом (--file). Ничего не сохранено.
+centre-error-not-utf8 = Файл «{ $path }» — не текст в кодировке UTF-8. Откройте его в текстовом редакторе, сохраните в UTF-8 и повторите команду.
 centre-error-nothing-said = Скажите, почему возвращаете: напишите --summary или --remark.
 centre-error-question = Это вопрос. Ответьте на него командой answer.
 centre-error-not-a-question = Под этим номером не вопрос. Номера вопросов показывает команда questions.

@@ -320,7 +320,7 @@ pub(super) struct Answer {
     pub by: String,
     #[arg(long = "kind", id = "answer_kind")]
     pub kind: AnswerName,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub text: Option<String>,
     #[arg(long)]
     pub text_file: Option<PathBuf>,

@@ -66,6 +66,12 @@ pub(super) enum CommandError {
         /// The file.
         path: PathBuf,
     },
+    /// A text that is written otherwise than in UTF-8.
+    #[error("{} is no text in UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+    },
     /// Standard output cannot be written.
     #[error(transparent)]
     Output(#[from] std::io::Error),

@@ -163,7 +163,10 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
         } => {
             let told = reviewer.filter(|_| !quiet);
             let submitted = submissions::look(&mut centre, submission, told.as_deref())?;
-            let store = match submitted.files.is_empty() {
+            // What answers give along may be written into the folder as well.
+            let answers = centre.answers_to(&submitted)?;
+            let all = [submitted.files.clone(), centre.files_of(&answers)?].concat();
+            let store = match all.is_empty() {
                 true => None,
                 false => Some(centre.files(&files.0, files.1)),
             };
@@ -171,7 +174,7 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
             submissions::show(&centre, &submitted, here, json, words, out)?;
             if let Some(folder) = to {
                 let store = store.transpose()?;
-                return files::write(&submitted.files, store.as_ref(), &folder, words, out);
+                return files::write(&all, store.as_ref(), &folder, words, out);
             }
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,

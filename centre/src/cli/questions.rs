@@ -11,18 +11,21 @@ use crate::fault::Fault;
 use crate::file::{file_error, open_file};
 use crate::files::Blobs;
 use crate::files::place::StorePlace;
-use crate::question::{AnswerSaid, HelpFile, QuestionLine};
-use crate::review::ReviewError;
-use crate::versions::AskedAt;
+use crate::question::{AnswerSaid, Given, HelpFile, QuestionLine};
+use crate::review::{ReviewError, Submitted};
+use crate::roster::full_name;
+use crate::versions::{AskedAt, Beside};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use tirek_document::Kind;
-use tirek_document::kind::{Answer, AnswerKind, Help, QuestionTheme};
+use tirek_document::kind::{AnswerKind, Help, Question, QuestionTheme};
+use tirek_document::limits::TEXT_BYTES_MAX;
 use tirek_document::text::one_line;
 
-/// Words of an answer that are read from a file: more than a document holds.
-const TEXT_BYTES_MAX: u64 = 1024 * 1024;
+/// What a program for writing puts before its text is no word.
+const MARK: char = '\u{feff}';
+/// In the place of a file: what comes from another program.
+const STANDARD_INPUT: &str = "-";
 
 pub(super) fn list(
     centre: &Centre,
@@ -44,13 +47,19 @@ pub(super) fn list(
     for QuestionLine {
         line,
         question,
+        urgent,
         state,
+        beside,
     } in questions
     {
         let mut state = words.say(&format!("centre-question-{}", state.name()), &[]);
-        if question.urgent {
+        if urgent {
             let urgent = words.say("centre-question-urgent", &[]);
             state = format!("{state}, {urgent}");
+        }
+        if !beside.is_empty() {
+            let also = words.say("centre-question-beside", &[]);
+            state = format!("{state}, {also}");
         }
         let theme = question.theme.map(|theme| self::theme(words, theme));
         let at = centre.asked_at(&question)?;
@@ -81,12 +90,13 @@ fn line_json(one: &QuestionLine, at: Option<&AskedAt>) -> Value {
         "theme": one.question.theme,
         "topic": one.question.topic,
         "about": at.map(place_json),
-        "urgent": one.question.urgent,
+        "urgent": one.urgent,
         "author": one.line.author,
         "school": one.line.school,
         "group": one.line.group,
         "received_at_ms": one.line.received_at_ms,
         "state": one.state.name(),
+        "beside": one.beside,
     })
 }
 
@@ -130,13 +140,24 @@ fn theme(words: &Words, theme: QuestionTheme) -> String {
 }
 
 /// The answers that were given to a question, each with its files.
-pub(super) fn answers(words: &Words, answers: &[Answer]) -> Vec<String> {
+pub(super) fn answers(words: &Words, answers: &[Given]) -> Vec<String> {
     let mut lines = Vec::new();
-    for answer in answers {
+    for Given {
+        answer,
+        number,
+        at_ms,
+    } in answers
+    {
         let kind = answer.kind.map_or_else(String::new, |kind| {
             chosen(words, AnswerKind::CHOICES.words, kind.name())
         });
-        let variables = [("kind", kind.as_str()), ("name", &answer.person_name)];
+        let (number, at) = (number.to_string(), say::time(*at_ms));
+        let variables = [
+            ("kind", kind.as_str()),
+            ("name", &answer.person_name),
+            ("number", &number),
+            ("at", &at),
+        ];
         lines.push(String::new());
         lines.push(words.say("centre-answer-by", &variables));
         lines.push(words.quote("centre-answer-text", ("text", &answer.text)));
@@ -144,11 +165,27 @@ pub(super) fn answers(words: &Words, answers: &[Answer]) -> Vec<String> {
             let help = file.help.map_or_else(String::new, |help| {
                 chosen(words, Help::CHOICES.words, help.name())
             });
-            let variables = [("help", help.as_str()), ("name", &file.name)];
+            let kilobytes = format!("{:.0}", (file.size_bytes / 1000.0).ceil());
+            let variables = [
+                ("help", help.as_str()),
+                ("name", &file.name),
+                ("size", &kilobytes),
+            ];
             lines.push(words.say("centre-answer-file", &variables));
         }
     }
     lines
+}
+
+/// Answers as other programs read them.
+pub(super) fn answers_json(answers: &[Given]) -> Vec<Value> {
+    let one = |given: &Given| {
+        let mut one = json!(given.answer);
+        one["number"] = json!(given.number);
+        one["given_at_ms"] = json!(given.at_ms);
+        one
+    };
+    answers.iter().map(one).collect()
 }
 
 pub(super) fn answer(
@@ -158,15 +195,15 @@ pub(super) fn answer(
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
-    // Before anything is put into the store of files.
     let person = centre.reviewer_named(&typed.by)?;
-    if centre.submission(typed.submission)?.kind != Kind::Question {
-        return Err(ReviewError::NotAQuestion.into());
-    }
     let text = match typed.text_file {
         Some(path) => text_of(&path)?,
         None => typed.text.unwrap_or_default(),
     };
+    let text = text.trim().to_owned();
+    // Before anything is put into the store of files.
+    let submitted = centre.may_answer(typed.submission, person, &text)?;
+    let before = centre.answers_to(&submitted)?;
     let files = match typed.files.is_empty() {
         true => Vec::new(),
         false => take(&centre.files(&files.0, files.1)?, &typed.files)?,
@@ -174,22 +211,89 @@ pub(super) fn answer(
     let said = AnswerSaid {
         person,
         kind: typed.kind.into(),
-        text: text.trim().to_owned(),
+        text,
         files,
     };
     centre.answer_question(typed.submission, &said)?;
     out.line(words.say("centre-answer-given", &[]))?;
+    out.lines(given_to(centre, &submitted, &before, words)?)?;
     Ok(())
 }
 
+/// Whom an answer went to, and what who gave it may not have known: it is final.
+fn given_to(
+    centre: &Centre,
+    submitted: &Submitted,
+    before: &[Given],
+    words: &Words,
+) -> Result<Vec<String>, CommandError> {
+    let question = Question::read(&submitted.fields).value;
+    let shown = centre.version_of(submitted)?;
+    let say = |key: &str, variables: &[(&str, &str)]| words.say(key, variables);
+    let (author, number) = (full_name(&submitted.author), shown.number.to_string());
+    let mut lines = vec![say(
+        "centre-answer-to",
+        &[
+            ("name", &author),
+            ("title", &question.title),
+            ("number", &number),
+        ],
+    )];
+    let of_this = before.iter().filter(|one| one.number == shown.number);
+    for Given { answer, at_ms, .. } in of_this {
+        let (name, at) = (&answer.person_name, say::time(*at_ms));
+        lines.push(say("centre-answer-second", &[("name", name), ("at", &at)]));
+    }
+    if let Some((id, number)) = shown.newest {
+        let (id, number) = (id.to_string(), number.to_string());
+        lines.push(say(
+            "centre-show-newest",
+            &[("number", &number), ("id", &id)],
+        ));
+    }
+    for beside in &shown.beside {
+        lines.push(beside_line(words, beside));
+    }
+    if question.closed {
+        lines.push(say("centre-answer-closed", &[]));
+    }
+    if !centre.reaches_author(submitted)? {
+        lines.push(say("centre-answer-no-device", &[("name", &author)]));
+    }
+    Ok(lines)
+}
+
+/// That something was written at once with a version.
+pub(super) fn beside_line(words: &Words, beside: &Beside) -> String {
+    let variables = [
+        ("number", beside.number.to_string()),
+        ("id", beside.id.to_string()),
+        ("name", full_name(&beside.author)),
+    ];
+    let variables: Vec<(&str, &str)> = variables
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    words.say("centre-show-beside", &variables)
+}
+
+/// The words of a file, unless they are more than a document holds: none are left out in silence.
 fn text_of(path: &Path) -> Result<String, CommandError> {
-    let mut text = String::new();
-    let read = open_file(path)?
-        .take(TEXT_BYTES_MAX)
-        .read_to_string(&mut text);
+    let most = TEXT_BYTES_MAX.saturating_add(MARK.len_utf8());
+    let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    let read = match path.as_os_str() == STANDARD_INPUT {
+        true => std::io::stdin().lock().take(room).read_to_end(&mut bytes),
+        false => open_file(path)?.take(room).read_to_end(&mut bytes),
+    };
     read.map_err(|source| file_error(path, source))?;
-    // What a program for writing puts before its text is no word.
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    if bytes.len() > most {
+        return Err(ReviewError::LongAnswer.into());
+    }
+    let text = String::from_utf8(bytes).map_err(|_| CommandError::NotUtf8 {
+        path: path.to_owned(),
+    })?;
+    Ok(text.trim_start_matches(MARK).to_owned())
 }
 
 /// Takes files into the store. Each is looked at before any is taken.

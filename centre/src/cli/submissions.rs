@@ -10,9 +10,10 @@ use super::words::Words;
 use super::{changes, files, moves, say, show};
 use crate::centre::Centre;
 use crate::files::Blobs;
+use crate::question::Given;
 use crate::review::{GivenReview, Submitted};
 use crate::roster::full_name as name;
-use crate::versions::{AskedAt, Previous, SubmittedVersion, Tie};
+use crate::versions::{AskedAt, Beside, Previous, SubmittedVersion, Tie};
 use serde_json::{Value, json};
 use tirek_document::kind::{Question, Review as Answered};
 use tirek_document::review::Verdict;
@@ -131,7 +132,17 @@ pub(super) fn show(
     out.line(format!("{kind}. {author}. {at}. {number}"))?;
     out.line("")?;
     if let Some(previous) = &shown.previous {
-        out.lines(since(words, previous, submitted))?;
+        out.lines(since(words, previous, submitted.kind, &submitted.fields))?;
+        out.line("")?;
+    }
+    for beside in &shown.beside {
+        out.lines(written_beside(words, submitted.kind, beside))?;
+        out.line("")?;
+    }
+    if let Some((id, number)) = shown.newest {
+        let (id, number) = (id.to_string(), number.to_string());
+        let variables = [("number", number.as_str()), ("id", &id)];
+        out.line(words.say("centre-show-newest", &variables))?;
         out.line("")?;
     }
     out.lines(show::content(
@@ -193,7 +204,7 @@ fn anchor_shown(fields: &Fields, anchor: &str) -> String {
 }
 
 /// What changed since the version before.
-fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> Vec<String> {
+fn since(words: &Words, previous: &Previous, kind: Kind, after: &Fields) -> Vec<String> {
     let number = previous.number.to_string();
     let key = if previous.changes.is_empty() {
         "centre-changes-none"
@@ -201,9 +212,17 @@ fn since(words: &Words, previous: &Previous, submitted: &Submitted) -> Vec<Strin
         "centre-changes-since"
     };
     let heading = words.say(key, &[("number", &number)]);
-    let (before, after) = (&previous.fields, &submitted.fields);
-    let lines = changes::text(words, submitted.kind, before, after, &previous.changes);
+    let lines = changes::text(words, kind, &previous.fields, after, &previous.changes);
     [vec![heading], lines].concat()
+}
+
+/// What was written at once with a version, which it does not have.
+fn written_beside(words: &Words, kind: Kind, beside: &Beside) -> Vec<String> {
+    let said = match &beside.previous {
+        Some(previous) => since(words, previous, kind, &beside.fields),
+        None => show::content(words, kind, &beside.fields, &[]),
+    };
+    [vec![questions::beside_line(words, beside)], said].concat()
 }
 
 fn version(words: &Words, number: impl ToString) -> String {
@@ -239,21 +258,28 @@ fn submitted_json(
             "number": previous.number,
             "changes": previous.changes,
         })),
+        "beside": shown.beside.iter().map(|beside| json!({
+            "submission": beside.id,
+            "number": beside.number,
+            "author": name(&beside.author),
+            "fields": beside.fields,
+        })).collect::<Vec<_>>(),
+        "newest": shown.newest.map(|(id, number)| json!({
+            "submission": id,
+            "number": number,
+        })),
         "links": ties.iter().map(tie_json).collect::<Vec<_>>(),
     })
 }
 
 /// A question is shown with the place it was asked from and the answers to it.
-fn as_question(
-    mut json: Value,
-    asked: Option<&AskedAt>,
-    answers: &[tirek_document::kind::Answer],
-) -> Value {
+fn as_question(mut json: Value, asked: Option<&AskedAt>, answers: &[Given]) -> Value {
     if let Some(shown) = json.as_object_mut() {
         if let Some(at) = asked {
             shown.insert("about".to_owned(), questions::place_json(at));
         }
         if !answers.is_empty() {
+            let answers = questions::answers_json(answers);
             shown.insert("answers".to_owned(), json!(answers));
         }
     }

@@ -19,6 +19,7 @@ use crate::store::{DatabaseTrouble, StoreError};
 use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
+use tirek_document::limits::TEXT_BYTES_MAX;
 use tirek_wire::id::PersonId;
 
 /// The end of a sentence's key, and what is filled in: its name and its value.
@@ -57,6 +58,7 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
         CommandError::Strangers => plain("strangers"),
         CommandError::NamedTwice { path } => at("named-twice", "path", path),
         CommandError::FileTooLarge { path } => at("file-too-large", "path", path),
+        CommandError::NotUtf8 { path } => at("not-utf8", "path", path),
         CommandError::Output(_) => ("output", "detail", error.to_string()),
         CommandError::Picture | CommandError::Runtime { .. } | CommandError::Json(_) => {
             ("fault", "detail", error.to_string())
@@ -179,7 +181,11 @@ fn review(words: &Words, error: &ReviewError) -> String {
             return words.say("centre-error-no-such-anchor", &variables);
         }
         ReviewError::BadRemark => bad_text("remark"),
-        ReviewError::BadAnswer => bad_text("text"),
+        ReviewError::EmptyAnswer => plain("answer-empty"),
+        ReviewError::LongAnswer => {
+            let kilobytes = TEXT_BYTES_MAX / 1024;
+            ("answer-long", "max", kilobytes.to_string())
+        }
         ReviewError::NotAReviewer => plain("not-a-reviewer"),
         ReviewError::WhichReviewer { known } => {
             let one = |(name, id): &(String, PersonId)| format!("{name} {id}");

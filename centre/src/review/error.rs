@@ -31,9 +31,12 @@ pub enum ReviewError {
     /// A remark without words, or with more than a document holds.
     #[error("a remark is empty or too long")]
     BadRemark,
-    /// An answer without words, or with more than a document holds.
-    #[error("an answer is empty or too long")]
-    BadAnswer,
+    /// An answer without words.
+    #[error("an answer is empty")]
+    EmptyAnswer,
+    /// An answer with more words than a document holds.
+    #[error("an answer is too long")]
+    LongAnswer,
     /// The person may not review.
     #[error("the person is no methodologist")]
     NotAReviewer,

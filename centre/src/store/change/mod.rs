@@ -170,7 +170,13 @@ pub fn payloads(db: &Db, document: DocumentId) -> DbResult<Vec<Vec<u8>>> {
     db.all(sql, values![document.as_bytes()], |row| row.get("payload"))
 }
 
-/// The same, unless they are larger than that together.
+/// The same without what was submitted.
+pub fn edits(db: &Db, document: DocumentId) -> DbResult<Vec<Vec<u8>>> {
+    let sql = "SELECT payload FROM change WHERE document = ?1 AND op = 0 ORDER BY position";
+    db.all(sql, values![document.as_bytes()], |row| row.get("payload"))
+}
+
+/// The payloads of a document's changes, unless they are larger than that together.
 pub fn payloads_within(
     db: &Db,
     document: DocumentId,

@@ -67,6 +67,18 @@ pub fn authors(db: &Db, space: SpaceId) -> DbResult<Vec<(DocumentId, PersonId)>>
     })
 }
 
+/// The documents of a kind in a space as they came, each with the time when it did.
+pub fn came(db: &Db, space: SpaceId, kind: u16) -> DbResult<Vec<(DocumentId, i64)>> {
+    let sql = "SELECT document, min(position) AS came, min(received_at_ms) AS at_ms FROM change
+               WHERE space = ?1 AND kind = ?2 GROUP BY document ORDER BY came";
+    db.all(sql, values![space.as_bytes(), kind], |row| {
+        Ok((
+            id(row, "document", DocumentId::from_bytes)?,
+            row.get("at_ms")?,
+        ))
+    })
+}
+
 /// The documents of a kind in a space.
 pub fn of_kind(db: &Db, space: SpaceId, kind: u16) -> DbResult<Vec<DocumentId>> {
     let sql = "SELECT id FROM document WHERE space = ?1 AND kind = ?2 ORDER BY id";

@@ -86,8 +86,17 @@ pub struct InboxLine {
     pub received_at_ms: i64,
     /// The centre's review document, if there is one.
     pub review: Option<DocumentId>,
-    /// `received`, `reading`, `accepted`, `returned`, or `answered` of a question.
+    /// `received`, `reading`, `accepted`, `returned`, or `answered` of a question. The centre's inbox says
+    /// `superseded` where a later version counts, and `closed` of a question.
     pub state: String,
+}
+
+impl InboxLine {
+    /// Whether somebody is to answer.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        matches!(self.state.as_str(), "received" | "reading")
+    }
 }
 
 /// All submissions, the oldest that wait first, then the answered ones.

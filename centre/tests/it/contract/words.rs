@@ -70,6 +70,8 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
     let of_kind = |kind: Kind| document::of_kind(db, store.own, kind.code()).unwrap();
     assert_eq!(of_kind(Kind::Plan), [plan]);
     assert_eq!(of_kind(Kind::Profile), []);
+    let came = document::came(db, store.own, kind).unwrap();
+    assert_eq!(came, [(plan, store.origin().at_ms)]);
     let withheld = |expected: bool| {
         change::each_after(db, store.own, 0, |envelope| {
             assert_eq!(envelope.withheld, expected);
@@ -104,6 +106,7 @@ fn changes_are_held_once_and_handed_out_in_order(on: On) {
     assert!(change::of_log(db, store.log, 9).unwrap().is_none());
     assert!(matches!(change::at(db, store.own, 3), Err(DbError::NoRow)));
     assert_eq!(change::payloads(db, plan).unwrap(), [b"one", b"two"]);
+    assert_eq!(change::edits(db, plan).unwrap(), [b"one", b"two"]);
     let within = |bytes| change::payloads_within(db, plan, bytes).unwrap();
     assert_eq!(within(6).unwrap(), [b"one", b"two"]);
     assert_eq!(within(5), None);

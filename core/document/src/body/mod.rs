@@ -100,6 +100,14 @@ impl Body {
             .unwrap_or_else(|_| Version::empty())
     }
 
+    /// Whether who wrote one version had seen all of another one.
+    ///
+    /// # Errors
+    /// [`BodyError::UnknownVersion`] when one of them is not here.
+    pub fn contains(&self, later: &Version, earlier: &Version) -> Result<bool, BodyError> {
+        self.guarded(|doc| Ok(vector(doc, later)?.includes_vv(&vector(doc, earlier)?)))
+    }
+
     /// Whether changes wait for others that have not arrived.
     pub fn is_pending(&self) -> bool {
         self.is_pending

@@ -55,10 +55,12 @@ const FLOORS: &[Floor] = &[
             "files", "folder", "held", "keys", "source", "store"]),
     ],
     &[
+        ("lineage", &["review", "store"]),
         ("doctor", &["centre", "files", "keys", "review", "store"]),
         ("quarantine", &["centre", "exchange", "fault", "review", "store"]),
-        ("question", &["centre", "exchange", "own", "review", "store"]),
-        ("versions", &["centre", "review", "store"]),
+        ("inbox", &["centre", "lineage", "review", "store"]),
+        ("question", &["centre", "exchange", "lineage", "own", "review", "store"]),
+        ("versions", &["centre", "lineage", "review", "store"]),
     ],
     // Where errors become sentences.
     &[

@@ -1,0 +1,58 @@
+//! The inbox: everything submitted, and what of it waits.
+//!
+//! What was submitted once more waits as it was submitted last: a version that another one took the place
+//! of is only history, unless it was written at once with it (`crate::lineage`). A question that its author
+//! closed waits for nobody.
+
+use crate::centre::Centre;
+use crate::lineage::Lineage;
+use crate::review::asked;
+use crate::store::DbResult;
+use crate::store::submission::{self, InboxLine};
+use std::collections::BTreeMap;
+use tirek_document::Kind;
+use tirek_wire::id::DocumentId;
+
+/// What a line says in the place of `received` or `reading` where a later version counts.
+const SUPERSEDED: &str = "superseded";
+/// What it says of a question that its author closed.
+const CLOSED: &str = "closed";
+
+impl Centre {
+    /// Everything submitted: what waits comes first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn inbox(&self) -> DbResult<Vec<InboxLine>> {
+        let (mut lines, said) = asked(&self.db, submission::inbox(&self.db)?)?;
+        let mut newest: BTreeMap<DocumentId, u64> = BTreeMap::new();
+        for line in &lines {
+            let number = newest.entry(line.document).or_default();
+            *number = line.number.max(*number);
+        }
+        let mut lineages: BTreeMap<DocumentId, Lineage> = BTreeMap::new();
+        for line in lines.iter_mut().filter(|line| line.waits()) {
+            let is_newest = newest.get(&line.document) == Some(&line.number);
+            if let Ok(kind) = Kind::from_code(line.kind)
+                && !is_newest
+                && !lineages.contains_key(&line.document)
+            {
+                lineages.insert(line.document, Lineage::of(&self.db, line.document, kind)?);
+            }
+            let lineage = lineages.get(&line.document);
+            let is_replaced = lineage.is_some_and(|lineage| {
+                let place = lineage.place(line.id);
+                place.is_some_and(|place| lineage.is_replaced(place))
+            });
+            if is_replaced {
+                SUPERSEDED.clone_into(&mut line.state);
+            } else if (said.get(&line.document).and_then(Option::as_ref))
+                .is_some_and(|question| question.closed)
+            {
+                CLOSED.clone_into(&mut line.state);
+            }
+        }
+        lines.sort_by_key(|line| !line.waits());
+        Ok(lines)
+    }
+}
