@@ -1,13 +1,16 @@
 //! The verdict on one change, by itself: by its envelope, and of a submission by whether its content is a
-//! document at all. What people wrote decides nothing, and one that is refused says nothing about those
-//! behind it.
+//! document at all. What librarians wrote decides nothing, and one that is refused says nothing about those
+//! behind it. Of what is said to an author it is looked who says it, and that it is said once and for all
+//! ([`reviews::may_be_said`]).
 
+use super::reviews;
 use crate::store::space::Reach;
 use crate::store::{Db, DbResult};
 use crate::store::{document, submission};
 use tirek_document::Fields;
 use tirek_document::kind::Kind;
 use tirek_wire::change::{Change, Op};
+use tirek_wire::enrolment::Person;
 use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 use tirek_wire::refusal::RefusalReason;
 use tirek_wire::submission::SubmissionEnvelope;
@@ -29,8 +32,8 @@ pub(crate) enum Home {
     Known,
 }
 
-/// Judges a change of somebody who reaches these spaces.
-pub(super) fn judge(db: &Db, reached: &[Reach], change: &Change) -> DbResult<Judged> {
+/// Judges a change of a person who reaches these spaces.
+pub(super) fn judge(db: &Db, by: &Person, reached: &[Reach], change: &Change) -> DbResult<Judged> {
     let submitted = match by_rights(reached, change) {
         Err(reason) => return Ok(Judged::Refused(reason)),
         Ok(submitted) => submitted,
@@ -40,6 +43,9 @@ pub(super) fn judge(db: &Db, reached: &[Reach], change: &Change) -> DbResult<Jud
         Some(place) if place == (change.space, change.kind) => Home::Known,
         Some(_) => return Ok(Judged::Refused(RefusalReason::DocumentElsewhere)),
     };
+    if Kind::answers(change.kind) && !reviews::may_be_said(db, change, by)? {
+        return Ok(Judged::Refused(RefusalReason::NotAllowed));
+    }
     if let Some(envelope) = &submitted {
         let known = submission::get(db, envelope.submission)?;
         if known.is_some_and(|row| row.document != change.document) {

@@ -178,7 +178,7 @@ impl<'a> Push<'a> {
             at_ms: self.asker.at_ms,
             hash: link,
         };
-        match judge(self.db, &self.reached, change)? {
+        match judge(self.db, &self.asker.person.person, &self.reached, change)? {
             Judged::Refused(reason) => self.refuse(change, &origin, reason)?,
             Judged::Held(home, submitted) => {
                 let position = hold(self.db, change, &origin, home)?;

@@ -130,7 +130,7 @@ fn take_all(db: &Db, at_ms: i64, rows: &[QuarantineRow]) -> Result<(), Fault> {
 fn release_row(db: &Db, at_ms: i64, kept: &QuarantineRow) -> Result<Option<RefusalReason>, Fault> {
     let asker = asker(db, at_ms, kept.device)?;
     let reached = space::reached(db, &asker.person)?;
-    let (home, submitted) = match judge(db, &reached, &kept.change)? {
+    let (home, submitted) = match judge(db, &asker.person.person, &reached, &kept.change)? {
         Judged::Refused(reason) => return Ok(Some(reason)),
         Judged::Held(home, submitted) => (home, submitted),
     };

@@ -4,20 +4,26 @@
 //! A methodologist's device, a packet, `tirek-centre review` and `answer` all write documents; after each of them
 //! what is held is read here into the list that `inbox` shows. Invariants: a review counts for a
 //! submission of its own space; a draft in the space of a group's staff for one of that group, and as no
-//! more than that somebody reads; the first one that is released stays; reading a document is bounded, for
-//! everybody's exchange waits meanwhile.
+//! more than that somebody reads; a question is answered and nothing else is; the first one that is
+//! released stays, and nobody alters what was released; who it is by is the person who wrote it; reading a
+//! document is bounded, for everybody's exchange waits meanwhile.
 
 use crate::store::review::{self, ReviewRow};
 use crate::store::{Db, DbResult};
 use crate::store::{centre, change, document, person, space, submission};
 use tirek_document::kind::Answer;
 use tirek_document::review::{Review, ReviewState};
+use tirek_document::space::Role;
 use tirek_document::text::one_line;
 use tirek_document::{Body, Fields, Kind};
+use tirek_wire::change::Change;
+use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
+use tirek_wire::limits::PAYLOAD_BYTES_MAX;
 
-/// Bytes of a review's changes that are read: a long one with every remark twice has some 100 KB.
-const BYTES_MAX: u64 = 1024 * 1024;
+/// Bytes of a review's changes that are read: a long one with every remark twice has some 100 KB, and an
+/// answer is one change.
+const BYTES_MAX: u64 = PAYLOAD_BYTES_MAX as u64;
 /// Operations are only read, so any number of a device will do.
 const PEER: u64 = 1;
 
@@ -58,19 +64,25 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
     let Ok(about) = read.submission.parse() else {
         return Ok(());
     };
-    let Some(lies) = (match submission::get(db, about)? {
-        Some(row) => lies(db, space, row.space)?,
-        None => None,
-    }) else {
+    let Some(row) = submission::get(db, about)? else {
         return Ok(());
     };
+    let Some(lies) = lies(db, space, row.space)? else {
+        return Ok(());
+    };
+    let asked = document::place(db, row.document)?.map(|(_, kind)| kind);
+    let is_question = asked == Some(Kind::Question.code());
+    let is_answer = kind == Kind::Answer.code();
+    if is_answer && !is_question {
+        return Ok(());
+    }
     let known = review::get(db, about)?;
     let is_settled = known
         .as_ref()
         .is_some_and(|known| known.document != id && known.is_released());
     let is_released = read.state == ReviewState::Released && lies == Lies::Beside;
-    let verdict = read.verdict.filter(|_| is_released);
-    let is_said = verdict.is_some() || (is_released && kind == Kind::Answer.code());
+    let verdict = read.verdict.filter(|_| is_released && !is_question);
+    let is_said = verdict.is_some() || (is_released && is_answer);
     // A second one that is only begun does not push the first aside; what the author has comes before a draft.
     let is_other = known.as_ref().filter(|known| known.document != id);
     let other = match is_other {
@@ -94,6 +106,56 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
         verdict,
     };
     review::put(db, &row, at_ms)
+}
+
+/// Whether a change may be taken of what is said to an author: what is released is final, and said by the
+/// person who writes it, under no name of a colleague. What is held already, in another log, alters nothing.
+pub(super) fn may_be_said(db: &Db, change: &Change, by: &Person) -> DbResult<bool> {
+    if space::staff_of(db, change.space)?.is_some() {
+        return Ok(true);
+    }
+    let Some(mut payloads) = change::payloads_within(db, change.document, BYTES_MAX)? else {
+        return Ok(false);
+    };
+    if payloads.contains(&change.payload) {
+        return Ok(true);
+    }
+    let read = |payloads: &[Vec<u8>]| {
+        let loaded = Body::load(PEER, payloads.iter().map(Vec::as_slice));
+        said(change.kind, &loaded.body.fields())
+    };
+    if !payloads.is_empty() && read(&payloads).state == ReviewState::Released {
+        return Ok(false);
+    }
+    payloads.push(change.payload.clone());
+    let said = read(&payloads);
+    let is_hers = match said.reviewer.parse::<PersonId>() {
+        Ok(id) => id == by.id || goes_on_as(db, id)? == Some(by.id),
+        // Older programs wrote a name there.
+        Err(_) => true,
+    };
+    Ok(is_hers && !is_of_another(db, &said.reviewer_name, by)?)
+}
+
+/// As whom somebody goes on who was written down twice.
+fn goes_on_as(db: &Db, id: PersonId) -> DbResult<Option<PersonId>> {
+    Ok(person::get(db, id)?.and_then(|row| row.merged_into))
+}
+
+/// Whether a name is that of a colleague, and not hers.
+fn is_of_another(db: &Db, name: &str, by: &Person) -> DbResult<bool> {
+    let name = one_line(name);
+    let is_of = |person: &Person| {
+        let patronymic = person.patronymic.as_deref().unwrap_or_default();
+        let short = person.short_name();
+        short == name || format!("{short} {patronymic}") == name
+    };
+    if name.is_empty() || is_of(by) {
+        return Ok(false);
+    }
+    let others = person::list(db)?.into_iter();
+    let mut others = others.filter(|row| row.role != Role::Librarian);
+    Ok(others.any(|row| is_of(&row.person)))
 }
 
 /// Lists the reviews of a submission that is held only now. Devices bring a review after what it speaks
@@ -135,9 +197,10 @@ fn reviewer(db: &Db, read: &Review) -> DbResult<(Option<PersonId>, String)> {
         Ok(id) => person::get(db, id)?.map(|row| row.person),
         Err(_) => None,
     };
+    // Of whom the roster knows it says the name, whatever was written.
     let name = match &person {
-        Some(person) if read.reviewer_name.is_empty() => person.short_name(),
-        _ => one_line(&read.reviewer_name),
+        Some(person) => person.short_name(),
+        None => one_line(&read.reviewer_name),
     };
     Ok((person.map(|person| person.id), name))
 }
