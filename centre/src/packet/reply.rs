@@ -12,9 +12,12 @@ use crate::store::device::DeviceRow;
 use crate::store::{DbError, Locks};
 use futures_util::StreamExt;
 use std::io::Write;
+use tirek_document::kind::Attachment;
+use tirek_document::{Body, Kind};
 use tirek_wire::blob::{BlobAt, BlobPart, Offered};
-use tirek_wire::exchange::{Cursor, ExchangeAnswer};
+use tirek_wire::exchange::{Cursor, Delivered, ExchangeAnswer};
 use tirek_wire::id::{DeviceId, PacketId};
+use tirek_wire::key::Hash32;
 use tirek_wire::limits::{BLOB_PART_BYTES_MAX, BLOBS_MAX, PAGE_BYTES_MAX};
 use tirek_wire::packet::{Direction, PacketHead, PacketWriter};
 
@@ -43,8 +46,8 @@ impl Post<'_> {
             for answer in &taken.answers {
                 writer.answer(answer)?;
             }
-            self.pages(&mut writer, row, taken)?;
-            self.files(&mut writer, row, taken)?;
+            let given = self.pages(&mut writer, row, taken)?;
+            self.files(&mut writer, row, taken, &given)?;
         }
         Ok(writer.finish()?)
     }
@@ -70,23 +73,27 @@ impl Post<'_> {
         })
     }
 
-    /// Pages of changes, as many as have room; the first one always has.
+    /// Pages of changes, as many as have room; the first one always has. Answers with the files that answers
+    /// among them give along: the device cannot want yet what it hears of only now.
     fn pages<W: Write>(
         &mut self,
         writer: &mut PacketWriter<'_, W>,
         row: &DeviceRow,
         taken: &Taken,
-    ) -> Result<(), PostError> {
+    ) -> Result<Vec<Hash32>, PostError> {
         let mut cursors = taken.cursors.clone();
+        let mut given = Vec::new();
         loop {
             let (answer, next) = self.page_down(row, taken, &cursors)?;
             if !answer.spaces.is_empty() {
                 writer.answer(&answer)?;
             }
+            let changes = answer.spaces.iter().flat_map(|part| &part.changes);
+            given.extend(changes.flat_map(given_along));
             let page = PAGE_BYTES_MAX as u64;
             let has_room = writer.written_bytes().saturating_add(page) <= self.reply_bytes_max;
             if !answer.more || !has_room {
-                return Ok(());
+                return Ok(given);
             }
             cursors = next;
         }
@@ -107,15 +114,26 @@ impl Post<'_> {
         page.map_err(fault)
     }
 
-    /// Files that the device wants and may have, the smallest rest first.
+    /// Files that the device wants, or that were given along just now, and that it may have: the smallest
+    /// rest first.
     fn files<W: Write>(
         &mut self,
         writer: &mut PacketWriter<'_, W>,
         row: &DeviceRow,
         taken: &Taken,
+        given: &[Hash32],
     ) -> Result<(), PostError> {
         let mut wanted: Vec<(Offered, u64)> = Vec::new();
-        for want in &taken.wants {
+        let mut wants = taken.wants.clone();
+        for hash in given {
+            if !wants.iter().any(|want| want.hash == *hash) && !taken.blobs.contains_key(hash) {
+                wants.push(BlobAt {
+                    hash: *hash,
+                    offset: 0,
+                });
+            }
+        }
+        for want in &wants {
             let reached = self.centre.repeat(&Locks::default(), |db, _, source| {
                 let asker = Asker::of_device(db, source.now_ms(), row.clone())?;
                 rights::reached(db, &asker, &want.hash)
@@ -171,6 +189,18 @@ impl Post<'_> {
             }
         }
     }
+}
+
+/// The files that a change gives along, if it is an answer.
+fn given_along(change: &Delivered) -> Vec<Hash32> {
+    if !Kind::answers(change.kind) {
+        return Vec::new();
+    }
+    let loaded = Body::load(1, [change.payload.as_slice()]);
+    let files = Attachment::all(&loaded.body.fields()).into_iter();
+    files
+        .filter_map(|file| Hash32::from_hex(&file.blob))
+        .collect()
 }
 
 /// A device that was let in cannot be told a problem any more.

@@ -2,6 +2,7 @@
 
 mod attached;
 mod backups;
+mod beside;
 mod blobs;
 mod blobs_mixed;
 mod commands;
@@ -42,6 +43,7 @@ mod processes;
 mod quarantine;
 mod questions;
 mod refusals;
+mod released;
 mod replies;
 mod reviews;
 mod roster;

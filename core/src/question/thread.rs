@@ -23,7 +23,7 @@ pub(super) struct Version {
 
 impl Version {
     /// A version whose frozen question is `question`.
-    pub fn new(view: &SubmissionView, question: &Question) -> Self {
+    pub fn new(view: &SubmissionView, question: Question) -> Self {
         Self {
             status: status(view),
             sent_at: view.submitted_at.clone(),

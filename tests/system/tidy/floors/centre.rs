@@ -56,6 +56,8 @@ const FLOORS: &[Floor] = &[
     ],
     &[
         ("lineage", &["review", "store"]),
+    ],
+    &[
         ("doctor", &["centre", "files", "keys", "review", "store"]),
         ("quarantine", &["centre", "exchange", "fault", "review", "store"]),
         ("inbox", &["centre", "lineage", "review", "store"]),
