@@ -2,7 +2,7 @@
 
 use tirek_core::packet;
 use tirek_document::kind::ReadingMark;
-use tirek_document::review::{self, About, Answer, Reviewer, Verdict};
+use tirek_document::review::{self, About, ReviewAnswer, Reviewer, Verdict};
 use tirek_document::{Body, Edit, Kind, SpaceKind, Value, Version};
 use tirek_wire::change::Op;
 use tirek_wire::exchange::{Delivered, SpacePart};
@@ -114,7 +114,7 @@ fn that_somebody_reads_is_no_answer_and_an_answer_is_one_once() {
     let mut writing = Writing::new();
     let reading = writing.change(&review::begin_reading(&about, &by));
     assert_eq!(answers(&post, 1, reading), (0, 0));
-    let said = Answer {
+    let said = ReviewAnswer {
         verdict: Verdict::Returned,
         summary: "Жақсы".to_owned(),
         remarks: Vec::new(),

@@ -1,24 +1,24 @@
 /** Where something may lie over a view: it moves nothing there and covers nothing that can be pressed. */
 
-export interface Box { left: number; top: number; width: number; height: number }
-export type Spot = Pick<Box, 'left' | 'top'>;
+export interface ClearBox { left: number; top: number; width: number; height: number }
+export type ClearSpot = Pick<ClearBox, 'left' | 'top'>;
 
 const EDGE_PX = 12;
 const STEP_PX = 12;
 const PRESSES = 'a[href], button, input, select, textarea, summary, label, [tabindex="0"]';
 
-const shared = (one: Box, other: Box): number => {
+const shared = (one: ClearBox, other: ClearBox): number => {
   const width = Math.min(one.left + one.width, other.left + other.width) - Math.max(one.left, other.left);
   const height = Math.min(one.top + one.height, other.top + other.height) - Math.max(one.top, other.top);
   return width > 0 && height > 0 ? width * height : 0;
 };
 
 /** The lowest place in `area` that covers none of the presses; where there is none, the one that covers least. */
-export function freeSpot(area: Box, size: Pick<Box, 'width' | 'height'>, presses: readonly Box[]): Spot {
+export function freeSpot(area: ClearBox, size: Pick<ClearBox, 'width' | 'height'>, presses: readonly ClearBox[]): ClearSpot {
   const bottom = area.top + area.height - size.height - EDGE_PX;
   const right = area.left + area.width - size.width - EDGE_PX;
   const lefts = [area.left + (area.width - size.width) / 2, area.left + EDGE_PX, right].map((left) => Math.max(left, area.left));
-  let best: Spot = { left: lefts[0] ?? area.left, top: Math.max(bottom, area.top) };
+  let best: ClearSpot = { left: lefts[0] ?? area.left, top: Math.max(bottom, area.top) };
   let least = Infinity;
   for (let top = best.top; top >= area.top; top -= STEP_PX) {
     for (const left of lefts) {
@@ -31,13 +31,13 @@ export function freeSpot(area: Box, size: Pick<Box, 'width' | 'height'>, presses
 }
 
 /** What of `view` can be pressed and is in sight. */
-function pressesOf(view: HTMLElement, area: Box): Box[] {
+function pressesOf(view: HTMLElement, area: ClearBox): ClearBox[] {
   return [...view.querySelectorAll(PRESSES)].map((press) => press.getBoundingClientRect()).filter((box) => shared(box, area) > 0);
 }
 
 /** Says where `over` may lie on `view`, and again when what it lies on has changed so that it would cover a press. */
-export function keepClear(over: HTMLElement, view: HTMLElement, place: (spot: Spot) => void): () => void {
-  let spot: Spot | undefined;
+export function keepClear(over: HTMLElement, view: HTMLElement, place: (spot: ClearSpot) => void): () => void {
+  let spot: ClearSpot | undefined;
   let asked = 0;
   const look = (): void => {
     asked = 0;
