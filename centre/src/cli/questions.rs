@@ -18,6 +18,7 @@ use crate::versions::{AskedAt, Beside};
 use serde_json::{Value, json};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use tirek_document::Kind;
 use tirek_document::kind::{AnswerKind, Help, Question, QuestionTheme};
 use tirek_document::limits::TEXT_BYTES_MAX;
 use tirek_document::text::one_line;

@@ -3,7 +3,7 @@
 use crate::harness::{Device, On, Site, change, document, on_both};
 use crate::packing::{import, packet, read};
 use crate::questions::{ask, listed, said};
-use tirek_centre::files::place::Place;
+use tirek_centre::files::place::StorePlace;
 use tirek_centre::question::{HelpFile, QuestionState};
 use tirek_document::kind::{Answer, AnswerKind, Help};
 use tirek_document::space::{Role, SpaceKind};
@@ -169,7 +169,7 @@ fn files_of_an_answer_go_along_in_the_reply(on: On) {
     let bytes = crate::blobs::photo(1, 60_000);
     let store = site
         .centre
-        .files(&Place::beside(&site.data()), 1 << 20)
+        .files(&StorePlace::beside(&site.data()), 1 << 20)
         .unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let hash: Hash32 = runtime.block_on(store.put(bytes.clone())).unwrap();

@@ -6,6 +6,7 @@
 //! a test compares the rebuilt tables with the living ones.
 
 mod asking;
+mod belongs;
 mod card;
 mod concern;
 mod plan;
@@ -68,7 +69,7 @@ pub fn project(
         Kind::Plan => plan::project(tx, row.id, fields, &concern),
         _ if !concern.is_card() => Ok(()),
         Kind::Answer => answer(tx, row, fields),
-        Kind::Review => project_review(tx, row.id, fields),
+        Kind::Review => project_review(tx, row, fields),
         Kind::ReadingMark => seen(tx, fields),
         _ => Ok(()),
     }
@@ -110,6 +111,7 @@ pub fn project_submission(
             let asking = asking::of_content(kind, &envelope.content);
             submission::put(tx, id, document, place, &envelope.version, asking)?;
             freeze(tx, document, &envelope)?;
+            belongs::look_again(tx, id)?;
             let mut files = envelope.blobs.iter();
             files.try_for_each(|file| blob::set_submitted(tx, id, document, &file.hash, file.size))
         }
@@ -158,7 +160,7 @@ fn links(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), Store
     link::replace(tx, row.id, &rows)
 }
 
-fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Result<(), StoreError> {
+fn project_review(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), StoreError> {
     let found = Review::read(fields).value;
     if let Ok(about) = found.document.parse() {
         tx.touch(Topic::document(about));
@@ -173,10 +175,11 @@ fn project_review(tx: &Write<'_>, document: DocumentId, fields: &Fields) -> Resu
             text: one.text.clone(),
         })
         .collect();
-    review::put(
+    belongs::put(
         tx,
+        row,
         &ReviewRow {
-            id: document,
+            id: row.id,
             submission: found.submission,
             verdict: found.verdict,
             is_answer: false,
@@ -199,8 +202,9 @@ fn answer(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), Stor
     if fields.is_in_bin() {
         return review::delete(tx, row.id);
     }
-    review::put(
+    belongs::put(
         tx,
+        row,
         &ReviewRow {
             id: row.id,
             submission: found.submission,

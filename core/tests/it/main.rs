@@ -1,6 +1,7 @@
 //! The core's tests at its boundary: one binary, one module per subject.
 
 mod ahead;
+mod answers_elsewhere;
 mod closed;
 mod command_journey;
 mod command_leave;
