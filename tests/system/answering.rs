@@ -176,7 +176,10 @@ fn an_answer_is_drafted_among_the_staff_and_released_beside_its_question() {
     let answers = world.centre().answers_to(&submitted).expect("read");
     assert_eq!(answers.len(), 1);
     assert_eq!(
-        (answers[0].text.as_str(), answers[0].person_name.as_str()),
+        (
+            answers[0].answer.text.as_str(),
+            answers[0].answer.person_name.as_str()
+        ),
         (SAID, "Сәрсенова Шолпан")
     );
     assert_eq!(waits(&mut world, desk), (0, 0));

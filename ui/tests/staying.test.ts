@@ -12,7 +12,8 @@ const META = {
   id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'received', changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null, review: null,
   submissions: [{ id: 's', document: 'q', number: 1, submitted_at: '2027-03-03T05:00:00Z', receipts: [{ step: 'received', at: '2027-03-03T05:00:00Z', by: null }], review: null, refusal: null }], files: [FILE], changed_at: null,
 };
-const READ = { meta: META, question: { title: 'Көрме', theme: null, topic: '', urgent: false, about: '', about_place: '', text: 'Қалай?', attachments: [ROW], messages: [], closed: false }, place: null, thread: [], here: ['b'] };
+const QUESTION = { title: 'Көрме', theme: null, topic: '', urgent: false, about: '', about_place: '', text: 'Қалай?', attachments: [ROW], messages: [], closed: false };
+const READ = { meta: META, question: QUESTION, asked: QUESTION, added: [], answering: null, place: null, thread: [], here: ['b'] };
 const TRAFFIC: FileTraffic = {
   up_count: 0, up_bytes: 0, down_count: 0, down_bytes: 0, too_large: [{ document: 'q', kind: 'question', title: 'Көрме', row: 'f', name: ROW.name, size_bytes: 57_000_000, limit_bytes: 50_000_000 }],
   held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: null,

@@ -258,13 +258,13 @@ fn submitted_json(
             "number": previous.number,
             "changes": previous.changes,
         })),
-        "beside": shown.beside.iter().map(|beside| json!({
+        "beside": version.beside.iter().map(|beside| json!({
             "submission": beside.id,
             "number": beside.number,
             "author": name(&beside.author),
             "fields": beside.fields,
         })).collect::<Vec<_>>(),
-        "newest": shown.newest.map(|(id, number)| json!({
+        "newest": version.newest.map(|(id, number)| json!({
             "submission": id,
             "number": number,
         })),

@@ -5,7 +5,7 @@ use crate::questions::said;
 use tirek_centre::question::QuestionState;
 use tirek_document::kind::{Message, Question};
 use tirek_document::space::SpaceKind;
-use tirek_document::{Body, Edit, Kind, Place, RowId, Splice, Value};
+use tirek_document::{Body, Edit, Kind, RowId, RowPlace, Splice, Value};
 use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
@@ -85,7 +85,7 @@ fn again(text: &str) -> Vec<Edit> {
         Edit::AddRow {
             list: Question::messages.path(),
             row,
-            at: Place::Last,
+            at: RowPlace::Last,
         },
         words(Question::messages.of(&row, &Message::text), text),
     ]
