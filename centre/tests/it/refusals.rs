@@ -83,6 +83,8 @@ fn each_reason(on: On) {
         let document = change.document;
         expected.push((device.append(change), document, reason.code()));
     }
+    let just_fits = vec![0; PAYLOAD_BYTES_MAX];
+    device.append(change(own, document(), Kind::Plan, &just_fits));
     let after = document();
     let last = device.edit(after, b"nothing waits");
     let answer = device.exchange(&mut site.centre, 0);

@@ -26,7 +26,7 @@ usage: cargo xtask <command>
   test     run every test: Rust, screen, and journeys in both browsers
   bench    print one JSON object per figure
   simulate [seeds]  let devices and a centre meet on bad roads, for hours if asked
-  mutants [targets]  change the code in many places and see whether the tests notice; for hours
+  mutants [targets] [2/5]  change the code in many places and see whether the tests notice; for hours
   ui       build the screen when its sources changed
   package  make the .deb under target/package
   setup    install what the other commands need";

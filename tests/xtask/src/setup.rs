@@ -97,7 +97,10 @@ pub fn screen() -> Result<()> {
 
 /// PostgreSQL's programs, without a server that runs from then on. Elsewhere the tests themselves
 /// say that they are missing.
-fn database() -> Result<()> {
+///
+/// # Errors
+/// When something is missing and may not be installed from here.
+pub fn database() -> Result<()> {
     if !answers("dpkg-query", &["--version"]) || is_installed(DATABASE) {
         return Ok(());
     }

@@ -274,3 +274,64 @@ fn size(value: &LoroValue) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aim() -> Path {
+        Path::new("aim").expect("a valid path")
+    }
+
+    /// What brings so many bytes of a text back.
+    fn words(bytes: usize) -> Step {
+        let mut by = OperationSeq::default();
+        by.retain(3);
+        by.insert(&"x".repeat(bytes));
+        vec![Act::Text { field: aim(), by }]
+    }
+
+    /// What brings so many bytes of a short field back.
+    fn value(bytes: usize) -> Step {
+        vec![Act::Values {
+            field: aim(),
+            take: Vec::new(),
+            put: vec![("aim#1".to_owned(), LoroValue::from("x".repeat(bytes)))],
+            yields: true,
+        }]
+    }
+
+    #[test]
+    fn the_oldest_steps_are_forgotten_when_there_are_too_many() {
+        let mut steps = Steps::default();
+        for _ in 0..UNDO_STEPS_MAX + 3 {
+            steps.push(words(1));
+        }
+        assert_eq!(steps.undo.len(), UNDO_STEPS_MAX);
+    }
+
+    #[test]
+    fn the_oldest_steps_are_forgotten_when_they_hold_too_much() {
+        for step in [words, value] {
+            let mut steps = Steps::default();
+            steps.push(words(1));
+            steps.push(step(UNDO_BYTES_MAX / 2));
+            steps.push(step(UNDO_BYTES_MAX / 2));
+            assert_eq!(steps.undo.len(), 2, "they just fit");
+            steps.push(step(1));
+            assert_eq!(steps.undo.len(), 2);
+            // However much it holds: the last one can be taken back.
+            steps.push(step(UNDO_BYTES_MAX + 1));
+            assert_eq!(steps.undo.len(), 1);
+        }
+    }
+
+    #[test]
+    fn what_was_taken_back_weighs_as_much_as_before() {
+        let mut steps = Steps::default();
+        steps.undone(words(UNDO_BYTES_MAX / 2));
+        steps.undone(words(UNDO_BYTES_MAX / 2));
+        steps.push(words(1));
+        assert_eq!(steps.undo.len(), 1);
+    }
+}

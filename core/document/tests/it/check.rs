@@ -131,6 +131,30 @@ fn an_open_conflict_must_be_decided() {
 }
 
 #[test]
+fn nobody_decides_about_a_row_that_was_removed() {
+    let mut a = whole();
+    let mut b = Body::new(2);
+    b.import(&all(&a)).expect("updates");
+    let deadline = in_row("activities", 2, "deadline").to_string();
+    now(&mut a, &[set(&deadline, "2026-11")]);
+    now(&mut b, &[set(&deadline, "2026-12")]);
+    meet(&mut a, &mut b);
+    let found = codes(Kind::Plan, &a.fields());
+    assert_eq!(found, [(deadline, MissingCode::Decision)]);
+    now(&mut a, &[remove("activities", 2)]);
+    let goal = in_row("goals", 1, "statement").to_string();
+    let found = codes(Kind::Plan, &a.fields());
+    assert_eq!(found, [(goal, MissingCode::ActivityOfGoal)]);
+}
+
+#[test]
+fn a_number_is_something_written() {
+    let mut body = whole();
+    now(&mut body, &[set("title", 2026.0)]);
+    assert_eq!(codes(Kind::Plan, &body.fields()), []);
+}
+
+#[test]
 fn a_report_needs_its_four_elements() {
     let mut body = Body::new(1);
     now(

@@ -1,5 +1,6 @@
 //! Whatever bytes arrive, nothing panics and what was there stays readable.
 
+use tirek_document::limits::PAYLOAD_BYTES_MAX;
 use tirek_document::{Body, BodyError, Fields, RowPlace, Version, peers};
 
 use crate::kit::*;
@@ -163,8 +164,62 @@ fn snapshots_open_but_do_not_travel() {
 
 #[test]
 fn too_large_a_payload_is_not_even_read() {
-    let large = vec![0; 4 * 1024 * 1024 + 1];
+    let mut large = vec![0; PAYLOAD_BYTES_MAX];
+    assert!(matches!(peers(&large), Err(BodyError::Malformed { .. })));
+    large.push(0);
     assert!(matches!(peers(&large), Err(BodyError::TooLarge { .. })));
+}
+
+/// As if so many operations of its writer stood before it.
+fn late(payload: &[u8], before: u32) -> Vec<u8> {
+    let (head, block) = payload.split_at(22);
+    let length = block.iter().position(|byte| byte & 0x80 == 0).expect("one");
+    let (length, block) = block.split_at(length + 1);
+    assert_eq!((length.len(), block[0]), (1, 0), "it begins at the first");
+    let block = [&varint(before), &block[1..]].concat();
+    let length = varint(u32::try_from(block.len()).expect("small"));
+    let mut late = [head, &length, &block].concat();
+    reseal(&mut late);
+    late
+}
+
+fn varint(mut number: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number >= 0x80 {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
+}
+
+#[test]
+fn numbers_that_nobody_reaches_are_not_believed() {
+    const MAX: u32 = 1 << 28;
+    let mut body = Body::new(21);
+    now(&mut body, &[set("title", "x")]);
+    let good = all(&body);
+    assert_eq!(peers(&late(&good, MAX - 1)).expect("peers"), [21]);
+    for before in [MAX, MAX + 7] {
+        let late = late(&good, before);
+        assert!(matches!(peers(&late), Err(BodyError::Implausible { .. })));
+        let import = Body::new(3).import(&late);
+        assert!(matches!(import, Err(BodyError::Implausible { .. })));
+    }
+}
+
+#[test]
+fn a_state_without_its_history_is_left_aside() {
+    let doc = loro::LoroDoc::new();
+    doc.get_text("t:aim").insert(0, "сөз").expect("insert");
+    doc.commit();
+    let heads = doc.oplog_frontiers();
+    let mode = loro::ExportMode::shallow_snapshot(&heads);
+    let shallow = doc.export(mode).expect("export");
+    let loaded = Body::load(3, [shallow.as_slice(), &all(&sample())]);
+    assert_eq!(loaded.body.fields(), sample().fields());
+    let faults = loaded.unreadable.as_slice();
+    assert!(matches!(faults, [fault] if matches!(fault.error, BodyError::NotUpdates)));
 }
 
 #[test]
@@ -177,8 +232,11 @@ fn changes_wait_for_those_before_them() {
     let mut b = Body::new(2);
     let early = b.import(&second).expect("kept");
     assert!(early.is_pending && b.is_pending() && early.changed.is_empty());
+    let beside = b.import(&all(&sample())).expect("updates");
+    assert!(!beside.is_pending && b.is_pending());
     let late = b.import(&first).expect("updates");
     assert!(!late.is_pending && !b.is_pending());
+    a.import(&all(&sample())).expect("updates");
     assert_eq!(a.fields(), b.fields());
     assert!(Body::load(3, [second.as_slice()]).body.is_pending());
     assert!(!Body::load(3, [second.as_slice(), &first]).body.is_pending());

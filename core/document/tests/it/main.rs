@@ -12,4 +12,5 @@ mod kit;
 mod reading;
 mod rights;
 mod undo;
+mod undo_told;
 mod undo_walk;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use tirek_document::rights::{
     Files, may_bring_files, may_read, may_read_files, may_write, written_since,
 };
+use tirek_document::space::Relations;
 use tirek_document::{Kind, Relation, SpaceKind};
 use tirek_wire::change::Op;
 
@@ -143,4 +144,49 @@ fn who_writes_receives() {
             }
         }
     }
+}
+
+/// They stand in stores and cross the wire.
+#[test]
+fn an_operation_keeps_its_number() {
+    assert_eq!(Op::ALL.map(Op::code), [0, 1]);
+    for op in Op::ALL {
+        assert_eq!(Op::from_code(op.code()), Some(op));
+    }
+    assert_eq!(Op::from_code(2), None);
+}
+
+#[test]
+fn who_has_several_relations_has_the_rights_of_each_and_who_has_none_has_none() {
+    let nobody = Relations::default();
+    for space in SpaceKind::ALL {
+        assert_eq!(nobody.may_read_files(space), Files::None);
+        assert!(!nobody.may_bring_files(space));
+        for (one, other) in pairs() {
+            let both = Relations::of(one).with_all(Relations::of(other));
+            let files = may_read_files(one, space).max(may_read_files(other, space));
+            assert_eq!(both.may_read_files(space), files);
+            let brings = may_bring_files(one, space) || may_bring_files(other, space);
+            assert_eq!(both.may_bring_files(space), brings);
+            for (kind, op) in changes() {
+                let has = |may: Right| may(one, kind, op, space) || may(other, kind, op, space);
+                assert_eq!(both.may_write(kind, op, space), has(may_write));
+                assert_eq!(both.may_read(kind, op, space), has(may_read));
+            }
+        }
+        for (kind, op) in changes() {
+            assert!(!nobody.may_write(kind, op, space) && !nobody.may_read(kind, op, space));
+        }
+    }
+}
+
+type Right = fn(Relation, Kind, Op, SpaceKind) -> bool;
+
+fn pairs() -> impl Iterator<Item = (Relation, Relation)> {
+    let all = Relation::ALL.into_iter();
+    all.flat_map(|one| Relation::ALL.map(|other| (one, other)))
+}
+
+fn changes() -> impl Iterator<Item = (Kind, Op)> {
+    Kind::all().flat_map(|kind| Op::ALL.map(|op| (kind, op)))
 }

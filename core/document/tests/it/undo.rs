@@ -1,19 +1,19 @@
 //! Undo and redo: one's own steps, never anybody else's.
 
-use tirek_document::{Body, Deed, RowPlace, Run, Value};
+use tirek_document::{Body, RowPlace, Run, Value};
 
 use crate::kit::*;
 
-fn undo(body: &mut Body) {
+pub fn undo(body: &mut Body) {
     body.undo().expect("undo").expect("something to undo");
 }
 
-fn redo(body: &mut Body) {
+pub fn redo(body: &mut Body) {
     body.redo().expect("redo").expect("something to redo");
 }
 
 /// Types at the end of a field, letter by letter, without a pause.
-fn type_on(body: &mut Body, field: &str, words: &str) {
+pub fn type_on(body: &mut Body, field: &str, words: &str) {
     for letter in words.chars() {
         let at = body.text(&path(field)).encode_utf16().count();
         let edit = text(field, at, 0, &letter.to_string());
@@ -252,6 +252,92 @@ fn undoing_ones_value_in_a_conflict_leaves_the_other() {
     meet(&mut a, &mut b);
 }
 
+/// He did not mean the one before it either.
+#[test]
+fn what_another_cleared_or_wrote_meanwhile_is_not_written_over() {
+    let (mut a, mut b) = pair(&[set("status", "planned"), set("place", "зал")]);
+    now(&mut a, &[set("status", "done")]);
+    now(&mut a, &[clear("place")]);
+    b.import(&all(&a)).expect("updates");
+    now(&mut b, &[clear("status"), set("place", "бөлме")]);
+    a.import(&all(&b)).expect("updates");
+    undo(&mut a);
+    undo(&mut a);
+    assert_eq!(a.value(&path("status")), []);
+    assert_eq!(a.value(&path("place")), [Value::from("бөлме")]);
+}
+
+#[test]
+fn a_decision_taken_back_is_a_conflict_again() {
+    let (mut a, mut b) = pair(&[set("status", "planned")]);
+    now(&mut a, &[set("status", "done")]);
+    now(&mut b, &[set("status", "partly")]);
+    meet(&mut a, &mut b);
+    let open = a.fields().conflicts();
+    now(&mut a, &[set("status", "done")]);
+    assert_eq!(a.fields().conflicts(), []);
+    undo(&mut a);
+    assert_eq!(a.fields().conflicts(), open);
+}
+
+#[test]
+fn a_short_field_typed_on_is_one_step_and_another_field_is_not() {
+    let mut body = Body::new(1);
+    let mut on = |field, words| {
+        let done = body.edit_in(Run::GoesOn, None, &[set(field, words)]);
+        done.expect("edit");
+    };
+    for words in ["Ж", "Жос", "Жоспар"] {
+        on("title", words);
+    }
+    on("place", "зал");
+    on("title", "Жоспар 1");
+    undo(&mut body);
+    assert_eq!(body.value(&path("title")), [Value::from("Жоспар")]);
+    assert_eq!(body.value(&path("place")), [Value::from("зал")]);
+    undo(&mut body);
+    undo(&mut body);
+    assert_eq!(body.value(&path("title")), []);
+    assert!(!body.can_undo());
+}
+
+#[test]
+fn a_run_ends_where_it_is_told_to_and_where_another_writes_into_its_text() {
+    let (mut a, mut b) = pair(&[text("aim", 0, 0, "x")]);
+    a.end_undo();
+    type_on(&mut a, "aim", "аб");
+    now(&mut b, &[text("tasks", 0, 0, "y")]);
+    a.import(&all(&b)).expect("updates");
+    type_on(&mut a, "aim", "в");
+    now(&mut b, &[text("aim", 0, 0, "z")]);
+    a.import(&all(&b)).expect("updates");
+    type_on(&mut a, "aim", "г");
+    a.undo_boundary();
+    type_on(&mut a, "aim", "ғ");
+    for state in ["zxабвг", "zxабв", "zx"] {
+        undo(&mut a);
+        assert_eq!(a.text(&path("aim")), state);
+    }
+    assert!(!a.can_undo());
+}
+
+#[test]
+fn a_body_that_is_read_again_takes_up_the_steps() {
+    let mut body = Body::new(1);
+    type_on(&mut body, "aim", "бір");
+    now(&mut body, &[set("title", "x")]);
+    undo(&mut body);
+    let (steps, payload) = (body.undo_steps(), all(&body));
+    let mut again = Body::load(2, [payload.as_slice()]).body;
+    again.set_undo_steps(steps);
+    undo(&mut again);
+    assert_eq!(again.text(&path("aim")), "");
+    redo(&mut again);
+    redo(&mut again);
+    assert_eq!(again.text(&path("aim")), "бір");
+    assert_eq!(again.value(&path("title")), [Value::from("x")]);
+}
+
 #[test]
 fn a_loaded_body_has_nothing_to_undo() {
     let mut a = Body::new(1);
@@ -263,40 +349,4 @@ fn a_loaded_body_has_nothing_to_undo() {
     now(&mut b, &[set("title", "y")]);
     undo(&mut b);
     assert_eq!(b.value(&path("title")), [Value::from("x")]);
-}
-
-#[test]
-fn the_next_step_is_told_in_the_terms_of_who_did_it() {
-    let mut body = Body::new(1);
-    assert_eq!(body.undoes(), None);
-    let next = |body: &Body| {
-        let undoes = body.undoes().expect("a step of one thing");
-        (undoes.what, undoes.field.to_string())
-    };
-    let activity = format!("activities/{}", row(1));
-    now(&mut body, &[add("activities", 1, RowPlace::Last)]);
-    assert_eq!(next(&body), (Deed::Added, activity.clone()));
-    type_on(&mut body, "aim", "Кітап оқу");
-    assert_eq!(next(&body), (Deed::Typed, "aim".to_owned()));
-    now(&mut body, &[text("aim", 5, 4, "")]);
-    assert_eq!(next(&body), (Deed::Deleted, "aim".to_owned()));
-    now(&mut body, &[text("aim", 0, 5, "Жоспар")]);
-    assert_eq!(next(&body), (Deed::Replaced, "aim".to_owned()));
-    now(&mut body, &[set("kind", "individual")]);
-    assert_eq!(next(&body), (Deed::Set, "kind".to_owned()));
-    now(&mut body, &[remove("activities", 1)]);
-    assert_eq!(next(&body), (Deed::Removed, activity.clone()));
-    now(&mut body, &[restore("activities", 1)]);
-    assert_eq!(next(&body), (Deed::Restored, activity.clone()));
-    now(&mut body, &[add("activities", 2, RowPlace::Last)]);
-    now(&mut body, &[shift("activities", 1, RowPlace::Last)]);
-    assert_eq!(next(&body), (Deed::Moved, activity.clone()));
-    undo(&mut body);
-    undo(&mut body);
-    assert_eq!(next(&body), (Deed::Restored, activity));
-    // What was taken back before is many things at once.
-    now(&mut body, &[set("kind", "institutional")]);
-    undo(&mut body);
-    assert_eq!(body.undoes(), None);
-    assert!(body.can_undo());
 }

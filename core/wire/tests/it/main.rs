@@ -5,4 +5,5 @@ mod garbage;
 mod invitation;
 mod message;
 mod packet;
+mod packet_inside;
 mod samples;

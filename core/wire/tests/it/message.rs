@@ -313,3 +313,38 @@ fn the_dictionary_saves_on_words_it_has_not_seen() {
         without.len()
     );
 }
+
+#[test]
+fn a_limit_is_of_the_message_and_what_just_fits_is_taken() {
+    for (length, how) in [(50, 0), (1_000, 1), (1_000, 2)] {
+        let message = vec![7_u8; length];
+        let plain = frame::encode_raw(&message).len() - 1;
+        let frame = frame::encode_for(&message, how);
+        assert_eq!(frame[0], how as u8);
+        let read = |limit_bytes| frame::decode::<Vec<u8>>(&frame, limit_bytes);
+        assert_eq!(read(plain).as_ref(), Ok(&message));
+        let limit_bytes = plain - 1;
+        assert_eq!(read(limit_bytes), Err(FrameError::TooLarge { limit_bytes }));
+    }
+}
+
+#[test]
+fn what_does_not_shrink_is_sent_as_it_is() {
+    let mut noise = vec![0; 1_000];
+    blake3::Hasher::new().finalize_xof().fill(&mut noise);
+    let message = minicbor::bytes::ByteVec::from(noise);
+    for protocol in [1, 2] {
+        let frame = frame::encode_for(&message, protocol);
+        assert_eq!(frame, frame::encode_raw(&message));
+    }
+}
+
+/// A large body is a dictionary of its own.
+#[test]
+fn the_dictionary_is_for_small_bodies() {
+    for (length, how) in [(2_000, 2), (32 * 1024, 2), (32 * 1024 + 1, 1), (60_000, 1)] {
+        let message = vec![7_u8; length - 3];
+        assert_eq!(frame::encode_raw(&message).len(), 1 + length);
+        assert_eq!(frame::encode_for(&message, 2)[0], how, "{length}");
+    }
+}

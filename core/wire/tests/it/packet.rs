@@ -1,43 +1,47 @@
 //! Packets: what is written is read again, and nothing else is.
 
+use std::io::{ErrorKind, Read};
+
 use age::x25519::Identity;
 use ed25519_dalek::SigningKey;
 use tirek_wire::blob::{BlobPart, Offered};
 use tirek_wire::change::Change;
-use tirek_wire::exchange::{Cursors, ExchangeRequest, LogPart};
-use tirek_wire::id::{CentreId, DeviceId, DocumentId, LogId, PacketId, SpaceId};
+use tirek_wire::exchange::{
+    Cursors, Delivered, ExchangeAnswer, ExchangeRequest, LogPart, SpacePart,
+};
+use tirek_wire::id::{CentreId, DeviceId, DocumentId, LogId, PacketId, PersonId, SpaceId};
 use tirek_wire::key::{Hash32, PublicKey};
 use tirek_wire::packet::{
     Block, Direction, PacketError, PacketHead, PacketReader, PacketWriter, direction,
 };
 
-struct Sides {
-    device: SigningKey,
-    centre: Identity,
+pub const LINE: &[u8] = b"TIREK PACKET 1 to-centre\n";
+
+pub struct Sides {
+    pub device: SigningKey,
+    pub centre: Identity,
 }
 
 impl Sides {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             device: SigningKey::from_bytes(&[7; 32]),
             centre: Identity::generate(),
         }
     }
 
-    fn public(&self) -> PublicKey {
+    pub fn public(&self) -> PublicKey {
         PublicKey(self.device.verifying_key().to_bytes())
     }
 
-    fn write(&self, blocks: &[Block]) -> Vec<u8> {
+    pub fn begin(&self) -> PacketWriter<'_, Vec<u8>> {
         let recipient = self.centre.to_public().to_string();
-        let mut writer = PacketWriter::new(
-            Vec::new(),
-            Direction::ToCentre,
-            &recipient,
-            &self.device,
-            &head(),
-        )
-        .expect("begun");
+        let way = Direction::ToCentre;
+        PacketWriter::new(Vec::new(), way, &recipient, &self.device, &head()).expect("begun")
+    }
+
+    pub fn write(&self, blocks: &[Block]) -> Vec<u8> {
+        let mut writer = self.begin();
         for block in blocks {
             match block {
                 Block::Request(request) => writer.request(request),
@@ -49,7 +53,7 @@ impl Sides {
         writer.finish().expect("ended")
     }
 
-    fn read(&self, file: &[u8]) -> Result<Vec<Block>, PacketError> {
+    pub fn read(&self, file: &[u8]) -> Result<Vec<Block>, PacketError> {
         let reader = PacketReader::open(file, Direction::ToCentre, &self.centre)?;
         let mut reader = reader.from_sender(&self.public())?;
         let mut blocks = Vec::new();
@@ -60,7 +64,7 @@ impl Sides {
     }
 }
 
-fn head() -> PacketHead {
+pub fn head() -> PacketHead {
     PacketHead::new(
         PacketId::new(1, [1; 10]),
         CentreId::new(1, [2; 10]),
@@ -69,7 +73,7 @@ fn head() -> PacketHead {
     )
 }
 
-fn page(after: u64) -> Block {
+pub fn page(after: u64) -> Block {
     let change = |seq| Change {
         seq,
         space: SpaceId::from_bytes([4; 16]),
@@ -99,7 +103,7 @@ fn page(after: u64) -> Block {
     }))
 }
 
-fn photo(offset: u64) -> Block {
+pub fn photo(offset: u64) -> Block {
     Block::Blob(BlobPart {
         blob: Offered {
             hash: Hash32([9; 32]),
@@ -111,10 +115,44 @@ fn photo(offset: u64) -> Block {
     })
 }
 
+fn reply() -> Block {
+    let change = Delivered {
+        log: LogId::from_bytes([6; 16]),
+        seq: 1,
+        document: DocumentId::from_bytes([7; 16]),
+        kind: 1,
+        op: 1,
+        payload: b"x".to_vec(),
+        person: PersonId::from_bytes([1; 16]),
+        received_at_ms: 0,
+    };
+    let part = SpacePart {
+        space: SpaceId::from_bytes([4; 16]),
+        kind: 0,
+        epoch: 1,
+        position: 1,
+        changes: vec![change],
+        from: None,
+    };
+    Block::Answer(Box::new(ExchangeAnswer {
+        protocol: 2,
+        received_at_ms: 0,
+        acks: vec![],
+        refusals: vec![],
+        cursors_needed: false,
+        spaces: vec![part],
+        more: false,
+        speaks: None,
+        standing: None,
+        mending: None,
+        knows: None,
+    }))
+}
+
 #[test]
 fn what_is_written_is_read_and_counted() {
     let sides = Sides::new();
-    let blocks = [page(0), page(2), photo(0), photo(100_000)];
+    let blocks = [page(0), page(2), photo(0), photo(100_000), reply()];
     let file = sides.write(&blocks);
     assert_eq!(sides.read(&file).expect("whole"), blocks);
     let reader = PacketReader::open(file.as_slice(), Direction::ToCentre, &sides.centre);
@@ -123,9 +161,9 @@ fn what_is_written_is_read_and_counted() {
         .expect("ours");
     assert_eq!(reader.head(), &head());
     let summary = reader.summary().expect("whole");
-    // One document was handed in, twice.
-    assert_eq!((summary.changes, summary.submitted.len()), (4, 1));
-    assert_eq!((summary.documents.len(), summary.blob_bytes), (1, 200_000));
+    // One document was handed in twice, another one comes from the centre.
+    assert_eq!((summary.changes, summary.submitted.len()), (5, 2));
+    assert_eq!((summary.documents.len(), summary.blob_bytes), (2, 200_000));
 }
 
 #[test]
@@ -204,4 +242,39 @@ fn other_files_are_told_apart() {
         direction(b"TIREK PACKET 1 to-device\nage").expect("a packet"),
         Direction::ToDevice
     );
+}
+
+/// A stick that is pulled out tells it by an error.
+struct Pulled;
+
+impl Read for Pulled {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(ErrorKind::PermissionDenied.into())
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_from_one_that_is_damaged() {
+    let sides = Sides::new();
+    let file = sides.write(&[page(0)]);
+    let line = LINE.len();
+    for length in [0, line, line + 40, file.len() - 10] {
+        let cut = file.get(..length).expect("shorter");
+        let open = |end| PacketReader::open(end, Direction::ToCentre, &sides.centre).map(drop);
+        let pulled = open(Box::new(cut.chain(Pulled)) as Box<dyn Read>);
+        assert!(matches!(pulled, Err(PacketError::File { .. })), "{length}");
+        if length > line {
+            let short = open(Box::new(cut));
+            assert!(matches!(short, Err(PacketError::Damaged)), "{length}");
+        }
+    }
+}
+
+#[test]
+fn of_a_file_that_is_no_packet_hardly_anything_is_read() {
+    let film = vec![b'x'; 1_000];
+    let mut rest = film.as_slice();
+    let open = PacketReader::open(&mut rest, Direction::ToCentre, &Sides::new().centre);
+    assert!(matches!(open.map(drop), Err(PacketError::NotAPacket)));
+    assert_eq!(film.len() - rest.len(), 40);
 }
