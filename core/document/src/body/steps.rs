@@ -303,10 +303,11 @@ mod tests {
 
     #[test]
     fn the_oldest_steps_are_forgotten_when_there_are_too_many() {
-        let mut steps = Steps::default();
-        for _ in 0..UNDO_STEPS_MAX + 3 {
-            steps.push(words(1));
-        }
+        let mut steps = Steps {
+            undo: vec![Entry::Step(words(1)); UNDO_STEPS_MAX + 3],
+            ..Steps::default()
+        };
+        steps.push(words(1));
         assert_eq!(steps.undo.len(), UNDO_STEPS_MAX);
     }
 
