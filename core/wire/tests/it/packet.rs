@@ -135,17 +135,8 @@ fn reply() -> Block {
         from: None,
     };
     Block::Answer(Box::new(ExchangeAnswer {
-        protocol: 2,
-        received_at_ms: 0,
-        acks: vec![],
-        refusals: vec![],
-        cursors_needed: false,
         spaces: vec![part],
-        more: false,
-        speaks: None,
-        standing: None,
-        mending: None,
-        knows: None,
+        ..ExchangeAnswer::empty(2, 0)
     }))
 }
 
