@@ -14,13 +14,14 @@ use tirek_core::{Environment, Options, StartError, Tirek};
 
 use crate::arguments::Arguments;
 use crate::dialogs::dialogs;
+use crate::native::Lack;
 use crate::words::{Language, say};
 use crate::{door, journal, native, shell};
 
 /// Starts everything and returns when the window has closed.
 pub fn run() -> Result<(), StartRefusal> {
-    if !native::can_show_window() {
-        return Err(StartRefusal::new(Reason::NoDisplay, None));
+    if let Some(lack) = native::lack() {
+        return Err(StartRefusal::new(Reason::lacking(lack), None));
     }
     let arguments = Arguments::read(env::args_os().skip(1));
     let Some(data) = arguments.data.or_else(native::data_folder) else {
@@ -73,12 +74,20 @@ pub fn language(data: Option<&Path>) -> Language {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reason {
     NoDisplay,
+    NoEngine,
     AlreadyOpen,
     FolderUnwritable,
     Failed,
 }
 
 impl Reason {
+    fn lacking(lack: Lack) -> Self {
+        match lack {
+            Lack::Display => Self::NoDisplay,
+            Lack::Engine => Self::NoEngine,
+        }
+    }
+
     fn of(error: &StartError) -> Self {
         match error {
             StartError::InUse => Self::AlreadyOpen,
@@ -90,6 +99,7 @@ impl Reason {
     fn key(self) -> &'static str {
         match self {
             Self::NoDisplay => "shell-no-display",
+            Self::NoEngine => "shell-no-engine",
             Self::AlreadyOpen => "shell-already-open",
             Self::FolderUnwritable => "shell-folder-unwritable",
             Self::Failed => "shell-start-failed",
@@ -99,7 +109,7 @@ impl Reason {
     /// Exit codes as sysexits names them, so that a script can tell the cases apart.
     fn exit_code(self) -> u8 {
         match self {
-            Self::NoDisplay => 69,
+            Self::NoDisplay | Self::NoEngine => 69,
             Self::AlreadyOpen => 75,
             Self::FolderUnwritable => 73,
             Self::Failed => 70,

@@ -42,6 +42,7 @@ pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
     WindowPlace::read(&file).put(&window)?;
     window.show()?;
     native::revive_page(&window);
+    native::save_at_session_end(&window);
     watch(&window, file);
     Ok(())
 }

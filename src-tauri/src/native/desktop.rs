@@ -1,5 +1,4 @@
-//! Systems that bring what is needed with them: Windows 10 and later with WebView2, and macOS, enough
-//! to build and try there.
+//! Other systems that bring what is needed with them, macOS among them: enough to build and try there.
 
 use std::env;
 use std::io;
@@ -9,15 +8,17 @@ use std::process::{Command, Stdio};
 use rfd::{MessageButtons, MessageDialog, MessageLevel};
 use tauri::WebviewWindow;
 
+use super::Lack;
+
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "Tirek";
 
 /// Settles what must be settled before any other thread or library exists: nothing here.
 pub fn prepare_process() {}
 
-/// Whether a window can be shown: always, for somebody who is logged in.
-pub fn can_show_window() -> bool {
-    true
+/// What is missing to show a window: nothing, for somebody who is logged in.
+pub fn lack() -> Option<Lack> {
+    None
 }
 
 /// Shows one sentence in a window of its own until it was read.
@@ -31,36 +32,21 @@ pub fn tell(title: &str, sentence: &str) {
         .show();
 }
 
-/// Loads a page that died again: WebView2 and WKWebView offer that themselves.
+/// Loads a page that died again: the engine offers that itself.
 pub fn revive_page(_window: &WebviewWindow) {}
 
-/// The code of the language that the system speaks; Windows keeps it elsewhere, so usually empty.
+/// Lets a window save before the session ends: nothing here, the system closes windows as a hand does.
+pub fn save_at_session_end(_window: &WebviewWindow) {}
+
+/// The code of the language that the system speaks; may be empty.
 pub fn language_code() -> String {
     env::var("LANG").unwrap_or_default()
 }
 
-/// Explorer parts what it is told at commas, unless it stands between quotation marks; no path holds one.
-#[cfg(windows)]
-fn opener(path: &Path) -> Command {
-    use std::os::windows::process::CommandExt;
-    let mut quoted = std::ffi::OsString::from("\"");
-    quoted.push(path);
-    quoted.push("\"");
-    let mut command = Command::new("explorer.exe");
-    command.raw_arg(quoted);
-    command
-}
-
-#[cfg(not(windows))]
-fn opener(path: &Path) -> Command {
-    let mut command = Command::new("open");
-    command.arg(path);
-    command
-}
-
 /// Opens a file or folder with the program that the person uses for it.
 pub fn open_with_system(path: &Path) -> io::Result<()> {
-    opener(path)
+    Command::new("open")
+        .arg(path)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

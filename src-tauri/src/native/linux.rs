@@ -9,6 +9,8 @@ use gtk::prelude::{DialogExt, GtkWindowExt};
 use tauri::WebviewWindow;
 use webkit2gtk::WebViewExt;
 
+use super::Lack;
+
 /// The name of the data folder inside the system's one, spelled as is usual here.
 pub const FOLDER_NAME: &str = "tirek";
 
@@ -27,10 +29,10 @@ pub fn prepare_process() {
     }
 }
 
-/// Whether a window can be shown. GTK ends the whole process when asked for a window without a
+/// What is missing to show a window. GTK ends the whole process when asked for a window without a
 /// display, so this is asked first.
-pub fn can_show_window() -> bool {
-    gtk::init().is_ok()
+pub fn lack() -> Option<Lack> {
+    gtk::init().is_err().then_some(Lack::Display)
 }
 
 /// Shows one sentence in a window of its own until it was read. For a program that has no main loop
@@ -61,6 +63,9 @@ pub fn revive_page(window: &WebviewWindow) {
         tracing::warn!(error = %error, "a page that dies will not be loaded again");
     }
 }
+
+/// Lets a window save before the session ends: nothing here, the session's manager closes windows as a hand does.
+pub fn save_at_session_end(_window: &WebviewWindow) {}
 
 /// The code of the language that the system speaks, for instance `ru_KZ.UTF-8`; may be empty.
 pub fn language_code() -> String {

@@ -1,5 +1,5 @@
 //! The commands of this workspace: `cargo xtask run | test | bench | simulate | mutants | ui |
-//! package | setup`.
+//! package | windows | setup`.
 //!
 //! Each command first puts the machine in order (see [`setup`]), so that a fresh Debian or Ubuntu
 //! with Rust and Node needs nothing else. Deliberately small in dependencies: it must compile in
@@ -16,6 +16,7 @@ mod setup;
 mod simulate;
 mod step;
 mod test;
+mod windows;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ usage: cargo xtask <command>
   mutants [targets] [2/5]  change the code in many places and see whether the tests notice; for hours
   ui       build the screen when its sources changed
   package  make the .deb under target/package
+  windows  make the setup and the portable folder for Windows under target/windows
   setup    install what the other commands need";
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         "mutants" => mutants::run_targets(&rest),
         "ui" => setup::screen().and_then(|()| screen::build()),
         "package" => package::run(),
+        "windows" => windows::run(),
         "setup" => setup::everything(),
         _ => Err(anyhow::anyhow!("{USAGE}")),
     };

@@ -26,6 +26,17 @@ const TO_BUILD: &[&str] = &[
 /// Packages for windows that nobody looks at: tests, and a run without a display.
 const TO_TEST: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver"];
 
+/// A compiler with the sources of its library, one for C, and what packs: for Windows.
+const TO_BUILD_WINDOWS: &[&str] = &[
+    "cargo-web",
+    "rustc-web",
+    "rust-web-src",
+    "gcc-mingw-w64-x86-64",
+    "g++-mingw-w64-x86-64",
+    "nsis",
+    "zip",
+];
+
 /// The programs of the database that the tests start for themselves.
 const DATABASE: &str = "postgresql";
 /// Tells its package to start no server of its own. A word the operator has said is left alone.
@@ -44,6 +55,18 @@ const CHROMIUM_UBUNTU: &[&str] = &["chromium-browser", "chromium-chromedriver"];
 /// When something is missing and may not be installed from here.
 pub fn to_build() -> Result<()> {
     packages(TO_BUILD)?;
+    screen()
+}
+
+/// What the programs for Windows need, and the screen.
+///
+/// # Errors
+/// When something is missing and may not be installed from here, or this is not Debian.
+pub fn to_build_windows() -> Result<()> {
+    if !answers("dpkg-query", &["--version"]) || is_ubuntu() {
+        bail!("The programs for Windows are made on Debian, whose compiler can build them.");
+    }
+    packages(TO_BUILD_WINDOWS)?;
     screen()
 }
 
