@@ -24,7 +24,7 @@ impl Centre {
     /// # Errors
     /// When the database fails.
     pub fn inbox(&self) -> DbResult<Vec<InboxLine>> {
-        let (mut lines, said) = asked(&self.db, submission::inbox(&self.db)?)?;
+        let (mut lines, closed) = asked(&self.db, submission::inbox(&self.db)?)?;
         let mut newest: BTreeMap<DocumentId, u64> = BTreeMap::new();
         for line in &lines {
             let number = newest.entry(line.document).or_default();
@@ -46,9 +46,7 @@ impl Centre {
             });
             if is_replaced {
                 SUPERSEDED.clone_into(&mut line.state);
-            } else if (said.get(&line.document).and_then(Option::as_ref))
-                .is_some_and(|question| question.closed)
-            {
+            } else if closed.contains(&line.id) {
                 CLOSED.clone_into(&mut line.state);
             }
         }

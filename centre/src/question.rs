@@ -8,7 +8,7 @@
 use crate::centre::Centre;
 use crate::lineage::Lineage;
 use crate::own;
-use crate::review::{ReviewError, Submitted, asked, asking, by_id, edited, read};
+use crate::review::{Closed, ReviewError, Submitted, asked, asking, by_id, edited, read};
 use crate::store::device::{self, DeviceState};
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
@@ -106,15 +106,14 @@ impl Centre {
     pub fn questions(&self) -> DbResult<Vec<QuestionLine>> {
         let lines = submission::inbox(&self.db)?.into_iter();
         let lines = lines.filter(|line| line.kind == Kind::Question.code());
-        let (lines, said) = asked(&self.db, lines.collect())?;
+        let (lines, closed) = asked(&self.db, lines.collect())?;
         let mut versions: BTreeMap<DocumentId, Vec<InboxLine>> = BTreeMap::new();
         for line in lines {
             versions.entry(line.document).or_default().push(line);
         }
         let mut all: Vec<QuestionLine> = Vec::new();
-        for (document, lines) in versions {
-            let newest = said.get(&document).and_then(Option::as_ref);
-            all.extend(self.question(lines, newest.is_some_and(|newest| newest.closed))?);
+        for lines in versions.into_values() {
+            all.extend(self.question(lines, &closed)?);
         }
         all.sort_by_key(|one| {
             let is_calm = !one.urgent;
@@ -123,9 +122,13 @@ impl Centre {
         Ok(all)
     }
 
-    /// A question, of the lines of all its versions that ask something, and whether she has closed it; none where
+    /// A question, of the lines of all its versions that ask something, with those that are closed; none where
     /// nothing of it can be read.
-    fn question(&self, mut lines: Vec<InboxLine>, closed: bool) -> DbResult<Option<QuestionLine>> {
+    fn question(
+        &self,
+        mut lines: Vec<InboxLine>,
+        closed: &Closed,
+    ) -> DbResult<Option<QuestionLine>> {
         lines.sort_by_key(|line| line.number);
         let current: Vec<SubmissionId> = match lines.as_slice() {
             [] => return Ok(None),
@@ -142,10 +145,7 @@ impl Centre {
         for line in lines.into_iter().filter(|line| current.contains(&line.id)) {
             if let Ok(submitted) = read(&self.db, line.id) {
                 let mut question = Question::read(&submitted.fields).value;
-                // Of several that were written at once each says for itself whether it is closed.
-                if current.len() == 1 {
-                    question.closed = closed;
-                }
+                question.closed = closed.contains(&line.id);
                 heads.push((state(&line, &question), line, question));
             }
         }

@@ -7,7 +7,7 @@
 mod asking;
 mod error;
 
-pub(crate) use asking::{asked, asking};
+pub(crate) use asking::{Closed, asked, asking};
 pub use error::ReviewError;
 
 use crate::centre::Centre;

@@ -5,18 +5,18 @@ use super::content;
 use crate::store::change;
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tirek_document::Kind;
 use tirek_document::kind::Question;
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 /// The lines without versions of questions that ask what one before them asks: she has closed the question
-/// by it, or opened it again. Whoever has read or answered such a one has answered that one before. Also what the
-/// newest version of each question says; `None` where that cannot be read.
-pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>, Newest)> {
+/// by it, or opened it again. Whoever has read or answered such a one has answered that one before. Also which of
+/// those that are left she has closed.
+pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>, Closed)> {
     let mut ordered: Vec<(usize, InboxLine)> = lines.into_iter().enumerate().collect();
     ordered.sort_by_key(|(_, line)| line.number);
-    let (mut kept, mut newest): (Vec<(usize, InboxLine)>, Newest) = (Vec::new(), Newest::new());
+    let (mut kept, mut closed): (Vec<(usize, InboxLine)>, Closed) = (Vec::new(), Closed::new());
     let mut asks: BTreeMap<DocumentId, Vec<(Question, usize)>> = BTreeMap::new();
     let mut numbers: BTreeMap<DocumentId, u64> = BTreeMap::new();
     for (place, mut line) in ordered {
@@ -26,17 +26,19 @@ pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>,
         }
         let question = said(db, line.id)?;
         let asking = question.as_ref().map(Question::asking);
-        newest.insert(line.document, question);
+        let is_closed = question.is_some_and(|question| question.closed);
         let known = asks.entry(line.document).or_default();
         let same = known
             .iter()
             .find(|(known, _)| Some(known) == asking.as_ref());
         if let Some((_, first)) = same.and_then(|(_, index)| kept.get_mut(*index)) {
+            set(&mut closed, first.id, is_closed);
             if rank(&line.state) > rank(&first.state) {
                 (first.state, first.review) = (line.state, line.review);
             }
             continue;
         }
+        set(&mut closed, line.id, is_closed);
         known.extend(asking.map(|asking| (asking, kept.len())));
         let number = numbers.entry(line.document).or_default();
         *number += 1;
@@ -44,11 +46,18 @@ pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>,
         kept.push((place, line));
     }
     kept.sort_by_key(|(place, line)| (rank(&line.state), *place));
-    Ok((kept.into_iter().map(|(_, line)| line).collect(), newest))
+    Ok((kept.into_iter().map(|(_, line)| line).collect(), closed))
 }
 
-/// What the newest version of each question says.
-pub(crate) type Newest = BTreeMap<DocumentId, Option<Question>>;
+/// Versions of questions whose author has what she needs, as far as she had seen when she closed them.
+pub(crate) type Closed = BTreeSet<SubmissionId>;
+
+fn set(closed: &mut Closed, id: SubmissionId, is_closed: bool) {
+    match is_closed {
+        true => closed.insert(id),
+        false => closed.remove(&id),
+    };
+}
 
 /// What a version says; `None` where it cannot be read.
 fn said(db: &Db, id: SubmissionId) -> DbResult<Option<Question>> {

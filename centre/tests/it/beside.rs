@@ -171,8 +171,8 @@ fn each_waits_until_it_is_answered(on: On) {
 /// Who closes it on one computer has not seen what was asked on the other.
 fn a_close_closes_what_it_has_seen(on: On) {
     let mut site = Site::on(on);
-    let (mut home, _, [_, second, _]) = at_once(&mut site);
-    let (closing, _) = home.write(&[Edit::Set {
+    let (mut home, _, [_, second, third]) = at_once(&mut site);
+    home.write(&[Edit::Set {
         field: Question::closed.path(),
         value: Some(Value::Flag(true)),
     }]);
@@ -188,10 +188,10 @@ fn a_close_closes_what_it_has_seen(on: On) {
     let all = site.centre.questions().unwrap();
     assert_eq!(
         (all[0].state, all[0].line.id),
-        (QuestionState::Closed, closing)
+        (QuestionState::Closed, third)
     );
     let inbox = site.centre.inbox().unwrap();
-    let line = inbox.iter().find(|line| line.id == closing).unwrap();
+    let line = inbox.iter().find(|line| line.id == third).unwrap();
     assert_eq!(line.state, "closed");
     assert!(!inbox.iter().any(|line| line.waits()), "{inbox:?}");
 }

@@ -194,7 +194,7 @@ fn closing_and_opening_again_asks_nothing_new(on: On) {
     };
     again(&mut site, true);
     assert_eq!(listed(&site)[0].1, Closed);
-    assert_eq!(inbox(&site), [(id, 1, "received".to_owned())]);
+    assert_eq!(inbox(&site), [(id, 1, "closed".to_owned())]);
     let last = again(&mut site, false);
     assert_eq!(listed(&site)[0].1, Waiting);
     let line = site.centre.questions().unwrap()[0].line.clone();
