@@ -62,15 +62,32 @@ pub struct Version {
     pub received_at_ms: Option<i64>,
 }
 
-/// What waits for an answer.
-const WAITS: &str =
-    "(document_state.state IN ('received', 'reading') AND NOT coalesce(frozen.closed, 0))";
+/// Whether its author has what she needs: what came last says it, also where it asks nothing.
+macro_rules! closed {
+    () => {
+        "coalesce((SELECT said.closed FROM submission AS one
+            JOIN frozen AS said ON said.submission = one.submission
+            JOIN change ON change.log = one.log AND change.seq = one.seq
+            WHERE one.document = document_state.document
+            ORDER BY change.received_at_ms DESC, one.log DESC, one.seq DESC LIMIT 1), 0)"
+    };
+}
 
-const COLUMNS: &str =
+/// What waits for an answer.
+const WAITS: &str = concat!(
+    "(document_state.state IN ('received', 'reading') AND NOT ",
+    closed!(),
+    ")"
+);
+
+const COLUMNS: &str = concat!(
     "document.document AS document, document.kind AS kind, document.author AS author,
     document_state.state AS state, coalesce(frozen.title, '') AS title,
     coalesce(frozen.about, '') AS about, coalesce(frozen.excerpt, '') AS excerpt,
-    coalesce(frozen.urgent, 0) AS urgent, coalesce(frozen.closed, 0) AS closed";
+    coalesce(frozen.urgent, 0) AS urgent, ",
+    closed!(),
+    " AS closed"
+);
 
 const HANDED_IN: &str = "document_state JOIN document USING (document)
     JOIN space ON space.space = document.space
