@@ -6,9 +6,11 @@
 
 mod asking;
 mod error;
+mod frozen;
 
 pub(crate) use asking::{Closed, asked, asking};
 pub use error::ReviewError;
+pub(crate) use frozen::content;
 
 use crate::centre::Centre;
 use crate::exchange::project_review;
@@ -32,7 +34,7 @@ use tirek_wire::change::Op;
 use tirek_wire::change::hash;
 use tirek_wire::enrolment::Person;
 use tirek_wire::id::{DocumentId, PersonId, SubmissionId};
-use tirek_wire::submission::{BlobRef, SubmissionEnvelope};
+use tirek_wire::submission::BlobRef;
 
 /// A submission, read.
 #[derive(Debug, Clone)]
@@ -221,12 +223,6 @@ pub(crate) fn read(db: &Db, id: SubmissionId) -> Result<Submitted, ReviewError> 
         fields,
         review: review::get(db, id)?,
     })
-}
-
-pub(crate) fn content(payload: &[u8]) -> Option<(SubmissionEnvelope, Fields)> {
-    let envelope = SubmissionEnvelope::from_payload(payload).ok()?;
-    let fields = Fields::from_content(&envelope.content).ok()?;
-    Some((envelope, fields))
 }
 
 /// Whether a submission is stored as its device sent it: the chain vouches for that. A program before

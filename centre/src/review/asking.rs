@@ -1,7 +1,7 @@
 //! Which versions of a question ask something: by one that says what a version before it says she has only
 //! closed it, or opened it again.
 
-use super::content;
+use super::frozen::content;
 use crate::store::change;
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};

@@ -53,7 +53,7 @@ pub struct Work {
 
 /// A version that was handed in.
 #[derive(Clone, Copy, Debug)]
-pub struct Version {
+pub struct HandedInVersion {
     /// The submission.
     pub id: SubmissionId,
     /// Of which document.
@@ -151,7 +151,7 @@ pub fn in_space(read: &Read<'_>, space: SpaceId) -> Result<Vec<Work>, StoreError
 }
 
 /// Every version that was handed in in one space, the first of each document first.
-pub fn versions(read: &Read<'_>, space: SpaceId) -> Result<Vec<Version>, StoreError> {
+pub fn versions(read: &Read<'_>, space: SpaceId) -> Result<Vec<HandedInVersion>, StoreError> {
     read.rows(
         "SELECT submission.submission AS submission, submission.document AS document,
              change.received_at_ms AS received_at_ms
@@ -161,7 +161,7 @@ pub fn versions(read: &Read<'_>, space: SpaceId) -> Result<Vec<Version>, StoreEr
          ORDER BY change.received_at_ms, submission.log, submission.seq",
         params![space.as_bytes()],
         |row| {
-            Ok(Version {
+            Ok(HandedInVersion {
                 id: column::bytes(row, "submission", SubmissionId::from_slice)?,
                 document: column::bytes(row, "document", DocumentId::from_slice)?,
                 received_at_ms: row.get("received_at_ms")?,

@@ -13,6 +13,7 @@ pub mod activity;
 pub mod answered;
 pub mod blob;
 pub mod card;
+pub(crate) mod chain;
 pub mod change;
 mod column;
 pub mod conflict;

@@ -15,7 +15,7 @@ use super::Workspace;
 use super::receive::{carry_tail, succeed};
 use crate::store::kept::{self, Soundness};
 use crate::store::log::{self, LogRow};
-use crate::store::{Read, StoreError, blob, change, damage, document, mend, open_change};
+use crate::store::{Read, StoreError, blob, chain, change, damage, document, mend, open_change};
 use crate::topic::Topic;
 
 impl Workspace {
@@ -82,7 +82,7 @@ impl Workspace {
         if !same {
             tracing::warn!("the lists were damaged");
         }
-        let chained = self.store.read(change::check_chains);
+        let chained = self.store.read(chain::check_chains);
         Ok(is_sound && !matches!(chained, Err(StoreError::Damaged { .. })))
     }
 

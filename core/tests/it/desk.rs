@@ -2,6 +2,7 @@
 //! answers a question and reviews a plan.
 
 use serde_json::{Value, json};
+use tirek_core::held::held;
 use tirek_document::{Fields, Kind, Relation, RowId, SpaceKind};
 use tirek_wire::change::Op;
 use tirek_wire::enrolment::{GroupMember, Person, Served, SpaceRef};
@@ -112,7 +113,7 @@ async fn methodologist() -> Screen {
 /// What an exchange brings her.
 fn serve(screen: &Screen) {
     let open = screen.tirek.opened().expect("somebody is open");
-    let mut workspace = open.workspace.lock().expect("nobody panicked");
+    let mut workspace = held(&open.workspace);
     let mut standing = Standing::of(&workspace.identity().enrolment);
     let part = served(&mut standing);
     let told = ExchangeAnswer {
@@ -126,7 +127,7 @@ fn serve(screen: &Screen) {
 /// Chooses a verdict in a draft.
 fn decide(screen: &Screen, draft: &str) {
     let open = screen.tirek.opened().expect("somebody is open");
-    let mut workspace = open.workspace.lock().expect("nobody panicked");
+    let mut workspace = held(&open.workspace);
     let id: DocumentId = draft.parse().expect("an id");
     let verdict = set("verdict", "accepted");
     workspace.edit(id, None, &[verdict]).expect("edited");

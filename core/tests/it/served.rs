@@ -359,5 +359,5 @@ fn whoever_keeps_the_people_is_told_who_they_are() {
         (false, usize::from(PEOPLE))
     );
     let shown = desk.ws().desk();
-    assert_eq!(shown.lock().expect("no panic").own, []);
+    assert_eq!(held(&shown).own, []);
 }

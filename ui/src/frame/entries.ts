@@ -12,7 +12,7 @@ import type { Desk, Kind } from '$lib/ipc';
 import { isOwn, sortOf, type DeskSort } from '$lib/shell/desk';
 import type { NavName } from '$lib/shell/route.svelte';
 
-export interface Entry {
+export interface NavEntry {
   nav: NavName;
   path: string;
   /** Key of its word. */
@@ -22,18 +22,18 @@ export interface Entry {
   own?: Kind;
 }
 
-const PLAN: Entry = { nav: 'plan', path: '/plan', label: 'app-nav-plan', icon: ClipboardList, own: 'plan' };
-const JOURNAL: Entry = { nav: 'journal', path: '/journal', label: 'app-nav-journal', icon: NotebookPen, own: 'entry' };
-const REPORT: Entry = { nav: 'report', path: '/report', label: 'app-nav-report', icon: ScrollText, own: 'report' };
-const QUESTION: Entry = { nav: 'question', path: '/question', label: 'app-nav-question', icon: MessagesSquare, own: 'question' };
-const COURSE: Entry = { nav: 'course', path: '/course', label: 'app-nav-course', icon: BookOpen };
-const EXCHANGE: Entry = { nav: 'exchange', path: '/exchange', label: 'app-nav-exchange', icon: RefreshCw };
-const SETTINGS: Entry = { nav: 'settings', path: '/settings', label: 'app-nav-settings', icon: Settings };
+const PLAN: NavEntry = { nav: 'plan', path: '/plan', label: 'app-nav-plan', icon: ClipboardList, own: 'plan' };
+const JOURNAL: NavEntry = { nav: 'journal', path: '/journal', label: 'app-nav-journal', icon: NotebookPen, own: 'entry' };
+const REPORT: NavEntry = { nav: 'report', path: '/report', label: 'app-nav-report', icon: ScrollText, own: 'report' };
+const QUESTION: NavEntry = { nav: 'question', path: '/question', label: 'app-nav-question', icon: MessagesSquare, own: 'question' };
+const COURSE: NavEntry = { nav: 'course', path: '/course', label: 'app-nav-course', icon: BookOpen };
+const EXCHANGE: NavEntry = { nav: 'exchange', path: '/exchange', label: 'app-nav-exchange', icon: RefreshCw };
+const SETTINGS: NavEntry = { nav: 'settings', path: '/settings', label: 'app-nav-settings', icon: Settings };
 
-export const DESKS: Record<DeskSort, readonly Entry[]> = {
+export const DESKS: Record<DeskSort, readonly NavEntry[]> = {
   librarian: [{ nav: 'home', path: '/', label: 'app-nav-home', icon: House }, PLAN, JOURNAL, REPORT, QUESTION, COURSE, EXCHANGE, SETTINGS],
   staff: [{ nav: 'home', path: '/', label: 'app-nav-people', icon: Users }, PLAN, JOURNAL, REPORT, QUESTION, COURSE, EXCHANGE, SETTINGS],
 };
 
 /** The entries of a desk. */
-export const entriesOf = (desk: Desk | null): readonly Entry[] => DESKS[sortOf(desk)].filter(({ own }) => own === undefined || isOwn(desk, own));
+export const entriesOf = (desk: Desk | null): readonly NavEntry[] => DESKS[sortOf(desk)].filter(({ own }) => own === undefined || isOwn(desk, own));

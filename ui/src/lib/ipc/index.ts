@@ -9,7 +9,7 @@ import type { Commands, NamedFile, Natives, Purpose } from './generated';
 import { loopbackTransport } from './loopback';
 import { keep } from './kept';
 import { tauriTransport } from './tauri';
-import type { Answer, Dropped, Transport } from './transport';
+import type { Answered, Dropped, Transport } from './transport';
 
 export * from './generated';
 export { base64Of } from './base64';
@@ -88,7 +88,7 @@ export async function rpc<N extends CommandName>(name: N, request: Request<N>, g
   }
 }
 
-async function tried(name: string, request: unknown, call: Call): Promise<Answer> {
+async function tried(name: string, request: unknown, call: Call): Promise<Answered> {
   try {
     return await way().call(name, request, call);
   } catch (thrown) {

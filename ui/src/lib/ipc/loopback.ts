@@ -2,7 +2,7 @@ import { base64Of } from './base64';
 import type { Call } from './call';
 import { CommandError } from './error';
 import type { Natives } from './generated';
-import type { Answer, Transport } from './transport';
+import type { Answered, Transport } from './transport';
 
 /**
  * The way to the test host over loopback HTTP. The token arrives in the address (`#token=…`), is kept for
@@ -42,7 +42,7 @@ export function loopbackTransport(): Transport {
 /** Letters; the browser allows 64 KB for all that is under way together. */
 const KEPT_ALIVE_MAX = 8_000;
 
-async function post(path: string, request: unknown, token: string, call?: Call): Promise<Answer> {
+async function post(path: string, request: unknown, token: string, call?: Call): Promise<Answered> {
   const envelope: Record<string, string> = call === undefined ? {} : { 'X-Tirek-Call': JSON.stringify(call) };
   const body = JSON.stringify(request);
   const response = await fetch(path, {
@@ -54,7 +54,7 @@ async function post(path: string, request: unknown, token: string, call?: Call):
   });
   const answer: unknown = await response.json();
   if (!response.ok) throw CommandError.from(answer);
-  return answer as Answer;
+  return answer as Answered;
 }
 
 function takeToken(): string {

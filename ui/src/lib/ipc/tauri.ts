@@ -2,12 +2,12 @@ import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
-import type { Answer, Transport } from './transport';
+import type { Answered, Transport } from './transport';
 
 /** The way through the shell: the commands `rpc` and `native`, the event `topics`. */
 export function tauriTransport(): Transport {
   return {
-    call: (name, request, call) => invoke<Answer>('rpc', { name, request, call }),
+    call: (name, request, call) => invoke<Answered>('rpc', { name, request, call }),
     native: (name, request) => invoke('native', { name, request }),
     listen: (onTopics) => {
       void listen<{ topics: string[] }>('topics', (event) => onTopics(event.payload.topics));

@@ -2,13 +2,13 @@ import type { Call } from './call';
 import type { Natives } from './generated';
 
 /** What a way to the core must offer. Two exist: the shell (tauri.ts) and the test host (loopback.ts). */
-export interface Answer { value: unknown; topics: string[] }
+export interface Answered { value: unknown; topics: string[] }
 
 /** A file that was dropped on the window: the shell knows its path, a browser only its content. */
 export type Dropped = { path: string } | { file: File };
 
 export interface Transport {
-  call(name: string, request: unknown, call: Call): Promise<Answer>;
+  call(name: string, request: unknown, call: Call): Promise<Answered>;
   /** Asks the host for something of the system around the screen: file dialogs, opening a file. */
   native(name: keyof Natives, request: unknown): Promise<unknown>;
   listen(onTopics: (topics: string[]) => void): void;
