@@ -4,6 +4,7 @@ mod answering;
 mod asking;
 mod convergence;
 mod crash;
+mod every_kind;
 mod fixtures;
 mod given;
 mod line;

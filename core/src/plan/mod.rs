@@ -23,7 +23,7 @@ pub use read::read;
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PlanRead {
     pub meta: DocumentMeta,
-    pub plan: Plan,
+    pub content: Plan,
     /// Ids of activities whose deadline has passed while they are planned or in progress.
     pub overdue: Vec<String>,
 }
@@ -42,12 +42,4 @@ pub struct PlanSummary {
     pub status: DocumentStatus,
     /// RFC 3339; a label.
     pub changed_at: Option<String>,
-}
-
-/// An activity that an entry or a report can be tied to.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct ActivityLink {
-    pub plan: String,
-    pub activity: String,
-    pub title: String,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tirek_document::compare::DifferenceKind;
-use tirek_document::kind::{Plan, Report};
+use tirek_document::kind::Content;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 
@@ -106,8 +106,8 @@ pub struct SubmissionView {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SubmissionRead {
     pub submission: SubmissionView,
-    pub plan: Option<Plan>,
-    pub report: Option<Report>,
+    /// `null` where it is of a kind that is not read here.
+    pub content: Option<Content>,
     /// Hashes of its attachments whose bytes are on this PC.
     pub here: Vec<String>,
 }

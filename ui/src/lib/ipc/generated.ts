@@ -126,6 +126,16 @@ blob: string, name: string, size_bytes: number, mime: string,
  */
 help?: Help, };
 
+export type Begin = { 
+/**
+ * Where it is to lie.
+ */
+space: SpaceKind, 
+/**
+ * What was chosen for it, by the paths of its fields.
+ */
+values: { [key in string]: string }, };
+
 export type Beyond = { "what": "files", count: number, limit: number, } | { "what": "words", size_kb: number, limit_kb: number, };
 
 export type BibliographyEntry = { id: string, number: number, text: string, links: Array<string>, note: Localised | null, same_as: string | null, };
@@ -240,13 +250,13 @@ verdict: string, address: string,
  */
 at: string, };
 
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+
 export type CourseTopic = { id: string, module: string, title: Localised, 
 /**
  * A sub-title of the editors, where the programme repeats one title.
  */
 editorial_subtitle: Localised | null, hours: TopicHours, };
-
-export type CreateEntry = { about: string, private: boolean, };
 
 export type CreatePlan = { kind: "individual" | "institutional", title: string, school_year: string, };
 
@@ -255,8 +265,6 @@ export type CreateQuestion = {
  * `1.2`
  */
 topic: string | null, about: QuestionOn | null, };
-
-export type CreateReport = { about: string, activity: ReportOn | null, };
 
 export type Created = { document: string, };
 
@@ -363,7 +371,53 @@ files: Array<FileState>,
  */
 changed_at: string | null, };
 
+export type DocumentRead<T> = { meta: DocumentMeta, content: T, 
+/**
+ * The linked activities with their titles.
+ */
+links: Array<ActivityLink>, 
+/**
+ * Hashes of the attachments whose bytes are on this PC.
+ */
+here: Array<string>, };
+
 export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "answered" | "refused" | "damaged";
+
+export type DocumentSummary = { id: string, 
+/**
+ * Hers alone.
+ */
+private: boolean, title: string, 
+/**
+ * What it is about: the name of a choice.
+ */
+about: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, 
+/**
+ * The first words of the text.
+ */
+excerpt: string, 
+/**
+ * As typed; separated by commas.
+ */
+tags: string, 
+/**
+ * How many of the texts that a submission needs have words.
+ */
+filled: number, attachments: number, status: DocumentStatus, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string, };
+
+export type Documents = { 
+/**
+ * The newest date first.
+ */
+documents: Array<DocumentSummary>, };
 
 export type Due = { 
 /**
@@ -394,8 +448,6 @@ spot: Spot | null, };
 
 export type Element = { number: number, title: Localised, content: Localised | null, optional: boolean, };
 
-export type Entries = { entries: Array<EntrySummary>, };
-
 export type Entry = { about: About | null, 
 /**
  * `2026-10-15`, or empty.
@@ -405,26 +457,6 @@ date: string, title: string, text: string,
  * As typed; separated by commas.
  */
 tags: string, attachments: Array<Attachment>, links: Array<Link>, };
-
-export type EntryRead = { meta: DocumentMeta, entry: Entry, 
-/**
- * The linked activities with their titles.
- */
-links: Array<ActivityLink>, 
-/**
- * Hashes of the attachments whose bytes are on this PC.
- */
-here: Array<string>, };
-
-export type EntrySummary = { id: string, private: boolean, about: string, date: string, title: string, 
-/**
- * The first words of the text.
- */
-excerpt: string, tags: string, attachments: number, 
-/**
- * RFC 3339; a label.
- */
-changed_at: string | null, };
 
 export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
 /**
@@ -977,7 +1009,7 @@ limit_bytes: number | null,
  */
 folder: string | null, };
 
-export type PlanRead = { meta: DocumentMeta, plan: Plan, 
+export type PlanRead = { meta: DocumentMeta, content: Plan, 
 /**
  * Ids of activities whose deadline has passed while they are planned or in progress.
  */
@@ -1167,6 +1199,12 @@ export type Questions = {
  */
 questions: Array<QuestionSummary>, };
 
+export type ReadingMark = { 
+/**
+ * The document ids of the reviews seen, sorted.
+ */
+seen: Array<string>, };
+
 export type Receipt = { step: Step, 
 /**
  * RFC 3339; a label.
@@ -1201,35 +1239,41 @@ participants: string, description: string, effectiveness: string, achievements: 
  */
 next_step_due: string, lesson: string, attachments: Array<Attachment>, links: Array<Link>, };
 
-export type ReportOn = { plan: string, activity: string, };
-
-export type ReportRead = { meta: DocumentMeta, report: Report, 
-/**
- * The linked activities with their titles.
- */
-links: Array<ActivityLink>, 
-/**
- * Hashes of the attachments whose bytes are on this PC.
- */
-here: Array<string>, };
-
-export type ReportSummary = { id: string, about: string, date: string, title: string, 
-/**
- * How many of the four elements have words, 0 to 4.
- */
-filled: number, status: DocumentStatus, 
-/**
- * RFC 3339; a label.
- */
-changed_at: string | null, };
-
-export type Reports = { reports: Array<ReportSummary>, };
-
 export type Returned = { document: string, kind: string, title: string, reviewer: string, 
 /**
  * RFC 3339; a label.
  */
 arrived_at: string, remarks: number, };
+
+export type Review = { 
+/**
+ * The submission's id, or empty.
+ */
+submission: string, 
+/**
+ * The reviewed document's id, or empty.
+ */
+document: string, verdict: Verdict | null, state: ReviewState, 
+/**
+ * The reviewer's person id, or empty.
+ */
+reviewer: string, 
+/**
+ * Her name, or empty. In reviews of before there was a person, all that is known of her.
+ */
+reviewer_name: string, summary: string, remarks: Array<ReviewRemark>, 
+/**
+ * Can be restored.
+ */
+removed_remarks: Array<ReviewRemark>, };
+
+export type ReviewRemark = { row: RowId, 
+/**
+ * The path spoken of: a field, a row's field or a list; empty for the whole document.
+ */
+anchor: string, text: string, };
+
+export type ReviewState = "reading" | "released";
 
 export type ReviewView = { 
 /**
@@ -1336,6 +1380,8 @@ auto_bytes_max: number | null, };
 
 export type SetValue = { document: string, field: Path, base: Version, value: Value | null, run: Run, };
 
+export type SpaceKind = "own" | "library" | "group" | "team" | "private" | "staff" | "common";
+
 export type Span = { text: string, change: SpanChange, };
 
 export type SpanChange = "same" | "added" | "removed";
@@ -1376,7 +1422,11 @@ submitted: number | null,
  */
 by_other: boolean, };
 
-export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, 
+export type SubmissionRead = { submission: SubmissionView, 
+/**
+ * `null` where it is of a kind that is not read here.
+ */
+content: Content | null, 
 /**
  * Hashes of its attachments whose bytes are on this PC.
  */
@@ -1517,13 +1567,13 @@ export type Commands = {
   "plan.list": [Nothing, Plans];
   "plan.create": [CreatePlan, Created];
   "plan.read": [OneDocument, PlanRead];
-  "entry.list": [Nothing, Entries];
-  "entry.create": [CreateEntry, Created];
-  "entry.read": [OneDocument, EntryRead];
+  "entry.list": [Nothing, Documents];
+  "entry.create": [Begin, Created];
+  "entry.read": [OneDocument, DocumentRead<Entry>];
   "entry.set_private": [SetPrivate, Created];
-  "report.list": [Nothing, Reports];
-  "report.create": [CreateReport, Created];
-  "report.read": [OneDocument, ReportRead];
+  "report.list": [Nothing, Documents];
+  "report.create": [Begin, Created];
+  "report.read": [OneDocument, DocumentRead<Report>];
   "question.list": [Nothing, Questions];
   "question.create": [CreateQuestion, Created];
   "question.read": [OneDocument, QuestionRead];
@@ -1536,6 +1586,7 @@ export type Commands = {
   "review.begin": [OneSubmission, Created];
   "review.release": [OneDocument, Created];
   "link.activities": [Nothing, Activities];
+  "document.head": [OneDocument, DocumentMeta];
   "document.edit_text": [EditText, Edited];
   "document.set": [SetValue, Edited];
   "document.add_row": [AddRow, AddedRow];
@@ -1597,7 +1648,7 @@ export const FOLLOWS = {
   "profile.read": ["profile"],
   "plan.list": ["calendar", "submissions", "plan"],
   "plan.read": ["calendar", "document", "exchange", "submissions"],
-  "entry.list": ["entry"],
+  "entry.list": ["submissions", "entry"],
   "entry.read": ["document", "exchange", "plan"],
   "report.list": ["submissions", "report"],
   "report.read": ["document", "exchange", "submissions", "plan"],
@@ -1607,6 +1658,7 @@ export const FOLLOWS = {
   "desk.person": ["profile", "submissions"],
   "answer.read": ["document", "exchange"],
   "link.activities": ["plan"],
+  "document.head": ["document", "exchange", "submissions"],
   "bin.list": ["lists"],
   "submission.read": ["exchange", "submissions"],
   "submission.compare": ["lists", "submissions"],
@@ -1637,12 +1689,18 @@ export type DeclaredField = {
 };
 
 /** A kind as it is declared, its fields in reading order. */
-export type DeclaredKind = { submitted: boolean; fields: Record<string, DeclaredField> };
+export type DeclaredKind = {
+  submitted: boolean;
+  /** A list shows its documents, and each has a view. */
+  listed: boolean;
+  fields: Record<string, DeclaredField>;
+};
 
 /** The kinds whose fields people are told of by name. */
 export const KINDS = {
   plan: {
     submitted: true,
+    listed: true,
     fields: {
       title: { form: "short", label: "plan-field-title", names: true },
       kind: { form: "choice", label: "plan-field-kind", words: "plan-kind" },
@@ -1684,6 +1742,7 @@ export const KINDS = {
   },
   entry: {
     submitted: false,
+    listed: true,
     fields: {
       about: { form: "choice", label: "entry-field-about", words: "entry-about" },
       date: { form: "date", label: "entry-field-date" },
@@ -1705,6 +1764,7 @@ export const KINDS = {
   },
   report: {
     submitted: true,
+    listed: true,
     fields: {
       title: { form: "short", label: "report-field-title", names: true },
       about: { form: "choice", label: "report-field-about", words: "entry-about" },
@@ -1733,6 +1793,7 @@ export const KINDS = {
   },
   question: {
     submitted: true,
+    listed: true,
     fields: {
       title: { form: "short", label: "question-field-title", names: true },
       theme: { form: "choice", label: "question-field-theme", words: "question-theme" },
@@ -1763,6 +1824,7 @@ export const KINDS = {
   },
   profile: {
     submitted: false,
+    listed: false,
     fields: {
       surname: { form: "short", label: "settings-field-surname" },
       given_name: { form: "short", label: "settings-field-given-name" },
@@ -1780,6 +1842,7 @@ export const KINDS = {
   },
   answer: {
     submitted: false,
+    listed: false,
     fields: {
       question: { form: "reference", label: "answer-field-question", untold: true },
       submission: { form: "reference", label: "answer-field-submission", untold: true },
