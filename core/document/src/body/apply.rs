@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use loro::{LoroDoc, LoroMap, LoroMovableList, LoroValue};
 
 use super::BodyError;
-use super::edit::{RowPlace, Splice, Step};
+use super::edit::{RowPlace, Splice};
 use super::gap::Gap;
 use super::names::{REGISTERS, fresh, is_of_peer, list_root, split_key, text_root};
+use super::prepare::Step;
 use super::steps::Act;
 use crate::path::Path;
 use crate::row::RowId;

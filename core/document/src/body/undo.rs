@@ -43,6 +43,9 @@ impl Body {
     /// Takes back the last step; `None` when there is none. `changed` is empty when others have
     /// already replaced all of it. Steps that were taken back before something new was written come
     /// back in one, and are then taken back one by one.
+    ///
+    /// # Errors
+    /// [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn undo(&mut self) -> Result<Option<Edited>, BodyError> {
         let taken = if self.can_undo() {
             self.steps.take_undo()
@@ -76,6 +79,9 @@ impl Body {
     }
 
     /// Does the last undone step again; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn redo(&mut self) -> Result<Option<Edited>, BodyError> {
         let taken = if self.can_redo() {
             self.steps.take_redo()

@@ -172,6 +172,7 @@ macro_rules! fields {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::ts_rs::TS)]
         pub struct $name {
+            /// Its id in the list.
             pub row: $crate::row::RowId,
             $($(#[$said])* pub $field: $crate::kind::declare::type_of!($form $(($($of)+))?),)+
         }
