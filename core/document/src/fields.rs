@@ -121,6 +121,7 @@ impl Fields {
     }
 
     /// What a submission carries: no removed rows, one value per field, no problems.
+    #[must_use]
     pub fn without_removed(&self) -> Self {
         let is_kept = |path: &Path| {
             path.row()

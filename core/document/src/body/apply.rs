@@ -159,25 +159,24 @@ impl<'a> Apply<'a> {
             self.row_back(list, text.clone(), Some(stood));
         }
         order.insert(to, text.clone());
-        self.push_back_twins(&rows, order, &text, to)
+        push_back_twins(&rows, order, &text, to)
     }
+}
 
-    /// The first of several occurrences counts, so those before the moved one go to the end.
-    fn push_back_twins(
-        &self,
-        rows: &LoroMovableList,
-        mut order: Vec<String>,
-        row: &String,
-        mut moved: usize,
-    ) -> Result<(), BodyError> {
-        while let Some(twin) = order.iter().take(moved).position(|held| held == row) {
-            rows.mov(twin, order.len() - 1)?;
-            let id = order.remove(twin);
-            order.push(id);
-            moved -= 1;
-        }
-        Ok(())
+/// The first of several occurrences counts, so those before the moved one go to the end.
+fn push_back_twins(
+    rows: &LoroMovableList,
+    mut order: Vec<String>,
+    row: &String,
+    mut moved: usize,
+) -> Result<(), BodyError> {
+    while let Some(twin) = order.iter().take(moved).position(|held| held == row) {
+        rows.mov(twin, order.len() - 1)?;
+        let id = order.remove(twin);
+        order.push(id);
+        moved -= 1;
     }
+    Ok(())
 }
 
 /// Whether the field holds just this already.

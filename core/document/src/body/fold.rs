@@ -61,7 +61,7 @@ impl Body {
     ///
     /// # Errors
     /// [`BodyError::Unfaithful`] when the document would be shown otherwise; those of the engine.
-    pub fn fold(&self, log: Body, peers: &[u64], bytes_max: usize) -> Result<Folded, BodyError> {
+    pub fn fold(&self, log: Self, peers: &[u64], bytes_max: usize) -> Result<Folded, BodyError> {
         let (now, known) = (self.fields(), log.fields());
         let rows = removed(&now);
         let held = log.guarded(|doc| Ok(doc.oplog_vv()))?;

@@ -281,7 +281,7 @@ impl<'a> Doing<'a> {
         }
         self.spot = match field.row() {
             Some((list, row, REMOVED)) => spot_of(list, &row.to_string()),
-            _ => spot_at(field.clone()),
+            _ => Some(spot_at(field.clone())),
         };
         self.back.push(Act::Values {
             field,
@@ -331,15 +331,15 @@ impl<'a> Doing<'a> {
 }
 
 fn spot_of(list: &str, row: &str) -> Option<Spot> {
-    spot_at(Path::new(&format!("{list}/{row}")).ok()?)
+    Path::new(&format!("{list}/{row}")).ok().map(spot_at)
 }
 
-fn spot_at(field: Path) -> Option<Spot> {
-    Some(Spot {
+fn spot_at(field: Path) -> Spot {
+    Spot {
         field,
         start_utf16: 0,
         end_utf16: 0,
-    })
+    }
 }
 
 fn behind(order: &[String], neighbours: &[String]) -> usize {

@@ -217,8 +217,10 @@ macro_rules! constants {
     ($name:ident {
         $($field:ident: $form:ident $(($($of:tt)+))? $(.$what:ident($($value:tt)*))*;)+
     }) => {
-        // A constant is called as the field is, so that a name is spelled in one way.
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "a constant is called as the field is, so that a name is spelled in one way"
+        )]
         impl $name {
             $(
                 #[doc = concat!("The field `", stringify!($field), "`.")]
