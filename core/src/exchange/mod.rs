@@ -129,13 +129,19 @@ pub struct FileTraffic {
 /// A file that the centre does not take, in a document that names it.
 #[derive(Debug, Serialize, TS)]
 pub struct StayingFile {
+    /// The document's id.
     pub document: String,
+    /// The document's kind.
     pub kind: String,
     /// What the document is called.
     pub title: String,
+    /// Its row among the attachments.
     pub row: RowId,
+    /// What a person calls it.
     pub name: String,
+    /// What of it would travel.
     pub size_bytes: u64,
+    /// The largest that the centre takes.
     pub limit_bytes: u64,
 }
 
