@@ -1,44 +1,43 @@
-//! Which versions of a question ask something: by one that says what a version before it says she has only
+//! Which versions of a question ask something: by one without anything that was not asked before she has only
 //! closed it, or opened it again.
 
 use super::content;
 use crate::store::change;
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tirek_document::Kind;
 use tirek_document::kind::Question;
 use tirek_wire::id::{DocumentId, SubmissionId};
 
-/// The lines without versions of questions that ask what one before them asks: she has closed the question
-/// by it, or opened it again. Whoever has read or answered such a one has answered that one before. Also what the
-/// newest version of each question says; `None` where that cannot be read.
+/// The lines without versions of questions that ask nothing new: she has closed the question by it, or opened it
+/// again. Whoever has read or answered such a one has read or answered the last that did. Also what the newest
+/// version of each question says; `None` where that cannot be read.
 pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>, Newest)> {
     let mut ordered: Vec<(usize, InboxLine)> = lines.into_iter().enumerate().collect();
     ordered.sort_by_key(|(_, line)| line.number);
     let (mut kept, mut newest): (Vec<(usize, InboxLine)>, Newest) = (Vec::new(), Newest::new());
-    let mut asks: BTreeMap<DocumentId, Vec<(Question, usize)>> = BTreeMap::new();
-    let mut numbers: BTreeMap<DocumentId, u64> = BTreeMap::new();
+    // What each question has asked so far, where the last version that did stands, and how many did.
+    let mut asks: BTreeMap<DocumentId, (BTreeSet<String>, usize, u64)> = BTreeMap::new();
     for (place, mut line) in ordered {
         if line.kind != Kind::Question.code() {
             kept.push((place, line));
             continue;
         }
         let question = said(db, line.id)?;
-        let asking = question.as_ref().map(Question::asking);
+        let pieces = question.as_ref().map(Question::asks).unwrap_or_default();
         newest.insert(line.document, question);
-        let known = asks.entry(line.document).or_default();
-        let same = known
-            .iter()
-            .find(|(known, _)| Some(known) == asking.as_ref());
-        if let Some((_, first)) = same.and_then(|(_, index)| kept.get_mut(*index)) {
-            if rank(&line.state) > rank(&first.state) {
-                (first.state, first.review) = (line.state, line.review);
+        let (known, last, number) = asks.entry(line.document).or_default();
+        if repeats(known, &pieces) {
+            if let Some((_, asker)) = kept.get_mut(*last)
+                && rank(&line.state) > rank(&asker.state)
+            {
+                (asker.state, asker.review) = (line.state, line.review);
             }
             continue;
         }
-        known.extend(asking.map(|asking| (asking, kept.len())));
-        let number = numbers.entry(line.document).or_default();
+        known.extend(pieces);
+        *last = kept.len();
         *number += 1;
         line.number = *number;
         kept.push((place, line));
@@ -61,16 +60,21 @@ fn said(db: &Db, id: SubmissionId) -> DbResult<Option<Question>> {
 
 /// Of versions of a question those that ask something, in their order.
 pub(crate) fn asking(db: &Db, versions: &[SubmissionId]) -> DbResult<Vec<SubmissionId>> {
-    let (mut asks, mut kept): (Vec<Question>, Vec<SubmissionId>) = (Vec::new(), Vec::new());
+    let (mut known, mut kept) = (BTreeSet::new(), Vec::new());
     for id in versions {
-        let asking = said(db, *id)?.map(|question| question.asking());
-        if asking.as_ref().is_some_and(|asking| asks.contains(asking)) {
-            continue;
+        let question = said(db, *id)?;
+        let pieces = question.as_ref().map(Question::asks).unwrap_or_default();
+        if !repeats(&known, &pieces) {
+            known.extend(pieces);
+            kept.push(*id);
         }
-        asks.extend(asking);
-        kept.push(*id);
     }
     Ok(kept)
+}
+
+/// Whether nothing of this is new; what cannot be read may be.
+fn repeats(known: &BTreeSet<String>, pieces: &BTreeSet<String>) -> bool {
+    !pieces.is_empty() && pieces.is_subset(known)
 }
 
 /// What waits comes first, then what somebody reads.
