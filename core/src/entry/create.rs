@@ -7,9 +7,8 @@ use tirek_wire::id::DocumentId;
 
 use super::privacy::space_of;
 use crate::document;
-use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Begins an entry of today.
 ///
@@ -20,7 +19,7 @@ pub fn create(
     about: &str,
     private: bool,
     today: NaiveDate,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let first = [
         (Entry::about.path(), about.to_owned()),
         (Entry::date.path(), today.to_string()),

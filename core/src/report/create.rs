@@ -6,9 +6,8 @@ use tirek_document::{Kind, RowId, SpaceKind};
 use tirek_wire::id::DocumentId;
 
 use crate::document;
-use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// The activity of a plan that a report is about.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +27,7 @@ pub fn create(
     about: &str,
     on: Option<ReportedActivity<'_>>,
     today: NaiveDate,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let link = on.and_then(|on| {
         let path = Link::path(&on.activity.to_string()).ok()?;
         Some((path, on.plan.to_owned()))

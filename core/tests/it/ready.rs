@@ -1,9 +1,7 @@
 //! Writes into a plan or a report what it lacks before it can be submitted.
 //!
 //! The system tests take this file in as well.
-
-use tirek_core::store::StoreError;
-use tirek_core::workspace::Workspace;
+use tirek_core::workspace::{Workspace, WorkspaceError};
 use tirek_core::{Done, Topics};
 use tirek_document::check::missing;
 use tirek_document::{Edit, Fields, Path, RowId, RowPlace, Splice, Value};
@@ -27,7 +25,10 @@ const SHORT: [(&str, &str); 10] = [
 ];
 
 /// Completes a document; one that lacks nothing stays as it is.
-pub fn make_ready(workspace: &mut Workspace, document: DocumentId) -> Result<Done<()>, StoreError> {
+pub fn make_ready(
+    workspace: &mut Workspace,
+    document: DocumentId,
+) -> Result<Done<()>, WorkspaceError> {
     let mut topics = Topics::new();
     let kind = workspace.document(document)?.kind;
     for _ in 0..ROUNDS {
