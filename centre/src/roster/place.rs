@@ -118,6 +118,7 @@ const REGIONS: [(&str, &[&str]); 17] = [
 const ALIKE_MIN: f64 = 0.88;
 
 impl SchoolKey {
+    /// The place that these four texts name, as typed.
     pub fn new(name: &str, district: &str, region: &str, village: &str) -> Self {
         let name = key(name);
         let district = without(&key(district), &DISTRICT_WORDS);
@@ -131,6 +132,7 @@ impl SchoolKey {
         }
     }
 
+    /// The place of a school on the roster.
     pub fn of(school: &School) -> Self {
         Self::new(
             &school.name,

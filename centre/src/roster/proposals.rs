@@ -19,13 +19,21 @@ use tirek_wire::id::PersonId;
 /// One thing that she writes otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
+    /// Her surname.
     Surname,
+    /// Her given name.
     GivenName,
+    /// Her patronymic.
     Patronymic,
+    /// What she works as.
     Position,
+    /// What her school is called.
     School,
+    /// The school's district.
     District,
+    /// The school's region.
     Region,
+    /// The school's village.
     Village,
 }
 

@@ -19,6 +19,7 @@ use crate::value::Value;
 pub struct Missing {
     /// Where to jump: a field, a row's field, or a list.
     pub field: Path,
+    /// What is missing there.
     pub code: MissingCode,
 }
 
@@ -26,28 +27,47 @@ pub struct Missing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum MissingCode {
+    /// A name of the document or what it is about.
     Title,
+    /// The school year, in its form.
     SchoolYear,
+    /// A plan without goals.
     Goal,
+    /// A goal's direction.
     Direction,
+    /// The name of a direction that is none of the programme's.
     DirectionName,
+    /// What a goal wants to reach.
     Statement,
     /// A goal that no activity serves.
     ActivityOfGoal,
     /// An activity that serves no goal of the plan.
     GoalOfActivity,
+    /// What is done in an activity.
     ActivityTitle,
+    /// An activity's kind of deadline, or the date in the form of that kind.
     Deadline,
+    /// What an activity needs.
     Resources,
+    /// What an activity is expected to bring.
     Expected,
+    /// How it is seen whether an activity brought it.
     Evaluation,
+    /// Whether it is an event, a project or an innovation.
     About,
+    /// The day, in its form.
     Date,
+    /// What came of it, the first of a report's four elements.
     Effectiveness,
+    /// What went well, the second.
     Achievements,
+    /// What went badly, the third.
     Difficulties,
+    /// What would be done better, the fourth.
     Improvements,
+    /// A question's theme.
     Theme,
+    /// What is asked or said.
     Text,
     /// Two people wrote different values; one must be chosen.
     Decision,

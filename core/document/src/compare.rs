@@ -19,6 +19,7 @@ use crate::value::Value;
 pub struct Difference {
     /// A field, or `<list>/<row>` for a row as a whole.
     pub field: Path,
+    /// What happened to it.
     pub change: DifferenceKind,
     /// What was there; `None` for rows and where nothing was.
     pub before: Option<Value>,
@@ -30,8 +31,11 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DifferenceKind {
+    /// Only the later version has it.
     Added,
+    /// Only the earlier version has it.
     Removed,
+    /// Both have it, differently.
     Changed,
     /// Only rows: another place among the rows that both versions have.
     Moved,

@@ -37,6 +37,7 @@ pub struct Fields {
     /// Rows in order, by list; removed rows keep their place.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub orders: BTreeMap<String, Vec<RowId>>,
+    /// What of the document could not be shown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<FieldProblem>,
 }
@@ -44,6 +45,7 @@ pub struct Fields {
 /// A short field to which several people gave different values at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Conflict {
+    /// The field in which they stand beside each other.
     pub field: Path,
     /// At least two; the one shown comes first.
     pub values: Vec<Value>,
@@ -119,6 +121,7 @@ impl Fields {
     }
 
     /// What a submission carries: no removed rows, one value per field, no problems.
+    #[must_use]
     pub fn without_removed(&self) -> Self {
         let is_kept = |path: &Path| {
             path.row()

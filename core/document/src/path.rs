@@ -23,16 +23,25 @@ pub struct Path(String);
 /// Why a string is not a path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PathError {
+    /// Nothing, or too much.
     #[error("a path has 1 to {PATH_BYTES_MAX} bytes, this one has {bytes}")]
-    Length { bytes: usize },
+    Length {
+        /// How long it is.
+        bytes: usize,
+    },
+    /// Too deep.
     #[error("a path has at most {PATH_SEGMENTS_MAX} segments")]
     Segments,
+    /// A segment is empty, too long, or holds a letter that the grammar lacks.
     #[error("a segment has 1 to {SEGMENT_BYTES_MAX} letters, digits or `_.:-`")]
     Segment,
 }
 
 impl Path {
     /// Checks the grammar.
+    ///
+    /// # Errors
+    /// When the text breaks it.
     pub fn new(text: &str) -> Result<Self, PathError> {
         if text.is_empty() || text.len() > PATH_BYTES_MAX {
             return Err(PathError::Length { bytes: text.len() });
@@ -53,6 +62,9 @@ impl Path {
     }
 
     /// The path of a row's field; `list` and `field` are segments.
+    ///
+    /// # Errors
+    /// When the whole breaks the grammar.
     pub fn in_row(list: &str, row: &RowId, field: &str) -> Result<Self, PathError> {
         Self::new(&format!("{list}/{row}/{field}"))
     }

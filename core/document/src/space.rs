@@ -7,9 +7,13 @@ use ts_rs::TS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// Plans, keeps a journal and reports.
     Librarian,
+    /// Reads and answers what the librarians of her groups submit.
     Methodologist,
+    /// Keeps a group's people and dates.
     Coordinator,
+    /// No person: what the server does by itself.
     Centre,
 }
 

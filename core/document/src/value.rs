@@ -10,8 +10,11 @@ use crate::text::{is_break, is_harmful};
 #[serde(untagged)]
 #[ts(untagged)]
 pub enum Value {
+    /// Yes or no.
     Flag(bool),
+    /// Finite; integers too, so that JSON and TypeScript agree.
     Number(f64),
+    /// One line, a date, a name of a choice, an id.
     Text(String),
 }
 

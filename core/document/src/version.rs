@@ -31,6 +31,9 @@ impl Version {
     }
 
     /// Checks and takes encoded bytes.
+    ///
+    /// # Errors
+    /// When they are none, or more than a version has.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, VersionError> {
         if bytes.len() > VERSION_BYTES_MAX {
             return Err(VersionError);

@@ -17,10 +17,14 @@ const FILE: &str = "preferences.json";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TextSize {
+    /// 16 pixels of a page at its own scale.
     #[default]
     Normal,
+    /// 18 pixels.
     Large,
+    /// 20 pixels.
     Larger,
+    /// 24 pixels.
     Largest,
 }
 
@@ -28,9 +32,12 @@ pub enum TextSize {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
+    /// As the system says, and with it when it changes.
     #[default]
     System,
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
 }
 
@@ -38,8 +45,11 @@ pub enum Theme {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Preferences {
+    /// The language of the screen.
     pub locale: Locale,
+    /// How large everything is written.
     pub text_size: TextSize,
+    /// Its colours.
     pub theme: Theme,
 }
 

@@ -10,8 +10,11 @@ use crate::workspace::Desk;
 /// What the first screen needs.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct AppState {
+    /// The app's version, as a person is asked for it.
     pub version: String,
+    /// What belongs to this PC.
     pub preferences: Preferences,
+    /// The people of this PC.
     pub profiles: Vec<ProfileSummary>,
     /// The open profile's id.
     pub open: Option<String>,
@@ -44,9 +47,13 @@ impl Deriving {
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, Serialize, TS)]
 #[serde(default)]
 pub struct ProfileSummary {
+    /// Her person id, which names the profile's folder.
     pub id: String,
+    /// Surname and given names.
     pub name: String,
+    /// Where she works, to tell people of one name apart.
     pub school: String,
+    /// The district of the school.
     pub district: String,
     /// The telephone number of her centre; empty while it has said none.
     pub phone: String,

@@ -56,6 +56,9 @@ struct Pause {
 }
 
 /// The school years that are part of the app, and those behind them by the same pattern.
+///
+/// # Errors
+/// When the file in the app is not what it should be: a test reads it.
 pub fn read_embedded() -> Result<Vec<SchoolYear>, CalendarError> {
     let file: File = toml::from_str(FILE).map_err(|source| CalendarError {
         source: Box::new(source),

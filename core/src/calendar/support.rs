@@ -14,19 +14,26 @@ use crate::locale::Localised;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
+    /// The course goes on.
     Before,
+    /// After its last day, within the year.
     Running,
+    /// After the year.
     Over,
 }
 
 /// The support year as Home shows it.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SupportYear {
+    /// Where today lies.
     pub phase: Phase,
+    /// The last day of the course.
     #[ts(type = "string")]
     pub course_end: NaiveDate,
+    /// The first day of the year.
     #[ts(type = "string")]
     pub starts: NaiveDate,
+    /// Its last day.
     #[ts(type = "string")]
     pub ends: NaiveDate,
     /// Days since the start; negative before it.
@@ -35,7 +42,9 @@ pub struct SupportYear {
     pub days: i32,
     /// The school year of today, or the nearest one to come.
     pub school_year: String,
+    /// The quarter of today, from 1; none in a break or outside the school year.
     pub quarter: Option<u8>,
+    /// What the break of today is called.
     pub on_break: Option<Localised>,
 }
 

@@ -11,26 +11,34 @@ use crate::locale::Localised;
 pub struct SchoolYear {
     /// `2026-2027`.
     pub id: String,
+    /// The first day of school.
     #[ts(type = "string")]
     pub start: NaiveDate,
+    /// The last day of school.
     #[ts(type = "string")]
     pub end: NaiveDate,
+    /// Four, in order.
     pub quarters: Vec<SchoolQuarter>,
+    /// Those between the quarters, in order.
     pub breaks: Vec<SchoolBreak>,
     /// Prefilled from an earlier year's pattern; no order of the ministry was at hand.
     pub assumed: bool,
     /// The person has compared the dates with the order.
     #[serde(default)]
     pub confirmed: bool,
+    /// Where the dates are from, as the screen says it.
     pub source: Localised,
 }
 
 /// A quarter (тоқсан).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct SchoolQuarter {
+    /// 1 to 4.
     pub number: u8,
+    /// Its first day.
     #[ts(type = "string")]
     pub start: NaiveDate,
+    /// Its last day.
     #[ts(type = "string")]
     pub end: NaiveDate,
 }
@@ -38,10 +46,14 @@ pub struct SchoolQuarter {
 /// A break (каникул).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct SchoolBreak {
+    /// By which a profile's own dates name it.
     pub id: String,
+    /// What it is called.
     pub title: Localised,
+    /// Its first day.
     #[ts(type = "string")]
     pub start: NaiveDate,
+    /// Its last day.
     #[ts(type = "string")]
     pub end: NaiveDate,
 }
@@ -49,8 +61,10 @@ pub struct SchoolBreak {
 /// The answer to `calendar.read`.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct CalendarRead {
+    /// By this PC's clock and time zone.
     #[ts(type = "string")]
     pub today: NaiveDate,
+    /// The earliest first, with the profile's own dates.
     pub years: Vec<SchoolYear>,
 }
 

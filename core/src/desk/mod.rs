@@ -30,9 +30,12 @@ pub struct People {
 /// The members of a group.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct GroupPeople {
+    /// By which commands name it.
     #[ts(type = "string")]
     pub id: GroupId,
+    /// As the centre calls it.
     pub name: String,
+    /// How she who serves it stands to those in it.
     pub relation: Relation,
     /// What they hand in comes to her.
     pub receives: bool,
@@ -43,11 +46,14 @@ pub struct GroupPeople {
 /// A member in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct PersonLine {
+    /// By which commands name her.
     #[ts(type = "string")]
     pub id: PersonId,
     /// Surname, given name and patronymic; empty of whom the centre has not said it.
     pub name: String,
+    /// What her school is called, or empty.
     pub school: String,
+    /// Where the school is, or empty.
     pub village: String,
     /// Documents of hers that nobody has reviewed.
     pub works: u32,
@@ -60,9 +66,12 @@ pub struct PersonLine {
 /// What came last.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct LastWork {
+    /// The document's id.
     #[ts(type = "string")]
     pub document: DocumentId,
+    /// Its kind.
     pub kind: Kind,
+    /// Its title, or empty.
     pub title: String,
     /// RFC 3339: when the centre received it, by its clock.
     pub received_at: Option<String>,
@@ -71,11 +80,14 @@ pub struct LastWork {
 /// A member with all that she has handed in.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PersonWork {
+    /// By which commands name her.
     #[ts(type = "string")]
     pub id: PersonId,
     /// As of [`PersonLine`].
     pub name: String,
+    /// What her school is called, or empty.
     pub school: String,
+    /// Where the school is, or empty.
     pub village: String,
     /// The groups in which she is looked after, by name.
     pub groups: Vec<String>,
@@ -86,16 +98,22 @@ pub struct PersonWork {
 /// A document of which she has handed something in, as its newest version says.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct WorkLine {
+    /// The document's id.
     #[ts(type = "string")]
     pub document: DocumentId,
+    /// Its kind.
     pub kind: Kind,
+    /// Its title, or empty.
     pub title: String,
     /// The first words of a question.
     pub excerpt: String,
     /// Of a question.
     pub theme: Option<QuestionTheme>,
+    /// Of a question: she cannot go on without an answer.
     pub urgent: bool,
+    /// Of a question: she has what she needs.
     pub closed: bool,
+    /// How far its newest version is.
     pub status: DocumentStatus,
     /// Nobody has answered it.
     pub waits: bool,
@@ -108,6 +126,7 @@ pub struct WorkLine {
 /// A version that was handed in.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct WorkVersion {
+    /// By which commands name it.
     #[ts(type = "string")]
     pub id: SubmissionId,
     /// RFC 3339: when the centre received it, by its clock.

@@ -15,6 +15,7 @@ use crate::time::label;
 /// The head of a document.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct DocumentMeta {
+    /// By which commands name it.
     #[ts(type = "string")]
     pub id: DocumentId,
     /// `plan`, `entry`, `report` or `profile`.
@@ -25,6 +26,7 @@ pub struct DocumentMeta {
     pub read_only: bool,
     /// Base for the next edit.
     pub version: Version,
+    /// Where the work on it stands.
     pub status: DocumentStatus,
     /// Edited after the newest submission.
     pub changed_since: bool,
@@ -32,7 +34,9 @@ pub struct DocumentMeta {
     pub conflicts: Vec<Conflict>,
     /// What it lacks before it can be submitted, in reading order.
     pub missing: Vec<Missing>,
+    /// There is a step to take back.
     pub can_undo: bool,
+    /// There is a step to take again.
     pub can_redo: bool,
     /// What the next undo takes back, where it is one thing.
     pub undoes: Option<Undoes>,

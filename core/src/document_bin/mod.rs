@@ -14,10 +14,12 @@ use crate::time::label;
 /// A document in the bin.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Binned {
+    /// By which commands name it.
     #[ts(type = "string")]
     pub document: DocumentId,
     /// `plan`, `entry` or `report`.
     pub kind: String,
+    /// Its title, or empty.
     pub title: String,
     /// The first words of its text.
     pub excerpt: String,

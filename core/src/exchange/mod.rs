@@ -28,13 +28,17 @@ pub use test::test;
 /// The state of the exchange, as it can be read aloud over the telephone.
 #[derive(Debug, Serialize, TS)]
 pub struct ExchangeState {
+    /// Whether the centre knows this PC, waits to confirm it, or has taken that back.
     #[ts(type = "\"complete\" | \"pending\" | \"waiting\" | \"revoked\"")]
     pub enrolment: &'static str,
+    /// Whether an exchange is under way.
     #[ts(type = "\"idle\" | \"running\"")]
     pub activity: &'static str,
     /// Documents with something the centre has not confirmed.
     pub unsent: u32,
+    /// Those documents: damaged ones first, then the latest written in.
     pub items: Vec<ExchangeItem>,
+    /// How the photos and files fare.
     pub files: FileTraffic,
     /// Packets saved on this PC, the newest first; a dozen at most.
     pub packets: Vec<SavedPacket>,
@@ -44,9 +48,13 @@ pub struct ExchangeState {
     pub conflicts: Vec<ConflictItem>,
     /// RFC 3339 time, by the centre's clock, of its last acknowledgement.
     pub last_exchange: Option<String>,
+    /// Why the last one did not come to its end, where it did not.
     pub problem: Option<ExchangeProblem>,
+    /// What the centre calls itself.
     pub centre: Localised,
+    /// Where it is reached.
     pub address: String,
+    /// Exchanges happen by themselves.
     pub automatic: bool,
     /// By how many minutes this PC's clock was ahead of the centre's at the last exchange, where
     /// that was too much to be a slow line; negative when it was behind.
@@ -56,7 +64,9 @@ pub struct ExchangeState {
 /// Why the last exchange did not come to its end.
 #[derive(Debug, Serialize, TS)]
 pub struct ExchangeProblem {
+    /// What is wrong, for the screen to say.
     pub code: String,
+    /// What the sentence names, by the names that it has there.
     pub params: BTreeMap<String, String>,
     /// RFC 3339 time of the next try.
     pub retry_at: Option<String>,
@@ -65,10 +75,15 @@ pub struct ExchangeProblem {
 /// A document on its way.
 #[derive(Debug, Serialize, TS)]
 pub struct ExchangeItem {
+    /// By which the list tells its lines apart.
     pub id: String,
+    /// The document's id, by which commands name it.
     pub document: Option<String>,
+    /// The document's kind, or empty.
     pub kind: String,
+    /// The document's title, or empty.
     pub title: String,
+    /// How far it is.
     #[ts(type = "\"open\" | \"queued\" | \"sent\" | \"packed\" | \"refused\" | \"damaged\"")]
     pub state: &'static str,
     /// Code of the centre's refusal.
@@ -82,9 +97,13 @@ pub struct ExchangeItem {
 /// Photos and files on their way, which travel after the words.
 #[derive(Debug, Default, Serialize, TS)]
 pub struct FileTraffic {
+    /// Files that wait to be sent.
     pub up_count: u32,
+    /// What of them is still to be sent.
     pub up_bytes: u64,
+    /// Files that wait to be fetched.
     pub down_count: u32,
+    /// What of them is still to be fetched.
     pub down_bytes: u64,
     /// None of those: larger than what the centre takes, each where it is attached.
     pub too_large: Vec<StayingFile>,
@@ -96,6 +115,7 @@ pub struct FileTraffic {
     pub cap_bytes: Option<u64>,
     /// Only files up to this size travel by themselves.
     pub auto_bytes_max: Option<u64>,
+    /// The file that is travelling.
     pub under_way: Option<FileUnderWay>,
     /// For all that waits and may travel, by the speed of the last minutes.
     pub seconds_left: Option<u32>,
@@ -109,26 +129,35 @@ pub struct FileTraffic {
 /// A file that the centre does not take, in a document that names it.
 #[derive(Debug, Serialize, TS)]
 pub struct StayingFile {
+    /// The document's id.
     pub document: String,
+    /// The document's kind.
     pub kind: String,
     /// What the document is called.
     pub title: String,
+    /// Its row among the attachments.
     pub row: RowId,
+    /// What a person calls it.
     pub name: String,
+    /// What of it would travel.
     pub size_bytes: u64,
+    /// The largest that the centre takes.
     pub limit_bytes: u64,
 }
 
 /// How many documents of a kind have something the centre has not acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Unsent {
+    /// The documents' kind.
     pub kind: String,
+    /// How many there are.
     pub count: u32,
 }
 
 /// A packet that was saved here.
 #[derive(Debug, Serialize, TS)]
 pub struct SavedPacket {
+    /// The packet's id, which its answer names.
     pub id: String,
     /// Name of its file.
     pub name: String,
@@ -136,9 +165,13 @@ pub struct SavedPacket {
     pub made_at: String,
     /// Which part of those saved together; 1 of 1 when all had room in one.
     pub part: u32,
+    /// How many were saved together.
     pub parts: u32,
+    /// The size of its file.
     pub bytes: u64,
+    /// Changes that it carries.
     pub changes: u32,
+    /// Files that it carries, wholly or in part.
     pub files: u32,
     /// RFC 3339: when the centre's answer to it was taken in here.
     pub answered_at: Option<String>,
@@ -150,10 +183,12 @@ pub struct SavedPacket {
 /// What arrived and could not be used.
 #[derive(Debug, Serialize, TS)]
 pub struct Quarantined {
+    /// Why.
     #[ts(
         type = "\"kind_unknown\" | \"op_unknown\" | \"space_unknown\" | \"unreadable\" | \"document_elsewhere\" | \"peer_of_another\" | \"too_large\""
     )]
     pub reason: String,
+    /// How many changes wait for that reason.
     pub count: u32,
     /// A newer version of the app may be able to use it.
     pub newer_may_help: bool,
@@ -162,9 +197,13 @@ pub struct Quarantined {
 /// A document with fields that two people set differently.
 #[derive(Debug, Serialize, TS)]
 pub struct ConflictItem {
+    /// The document's id.
     pub document: String,
+    /// Its kind.
     pub kind: String,
+    /// Its title, or empty.
     pub title: String,
+    /// The fields, each with the values that stand beside each other.
     pub fields: Vec<Conflict>,
 }
 
@@ -175,6 +214,7 @@ pub struct ConnectionTest {
     pub steps: Vec<TestStep>,
     /// `ok`, or the code of the first step that failed.
     pub verdict: String,
+    /// The centre's address that was tried.
     pub address: String,
     /// RFC 3339, by this PC's clock.
     pub at: String,

@@ -25,6 +25,7 @@ const CHANGES_MAX: usize = 2_000;
 /// A text that stood in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Stood {
+    /// The whole text of the field.
     pub text: String,
     /// When it was still there, RFC 3339: a label.
     pub at: String,

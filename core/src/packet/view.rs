@@ -8,11 +8,15 @@ use crate::locale::Localised;
 /// What packets saved now would hold.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PacketPlan {
+    /// Changes that the centre has not acknowledged.
     pub changes: u32,
     /// Work of hers among them, as the state of the exchange counts it.
     pub documents: u32,
+    /// Submissions among them.
     pub submissions: u32,
+    /// Files that go along.
     pub files: u32,
+    /// Their size together.
     pub file_bytes: u64,
     /// Estimated size of all packets together.
     pub bytes: u64,
@@ -27,6 +31,7 @@ pub struct PacketPlan {
 /// Packets that were saved together, whole and on the disk.
 #[derive(Debug, Serialize, TS)]
 pub struct PacketsSaved {
+    /// In their order.
     pub packets: Vec<PacketFile>,
     /// Files that could not be read on this PC and stayed out, wholly or from some point on.
     pub files_unreadable: u32,
@@ -37,17 +42,24 @@ pub struct PacketsSaved {
 pub struct PacketFile {
     /// Its file's name.
     pub name: String,
+    /// Where it lies.
     pub path: String,
+    /// Its size.
     pub bytes: u64,
+    /// Which of those saved together it is, from 1.
     pub part: u32,
+    /// How many were saved together.
     pub parts: u32,
+    /// Changes that it carries.
     pub changes: u32,
+    /// Files that it carries, wholly or in part.
     pub files: u32,
 }
 
 /// What a packet of the centre contains, before anything of it is taken in.
 #[derive(Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PacketContents {
+    /// Who made it.
     pub centre: Localised,
     /// RFC 3339, by the centre's clock.
     pub made_at: String,
@@ -55,12 +67,15 @@ pub struct PacketContents {
     pub answers: Option<String>,
     /// Documents of hers that the centre confirms.
     pub receipts: u32,
+    /// Changes of hers that the centre refuses.
     pub refused: u32,
     /// Reviews and answers; that somebody reads her work is none.
     pub reviews: u32,
     /// Other documents that it brings or changes.
     pub documents: u32,
+    /// Files that it brings, wholly or in part.
     pub files: u32,
+    /// What it brings of them.
     pub file_bytes: u64,
     /// Brings the confirmation of the registration.
     pub confirms: bool,
@@ -80,6 +95,7 @@ pub struct PacketImported {
     pub taken_in: u32,
     /// Documents of hers that the centre confirms.
     pub receipts: u32,
+    /// Changes of hers that the centre refuses.
     pub refused: u32,
     /// Reviews and answers that she can read now and could not before.
     pub reviews: u32,

@@ -22,7 +22,9 @@ pub use read::read;
 /// A plan with its head.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PlanRead {
+    /// What every document has.
     pub meta: DocumentMeta,
+    /// What is written in it.
     pub plan: Plan,
     /// Ids of activities whose deadline has passed while they are planned or in progress.
     pub overdue: Vec<String>,
@@ -31,14 +33,21 @@ pub struct PlanRead {
 /// A plan in a list.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PlanSummary {
+    /// The document's id.
     pub id: String,
     /// `individual` or `institutional`.
     pub kind: String,
+    /// Its title, or empty.
     pub title: String,
+    /// `2026-2027`, or empty.
     pub school_year: String,
+    /// How many activities it has.
     pub activities: u32,
+    /// Those that are done.
     pub done: u32,
+    /// Those whose deadline has passed while they are planned or in progress.
     pub overdue: u32,
+    /// Where the work on it stands.
     pub status: DocumentStatus,
     /// RFC 3339; a label.
     pub changed_at: Option<String>,
@@ -47,7 +56,10 @@ pub struct PlanSummary {
 /// An activity that an entry or a report can be tied to.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ActivityLink {
+    /// The plan's document id.
     pub plan: String,
+    /// Its row in the plan.
     pub activity: String,
+    /// What is done; empty where the plan is not here.
     pub title: String,
 }

@@ -19,10 +19,13 @@ pub use read::{details, read};
 /// Her details with what came from the roster.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ProfileRead {
+    /// What every document has.
     pub meta: DocumentMeta,
+    /// What she says of herself.
     pub profile: Profile,
     /// The course group.
     pub group: String,
+    /// What the centre calls itself.
     pub centre: Localised,
     /// Its telephone number, if it has said one.
     pub centre_phone: Option<String>,

@@ -47,6 +47,9 @@ pub enum ProgrammeError {
 }
 
 /// The programme of the starter pack that is part of the app.
+///
+/// # Errors
+/// When the pack in the app is not what it should be: a test reads it.
 pub fn read_embedded() -> Result<Programme, ProgrammeError> {
     assemble(&|file| {
         STARTER
@@ -61,6 +64,9 @@ pub fn read_embedded() -> Result<Programme, ProgrammeError> {
 }
 
 /// The programme of a pack that lies in a folder.
+///
+/// # Errors
+/// When a file is missing, too large or not what it should be.
 pub fn read_folder(folder: &Path) -> Result<Programme, ProgrammeError> {
     assemble(&|file| read_small(folder, file))
 }

@@ -39,7 +39,9 @@ pub enum AnswerRefused {
 /// A draft of an answer.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct AnswerDraft {
+    /// What every document has.
     pub meta: DocumentMeta,
+    /// What is written in it.
     pub answer: Answer,
     /// Hashes of the files whose bytes are on this PC.
     pub here: Vec<String>,

@@ -31,17 +31,23 @@ pub use read::read;
 /// A question in the list.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct QuestionSummary {
+    /// The document's id.
     pub id: String,
+    /// Its title, or empty.
     pub title: String,
     /// The first words of the question.
     pub excerpt: String,
+    /// The theme of consultation, once chosen.
     pub theme: Option<QuestionTheme>,
     /// Number of a topic of the course, or empty.
     pub topic: String,
+    /// She cannot go on without an answer.
     pub urgent: bool,
+    /// She has what she needs.
     pub closed: bool,
     /// What it is about, if it is about something.
     pub place: Option<QuestionPlace>,
+    /// Where the work on it stands.
     pub status: DocumentStatus,
     /// Answers that nobody has looked at yet.
     pub new_answers: u32,
@@ -71,11 +77,13 @@ pub struct QuestionPlace {
 /// A question with its head and its thread.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct QuestionRead {
+    /// What every document has.
     pub meta: DocumentMeta,
     /// As it stands, with what she has not sent off.
     pub question: Question,
     /// As it was sent off first; none while it never was. What was added later stands in the thread.
     pub asked: Option<Question>,
+    /// What it is about, if it is about something.
     pub place: Option<QuestionPlace>,
     /// What follows the question, in order: her messages and the answers, each as it was sent off, and what
     /// she is writing.
@@ -111,11 +119,13 @@ pub enum Turn {
 pub struct MessageView {
     /// Its row; of one that has files alone that of the first.
     pub row: RowId,
+    /// What she wrote.
     pub text: String,
     /// `2026-10-15`, or empty; of one that has files alone RFC 3339.
     pub date: String,
     /// Files that it brought.
     pub files: Vec<Attachment>,
+    /// How far it has come.
     pub status: MessageStatus,
 }
 
@@ -146,12 +156,16 @@ pub struct AnswerView {
     /// The version that it answers.
     #[ts(type = "string")]
     pub submission: SubmissionId,
+    /// Whether it advises or explains, where it says so.
     pub kind: Option<AnswerKind>,
+    /// What is answered.
     pub text: String,
     /// Who answers, by name.
     pub person: String,
+    /// Files that came with it.
     pub attachments: Vec<Attachment>,
     /// RFC 3339; a label.
     pub arrived_at: String,
+    /// She has looked at it.
     pub seen: bool,
 }

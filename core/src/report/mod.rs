@@ -19,7 +19,9 @@ pub use read::{list, read};
 /// A report with its head.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ReportRead {
+    /// What every document has.
     pub meta: DocumentMeta,
+    /// What is written in it.
     pub report: Report,
     /// The linked activities with their titles.
     pub links: Vec<ActivityLink>,
@@ -30,12 +32,17 @@ pub struct ReportRead {
 /// A report in the list.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ReportSummary {
+    /// The document's id.
     pub id: String,
+    /// `event`, `project`, `innovation`, or empty.
     pub about: String,
+    /// `2026-10-15`, or empty.
     pub date: String,
+    /// Its title, or empty.
     pub title: String,
     /// How many of the four elements have words, 0 to 4.
     pub filled: u32,
+    /// Where the work on it stands.
     pub status: DocumentStatus,
     /// RFC 3339; a label.
     pub changed_at: Option<String>,

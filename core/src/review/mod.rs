@@ -15,16 +15,22 @@ pub struct ReviewView {
     /// The review's own document.
     #[ts(type = "string")]
     pub document: DocumentId,
+    /// The version it is about.
     #[ts(type = "string")]
     pub submission: SubmissionId,
     /// Number of the version it is about.
     pub number: u32,
+    /// Whether it accepts or returns that version.
     pub verdict: Verdict,
+    /// Who wrote it, by name.
     pub reviewer: String,
+    /// What it says of the whole.
     pub summary: String,
+    /// What it says of places, in the order of writing.
     pub remarks: Vec<RemarkView>,
     /// RFC 3339; a label.
     pub arrived_at: String,
+    /// The author has looked at it.
     pub seen: bool,
 }
 
@@ -32,8 +38,10 @@ pub struct ReviewView {
 #[derive(Clone, Debug, Serialize, serde::Deserialize, TS)]
 #[ts(rename = "Remark")]
 pub struct RemarkView {
+    /// Its row in the review.
     pub id: String,
     /// Path of a field, of a row (`activities/<row>`) or a section; empty for the whole document.
     pub anchor: String,
+    /// What it says.
     pub text: String,
 }

@@ -28,22 +28,34 @@ const WHOLE_TITLE: u32 = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
+    /// A module of the course.
     Module,
+    /// A topic of a module.
     Topic,
+    /// A term of the glossary.
     Term,
+    /// An entry of the bibliography.
     Entry,
+    /// A criterion of the rubric.
     Criterion,
+    /// An expected outcome.
     Outcome,
+    /// A form of support.
     Support,
+    /// A part of the project.
     Element,
 }
 
 /// A place in the programme that was found.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SearchHit {
+    /// What was found.
     pub kind: PlaceKind,
+    /// Its id in the programme.
     pub id: String,
+    /// What it is called.
     pub title: Localised,
+    /// What stands there, cut short.
     pub excerpt: Localised,
 }
 

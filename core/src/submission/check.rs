@@ -13,6 +13,7 @@ use crate::workspace::{SubmitRefused, Workspace};
 /// What a document lacks before it can be submitted, in reading order.
 #[derive(Debug, Serialize, TS)]
 pub struct Checked {
+    /// Empty when it can be submitted, but for `beyond`.
     pub missing: Vec<Missing>,
     /// Attachments that the centre does not take; the document can be submitted without them.
     pub too_large: Vec<TooLargeFile>,
@@ -25,17 +26,31 @@ pub struct Checked {
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Beyond {
     /// It names too many files.
-    Files { count: u64, limit: u64 },
+    Files {
+        /// How many.
+        count: u64,
+        /// How many it may name.
+        limit: u64,
+    },
     /// Its words take too much room.
-    Words { size_kb: u64, limit_kb: u64 },
+    Words {
+        /// How much, in KiB.
+        size_kb: u64,
+        /// How much they may take, in KiB.
+        limit_kb: u64,
+    },
 }
 
 /// An attachment above the centre's limit.
 #[derive(Debug, Serialize, TS)]
 pub struct TooLargeFile {
+    /// Its row among the attachments.
     pub row: RowId,
+    /// What a person calls it.
     pub name: String,
+    /// What of it would travel.
     pub size_bytes: u64,
+    /// The largest that the centre takes.
     pub limit_bytes: u64,
 }
 

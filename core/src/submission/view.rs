@@ -59,6 +59,7 @@ impl DocumentStatus {
 /// One step of a submission's way, in its order.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Receipt {
+    /// Which step it is.
     pub step: Step,
     /// RFC 3339; a label.
     pub at: Option<String>,
@@ -70,20 +71,29 @@ pub struct Receipt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
+    /// Submitted on this PC.
     Queued,
+    /// Saved in a packet.
     Packed,
+    /// Handed to the network.
     Sent,
+    /// Held by the centre.
     Received,
+    /// Opened by a methodologist.
     Reading,
+    /// Reviewed or answered, and that released.
     Answered,
+    /// The answer was looked at.
     Seen,
 }
 
 /// A frozen version of a document on its way.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SubmissionView {
+    /// By which commands name it.
     #[ts(type = "string")]
     pub id: SubmissionId,
+    /// The document of which it is a version.
     #[ts(type = "string")]
     pub document: DocumentId,
     /// 1 for the first version of the document that was submitted.
@@ -95,6 +105,7 @@ pub struct SubmissionView {
     pub repeats: bool,
     /// RFC 3339; a label.
     pub submitted_at: String,
+    /// The steps behind it, in order.
     pub receipts: Vec<Receipt>,
     /// The newest released review of this version.
     pub review: Option<ReviewView>,
@@ -105,8 +116,11 @@ pub struct SubmissionView {
 /// A submission with what was submitted.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SubmissionRead {
+    /// How far it is.
     pub submission: SubmissionView,
+    /// What was submitted, of a plan.
     pub plan: Option<Plan>,
+    /// What was submitted, of a report.
     pub report: Option<Report>,
     /// Hashes of its attachments whose bytes are on this PC.
     pub here: Vec<String>,
@@ -115,7 +129,9 @@ pub struct SubmissionRead {
 /// A stretch of text in a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Span {
+    /// Its words.
     pub text: String,
+    /// What became of it.
     pub change: SpanChange,
 }
 
@@ -123,8 +139,11 @@ pub struct Span {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SpanChange {
+    /// It stands in both.
     Same,
+    /// Only the later text has it.
     Added,
+    /// Only the earlier text has it.
     Removed,
 }
 
@@ -135,8 +154,11 @@ pub struct FieldDifference {
     pub field: String,
     /// Name of the row it belongs to, such as the activity's title; empty outside rows.
     pub row: String,
+    /// What happened to it.
     pub change: DifferenceKind,
+    /// What stood there, as the screen shows it; or empty.
     pub before: String,
+    /// What stands there, as the screen shows it; or empty.
     pub after: String,
     /// The two texts in one, word by word.
     pub spans: Vec<Span>,

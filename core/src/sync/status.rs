@@ -29,9 +29,12 @@ pub struct Trouble {
 /// The file that is travelling.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct FileUnderWay {
+    /// To the centre or from it.
     #[ts(type = "\"up\" | \"down\"")]
     pub direction: &'static str,
+    /// What of it has travelled.
     pub done_bytes: u64,
+    /// The whole of it.
     pub size_bytes: u64,
 }
 

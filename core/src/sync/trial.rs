@@ -42,15 +42,20 @@ pub enum Milestone {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
+    /// It was made.
     Ok,
+    /// It was tried in vain.
     Failed,
+    /// An earlier one failed, or there was nothing to ask.
     NotReached,
 }
 
 /// One step with its outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TestStep {
+    /// Which one.
     pub step: Milestone,
+    /// What became of it.
     pub outcome: Outcome,
     /// Why it failed: a code of the exchange's problems, or `clock_off`.
     pub code: Option<&'static str>,

@@ -23,6 +23,7 @@ use crate::store::{Read, StoreError, document, space};
 /// What somebody was enrolled as, and whom she serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Desk {
+    /// As what the centre enrolled her.
     pub role: Role,
     /// By name; none of a librarian.
     pub groups: Vec<DeskGroup>,
@@ -34,9 +35,12 @@ pub struct Desk {
 /// A group that somebody serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DeskGroup {
+    /// By which commands name it.
     #[ts(type = "string")]
     pub id: GroupId,
+    /// As the centre calls it.
     pub name: String,
+    /// How she stands to those in it.
     pub relation: Relation,
 }
 

@@ -32,6 +32,7 @@ pub fn tells(bytes: &[u8]) -> bool {
     TOLD.iter().any(|words| contains(bytes, words))
 }
 
+/// Whether bytes stand somewhere in others.
 pub fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|some| some == wanted)
 }

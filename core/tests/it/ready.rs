@@ -27,6 +27,9 @@ const SHORT: [(&str, &str); 10] = [
 ];
 
 /// Completes a document; one that lacks nothing stays as it is.
+///
+/// # Errors
+/// Those of the workspace.
 pub fn make_ready(workspace: &mut Workspace, document: DocumentId) -> Result<Done<()>, StoreError> {
     let mut topics = Topics::new();
     let kind = workspace.document(document)?.kind;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use loro::{LoroDoc, LoroMap, LoroMovableList, LoroValue};
 
 use super::BodyError;
-use super::edit::{RowPlace, Splice, Step};
+use super::edit::{RowPlace, Splice};
 use super::gap::Gap;
 use super::names::{REGISTERS, fresh, is_of_peer, list_root, split_key, text_root};
+use super::prepare::Step;
 use super::steps::Act;
 use crate::path::Path;
 use crate::row::RowId;
@@ -158,25 +159,24 @@ impl<'a> Apply<'a> {
             self.row_back(list, text.clone(), Some(stood));
         }
         order.insert(to, text.clone());
-        self.push_back_twins(&rows, order, &text, to)
+        push_back_twins(&rows, order, &text, to)
     }
+}
 
-    /// The first of several occurrences counts, so those before the moved one go to the end.
-    fn push_back_twins(
-        &self,
-        rows: &LoroMovableList,
-        mut order: Vec<String>,
-        row: &String,
-        mut moved: usize,
-    ) -> Result<(), BodyError> {
-        while let Some(twin) = order.iter().take(moved).position(|held| held == row) {
-            rows.mov(twin, order.len() - 1)?;
-            let id = order.remove(twin);
-            order.push(id);
-            moved -= 1;
-        }
-        Ok(())
+/// The first of several occurrences counts, so those before the moved one go to the end.
+fn push_back_twins(
+    rows: &LoroMovableList,
+    mut order: Vec<String>,
+    row: &String,
+    mut moved: usize,
+) -> Result<(), BodyError> {
+    while let Some(twin) = order.iter().take(moved).position(|held| held == row) {
+        rows.mov(twin, order.len() - 1)?;
+        let id = order.remove(twin);
+        order.push(id);
+        moved -= 1;
     }
+    Ok(())
 }
 
 /// Whether the field holds just this already.

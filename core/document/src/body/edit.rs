@@ -7,16 +7,14 @@ use operational_transform::OperationSeq;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::align::Align;
 use super::apply::Apply;
 use super::gap::Gap;
 use super::names::text_root;
+use super::prepare::prepare;
 use super::run::{Run, pieces};
 use super::steps::{Act, Step as Back};
-use super::typed::cleaned;
 use super::watch::Seen;
 use super::{Body, BodyError};
-use crate::limits::{EDITS_MAX, ROWS_MAX, TEXT_BYTES_MAX, VALUE_BYTES_MAX};
 use crate::path::Path;
 use crate::row::RowId;
 use crate::value::Value;
@@ -27,33 +25,62 @@ use crate::version::Version;
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
     /// Changes prose. Each splice speaks of the text that the one before it left.
-    Text { field: Path, splices: Vec<Splice> },
+    Text {
+        /// A prose field.
+        field: Path,
+        /// In the order in which they were made.
+        splices: Vec<Splice>,
+    },
     /// Writes a short field; `None` clears it. Resolves a conflict that the writer had seen.
-    Set { field: Path, value: Option<Value> },
+    Set {
+        /// A short field.
+        field: Path,
+        /// What stands in it then.
+        value: Option<Value>,
+    },
     /// Adds a row; nothing happens when the list has it already.
     AddRow {
+        /// The list, by its single segment.
         list: Path,
+        /// The id that the writer gave the row.
         row: RowId,
+        /// Where it goes.
         at: RowPlace,
     },
     /// Moves a row.
     MoveRow {
+        /// The list, by its single segment.
         list: Path,
+        /// The row; one that the list lacks moves nothing.
         row: RowId,
+        /// Where it goes.
         at: RowPlace,
     },
     /// Marks a row as removed; its words stay and it can be restored.
-    RemoveRow { list: Path, row: RowId },
+    RemoveRow {
+        /// The list, by its single segment.
+        list: Path,
+        /// The row.
+        row: RowId,
+    },
     /// Takes the mark away.
-    RestoreRow { list: Path, row: RowId },
+    RestoreRow {
+        /// The list, by its single segment.
+        list: Path,
+        /// The row.
+        row: RowId,
+    },
 }
 
 /// One replacement in a text; positions in UTF-16 units, as the screen counts. A position inside a
 /// surrogate pair is widened to the whole character.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Splice {
+    /// Where the replaced stretch begins.
     pub at_utf16: usize,
+    /// How much is taken away from there on; 0 to insert only.
     pub delete_utf16: usize,
+    /// What stands there instead; empty to delete only.
     pub insert: String,
 }
 
@@ -61,8 +88,11 @@ pub struct Splice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RowPlace {
+    /// Before all others.
     First,
+    /// Behind all others.
     Last,
+    /// Behind this row.
     After(RowId),
 }
 
@@ -84,29 +114,8 @@ pub struct Spot {
     pub field: Path,
     /// The stretch of a text that came back, or where one went; 0 outside texts.
     pub start_utf16: usize,
+    /// The end of that stretch, not included; 0 outside texts.
     pub end_utf16: usize,
-}
-
-/// An edit made ready: nothing in it can fail any more.
-pub(super) enum Step {
-    Text {
-        field: Path,
-        splices: Vec<Splice>,
-    },
-    Set {
-        field: Path,
-        value: Option<Value>,
-    },
-    Add {
-        list: Path,
-        row: RowId,
-        at: RowPlace,
-    },
-    Move {
-        list: Path,
-        row: RowId,
-        at: RowPlace,
-    },
 }
 
 impl Body {
@@ -115,11 +124,18 @@ impl Body {
     /// `base` is the version that the writer saw; `None` or the current one is the common case.
     /// Against an older base, splices are carried over what was merged meanwhile, and only those
     /// values of a short field are replaced which the writer had seen or written herself.
+    ///
+    /// # Errors
+    /// When an edit does not fit the document or its limits, or `base` is no version of this body: then
+    /// nothing is done. [`BodyError::Engine`] and [`BodyError::Broken`] leave a broken body.
     pub fn edit(&mut self, base: Option<&Version>, edits: &[Edit]) -> Result<Edited, BodyError> {
         self.edit_in(Run::Alone, base, edits)
     }
 
     /// As [`Body::edit`], but as if somebody else had written it: it is no step, and undo lets it stand.
+    ///
+    /// # Errors
+    /// As of [`Body::edit`].
     pub fn put(&mut self, base: Option<&Version>, edits: &[Edit]) -> Result<Edited, BodyError> {
         let (seen, _, _) = self.apply(Run::Apart, base, edits)?;
         self.carry_steps(&seen.texts);
@@ -128,6 +144,9 @@ impl Body {
 
     /// As [`Body::edit`]; `run` says how the edit stands to the one before it. A run of typing in
     /// one field is one undo step up to a sentence's end, and a typed edit may be several of them.
+    ///
+    /// # Errors
+    /// As of [`Body::edit`].
     pub fn edit_in(
         &mut self,
         run: Run,
@@ -235,153 +254,4 @@ fn texts(doc: &LoroDoc, edits: &[Edit]) -> Texts {
     changed
         .map(|field| (field.clone(), doc.get_text(text_root(field)).to_string()))
         .collect()
-}
-
-/// Checks every edit and resolves the splices against the current text.
-fn prepare(doc: &LoroDoc, gap: &Gap, run: Run, edits: &[Edit]) -> Result<Vec<Step>, BodyError> {
-    if edits.len() > EDITS_MAX {
-        return Err(BodyError::TooManyEdits {
-            count: edits.len(),
-            limit: EDITS_MAX,
-        });
-    }
-    let mut texts = BTreeMap::new();
-    let mut rows = BTreeMap::new();
-    edits
-        .iter()
-        .map(|edit| prepare_one(doc, gap, run, edit, &mut texts, &mut rows))
-        .collect()
-}
-
-fn prepare_one(
-    doc: &LoroDoc,
-    gap: &Gap,
-    run: Run,
-    edit: &Edit,
-    texts: &mut BTreeMap<Path, Align>,
-    rows: &mut BTreeMap<Path, usize>,
-) -> Result<Step, BodyError> {
-    Ok(match edit {
-        Edit::Text { field, splices } => {
-            let text = texts
-                .entry(field.clone())
-                .or_insert_with(|| gap.align(doc, field));
-            Step::Text {
-                field: field.clone(),
-                splices: carry(text, run, field, splices)?,
-            }
-        }
-        Edit::Set { field, value } => {
-            let value = value
-                .as_ref()
-                .map(|value| checked(field, value))
-                .transpose()?;
-            Step::Set {
-                field: field.clone(),
-                value,
-            }
-        }
-        Edit::AddRow { list, row, at } => {
-            room_for_row(doc, list, rows)?;
-            Step::Add {
-                list: list.clone(),
-                row: *row,
-                at: at.clone(),
-            }
-        }
-        Edit::MoveRow { list, row, at } => {
-            check_list(list)?;
-            Step::Move {
-                list: list.clone(),
-                row: *row,
-                at: at.clone(),
-            }
-        }
-        Edit::RemoveRow { list, row } => mark(list, row, true)?,
-        Edit::RestoreRow { list, row } => mark(list, row, false)?,
-    })
-}
-
-fn carry(
-    text: &mut Align,
-    run: Run,
-    field: &Path,
-    splices: &[Splice],
-) -> Result<Vec<Splice>, BodyError> {
-    // What stood before, or stands elsewhere, comes here whole: nobody types it.
-    let bytes_max = match run {
-        Run::Apart => usize::MAX,
-        _ => text.current_bytes().max(TEXT_BYTES_MAX),
-    };
-    let mut carried = Vec::new();
-    for splice in &cleaned(splices) {
-        let Splice {
-            at_utf16,
-            delete_utf16,
-            insert,
-        } = splice;
-        let done = text.splice(*at_utf16, *delete_utf16, insert);
-        carried.extend(done.map_err(|length_utf16| BodyError::SpliceOutside {
-            field: field.clone(),
-            at_utf16: *at_utf16,
-            delete_utf16: *delete_utf16,
-            length_utf16,
-        })?);
-    }
-    if text.current_bytes() > bytes_max {
-        return Err(BodyError::TooLong {
-            field: field.clone(),
-            limit_bytes: TEXT_BYTES_MAX,
-        });
-    }
-    Ok(carried)
-}
-
-fn checked(field: &Path, value: &Value) -> Result<Value, BodyError> {
-    match value {
-        Value::Number(number) if !number.is_finite() => Err(BodyError::NotFinite {
-            field: field.clone(),
-        }),
-        Value::Text(text) if text.len() > VALUE_BYTES_MAX => Err(BodyError::TooLong {
-            field: field.clone(),
-            limit_bytes: VALUE_BYTES_MAX,
-        }),
-        value => Ok(value.typed()),
-    }
-}
-
-fn check_list(list: &Path) -> Result<(), BodyError> {
-    if list.is_single() {
-        Ok(())
-    } else {
-        Err(BodyError::NotAList { path: list.clone() })
-    }
-}
-
-fn room_for_row(
-    doc: &LoroDoc,
-    list: &Path,
-    rows: &mut BTreeMap<Path, usize>,
-) -> Result<(), BodyError> {
-    check_list(list)?;
-    let held = || doc.get_movable_list(super::names::list_root(list)).len();
-    let count = rows.entry(list.clone()).or_insert_with(held);
-    *count += 1;
-    if *count > ROWS_MAX {
-        return Err(BodyError::TooManyRows {
-            list: list.clone(),
-            limit: ROWS_MAX,
-        });
-    }
-    Ok(())
-}
-
-fn mark(list: &Path, row: &RowId, is_removed: bool) -> Result<Step, BodyError> {
-    check_list(list)?;
-    let field = Path::in_row(list.as_str(), row, crate::fields::REMOVED)
-        .map_err(|_| BodyError::NotAList { path: list.clone() })?;
-    Ok(Step::Set {
-        field,
-        value: Some(Value::Flag(is_removed)),
-    })
 }

@@ -58,7 +58,10 @@ type Rows = BTreeSet<(String, RowId)>;
 impl Body {
     /// What sealing makes of this body, where `log` is a body of what the log holds. Of the operations
     /// that it lacks those of `peers` are sealed, in payloads of about `bytes_max`.
-    pub fn fold(&self, log: Body, peers: &[u64], bytes_max: usize) -> Result<Folded, BodyError> {
+    ///
+    /// # Errors
+    /// [`BodyError::Unfaithful`] when the document would be shown otherwise; those of the engine.
+    pub fn fold(&self, log: Self, peers: &[u64], bytes_max: usize) -> Result<Folded, BodyError> {
         let (now, known) = (self.fields(), log.fields());
         let rows = removed(&now);
         let held = log.guarded(|doc| Ok(doc.oplog_vv()))?;

@@ -27,6 +27,7 @@ pub struct Imported {
 /// A body and what could not be read of it.
 #[derive(Debug)]
 pub struct Loaded {
+    /// What opened; without any readable payload an empty one.
     pub body: Body,
     /// Payloads left aside, in order.
     pub unreadable: Vec<Unreadable>,
@@ -37,10 +38,14 @@ pub struct Loaded {
 pub struct Unreadable {
     /// Its place among the payloads given.
     pub index: usize,
+    /// Why it was left aside.
     pub error: BodyError,
 }
 
 /// Whose operations a payload holds, sorted. Refuses what `Body::import` would refuse unread.
+///
+/// # Errors
+/// When the bytes are no payload of updates, or claim more than one can hold.
 pub fn peers(payload: &[u8]) -> Result<Vec<u64>, BodyError> {
     let meta = inspect(payload)?;
     if meta.mode != EncodedBlobMode::Updates {
@@ -131,6 +136,9 @@ impl Body {
     }
 
     /// Merges updates of any device. Twice, late or out of order gives the same result.
+    ///
+    /// # Errors
+    /// When the bytes are no payload of updates, or the engine refuses them.
     pub fn import(&mut self, payload: &[u8]) -> Result<Imported, BodyError> {
         let meta = inspect(payload)?;
         if meta.mode != EncodedBlobMode::Updates {

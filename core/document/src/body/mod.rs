@@ -22,6 +22,7 @@ mod import;
 mod names;
 mod overlap;
 mod past;
+mod prepare;
 mod read;
 mod run;
 mod split;
@@ -119,6 +120,9 @@ impl Body {
     }
 
     /// Everything since a version, whoever wrote it.
+    ///
+    /// # Errors
+    /// When `base` is no version of this body; [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn since(&self, base: &Version) -> Result<Vec<u8>, BodyError> {
         self.guarded(|doc| {
             let from = vector(doc, base)?;
@@ -127,12 +131,18 @@ impl Body {
     }
 
     /// What this opening wrote since a version; `None` when nothing.
+    ///
+    /// # Errors
+    /// As of [`Body::since`].
     pub fn own_since(&self, base: &Version) -> Result<Option<Vec<u8>>, BodyError> {
         self.of_peers_since(&[self.peer], base)
     }
 
     /// What these peers wrote since a version; `None` when nothing. For an open change that
     /// outlived several openings: it carries the device's own operations and nobody else's.
+    ///
+    /// # Errors
+    /// As of [`Body::since`].
     pub fn of_peers_since(
         &self,
         peers: &[u64],
@@ -153,6 +163,9 @@ impl Body {
     }
 
     /// As [`Body::of_peers_since`], in payloads of about `bytes_max`, each resting on those before it.
+    ///
+    /// # Errors
+    /// As of [`Body::since`].
     pub fn payloads_since(
         &self,
         base: &Version,
@@ -167,6 +180,9 @@ impl Body {
     }
 
     /// State and history in one blob, for this device's own cache: it does not travel.
+    ///
+    /// # Errors
+    /// [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn snapshot(&self) -> Result<Vec<u8>, BodyError> {
         self.guarded(|doc| export(doc, ExportMode::Snapshot))
     }

@@ -14,6 +14,9 @@ use crate::path::Path;
 impl Body {
     /// Whether a document holds words, values or rows that those who set `mark` had not seen. What was
     /// only taken away does not count, nor does the mark itself. `false` when it is not set.
+    ///
+    /// # Errors
+    /// [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn has_beside(&self, mark: &Path) -> Result<bool, BodyError> {
         let Some(seen) = self.guarded(|doc| seen_by(doc, mark))? else {
             return Ok(false);

@@ -43,6 +43,9 @@ impl Body {
     /// Takes back the last step; `None` when there is none. `changed` is empty when others have
     /// already replaced all of it. Steps that were taken back before something new was written come
     /// back in one, and are then taken back one by one.
+    ///
+    /// # Errors
+    /// [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn undo(&mut self) -> Result<Option<Edited>, BodyError> {
         let taken = if self.can_undo() {
             self.steps.take_undo()
@@ -76,6 +79,9 @@ impl Body {
     }
 
     /// Does the last undone step again; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`BodyError::Broken`] when the engine fails or has failed before.
     pub fn redo(&mut self) -> Result<Option<Edited>, BodyError> {
         let taken = if self.can_redo() {
             self.steps.take_redo()
@@ -275,7 +281,7 @@ impl<'a> Doing<'a> {
         }
         self.spot = match field.row() {
             Some((list, row, REMOVED)) => spot_of(list, &row.to_string()),
-            _ => spot_at(field.clone()),
+            _ => Some(spot_at(field.clone())),
         };
         self.back.push(Act::Values {
             field,
@@ -325,15 +331,15 @@ impl<'a> Doing<'a> {
 }
 
 fn spot_of(list: &str, row: &str) -> Option<Spot> {
-    spot_at(Path::new(&format!("{list}/{row}")).ok()?)
+    Path::new(&format!("{list}/{row}")).ok().map(spot_at)
 }
 
-fn spot_at(field: Path) -> Option<Spot> {
-    Some(Spot {
+fn spot_at(field: Path) -> Spot {
+    Spot {
         field,
         start_utf16: 0,
         end_utf16: 0,
-    })
+    }
 }
 
 fn behind(order: &[String], neighbours: &[String]) -> usize {

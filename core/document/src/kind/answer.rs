@@ -37,10 +37,13 @@ fields! {
         question: reference.listed().begun().untold();
         /// The submission's id that it answers, or empty: it stands behind the messages of that one.
         submission: reference.listed().begun().untold();
+        /// Whether it advises or explains; none in one that says nothing of it.
         kind: choice(AnswerKind).listed();
+        /// What is answered.
         text: prose.listed();
         /// The person's id who answers, or empty.
         person: reference.listed().begun().untold();
+        /// Her name as it was then, or empty.
         person_name: short.listed().begun();
         /// Each may say which of the four kinds of help it is.
         attachments: attachments;
@@ -102,15 +105,24 @@ fn set((field, value): (Field, &str)) -> Edit {
 
 choice! {
     /// What an answer is.
-    AnswerKind("answer-kind") { Recommendation = "recommendation", Explanation = "explanation", }
+    AnswerKind("answer-kind") {
+        /// It says what to do.
+        Recommendation = "recommendation",
+        /// It says how something is.
+        Explanation = "explanation",
+    }
 }
 
 choice! {
     /// The help that a file is.
     Help("answer-help") {
+        /// A plan to start from.
         ModelPlan = "model_plan",
+        /// The script of an event.
         Scenario = "scenario",
+        /// A paper to fill in.
         DocumentTemplate = "document_template",
+        /// Something to be used on a screen.
         DigitalResource = "digital_resource",
     }
 }

@@ -18,11 +18,15 @@ use crate::value::Value;
 /// A file attached to a document; its bytes are a blob.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Attachment {
+    /// Its row in the list.
     pub row: RowId,
     /// BLAKE3 of the file, in hex; empty when missing.
     pub blob: String,
+    /// What a person calls it, on one line; believed by nobody, so no path.
     pub name: String,
+    /// A number as the document has it; the blob's own size is what counts.
     pub size_bytes: f64,
+    /// The media type that the name's ending stands for.
     pub mime: String,
     /// Of a file that came with an answer: the help that it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]

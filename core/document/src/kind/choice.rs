@@ -51,5 +51,12 @@ pub(crate) use choice;
 
 choice! {
     /// What a report or a journal entry is about.
-    About("entry-about") { Event = "event", Project = "project", Innovation = "innovation", }
+    About("entry-about") {
+        /// Something held once, with readers.
+        Event = "event",
+        /// Work over a time, with a result.
+        Project = "project",
+        /// Something that the library had not done before.
+        Innovation = "innovation",
+    }
 }

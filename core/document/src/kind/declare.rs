@@ -172,6 +172,7 @@ macro_rules! fields {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::ts_rs::TS)]
         pub struct $name {
+            /// Its id in the list.
             pub row: $crate::row::RowId,
             $($(#[$said])* pub $field: $crate::kind::declare::type_of!($form $(($($of)+))?),)+
         }
@@ -216,8 +217,10 @@ macro_rules! constants {
     ($name:ident {
         $($field:ident: $form:ident $(($($of:tt)+))? $(.$what:ident($($value:tt)*))*;)+
     }) => {
-        // A constant is called as the field is, so that a name is spelled in one way.
-        #[allow(non_upper_case_globals)]
+        #[allow(
+            non_upper_case_globals,
+            reason = "a constant is called as the field is, so that a name is spelled in one way"
+        )]
         impl $name {
             $(
                 #[doc = concat!("The field `", stringify!($field), "`.")]

@@ -57,14 +57,14 @@ pub use review::{Remark, Review, ReviewState, Verdict};
 
 /// The enum of kinds, and the declaration of each.
 macro_rules! kinds {
-    ($($module:ident: $kind:ident,)+) => {
+    ($($(#[$doc:meta])* $module:ident: $kind:ident,)+) => {
         /// A kind of document.
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
         )]
         #[serde(rename_all = "snake_case")]
         pub enum Kind {
-            $($kind,)+
+            $($(#[$doc])* $kind,)+
         }
 
         impl Kind {
@@ -82,26 +82,44 @@ macro_rules! kinds {
 
 // In the order of their numbers.
 kinds! {
+    /// The action plan of a school year.
     plan: Plan,
+    /// What was done and thought, as a journal has it; private or shared.
     entry: Entry,
+    /// The reflective report on an event, a project or an innovation.
     report: Report,
+    /// The final project of a team.
     project: Project,
+    /// What a librarian asks of those who look after her.
     question: Question,
+    /// What a person says of herself, and her school's own dates.
     profile: Profile,
+    /// Which answers she has seen.
     reading_mark: ReadingMark,
+    /// What a methodologist says of a submission.
     review: Review,
+    /// What is answered to a question.
     answer: Answer,
+    /// A meeting of a course group.
     meeting: Meeting,
+    /// What the centre tells everybody.
     notice: Notice,
+    /// What the centre says of a course group.
     group: Group,
+    /// A programme that the centre gives out.
     pack_release: PackRelease,
 }
 
 /// A kind that this version does not know: its changes are kept and passed on unread.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KindError {
+    /// No kind of this version has the number.
     #[error("kind number {code} is unknown")]
-    UnknownCode { code: u16 },
+    UnknownCode {
+        /// The number.
+        code: u16,
+    },
+    /// No kind of this version has the name.
     #[error("kind name is unknown")]
     UnknownName,
 }
@@ -118,6 +136,9 @@ impl Kind {
     }
 
     /// The kind of a number.
+    ///
+    /// # Errors
+    /// When this version knows none of that number.
     pub fn from_code(code: u16) -> Result<Self, KindError> {
         let found = Self::all().find(|kind| kind.code() == code);
         found.ok_or(KindError::UnknownCode { code })

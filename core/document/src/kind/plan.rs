@@ -21,17 +21,24 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// A plan as it is shown.
     pub struct Plan {
+        /// What she calls it.
         title: short.needs(MissingCode::Title).on_card(Column::Title).begun().names();
+        /// Whether it is hers or the library's.
         kind: choice(PlanKind = Individual).on_card(Column::About).begun();
         /// `2026-2027`, or empty.
         school_year: school_year
             .needs(MissingCode::SchoolYear)
             .on_card(Column::SchoolYear)
             .begun();
+        /// What the year is for as a whole.
         aim: prose;
+        /// What is to be done for that.
         tasks: prose;
+        /// In the order in which she put them.
         goals: rows(Goal).needs(MissingCode::Goal).listed_widely();
+        /// Of all goals together, in her order.
         activities: rows(Activity).listed_widely();
+        /// What came of the year.
         analysis: prose;
     }
     removed {
@@ -45,11 +52,13 @@ fields! {
 fields! {
     /// What is to be reached.
     pub row Goal("plan-goal", "plan-goal-whole") {
+        /// To which part of a library's work it belongs.
         direction: choice(Direction).needs(MissingCode::Direction).listed_widely();
         /// The name of another direction.
         direction_other: short
             .needs(MissingCode::DirectionName)
             .when(Goal::direction.name, Direction::Other.name());
+        /// What shall be reached.
         statement: prose.needs(MissingCode::Statement).names();
     }
 }
@@ -57,40 +66,63 @@ fields! {
 fields! {
     /// One concrete step.
     pub row Activity("plan-activity", "plan-activity-whole") {
+        /// What is done.
         title: prose.needs(MissingCode::ActivityTitle).listed().names();
         /// The goal's row, or empty; the goal may have been removed meanwhile.
         goal: reference(goals).listed_widely();
+        /// How its deadline is given; none chosen yet.
         deadline_kind: choice(DeadlineKind).needs(MissingCode::Deadline).listed();
         /// In the form of its kind, or empty.
         deadline: deadline(deadline_kind).needs(MissingCode::Deadline).listed();
         /// `2026-10-15`, or empty.
         starts: date;
+        /// Who does it, as typed.
         responsible: short;
+        /// What it needs: people, books, money, technology.
         resources: prose.needs(MissingCode::Resources);
+        /// What it is to bring.
         expected: prose.needs(MissingCode::Expected);
+        /// What is measured.
         indicator: short;
+        /// What was measured before, as typed.
         baseline: short;
+        /// What shall be measured, as typed.
         target: short;
+        /// How it is seen whether it brought that.
         evaluation: prose.needs(MissingCode::Evaluation);
+        /// What stands at its end: an event, a paper, an exhibition.
         completion_form: short;
+        /// How far it is, as she says.
         status: choice(Status = Planned).listed();
+        /// What was measured in the end, as typed.
         actual: short;
+        /// What it brought.
         achieved: prose;
+        /// Why it went as it did.
         analysis: prose;
     }
 }
 
 choice! {
     /// Whose plan it is.
-    PlanKind("plan-kind") { Individual = "individual", Institutional = "institutional", }
+    PlanKind("plan-kind") {
+        /// Her own.
+        Individual = "individual",
+        /// Her library's.
+        Institutional = "institutional",
+    }
 }
 
 choice! {
     /// The direction of a goal.
     Direction("direction") {
+        /// Books and other holdings.
         Collection = "collection",
+        /// The catalogue, electronic resources.
         Digitalisation = "digitalisation",
+        /// Reading and work with readers.
         Readers = "readers",
+        /// Projects with others.
         Project = "project",
         /// Named in `direction_other`.
         Other = "other",
@@ -100,11 +132,17 @@ choice! {
 choice! {
     /// How far an activity is.
     Status("plan-status") {
+        /// Not begun.
         Planned = "planned",
+        /// Begun.
         InProgress = "in_progress",
+        /// Done as planned.
         Done = "done",
+        /// Ended with less than was planned.
         Partly = "partly",
+        /// It will be done later than planned.
         Postponed = "postponed",
+        /// It will not be done.
         Cancelled = "cancelled",
     }
 }
@@ -118,8 +156,11 @@ choice! {
         Month = "month",
         /// `2026-2027/2`
         Quarter = "quarter",
+        /// No date: it goes on for the whole school year.
         AllYear = "all_year",
+        /// No date: every month.
         Monthly = "monthly",
+        /// No date: when there is a reason.
         AsNeeded = "as_needed",
     }
 }

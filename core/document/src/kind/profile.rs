@@ -15,16 +15,25 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// A profile as it is shown.
     pub struct Profile {
+        /// As in her papers.
         surname: short;
+        /// As in her papers.
         given_name: short;
+        /// As in her papers, or empty: not everybody has one.
         patronymic: short;
+        /// What she works as.
         position: short;
         /// As typed.
         service_length: short;
+        /// As typed.
         phone: short;
+        /// What her school is called.
         school: short;
+        /// Where the school is, or empty in a town that is a district of its own.
         village: short;
+        /// The district of the school.
         district: short;
+        /// The region of the school.
         region: short;
         /// `2026-10-15`, or empty.
         course_end: date;

@@ -24,17 +24,23 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// A question as it is shown.
     pub struct Question {
+        /// What it is called in lists.
         title: short.needs(MissingCode::Title).on_card(Column::Title).names();
+        /// The theme of consultation it belongs to.
         theme: choice(QuestionTheme).needs(MissingCode::Theme).on_card(Column::About).begun();
         /// Number of a topic of the course, `1.2`, or empty.
         topic: short.on_card(Column::Topic).begun();
+        /// She cannot go on without an answer.
         urgent: flag.on_card(Column::Urgent);
         /// The plan's or report's document id it is about, or empty.
         about: reference.on_card(Column::Document).begun().untold();
         /// The path in that document: of a row, of a section; empty for the whole.
         about_place: short.on_card(Column::Place).begun().untold();
+        /// What she asks.
         text: prose.needs(MissingCode::Text).on_card(Column::Excerpt);
+        /// Files that show what she means.
         attachments: attachments;
+        /// What she wrote again, in the order of writing.
         messages: rows(Message);
         /// She has what she needs.
         closed: flag.on_card(Column::Closed);
@@ -44,6 +50,7 @@ fields! {
 fields! {
     /// What she writes again.
     pub row Message("question-message", "question-message-whole") {
+        /// What she writes.
         text: prose.names();
         /// `2026-10-15`, or empty: a label.
         date: date;
@@ -78,9 +85,13 @@ impl Question {
 choice! {
     /// What a question is about: the programme's four themes of consultations.
     QuestionTheme("question-theme") {
+        /// Planning the work.
         Planning = "planning",
+        /// Keeping the collection.
         Collection = "collection",
+        /// Using digital resources.
         DigitalResources = "digital_resources",
+        /// Holding events for readers.
         Events = "events",
     }
 }

@@ -19,22 +19,33 @@ pub(super) static KIND: Declaration = Declaration {
 fields! {
     /// A report as it is shown.
     pub struct Report {
+        /// What the event or project was called.
         title: short.needs(MissingCode::Title).on_card(Column::Title).names();
+        /// What it is about.
         about: choice(About).needs(MissingCode::About).on_card(Column::About).begun();
         /// `2026-10-15`, or empty.
         date: date.needs(MissingCode::Date).on_card(Column::Date).begun();
         /// How many took part, as typed.
         participants: short;
+        /// What was done.
         description: prose.on_card(Column::Excerpt);
+        /// What came of it: the first of the four elements.
         effectiveness: prose.needs(MissingCode::Effectiveness).listed();
+        /// What went well: the second.
         achievements: prose.needs(MissingCode::Achievements).listed();
+        /// What went badly: the third.
         difficulties: prose.needs(MissingCode::Difficulties).listed();
+        /// What would be done better: the fourth.
         improvements: prose.needs(MissingCode::Improvements).listed();
+        /// What she does next.
         next_step: prose;
         /// `2026-10-15`, or empty.
         next_step_due: date;
+        /// What it taught her.
         lesson: prose;
+        /// Photos and papers of it.
         attachments: attachments;
+        /// The activities of plans that it was.
         links: links;
     }
 }

@@ -4,11 +4,23 @@ export type About = "event" | "project" | "innovation";
 
 export type Activities = { activities: Array<ActivityLink>, };
 
-export type Activity = { row: RowId, title: string, 
+export type Activity = { 
+/**
+ * Its id in the list.
+ */
+row: RowId, 
+/**
+ * What is done.
+ */
+title: string, 
 /**
  * The goal's row, or empty; the goal may have been removed meanwhile.
  */
-goal: string, deadline_kind: DeadlineKind | null, 
+goal: string, 
+/**
+ * How its deadline is given; none chosen yet.
+ */
+deadline_kind: DeadlineKind | null, 
 /**
  * In the form of its kind, or empty.
  */
@@ -16,9 +28,69 @@ deadline: string,
 /**
  * `2026-10-15`, or empty.
  */
-starts: string, responsible: string, resources: string, expected: string, indicator: string, baseline: string, target: string, evaluation: string, completion_form: string, status: Status, actual: string, achieved: string, analysis: string, };
+starts: string, 
+/**
+ * Who does it, as typed.
+ */
+responsible: string, 
+/**
+ * What it needs: people, books, money, technology.
+ */
+resources: string, 
+/**
+ * What it is to bring.
+ */
+expected: string, 
+/**
+ * What is measured.
+ */
+indicator: string, 
+/**
+ * What was measured before, as typed.
+ */
+baseline: string, 
+/**
+ * What shall be measured, as typed.
+ */
+target: string, 
+/**
+ * How it is seen whether it brought that.
+ */
+evaluation: string, 
+/**
+ * What stands at its end: an event, a paper, an exhibition.
+ */
+completion_form: string, 
+/**
+ * How far it is, as she says.
+ */
+status: Status, 
+/**
+ * What was measured in the end, as typed.
+ */
+actual: string, 
+/**
+ * What it brought.
+ */
+achieved: string, 
+/**
+ * Why it went as it did.
+ */
+analysis: string, };
 
-export type ActivityLink = { plan: string, activity: string, title: string, };
+export type ActivityLink = { 
+/**
+ * The plan's document id.
+ */
+plan: string, 
+/**
+ * Its row in the plan.
+ */
+activity: string, 
+/**
+ * What is done; empty where the plan is not here.
+ */
+title: string, };
 
 export type AddRow = { document: string, list: Path, 
 /**
@@ -36,17 +108,37 @@ question: string,
 /**
  * The submission's id that it answers, or empty: it stands behind the messages of that one.
  */
-submission: string, kind: AnswerKind | null, text: string, 
+submission: string, 
+/**
+ * Whether it advises or explains; none in one that says nothing of it.
+ */
+kind: AnswerKind | null, 
+/**
+ * What is answered.
+ */
+text: string, 
 /**
  * The person's id who answers, or empty.
  */
-person: string, person_name: string, 
+person: string, 
+/**
+ * Her name as it was then, or empty.
+ */
+person_name: string, 
 /**
  * Each may say which of the four kinds of help it is.
  */
 attachments: Array<Attachment>, };
 
-export type AnswerDraft = { meta: DocumentMeta, answer: Answer, 
+export type AnswerDraft = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What is written in it.
+ */
+answer: Answer, 
 /**
  * Hashes of the files whose bytes are on this PC.
  */
@@ -62,15 +154,31 @@ document: string,
 /**
  * The version that it answers.
  */
-submission: string, kind: AnswerKind | null, text: string, 
+submission: string, 
+/**
+ * Whether it advises or explains, where it says so.
+ */
+kind: AnswerKind | null, 
+/**
+ * What is answered.
+ */
+text: string, 
 /**
  * Who answers, by name.
  */
-person: string, attachments: Array<Attachment>, 
+person: string, 
+/**
+ * Files that came with it.
+ */
+attachments: Array<Attachment>, 
 /**
  * RFC 3339; a label.
  */
-arrived_at: string, seen: boolean, };
+arrived_at: string, 
+/**
+ * She has looked at it.
+ */
+seen: boolean, };
 
 export type Answering = { 
 /**
@@ -78,7 +186,19 @@ export type Answering = {
  */
 draft: string | null, };
 
-export type AppState = { version: string, preferences: Preferences, profiles: Array<ProfileSummary>, 
+export type AppState = { 
+/**
+ * The app's version, as a person is asked for it.
+ */
+version: string, 
+/**
+ * What belongs to this PC.
+ */
+preferences: Preferences, 
+/**
+ * The people of this PC.
+ */
+profiles: Array<ProfileSummary>, 
 /**
  * The open profile's id.
  */
@@ -92,7 +212,19 @@ desk: Desk | null,
  */
 deriving: Deriving | null, };
 
-export type Assessment = { formative: Array<Localised>, project: ProjectGuide, rubric: Rubric, };
+export type Assessment = { 
+/**
+ * How work is assessed during the course.
+ */
+formative: Array<Localised>, 
+/**
+ * How the final project is built.
+ */
+project: ProjectGuide, 
+/**
+ * How the project is scored.
+ */
+rubric: Rubric, };
 
 export type Attach = { document: string, path: string, 
 /**
@@ -116,29 +248,105 @@ attachment: Attachment,
  */
 original_bytes: number | null, };
 
-export type Attachment = { row: RowId, 
+export type Attachment = { 
+/**
+ * Its row in the list.
+ */
+row: RowId, 
 /**
  * BLAKE3 of the file, in hex; empty when missing.
  */
-blob: string, name: string, size_bytes: number, mime: string, 
+blob: string, 
+/**
+ * What a person calls it, on one line; believed by nobody, so no path.
+ */
+name: string, 
+/**
+ * A number as the document has it; the blob's own size is what counts.
+ */
+size_bytes: number, 
+/**
+ * The media type that the name's ending stands for.
+ */
+mime: string, 
 /**
  * Of a file that came with an answer: the help that it is.
  */
 help?: Help, };
 
-export type Beyond = { "what": "files", count: number, limit: number, } | { "what": "words", size_kb: number, limit_kb: number, };
+export type Beyond = { "what": "files", 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * How many it may name.
+ */
+limit: number, } | { "what": "words", 
+/**
+ * How much, in KiB.
+ */
+size_kb: number, 
+/**
+ * How much they may take, in KiB.
+ */
+limit_kb: number, };
 
-export type BibliographyEntry = { id: string, number: number, text: string, links: Array<string>, note: Localised | null, same_as: string | null, };
+export type BibliographyEntry = { 
+/**
+ * `N1` and so on: its list and number.
+ */
+id: string, 
+/**
+ * Its number in the list.
+ */
+number: number, 
+/**
+ * The entry, in the language in which it is listed.
+ */
+text: string, 
+/**
+ * Addresses in it that can be opened.
+ */
+links: Array<string>, 
+/**
+ * What the editors say of it; not in the programme.
+ */
+note: Localised | null, 
+/**
+ * The id of the entry that lists the same work first.
+ */
+same_as: string | null, };
 
-export type BibliographyList = { id: string, title: Localised, entries: Array<BibliographyEntry>, };
+export type BibliographyList = { 
+/**
+ * `normative`, `basic`, `additional` or `internet`.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * In the order of their numbers.
+ */
+entries: Array<BibliographyEntry>, };
 
 export type Bin = { documents: Array<Binned>, };
 
-export type Binned = { document: string, 
+export type Binned = { 
+/**
+ * By which commands name it.
+ */
+document: string, 
 /**
  * `plan`, `entry` or `report`.
  */
-kind: string, title: string, 
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * The first words of its text.
  */
@@ -168,9 +376,21 @@ mine: boolean,
  */
 removed_at: string, };
 
-export type CalendarRead = { today: string, years: Array<SchoolYear>, };
+export type CalendarRead = { 
+/**
+ * By this PC's clock and time zone.
+ */
+today: string, 
+/**
+ * The earliest first, with the profile's own dates.
+ */
+years: Array<SchoolYear>, };
 
-export type Checked = { missing: Array<Missing>, 
+export type Checked = { 
+/**
+ * Empty when it can be submitted, but for `beyond`.
+ */
+missing: Array<Missing>, 
 /**
  * Attachments that the centre does not take; the document can be submitted without them.
  */
@@ -208,23 +428,71 @@ export type CloseQuestion = { document: string,
  */
 closed: boolean, };
 
-export type ClosedList = { id: string, title: Localised, items: Array<ListItem>, };
+export type ClosedList = { 
+/**
+ * By which it is told from the form's other lists.
+ */
+id: string, 
+/**
+ * What it lists.
+ */
+title: Localised, 
+/**
+ * In the programme's order.
+ */
+items: Array<ListItem>, };
 
 export type Compare = { from: string, to: string | null, };
 
-export type Confirmed = { document: string, kind: string, title: string, 
+export type Confirmed = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * RFC 3339: when the centre received the newest of them, by its clock.
  */
-received_at: string, accepted: boolean, };
+received_at: string, 
+/**
+ * Its newest review accepts it.
+ */
+accepted: boolean, };
 
-export type Conflict = { field: Path, 
+export type Conflict = { 
+/**
+ * The field in which they stand beside each other.
+ */
+field: Path, 
 /**
  * At least two; the one shown comes first.
  */
 values: Array<Value>, };
 
-export type ConflictItem = { document: string, kind: string, title: string, fields: Array<Conflict>, };
+export type ConflictItem = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
+/**
+ * The fields, each with the values that stand beside each other.
+ */
+fields: Array<Conflict>, };
 
 export type ConnectionTest = { 
 /**
@@ -234,17 +502,37 @@ steps: Array<TestStep>,
 /**
  * `ok`, or the code of the first step that failed.
  */
-verdict: string, address: string, 
+verdict: string, 
+/**
+ * The centre's address that was tried.
+ */
+address: string, 
 /**
  * RFC 3339, by this PC's clock.
  */
 at: string, };
 
-export type CourseTopic = { id: string, module: string, title: Localised, 
+export type CourseTopic = { 
+/**
+ * Its number in the programme: `1.2`.
+ */
+id: string, 
+/**
+ * The id of its module.
+ */
+module: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
 /**
  * A sub-title of the editors, where the programme repeats one title.
  */
-editorial_subtitle: Localised | null, hours: TopicHours, };
+editorial_subtitle: Localised | null, 
+/**
+ * How long it takes.
+ */
+hours: TopicHours, };
 
 export type CreateEntry = { about: string, private: boolean, };
 
@@ -260,7 +548,19 @@ export type CreateReport = { about: string, activity: ReportOn | null, };
 
 export type Created = { document: string, };
 
-export type Criterion = { number: number, title: Localised, note: Localised | null, 
+export type Criterion = { 
+/**
+ * Its place in the rubric, from 1.
+ */
+number: number, 
+/**
+ * What is looked at.
+ */
+title: Localised, 
+/**
+ * What the programme adds, where it does.
+ */
+note: Localised | null, 
 /**
  * Applies to group projects only.
  */
@@ -294,7 +594,11 @@ done: number,
  */
 total: number, };
 
-export type Desk = { role: Role, 
+export type Desk = { 
+/**
+ * As what the centre enrolled her.
+ */
+role: Role, 
 /**
  * By name; none of a librarian.
  */
@@ -305,7 +609,19 @@ groups: Array<DeskGroup>,
  */
 own: Array<Kind>, };
 
-export type DeskGroup = { id: string, name: string, relation: Relation, };
+export type DeskGroup = { 
+/**
+ * By which commands name it.
+ */
+id: string, 
+/**
+ * As the centre calls it.
+ */
+name: string, 
+/**
+ * How she stands to those in it.
+ */
+relation: Relation, };
 
 export type DifferenceKind = "added" | "removed" | "changed" | "moved";
 
@@ -313,7 +629,11 @@ export type Differences = { differences: Array<FieldDifference>, };
 
 export type Direction = "collection" | "digitalisation" | "readers" | "project" | "other";
 
-export type DocumentMeta = { id: string, 
+export type DocumentMeta = { 
+/**
+ * By which commands name it.
+ */
+id: string, 
 /**
  * `plan`, `entry`, `report` or `profile`.
  */
@@ -329,7 +649,11 @@ read_only: boolean,
 /**
  * Base for the next edit.
  */
-version: Version, status: DocumentStatus, 
+version: Version, 
+/**
+ * Where the work on it stands.
+ */
+status: DocumentStatus, 
 /**
  * Edited after the newest submission.
  */
@@ -341,7 +665,15 @@ conflicts: Array<Conflict>,
 /**
  * What it lacks before it can be submitted, in reading order.
  */
-missing: Array<Missing>, can_undo: boolean, can_redo: boolean, 
+missing: Array<Missing>, 
+/**
+ * There is a step to take back.
+ */
+can_undo: boolean, 
+/**
+ * There is a step to take again.
+ */
+can_redo: boolean, 
 /**
  * What the next undo takes back, where it is one thing.
  */
@@ -369,11 +701,27 @@ export type Due = {
 /**
  * The plan.
  */
-document: string, activity: string, title: string, due: string, 
+document: string, 
+/**
+ * Its row in the plan.
+ */
+activity: string, 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * The last day of its deadline.
+ */
+due: string, 
 /**
  * Days from today; negative when overdue.
  */
-days: number, direction: string, };
+days: number, 
+/**
+ * The direction of its goal, or empty.
+ */
+direction: string, };
 
 export type EditText = { document: string, field: Path, base: Version, splices: Array<Splice>, run: Run, };
 
@@ -392,21 +740,65 @@ text: string | null,
  */
 spot: Spot | null, };
 
-export type Element = { number: number, title: Localised, content: Localised | null, optional: boolean, };
+export type Element = { 
+/**
+ * Its place among the parts, from 1.
+ */
+number: number, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What belongs in it, where the programme says so.
+ */
+content: Localised | null, 
+/**
+ * A project may lack it.
+ */
+optional: boolean, };
 
 export type Entries = { entries: Array<EntrySummary>, };
 
-export type Entry = { about: About | null, 
+export type Entry = { 
+/**
+ * What it is about, where she says so.
+ */
+about: About | null, 
 /**
  * `2026-10-15`, or empty.
  */
-date: string, title: string, text: string, 
+date: string, 
+/**
+ * What happened, in a line.
+ */
+title: string, 
+/**
+ * What happened.
+ */
+text: string, 
 /**
  * As typed; separated by commas.
  */
-tags: string, attachments: Array<Attachment>, links: Array<Link>, };
+tags: string, 
+/**
+ * Photos and papers of it.
+ */
+attachments: Array<Attachment>, 
+/**
+ * The activities of plans that it belongs to.
+ */
+links: Array<Link>, };
 
-export type EntryRead = { meta: DocumentMeta, entry: Entry, 
+export type EntryRead = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What is written in it.
+ */
+entry: Entry, 
 /**
  * The linked activities with their titles.
  */
@@ -416,17 +808,65 @@ links: Array<ActivityLink>,
  */
 here: Array<string>, };
 
-export type EntrySummary = { id: string, private: boolean, about: string, date: string, title: string, 
+export type EntrySummary = { 
+/**
+ * The document's id.
+ */
+id: string, 
+/**
+ * Hers alone: it never leaves the PC.
+ */
+private: boolean, 
+/**
+ * `event`, `project`, `innovation`, or empty.
+ */
+about: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, 
+/**
+ * What happened, in a line; or empty.
+ */
+title: string, 
 /**
  * The first words of the text.
  */
-excerpt: string, tags: string, attachments: number, 
+excerpt: string, 
+/**
+ * As typed; separated by commas.
+ */
+tags: string, 
+/**
+ * How many files it has.
+ */
+attachments: number, 
 /**
  * RFC 3339; a label.
  */
 changed_at: string | null, };
 
-export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
+export type ExchangeItem = { 
+/**
+ * By which the list tells its lines apart.
+ */
+id: string, 
+/**
+ * The document's id, by which commands name it.
+ */
+document: string | null, 
+/**
+ * The document's kind, or empty.
+ */
+kind: string, 
+/**
+ * The document's title, or empty.
+ */
+title: string, 
+/**
+ * How far it is.
+ */
+state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
 /**
  * Code of the centre's refusal.
  */
@@ -440,17 +880,41 @@ at: string,
  */
 packet: string | null, };
 
-export type ExchangeProblem = { code: string, params: { [key in string]: string }, 
+export type ExchangeProblem = { 
+/**
+ * What is wrong, for the screen to say.
+ */
+code: string, 
+/**
+ * What the sentence names, by the names that it has there.
+ */
+params: { [key in string]: string }, 
 /**
  * RFC 3339 time of the next try.
  */
 retry_at: string | null, };
 
-export type ExchangeState = { enrolment: "complete" | "pending" | "waiting" | "revoked", activity: "idle" | "running", 
+export type ExchangeState = { 
+/**
+ * Whether the centre knows this PC, waits to confirm it, or has taken that back.
+ */
+enrolment: "complete" | "pending" | "waiting" | "revoked", 
+/**
+ * Whether an exchange is under way.
+ */
+activity: "idle" | "running", 
 /**
  * Documents with something the centre has not confirmed.
  */
-unsent: number, items: Array<ExchangeItem>, files: FileTraffic, 
+unsent: number, 
+/**
+ * Those documents: damaged ones first, then the latest written in.
+ */
+items: Array<ExchangeItem>, 
+/**
+ * How the photos and files fare.
+ */
+files: FileTraffic, 
 /**
  * Packets saved on this PC, the newest first; a dozen at most.
  */
@@ -466,7 +930,23 @@ conflicts: Array<ConflictItem>,
 /**
  * RFC 3339 time, by the centre's clock, of its last acknowledgement.
  */
-last_exchange: string | null, problem: ExchangeProblem | null, centre: Localised, address: string, automatic: boolean, 
+last_exchange: string | null, 
+/**
+ * Why the last one did not come to its end, where it did not.
+ */
+problem: ExchangeProblem | null, 
+/**
+ * What the centre calls itself.
+ */
+centre: Localised, 
+/**
+ * Where it is reached.
+ */
+address: string, 
+/**
+ * Exchanges happen by themselves.
+ */
+automatic: boolean, 
 /**
  * By how many minutes this PC's clock was ahead of the centre's at the last exchange, where
  * that was too much to be a slow line; negative when it was behind.
@@ -481,7 +961,19 @@ field: string,
 /**
  * Name of the row it belongs to, such as the activity's title; empty outside rows.
  */
-row: string, change: DifferenceKind, before: string, after: string, 
+row: string, 
+/**
+ * What happened to it.
+ */
+change: DifferenceKind, 
+/**
+ * What stood there, as the screen shows it; or empty.
+ */
+before: string, 
+/**
+ * What stands there, as the screen shows it; or empty.
+ */
+after: string, 
 /**
  * The two texts in one, word by word.
  */
@@ -513,7 +1005,23 @@ received: boolean,
  */
 limit_bytes: number | null, };
 
-export type FileTraffic = { up_count: number, up_bytes: number, down_count: number, down_bytes: number, 
+export type FileTraffic = { 
+/**
+ * Files that wait to be sent.
+ */
+up_count: number, 
+/**
+ * What of them is still to be sent.
+ */
+up_bytes: number, 
+/**
+ * Files that wait to be fetched.
+ */
+down_count: number, 
+/**
+ * What of them is still to be fetched.
+ */
+down_bytes: number, 
 /**
  * None of those: larger than what the centre takes, each where it is attached.
  */
@@ -533,7 +1041,11 @@ cap_bytes: number | null,
 /**
  * Only files up to this size travel by themselves.
  */
-auto_bytes_max: number | null, under_way: FileUnderWay | null, 
+auto_bytes_max: number | null, 
+/**
+ * The file that is travelling.
+ */
+under_way: FileUnderWay | null, 
 /**
  * For all that waits and may travel, by the speed of the last minutes.
  */
@@ -543,15 +1055,51 @@ seconds_left: number | null,
  */
 held_by: null | "cap_reached" | "no_room_here" | "no_room_centre" | "centre_old" | "file_unreadable" | "not_taken" | "too_large" | "cut_off", };
 
-export type FileUnderWay = { direction: "up" | "down", done_bytes: number, size_bytes: number, };
+export type FileUnderWay = { 
+/**
+ * To the centre or from it.
+ */
+direction: "up" | "down", 
+/**
+ * What of it has travelled.
+ */
+done_bytes: number, 
+/**
+ * The whole of it.
+ */
+size_bytes: number, };
 
-export type Goal = { row: RowId, direction: Direction | null, 
+export type Goal = { 
+/**
+ * Its id in the list.
+ */
+row: RowId, 
+/**
+ * To which part of a library's work it belongs.
+ */
+direction: Direction | null, 
 /**
  * The name of another direction.
  */
-direction_other: string, statement: string, };
+direction_other: string, 
+/**
+ * What shall be reached.
+ */
+statement: string, };
 
-export type GroupPeople = { id: string, name: string, relation: Relation, 
+export type GroupPeople = { 
+/**
+ * By which commands name it.
+ */
+id: string, 
+/**
+ * As the centre calls it.
+ */
+name: string, 
+/**
+ * How she who serves it stands to those in it.
+ */
+relation: Relation, 
 /**
  * What they hand in comes to her.
  */
@@ -565,11 +1113,23 @@ export type Help = "model_plan" | "scenario" | "document_template" | "digital_re
 
 export type History = { stood: Array<Stood>, };
 
-export type Home = { today: string, 
+export type Home = { 
+/**
+ * By this PC's clock and time zone.
+ */
+today: string, 
 /**
  * Given name and patronymic.
  */
-name: string, group: string, year: SupportYear | null, 
+name: string, 
+/**
+ * Her course group, as the centre calls it.
+ */
+group: string, 
+/**
+ * Her year of support; none while no course's end is known.
+ */
+year: SupportYear | null, 
 /**
  * Documents whose newest version came back and was not submitted again, the newest answer first.
  */
@@ -597,7 +1157,19 @@ unsent: Array<Unsent>,
 /**
  * What the centre has confirmed, the first of them first.
  */
-confirmed: Array<Confirmed>, plans: Array<PlanSummary>, reports: number, entries: number, 
+confirmed: Array<Confirmed>, 
+/**
+ * Her plans, and those of her library.
+ */
+plans: Array<PlanSummary>, 
+/**
+ * How many reports she has.
+ */
+reports: number, 
+/**
+ * How many journal entries she has.
+ */
+entries: number, 
 /**
  * RFC 3339 time of the last exchange the centre completed.
  */
@@ -673,13 +1245,33 @@ base64: string, };
 
 export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
 
-export type LastWork = { document: string, kind: Kind, title: string, 
+export type LastWork = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * RFC 3339: when the centre received it, by its clock.
  */
 received_at: string | null, };
 
-export type Level = { points: number, title: Localised, };
+export type Level = { 
+/**
+ * What a criterion met so well gets.
+ */
+points: number, 
+/**
+ * What the level is called.
+ */
+title: Localised, };
 
 export type Link = { 
 /**
@@ -691,7 +1283,15 @@ activity: RowId,
  */
 plan: string, };
 
-export type ListItem = { id: string, title: Localised, };
+export type ListItem = { 
+/**
+ * The name of the choice, as documents have it.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, };
 
 export type Locale = "kk" | "ru";
 
@@ -705,9 +1305,29 @@ kk: string,
  */
 ru: string, };
 
-export type Mark = { mark: string, points: [number, number], title: Localised, };
+export type Mark = { 
+/**
+ * As it is written in papers.
+ */
+mark: string, 
+/**
+ * The fewest and the most.
+ */
+points: [number, number], 
+/**
+ * What the mark is called.
+ */
+title: Localised, };
 
-export type Message = { row: RowId, text: string, 
+export type Message = { 
+/**
+ * Its id in the list.
+ */
+row: RowId, 
+/**
+ * What she writes.
+ */
+text: string, 
 /**
  * `2026-10-15`, or empty: a label.
  */
@@ -719,7 +1339,11 @@ export type MessageView = {
 /**
  * Its row; of one that has files alone that of the first.
  */
-row: RowId, text: string, 
+row: RowId, 
+/**
+ * What she wrote.
+ */
+text: string, 
 /**
  * `2026-10-15`, or empty; of one that has files alone RFC 3339.
  */
@@ -727,7 +1351,11 @@ date: string,
 /**
  * Files that it brought.
  */
-files: Array<Attachment>, status: MessageStatus, };
+files: Array<Attachment>, 
+/**
+ * How far it has come.
+ */
+status: MessageStatus, };
 
 export type Milestone = "network" | "name" | "reach" | "protected" | "centre" | "healthy" | "version" | "clock" | "device";
 
@@ -735,11 +1363,23 @@ export type Missing = {
 /**
  * Where to jump: a field, a row's field, or a list.
  */
-field: Path, code: MissingCode, };
+field: Path, 
+/**
+ * What is missing there.
+ */
+code: MissingCode, };
 
 export type MissingCode = "title" | "school_year" | "goal" | "direction" | "direction_name" | "statement" | "activity_of_goal" | "goal_of_activity" | "activity_title" | "deadline" | "resources" | "expected" | "evaluation" | "about" | "date" | "effectiveness" | "achievements" | "difficulties" | "improvements" | "theme" | "text" | "decision";
 
-export type Mode = { id: string, title: Localised, 
+export type Mode = { 
+/**
+ * By which it is told from the other.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
 /**
  * Academic hours of lectures.
  */
@@ -747,13 +1387,41 @@ lecture_hours: number,
 /**
  * Academic hours of the second part: practice, or independent work with the instructor.
  */
-second_hours: number, second_title: Localised, forms: Array<Localised>, };
+second_hours: number, 
+/**
+ * What the second part is called.
+ */
+second_title: Localised, 
+/**
+ * How lessons are held.
+ */
+forms: Array<Localised>, };
 
-export type Module = { id: string, title: Localised, 
+export type Module = { 
+/**
+ * `M1` and so on; topics name it.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
 /**
  * The module's other name in the programme's tables, where it differs.
  */
-alias: Localised | null, summary: Localised, products: Array<Localised>, hours: TopicHours, };
+alias: Localised | null, 
+/**
+ * What it is about.
+ */
+summary: Localised, 
+/**
+ * What a participant makes in it.
+ */
+products: Array<Localised>, 
+/**
+ * All of its topics together.
+ */
+hours: TopicHours, };
 
 export type MoveRow = { document: string, list: Path, row: RowId, to: number, };
 
@@ -763,11 +1431,27 @@ export type NamedFile = {
  */
 attachment: RowId, } & ({ "document": string } | { "submission": string });
 
-export type News = { document: string, kind: string, title: string, 
+export type News = { 
+/**
+ * The document that was reviewed, or the question.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * Of a review; an answer to a question has none.
  */
-verdict: Verdict | null, reviewer: string, 
+verdict: Verdict | null, 
+/**
+ * Who answered, by name.
+ */
+reviewer: string, 
 /**
  * RFC 3339; a label.
  */
@@ -775,7 +1459,15 @@ arrived_at: string, };
 
 export type Nothing = Record<string, never>;
 
-export type Numbered = { id: string, text: Localised, };
+export type Numbered = { 
+/**
+ * Its number in the programme.
+ */
+id: string, 
+/**
+ * What it says.
+ */
+text: Localised, };
 
 export type OneDocument = { document: string, };
 
@@ -793,7 +1485,11 @@ export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
 
-export type PacketContents = { centre: Localised, 
+export type PacketContents = { 
+/**
+ * Who made it.
+ */
+centre: Localised, 
 /**
  * RFC 3339, by the centre's clock.
  */
@@ -805,7 +1501,11 @@ answers: string | null,
 /**
  * Documents of hers that the centre confirms.
  */
-receipts: number, refused: number, 
+receipts: number, 
+/**
+ * Changes of hers that the centre refuses.
+ */
+refused: number, 
 /**
  * Reviews and answers; that somebody reads her work is none.
  */
@@ -813,7 +1513,15 @@ reviews: number,
 /**
  * Other documents that it brings or changes.
  */
-documents: number, files: number, file_bytes: number, 
+documents: number, 
+/**
+ * Files that it brings, wholly or in part.
+ */
+files: number, 
+/**
+ * What it brings of them.
+ */
+file_bytes: number, 
 /**
  * Brings the confirmation of the registration.
  */
@@ -831,7 +1539,31 @@ export type PacketFile = {
 /**
  * Its file's name.
  */
-name: string, path: string, bytes: number, part: number, parts: number, changes: number, files: number, };
+name: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Which of those saved together it is, from 1.
+ */
+part: number, 
+/**
+ * How many were saved together.
+ */
+parts: number, 
+/**
+ * Changes that it carries.
+ */
+changes: number, 
+/**
+ * Files that it carries, wholly or in part.
+ */
+files: number, };
 
 export type PacketImported = { 
 /**
@@ -841,7 +1573,11 @@ taken_in: number,
 /**
  * Documents of hers that the centre confirms.
  */
-receipts: number, refused: number, 
+receipts: number, 
+/**
+ * Changes of hers that the centre refuses.
+ */
+refused: number, 
 /**
  * Reviews and answers that she can read now and could not before.
  */
@@ -867,11 +1603,27 @@ problem: null | "device_waiting" | "device_revoked" | "device_unknown" | "protoc
  */
 more: boolean, };
 
-export type PacketPlan = { changes: number, 
+export type PacketPlan = { 
+/**
+ * Changes that the centre has not acknowledged.
+ */
+changes: number, 
 /**
  * Work of hers among them, as the state of the exchange counts it.
  */
-documents: number, submissions: number, files: number, file_bytes: number, 
+documents: number, 
+/**
+ * Submissions among them.
+ */
+submissions: number, 
+/**
+ * Files that go along.
+ */
+files: number, 
+/**
+ * Their size together.
+ */
+file_bytes: number, 
 /**
  * Estimated size of all packets together.
  */
@@ -889,7 +1641,11 @@ free_bytes: number | null,
  */
 nothing_new: boolean, };
 
-export type PacketsSaved = { packets: Array<PacketFile>, 
+export type PacketsSaved = { 
+/**
+ * In their order.
+ */
+packets: Array<PacketFile>, 
 /**
  * Files that could not be read on this PC and stayed out, wholly or from some point on.
  */
@@ -903,11 +1659,23 @@ export type People = {
  */
 groups: Array<GroupPeople>, };
 
-export type PersonLine = { id: string, 
+export type PersonLine = { 
+/**
+ * By which commands name her.
+ */
+id: string, 
 /**
  * Surname, given name and patronymic; empty of whom the centre has not said it.
  */
-name: string, school: string, village: string, 
+name: string, 
+/**
+ * What her school is called, or empty.
+ */
+school: string, 
+/**
+ * Where the school is, or empty.
+ */
+village: string, 
 /**
  * Documents of hers that nobody has reviewed.
  */
@@ -921,11 +1689,23 @@ questions: number,
  */
 last: LastWork | null, };
 
-export type PersonWork = { id: string, 
+export type PersonWork = { 
+/**
+ * By which commands name her.
+ */
+id: string, 
 /**
  * As of [`PersonLine`].
  */
-name: string, school: string, village: string, 
+name: string, 
+/**
+ * What her school is called, or empty.
+ */
+school: string, 
+/**
+ * Where the school is, or empty.
+ */
+village: string, 
 /**
  * The groups in which she is looked after, by name.
  */
@@ -951,11 +1731,39 @@ export type PlacePacket = {
  */
 name: string, };
 
-export type Plan = { title: string, kind: PlanKind, 
+export type Plan = { 
+/**
+ * What she calls it.
+ */
+title: string, 
+/**
+ * Whether it is hers or the library's.
+ */
+kind: PlanKind, 
 /**
  * `2026-2027`, or empty.
  */
-school_year: string, aim: string, tasks: string, goals: Array<Goal>, activities: Array<Activity>, analysis: string, 
+school_year: string, 
+/**
+ * What the year is for as a whole.
+ */
+aim: string, 
+/**
+ * What is to be done for that.
+ */
+tasks: string, 
+/**
+ * In the order in which she put them.
+ */
+goals: Array<Goal>, 
+/**
+ * Of all goals together, in her order.
+ */
+activities: Array<Activity>, 
+/**
+ * What came of the year.
+ */
+analysis: string, 
 /**
  * Can be restored.
  */
@@ -977,17 +1785,53 @@ limit_bytes: number | null,
  */
 folder: string | null, };
 
-export type PlanRead = { meta: DocumentMeta, plan: Plan, 
+export type PlanRead = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What is written in it.
+ */
+plan: Plan, 
 /**
  * Ids of activities whose deadline has passed while they are planned or in progress.
  */
 overdue: Array<string>, };
 
-export type PlanSummary = { id: string, 
+export type PlanSummary = { 
+/**
+ * The document's id.
+ */
+id: string, 
 /**
  * `individual` or `institutional`.
  */
-kind: string, title: string, school_year: string, activities: number, done: number, overdue: number, status: DocumentStatus, 
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
+/**
+ * `2026-2027`, or empty.
+ */
+school_year: string, 
+/**
+ * How many activities it has.
+ */
+activities: number, 
+/**
+ * Those that are done.
+ */
+done: number, 
+/**
+ * Those whose deadline has passed while they are planned or in progress.
+ */
+overdue: number, 
+/**
+ * Where the work on it stands.
+ */
+status: DocumentStatus, 
 /**
  * RFC 3339; a label.
  */
@@ -995,13 +1839,61 @@ changed_at: string | null, };
 
 export type Plans = { plans: Array<PlanSummary>, };
 
-export type Preferences = { locale: Locale, text_size: TextSize, theme: Theme, };
+export type Preferences = { 
+/**
+ * The language of the screen.
+ */
+locale: Locale, 
+/**
+ * How large everything is written.
+ */
+text_size: TextSize, 
+/**
+ * Its colours.
+ */
+theme: Theme, };
 
-export type Profile = { surname: string, given_name: string, patronymic: string, position: string, 
+export type Profile = { 
+/**
+ * As in her papers.
+ */
+surname: string, 
+/**
+ * As in her papers.
+ */
+given_name: string, 
+/**
+ * As in her papers, or empty: not everybody has one.
+ */
+patronymic: string, 
+/**
+ * What she works as.
+ */
+position: string, 
 /**
  * As typed.
  */
-service_length: string, phone: string, school: string, village: string, district: string, region: string, 
+service_length: string, 
+/**
+ * As typed.
+ */
+phone: string, 
+/**
+ * What her school is called.
+ */
+school: string, 
+/**
+ * Where the school is, or empty in a town that is a district of its own.
+ */
+village: string, 
+/**
+ * The district of the school.
+ */
+district: string, 
+/**
+ * The region of the school.
+ */
+region: string, 
 /**
  * `2026-10-15`, or empty.
  */
@@ -1011,11 +1903,23 @@ course_end: string,
  */
 calendar: { [key in string]: string }, };
 
-export type ProfileRead = { meta: DocumentMeta, profile: Profile, 
+export type ProfileRead = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What she says of herself.
+ */
+profile: Profile, 
 /**
  * The course group.
  */
-group: string, centre: Localised, 
+group: string, 
+/**
+ * What the centre calls itself.
+ */
+centre: Localised, 
 /**
  * Its telephone number, if it has said one.
  */
@@ -1025,7 +1929,23 @@ centre_phone: string | null,
  */
 role: string, };
 
-export type ProfileSummary = { id: string, name: string, school: string, district: string, 
+export type ProfileSummary = { 
+/**
+ * Her person id, which names the profile's folder.
+ */
+id: string, 
+/**
+ * Surname and given names.
+ */
+name: string, 
+/**
+ * Where she works, to tell people of one name apart.
+ */
+school: string, 
+/**
+ * The district of the school.
+ */
+district: string, 
 /**
  * The telephone number of her centre; empty while it has said none.
  */
@@ -1035,27 +1955,139 @@ phone: string,
  */
 last_opened: string | null, };
 
-export type Programme = { title: Localised, kind: Localised, publisher: Localised, place: Localised, year: number, audience: Localised, 
+export type Programme = { 
+/**
+ * What the course is called.
+ */
+title: Localised, 
+/**
+ * What sort of programme it is, as its title page says.
+ */
+kind: Localised, 
+/**
+ * Who published it.
+ */
+publisher: Localised, 
+/**
+ * Where it was published.
+ */
+place: Localised, 
+/**
+ * When it was published.
+ */
+year: number, 
+/**
+ * For whom the course is.
+ */
+audience: Localised, 
 /**
  * Academic hours.
  */
-total_hours: number, aim: Localised, competence_groups: Array<Localised>, tasks: Array<Numbered>, outcomes: Array<Numbered>, modes: Array<Mode>, modules: Array<Module>, topics: Array<CourseTopic>, material_kinds: Array<Localised>, terms: Array<Term>, bibliography: Array<BibliographyList>, assessment: Assessment, support: Support, };
+total_hours: number, 
+/**
+ * What the course is for.
+ */
+aim: Localised, 
+/**
+ * The competences that it develops, by name.
+ */
+competence_groups: Array<Localised>, 
+/**
+ * What the course sets out to do, in the programme's order.
+ */
+tasks: Array<Numbered>, 
+/**
+ * What a participant can do afterwards, in the programme's order.
+ */
+outcomes: Array<Numbered>, 
+/**
+ * How it can be studied.
+ */
+modes: Array<Mode>, 
+/**
+ * In the order of study.
+ */
+modules: Array<Module>, 
+/**
+ * Of all modules, in the order of study.
+ */
+topics: Array<CourseTopic>, 
+/**
+ * What materials a participant is given.
+ */
+material_kinds: Array<Localised>, 
+/**
+ * The glossary, in the programme's order.
+ */
+terms: Array<Term>, 
+/**
+ * Four lists, in the programme's order.
+ */
+bibliography: Array<BibliographyList>, 
+/**
+ * How work is assessed.
+ */
+assessment: Assessment, 
+/**
+ * What follows the course.
+ */
+support: Support, };
 
-export type ProjectGuide = { intro: Localised, example_themes: Array<Localised>, group_size: [number, number], slides: [number, number], elements: Array<Element>, };
+export type ProjectGuide = { 
+/**
+ * What a project is and who makes it.
+ */
+intro: Localised, 
+/**
+ * Themes that the programme proposes.
+ */
+example_themes: Array<Localised>, 
+/**
+ * How many people make one together, both ends included.
+ */
+group_size: [number, number], 
+/**
+ * How many slides are shown, both ends included.
+ */
+slides: [number, number], 
+/**
+ * Its parts, in order.
+ */
+elements: Array<Element>, };
 
 export type Purpose = "invitation" | "attachment" | "packet";
 
-export type Quarantined = { reason: "kind_unknown" | "op_unknown" | "space_unknown" | "unreadable" | "document_elsewhere" | "peer_of_another" | "too_large", count: number, 
+export type Quarantined = { 
+/**
+ * Why.
+ */
+reason: "kind_unknown" | "op_unknown" | "space_unknown" | "unreadable" | "document_elsewhere" | "peer_of_another" | "too_large", 
+/**
+ * How many changes wait for that reason.
+ */
+count: number, 
 /**
  * A newer version of the app may be able to use it.
  */
 newer_may_help: boolean, };
 
-export type Question = { title: string, theme: QuestionTheme | null, 
+export type Question = { 
+/**
+ * What it is called in lists.
+ */
+title: string, 
+/**
+ * The theme of consultation it belongs to.
+ */
+theme: QuestionTheme | null, 
 /**
  * Number of a topic of the course, `1.2`, or empty.
  */
-topic: string, urgent: boolean, 
+topic: string, 
+/**
+ * She cannot go on without an answer.
+ */
+urgent: boolean, 
 /**
  * The plan's or report's document id it is about, or empty.
  */
@@ -1063,7 +2095,19 @@ about: string,
 /**
  * The path in that document: of a row, of a section; empty for the whole.
  */
-about_place: string, text: string, attachments: Array<Attachment>, messages: Array<Message>, 
+about_place: string, 
+/**
+ * What she asks.
+ */
+text: string, 
+/**
+ * Files that show what she means.
+ */
+attachments: Array<Attachment>, 
+/**
+ * What she wrote again, in the order of writing.
+ */
+messages: Array<Message>, 
 /**
  * She has what she needs.
  */
@@ -1106,7 +2150,11 @@ row: string,
  */
 number: number | null, };
 
-export type QuestionRead = { meta: DocumentMeta, 
+export type QuestionRead = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
 /**
  * As it stands, with what she has not sent off.
  */
@@ -1114,7 +2162,11 @@ question: Question,
 /**
  * As it was sent off first; none while it never was. What was added later stands in the thread.
  */
-asked: Question | null, place: QuestionPlace | null, 
+asked: Question | null, 
+/**
+ * What it is about, if it is about something.
+ */
+place: QuestionPlace | null, 
 /**
  * What follows the question, in order: her messages and the answers, each as it was sent off, and what
  * she is writing.
@@ -1133,19 +2185,43 @@ here: Array<string>,
  */
 answering: Answering | null, };
 
-export type QuestionSummary = { id: string, title: string, 
+export type QuestionSummary = { 
+/**
+ * The document's id.
+ */
+id: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * The first words of the question.
  */
-excerpt: string, theme: QuestionTheme | null, 
+excerpt: string, 
+/**
+ * The theme of consultation, once chosen.
+ */
+theme: QuestionTheme | null, 
 /**
  * Number of a topic of the course, or empty.
  */
-topic: string, urgent: boolean, closed: boolean, 
+topic: string, 
+/**
+ * She cannot go on without an answer.
+ */
+urgent: boolean, 
+/**
+ * She has what she needs.
+ */
+closed: boolean, 
 /**
  * What it is about, if it is about something.
  */
-place: QuestionPlace | null, status: DocumentStatus, 
+place: QuestionPlace | null, 
+/**
+ * Where the work on it stands.
+ */
+status: DocumentStatus, 
 /**
  * Answers that nobody has looked at yet.
  */
@@ -1167,7 +2243,11 @@ export type Questions = {
  */
 questions: Array<QuestionSummary>, };
 
-export type Receipt = { step: Step, 
+export type Receipt = { 
+/**
+ * Which step it is.
+ */
+step: Step, 
 /**
  * RFC 3339; a label.
  */
@@ -1181,13 +2261,29 @@ export type Relation = "owner" | "member" | "supervisor" | "coordinator" | "cent
 
 export type ReleaseAnswer = { document: string, submission: string, };
 
-export type Remark = { id: string, 
+export type Remark = { 
+/**
+ * Its row in the review.
+ */
+id: string, 
 /**
  * Path of a field, of a row (`activities/<row>`) or a section; empty for the whole document.
  */
-anchor: string, text: string, };
+anchor: string, 
+/**
+ * What it says.
+ */
+text: string, };
 
-export type Report = { title: string, about: About | null, 
+export type Report = { 
+/**
+ * What the event or project was called.
+ */
+title: string, 
+/**
+ * What it is about.
+ */
+about: About | null, 
 /**
  * `2026-10-15`, or empty.
  */
@@ -1195,15 +2291,59 @@ date: string,
 /**
  * How many took part, as typed.
  */
-participants: string, description: string, effectiveness: string, achievements: string, difficulties: string, improvements: string, next_step: string, 
+participants: string, 
+/**
+ * What was done.
+ */
+description: string, 
+/**
+ * What came of it: the first of the four elements.
+ */
+effectiveness: string, 
+/**
+ * What went well: the second.
+ */
+achievements: string, 
+/**
+ * What went badly: the third.
+ */
+difficulties: string, 
+/**
+ * What would be done better: the fourth.
+ */
+improvements: string, 
+/**
+ * What she does next.
+ */
+next_step: string, 
 /**
  * `2026-10-15`, or empty.
  */
-next_step_due: string, lesson: string, attachments: Array<Attachment>, links: Array<Link>, };
+next_step_due: string, 
+/**
+ * What it taught her.
+ */
+lesson: string, 
+/**
+ * Photos and papers of it.
+ */
+attachments: Array<Attachment>, 
+/**
+ * The activities of plans that it was.
+ */
+links: Array<Link>, };
 
 export type ReportOn = { plan: string, activity: string, };
 
-export type ReportRead = { meta: DocumentMeta, report: Report, 
+export type ReportRead = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What is written in it.
+ */
+report: Report, 
 /**
  * The linked activities with their titles.
  */
@@ -1213,11 +2353,31 @@ links: Array<ActivityLink>,
  */
 here: Array<string>, };
 
-export type ReportSummary = { id: string, about: string, date: string, title: string, 
+export type ReportSummary = { 
+/**
+ * The document's id.
+ */
+id: string, 
+/**
+ * `event`, `project`, `innovation`, or empty.
+ */
+about: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * How many of the four elements have words, 0 to 4.
  */
-filled: number, status: DocumentStatus, 
+filled: number, 
+/**
+ * Where the work on it stands.
+ */
+status: DocumentStatus, 
 /**
  * RFC 3339; a label.
  */
@@ -1225,31 +2385,115 @@ changed_at: string | null, };
 
 export type Reports = { reports: Array<ReportSummary>, };
 
-export type Returned = { document: string, kind: string, title: string, reviewer: string, 
+export type Returned = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
+/**
+ * Who returned it, by name.
+ */
+reviewer: string, 
 /**
  * RFC 3339; a label.
  */
-arrived_at: string, remarks: number, };
+arrived_at: string, 
+/**
+ * How many remarks the review has.
+ */
+remarks: number, };
 
 export type ReviewView = { 
 /**
  * The review's own document.
  */
-document: string, submission: string, 
+document: string, 
+/**
+ * The version it is about.
+ */
+submission: string, 
 /**
  * Number of the version it is about.
  */
-number: number, verdict: Verdict, reviewer: string, summary: string, remarks: Array<Remark>, 
+number: number, 
+/**
+ * Whether it accepts or returns that version.
+ */
+verdict: Verdict, 
+/**
+ * Who wrote it, by name.
+ */
+reviewer: string, 
+/**
+ * What it says of the whole.
+ */
+summary: string, 
+/**
+ * What it says of places, in the order of writing.
+ */
+remarks: Array<Remark>, 
 /**
  * RFC 3339; a label.
  */
-arrived_at: string, seen: boolean, };
+arrived_at: string, 
+/**
+ * The author has looked at it.
+ */
+seen: boolean, };
 
 export type Role = "librarian" | "methodologist" | "coordinator" | "centre";
 
 export type RowId = string;
 
-export type Rubric = { id: string, version: number, max_points: number, pass_points: number, levels: Array<Level>, criteria: Array<Criterion>, marks: Array<Mark>, not_mastered: Localised, scale_note: Localised, general_criteria: Array<Localised>, };
+export type Rubric = { 
+/**
+ * By which a scoring names it.
+ */
+id: string, 
+/**
+ * Which of its versions a scoring was made with.
+ */
+version: number, 
+/**
+ * The most points that a project can get.
+ */
+max_points: number, 
+/**
+ * The points from which the course is mastered.
+ */
+pass_points: number, 
+/**
+ * How well a criterion is met, in the programme's order.
+ */
+levels: Array<Level>, 
+/**
+ * What is scored, in order.
+ */
+criteria: Array<Criterion>, 
+/**
+ * Which points make which mark.
+ */
+marks: Array<Mark>, 
+/**
+ * What it is called to have fewer than `pass_points`.
+ */
+not_mastered: Localised, 
+/**
+ * Why the printed percentages are not what counts.
+ */
+scale_note: Localised, 
+/**
+ * What is looked at besides, without points.
+ */
+general_criteria: Array<Localised>, };
 
 export type Run = "begins" | "goes_on" | "alone";
 
@@ -1269,7 +2513,11 @@ export type SavePackets = {
  */
 path: string, limit_bytes: number | null, };
 
-export type SavedPacket = { id: string, 
+export type SavedPacket = { 
+/**
+ * The packet's id, which its answer names.
+ */
+id: string, 
 /**
  * Name of its file.
  */
@@ -1281,7 +2529,23 @@ made_at: string,
 /**
  * Which part of those saved together; 1 of 1 when all had room in one.
  */
-part: number, parts: number, bytes: number, changes: number, files: number, 
+part: number, 
+/**
+ * How many were saved together.
+ */
+parts: number, 
+/**
+ * The size of its file.
+ */
+bytes: number, 
+/**
+ * Changes that it carries.
+ */
+changes: number, 
+/**
+ * Files that it carries, wholly or in part.
+ */
+files: number, 
 /**
  * RFC 3339: when the centre's answer to it was taken in here.
  */
@@ -1292,15 +2556,59 @@ answered_at: string | null,
  */
 settled: boolean, };
 
-export type SchoolBreak = { id: string, title: Localised, start: string, end: string, };
+export type SchoolBreak = { 
+/**
+ * By which a profile's own dates name it.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * Its first day.
+ */
+start: string, 
+/**
+ * Its last day.
+ */
+end: string, };
 
-export type SchoolQuarter = { number: number, start: string, end: string, };
+export type SchoolQuarter = { 
+/**
+ * 1 to 4.
+ */
+number: number, 
+/**
+ * Its first day.
+ */
+start: string, 
+/**
+ * Its last day.
+ */
+end: string, };
 
 export type SchoolYear = { 
 /**
  * `2026-2027`.
  */
-id: string, start: string, end: string, quarters: Array<SchoolQuarter>, breaks: Array<SchoolBreak>, 
+id: string, 
+/**
+ * The first day of school.
+ */
+start: string, 
+/**
+ * The last day of school.
+ */
+end: string, 
+/**
+ * Four, in order.
+ */
+quarters: Array<SchoolQuarter>, 
+/**
+ * Those between the quarters, in order.
+ */
+breaks: Array<SchoolBreak>, 
 /**
  * Prefilled from an earlier year's pattern; no order of the ministry was at hand.
  */
@@ -1308,11 +2616,31 @@ assumed: boolean,
 /**
  * The person has compared the dates with the order.
  */
-confirmed: boolean, source: Localised, };
+confirmed: boolean, 
+/**
+ * Where the dates are from, as the screen says it.
+ */
+source: Localised, };
 
 export type Search = { query: string, };
 
-export type SearchHit = { kind: PlaceKind, id: string, title: Localised, excerpt: Localised, };
+export type SearchHit = { 
+/**
+ * What was found.
+ */
+kind: PlaceKind, 
+/**
+ * Its id in the programme.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What stands there, cut short.
+ */
+excerpt: Localised, };
 
 export type SearchHits = { hits: Array<SearchHit>, };
 
@@ -1336,7 +2664,15 @@ auto_bytes_max: number | null, };
 
 export type SetValue = { document: string, field: Path, base: Version, value: Value | null, run: Run, };
 
-export type Span = { text: string, change: SpanChange, };
+export type Span = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * What became of it.
+ */
+change: SpanChange, };
 
 export type SpanChange = "same" | "added" | "removed";
 
@@ -1350,19 +2686,51 @@ field: Path,
 /**
  * The stretch of a text that came back, or where one went; 0 outside texts.
  */
-start_utf16: number, end_utf16: number, };
+start_utf16: number, 
+/**
+ * The end of that stretch, not included; 0 outside texts.
+ */
+end_utf16: number, };
 
 export type Status = "planned" | "in_progress" | "done" | "partly" | "postponed" | "cancelled";
 
-export type StayingFile = { document: string, kind: string, 
+export type StayingFile = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * The document's kind.
+ */
+kind: string, 
 /**
  * What the document is called.
  */
-title: string, row: RowId, name: string, size_bytes: number, limit_bytes: number, };
+title: string, 
+/**
+ * Its row among the attachments.
+ */
+row: RowId, 
+/**
+ * What a person calls it.
+ */
+name: string, 
+/**
+ * What of it would travel.
+ */
+size_bytes: number, 
+/**
+ * The largest that the centre takes.
+ */
+limit_bytes: number, };
 
 export type Step = "queued" | "packed" | "sent" | "received" | "reading" | "answered" | "seen";
 
-export type Stood = { text: string, 
+export type Stood = { 
+/**
+ * The whole text of the field.
+ */
+text: string, 
 /**
  * When it was still there, RFC 3339: a label.
  */
@@ -1376,13 +2744,33 @@ submitted: number | null,
  */
 by_other: boolean, };
 
-export type SubmissionRead = { submission: SubmissionView, plan: Plan | null, report: Report | null, 
+export type SubmissionRead = { 
+/**
+ * How far it is.
+ */
+submission: SubmissionView, 
+/**
+ * What was submitted, of a plan.
+ */
+plan: Plan | null, 
+/**
+ * What was submitted, of a report.
+ */
+report: Report | null, 
 /**
  * Hashes of its attachments whose bytes are on this PC.
  */
 here: Array<string>, };
 
-export type SubmissionView = { id: string, document: string, 
+export type SubmissionView = { 
+/**
+ * By which commands name it.
+ */
+id: string, 
+/**
+ * The document of which it is a version.
+ */
+document: string, 
 /**
  * 1 for the first version of the document that was submitted.
  */
@@ -1390,7 +2778,11 @@ number: number,
 /**
  * RFC 3339; a label.
  */
-submitted_at: string, receipts: Array<Receipt>, 
+submitted_at: string, 
+/**
+ * The steps behind it, in order.
+ */
+receipts: Array<Receipt>, 
 /**
  * The newest released review of this version.
  */
@@ -1400,11 +2792,55 @@ review: ReviewView | null,
  */
 refusal: string | null, };
 
-export type Support = { duration_months: number, purpose: Localised, forms: Array<SupportForm>, };
+export type Support = { 
+/**
+ * Counted from the day on which the course ended.
+ */
+duration_months: number, 
+/**
+ * What it is for.
+ */
+purpose: Localised, 
+/**
+ * In the programme's order.
+ */
+forms: Array<SupportForm>, };
 
-export type SupportForm = { id: string, title: Localised, summary: Localised, lists: Array<ClosedList>, };
+export type SupportForm = { 
+/**
+ * `support:1` and so on.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What happens in it, restated.
+ */
+summary: Localised, 
+/**
+ * The choices that it knows.
+ */
+lists: Array<ClosedList>, };
 
-export type SupportYear = { phase: Phase, course_end: string, starts: string, ends: string, 
+export type SupportYear = { 
+/**
+ * Where today lies.
+ */
+phase: Phase, 
+/**
+ * The last day of the course.
+ */
+course_end: string, 
+/**
+ * The first day of the year.
+ */
+starts: string, 
+/**
+ * Its last day.
+ */
+ends: string, 
 /**
  * Days since the start; negative before it.
  */
@@ -1416,15 +2852,47 @@ days: number,
 /**
  * The school year of today, or the nearest one to come.
  */
-school_year: string, quarter: number | null, on_break: Localised | null, };
+school_year: string, 
+/**
+ * The quarter of today, from 1; none in a break or outside the school year.
+ */
+quarter: number | null, 
+/**
+ * What the break of today is called.
+ */
+on_break: Localised | null, };
 
-export type Term = { id: string, term: Localised, definition: Localised, link: string, 
+export type Term = { 
+/**
+ * By which a search leads to it.
+ */
+id: string, 
+/**
+ * The term itself.
+ */
+term: Localised, 
+/**
+ * What it means, restated.
+ */
+definition: Localised, 
+/**
+ * Where the programme refers to for it, or empty.
+ */
+link: string, 
 /**
  * Added by the editors; not in the programme.
  */
 added: boolean, };
 
-export type TestStep = { step: Milestone, outcome: Outcome, 
+export type TestStep = { 
+/**
+ * Which one.
+ */
+step: Milestone, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
 /**
  * Why it failed: a code of the exchange's problems, or `clock_off`.
  */
@@ -1438,11 +2906,47 @@ export type Then = {
 /**
  * The plan.
  */
-document: string, activity: string, title: string, due: string | null, };
+document: string, 
+/**
+ * Its row in the plan.
+ */
+activity: string, 
+/**
+ * What could be done.
+ */
+title: string, 
+/**
+ * The last day of its deadline, where it has one.
+ */
+due: string | null, };
 
-export type TooLargeFile = { row: RowId, name: string, size_bytes: number, limit_bytes: number, };
+export type TooLargeFile = { 
+/**
+ * Its row among the attachments.
+ */
+row: RowId, 
+/**
+ * What a person calls it.
+ */
+name: string, 
+/**
+ * What of it would travel.
+ */
+size_bytes: number, 
+/**
+ * The largest that the centre takes.
+ */
+limit_bytes: number, };
 
-export type TopicHours = { face_to_face: [number, number], distance: [number, number], };
+export type TopicHours = { 
+/**
+ * When studied face to face.
+ */
+face_to_face: [number, number], 
+/**
+ * When studied at a distance.
+ */
+distance: [number, number], };
 
 export type Turn = { "what": "message" } & MessageView | { "what": "answer" } & AnswerView;
 
@@ -1458,7 +2962,15 @@ what: Deed,
  */
 field: Path, };
 
-export type Unsent = { kind: string, count: number, };
+export type Unsent = { 
+/**
+ * The documents' kind.
+ */
+kind: string, 
+/**
+ * How many there are.
+ */
+count: number, };
 
 export type Value = boolean | number | string;
 
@@ -1468,7 +2980,19 @@ export type Version = string;
 
 export type WithCode = { address: string, code: string, };
 
-export type WorkLine = { document: string, kind: Kind, title: string, 
+export type WorkLine = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
 /**
  * The first words of a question.
  */
@@ -1476,7 +3000,19 @@ excerpt: string,
 /**
  * Of a question.
  */
-theme: QuestionTheme | null, urgent: boolean, closed: boolean, status: DocumentStatus, 
+theme: QuestionTheme | null, 
+/**
+ * Of a question: she cannot go on without an answer.
+ */
+urgent: boolean, 
+/**
+ * Of a question: she has what she needs.
+ */
+closed: boolean, 
+/**
+ * How far its newest version is.
+ */
+status: DocumentStatus, 
 /**
  * Nobody has answered it.
  */
@@ -1490,7 +3026,11 @@ received_at: string | null,
  */
 versions: Array<WorkVersion>, };
 
-export type WorkVersion = { id: string, 
+export type WorkVersion = { 
+/**
+ * By which commands name it.
+ */
+id: string, 
 /**
  * RFC 3339: when the centre received it, by its clock.
  */
