@@ -182,8 +182,10 @@ pub(super) fn answers(words: &Words, answers: &[Given]) -> Vec<String> {
 pub(super) fn answers_json(answers: &[Given]) -> Vec<Value> {
     let one = |given: &Given| {
         let mut one = json!(given.answer);
-        one["number"] = json!(given.number);
-        one["given_at_ms"] = json!(given.at_ms);
+        if let Some(facts) = one.as_object_mut() {
+            facts.insert("number".to_owned(), json!(given.number));
+            facts.insert("given_at_ms".to_owned(), json!(given.at_ms));
+        }
         one
     };
     answers.iter().map(one).collect()

@@ -104,10 +104,10 @@ fn frozen_place(read: &Read<'_>, question: &Question) -> Result<Option<QuestionP
     let title = declared.find(|field| field.column == Some(Column::Title));
     found.title = title.map_or(String::new(), |title| title.shown(&fields));
     if let (Kind::Plan, Some(link)) = (row.kind, Link::at("", &question.about_place)) {
-        let all = Plan::read(&fields).value.activities;
-        let at = all.iter().position(|one| one.row == link.activity);
-        found.number = at.and_then(|at| u32::try_from(at + 1).ok());
-        found.row = at.map_or(String::new(), |at| all[at].title.clone());
+        let mut all = (1..).zip(Plan::read(&fields).value.activities);
+        if let Some((number, one)) = all.find(|(_, one)| one.row == link.activity) {
+            (found.number, found.row) = (Some(number), one.title);
+        }
     }
     Ok(Some(found))
 }
