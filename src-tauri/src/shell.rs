@@ -56,7 +56,7 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
             move |_context, request, responder| {
                 let tirek = route.clone();
                 tauri::async_runtime::spawn_blocking(move || {
-                    responder.respond(blob::answer(&tirek, &request))
+                    responder.respond(blob::answer(&tirek, &request));
                 });
             },
         )

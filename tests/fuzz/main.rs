@@ -4,6 +4,14 @@
 //!
 //! `TIREK_FUZZ=100000` tries more inputs a target, `TIREK_FUZZ_SEED=7` others.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by ending"
+)]
+
 mod large;
 
 use std::env;

@@ -116,10 +116,9 @@ impl Screen {
     pub async fn gone(&self, selector: &str) -> Result<()> {
         self.until(selector, || async {
             if self.sees(selector).await? {
-                bail!("{selector} is still to be seen")
-            } else {
-                Ok(())
+                bail!("{selector} is still to be seen");
             }
+            Ok(())
         })
         .await
     }

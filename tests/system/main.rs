@@ -1,5 +1,13 @@
 //! Tests of the product from outside, one binary.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by ending"
+)]
+
 mod answering;
 mod asking;
 mod convergence;

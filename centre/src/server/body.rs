@@ -35,7 +35,7 @@ pub(super) async fn drain(mut body: Body) {
     let reading = async {
         let mut bytes = 0_usize;
         while let Some(Ok(frame)) = body.frame().await {
-            bytes = bytes.saturating_add(frame.data_ref().map_or(0, |data| data.len()));
+            bytes = bytes.saturating_add(frame.data_ref().map_or(0, Bytes::len));
             if bytes > DRAIN_BYTES_MAX {
                 break;
             }
@@ -92,7 +92,10 @@ impl Share {
     /// # Errors
     /// [`ProblemCode::Busy`] when the others leave too little.
     pub fn cover(&mut self, bytes: usize) -> Result<(), ProblemCode> {
-        let taken = self.taken.as_ref().map_or(0, |taken| taken.num_permits());
+        let taken = self
+            .taken
+            .as_ref()
+            .map_or(0, OwnedSemaphorePermit::num_permits);
         let more = bytes.div_ceil(STEP_BYTES).saturating_sub(taken);
         if more == 0 {
             return Ok(());

@@ -165,7 +165,7 @@ where
 async fn silence(bound: Duration, has_asked: impl Fn() -> bool) {
     sleep(bound).await;
     if has_asked() {
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 }
 

@@ -88,7 +88,7 @@ mod tests {
         let slow = tokio::spawn(async move {
             let mut taken = [0; 16];
             for _ in 0..4 {
-                tokio::time::sleep(STALL - Duration::from_secs(1)).await;
+                tokio::time::sleep(STALL.saturating_sub(Duration::from_secs(1))).await;
                 tokio::io::AsyncReadExt::read_exact(&mut there, &mut taken)
                     .await
                     .expect("more to read");

@@ -139,7 +139,7 @@ fn work(mut centre: Centre, jobs: &Mutex<mpsc::Receiver<Box<dyn Job>>>, metrics:
                 .iter_mut()
                 .for_each(|job| alone(&mut centre, job.as_mut()));
         }
-        together.into_iter().for_each(|job| job.reply());
+        together.into_iter().for_each(Job::reply);
     }
 }
 

@@ -18,9 +18,8 @@ fn outcome(
     written: &BTreeSet<Vec<u8>>,
     usual: u64,
 ) -> Result<&'static str, String> {
-    let mut centre = match Centre::open(folder, Source::system()) {
-        Ok(centre) => centre,
-        Err(_) => return Ok("found"),
+    let Ok(mut centre) = Centre::open(folder, Source::system()) else {
+        return Ok("found");
     };
     let mut request = device.request(vec![device.part(0)]);
     request.cursors = Cursors::Full(Vec::new());

@@ -1,5 +1,13 @@
 //! The centre as devices and the operator meet it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by ending"
+)]
+
 mod attached;
 mod backups;
 mod beside;

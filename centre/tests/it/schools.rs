@@ -1,7 +1,7 @@
 //! One school is never taken for another: by region, district and name, whatever the spelling.
 
 use crate::commands::Operator;
-use crate::harness::{On, Site, on_both};
+use crate::harness::{Device, On, Site, on_both};
 use crate::importing::{self, HEADS, answering};
 use tirek_centre::roster::import::{Answers, Fate, Import, RosterQuestion, RowFault};
 use tirek_centre::roster::{NewPerson, RosterError, Said};
@@ -60,7 +60,7 @@ fn a_school_of_another_region_is_another_school(on: On) {
     // What one writes for the library, the other does not see.
     let people: Vec<_> = listed.iter().map(|one| one.row.person.id).collect();
     let mut devices: Vec<_> = people.iter().map(|person| site.device(*person)).collect();
-    let libraries: Vec<_> = devices.iter().map(|device| device.library()).collect();
+    let libraries: Vec<_> = devices.iter().map(Device::library).collect();
     let [one, other, third] = libraries.as_slice() else {
         panic!("three people");
     };

@@ -306,7 +306,7 @@ fn ten_thousand_calls_later_the_first_still_counts_once() {
             workspace.set_setting("a name", Some("a value"))?;
             Ok::<_, StoreError>(Done::quiet(()))
         };
-        let done = desk.ws().once(Some(call), |_: &()| Value::Null, write);
+        let done = desk.ws().once(Some(call), |(): &()| Value::Null, write);
         done.expect("done");
     };
     done(&mut desk, 1);

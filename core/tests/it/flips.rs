@@ -72,9 +72,8 @@ enum Outcome {
 }
 
 fn open_and_read(profile: &Profile, folder: &Path) -> Outcome {
-    let mut workspace = match Workspace::open(folder, &profile.desk.environment) {
-        Ok(workspace) => workspace,
-        Err(_) => return Outcome::Found,
+    let Ok(mut workspace) = Workspace::open(folder, &profile.desk.environment) else {
+        return Outcome::Found;
     };
     let mut outcome = Outcome::Harmless;
     for id in &profile.documents {
@@ -90,7 +89,7 @@ fn open_and_read(profile: &Profile, folder: &Path) -> Outcome {
         Ok(sent) if sent == profile.sent => {}
         // What is not offered, or from further back, is compared by hash at the centre.
         Ok(sent) if sent.iter().all(|part| is_true(part, &profile.sent)) => {
-            outcome = Outcome::Found
+            outcome = Outcome::Found;
         }
         Ok(sent) => return Outcome::Silent(format!("sends {sent:?}")),
         Err(_) => outcome = Outcome::Found,

@@ -228,6 +228,6 @@ impl Post {
 }
 
 /// The centre's word that the device may exchange.
-pub fn enrolled(enrolment: Enrolment) -> Option<EnrolAnswer> {
-    Some(EnrolAnswer::Enrolled(Box::new(enrolment)))
+pub fn enrolled(enrolment: Enrolment) -> EnrolAnswer {
+    EnrolAnswer::Enrolled(Box::new(enrolment))
 }

@@ -205,7 +205,7 @@ fn a_reply_confirms_a_registration_and_tells_a_problem() {
     let state = || post.desk.with(|workspace| workspace.identity().state);
     assert_eq!(state(), EnrolmentState::Waiting);
     let welcome = PacketHead {
-        enrolled: enrolled(post.enrolment()),
+        enrolled: Some(enrolled(post.enrolment())),
         ..post.head(2)
     };
     let path = post.write("welcome.tirek", &welcome, &[], &[]);
@@ -393,7 +393,7 @@ fn what_stands_before_a_cut_is_taken_in_and_shown() {
     let whole = std::fs::read(&reply).expect("there");
     std::fs::write(&reply, &whole[..whole.len() - 1]).expect("written");
     let heard = std::cell::RefCell::new(Topics::new());
-    let before = |topics: &Topics| heard.borrow_mut().extend(topics.iter().cloned());
+    let before = |topics: &Topics| heard.borrow_mut().extend(topics.iter().copied());
     packet::import(&post.desk.workspace, &reply, &before).expect_err("a byte is missing");
     assert_eq!(post.unsent(), 0, "the centre's word stands before the cut");
     assert!(!heard.borrow().is_empty());

@@ -8,7 +8,7 @@ use tirek_core::question::{self, MessageStatus, QuestionRead, QuestionSummary, T
 use tirek_core::reading_mark;
 use tirek_core::submission::DocumentStatus;
 use tirek_core::workspace::Gather;
-use tirek_core::{Subject, Topics};
+use tirek_core::{Subject, Topic, Topics};
 use tirek_document::kind::{Answer, AnswerKind, Attachment, Help};
 use tirek_document::rights::Known;
 use tirek_document::{Kind, RowId};
@@ -137,7 +137,7 @@ fn an_answer_arrives_is_seen_and_is_written_on() {
     assert_eq!(listed(&mut desk)[0].status, DocumentStatus::Received);
 
     let topics = answered(&mut desk, 1, id, first);
-    let told = topics.iter().map(|topic| topic.subject());
+    let told = topics.iter().map(Topic::subject);
     let told: Vec<Subject> = told.collect();
     assert!(told.contains(&Subject::Submissions) && told.contains(&Subject::Document));
     let one = &listed(&mut desk)[0];

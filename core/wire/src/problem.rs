@@ -41,7 +41,7 @@ macro_rules! problem_codes {
                 match self { $(Self::$name => $status,)+ }
             }
 
-            /// Its name in logs, snake_case.
+            /// Its name in logs, `snake_case`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text,)+ }

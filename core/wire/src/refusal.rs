@@ -19,7 +19,7 @@ macro_rules! refusal_reasons {
                 match self { $(Self::$name => $code,)+ }
             }
 
-            /// Its name in lists and logs, snake_case.
+            /// Its name in lists and logs, `snake_case`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text,)+ }

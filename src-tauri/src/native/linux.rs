@@ -22,7 +22,7 @@ pub fn prepare_process() {
     if env::var_os(DMABUF_OFF).is_none() && !Path::new("/dev/dri").exists() {
         // SAFETY: called first thing in `main`, when this is the only thread, so nobody reads the
         // environment at the same time.
-        #[allow(unsafe_code)]
+        #[allow(unsafe_code, reason = "the renderer can be told in no other way")]
         unsafe {
             env::set_var(DMABUF_OFF, "1");
         }

@@ -12,21 +12,24 @@ static MOST: AtomicUsize = AtomicUsize::new(0);
 /// The system's allocator with a count beside it.
 pub struct Counting;
 
-// The trait is unsafe to implement; everything is handed to the system's allocator as it comes.
-#[allow(unsafe_code)]
+#[allow(unsafe_code, reason = "the trait is unsafe to implement")]
+// SAFETY: everything is handed to the system's allocator as it comes; the counts are atomic.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         took(layout.size());
+        // SAFETY: what the caller promises is what the system's allocator asks for.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         took(layout.size());
+        // SAFETY: what the caller promises is what the system's allocator asks for.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
         HELD.fetch_sub(layout.size(), Ordering::Relaxed);
+        // SAFETY: what the caller promises is what the system's allocator asks for.
         unsafe { System.dealloc(memory, layout) }
     }
 
@@ -34,6 +37,7 @@ unsafe impl GlobalAlloc for Counting {
         // Old and new stand side by side while the content is copied.
         took(size);
         HELD.fetch_sub(layout.size(), Ordering::Relaxed);
+        // SAFETY: what the caller promises is what the system's allocator asks for.
         unsafe { System.realloc(memory, layout, size) }
     }
 }

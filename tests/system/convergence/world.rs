@@ -205,7 +205,7 @@ impl World {
 
     /// The operator's backup of every night.
     pub fn back_up_centre(&mut self) {
-        if self.devices.iter_mut().any(|device| device.is_unknown()) {
+        if self.devices.iter_mut().any(Device::is_unknown) {
             // A centre that forgets a device altogether is another story: it must be invited again.
             return;
         }

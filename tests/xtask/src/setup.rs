@@ -216,7 +216,8 @@ fn apt_get(permission: Permission, arguments: &[&str]) -> Command {
 
 fn as_root(permission: Permission, words: &[&str]) -> Command {
     match permission {
-        Permission::Root => command(words[0], &words[1..]),
+        // It runs what it is told, the first word as well.
+        Permission::Root => command("env", words),
         Permission::Sudo => command("sudo", &[&["-n"], words].concat()),
     }
 }

@@ -6,6 +6,7 @@ use super::sheet::{COLUMNS_MAX, Merged, ROWS_MAX, Sheet, choose};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::BufRead;
 
@@ -230,8 +231,7 @@ fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.try_get_attribute(name).ok().flatten();
     found.map(|found| {
         let plain = found.value.as_ref();
-        quick_xml::escape::unescape(plain)
-            .map_or_else(|_| plain.to_owned(), |text| text.into_owned())
+        quick_xml::escape::unescape(plain).map_or_else(|_| plain.to_owned(), Cow::into_owned)
     })
 }
 

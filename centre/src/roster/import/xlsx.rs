@@ -6,6 +6,7 @@ use super::sheet::{Merged, ROWS_MAX, Sheet, choose};
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -133,7 +134,7 @@ fn each_tag(
         .file_names()
         .flatten()
         .find(|name| name.eq_ignore_ascii_case(path))
-        .map(|name| name.into_owned());
+        .map(Cow::into_owned);
     let Some(name) = name else {
         return Ok(());
     };
@@ -163,5 +164,5 @@ fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
         .find(|one| one.key.local_name().as_ref() == name)?;
     let plain = found.value.as_ref();
     let text = quick_xml::escape::unescape(plain);
-    Some(text.map_or_else(|_| plain.to_owned(), |text| text.into_owned()))
+    Some(text.map_or_else(|_| plain.to_owned(), Cow::into_owned))
 }

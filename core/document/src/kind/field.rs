@@ -192,12 +192,14 @@ impl Field {
     }
 
     /// A submission needs it.
+    #[must_use]
     pub const fn needs(mut self, code: MissingCode) -> Self {
         self.need = Some(Need { code, when: None });
         self
     }
 
     /// It is needed where the choice in the field `beside` is `chosen` only.
+    #[must_use]
     pub const fn when(mut self, beside: &'static str, chosen: &'static str) -> Self {
         if let Some(need) = self.need {
             self.need = Some(Need {
@@ -209,42 +211,49 @@ impl Field {
     }
 
     /// Its label has a key of its own.
+    #[must_use]
     pub const fn label(mut self, key: &'static str) -> Self {
         self.label = Some(key);
         self
     }
 
     /// It stands on the document's card.
+    #[must_use]
     pub const fn on_card(mut self, column: Column) -> Self {
         self.column = Some(column);
         self.listed()
     }
 
     /// The document's card depends on it, or the line of its row shows it.
+    #[must_use]
     pub const fn listed(mut self) -> Self {
         self.listed = Listed::Alone;
         self
     }
 
     /// Other lines of the lists follow it.
+    #[must_use]
     pub const fn listed_widely(mut self) -> Self {
         self.listed = Listed::Widely;
         self
     }
 
     /// It says nothing to people.
+    #[must_use]
     pub const fn untold(mut self) -> Self {
         self.is_told = false;
         self
     }
 
     /// It is there from the beginning.
+    #[must_use]
     pub const fn begun(mut self) -> Self {
         self.is_begun = true;
         self
     }
 
     /// A person knows the row by it.
+    #[must_use]
     pub const fn names(mut self) -> Self {
         self.is_name = true;
         self

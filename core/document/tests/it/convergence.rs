@@ -242,8 +242,8 @@ fn shuffle(items: &mut [Vec<u8>], seed: u64) {
     let mut state = seed | 1;
     for index in (1..items.len()).rev() {
         state = state
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         items.swap(index, (state >> 33) as usize % (index + 1));
     }
 }

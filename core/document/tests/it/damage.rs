@@ -263,7 +263,12 @@ fn roots_of_other_names_and_types_are_reported_and_left_alone() {
     body.import(&updates).expect("import");
     let fields = body.fields();
     assert_eq!(fields.rows("goals"), [row(1)]);
-    assert_eq!(fields.value("count").and_then(|v| v.as_number()), Some(3.0));
+    assert_eq!(
+        fields
+            .value("count")
+            .and_then(tirek_document::Value::as_number),
+        Some(3.0)
+    );
     let named: Vec<&str> = fields.problems.iter().map(|p| p.field.as_str()).collect();
     assert_eq!(named, ["a b", "goals", "size", "t:bad name"]);
     let json = serde_json::to_string(&fields).expect("json");

@@ -17,7 +17,11 @@ fn what_is_written_is_read() {
             set("participants", 24.0),
         ],
     );
-    let changed: Vec<&str> = done.changed.iter().map(|path| path.as_str()).collect();
+    let changed: Vec<&str> = done
+        .changed
+        .iter()
+        .map(tirek_document::Path::as_str)
+        .collect();
     assert_eq!(changed, ["aim", "goals", "participants", "title"]);
     let fields = body.fields();
     assert_eq!(fields.value("title"), Some(&Value::from("Жоспар")));

@@ -175,7 +175,7 @@ impl Run {
             }
             Act::Add { device, row, after } => self.edit(device, add("goals", row, place(after))),
             Act::Move { device, row, after } => {
-                self.edit(device, shift("goals", row, place(after)))
+                self.edit(device, shift("goals", row, place(after)));
             }
             Act::Mark {
                 device,

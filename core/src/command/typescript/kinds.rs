@@ -7,7 +7,7 @@ use tirek_document::Kind;
 use tirek_document::kind::{Declaration, Field, Form};
 
 /// The types of the table, by hand: they are what [`field`] writes.
-const TYPES: &str = r#"
+const TYPES: &str = r"
 /** A field as it is declared. */
 export type DeclaredField = {
   form: Form;
@@ -32,7 +32,7 @@ export type DeclaredKind = { submitted: boolean; fields: Record<string, Declared
 
 /** The kinds whose fields people are told of by name. */
 export const KINDS = {
-"#;
+";
 
 /// Adds the table.
 pub(super) fn render(text: &mut String) {

@@ -76,7 +76,7 @@ impl Paper {
         let before = self.now().text(field).to_owned();
         let run = self.run.take().filter(|run| run.field == field);
         if is_short {
-            self.short(field, run, &before, stroke)
+            self.short(field, run, &before, stroke);
         } else {
             match stroke {
                 Stroke::Types { at, words } => self.types(field, run, &before, *at, words),
