@@ -52,13 +52,13 @@ pub fn project(
     touch_list(tx, row.kind);
     if fields.is_purged() {
         store_card::delete(tx, row.id)?;
-        question::delete(tx, row.id)?;
+        question::put_asking(tx, row.id, &[])?;
         review::delete(tx, row.id)?;
         activity::replace(tx, row.id, &[])?;
         return link::replace(tx, row.id, &[]);
     }
-    if let Some(asking) = asking::digest(row.kind, fields) {
-        question::put(tx, row.id, asking)?;
+    if row.kind == Kind::Question {
+        question::put_asking(tx, row.id, &asking::pieces(fields))?;
     }
     let concern = Concern::of(row.kind, changed);
     if concern.is_card() {
@@ -107,9 +107,11 @@ pub fn project_submission(
     match SubmissionEnvelope::from_payload(payload) {
         Ok(envelope) => {
             let id = envelope.submission;
-            let kind = store_document::get(tx, document)?.kind;
-            let asking = asking::of_content(kind, &envelope.content);
-            submission::put(tx, id, document, place, &envelope.version, asking)?;
+            submission::put(tx, id, document, place, &envelope.version)?;
+            if store_document::get(tx, document)?.kind == Kind::Question {
+                let pieces = asking::pieces_of(&envelope.content);
+                question::put_asked(tx, document, id, &pieces)?;
+            }
             freeze(tx, document, &envelope)?;
             belongs::look_again(tx, id)?;
             let mut files = envelope.blobs.iter();

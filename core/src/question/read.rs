@@ -32,6 +32,12 @@ pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, S
         false => Question::read(&fields).value,
     };
     let answering = answering(workspace, &row)?;
+    // To somebody else each version is shown as it was frozen, whatever was taken out of it later.
+    let mut kept = value.clone();
+    if is_served {
+        let frozen = versions.iter().map(|version| &version.question.attachments);
+        kept.attachments = frozen.flatten().cloned().collect();
+    }
     workspace.read(|read| {
         let (place, mut all_here) = match is_served {
             true => (
@@ -52,9 +58,9 @@ pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, S
         Ok(QuestionRead {
             place,
             meta: meta(read, &row, body)?,
-            asked: thread::asked(&versions),
+            asked: thread::asked(&kept, &versions),
             added: thread::added(&value, &versions),
-            thread: thread::order(&value.messages, &versions),
+            thread: thread::order(&kept, &versions),
             here: all_here,
             question: value,
             answering,

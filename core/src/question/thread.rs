@@ -53,9 +53,9 @@ fn status(view: &SubmissionView) -> MessageStatus {
     found.max().unwrap_or(MessageStatus::Queued)
 }
 
-/// Puts messages and answers in order. `versions` are the first one first; what of `messages` stands in none
-/// of them is being written.
-pub(super) fn order(messages: &[Message], versions: &[Version]) -> Vec<Turn> {
+/// Puts messages and answers in order. `versions` are the first one first; messages of `question` that stand in
+/// none of them are being written. A file that was taken out of it stands nowhere.
+pub(super) fn order(question: &Question, versions: &[Version]) -> Vec<Turn> {
     let mut thread = Vec::new();
     let (mut told, mut brought) = (BTreeSet::new(), BTreeSet::new());
     let far = |holds: &dyn Fn(&Version) -> bool| {
@@ -65,7 +65,7 @@ pub(super) fn order(messages: &[Message], versions: &[Version]) -> Vec<Turn> {
     for (place, version) in versions.iter().enumerate() {
         let attached = version.question.attachments.iter();
         let mut files: Vec<Attachment> = attached
-            .filter(|file| brought.insert(file.row))
+            .filter(|file| brought.insert(file.row) && is_kept(question, file))
             .cloned()
             .collect();
         // What came with the question stands there.
@@ -93,9 +93,15 @@ pub(super) fn order(messages: &[Message], versions: &[Version]) -> Vec<Turn> {
         thread.extend(fresh.into_iter().map(Turn::Message));
         thread.extend(version.answers.iter().cloned().map(Turn::Answer));
     }
-    let begun = messages.iter().filter(|one| !told.contains(&one.row));
+    let written = question.messages.iter();
+    let begun = written.filter(|one| !told.contains(&one.row));
     thread.extend(begun.map(|one| Turn::Message(message(one, None))));
     thread
+}
+
+/// Whether a file is still attached: what the centre does not take can be taken out of what was sent off.
+fn is_kept(question: &Question, file: &Attachment) -> bool {
+    question.attachments.iter().any(|one| one.row == file.row)
 }
 
 fn holds(version: &Version, row: RowId) -> bool {
@@ -117,10 +123,12 @@ fn message(one: &Message, status: Option<MessageStatus>) -> MessageView {
     }
 }
 
-/// A question as it was sent off first; none where that cannot be read.
-pub(super) fn asked(versions: &[Version]) -> Option<Question> {
-    let first = versions.first().map(|version| &version.question);
-    first.filter(|first| !is_blank(&first.text)).cloned()
+/// A question as it was sent off first, without files that were taken out since; none where that cannot be
+/// read.
+pub(super) fn asked(question: &Question, versions: &[Version]) -> Option<Question> {
+    let mut first = versions.first()?.question.clone();
+    first.attachments.retain(|file| is_kept(question, file));
+    Some(first).filter(|first| !is_blank(&first.text))
 }
 
 /// Files of a question that no version of it holds; none while nobody was asked.
@@ -202,7 +210,7 @@ mod tests {
 
     /// Messages by their number, answers by theirs negated, each with how far it has come.
     fn told(written: &[u8], versions: Vec<Version>) -> Vec<(i32, Option<MessageStatus>)> {
-        order(&messages(written, "сөз"), &versions)
+        order(&question(written, &[]), &versions)
             .iter()
             .map(|turn| match turn {
                 Turn::Message(one) => (number(one.row.as_bytes()), Some(one.status)),
@@ -257,7 +265,8 @@ mod tests {
                 with_files(Queued, &[5], &[1, 2, 3, 4], &[]),
             ]
         };
-        let thread = order(&messages(&[5], "кейін"), &versions());
+        let now = question(&[5], &[1, 2, 3, 4, 9]);
+        let thread = order(&now, &versions());
         let told: Vec<_> = thread
             .iter()
             .filter_map(|turn| match turn {
@@ -270,7 +279,6 @@ mod tests {
             })
             .collect();
         assert_eq!(told, [("сөз", vec![2], Received), ("", vec![3, 4], Queued)]);
-        let now = question(&[5], &[1, 2, 3, 4, 9]);
         let added: Vec<i32> = added(&now, &versions())
             .iter()
             .map(|file| number(file.row.as_bytes()))

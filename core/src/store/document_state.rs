@@ -122,8 +122,8 @@ fn kind(row: &Row<'_>) -> rusqlite::Result<Option<Kind>> {
 
 /// Brings the state of every document that this write has touched up to what it follows from. Damage comes
 /// before all else; then the newest version says it, or without one whether the centre refused the words.
-/// Of an answer it is the newest that counts, of the newest version that has one. A version that asks what
-/// one before it asks is that one: she has closed the question by it, or opened it again.
+/// Of an answer it is the newest that counts, of the newest version that has one. A version that asks
+/// nothing new stands for the last one that did: she has closed the question by it, or opened it again.
 pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
     if !tx.any("SELECT 1 FROM state_due", [])? {
         return Ok(());
@@ -141,27 +141,39 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
                  coalesce(log.sent_through >= change.seq, 1) AS sent,
                  EXISTS (SELECT 1 FROM packed WHERE packed.log = change.log
                      AND packed.after < change.seq AND packed.through >= change.seq) AS in_packet,
-                 first_value(submission.submission) OVER (
-                     PARTITION BY submission.document,
-                         coalesce(submission.asking, submission.submission)
-                     ORDER BY refused_change.reason IS NOT NULL,
-                         coalesce(change.received_at_ms, refused_change.received_at_ms) IS NULL,
-                         coalesce(change.received_at_ms, refused_change.received_at_ms),
-                         submission.log, submission.seq) AS asker
+                 row_number() OVER (PARTITION BY submission.document ORDER BY
+                     coalesce(change.received_at_ms, refused_change.received_at_ms) IS NULL,
+                     coalesce(change.received_at_ms, refused_change.received_at_ms),
+                     submission.log, submission.seq) AS number
              FROM due JOIN submission USING (document)
              JOIN change ON change.log = submission.log AND change.seq = submission.seq
              LEFT JOIN refused_change ON refused_change.log = submission.log
                  AND refused_change.seq = submission.seq
              LEFT JOIN log ON log.log = submission.log),
+         judged AS (
+             SELECT *, EXISTS (SELECT 1 FROM asked WHERE asked.document = told.document
+                     AND asked.submission = told.submission)
+                 AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.document = told.document
+                     AND asked.submission = told.submission AND asked.piece NOT IN (
+                         SELECT before.piece FROM told AS earlier JOIN asked AS before
+                             ON before.document = earlier.document
+                             AND before.submission = earlier.submission
+                         WHERE earlier.document = told.document AND earlier.refused IS NULL
+                             AND earlier.number < told.number)) AS repeats
+             FROM told),
+         asking_version AS (
+             SELECT *, max(CASE WHEN NOT repeats THEN number END) OVER (
+                     PARTITION BY document ORDER BY number) AS asker FROM judged),
          version AS (
              SELECT *, row_number() OVER (PARTITION BY document ORDER BY judged_at_ms IS NULL DESC,
                      judged_at_ms DESC, log DESC, seq DESC) AS back
-             FROM told WHERE submission = asker),
+             FROM asking_version WHERE NOT repeats),
          answer AS (
              SELECT document, min(back) AS back, review FROM (
                  SELECT version.document AS document, version.back AS back,
                      max(review.review) AS review
-                 FROM version JOIN told ON told.asker = version.submission
+                 FROM version JOIN asking_version AS told
+                     ON told.document = version.document AND told.asker = version.number
                  JOIN review ON review.submission = told.submission
                  WHERE review.state = 'released' AND review.verdict <> ''
                  GROUP BY version.document, version.back)
@@ -176,8 +188,8 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
                  WHEN newest.refused IS NOT NULL THEN 'refused'
                  WHEN answer.back = 1 THEN
                      (SELECT verdict FROM review WHERE review.review = answer.review)
-                 WHEN EXISTS (SELECT 1 FROM told JOIN review USING (submission)
-                     WHERE told.asker = newest.submission AND review.state = 'reading') THEN 'reading'
+                 WHEN EXISTS (SELECT 1 FROM asking_version AS told JOIN review USING (submission)
+                     WHERE told.document = newest.document AND told.asker = newest.number AND review.state = 'reading') THEN 'reading'
                  WHEN newest.received IS NOT NULL THEN 'received'
                  WHEN newest.sent THEN 'sent'
                  WHEN newest.in_packet THEN 'packed'

@@ -1,13 +1,16 @@
 //! Questions as their list shows them: the card, its state, and the place it is about, in one query.
 //!
-//! Reads tables that [`crate::projection`] fills. The table `question` holds what of a question asks, as it
-//! stands.
+//! Reads tables that [`crate::projection`] fills. Those of its own are `asked` and `asking`: what each version of
+//! a question asks, and the question as it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::params;
 use tirek_document::Kind;
-use tirek_wire::id::DocumentId;
+use tirek_wire::id::{DocumentId, SubmissionId};
 
 use super::card::{self, Card};
+use super::submission::SubmissionRow;
 use super::{Read, StoreError, Write, column};
 
 /// A question in the list.
@@ -44,34 +47,81 @@ const SELECT: &str =
          WHERE submission.document = card.document AND review.verdict = 'answered'
              AND review.state = 'released' AND seen.review IS NULL) AS new_answers,
         CASE WHEN EXISTS (SELECT 1 FROM submission WHERE submission.document = card.document)
-            THEN NOT EXISTS (SELECT 1 FROM submission WHERE submission.document = card.document
-                AND coalesce(submission.asking = question.asking, 1))
+            THEN EXISTS (SELECT 1 FROM asking WHERE asking.document = card.document
+                AND asking.piece NOT IN (SELECT asked.piece FROM asked
+                    WHERE asked.document = card.document))
             ELSE card.title <> '' OR card.excerpt <> '' OR card.attachments > 0 END AS unsent
     FROM card JOIN document USING (document) JOIN document_state USING (document)
     JOIN space ON space.space = document.space
-    LEFT JOIN question ON question.document = card.document
     LEFT JOIN document AS place ON place.document = card.on_document
     LEFT JOIN card AS place_card ON place_card.document = card.on_document
     LEFT JOIN activity ON activity.plan = card.on_document AND activity.activity = card.on_row";
 
-/// Notes what of a question asks, as it stands.
-pub(crate) fn put(
+/// A digest of a piece of what is asked.
+pub(crate) type Piece = [u8; 32];
+
+/// Notes what a question asks as it stands.
+pub(crate) fn put_asking(
     tx: &Write<'_>,
     document: DocumentId,
-    asking: [u8; 32],
+    pieces: &[Piece],
 ) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT OR REPLACE INTO question (document, asking) VALUES (?1, ?2)",
-        params![document.as_bytes(), asking],
-    )?;
+    let sql = "DELETE FROM asking WHERE document = ?1";
+    tx.execute(sql, [document.as_bytes()])?;
+    for piece in pieces {
+        let sql = "INSERT OR IGNORE INTO asking (document, piece) VALUES (?1, ?2)";
+        tx.execute(sql, params![document.as_bytes(), piece])?;
+    }
     Ok(())
 }
 
-/// Takes that away.
-pub(crate) fn delete(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
-    let sql = "DELETE FROM question WHERE document = ?1";
-    tx.execute(sql, [document.as_bytes()])?;
+/// Notes what a version of a question asks.
+pub(crate) fn put_asked(
+    tx: &Write<'_>,
+    document: DocumentId,
+    submission: SubmissionId,
+    pieces: &[Piece],
+) -> Result<(), StoreError> {
+    for piece in pieces {
+        let sql = "INSERT OR IGNORE INTO asked (document, submission, piece) VALUES (?1, ?2, ?3)";
+        tx.execute(
+            sql,
+            params![document.as_bytes(), submission.as_bytes(), piece],
+        )?;
+    }
     Ok(())
+}
+
+/// For each version of a document, the first one first, the place of the one that asks what it asks: its own, or of
+/// one that asks nothing that was not asked before the last that did. What was refused has asked nobody.
+pub fn askers(
+    read: &Read<'_>,
+    document: DocumentId,
+    versions: &[SubmissionRow],
+) -> Result<Vec<usize>, StoreError> {
+    let mut pieces: BTreeMap<SubmissionId, BTreeSet<Vec<u8>>> = BTreeMap::new();
+    let found = read.rows(
+        "SELECT submission, piece FROM asked WHERE document = ?1",
+        [document.as_bytes()],
+        |row| {
+            let id = column::bytes(row, "submission", SubmissionId::from_slice)?;
+            Ok((id, row.get("piece")?))
+        },
+    )?;
+    for (id, piece) in found {
+        pieces.entry(id).or_default().insert(piece);
+    }
+    let (mut known, mut askers) = (BTreeSet::new(), Vec::new());
+    for (place, version) in versions.iter().enumerate() {
+        let asks = pieces.remove(&version.id).unwrap_or_default();
+        let repeats = !asks.is_empty() && asks.is_subset(&known);
+        let before = askers.last().copied().filter(|_| repeats);
+        askers.push(before.unwrap_or(place));
+        if version.refused.is_none() {
+            known.extend(asks);
+        }
+    }
+    Ok(askers)
 }
 
 /// Every question of hers that is not in the bin: those with new answers first, then the newest.

@@ -26,27 +26,10 @@ pub struct SubmissionRow {
     pub sent: bool,
     /// When it was saved in a packet, by this PC's clock.
     pub packed_at_ms: Option<i64>,
-    /// Of a question a digest of what it asks.
-    pub asking: Option<Vec<u8>>,
-}
-
-/// For each version the place of the one that asks the same: the first of those, but one that was refused
-/// only where all were. Its own where nothing else asks that.
-pub fn askers(versions: &[SubmissionRow]) -> Vec<usize> {
-    let asker = |(own, row): (usize, &SubmissionRow)| {
-        let same = || {
-            let places = versions.iter().enumerate();
-            places.filter(|(_, other)| row.asking.is_some() && other.asking == row.asking)
-        };
-        let held = same().find(|(_, other)| other.refused.is_none());
-        held.or_else(|| same().next())
-            .map_or(own, |(place, _)| place)
-    };
-    versions.iter().enumerate().map(asker).collect()
 }
 
 const SELECT: &str = "SELECT submission.submission, submission.document, submission.version,
-        submission.asking, change.stored_at_ms, change.received_at_ms, refused_change.reason AS refused,
+        change.stored_at_ms, change.received_at_ms, refused_change.reason AS refused,
         coalesce(log.sent_through >= change.seq, 1) AS sent,
         (SELECT min(packet.made_at_ms) FROM packed JOIN packet USING (packet)
          WHERE packed.log = change.log AND packed.after < change.seq
@@ -67,7 +50,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
         refused: refused.map(|code| u16::try_from(code).unwrap_or(u16::MAX)),
         sent: row.get("sent")?,
         packed_at_ms: row.get("packed_at_ms")?,
-        asking: row.get("asking")?,
     })
 }
 
@@ -116,18 +98,16 @@ pub(crate) fn put(
     document: DocumentId,
     place: (LogId, u64),
     version: &[u8],
-    asking: Option<[u8; 32]>,
 ) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT OR IGNORE INTO submission (submission, document, log, seq, version, asking)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT OR IGNORE INTO submission (submission, document, log, seq, version)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
         params![
             id.as_bytes(),
             document.as_bytes(),
             place.0.as_bytes(),
             column::signed(place.1),
-            version,
-            asking
+            version
         ],
     )?;
     Ok(())

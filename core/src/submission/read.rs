@@ -8,6 +8,7 @@ use tirek_wire::submission::SubmissionEnvelope;
 use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
 use crate::blob::named;
 use crate::review::{RemarkView, ReviewView};
+use crate::store::question;
 use crate::store::review::{self as answers, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
@@ -20,7 +21,7 @@ use crate::time::label;
 /// Those of the store.
 pub fn list(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionView>, StoreError> {
     let rows = submission::of(read, document)?;
-    let askers = submission::askers(&rows);
+    let askers = question::askers(read, document, &rows)?;
     let (mut all, mut number) = (Vec::new(), 0);
     for (place, row) in rows.iter().enumerate() {
         let repeats = askers.get(place).is_some_and(|asker| *asker != place);

@@ -98,8 +98,7 @@ pub struct SubmissionView {
     pub document: DocumentId,
     /// 1 for the first version of the document that was submitted.
     pub number: u32,
-    /// It asks what a version of the question before it asks: she has closed the question by it, or opened
-    /// it again.
+    /// It asks nothing that was not asked before: she has closed the question by it, or opened it again.
     #[serde(skip)]
     #[ts(skip)]
     pub repeats: bool,

@@ -125,6 +125,26 @@ fn a_file_goes_with_what_is_sent_off_next() {
 }
 
 #[test]
+fn taking_a_file_out_of_what_was_sent_off_asks_nothing() {
+    let (mut desk, mut relay) = begun();
+    let id = asked(&mut desk, "Қор");
+    attach(&mut desk, id, 1, 1);
+    submit(&mut desk, id);
+    exchanged(&mut desk, &mut relay);
+    let out = Edit::RemoveRow {
+        list: Path::new("attachments").expect("a path"),
+        row: RowId::from_bytes([1; 16]),
+    };
+    desk.ws().edit(id, None, &[out]).expect("taken out");
+    assert!(!listed(&mut desk)[0].unsent);
+    let shown = read(&mut desk, id);
+    assert!(shown.asked.expect("sent off").attachments.is_empty());
+    close(&mut desk, id, true);
+    assert_eq!(listed(&mut desk)[0].status, DocumentStatus::Received);
+    assert_eq!(read(&mut desk, id).meta.submissions.len(), 1);
+}
+
+#[test]
 fn her_words_stay_as_they_were_sent_off() {
     let (mut desk, _) = begun();
     let id = asked(&mut desk, "Қор");

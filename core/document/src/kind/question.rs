@@ -2,6 +2,8 @@
 //!
 //! Asking is submitting, and so is writing again: a new row of `messages`, and the whole once more.
 
+use std::collections::BTreeSet;
+
 use super::choice::choice;
 use super::declaration::{Declaration, Share};
 use super::declare::fields;
@@ -58,14 +60,25 @@ fields! {
 }
 
 impl Question {
-    /// What of it asks: all but that she has closed it, and without boxes that she opened and left empty.
-    /// Versions of which this is the same are one thing to be answered.
+    /// What it asks, piece by piece: the question itself, each message and each file. That she has closed it is
+    /// none, nor is a box that she opened and left empty. A version without a piece of its own asks nothing that
+    /// was not asked before.
     #[must_use]
-    pub fn asking(&self) -> Self {
-        let mut asking = self.clone();
-        asking.closed = false;
-        asking.messages.retain(|message| !is_blank(&message.text));
-        asking
+    pub fn asks(&self) -> BTreeSet<String> {
+        let head = Self {
+            attachments: Vec::new(),
+            messages: Vec::new(),
+            closed: false,
+            ..self.clone()
+        };
+        let messages = self.messages.iter();
+        let messages = messages.filter(|message| !is_blank(&message.text));
+        let files = self.attachments.iter();
+        [format!("{head:?}")]
+            .into_iter()
+            .chain(messages.map(|one| format!("{} {}", one.row, one.text)))
+            .chain(files.map(|one| format!("{} {}", one.row, one.blob)))
+            .collect()
     }
 
     /// What takes away boxes that she opened and left empty: they are no messages.

@@ -14,7 +14,7 @@ use tirek_wire::id::DocumentId;
 use super::{Read, StoreError, Write, column, setting};
 
 /// Raised when a table of `tables.sql` changes, or is filled in another way.
-pub const SHAPE: u32 = 3;
+pub const SHAPE: u32 = 4;
 
 /// The statements that make them.
 pub const TABLES_SQL: &str = include_str!("tables.sql");
@@ -23,13 +23,14 @@ pub const TABLES_SQL: &str = include_str!("tables.sql");
 const SETTING: &str = "read_models";
 
 /// What is compared: everything that is shown, and which files submissions name.
-const SHOWN: [&str; 11] = [
+const SHOWN: [&str; 12] = [
     "card",
     "activity",
     "link",
     "submission",
     "frozen",
-    "question",
+    "asked",
+    "asking",
     "review",
     "seen",
     "conflict",

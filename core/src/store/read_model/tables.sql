@@ -51,19 +51,25 @@ CREATE TABLE submission (
     document BLOB NOT NULL REFERENCES document (document),
     log BLOB NOT NULL,
     seq INTEGER NOT NULL,
-    version BLOB NOT NULL,
-    -- Of a question a digest of what it asks. Versions with the same one are one thing to be answered: by
-    -- the later ones she has closed it, or opened it again.
-    asking BLOB CHECK (length(asking) = 32)
+    version BLOB NOT NULL
 ) STRICT;
 CREATE INDEX submission_by_document ON submission (document);
 CREATE UNIQUE INDEX submission_by_place ON submission (log, seq);
 
--- Of each question the same digest of what it asks as it stands: of no version of it, where she has not sent
--- off what she is writing.
-CREATE TABLE question (
-    document BLOB PRIMARY KEY REFERENCES document (document) ON DELETE CASCADE,
-    asking BLOB NOT NULL CHECK (length(asking) = 32)
+-- What each version of a question asks, piece by piece, in digests. One without a piece of its own asks nothing
+-- that was not asked before: she has closed the question by it, or opened it again.
+CREATE TABLE asked (
+    document BLOB NOT NULL REFERENCES document (document) ON DELETE CASCADE,
+    submission BLOB NOT NULL CHECK (length(submission) = 16),
+    piece BLOB NOT NULL CHECK (length(piece) = 32),
+    PRIMARY KEY (document, submission, piece)
+) STRICT, WITHOUT ROWID;
+
+-- The same of each question as it stands: what no version asks she has not sent off.
+CREATE TABLE asking (
+    document BLOB NOT NULL REFERENCES document (document) ON DELETE CASCADE,
+    piece BLOB NOT NULL CHECK (length(piece) = 32),
+    PRIMARY KEY (document, piece)
 ) STRICT, WITHOUT ROWID;
 
 -- What lists show of a submission as it was frozen: of what others wrote no more is here.
