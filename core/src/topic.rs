@@ -2,13 +2,14 @@
 //!
 //! Every mutation answers with topics, the background exchange emits the same ones, and each reading
 //! command of the list names the subjects that its answer depends on, so that the screen never
-//! guesses. The subjects are a closed list; one that nothing emits or nothing reads fails a test. A
-//! topic is a name, never a piece of content.
+//! guesses. The subjects are a closed list, to which every kind that lists show brings its own; one that
+//! nothing emits or nothing reads fails a test. A topic is a name, never a piece of content.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
 /// What can change.
@@ -20,54 +21,53 @@ pub enum Subject {
     Calendar,
     /// One document, whatever its kind.
     Document,
-    /// The journal's list.
-    Entries,
     /// What is on its way, what came, and why it stands still.
     Exchange,
-    /// Plans and the activities in them.
-    Plans,
+    /// The list of the documents of a kind, and what it tells of each.
+    List(Kind),
+    /// Any of these lists.
+    Lists,
     /// Her details and her group.
     Profile,
-    /// The list of questions.
-    Questions,
-    /// The list of reports.
-    Reports,
     /// Submitted versions, their receipts and the centre's answers.
     Submissions,
 }
 
 impl Subject {
-    /// Every subject.
-    pub const ALL: [Self; 10] = [
+    /// Those that no kind brings along.
+    const FIXED: [Self; 7] = [
         Self::App,
         Self::Calendar,
         Self::Document,
-        Self::Entries,
         Self::Exchange,
-        Self::Plans,
+        Self::Lists,
         Self::Profile,
-        Self::Questions,
-        Self::Reports,
         Self::Submissions,
     ];
 
-    /// The names of all subjects, for a listener who has missed some: «document» alone is any of them.
-    pub fn everything() -> Vec<String> {
-        Self::ALL.map(|subject| subject.name().to_owned()).into()
+    /// Every subject.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let listed = Kind::all().filter(|kind| kind.is_listed());
+        Self::FIXED.into_iter().chain(listed.map(Self::List))
     }
 
-    /// The name as the screen knows it.
-    pub const fn name(self) -> &'static str {
+    /// The names of all subjects, for a listener who has missed some: «document» alone is any of them.
+    pub fn everything() -> Vec<String> {
+        Self::all()
+            .map(|subject| subject.name().to_owned())
+            .collect()
+    }
+
+    /// The name as the screen knows it; a list is called as its kind is.
+    pub fn name(self) -> &'static str {
         match self {
             Self::App => "app",
             Self::Calendar => "calendar",
             Self::Document => "document",
-            Self::Entries => "entries",
             Self::Exchange => "exchange",
-            Self::Plans => "plans",
+            Self::List(kind) => kind.name(),
+            Self::Lists => "lists",
             Self::Profile => "profile",
-            Self::Questions => "questions",
-            Self::Reports => "reports",
             Self::Submissions => "submissions",
         }
     }
@@ -88,18 +88,12 @@ impl Topic {
     pub const APP: Self = Self::of(Subject::App);
     /// See [`Subject::Calendar`].
     pub const CALENDAR: Self = Self::of(Subject::Calendar);
-    /// See [`Subject::Entries`].
-    pub const ENTRIES: Self = Self::of(Subject::Entries);
     /// See [`Subject::Exchange`].
     pub const EXCHANGE: Self = Self::of(Subject::Exchange);
-    /// See [`Subject::Plans`].
-    pub const PLANS: Self = Self::of(Subject::Plans);
+    /// See [`Subject::Lists`].
+    pub const LISTS: Self = Self::of(Subject::Lists);
     /// See [`Subject::Profile`].
     pub const PROFILE: Self = Self::of(Subject::Profile);
-    /// See [`Subject::Questions`].
-    pub const QUESTIONS: Self = Self::of(Subject::Questions);
-    /// See [`Subject::Reports`].
-    pub const REPORTS: Self = Self::of(Subject::Reports);
     /// See [`Subject::Submissions`].
     pub const SUBMISSIONS: Self = Self::of(Subject::Submissions);
 
@@ -108,6 +102,11 @@ impl Topic {
             subject,
             document: None,
         }
+    }
+
+    /// The list of the documents of a kind; see [`Subject::List`].
+    pub const fn list(kind: Kind) -> Self {
+        Self::of(Subject::List(kind))
     }
 
     /// One document, whatever its kind.
@@ -144,7 +143,7 @@ impl<'de> Deserialize<'de> for Topic {
             Some((name, id)) => (name, Some(id.parse().map_err(de::Error::custom)?)),
             None => (text.as_str(), None),
         };
-        let found = Subject::ALL.into_iter().find(|one| one.name() == name);
+        let found = Subject::all().find(|one| one.name() == name);
         let subject = found.ok_or_else(|| de::Error::custom("no subject of this name"))?;
         Ok(Self { subject, document })
     }

@@ -75,14 +75,14 @@ describe('an exchange, while the view is open,', () => {
     expect(words('[data-testid=plan-row]')).not.toBe(before);
     expect(has('[data-testid=bin-open]')).toBe(false);
     const documents = [{ document: 'x' }] as AnswerTo<'bin.list'>['documents'];
-    await exchanged({ 'bin.list': { documents } }, ['plans']);
+    await exchanged({ 'bin.list': { documents } }, ['plan', 'lists']);
     expect(has('[data-testid=bin-open]')).toBe(true);
   });
 
   it('changes the badge of a report, and brings one that was written elsewhere', async () => {
     await open(Reports);
     const before = words('[data-testid=report-row]');
-    await exchanged({ 'report.list': { reports: [{ ...REPORT, status: 'accepted' }, { ...REPORT, id: 's' }] } }, ['reports']);
+    await exchanged({ 'report.list': { reports: [{ ...REPORT, status: 'accepted' }, { ...REPORT, id: 's' }] } }, ['report', 'lists']);
     expect(words('[data-testid=report-row]')).not.toBe(before);
     expect(document.querySelectorAll('[data-testid=report-row]')).toHaveLength(2);
   });

@@ -41,7 +41,7 @@ async function open<P extends Record<string, unknown>>(view: Component<P>, props
 }
 async function exchanged(answers: typeof core): Promise<void> {
   core = { ...core, ...answers };
-  bring(['questions', 'submissions']);
+  bring(['question', 'lists', 'submissions']);
   await settled();
 }
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];

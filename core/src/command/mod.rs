@@ -5,8 +5,9 @@
 //! knows no host: the shell and the test host both pass a name and JSON in. What only a host can do
 //! stands in a list of its own ([`native`]).
 //!
-//! A command that a screen keeps asking names the subjects its answer depends on (`follows`); the
-//! screen takes them from the generated file and listens to no other.
+//! A command that a screen keeps asking names the subjects its answer depends on (`follows`) and the kinds
+//! whose lists it does (`lists`; `Lists` is any of them); the screen takes them from the generated file and
+//! listens to no other.
 //!
 //! Three kinds of commands: `app` commands work without an open profile and may wait for the network;
 //! `open` commands get the open profile's workspace on a blocking thread; `beside` commands work beside
@@ -43,6 +44,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tirek_document::Kind;
 use ts_rs::TS;
 
 use crate::app::{Open, Tirek};
@@ -84,7 +86,7 @@ macro_rules! call {
 }
 
 macro_rules! commands {
-    ($($kind:ident $name:literal $handler:path: $request:ty => $answer:ty $(, follows [$($subject:ident)*])?;)*) => {
+    ($($kind:ident $name:literal $handler:path: $request:ty => $answer:ty $(, follows [$($subject:ident)*] $(lists [$($listed:ident)*])?)?;)*) => {
         impl Tirek {
             /// Carries out one request of a screen. Requests on documents are answered one after
             /// the other; those that wait for the network hold nobody up.
@@ -117,7 +119,7 @@ macro_rules! commands {
 
         /// Every command that a screen keeps asking, with the subjects on which its answer depends.
         pub const FOLLOWED: &[(&str, &[Subject])] =
-            &[$($(($name, &[$(Subject::$subject),*]),)?)*];
+            &[$($(($name, &[$(Subject::$subject,)* $($(Subject::List(Kind::$listed),)*)?]),)?)*];
     };
 }
 
@@ -134,23 +136,23 @@ commands! {
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
     app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
     app "search.course" reading::search: reading::Search => reading::SearchHits, follows [];
-    open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Entries Exchange Plans Profile Questions Reports Submissions];
+    open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Exchange Lists Profile Submissions];
     open "calendar.read" profile::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];
     open "calendar.set" profile::set_calendar: profile::SetCalendar => crate::calendar::CalendarRead;
     open "profile.read" profile::read: Nothing => crate::profile::ProfileRead, follows [Profile];
-    open "plan.list" plan::list: Nothing => plan::Plans, follows [Calendar Plans Submissions];
+    open "plan.list" plan::list: Nothing => plan::Plans, follows [Calendar Submissions] lists [Plan];
     open "plan.create" plan::create: plan::CreatePlan => document::Created;
     open "plan.read" plan::read: document::OneDocument => crate::plan::PlanRead, follows [Calendar Document Exchange Submissions];
-    open "entry.list" entry::list: Nothing => entry::Entries, follows [Entries];
+    open "entry.list" entry::list: Nothing => entry::Entries, follows [] lists [Entry];
     open "entry.create" entry::create: entry::CreateEntry => document::Created;
-    open "entry.read" entry::read: document::OneDocument => crate::entry::EntryRead, follows [Document Exchange Plans];
+    open "entry.read" entry::read: document::OneDocument => crate::entry::EntryRead, follows [Document Exchange] lists [Plan];
     open "entry.set_private" entry::set_private: entry::SetPrivate => document::Created;
-    open "report.list" report::list: Nothing => report::Reports, follows [Reports Submissions];
+    open "report.list" report::list: Nothing => report::Reports, follows [Submissions] lists [Report];
     open "report.create" report::create: report::CreateReport => document::Created;
-    open "report.read" report::read: document::OneDocument => crate::report::ReportRead, follows [Document Exchange Plans Submissions];
-    open "question.list" question::list: Nothing => question::Questions, follows [Plans Questions Reports Submissions];
+    open "report.read" report::read: document::OneDocument => crate::report::ReportRead, follows [Document Exchange Submissions] lists [Plan];
+    open "question.list" question::list: Nothing => question::Questions, follows [Submissions] lists [Plan Question Report];
     open "question.create" question::create: question::CreateQuestion => document::Created;
-    open "question.read" question::read: document::OneDocument => crate::question::QuestionRead, follows [Document Exchange Plans Questions Reports Submissions];
+    open "question.read" question::read: document::OneDocument => crate::question::QuestionRead, follows [Document Exchange Submissions] lists [Plan Question Report];
     open "question.close" question::close: question::CloseQuestion => Nothing;
     open "desk.people" desk::people: Nothing => crate::desk::People, follows [Profile Submissions];
     open "desk.person" desk::person: desk::OnePerson => crate::desk::PersonWork, follows [Profile Submissions];
@@ -159,7 +161,7 @@ commands! {
     open "answer.release" answering::release: answering::ReleaseAnswer => document::Created;
     open "review.begin" answering::begin_review: submission::OneSubmission => document::Created;
     open "review.release" answering::release_review: document::OneDocument => document::Created;
-    open "link.activities" plan::activities: Nothing => plan::Activities, follows [Plans];
+    open "link.activities" plan::activities: Nothing => plan::Activities, follows [] lists [Plan];
     open "document.edit_text" document::edit_text: document::EditText => document::EditedText;
     open "document.set" document::set: document::SetValue => document::EditedText;
     open "document.add_row" document::add_row: document::AddRow => document::AddedRow;
@@ -173,7 +175,7 @@ commands! {
     open "document.leave" document::leave: document::OneDocument => Nothing;
     open "document.purge" bin::purge: document::OneDocument => Nothing;
     open "history.read" history::read: history::OneField => history::History;
-    open "bin.list" bin::list: Nothing => bin::Bin, follows [Entries Plans Questions Reports];
+    open "bin.list" bin::list: Nothing => bin::Bin, follows [Lists];
     open "document.copy" document::copy: document::OneDocument => document::Created;
     open "document.carry" document::carry: document::OneDocument => document::Created;
     beside "document.attach" attach::attach: attach::Attach => crate::attachment::Attached;
@@ -181,7 +183,7 @@ commands! {
     open "submission.check" submission::check: document::OneDocument => crate::submission::Checked;
     open "submission.submit" submission::submit: document::OneDocument => crate::submission::SubmissionView;
     open "submission.read" submission::read: submission::OneSubmission => crate::submission::SubmissionRead, follows [Exchange Submissions];
-    open "submission.compare" submission::compare: submission::Compare => submission::Differences, follows [Plans Reports Submissions];
+    open "submission.compare" submission::compare: submission::Compare => submission::Differences, follows [Lists Submissions];
     open "review.mark_seen" submission::mark_seen: submission::OneReview => Nothing;
     app "data.check" check::check: Nothing => crate::check::DataChecked;
     app "exchange.state" exchange::state: Nothing => exchange::ExchangeState, follows [Exchange];
@@ -190,7 +192,7 @@ commands! {
     app "exchange.set_traffic" exchange::set_traffic: exchange::SetTraffic => exchange::ExchangeState;
     app "exchange.send_files" exchange::send_files: Nothing => exchange::ExchangeState;
     app "exchange.test" exchange::test: Nothing => exchange::ConnectionTest;
-    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan, follows [Entries Exchange Plans Profile Questions Reports Submissions];
+    app "packet.plan" packet::plan: packet::PlanPackets => packet::PacketPlan, follows [Exchange Lists Profile Submissions];
     beside "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
     app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
     app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;

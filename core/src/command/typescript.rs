@@ -91,25 +91,30 @@ fn map(text: &mut String, name: &str, commands: &[Signature]) {
 
 /// The subjects, and for each command that a screen keeps asking those that its answer depends on.
 fn follows(text: &mut String) {
-    let quoted = |subjects: &[Subject]| -> Vec<String> {
-        let names = subjects.iter().map(|subject| subject.name());
-        names.map(|name| format!("\"{name}\"")).collect()
-    };
     text.push_str(
         "/** What can change; a topic is one of these, of a document with its id: `document:<id>`. */\n",
     );
     let _ = writeln!(
         text,
         "export type Subject = {};\n",
-        quoted(&Subject::ALL).join(" | ")
+        quoted(Subject::all()).join(" | ")
     );
     text.push_str(
         "/** For each command that a screen keeps asking: what its answer depends on. */\nexport const FOLLOWS = {\n",
     );
     for (name, subjects) in super::FOLLOWED {
-        let _ = writeln!(text, "  \"{name}\": [{}],", quoted(subjects).join(", "));
+        let _ = writeln!(
+            text,
+            "  \"{name}\": [{}],",
+            quoted(subjects.iter().copied()).join(", ")
+        );
     }
     text.push_str("} as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;\n");
+}
+
+fn quoted(subjects: impl Iterator<Item = Subject>) -> Vec<String> {
+    let names = subjects.map(Subject::name);
+    names.map(|name| format!("\"{name}\"")).collect()
 }
 
 /// The table of letters, for lists that the screen searches itself.

@@ -75,19 +75,18 @@ pub fn project(
     }
 }
 
-/// Names what shows documents of a kind: a list, or the views of the person.
+/// Names what shows documents of a kind: its list, or the views of the person.
 pub fn touch_list(tx: &Write<'_>, kind: Kind) {
-    match kind {
-        Kind::Plan => tx.touch(Topic::PLANS),
-        Kind::Entry => tx.touch(Topic::ENTRIES),
-        Kind::Report => tx.touch(Topic::REPORTS),
-        Kind::Question => tx.touch(Topic::QUESTIONS),
-        Kind::Profile => {
-            tx.touch(Topic::PROFILE);
-            tx.touch(Topic::CALENDAR);
-        }
-        Kind::Review | Kind::Answer => tx.touch(Topic::SUBMISSIONS),
-        _ => {}
+    if kind.is_listed() {
+        tx.touch(Topic::list(kind));
+        tx.touch(Topic::LISTS);
+    }
+    if kind == Kind::Profile {
+        tx.touch(Topic::PROFILE);
+        tx.touch(Topic::CALENDAR);
+    }
+    if matches!(kind, Kind::Review | Kind::Answer) {
+        tx.touch(Topic::SUBMISSIONS);
     }
 }
 

@@ -8,13 +8,14 @@
 //! carried over as copies, each by the device that began it, so that it is carried once. Deliberately
 //! not here: who may write what (the centre's roster decides).
 
-use tirek_document::SpaceKind;
+use tirek_document::{Kind, SpaceKind};
 use tirek_wire::change::Op;
 use tirek_wire::enrolment::{Enrolment, SpaceRef};
 use tirek_wire::id::{DocumentId, PersonId, SpaceId};
 use tirek_wire::standing::{Standing, StandingMark, Successor};
 
 use super::Workspace;
+use crate::projection;
 use crate::store::document;
 use crate::store::identity;
 use crate::store::{Read, StoreError, Write, packet, setting, space};
@@ -109,16 +110,11 @@ pub(super) fn take(tx: &Write<'_>, standing: &Standing) -> Result<(), StoreError
     for Successor { gone, now } in &standing.successors {
         setting::put(tx, &succeeded(*gone), Some(&now.to_string()))?;
     }
-    let touched = [
-        Topic::PROFILE,
-        Topic::EXCHANGE,
-        Topic::APP,
-        Topic::PLANS,
-        Topic::ENTRIES,
-        Topic::REPORTS,
-    ];
-    for topic in touched {
+    for topic in [Topic::PROFILE, Topic::EXCHANGE, Topic::APP] {
         tx.touch(topic);
+    }
+    for kind in Kind::all() {
+        projection::touch_list(tx, kind);
     }
     for row in document::all(tx)? {
         tx.touch(Topic::document(row.id));

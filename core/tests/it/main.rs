@@ -26,6 +26,7 @@ mod enrol_renew;
 mod exchange_state;
 mod flips;
 mod home_news;
+mod kinds;
 mod outside;
 mod packet_centre;
 mod packet_counts;

@@ -206,7 +206,7 @@ async fn the_screen_is_told_how_far_the_lists_are() {
         let topics = told.recv().await.expect("the screen is told");
         seen.extend(topics);
         let state = screen.ask("app.state", json!({})).await;
-        if state["deriving"].is_null() && seen.contains("entries") {
+        if state["deriving"].is_null() && seen.contains("entry") {
             break;
         }
         let deriving = &state["deriving"];

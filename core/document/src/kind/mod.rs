@@ -161,6 +161,12 @@ impl Kind {
         known.map_or(true, |declared| declared.is_counted)
     }
 
+    /// Whether lists show documents of the kind: whether it says what stands on their card.
+    pub fn is_listed(self) -> bool {
+        let fields = self.declaration().fields;
+        fields.iter().any(|field| field.column.is_some())
+    }
+
     /// Whether documents of the kind with this number say something to a submission.
     pub fn answers(code: u16) -> bool {
         let known = Self::from_code(code).map(Self::declaration);

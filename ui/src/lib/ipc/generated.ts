@@ -3125,33 +3125,33 @@ export type Natives = {
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
-export type Subject = "app" | "calendar" | "document" | "entries" | "exchange" | "plans" | "profile" | "questions" | "reports" | "submissions";
+export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question";
 
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
   "app.state": ["app"],
   "course.read": [],
   "search.course": [],
-  "home.read": ["calendar", "entries", "exchange", "plans", "profile", "questions", "reports", "submissions"],
+  "home.read": ["calendar", "exchange", "lists", "profile", "submissions"],
   "calendar.read": ["calendar"],
   "profile.read": ["profile"],
-  "plan.list": ["calendar", "plans", "submissions"],
+  "plan.list": ["calendar", "submissions", "plan"],
   "plan.read": ["calendar", "document", "exchange", "submissions"],
-  "entry.list": ["entries"],
-  "entry.read": ["document", "exchange", "plans"],
-  "report.list": ["reports", "submissions"],
-  "report.read": ["document", "exchange", "plans", "submissions"],
-  "question.list": ["plans", "questions", "reports", "submissions"],
-  "question.read": ["document", "exchange", "plans", "questions", "reports", "submissions"],
+  "entry.list": ["entry"],
+  "entry.read": ["document", "exchange", "plan"],
+  "report.list": ["submissions", "report"],
+  "report.read": ["document", "exchange", "submissions", "plan"],
+  "question.list": ["submissions", "plan", "question", "report"],
+  "question.read": ["document", "exchange", "submissions", "plan", "question", "report"],
   "desk.people": ["profile", "submissions"],
   "desk.person": ["profile", "submissions"],
   "answer.read": ["document", "exchange"],
-  "link.activities": ["plans"],
-  "bin.list": ["entries", "plans", "questions", "reports"],
+  "link.activities": ["plan"],
+  "bin.list": ["lists"],
   "submission.read": ["exchange", "submissions"],
-  "submission.compare": ["plans", "reports", "submissions"],
+  "submission.compare": ["lists", "submissions"],
   "exchange.state": ["exchange"],
-  "packet.plan": ["entries", "exchange", "plans", "profile", "questions", "reports", "submissions"],
+  "packet.plan": ["exchange", "lists", "profile", "submissions"],
 } as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
 
 /** What a field holds. */

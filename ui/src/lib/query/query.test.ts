@@ -69,7 +69,7 @@ describe('what a query listens to', () => {
   it('is everything its answer depends on, as the core says', () => {
     expect(touches('home.read', {}, ['submissions'])).toBe(true);
     expect(touches('report.list', {}, ['submissions'])).toBe(true);
-    expect(touches('plan.list', {}, ['entries'])).toBe(false);
+    expect(touches('plan.list', {}, ['entry'])).toBe(false);
   });
 
   it('is of documents the one that it asks for', () => {
