@@ -10,10 +10,9 @@ import Settings from '@lucide/svelte/icons/settings';
 import Users from '@lucide/svelte/icons/users';
 import type { Desk, Kind } from '$lib/ipc';
 import { isOwn, sortOf, type DeskSort } from '$lib/shell/desk';
-import type { NavName } from '$lib/shell/route.svelte';
 
 export interface NavEntry {
-  nav: NavName;
+  nav: string;
   path: string;
   /** Key of its word. */
   label: string;

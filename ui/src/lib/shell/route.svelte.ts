@@ -5,8 +5,6 @@
 import type { Component } from 'svelte';
 import type { DeskSort } from './desk';
 
-export type NavName = 'home' | 'plan' | 'journal' | 'report' | 'question' | 'course' | 'exchange' | 'settings';
-
 /** What a view folder's route.ts exports a list of. */
 export interface RouteDef {
   /** `/plan/:document`; parameters become properties of the view. */
@@ -18,12 +16,17 @@ export interface RouteDef {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a view states its own parameters
   view: Component<any>;
   /** The navigation entry that is marked while this view is shown. */
-  nav: NavName;
+  nav: string;
   /** For whom this view stands at its path; for everybody where it is not said. */
   desk?: DeskSort;
+  /** Properties of the view that its path does not hold. */
+  given?: Record<string, string>;
   /** Views of one name here are one: what stands beside them stays when the path changes between them. */
   stays?: string;
 }
+
+/** A view below the list at `list`: its path goes on from there, its number counts from there, its entry is the list's. */
+export interface Below extends Omit<RouteDef, 'nav' | 'desk'> { list: string }
 
 export interface Shown { def: RouteDef; params: Record<string, string> }
 
@@ -80,13 +83,23 @@ export function setSearch(name: string, value: string): void {
 
 export const href = (to: string): string => `#${to}`;
 
+/** The routes of all views: what stands below a list that has no view is left out. */
+export function settled(all: readonly (RouteDef | Below)[]): RouteDef[] {
+  const whole = all.filter((def): def is RouteDef => !('list' in def));
+  const below = all.filter((def): def is Below => 'list' in def).flatMap(({ list, ...def }) => {
+    const above = whole.find(({ path }) => path === list);
+    return above === undefined ? [] : [{ ...def, path: `${list}${def.path}`, number: above.number + def.number, nav: above.nav }];
+  });
+  return [...whole, ...below];
+}
+
 /** The view of a path for somebody at this desk, with its parameters. */
 export function viewAt(defs: readonly RouteDef[], path: string, desk: DeskSort): Shown | null {
   const parts = path.split('/').filter((part) => part !== '');
   for (const def of defs) {
     if (def.desk !== undefined && def.desk !== desk) continue;
     const params = match(def.path.split('/').filter((part) => part !== ''), parts);
-    if (params !== null) return { def, params };
+    if (params !== null) return { def, params: { ...def.given, ...params } };
   }
   return null;
 }
