@@ -35,7 +35,6 @@ pub mod programme;
 pub mod projection;
 pub mod question;
 pub mod reading_mark;
-pub mod report;
 pub mod review;
 pub mod reviewing;
 pub mod search;

@@ -191,7 +191,7 @@ async fn write_activity(
 }
 
 pub(crate) async fn write_report(device: &Device, plan: &str, activity: &str) -> Result<String> {
-    let report = json!({ "about": "event", "activity": { "plan": plan, "activity": activity } });
+    let report = json!({ "space": "own", "values": { "about": "event", (format!("links/{activity}")): plan } });
     let report = id(&device.rpc("report.create", report).await?)?;
     device
         .set(&report, "title", "«Менің алғашқы кітабым» көрмесі туралы")

@@ -190,14 +190,13 @@ impl Device {
     }
 
     async fn version(&self, document: &str) -> Result<String> {
-        for read in ["plan.read", "report.read", "entry.read"] {
-            if let Ok(found) = self.try_rpc(read, json!({ "document": document })).await?
-                && let Some(version) = found["meta"]["version"].as_str()
-            {
-                return Ok(version.to_owned());
-            }
-        }
-        bail!("{document} is no document of this device")
+        let head = self
+            .rpc("document.head", json!({ "document": document }))
+            .await?;
+        let version = head["version"].as_str();
+        version
+            .map(str::to_owned)
+            .context("a document has a version")
     }
 
     /// Ends the device at once.

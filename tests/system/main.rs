@@ -12,6 +12,7 @@ mod answering;
 mod asking;
 mod convergence;
 mod crash;
+mod every_kind;
 mod fixtures;
 mod given;
 mod line;

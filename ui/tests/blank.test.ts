@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Binned, EntrySummary, PlanSummary } from '$lib/ipc';
+import type { Binned, DocumentSummary, PlanSummary } from '$lib/ipc';
 import { setLocale, t } from '$lib/strings';
 import BinRow from '../src/views/bin/BinRow.svelte';
 import EntryRow from '../src/views/journal/EntryRow.svelte';
@@ -28,7 +28,7 @@ const words = (selector: string): string => {
 
 describe.each(NOTHING)('the title %j', (title) => {
   it('is no title of an entry', () => {
-    const entry: EntrySummary = { id: 'e', private: false, about: '', date: '2026-11-12', title, excerpt: title, tags: '', attachments: 0, changed_at: null };
+    const entry: DocumentSummary = { id: 'e', private: false, about: '', date: '2026-11-12', title, excerpt: title, tags: '', filled: 0, attachments: 0, status: 'draft', changed_at: '' };
     shown = mount(EntryRow, { target: document.body, props: { entry } });
     expect(words('.title')).toBe(t('entry-untitled'));
     expect(document.querySelector('.excerpt')).toBeNull();

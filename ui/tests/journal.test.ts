@@ -1,13 +1,13 @@
 /** A long journal is drawn by the month: what is far from the window is a place, not rows. */
 import { mount, tick, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EntrySummary } from '$lib/ipc';
+import type { DocumentSummary } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { byMonth, FIRST_ROWS } from '../src/views/journal/listing';
 import Month from '../src/views/journal/Month.svelte';
 
-const entries: EntrySummary[] = Array.from({ length: 12 }, (_, index) => ({
-  id: `e${index}`, private: false, about: 'event', date: '2026-11-12', title: `Жазба ${index}`, excerpt: '', tags: '', attachments: 0, changed_at: null,
+const entries: DocumentSummary[] = Array.from({ length: 12 }, (_, index) => ({
+  id: `e${index}`, private: false, about: 'event', date: '2026-11-12', title: `Жазба ${index}`, excerpt: '', tags: '', filled: 0, attachments: 0, status: 'draft', changed_at: '',
 }));
 const [month] = byMonth(entries);
 let made: { show(): Promise<void> };

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FOLLOWS, use, type CommandName, type Home, type ExchangeState, type PlanSummary, type ReportSummary, type AnswerTo } from '$lib/ipc';
+import { FOLLOWS, use, type AnswerTo, type CommandName, type DocumentSummary, type Home, type ExchangeState, type PlanSummary } from '$lib/ipc';
 import ExchangeLine from '../src/frame/ExchangeLine.svelte';
 import HomeView from '../src/views/home/Home.svelte';
 import Plans from '../src/views/plan/Plans.svelte';
 import Reports from '../src/views/report/Reports.svelte';
 
-const PLAN: PlanSummary = { id: 'p', kind: 'individual', title: 'Жоспар', school_year: '2026-2027', activities: 3, done: 0, overdue: 0, status: 'received', changed_at: null };
-const REPORT: ReportSummary = { id: 'r', about: 'event', date: '2026-10-01', title: 'Есеп', filled: 4, status: 'received', changed_at: null };
+const PLAN: PlanSummary = { id: 'p', kind: 'individual', title: 'Жоспар', school_year: '2026-2027', activities: 3, done: 0, overdue: 0, status: 'received', changed_at: '' };
+const REPORT: DocumentSummary = { id: 'r', private: false, excerpt: '', tags: '', attachments: 0, about: 'event', date: '2026-10-01', title: 'Есеп', filled: 4, status: 'received', changed_at: '' };
 const HOME: Home = { today: '2026-10-01', name: 'Айгүл', group: '', year: null, returned: [], late: [], next: [], then: null, news: [], unsent: [], confirmed: [], plans: [PLAN], reports: 1, entries: 0, last_exchange: null };
 const EXCHANGE = { enrolment: 'complete', activity: 'idle', unsent: 2, items: [], files: { up_count: 0, down_count: 0, too_large: [] }, packets: [], quarantine: [], conflicts: [], last_exchange: '2026-10-01T10:00:00Z', problem: null, clock_off_minutes: null } as unknown as ExchangeState;
 
@@ -37,7 +37,7 @@ const has = (selector: string): boolean => document.querySelector(selector) !== 
 const words = (selector: string): string => document.querySelector(selector)?.textContent.trim() ?? '';
 
 beforeEach(() => {
-  core = { 'home.read': HOME, 'plan.list': { plans: [PLAN] }, 'report.list': { reports: [REPORT] }, 'exchange.state': EXCHANGE, 'bin.list': { documents: [] } };
+  core = { 'home.read': HOME, 'plan.list': { plans: [PLAN] }, 'report.list': { documents: [REPORT] }, 'exchange.state': EXCHANGE, 'bin.list': { documents: [] } };
   use({ call: (name) => (name in core ? Promise.resolve({ value: core[name as CommandName], topics: [] }) : Promise.reject({ code: 'unreachable' })), native: () => Promise.resolve(null), listen: (listener) => (bring = listener), blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
@@ -82,7 +82,7 @@ describe('an exchange, while the view is open,', () => {
   it('changes the badge of a report, and brings one that was written elsewhere', async () => {
     await open(Reports);
     const before = words('[data-testid=report-row]');
-    await exchanged({ 'report.list': { reports: [{ ...REPORT, status: 'accepted' }, { ...REPORT, id: 's' }] } }, ['report', 'lists']);
+    await exchanged({ 'report.list': { documents: [{ ...REPORT, status: 'accepted' }, { ...REPORT, id: 's' }] } }, ['report', 'lists']);
     expect(words('[data-testid=report-row]')).not.toBe(before);
     expect(document.querySelectorAll('[data-testid=report-row]')).toHaveLength(2);
   });

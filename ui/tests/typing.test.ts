@@ -11,7 +11,7 @@ let version = 1;
 let shown: ReturnType<typeof mount> | undefined;
 
 async function call(name: string, request: unknown): Promise<{ value: unknown; topics: string[] }> {
-  if (name === 'entry.read') return { value: { meta: { id: 'e1', version: String(version) }, entry: { text } }, topics: [] };
+  if (name === 'entry.read') return { value: { meta: { id: 'e1', version: String(version) }, content: { text } }, topics: [] };
   const { splices } = request as { splices: Splice[] };
   text = splice(text, splices);
   version += 1;

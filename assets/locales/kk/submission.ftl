@@ -83,6 +83,8 @@ submission-refusal-unknown = Себебін орталықтан сұраңыз.
 submission-frozen-lead = Бұл нұсқа енді өзгермейді. Тапсырылған күні: { $date }
 submission-back-plan = Жоспарға оралу
 submission-back-report = Есепке оралу
+# Of any other kind.
+submission-back = Құжатқа оралу
 submission-compare-title = Нұсқаларды салыстыру
 submission-from = Бастапқы нұсқа
 submission-to = Онымен салыстырылатын нұсқа

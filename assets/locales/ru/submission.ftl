@@ -83,6 +83,8 @@ submission-refusal-unknown = Причину спросите в центре.
 submission-frozen-lead = Эта версия больше не изменяется. Дата сдачи: { $date }
 submission-back-plan = Вернуться к плану
 submission-back-report = Вернуться к отчёту
+# Of any other kind.
+submission-back = Вернуться к документу
 submission-compare-title = Сравнение версий
 submission-from = Исходная версия
 submission-to = С чем сравнить

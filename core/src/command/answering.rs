@@ -5,7 +5,8 @@ use serde::Deserialize;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 
-use super::document::{Created, OneDocument};
+use super::document::OneDocument;
+use super::of_kind::Created;
 use super::submission::OneSubmission;
 use super::{Answer, CommandError};
 use crate::app::Tirek;

@@ -6,6 +6,7 @@ use tirek_document::{Edit, Path, RowId, Run, Splice, Spot, Value, Version};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
+use super::of_kind::Created;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::document;
@@ -15,13 +16,6 @@ use crate::workspace::{EditDone, Workspace};
 /// One document.
 #[derive(Debug, Deserialize, TS)]
 pub struct OneDocument {
-    #[ts(type = "string")]
-    pub document: DocumentId,
-}
-
-/// The new document's id.
-#[derive(Debug, Serialize, TS)]
-pub struct Created {
     #[ts(type = "string")]
     pub document: DocumentId,
 }

@@ -1,29 +1,14 @@
-//! Commands on journal entries.
+//! Commands on journal entries; what every kind has stands in [`super::of_kind`].
 
-use serde::{Deserialize, Serialize};
-use tirek_document::Kind;
+use serde::Deserialize;
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::document::{Created, OneDocument};
-use super::{Answer, Nothing};
+use super::Answer;
+use super::of_kind::Created;
 use crate::app::Tirek;
-use crate::document;
-use crate::entry::{self, EntryRead, EntrySummary};
-use crate::topic::Done;
+use crate::entry;
 use crate::workspace::Workspace;
-
-#[derive(Debug, Serialize, TS)]
-pub struct Entries {
-    pub entries: Vec<EntrySummary>,
-}
-
-/// A new journal entry.
-#[derive(Debug, Deserialize, TS)]
-pub struct CreateEntry {
-    pub about: String,
-    pub private: bool,
-}
 
 /// Moves an entry that was never sealed between the own and the private space.
 #[derive(Debug, Deserialize, TS)]
@@ -31,33 +16,6 @@ pub struct SetPrivate {
     #[ts(type = "string")]
     pub document: DocumentId,
     pub private: bool,
-}
-
-pub(super) fn list(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Entries> {
-    Ok(Done::quiet(Entries {
-        entries: workspace.read(entry::list)?,
-    }))
-}
-
-pub(super) fn create(
-    tirek: &Tirek,
-    workspace: &mut Workspace,
-    request: CreateEntry,
-) -> Answer<Created> {
-    let today = tirek.environment().today();
-    let made = entry::create(workspace, &request.about, request.private, today)?;
-    Ok(made.map(|document| Created { document }))
-}
-
-pub(super) fn read(
-    _: &Tirek,
-    workspace: &mut Workspace,
-    request: OneDocument,
-) -> Answer<EntryRead> {
-    let opened = document::open(workspace, request.document, Kind::Entry)?;
-    Ok(Done::quiet(
-        workspace.read(|read| entry::read(read, opened))?,
-    ))
 }
 
 pub(super) fn set_private(

@@ -5,11 +5,12 @@ use tirek_document::Kind;
 use tirek_document::kind::PlanKind;
 use ts_rs::TS;
 
-use super::document::{Created, OneDocument};
+use super::document::OneDocument;
+use super::of_kind::Created;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
-use crate::document;
-use crate::plan::{self, ActivityLink, PlanRead, PlanSummary};
+use crate::document::{self, ActivityLink};
+use crate::plan::{self, PlanRead, PlanSummary};
 use crate::profile;
 use crate::topic::Done;
 use crate::workspace::Workspace;

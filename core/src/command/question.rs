@@ -5,7 +5,8 @@ use tirek_document::{Kind, Path};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use super::document::{Created, OneDocument};
+use super::document::OneDocument;
+use super::of_kind::Created;
 use super::{Answer, Nothing};
 use crate::app::Tirek;
 use crate::document;

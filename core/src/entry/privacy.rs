@@ -8,7 +8,7 @@ use crate::topic::Done;
 use crate::workspace::Workspace;
 
 /// Where entries of this sort lie.
-pub(super) fn space_of(private: bool) -> SpaceKind {
+fn space_of(private: bool) -> SpaceKind {
     match private {
         true => SpaceKind::Private,
         false => SpaceKind::Own,

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
-use super::{ActivityLink, PlanSummary};
+use super::PlanSummary;
 use crate::calendar::{Deadline, SchoolYear, due_day};
+use crate::document::ActivityLink;
 use crate::store::activity::{self, Planned};
 use crate::store::{Read, StoreError, card};
 use crate::submission::DocumentStatus;

@@ -25,7 +25,7 @@ pub struct PlanRead {
     /// What every document has.
     pub meta: DocumentMeta,
     /// What is written in it.
-    pub plan: Plan,
+    pub content: Plan,
     /// Ids of activities whose deadline has passed while they are planned or in progress.
     pub overdue: Vec<String>,
 }
@@ -51,15 +51,4 @@ pub struct PlanSummary {
     pub status: DocumentStatus,
     /// RFC 3339; a label.
     pub changed_at: Option<String>,
-}
-
-/// An activity that an entry or a report can be tied to.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct ActivityLink {
-    /// The plan's document id.
-    pub plan: String,
-    /// Its row in the plan.
-    pub activity: String,
-    /// What is done; empty where the plan is not here.
-    pub title: String,
 }

@@ -37,6 +37,6 @@ pub fn read(
             .filter(late)
             .map(|one| one.row.to_string())
             .collect(),
-        plan,
+        content: plan,
     })
 }

@@ -8,8 +8,7 @@ use tirek_document::{Kind, SpaceKind};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 
-use crate::document::{self, DocumentMeta, meta};
-use crate::entry::here;
+use crate::document::{self, DocumentMeta, here, meta};
 use crate::reviewing::{self, ReviewError};
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, review, submission};

@@ -1,7 +1,7 @@
 //! A version that was handed in, and how two of them differ.
 
-use tirek_document::kind::{Attachment, Plan, Report};
-use tirek_document::{Fields, Kind};
+use tirek_document::Fields;
+use tirek_document::kind::{Attachment, Content};
 use tirek_wire::id::SubmissionId;
 
 use super::{FieldDifference, SubmissionRead, SubmissionView, content, differences, here, one};
@@ -21,8 +21,7 @@ pub fn open(workspace: &Workspace, id: SubmissionId) -> Result<Option<Submission
     Ok(Some(SubmissionRead {
         here: workspace.read(|read| here(read, &attached))?,
         submission: view,
-        plan: (kind == Kind::Plan).then(|| Plan::read(&fields).value),
-        report: (kind == Kind::Report).then(|| Report::read(&fields).value),
+        content: Content::read(kind, &fields),
     }))
 }
 

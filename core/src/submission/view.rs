@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tirek_document::compare::DifferenceKind;
-use tirek_document::kind::{Plan, Report};
+use tirek_document::kind::Content;
 use tirek_wire::id::{DocumentId, SubmissionId};
 use ts_rs::TS;
 
@@ -117,10 +117,8 @@ pub struct SubmissionView {
 pub struct SubmissionRead {
     /// How far it is.
     pub submission: SubmissionView,
-    /// What was submitted, of a plan.
-    pub plan: Option<Plan>,
-    /// What was submitted, of a report.
-    pub report: Option<Report>,
+    /// `null` where it is of a kind that is not read here.
+    pub content: Option<Content>,
     /// Hashes of its attachments whose bytes are on this PC.
     pub here: Vec<String>,
 }

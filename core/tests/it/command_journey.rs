@@ -94,7 +94,7 @@ async fn a_plan_is_written_checked_and_submitted() {
     let frozen = screen
         .ask("submission.read", json!({ "submission": submitted["id"] }))
         .await;
-    assert_eq!(frozen["plan"]["activities"][0]["achieved"], "");
+    assert_eq!(frozen["content"]["value"]["activities"][0]["achieved"], "");
     let compared = screen
         .ask(
             "submission.compare",
@@ -118,7 +118,7 @@ async fn rows_move_to_the_bin_and_back() {
         rows.push(text(&screen.ask("document.add_row", row).await["row"]));
     }
     let goals = |read: &Value| -> Vec<String> {
-        let all = read["plan"]["goals"].as_array().expect("a list").clone();
+        let all = read["content"]["goals"].as_array().expect("a list").clone();
         all.iter().map(|one| text(&one["row"])).collect()
     };
     let to_front = json!({ "document": plan, "list": "goals", "row": rows[2], "to": 0 });
@@ -134,7 +134,7 @@ async fn rows_move_to_the_bin_and_back() {
     screen.ask("document.remove_row", one).await;
     let read = screen.ask("plan.read", json!({ "document": plan })).await;
     assert_eq!(goals(&read).len(), 2);
-    assert_eq!(read["plan"]["removed_goals"][0]["row"], json!(rows[0]));
+    assert_eq!(read["content"]["removed_goals"][0]["row"], json!(rows[0]));
     screen
         .ask("document.undo", json!({ "document": plan }))
         .await;
@@ -149,15 +149,18 @@ async fn rows_move_to_the_bin_and_back() {
 async fn a_private_entry_is_marked_and_can_be_shared_before_it_is_sealed() {
     let screen = Screen::enrolled().await;
     let entry = screen
-        .ask("entry.create", json!({ "about": "event", "private": true }))
+        .ask(
+            "entry.create",
+            json!({ "space": "private", "values": { "about": "event" } }),
+        )
         .await;
     let entry = text(&entry["document"]);
     screen
         .write(&entry, "entry.read", "text", "Тек өзім үшін")
         .await;
     let list = screen.ask("entry.list", json!({})).await;
-    assert_eq!(list["entries"][0]["private"], true);
-    assert_eq!(list["entries"][0]["excerpt"], "Тек өзім үшін");
+    assert_eq!(list["documents"][0]["private"], true);
+    assert_eq!(list["documents"][0]["excerpt"], "Тек өзім үшін");
     assert_eq!(
         screen.ask("exchange.state", json!({})).await["items"]
             .as_array()
@@ -171,7 +174,7 @@ async fn a_private_entry_is_marked_and_can_be_shared_before_it_is_sealed() {
     let read = screen
         .ask("entry.read", json!({ "document": shared }))
         .await;
-    assert_eq!(read["entry"]["text"], "Тек өзім үшін");
+    assert_eq!(read["content"]["text"], "Тек өзім үшін");
     assert_eq!(read["meta"]["space"], "own");
     assert!(
         screen
@@ -185,7 +188,10 @@ async fn a_private_entry_is_marked_and_can_be_shared_before_it_is_sealed() {
 async fn a_private_entry_that_was_kept_can_still_be_shared() {
     let screen = Screen::enrolled().await;
     let entry = screen
-        .ask("entry.create", json!({ "about": "event", "private": true }))
+        .ask(
+            "entry.create",
+            json!({ "space": "private", "values": { "about": "event" } }),
+        )
         .await;
     let entry = text(&entry["document"]);
     screen.write(&entry, "entry.read", "text", "Ойым").await;
@@ -197,7 +203,7 @@ async fn a_private_entry_that_was_kept_can_still_be_shared() {
     let shared = text(&screen.ask("entry.set_private", request).await["document"]);
     assert_ne!(shared, entry);
     let list = screen.ask("entry.list", json!({})).await;
-    let list = list["entries"].as_array().expect("a list").clone();
+    let list = list["documents"].as_array().expect("a list").clone();
     assert_eq!(list.len(), 1);
     assert_eq!(list[0]["id"], json!(shared));
     assert_eq!(list[0]["private"], false);
@@ -226,7 +232,7 @@ async fn a_report_tied_to_an_activity_and_with_a_file() {
             "Әдеби кеш",
         )
         .await;
-    let on = json!({ "about": "event", "activity": { "plan": plan, "activity": activity } });
+    let on = json!({ "space": "own", "values": { "about": "event", (format!("links/{activity}")): plan } });
     let report = text(&screen.ask("report.create", on).await["document"]);
     let picture = json!({ "document": report, "name": "су:рет?.png", "base64": "iVBORw0KGgo=" });
     let attached = screen.ask("document.attach_bytes", picture).await;
@@ -248,9 +254,9 @@ async fn a_report_tied_to_an_activity_and_with_a_file() {
         .ask("report.read", json!({ "document": report }))
         .await;
     assert_eq!(read["links"][0]["title"], "Әдеби кеш");
-    assert_eq!(read["here"][0], read["report"]["attachments"][0]["blob"]);
+    assert_eq!(read["here"][0], read["content"]["attachments"][0]["blob"]);
     assert_eq!(
-        screen.ask("report.list", json!({})).await["reports"][0]["filled"],
+        screen.ask("report.list", json!({})).await["documents"][0]["filled"],
         3
     );
 }
@@ -310,7 +316,7 @@ async fn read_models_can_be_made_anew() {
     let entry = screen
         .ask(
             "entry.create",
-            json!({ "about": "project", "private": true }),
+            json!({ "space": "private", "values": { "about": "project" } }),
         )
         .await;
     screen

@@ -22,12 +22,12 @@ async fn listed(screen: &Screen, name: &str, list: &str) -> usize {
 #[tokio::test]
 async fn an_untouched_new_document_vanishes() {
     let screen = Screen::enrolled().await;
-    let entry = json!({ "about": "", "private": false });
-    let report = json!({ "about": "event", "activity": null });
+    let entry = json!({ "space": "own", "values": { "about": "" } });
+    let report = json!({ "space": "own", "values": { "about": "event" } });
     let plan = json!({ "kind": "individual", "title": "Жоспар", "school_year": "2026-2027" });
     for (create, request, list, name) in [
-        ("entry.create", entry, "entry.list", "entries"),
-        ("report.create", report, "report.list", "reports"),
+        ("entry.create", entry, "entry.list", "documents"),
+        ("report.create", report, "report.list", "documents"),
         ("plan.create", plan, "plan.list", "plans"),
     ] {
         let document = made(&screen, create, request).await;
@@ -42,7 +42,7 @@ async fn an_untouched_new_document_vanishes() {
 #[tokio::test]
 async fn one_that_holds_anything_stays() {
     let screen = Screen::enrolled().await;
-    let entry = json!({ "about": "", "private": false });
+    let entry = json!({ "space": "own", "values": { "about": "" } });
     let written = made(&screen, "entry.create", entry.clone()).await;
     screen.write(&written, "entry.read", "text", "сөз").await;
     let titled = made(&screen, "entry.create", entry.clone()).await;
@@ -53,5 +53,5 @@ async fn one_that_holds_anything_stays() {
     for document in [&written, &titled, &with_file] {
         left(&screen, document).await;
     }
-    assert_eq!(listed(&screen, "entry.list", "entries").await, 3);
+    assert_eq!(listed(&screen, "entry.list", "documents").await, 3);
 }

@@ -41,7 +41,7 @@ async fn twice(screen: &mut Screen, id: u8, name: &str, request: Value) -> (Valu
 async fn entry(screen: &Screen) -> String {
     let made = screen.ask(
         "entry.create",
-        json!({ "about": "event", "private": false }),
+        json!({ "space": "own", "values": { "about": "event" } }),
     );
     text(&made.await["document"])
 }
@@ -63,7 +63,7 @@ async fn words_sent_twice_stand_once() {
     let (first, again) = twice(&mut screen, 1, "document.edit_text", request.clone()).await;
     assert_eq!(first, again);
     assert_eq!(
-        read(&screen, &document).await["entry"]["text"],
+        read(&screen, &document).await["content"]["text"],
         "Көрме ашылды. "
     );
     // Another id is another edit, whatever it says.
@@ -73,7 +73,7 @@ async fn words_sent_twice_stand_once() {
         .dispatch_call(other, "document.edit_text", request);
     reply.await.expect("the version is known");
     assert_eq!(
-        read(&screen, &document).await["entry"]["text"],
+        read(&screen, &document).await["content"]["text"],
         "Көрме ашылды. Көрме ашылды. "
     );
 }
@@ -105,7 +105,7 @@ async fn an_id_under_which_something_else_was_asked_is_refused() {
         ),
         (
             "entry.create",
-            json!({ "about": "event", "private": false }),
+            json!({ "space": "own", "values": { "about": "event" } }),
         ),
     ];
     for (name, request) in differing {
@@ -116,7 +116,7 @@ async fn an_id_under_which_something_else_was_asked_is_refused() {
         .tirek
         .dispatch_call(envelope, "document.edit_text", written);
     assert_eq!(again.await.expect("told").value["text"], "бір");
-    assert_eq!(read(&screen, &other).await["entry"]["text"], "");
+    assert_eq!(read(&screen, &other).await["content"]["text"], "");
 }
 
 #[tokio::test]
@@ -151,10 +151,10 @@ async fn an_edit_that_comes_again_is_told_the_text_as_it_is_now() {
 #[tokio::test]
 async fn nothing_that_writes_is_done_twice() {
     let mut screen = Screen::enrolled().await;
-    let create = json!({ "about": "event", "private": false });
+    let create = json!({ "space": "own", "values": { "about": "event" } });
     let (first, again) = twice(&mut screen, 1, "entry.create", create).await;
     assert_eq!(first, again);
-    let entries = screen.ask("entry.list", json!({})).await["entries"].clone();
+    let entries = screen.ask("entry.list", json!({})).await["documents"].clone();
     assert_eq!(entries.as_array().map(Vec::len), Some(1));
 
     let plan = json!({ "kind": "individual", "title": "Жоспар", "school_year": "2026-2027" });
@@ -166,7 +166,7 @@ async fn nothing_that_writes_is_done_twice() {
     let read = screen
         .ask("plan.read", json!({ "document": plan["document"] }))
         .await;
-    assert_eq!(read["plan"]["goals"].as_array().map(Vec::len), Some(1));
+    assert_eq!(read["content"]["goals"].as_array().map(Vec::len), Some(1));
 
     let file = json!({ "document": first["document"], "name": "а.txt", "base64": "0pk=" });
     let (attached, same) = twice(&mut screen, 4, "document.attach_bytes", file).await;
@@ -175,7 +175,7 @@ async fn nothing_that_writes_is_done_twice() {
         .ask("entry.read", json!({ "document": first["document"] }))
         .await;
     assert_eq!(
-        entry["entry"]["attachments"].as_array().map(Vec::len),
+        entry["content"]["attachments"].as_array().map(Vec::len),
         Some(1)
     );
 }
@@ -185,7 +185,7 @@ async fn a_report_submitted_twice_has_one_version() {
     let mut screen = Screen::enrolled().await;
     let made = screen.ask(
         "report.create",
-        json!({ "about": "event", "activity": null }),
+        json!({ "space": "own", "values": { "about": "event" } }),
     );
     let report = text(&made.await["document"]);
     screen.set(&report, "report.read", "title", "Тақырып").await;
@@ -223,14 +223,14 @@ async fn two_at_the_same_time_count_once() {
     let screen = Screen::enrolled().await;
     let envelope = call(&screen, 1).await;
     let create = || {
-        let request = json!({ "about": "event", "private": false });
+        let request = json!({ "space": "own", "values": { "about": "event" } });
         screen
             .tirek
             .dispatch_call(envelope.clone(), "entry.create", request)
     };
     let (one, two) = tokio::join!(create(), create());
     assert_eq!(one.expect("made").value, two.expect("told").value);
-    let document = text(&screen.ask("entry.list", json!({})).await["entries"][0]["id"]);
+    let document = text(&screen.ask("entry.list", json!({})).await["documents"][0]["id"]);
     let attach = || {
         let request = json!({ "document": document, "name": "а.txt", "base64": "0pk=" });
         let envelope = Call {
@@ -244,8 +244,8 @@ async fn two_at_the_same_time_count_once() {
     let (one, two) = tokio::join!(attach(), attach());
     assert_eq!(one.expect("attached").value, two.expect("told").value);
     let entries = screen.ask("entry.list", json!({})).await;
-    assert_eq!(entries["entries"].as_array().map(Vec::len), Some(1));
-    let attachments = read(&screen, &document).await["entry"]["attachments"].clone();
+    assert_eq!(entries["documents"].as_array().map(Vec::len), Some(1));
+    let attachments = read(&screen, &document).await["content"]["attachments"].clone();
     assert_eq!(attachments.as_array().map(Vec::len), Some(1));
 }
 
@@ -291,7 +291,7 @@ async fn words_of_one_person_never_reach_another() {
         sent.await.expect_err("hers alone").code,
         "other_profile_open"
     );
-    assert_eq!(read(&screen, &document).await["entry"]["text"], "");
+    assert_eq!(read(&screen, &document).await["content"]["text"], "");
 }
 
 #[test]

@@ -59,7 +59,7 @@ async fn more_files_than_the_centre_takes_are_said_before_anything_is_written() 
     let state = screen.ask("exchange.state", json!({})).await;
     assert_eq!(state["items"][0]["state"], "open", "nothing was sealed");
     // One file less, and it goes.
-    let rows = &read["report"]["attachments"];
+    let rows = &read["content"]["attachments"];
     let row = json!({ "document": report, "list": "attachments", "row": rows[0]["row"] });
     screen.ask("document.remove_row", row).await;
     let submitted = screen.ask("submission.submit", asked).await;
@@ -130,7 +130,7 @@ async fn words_are_carried_into_a_new_document() {
         .await;
     assert_ne!(text(&carried["document"]), report);
     let read = screen.ask("report.read", carried).await;
-    assert_eq!(read["report"]["achievements"], "Жақсы өтті");
+    assert_eq!(read["content"]["achievements"], "Жақсы өтті");
     let checked = screen.ask("data.check", json!({})).await;
     assert_eq!(checked, json!({ "damaged": 0, "files": 0, "sound": true }));
 }

@@ -28,7 +28,7 @@ async fn attach(screen: &Screen, document: &str, name: &str) -> (String, String)
 #[tokio::test]
 async fn a_file_goes_out_of_an_entry_a_report_and_a_version() {
     let screen = Screen::enrolled().await;
-    let asked = json!({ "about": "event", "private": true });
+    let asked = json!({ "space": "private", "values": { "about": "event" } });
     let entry = text(&screen.ask("entry.create", asked).await["document"]);
     let (row, _) = attach(&screen, &entry, "CON.docx").await;
     let file = json!({ "document": entry, "attachment": row });

@@ -260,7 +260,7 @@ async fn a_question_begins_where_it_arose() {
     }
     let field = format!("activities/{row}/title");
     screen.write(&plan, "plan.read", &field, "Каталог").await;
-    let report = json!({ "about": "event", "activity": null });
+    let report = json!({ "space": "own", "values": { "about": "event" } });
     let report = string(&screen.ask("report.create", report).await["document"]);
 
     let on = |document: &str, place: Json| json!({ "document": document, "place": place });

@@ -181,7 +181,7 @@ fn every_document_has_a_state() {
 async fn the_screen_is_told_how_far_the_lists_are() {
     let screen = Screen::enrolled().await;
     for number in 0..MANY {
-        let made = json!({ "about": "event", "private": false });
+        let made = json!({ "space": "own", "values": { "about": "event" } });
         let entry = screen.ask("entry.create", made).await;
         let entry = text(&entry["document"]);
         screen
@@ -214,5 +214,5 @@ async fn the_screen_is_told_how_far_the_lists_are() {
     }
     assert!(seen.contains("app"), "{seen:?}");
     let listed = screen.ask("entry.list", json!({})).await;
-    assert_eq!(listed["entries"].as_array().map(Vec::len), Some(MANY));
+    assert_eq!(listed["documents"].as_array().map(Vec::len), Some(MANY));
 }

@@ -6,23 +6,18 @@ use tirek_core::store::StoreError;
 use tirek_core::workspace::Workspace;
 use tirek_core::{Done, Topics};
 use tirek_document::check::missing;
-use tirek_document::{Edit, Fields, Path, RowId, RowPlace, Splice, Value};
+use tirek_document::kind::Form;
+use tirek_document::{Edit, Fields, Kind, Path, RowId, RowPlace, Splice, Value};
 use tirek_wire::id::DocumentId;
 
 /// Rounds: a goal is missing, then what it consists of and an activity, then what that consists of.
 const ROUNDS: usize = 4;
 
-/// What stands in the short fields, by their last name; any other field is prose.
-const SHORT: [(&str, &str); 10] = [
-    ("about", "event"),
-    ("date", "2026-11-05"),
+/// What is written into a field where the first choice, or the name of it, would not do.
+const SAID: [(&str, &str); 4] = [
     ("deadline", "all_year"),
     ("deadline_kind", "all_year"),
     ("direction", "readers"),
-    ("direction_other", "Басқа бағыт"),
-    ("goal", ""),
-    ("school_year", "2026-2027"),
-    ("theme", "planning"),
     ("title", "Атауы"),
 ];
 
@@ -42,21 +37,21 @@ pub fn make_ready(workspace: &mut Workspace, document: DocumentId) -> Result<Don
         let mut edits = Vec::new();
         for one in lacking {
             let row = RowId::from(workspace.environment().uuid());
-            edits.extend(edit(&fields, &one.field, row));
+            edits.extend(edit(kind, &fields, &one.field, row));
         }
         topics.extend(workspace.edit(document, None, &edits)?.topics);
     }
     Ok(Done { value: (), topics })
 }
 
-fn edit(fields: &Fields, field: &Path, new: RowId) -> Vec<Edit> {
+fn edit(kind: Kind, fields: &Fields, field: &Path, new: RowId) -> Vec<Edit> {
     if let Some(values) = fields.values.get(field).filter(|values| values.len() > 1) {
         return vec![set(field.as_str(), values[0].clone())];
     }
     let Some((list, row, name)) = field.row() else {
         return match field.as_str() {
             "goals" => vec![add("goals", new)],
-            name => vec![written(field.as_str(), name, !is_short(name))],
+            _ => vec![written(kind, field)],
         };
     };
     match name {
@@ -73,31 +68,31 @@ fn edit(fields: &Fields, field: &Path, new: RowId) -> Vec<Edit> {
             &format!("{list}/{row}/deadline_kind"),
             "all_year".into(),
         )],
-        name => vec![written(
-            field.as_str(),
-            name,
-            name == "title" || !is_short(name),
-        )],
+        _ => vec![written(kind, field)],
     }
 }
 
-fn is_short(name: &str) -> bool {
-    SHORT.iter().any(|(short, _)| *short == name)
-}
-
-fn written(field: &str, name: &str, is_prose: bool) -> Edit {
-    if is_prose {
-        return Edit::Text {
-            field: path(field),
-            splices: vec![Splice {
+/// What fits the form in which the kind declares the field.
+fn written(kind: Kind, field: &Path) -> Edit {
+    let declared = kind.declaration().at(field).expect("a declared field");
+    let fitting = match declared.form {
+        Form::Prose => {
+            let splices = vec![Splice {
                 at_utf16: 0,
                 delete_utf16: 0,
                 insert: "Written in full. ".to_owned(),
-            }],
-        };
-    }
-    let known = SHORT.iter().find(|(short, _)| *short == name);
-    set(field, known.map_or("", |(_, value)| value).into())
+            }];
+            let field = field.clone();
+            return Edit::Text { field, splices };
+        }
+        Form::Choice { choices, .. } => choices.names[0],
+        Form::Date => "2026-11-05",
+        Form::SchoolYear => "2026-2027",
+        _ => "Жазылды",
+    };
+    let said = SAID.iter().find(|(name, _)| *name == declared.name);
+    let value = said.map_or(fitting, |(_, value)| value);
+    set(field.as_str(), value.into())
 }
 
 fn add(list: &str, row: RowId) -> Edit {

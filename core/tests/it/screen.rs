@@ -67,7 +67,7 @@ impl Screen {
 
     /// Writes a report with everything that a submission needs; answers its id.
     pub async fn report(&self) -> String {
-        let on = json!({ "about": "event", "activity": null });
+        let on = json!({ "space": "own", "values": { "about": "event" } });
         let report = text(&self.ask("report.create", on).await["document"]);
         for field in [
             "description",

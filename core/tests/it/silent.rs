@@ -231,7 +231,7 @@ async fn what_cannot_be_made_silent_is_taken_when_the_person_agrees() {
     let made = screen
         .ask(
             "entry.create",
-            json!({ "about": "event", "private": false }),
+            json!({ "space": "own", "values": { "about": "event" } }),
         )
         .await;
     let document = text(&made["document"]);
@@ -255,7 +255,7 @@ async fn what_cannot_be_made_silent_is_taken_when_the_person_agrees() {
         let rows = screen
             .ask("entry.read", json!({ "document": document }))
             .await;
-        let rows = rows["entry"]["attachments"]
+        let rows = rows["content"]["attachments"]
             .as_array()
             .expect("a list")
             .len();

@@ -110,7 +110,7 @@ pub(super) async fn fill(tirek: &Arc<Tirek>) -> Result<(String, String)> {
         }
     }
     for number in 0..ENTRIES {
-        let made = json!({ "about": "event", "private": false });
+        let made = json!({ "space": "own", "values": { "about": "event" } });
         let entry = text(&ask(tirek, "entry.create", made).await?["document"])?;
         let words = format!("{number}-жазба. Бүгін кітапханада оқырмандармен кездесу өтті.");
         write(tirek, "entry", &entry, "text", &words).await?;

@@ -139,13 +139,13 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
     )
     .await?;
     write(walk, "plan.read", &plan, "aim", LONG).await?;
-    let on = json!({ "about": "event", "activity": { "plan": plan, "activity": activity } });
+    let on = json!({ "space": "own", "values": { "about": "event", (format!("links/{activity}")): plan } });
     let report = made(walk, "report.create", on).await?;
     set(walk, "report.read", &report, "title", LONG).await?;
     let entry = made(
         walk,
         "entry.create",
-        json!({ "about": "event", "private": false }),
+        json!({ "space": "own", "values": { "about": "event" } }),
     )
     .await?;
     set(walk, "entry.read", &entry, "title", LONG).await?;

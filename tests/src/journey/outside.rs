@@ -111,7 +111,7 @@ pub async fn blob_of(walk: &Walk, noun: &str, row: &str) -> Result<String> {
     let read = walk
         .behind(&format!("{noun}.read"), json!({ "document": id }))
         .await?;
-    let rows = read[noun]["attachments"].as_array().cloned();
+    let rows = read["content"]["attachments"].as_array().cloned();
     let found = rows
         .unwrap_or_default()
         .into_iter()

@@ -54,11 +54,7 @@ async fn frozen(site: &Site, memory: &Memory) -> Result<()> {
             .device()?
             .rpc("submission.read", json!({ "submission": id }))
             .await?;
-        let content = if read["plan"].is_null() {
-            &read["report"]
-        } else {
-            &read["plan"]
-        };
+        let content = &read["content"]["value"];
         equal(id, paper, &survey::paper(content)).context("on the device")?;
         let review = &read["submission"]["review"];
         let said = memory.reviews.get(id).map(String::as_str);

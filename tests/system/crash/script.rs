@@ -231,11 +231,14 @@ impl Script {
             ),
             Step::Create { sort: Sort::Report } => (
                 "report.create",
-                json!({ "about": "event", "activity": null }),
+                json!({ "space": "own", "values": { "about": "event" } }),
             ),
             Step::Create { sort } => (
                 "entry.create",
-                json!({ "about": "event", "private": *sort == Sort::Private }),
+                json!({
+                    "space": if *sort == Sort::Private { "private" } else { "own" },
+                    "values": { "about": "event" },
+                }),
             ),
             Step::Write {
                 document,

@@ -63,8 +63,8 @@ pub async fn everything(device: &Device) -> Result<BTreeMap<String, Shown>> {
     let mut all = BTreeMap::new();
     for (list, noun) in [
         ("plans", "plan"),
-        ("reports", "report"),
-        ("entries", "entry"),
+        ("documents", "report"),
+        ("documents", "entry"),
     ] {
         let read = device.rpc(&format!("{noun}.list"), json!({})).await?;
         for one in read[list].as_array().context("a list")? {
@@ -95,7 +95,7 @@ fn shown(noun: &str, read: &Value) -> Result<Shown> {
     Ok(Shown {
         sort,
         version: text(&meta["version"])?,
-        paper: paper(&read[noun]),
+        paper: paper(&read["content"]),
         submissions: submissions
             .iter()
             .map(|one| text(&one["id"]))

@@ -74,7 +74,7 @@ pub async fn report(device: &Device, words: &str) -> Result<String> {
     let made = device
         .rpc(
             "report.create",
-            json!({ "about": "event", "activity": null }),
+            json!({ "space": "own", "values": { "about": "event" } }),
         )
         .await?;
     let id = made["document"].as_str().context("an id")?.to_owned();
@@ -87,7 +87,7 @@ pub async fn words(device: &Device, report: &str) -> Result<String> {
     let read = device
         .rpc("report.read", json!({ "document": report }))
         .await?;
-    read["report"]["lesson"]
+    read["content"]["lesson"]
         .as_str()
         .map(str::to_owned)
         .context("a text")

@@ -43,7 +43,7 @@ async fn attachments(device: &Device, report: &str) -> Result<Vec<Value>> {
     let read = device
         .rpc("report.read", json!({ "document": report }))
         .await?;
-    read["report"]["attachments"]
+    read["content"]["attachments"]
         .as_array()
         .cloned()
         .context("a list")

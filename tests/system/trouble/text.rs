@@ -69,9 +69,9 @@ fn controls_vanish() {
         device.set(&id, "title", "т\0и").await?;
         let read = device.rpc("report.read", json!({ "document": id })).await?;
         ensure!(
-            read["report"]["title"] == "ти",
+            read["content"]["title"] == "ти",
             "{}",
-            read["report"]["title"]
+            read["content"]["title"]
         );
         Ok(())
     });

@@ -137,8 +137,8 @@ macro_rules! fields {
         $(removed { $($(#[$removed_said:meta])* $removed:ident: $row:ident of $list:ident;)+ })?
         $(settled by $settle:ident;)?
     ) => {
-        $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::ts_rs::TS)]
+        $(#[$doc])*
         pub struct $name {
             $($(#[$said])* pub $field: $crate::kind::declare::type_of!($form $(($($of)+))?),)+
             $($($(#[$removed_said])* pub $removed: Vec<$row>,)+)?
@@ -169,8 +169,8 @@ macro_rules! fields {
             $($(#[$said:meta])* $field:ident: $form:ident $(($($of:tt)+))? $(.$what:ident($($value:tt)*))*;)+
         }
     ) => {
-        $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize, ::ts_rs::TS)]
+        $(#[$doc])*
         pub struct $name {
             /// Its id in the list.
             pub row: $crate::row::RowId,

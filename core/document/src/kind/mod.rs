@@ -2,7 +2,7 @@
 //!
 //! A file says with plain data what number and name a kind has, where it lives, who writes it and of
 //! which fields it consists, in reading order ([`Declaration`], [`Field`]). From that follow the typed
-//! struct and its reader ([`declare`]), the check before submitting, the order of a comparison, what
+//! struct and its reader ([`declare`], [`OfKind`]), the check before submitting, the order of a comparison, what
 //! the lists have to look at, and the table by which the screen finds labels. A new kind is a file
 //! here and its two lines below.
 //!
@@ -55,9 +55,21 @@ pub use reading_mark::ReadingMark;
 pub use report::Report;
 pub use review::{Remark, Review, ReviewState, Verdict};
 
-/// The enum of kinds, and the declaration of each.
+use crate::fields::Fields;
+
+/// The struct of a kind: what a document of it holds, read.
+pub trait OfKind: Sized {
+    /// The kind.
+    const KIND: Kind;
+
+    /// Reads a document of the kind; what is wrong with it is left aside.
+    fn from_fields(fields: &Fields) -> Self;
+}
+
+/// The enum of kinds, the declaration of each, and what those hold that have fields: the struct is named
+/// in brackets.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $module:ident: $kind:ident,)+) => {
+    ($($(#[$doc:meta])* $module:ident: $kind:ident $(($read:ident))?,)+) => {
         /// A kind of document.
         #[derive(
             Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
@@ -77,29 +89,57 @@ macro_rules! kinds {
                 }
             }
         }
+
+        $($(
+            impl OfKind for $read {
+                const KIND: Kind = Kind::$kind;
+
+                fn from_fields(fields: &Fields) -> Self {
+                    Self::read(fields).value
+                }
+            }
+        )?)+
+
+        /// What a document of whatever kind holds, read.
+        #[derive(Clone, Debug, PartialEq, Serialize, TS)]
+        #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "a variant is named as its kind, which has its words")]
+        pub enum Content {
+            $($($kind($read),)?)+
+        }
+
+        impl Content {
+            /// Reads a document of the kind; `None` where nothing is settled of it but number and name.
+            pub fn read(kind: Kind, fields: &Fields) -> Option<Self> {
+                match kind {
+                    $($(Kind::$kind => Some(Self::$kind($read::from_fields(fields))),)?)+
+                    _ => None,
+                }
+            }
+        }
     };
 }
 
 // In the order of their numbers.
 kinds! {
     /// The action plan of a school year.
-    plan: Plan,
+    plan: Plan(Plan),
     /// What was done and thought, as a journal has it; private or shared.
-    entry: Entry,
+    entry: Entry(Entry),
     /// The reflective report on an event, a project or an innovation.
-    report: Report,
+    report: Report(Report),
     /// The final project of a team.
     project: Project,
     /// What a librarian asks of those who look after her.
-    question: Question,
+    question: Question(Question),
     /// What a person says of herself, and her school's own dates.
-    profile: Profile,
+    profile: Profile(Profile),
     /// Which answers she has seen.
-    reading_mark: ReadingMark,
+    reading_mark: ReadingMark(ReadingMark),
     /// What a methodologist says of a submission.
-    review: Review,
+    review: Review(Review),
     /// What is answered to a question.
-    answer: Answer,
+    answer: Answer(Answer),
     /// A meeting of a course group.
     meeting: Meeting,
     /// What the centre tells everybody.

@@ -49,6 +49,7 @@ fields! {
 
 fields! {
     /// One remark.
+    #[ts(rename = "ReviewRemark")]
     pub row Remark("", "") {
         /// The path spoken of: a field, a row's field or a list; empty for the whole document.
         anchor: short.listed_widely();

@@ -28,7 +28,12 @@ export type DeclaredField = {
 };
 
 /** A kind as it is declared, its fields in reading order. */
-export type DeclaredKind = { submitted: boolean; fields: Record<string, DeclaredField> };
+export type DeclaredKind = {
+  submitted: boolean;
+  /** A list shows its documents, and each has a view. */
+  listed: boolean;
+  fields: Record<string, DeclaredField>;
+};
 
 /** The kinds whose fields people are told of by name. */
 export const KINDS = {
@@ -48,10 +53,10 @@ pub(super) fn render(text: &mut String) {
         if declared.labels.is_empty() {
             continue;
         }
-        let is_submitted = kind.is_submitted();
+        let (is_submitted, is_listed) = (kind.is_submitted(), kind.is_listed());
         let _ = writeln!(
             text,
-            "  {kind}: {{\n    submitted: {is_submitted},\n    fields: {{"
+            "  {kind}: {{\n    submitted: {is_submitted},\n    listed: {is_listed},\n    fields: {{"
         );
         fields(text, declared);
         text.push_str("    },\n  },\n");

@@ -322,7 +322,7 @@ impl Wander {
             for (id, expected) in held.submissions.iter().rev().zip(&paper.submitted) {
                 let asked = json!({ "submission": id });
                 let read = self.hand.walk.behind("submission.read", asked).await?;
-                let found = super::site::sheet(paper.kind, &read)?;
+                let found = super::site::sheet(paper.kind, &read["content"]["value"])?;
                 super::wander::differs("the version says", &found, expected)?;
             }
         }

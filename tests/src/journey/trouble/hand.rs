@@ -91,12 +91,12 @@ impl Hand {
     /// Asks the core what it holds of a document.
     pub async fn held(&self, paper: &Paper) -> Result<Held> {
         let asked = json!({ "document": paper.document });
-        let read = self.walk.behind(paper.kind.read().0, asked).await?;
+        let read = self.walk.behind(paper.kind.read(), asked).await?;
         let says = |name: &str| read["meta"][name] == Value::Bool(true);
         let submissions = read["meta"]["submissions"].as_array().cloned();
         let ids = submissions.unwrap_or_default();
         Ok(Held {
-            sheet: site::sheet(paper.kind, &read)?,
+            sheet: site::sheet(paper.kind, &read["content"])?,
             can_undo: says("can_undo"),
             can_redo: says("can_redo"),
             submissions: ids

@@ -119,11 +119,11 @@ impl Wander {
     pub async fn compare_second(&self) -> Result<()> {
         demo::exchange(&self.other).await?;
         for paper in self.people[0].papers.iter().filter(|one| !one.is_binned) {
-            let (command, _) = paper.kind.read();
+            let command = paper.kind.read();
             let read = self
                 .other
                 .rpc(command, json!({ "document": paper.document }));
-            let found = super::site::sheet(paper.kind, &read.await?)?;
+            let found = super::site::sheet(paper.kind, &read.await?["content"])?;
             super::wander::differs("the second computer holds", &found, paper.now())?;
         }
         Ok(())

@@ -20,12 +20,12 @@ const ELEMENTS: [&str; 4] = [
 ];
 
 impl Kind {
-    /// The command that reads one, and what it calls it.
-    pub fn read(self) -> (&'static str, &'static str) {
+    /// The command that reads one.
+    pub fn read(self) -> &'static str {
         match self {
-            Self::Plan => ("plan.read", "plan"),
-            Self::Report => ("report.read", "report"),
-            Self::Entry => ("entry.read", "entry"),
+            Self::Plan => "plan.read",
+            Self::Report => "report.read",
+            Self::Entry => "entry.read",
         }
     }
 
@@ -61,8 +61,7 @@ pub const OF_ROW: [&str; 3] = ["title", "resources", "expected"];
 ///
 /// # Errors
 /// When it is none.
-pub fn sheet(kind: Kind, read: &Value) -> Result<Sheet> {
-    let body = &read[kind.read().1];
+pub fn sheet(kind: Kind, body: &Value) -> Result<Sheet> {
     let mut sheet = Sheet::default();
     let mut keep = |path: String, text: &Value| {
         let text = text.as_str().unwrap_or_default();
@@ -136,8 +135,9 @@ async fn begin(
     demo::exchange(device).await?;
     let mut papers = Vec::new();
     for (kind, document) in documents.into_values() {
-        let read = device.rpc(kind.read().0, json!({ "document": document }));
-        papers.push(Paper::new(&document, kind, sheet(kind, &read.await?)?));
+        let read = device.rpc(kind.read(), json!({ "document": document }));
+        let read = read.await?;
+        papers.push(Paper::new(&document, kind, sheet(kind, &read["content"])?));
     }
     let profile = state["open"].as_str().context("somebody is open")?;
     Ok(Person {
@@ -169,7 +169,7 @@ async fn plan(device: &Device) -> Result<String> {
 }
 
 async fn report(device: &Device) -> Result<String> {
-    let report = json!({ "about": "event", "activity": null });
+    let report = json!({ "space": "own", "values": { "about": "event" } });
     let report = demo::id(&device.rpc("report.create", report).await?)?;
     device.set(&report, "title", "Есеп").await?;
     device.set(&report, "date", "2026-10-16").await?;
@@ -180,7 +180,7 @@ async fn report(device: &Device) -> Result<String> {
 }
 
 async fn entry(device: &Device) -> Result<String> {
-    let entry = json!({ "about": "", "private": false });
+    let entry = json!({ "space": "own", "values": { "about": "" } });
     let entry = demo::id(&device.rpc("entry.create", entry).await?)?;
     device.set(&entry, "title", "Жазба").await?;
     Ok(entry)

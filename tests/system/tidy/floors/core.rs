@@ -63,16 +63,14 @@ const FLOORS: &[Floor] = &[
         ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
     ],
     &[
-        ("entry", &["document", "plan", "store", "time", "topic", "workspace"]),
+        ("entry", &["store", "topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
         ("outside", &["blob", "closed", "held", "packet", "store", "submission",
             "workspace"]),
     ],
     &[
-        ("question", &["document", "entry", "locale", "reviewing", "store", "submission", "time",
-            "topic", "workspace"]),
-        ("report", &["document", "entry", "plan", "store", "submission", "time", "topic",
+        ("question", &["document", "locale", "reviewing", "store", "submission", "time", "topic",
             "workspace"]),
     ],
     // What a host holds, and what it asks.
@@ -84,7 +82,7 @@ const FLOORS: &[Floor] = &[
     &[
         ("command", &["app", "aside", "attachment", "calendar", "check", "connection", "desk",
             "document", "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
-            "plan", "profile", "programme", "question", "reading_mark", "report", "reviewing", "search",
+            "plan", "profile", "programme", "question", "reading_mark", "reviewing", "search",
             "store", "submission", "topic", "workspace"]),
     ],
 ];

@@ -274,23 +274,17 @@ mime: string,
  */
 help?: Help, };
 
-export type Beyond = { "what": "files", 
+export type Begin = { 
 /**
- * How many.
+ * Where it is to lie.
  */
-count: number, 
+space: SpaceKind, 
 /**
- * How many it may name.
+ * What was chosen for it, by the paths of its fields.
  */
-limit: number, } | { "what": "words", 
-/**
- * How much, in KiB.
- */
-size_kb: number, 
-/**
- * How much they may take, in KiB.
- */
-limit_kb: number, };
+values: { [key in string]: string }, };
+
+export type Beyond = { "what": "files", count: number, limit: number, } | { "what": "words", size_kb: number, limit_kb: number, };
 
 export type BibliographyEntry = { 
 /**
@@ -512,19 +506,9 @@ address: string,
  */
 at: string, };
 
-export type CourseTopic = { 
-/**
- * Its number in the programme: `1.2`.
- */
-id: string, 
-/**
- * The id of its module.
- */
-module: string, 
-/**
- * What it is called.
- */
-title: Localised, 
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+
+export type CourseTopic = { id: string, module: string, title: Localised, 
 /**
  * A sub-title of the editors, where the programme repeats one title.
  */
@@ -534,8 +518,6 @@ editorial_subtitle: Localised | null,
  */
 hours: TopicHours, };
 
-export type CreateEntry = { about: string, private: boolean, };
-
 export type CreatePlan = { kind: "individual" | "institutional", title: string, school_year: string, };
 
 export type CreateQuestion = { 
@@ -543,8 +525,6 @@ export type CreateQuestion = {
  * `1.2`
  */
 topic: string | null, about: QuestionOn | null, };
-
-export type CreateReport = { about: string, activity: ReportOn | null, };
 
 export type Created = { document: string, };
 
@@ -695,7 +675,53 @@ files: Array<FileState>,
  */
 changed_at: string | null, };
 
+export type DocumentRead<T> = { meta: DocumentMeta, content: T, 
+/**
+ * The linked activities with their titles.
+ */
+links: Array<ActivityLink>, 
+/**
+ * Hashes of the attachments whose bytes are on this PC.
+ */
+here: Array<string>, };
+
 export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "answered" | "refused" | "damaged";
+
+export type DocumentSummary = { id: string, 
+/**
+ * Hers alone.
+ */
+private: boolean, title: string, 
+/**
+ * What it is about: the name of a choice.
+ */
+about: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, 
+/**
+ * The first words of the text.
+ */
+excerpt: string, 
+/**
+ * As typed; separated by commas.
+ */
+tags: string, 
+/**
+ * How many of the texts that a submission needs have words.
+ */
+filled: number, attachments: number, status: DocumentStatus, 
+/**
+ * RFC 3339; a label.
+ */
+changed_at: string, };
+
+export type Documents = { 
+/**
+ * The newest date first.
+ */
+documents: Array<DocumentSummary>, };
 
 export type Due = { 
 /**
@@ -758,13 +784,7 @@ content: Localised | null,
  */
 optional: boolean, };
 
-export type Entries = { entries: Array<EntrySummary>, };
-
-export type Entry = { 
-/**
- * What it is about, where she says so.
- */
-about: About | null, 
+export type Entry = { about: About | null, 
 /**
  * `2026-10-15`, or empty.
  */
@@ -790,83 +810,7 @@ attachments: Array<Attachment>,
  */
 links: Array<Link>, };
 
-export type EntryRead = { 
-/**
- * What every document has.
- */
-meta: DocumentMeta, 
-/**
- * What is written in it.
- */
-entry: Entry, 
-/**
- * The linked activities with their titles.
- */
-links: Array<ActivityLink>, 
-/**
- * Hashes of the attachments whose bytes are on this PC.
- */
-here: Array<string>, };
-
-export type EntrySummary = { 
-/**
- * The document's id.
- */
-id: string, 
-/**
- * Hers alone: it never leaves the PC.
- */
-private: boolean, 
-/**
- * `event`, `project`, `innovation`, or empty.
- */
-about: string, 
-/**
- * `2026-10-15`, or empty.
- */
-date: string, 
-/**
- * What happened, in a line; or empty.
- */
-title: string, 
-/**
- * The first words of the text.
- */
-excerpt: string, 
-/**
- * As typed; separated by commas.
- */
-tags: string, 
-/**
- * How many files it has.
- */
-attachments: number, 
-/**
- * RFC 3339; a label.
- */
-changed_at: string | null, };
-
-export type ExchangeItem = { 
-/**
- * By which the list tells its lines apart.
- */
-id: string, 
-/**
- * The document's id, by which commands name it.
- */
-document: string | null, 
-/**
- * The document's kind, or empty.
- */
-kind: string, 
-/**
- * The document's title, or empty.
- */
-title: string, 
-/**
- * How far it is.
- */
-state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
+export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
 /**
  * Code of the centre's refusal.
  */
@@ -1785,15 +1729,7 @@ limit_bytes: number | null,
  */
 folder: string | null, };
 
-export type PlanRead = { 
-/**
- * What every document has.
- */
-meta: DocumentMeta, 
-/**
- * What is written in it.
- */
-plan: Plan, 
+export type PlanRead = { meta: DocumentMeta, content: Plan, 
 /**
  * Ids of activities whose deadline has passed while they are planned or in progress.
  */
@@ -2243,11 +2179,13 @@ export type Questions = {
  */
 questions: Array<QuestionSummary>, };
 
-export type Receipt = { 
+export type ReadingMark = { 
 /**
- * Which step it is.
+ * The document ids of the reviews seen, sorted.
  */
-step: Step, 
+seen: Array<string>, };
+
+export type Receipt = { step: Step, 
 /**
  * RFC 3339; a label.
  */
@@ -2333,75 +2271,7 @@ attachments: Array<Attachment>,
  */
 links: Array<Link>, };
 
-export type ReportOn = { plan: string, activity: string, };
-
-export type ReportRead = { 
-/**
- * What every document has.
- */
-meta: DocumentMeta, 
-/**
- * What is written in it.
- */
-report: Report, 
-/**
- * The linked activities with their titles.
- */
-links: Array<ActivityLink>, 
-/**
- * Hashes of the attachments whose bytes are on this PC.
- */
-here: Array<string>, };
-
-export type ReportSummary = { 
-/**
- * The document's id.
- */
-id: string, 
-/**
- * `event`, `project`, `innovation`, or empty.
- */
-about: string, 
-/**
- * `2026-10-15`, or empty.
- */
-date: string, 
-/**
- * Its title, or empty.
- */
-title: string, 
-/**
- * How many of the four elements have words, 0 to 4.
- */
-filled: number, 
-/**
- * Where the work on it stands.
- */
-status: DocumentStatus, 
-/**
- * RFC 3339; a label.
- */
-changed_at: string | null, };
-
-export type Reports = { reports: Array<ReportSummary>, };
-
-export type Returned = { 
-/**
- * The document's id.
- */
-document: string, 
-/**
- * Its kind.
- */
-kind: string, 
-/**
- * Its title, or empty.
- */
-title: string, 
-/**
- * Who returned it, by name.
- */
-reviewer: string, 
+export type Returned = { document: string, kind: string, title: string, reviewer: string, 
 /**
  * RFC 3339; a label.
  */
@@ -2410,6 +2280,36 @@ arrived_at: string,
  * How many remarks the review has.
  */
 remarks: number, };
+
+export type Review = { 
+/**
+ * The submission's id, or empty.
+ */
+submission: string, 
+/**
+ * The reviewed document's id, or empty.
+ */
+document: string, verdict: Verdict | null, state: ReviewState, 
+/**
+ * The reviewer's person id, or empty.
+ */
+reviewer: string, 
+/**
+ * Her name, or empty. In reviews of before there was a person, all that is known of her.
+ */
+reviewer_name: string, summary: string, remarks: Array<ReviewRemark>, 
+/**
+ * Can be restored.
+ */
+removed_remarks: Array<ReviewRemark>, };
+
+export type ReviewRemark = { row: RowId, 
+/**
+ * The path spoken of: a field, a row's field or a list; empty for the whole document.
+ */
+anchor: string, text: string, };
+
+export type ReviewState = "reading" | "released";
 
 export type ReviewView = { 
 /**
@@ -2664,15 +2564,9 @@ auto_bytes_max: number | null, };
 
 export type SetValue = { document: string, field: Path, base: Version, value: Value | null, run: Run, };
 
-export type Span = { 
-/**
- * Its words.
- */
-text: string, 
-/**
- * What became of it.
- */
-change: SpanChange, };
+export type SpaceKind = "own" | "library" | "group" | "team" | "private" | "staff" | "common";
+
+export type Span = { text: string, change: SpanChange, };
 
 export type SpanChange = "same" | "added" | "removed";
 
@@ -2744,19 +2638,11 @@ submitted: number | null,
  */
 by_other: boolean, };
 
-export type SubmissionRead = { 
+export type SubmissionRead = { submission: SubmissionView, 
 /**
- * How far it is.
+ * `null` where it is of a kind that is not read here.
  */
-submission: SubmissionView, 
-/**
- * What was submitted, of a plan.
- */
-plan: Plan | null, 
-/**
- * What was submitted, of a report.
- */
-report: Report | null, 
+content: Content | null, 
 /**
  * Hashes of its attachments whose bytes are on this PC.
  */
@@ -3057,13 +2943,13 @@ export type Commands = {
   "plan.list": [Nothing, Plans];
   "plan.create": [CreatePlan, Created];
   "plan.read": [OneDocument, PlanRead];
-  "entry.list": [Nothing, Entries];
-  "entry.create": [CreateEntry, Created];
-  "entry.read": [OneDocument, EntryRead];
+  "entry.list": [Nothing, Documents];
+  "entry.create": [Begin, Created];
+  "entry.read": [OneDocument, DocumentRead<Entry>];
   "entry.set_private": [SetPrivate, Created];
-  "report.list": [Nothing, Reports];
-  "report.create": [CreateReport, Created];
-  "report.read": [OneDocument, ReportRead];
+  "report.list": [Nothing, Documents];
+  "report.create": [Begin, Created];
+  "report.read": [OneDocument, DocumentRead<Report>];
   "question.list": [Nothing, Questions];
   "question.create": [CreateQuestion, Created];
   "question.read": [OneDocument, QuestionRead];
@@ -3076,6 +2962,7 @@ export type Commands = {
   "review.begin": [OneSubmission, Created];
   "review.release": [OneDocument, Created];
   "link.activities": [Nothing, Activities];
+  "document.head": [OneDocument, DocumentMeta];
   "document.edit_text": [EditText, Edited];
   "document.set": [SetValue, Edited];
   "document.add_row": [AddRow, AddedRow];
@@ -3137,7 +3024,7 @@ export const FOLLOWS = {
   "profile.read": ["profile"],
   "plan.list": ["calendar", "submissions", "plan"],
   "plan.read": ["calendar", "document", "exchange", "submissions"],
-  "entry.list": ["entry"],
+  "entry.list": ["submissions", "entry"],
   "entry.read": ["document", "exchange", "plan"],
   "report.list": ["submissions", "report"],
   "report.read": ["document", "exchange", "submissions", "plan"],
@@ -3147,6 +3034,7 @@ export const FOLLOWS = {
   "desk.person": ["profile", "submissions"],
   "answer.read": ["document", "exchange"],
   "link.activities": ["plan"],
+  "document.head": ["document", "exchange", "submissions"],
   "bin.list": ["lists"],
   "submission.read": ["exchange", "submissions"],
   "submission.compare": ["lists", "submissions"],
@@ -3177,12 +3065,18 @@ export type DeclaredField = {
 };
 
 /** A kind as it is declared, its fields in reading order. */
-export type DeclaredKind = { submitted: boolean; fields: Record<string, DeclaredField> };
+export type DeclaredKind = {
+  submitted: boolean;
+  /** A list shows its documents, and each has a view. */
+  listed: boolean;
+  fields: Record<string, DeclaredField>;
+};
 
 /** The kinds whose fields people are told of by name. */
 export const KINDS = {
   plan: {
     submitted: true,
+    listed: true,
     fields: {
       title: { form: "short", label: "plan-field-title", names: true },
       kind: { form: "choice", label: "plan-field-kind", words: "plan-kind" },
@@ -3224,6 +3118,7 @@ export const KINDS = {
   },
   entry: {
     submitted: false,
+    listed: true,
     fields: {
       about: { form: "choice", label: "entry-field-about", words: "entry-about" },
       date: { form: "date", label: "entry-field-date" },
@@ -3245,6 +3140,7 @@ export const KINDS = {
   },
   report: {
     submitted: true,
+    listed: true,
     fields: {
       title: { form: "short", label: "report-field-title", names: true },
       about: { form: "choice", label: "report-field-about", words: "entry-about" },
@@ -3273,6 +3169,7 @@ export const KINDS = {
   },
   question: {
     submitted: true,
+    listed: true,
     fields: {
       title: { form: "short", label: "question-field-title", names: true },
       theme: { form: "choice", label: "question-field-theme", words: "question-theme" },
@@ -3303,6 +3200,7 @@ export const KINDS = {
   },
   profile: {
     submitted: false,
+    listed: false,
     fields: {
       surname: { form: "short", label: "settings-field-surname" },
       given_name: { form: "short", label: "settings-field-given-name" },
@@ -3320,6 +3218,7 @@ export const KINDS = {
   },
   answer: {
     submitted: false,
+    listed: false,
     fields: {
       question: { form: "reference", label: "answer-field-question", untold: true },
       submission: { form: "reference", label: "answer-field-submission", untold: true },

@@ -120,10 +120,10 @@ describe('a press', () => {
 
   it('whose answer was lost goes under the same id when it is pressed again', async () => {
     core.refuse = 'unreachable';
-    await expect(rpc('entry.create', { about: 'event', private: false })).rejects.toThrow('unreachable');
+    await expect(rpc('entry.create', { space: 'own', values: { about: 'event' } })).rejects.toThrow('unreachable');
     core.refuse = null;
-    await rpc('entry.create', { about: 'event', private: false });
-    await rpc('entry.create', { about: 'event', private: false });
+    await rpc('entry.create', { space: 'own', values: { about: 'event' } });
+    await rpc('entry.create', { space: 'own', values: { about: 'event' } });
     const [first, ...rest] = core.calls.map(({ call }) => call.id);
     expect(rest.slice(0, -1).every((id) => id === first)).toBe(true);
     expect(rest.at(-1)).not.toBe(first);

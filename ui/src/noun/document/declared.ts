@@ -33,7 +33,7 @@ export function declared(kind: string, path: string): Declared | null {
 export const formOf = (kind: string, path: string): DeclaredField['form'] | null => declared(kind, path)?.field.form ?? null;
 
 /** The fields of a kind that hold one value each, in reading order. */
-export const valuesOf = (kind: FieldedKind): string[] =>
+export const valuesOf = (kind: string): string[] =>
   Object.entries(kinds[kind]?.fields ?? {}).filter(([name, { form }]) => !ROWED.has(name) && form !== 'dates').map(([name]) => name);
 
 /** The fields of a kind that are written in sentences, in reading order. */

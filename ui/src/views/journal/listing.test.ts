@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { EntrySummary } from '$lib/ipc';
+import type { DocumentSummary } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { allTags, byMonth, filtered, isFiltering, NO_FILTER, tagsOf } from './listing';
 
 beforeAll(() => setLocale('kk'));
 
-const entry = (id: string, date: string, rest: Partial<EntrySummary> = {}): EntrySummary => ({ id, private: false, about: 'event', date, title: '', excerpt: '', tags: '', attachments: 0, changed_at: null, ...rest });
-const ids = (entries: readonly EntrySummary[]) => entries.map(({ id }) => id);
+const entry = (id: string, date: string, rest: Partial<DocumentSummary> = {}): DocumentSummary => ({ id, private: false, about: 'event', date, title: '', excerpt: '', tags: '', filled: 0, attachments: 0, status: 'draft', changed_at: '', ...rest });
+const ids = (entries: readonly DocumentSummary[]) => entries.map(({ id }) => id);
 
 describe('the journal', () => {
   it('is read by month, the newest first, what has no date on top', () => {

@@ -1,6 +1,6 @@
 /** The journal as it is looked through: filtered, in months, the newest first. */
 import { monthTitle, parseDay } from '$lib/format';
-import type { EntrySummary } from '$lib/ipc';
+import type { DocumentSummary } from '$lib/ipc';
 import { seen } from '$lib/text';
 import { searched } from '$lib/text/search';
 
@@ -25,7 +25,7 @@ export function tagsOf(text: string): string[] {
 }
 
 /** Every tag in use, the most used first. */
-export function allTags(entries: readonly EntrySummary[]): string[] {
+export function allTags(entries: readonly DocumentSummary[]): string[] {
   const counts = new Map<string, { tag: string; count: number }>();
   for (const tag of entries.flatMap((entry) => tagsOf(entry.tags))) {
     const found = counts.get(tag.toLowerCase()) ?? { tag, count: 0 };
@@ -34,7 +34,7 @@ export function allTags(entries: readonly EntrySummary[]): string[] {
   return [...counts.values()].sort((a, b) => b.count - a.count || a.tag.localeCompare(b.tag, 'kk')).map(({ tag }) => tag);
 }
 
-export function filtered(entries: readonly EntrySummary[], filter: JournalFilter): EntrySummary[] {
+export function filtered(entries: readonly DocumentSummary[], filter: JournalFilter): DocumentSummary[] {
   const fits = entries.filter((entry) =>
     (filter.about === '' || entry.about === filter.about)
     && (filter.whose === '' || entry.private === (filter.whose === 'private'))
@@ -49,10 +49,10 @@ export const FIRST_ROWS = 8;
 /** A month this near to the window is drawn. */
 export const NEAR = '600px 0px';
 
-export interface MonthGroup { key: string; title: string; entries: EntrySummary[] }
+export interface MonthGroup { key: string; title: string; entries: DocumentSummary[] }
 
 /** By month, the newest first; entries without a date stand at the top, where they are seen. */
-export function byMonth(entries: readonly EntrySummary[]): MonthGroup[] {
+export function byMonth(entries: readonly DocumentSummary[]): MonthGroup[] {
   const groups = new Map<string, MonthGroup>();
   const sorted = [...entries].sort((a, b) => (a.date === '' ? -1 : b.date === '' ? 1 : b.date.localeCompare(a.date)));
   for (const entry of sorted) {

@@ -1,10 +1,10 @@
-import type { RouteDef } from '$lib/shell/route.svelte';
+import type { Below } from '$lib/shell/route.svelte';
+import { SUBMITTED } from '$noun/document/kind';
 import Compare from './Compare.svelte';
 import Version from './Version.svelte';
 
-export const routes: RouteDef[] = [
-  { path: '/plan/:document/version/:submission', name: 'submission', number: 32, view: Version, nav: 'plan' },
-  { path: '/plan/:document/compare', name: 'submission', number: 33, view: Compare, nav: 'plan' },
-  { path: '/report/:document/version/:submission', name: 'submission', number: 52, view: Version, nav: 'report' },
-  { path: '/report/:document/compare', name: 'submission', number: 53, view: Compare, nav: 'report' },
-];
+/** Of each kind that is submitted; their numbers follow those of the list and of the open document. */
+export const routes: Below[] = SUBMITTED.flatMap(({ kind, list }) => [
+  { list, path: '/:document/version/:submission', name: 'submission', number: 2, view: Version, given: { kind } },
+  { list, path: '/:document/compare', name: 'submission', number: 3, view: Compare, given: { kind } },
+]);
