@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@fluent/syntax';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '$lib/ipc';
 
 const LOCALES = join(import.meta.dirname, '../../assets/locales');
 const SOURCES = join(import.meta.dirname, '../src');
@@ -121,6 +122,17 @@ describe('strings', () => {
     expect(used.patterns.filter((pattern) => !all.some((key) => pattern.test(key))).map(String)).toEqual([]);
   });
 
+  it('are there for each kind that a view of every kind shows', () => {
+    const shown = sources();
+    const wanted = ['DocumentList', 'DocumentView'].flatMap((view) => {
+      const words = [...(shown.get(`frame/${view}.svelte`) ?? '').matchAll(/`\$\{kind\}-([a-z-]+)`/g)].map(([, rest]) => rest ?? '');
+      const kinds = [...shown.values()].flatMap((code) => [...code.matchAll(new RegExp(`<${view} kind="([a-z_]+)"`, 'g'))].map(([, kind]) => kind ?? ''));
+      expect(words.length * kinds.length).toBeGreaterThan(0);
+      return kinds.flatMap((kind) => words.map((rest) => `${kind}-${rest}`));
+    });
+    expect(wanted.filter((key) => !kk.keys.has(key))).toEqual([]);
+  });
+
   it('are all used', () => {
     const idle = [...kk.keys.keys()].filter((key) => !used.quoted.has(key) && !used.patterns.some((pattern) => pattern.test(key)));
     expect(idle).toEqual([]);
@@ -159,18 +171,32 @@ function readUses(): { literals: string[]; patterns: RegExp[]; quoted: Set<strin
   const literals = new Set<string>();
   const templates = new Set<string>();
   const quoted = new Set<string>();
-  for (const path of readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(svelte|ts)$/.test(path) || path.endsWith('.test.ts')) continue;
-    const code = readFileSync(join(SOURCES, path), 'utf8');
+  /** What the strings of any kind may say. */
+  const ofKinds = new Set<string>();
+  for (const code of sources().values()) {
     for (const [, key] of code.matchAll(/\bt\(\s*'([^']+)'/g)) literals.add(key ?? '');
     for (const [, key] of code.matchAll(/'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g)) quoted.add(key ?? '');
     for (const [, key] of code.matchAll(/\b(?:label|whole): "([^"]+)"/g)) quoted.add(key ?? '');
     for (const [, words] of code.matchAll(/\bwords: "([^"]+)"/g)) templates.add(`${words ?? ''}-\${name}`);
+    for (const [, rest] of code.matchAll(/`\$\{kind\}-([^`\s/]*)`/g)) ofKinds.add(rest ?? '');
     for (const [, template] of code.matchAll(/`([a-z][a-z0-9]*-[^`\s/]*\$\{[^`]*)`/g)) templates.add(template ?? '');
   }
+  const kinds = Object.keys(KINDS).map((kind) => kind.replaceAll('_', '-')).join('|');
   const files = readdirSync(join(LOCALES, 'kk')).map((name) => name.replace('.ftl', ''));
   const patterns = [...templates]
     .filter((template) => files.includes(template.split('-')[0] ?? ''))
-    .map((template) => new RegExp(`^${template.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '[a-z0-9_-]+')}$`));
+    .map((template) => new RegExp(`^${open(template)}$`));
+  patterns.push(...[...ofKinds].map((rest) => new RegExp(`^(?:${kinds})-${open(rest)}$`)));
   return { literals: [...literals], patterns, quoted };
+}
+
+/** What the screen is made of, by path. */
+function sources(): Map<string, string> {
+  const paths = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(svelte|ts)$/.test(path) && !path.endsWith('.test.ts'));
+  return new Map(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(SOURCES, path), 'utf8')]));
+}
+
+/** A template as a pattern: whatever is put in is a word of a key. */
+function open(template: string): string {
+  return template.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '[a-z0-9_-]+');
 }

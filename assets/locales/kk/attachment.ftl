@@ -9,6 +9,7 @@ attachment-not-here = Файлдың өзі бұл компьютерде жоқ
 attachment-add = Файлды қоса тіркеу
 attachment-adding = Файл қосылуда…
 attachment-ways = Файлды осы терезеге сүйреп әкелуге немесе көшірілген суретті Ctrl + V пернелерімен қоюға да болады.
+attachment-count = Файл: { $count }
 attachment-travel = Алдымен мәтін, содан кейін файлдар жіберіледі.
 attachment-stay = Жазба жеке болғандықтан, файлдары да осы компьютерде ғана қалады.
 # The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.

@@ -416,7 +416,7 @@ centre-role-coordinator = үйлестіруші
 centre-mode-face-to-face = күндізгі
 centre-mode-distance = қашықтықтан
 
-# A kind of documents that this program does not know; the others are named by document.ftl.
+# A kind of documents that this program does not know; the others are named by document.ftl or by their own files.
 centre-kind-unknown = Белгісіз құжат түрі
 
 # Reasons of refusal.

@@ -12,11 +12,10 @@ document-undoes-removed = Кері қайтару: жою ({ $field })
 document-undoes-restored = Кері қайтару: себеттен шығару ({ $field })
 document-undoes-moved = Кері қайтару: жылжыту ({ $field })
 
-# What a document is called, on her screen and at the centre, and what one is called that has no title yet.
+# What a document is called, on her screen and at the centre (a kind that is not named here is called as its own file says: question-kind), and what one is called that has no title yet.
 document-kind-plan = Жоспар
 document-kind-entry = Күнделік жазбасы
 document-kind-report = Есеп
-document-kind-question = Сұрақ
 document-kind-answer = Орталықтың жауабы
 document-kind-project = Жоба
 document-kind-profile = Жеке мәліметтер

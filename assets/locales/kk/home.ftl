@@ -12,6 +12,8 @@ home-damaged = Осы компьютерде зақымданған құжат: 
 home-now = Қазір не істеу керек
 home-returned-plan = Жоспар пысықтауға қайтарылды
 home-returned-report = Есеп пысықтауға қайтарылды
+# Of any other kind; $kind is its name in the nominative.
+home-returned = { $kind }: пысықтауға қайтарылды
 home-returned-open = Ескертпелерді ашу
 home-answered = Сұрағыңызға жауап келді
 home-unsent-question = Жіберілмеген сұрақ бар: аяқтап, жіберіңіз

@@ -11,9 +11,8 @@ submission-next-fill = Толтыру: { $field }
 submission-next-choose = Таңдау: { $field }
 
 submission-missing-heading = Тапсырар алдында толтырыңыз
-submission-missing-text = Толтырылмағаны: { $count }. Жолды бассаңыз, сол өріс ашылады.
+submission-missing-lead = Толтырылмағаны: { $count }. Жолды бассаңыз, сол өріс ашылады.
 submission-missing-title = Атауын жазыңыз
-submission-missing-report-title = Тақырыбын жазыңыз
 submission-missing-school-year = Оқу жылын таңдаңыз
 submission-missing-goal = Кемінде бір мақсат қосыңыз
 submission-missing-direction = Бағытын таңдаңыз
@@ -33,8 +32,6 @@ submission-missing-achievements = Жетістіктерді жазыңыз
 submission-missing-difficulties = Кездескен қиындықтарды жазыңыз
 submission-missing-improvements = Жетілдіру жолдарын жазыңыз
 submission-missing-theme = Консультация тақырыбын таңдаңыз
-submission-missing-question-title = Сұрақты бір сөйлеммен жазыңыз
-submission-missing-question-text = Сұрақтың мән-жайын жазыңыз
 submission-missing-decision = Әртүрлі жазылған: қайсысы қалатынын таңдаңыз
 
 submission-confirm-title = Орталыққа тапсырасыз ба?

@@ -9,6 +9,7 @@ attachment-not-here = Самого файла на этом компьютере
 attachment-add = Прикрепить файл
 attachment-adding = Файл добавляется…
 attachment-ways = Файл можно также перетащить в это окно, а скопированную картинку — вставить клавишами Ctrl + V.
+attachment-count = Файлов: { $count }
 attachment-travel = Сначала отправляется текст, затем файлы.
 attachment-stay = Запись личная, поэтому и файлы остаются только на этом компьютере.
 # The photo as the camera made it → what goes to the centre; sizes look like 4,2 МБ.

@@ -416,7 +416,7 @@ centre-role-coordinator = координатор
 centre-mode-face-to-face = очная
 centre-mode-distance = дистанционная
 
-# A kind of documents that this program does not know; the others are named by document.ftl.
+# A kind of documents that this program does not know; the others are named by document.ftl or by their own files.
 centre-kind-unknown = Неизвестный вид документа
 
 # Reasons of refusal.

@@ -12,11 +12,10 @@ document-undoes-removed = Отменить: удаление ({ $field })
 document-undoes-restored = Отменить: возврат из корзины ({ $field })
 document-undoes-moved = Отменить: перемещение ({ $field })
 
-# What a document is called, on her screen and at the centre, and what one is called that has no title yet.
+# What a document is called, on her screen and at the centre (a kind that is not named here is called as its own file says: question-kind), and what one is called that has no title yet.
 document-kind-plan = План
 document-kind-entry = Запись дневника
 document-kind-report = Отчёт
-document-kind-question = Вопрос
 document-kind-answer = Ответ центра
 document-kind-project = Проект
 document-kind-profile = Личные данные

@@ -12,6 +12,8 @@ home-damaged = Повреждено документов на этом комп�
 home-now = Что сделать сейчас
 home-returned-plan = План вернули на доработку
 home-returned-report = Отчёт вернули на доработку
+# Of any other kind; $kind is its name in the nominative.
+home-returned = { $kind }: нужно доработать
 home-returned-open = Открыть замечания
 home-answered = Пришёл ответ на Ваш вопрос
 home-unsent-question = Есть неотправленный вопрос: допишите и отправьте

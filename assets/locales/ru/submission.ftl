@@ -11,9 +11,8 @@ submission-next-fill = Заполнить: { $field }
 submission-next-choose = Выбрать: { $field }
 
 submission-missing-heading = Заполните перед сдачей
-submission-missing-text = Не заполнено: { $count }. Нажмите на строку, и откроется нужное поле.
+submission-missing-lead = Не заполнено: { $count }. Нажмите на строку, и откроется нужное поле.
 submission-missing-title = Напишите название
-submission-missing-report-title = Напишите тему
 submission-missing-school-year = Выберите учебный год
 submission-missing-goal = Добавьте хотя бы одну цель
 submission-missing-direction = Выберите направление
@@ -33,8 +32,6 @@ submission-missing-achievements = Опишите достижения
 submission-missing-difficulties = Опишите возникшие трудности
 submission-missing-improvements = Опишите пути совершенствования
 submission-missing-theme = Выберите тему консультации
-submission-missing-question-title = Напишите вопрос одним предложением
-submission-missing-question-text = Напишите подробности вопроса
 submission-missing-decision = Записано по-разному: выберите, что останется
 
 submission-confirm-title = Сдать в центр?

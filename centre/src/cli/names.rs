@@ -4,13 +4,14 @@ use super::words::Words;
 use crate::roster::import::RosterColumn;
 use tirek_document::Kind;
 
-/// A kind's name in the operator's language.
+/// A kind's name in the operator's language, as the screen calls it: shortly, else by its own strings.
 pub(super) fn kind(words: &Words, code: u16) -> String {
-    let key = match Kind::from_code(code) {
-        Ok(kind) => format!("document-kind-{}", kind.name().replace('_', "-")),
-        Err(_) => "centre-kind-unknown".to_owned(),
+    let Ok(kind) = Kind::from_code(code) else {
+        return words.say("centre-kind-unknown", &[]);
     };
-    words.say(&key, &[])
+    let name = kind.name().replace('_', "-");
+    let shortly = words.find(&format!("document-kind-{name}"), &[]);
+    shortly.unwrap_or_else(|| words.say(&format!("{name}-kind"), &[]))
 }
 
 /// A column's name in the operator's language.

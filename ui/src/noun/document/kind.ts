@@ -22,10 +22,11 @@ const UNTITLED = ['profile', 'reading_mark', 'review', 'answer'];
 
 export const isUntitled = (kind: string): boolean => UNTITLED.includes(kind);
 
-/** «Жоспар», «Есеп»; an unknown kind is a document. */
+/** «Жоспар», «Есеп»: what a kind is called shortly, else by its own file; an unknown kind is a document. */
 export function kindWord(kind: string): string {
-  const key = `document-kind-${kind.replaceAll('_', '-')}`;
-  return t(has(key) ? key : 'document-kind-other');
+  const short = `document-kind-${kind.replaceAll('_', '-')}`;
+  const own = `${kind}-kind`;
+  return t([short, own].find(has) ?? 'document-kind-other');
 }
 
 /** What a document is called that has no title yet. */

@@ -24,6 +24,6 @@ export function groupMissing(missing: readonly Missing[]): MissingGroup[] {
 /** What to do about it; a kind that calls its field otherwise has words of its own. */
 export function missingWords(kind: string, code: string): string {
   const name = code.replaceAll('_', '-');
-  const own = `submission-missing-${kind}-${name}`;
+  const own = `${kind}-missing-${name}`;
   return t(has(own) ? own : `submission-missing-${name}`);
 }

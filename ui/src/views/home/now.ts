@@ -1,8 +1,9 @@
 /** What asks for her now, in the order of what hurts: what came back, what was answered, what is late, what she has not sent off, what comes next. */
 import { shortDate } from '$lib/format';
 import type { Due, Home, News, QuestionSummary, Returned } from '$lib/ipc';
-import { t } from '$lib/strings';
+import { has, t } from '$lib/strings';
 import { isBlank, seen } from '$lib/text';
+import { documentPath, kindWord } from '$noun/document/kind';
 
 /** One line: what, when, one verb. */
 export interface Line {
@@ -85,12 +86,18 @@ function returnedLine({ document, kind, title, reviewer, arrived_at, remarks }: 
   return {
     sort: 'returned',
     id: document,
-    title: t(kind === 'report' ? 'home-returned-report' : 'home-returned-plan'),
+    title: returnedWords(kind),
     about: [named ? seen(title) : '', reviewer, shortDate(arrived_at), remarks > 0 ? t('review-remarks', { count: remarks }) : ''].filter((words) => words !== '').join(BESIDE),
     late: '',
     verb: t(remarks > 0 ? 'home-returned-open' : 'home-news-open'),
-    path: `/${kind}/${document}`,
+    path: documentPath(kind, document) ?? '/',
   };
+}
+
+/** A kind that has no sentence of its own is named. */
+function returnedWords(kind: string): string {
+  const own = `home-returned-${kind}`;
+  return has(own) ? t(own) : t('home-returned', { kind: kindWord(kind) });
 }
 
 function dueLine(sort: 'late' | 'next', { document, activity, title, due, days }: Due, today: string): Line {
