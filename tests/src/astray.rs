@@ -1,7 +1,6 @@
 //! A device that hears late what it may no longer do: what it wrote meanwhile is for the centre to refuse.
 
-use tirek_core::store::StoreError;
-use tirek_core::workspace::Workspace;
+use tirek_core::workspace::{Workspace, WorkspaceError};
 use tirek_document::{Edit, Kind, Relation};
 use tirek_wire::PROTOCOL_MIN;
 use tirek_wire::enrolment::Served;
@@ -17,7 +16,7 @@ pub fn trespass(
     workspace: &mut Workspace,
     group: SpaceId,
     first: &[Edit],
-) -> Result<DocumentId, StoreError> {
+) -> Result<DocumentId, WorkspaceError> {
     let now = Standing::of(&workspace.identity().enrolment);
     let mut before = now.clone();
     before.role = "methodologist".to_owned();
@@ -35,19 +34,10 @@ pub fn trespass(
     Ok(made?.value)
 }
 
-fn tell(workspace: &mut Workspace, standing: Standing) -> Result<(), StoreError> {
+fn tell(workspace: &mut Workspace, standing: Standing) -> Result<(), WorkspaceError> {
     let word = ExchangeAnswer {
-        protocol: PROTOCOL_MIN,
-        received_at_ms: 0,
-        acks: Vec::new(),
-        refusals: Vec::new(),
-        cursors_needed: false,
-        spaces: Vec::new(),
-        more: false,
-        speaks: None,
         standing: Some(Box::new(standing)),
-        mending: None,
-        knows: None,
+        ..ExchangeAnswer::empty(PROTOCOL_MIN, 0)
     };
     workspace.receive(&word).map(drop)
 }

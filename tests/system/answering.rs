@@ -8,9 +8,9 @@ use tirek_core::desk;
 use tirek_core::document;
 use tirek_core::locale::Locale;
 use tirek_core::question::{self, AnswerRefused, QuestionRead, Turn};
-use tirek_core::store::{StoreError, blob};
+use tirek_core::store::blob;
 use tirek_core::submission::DocumentStatus;
-use tirek_core::workspace::Gather;
+use tirek_core::workspace::{Gather, WorkspaceError};
 use tirek_document::kind::{Answer, Field, Question};
 use tirek_document::{Edit, Kind, SpaceKind, Splice, Value};
 use tirek_wire::id::{DocumentId, SubmissionId};
@@ -119,7 +119,7 @@ fn an_answer_is_drafted_among_the_staff_and_released_beside_its_question() {
         world.devices[desk]
             .workspace()
             .edit(id, None, &[set(&Question::title, "Менікі")]);
-    assert!(matches!(refused, Err(StoreError::NotAllowed { .. })));
+    assert!(matches!(refused, Err(WorkspaceError::NotAllowed { .. })));
 
     let workspace = world.devices[desk].workspace();
     let draft = question::begin(workspace, first).expect("begun").value;

@@ -29,10 +29,9 @@ use crate::environment::Environment;
 use crate::held::held;
 use crate::outside::Copies;
 use crate::programme::{self, Programme};
-use crate::store::StoreError;
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
-use crate::workspace::{DeskShown, SharedWorkspace, Workspace, WorkspaceReach};
+use crate::workspace::{DeskShown, SharedWorkspace, Workspace, WorkspaceError, WorkspaceReach};
 
 pub use preferences::{Preferences, TextSize, Theme};
 pub(crate) use turns::Turns;
@@ -207,7 +206,8 @@ impl Tirek {
     /// Waits for whoever works on the profile: not for the window's thread.
     pub fn blob_path(&self, hash: &str) -> Option<PathBuf> {
         let hash = blob::named(hash)?;
-        let path = |workspace: &mut Workspace| Ok::<_, StoreError>(workspace.blobs().path(&hash));
+        let path =
+            |workspace: &mut Workspace| Ok::<_, WorkspaceError>(workspace.blobs().path(&hash));
         let path = self.opened()?.reach().with(path).ok()?;
         path.is_file().then_some(path)
     }

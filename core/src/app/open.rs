@@ -18,7 +18,7 @@ use crate::store::StoreError;
 use crate::sync::{Exchange, Rhythm, Setup};
 use crate::time::label;
 use crate::topic::{Topic, Topics};
-use crate::workspace::{SharedWorkspace, Workspace, WorkspaceReach};
+use crate::workspace::{SharedWorkspace, Workspace, WorkspaceError, WorkspaceReach};
 
 /// How often and how many times it is looked whether a closed profile is free: ten seconds, as long as the
 /// database itself waits.
@@ -36,8 +36,9 @@ impl Tirek {
     ///
     /// # Errors
     /// [`StoreError::NoProfile`]; as for [`Workspace::open`]. The one that was open stays so then.
-    pub(crate) async fn open_profile(self: &Arc<Self>, id: String) -> Result<(), StoreError> {
-        let folder = profiles::folder(self.data(), &id).ok_or(StoreError::NoProfile)?;
+    pub(crate) async fn open_profile(self: &Arc<Self>, id: String) -> Result<(), WorkspaceError> {
+        let folder = profiles::folder(self.data(), &id)
+            .ok_or(WorkspaceError::Store(StoreError::NoProfile))?;
         if self.opened().is_some_and(|open| open.id == id) {
             return Ok(());
         }
@@ -49,7 +50,7 @@ impl Tirek {
             if let Err(error) = write_card(&folder, &opening, &mut workspace) {
                 tracing::warn!(%error, "profile_card_not_written");
             }
-            Ok::<_, StoreError>((workspace, automatic))
+            Ok::<_, WorkspaceError>((workspace, automatic))
         };
         let (workspace, automatic) = aside(open).await??;
         // Only now: whatever could fail has not cost her the profile that was open.
@@ -153,7 +154,7 @@ impl Tirek {
 }
 
 /// Writes the card that the choice at the start shows.
-fn write_card(folder: &Path, id: &str, workspace: &mut Workspace) -> Result<(), StoreError> {
+fn write_card(folder: &Path, id: &str, workspace: &mut Workspace) -> Result<(), WorkspaceError> {
     let profile = profile::of(workspace)?;
     let enrolment = &workspace.identity().enrolment;
     let typed = [&profile.surname, &profile.given_name, &profile.patronymic];

@@ -1,13 +1,12 @@
 //! Naming a file in a document.
 
+use crate::store::StoreError;
+use crate::topic::Done;
+use crate::workspace::{TakenFile, Workspace, WorkspaceError};
 use serde::Serialize;
 use tirek_document::kind::Attachment;
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
-
-use crate::store::StoreError;
-use crate::topic::Done;
-use crate::workspace::{TakenFile, Workspace};
 
 /// What was attached.
 #[derive(Debug, Serialize, TS)]
@@ -27,7 +26,7 @@ pub fn name(
     document: DocumentId,
     name: &str,
     taken: TakenFile,
-) -> Result<Done<Attached>, StoreError> {
+) -> Result<Done<Attached>, WorkspaceError> {
     let done = workspace.name_file(document, name, taken)?;
     let (fields, _) = workspace.fields(document)?;
     let attachment = Attachment::all(&fields)

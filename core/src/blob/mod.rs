@@ -6,6 +6,7 @@
 //! The name a person gave a file is a label in a document and never a name here, so no name can be
 //! too odd. Deliberately absent: who may have a file, and when one is no longer needed.
 
+mod error;
 mod part;
 
 use std::fs::{self, File};
@@ -15,12 +16,12 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use tirek_wire::key::Hash32;
 
+pub use error::BlobError;
 pub use part::Part;
 pub use tirek_wire::limits::BLOB_BYTES_MAX;
 
 use crate::closed;
 use crate::environment::Environment;
-use crate::store::StoreError;
 
 /// Room that a file must leave on the disk: the database grows with the next words.
 pub const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
@@ -63,7 +64,7 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn open(root: PathBuf) -> Result<Self, StoreError> {
+    pub fn open(root: PathBuf) -> Result<Self, BlobError> {
         closed::make_folder(&root.join(part::FOLDER))?;
         let folder = Self { root };
         folder.sweep()?;
@@ -73,7 +74,7 @@ impl BlobFolder {
     /// Takes away files that were being taken in when the program was killed: nobody names them, and a
     /// long film a few times over fills a school's disk. What arrives in parts stays, it is gone on with;
     /// so does what this very program is taking in while its profile was closed and is opened again.
-    fn sweep(&self) -> Result<(), StoreError> {
+    fn sweep(&self) -> Result<(), BlobError> {
         let living = new_name();
         for entry in fs::read_dir(self.root.join(part::FOLDER))? {
             let entry = entry?;
@@ -96,7 +97,7 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn has(&self, hash: &Hash32) -> Result<bool, StoreError> {
+    pub fn has(&self, hash: &Hash32) -> Result<bool, BlobError> {
         Ok(self.path(hash).try_exists()?)
     }
 
@@ -104,17 +105,17 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn free_bytes(&self) -> Result<u64, StoreError> {
+    pub fn free_bytes(&self) -> Result<u64, BlobError> {
         Ok(fs4::available_space(&self.root)?)
     }
 
     /// Opens a file for reading.
     ///
     /// # Errors
-    /// [`StoreError::BlobMissing`] or what the disk says.
-    pub fn read(&self, hash: &Hash32) -> Result<File, StoreError> {
+    /// [`BlobError::Missing`] or what the disk says.
+    pub fn read(&self, hash: &Hash32) -> Result<File, BlobError> {
         File::open(self.path(hash)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => StoreError::BlobMissing,
+            io::ErrorKind::NotFound => BlobError::Missing,
             _ => error.into(),
         })
     }
@@ -123,7 +124,7 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn remove(&self, hash: &Hash32) -> Result<(), StoreError> {
+    pub fn remove(&self, hash: &Hash32) -> Result<(), BlobError> {
         match fs::remove_file(self.path(hash)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
@@ -134,11 +135,11 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn is_whole(&self, hash: &Hash32) -> Result<bool, StoreError> {
+    pub fn is_whole(&self, hash: &Hash32) -> Result<bool, BlobError> {
         let mut hasher = blake3::Hasher::new();
         match self.read(hash) {
             Ok(mut file) => io::copy(&mut file, &mut hasher)?,
-            Err(StoreError::BlobMissing) => return Ok(false),
+            Err(BlobError::Missing) => return Ok(false),
             Err(error) => return Err(error),
         };
         Ok(Hash32(hasher.finalize().into()) == *hash)
@@ -147,13 +148,13 @@ impl BlobFolder {
     /// Takes a file in, from wherever it is read, of at most `limit_bytes`.
     ///
     /// # Errors
-    /// [`StoreError::BlobTooLarge`] or what the disk says; nothing is left behind then.
+    /// [`BlobError::TooLarge`] or what the disk says; nothing is left behind then.
     pub fn put(
         &self,
         environment: &Environment,
         mut from: impl Read,
         limit_bytes: u64,
-    ) -> Result<Stored, StoreError> {
+    ) -> Result<Stored, BlobError> {
         let name = format!("{}{:016x}", new_name(), environment.number());
         let temporary = self.root.join(part::FOLDER).join(name);
         let stored = write_whole(&temporary, &mut from, limit_bytes)
@@ -166,7 +167,7 @@ impl BlobFolder {
     }
 
     /// Moves a finished, flushed file to the place of its hash.
-    fn keep(&self, temporary: &Path, stored: Stored) -> Result<Stored, StoreError> {
+    fn keep(&self, temporary: &Path, stored: Stored) -> Result<Stored, BlobError> {
         let place = self.path(&stored.hash);
         let shelf = place.parent().unwrap_or(&self.root);
         closed::make_folder(shelf)?;
@@ -181,7 +182,7 @@ fn write_whole(
     temporary: &Path,
     from: &mut impl Read,
     limit_bytes: u64,
-) -> Result<Stored, StoreError> {
+) -> Result<Stored, BlobError> {
     let mut file = closed::to_write().create_new(true).open(temporary)?;
     let mut hasher = blake3::Hasher::new();
     let mut chunk = vec![0; CHUNK_BYTES];
@@ -191,12 +192,12 @@ fn write_whole(
             Ok(0) => break,
             Ok(length) => length,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(source) => return Err(StoreError::Unreadable { source }),
+            Err(source) => return Err(BlobError::Unreadable { source }),
         };
         let bytes = chunk.get(..length).unwrap_or_default();
         size_bytes = size_bytes.saturating_add(length as u64);
         if size_bytes > limit_bytes {
-            return Err(StoreError::BlobTooLarge { limit_bytes });
+            return Err(BlobError::TooLarge { limit_bytes });
         }
         hasher.update(bytes);
         file.write_all(bytes)?;

@@ -9,9 +9,8 @@ use std::path::PathBuf;
 
 use tirek_wire::key::Hash32;
 
-use super::{BlobFolder, CHUNK_BYTES, Stored};
+use super::{BlobError, BlobFolder, CHUNK_BYTES, Stored};
 use crate::closed;
-use crate::store::StoreError;
 
 /// Where unfinished files lie.
 pub(super) const FOLDER: &str = "parts";
@@ -41,7 +40,7 @@ impl Part {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn length_bytes(&self) -> Result<u64, StoreError> {
+    pub fn length_bytes(&self) -> Result<u64, BlobError> {
         match fs::metadata(&self.path) {
             Ok(found) => Ok(found.len()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
@@ -53,15 +52,15 @@ impl Part {
     /// cut off: after a break the tail may not have reached the disk.
     ///
     /// # Errors
-    /// [`StoreError::BlobMismatch`] when the offset leaves a gap; [`StoreError::BlobTooLarge`];
+    /// [`BlobError::Mismatch`] when the offset leaves a gap; [`BlobError::TooLarge`];
     /// what the disk says.
-    pub fn write_at(&self, offset: u64, bytes: &[u8], limit_bytes: u64) -> Result<u64, StoreError> {
+    pub fn write_at(&self, offset: u64, bytes: &[u8], limit_bytes: u64) -> Result<u64, BlobError> {
         if offset > self.length_bytes()? {
-            return Err(StoreError::BlobMismatch);
+            return Err(BlobError::Mismatch);
         }
         let end = offset.saturating_add(bytes.len() as u64);
         if end > limit_bytes {
-            return Err(StoreError::BlobTooLarge { limit_bytes });
+            return Err(BlobError::TooLarge { limit_bytes });
         }
         let mut file = closed::to_write()
             .create(true)
@@ -77,9 +76,9 @@ impl Part {
     /// Checks the whole file and moves it to its place.
     ///
     /// # Errors
-    /// [`StoreError::BlobMismatch`] when the bytes have another hash (the part is thrown away then,
+    /// [`BlobError::Mismatch`] when the bytes have another hash (the part is thrown away then,
     /// so that the next try starts afresh); what the disk says.
-    pub fn finish(self) -> Result<Stored, StoreError> {
+    pub fn finish(self) -> Result<Stored, BlobError> {
         let file = OpenOptions::new().read(true).write(true).open(&self.path)?;
         file.sync_all()?;
         let mut hasher = blake3::Hasher::new();
@@ -88,7 +87,7 @@ impl Part {
         let found = Hash32(hasher.finalize().into());
         if found != self.hash {
             fs::remove_file(&self.path)?;
-            return Err(StoreError::BlobMismatch);
+            return Err(BlobError::Mismatch);
         }
         self.folder.keep(
             &self.path,

@@ -5,11 +5,9 @@
 
 use std::time::Duration;
 
+use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 use serde::Serialize;
 use ts_rs::TS;
-
-use crate::store::StoreError;
-use crate::workspace::{Workspace, WorkspaceReach};
 
 /// What a check of everything found.
 #[derive(Debug, Serialize, TS)]
@@ -42,7 +40,7 @@ pub async fn slowly(reach: &WorkspaceReach) {
 ///
 /// # Errors
 /// What the disk or the database says.
-pub async fn all(reach: &WorkspaceReach) -> Result<DataChecked, StoreError> {
+pub async fn all(reach: &WorkspaceReach) -> Result<DataChecked, WorkspaceError> {
     let mut after = None;
     while let Some(document) = reach.work(move |one| one.check_next(after)).await? {
         after = Some(document);

@@ -79,7 +79,7 @@ fn sent_off(tirek: &Tirek, released: Done<DocumentId>) -> Done<Created> {
 impl From<AnswerRefused> for CommandError {
     fn from(refused: AnswerRefused) -> Self {
         let known = match refused {
-            AnswerRefused::Store(source) => return source.into(),
+            AnswerRefused::Workspace(source) => return source.into(),
             AnswerRefused::UnknownQuestion => Self::new("submission_unknown"),
             AnswerRefused::NotServed => Self::new("not_served"),
             AnswerRefused::NoDraft => Self::new("document_unknown"),
@@ -92,7 +92,7 @@ impl From<AnswerRefused> for CommandError {
 impl From<ReviewError> for CommandError {
     fn from(refused: ReviewError) -> Self {
         let known = match refused {
-            ReviewError::Store(source) => return source.into(),
+            ReviewError::Workspace(source) => return source.into(),
             ReviewError::UnknownSubmission | ReviewError::Question => {
                 Self::new("submission_unknown")
             }

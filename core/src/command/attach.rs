@@ -12,8 +12,7 @@ use super::{Answer, Call, CommandError, meant};
 use crate::app::Tirek;
 use crate::aside::aside;
 use crate::attachment::{self, Attached};
-use crate::store::StoreError;
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Workspace, WorkspaceError};
 
 /// Pasted pictures come as text: what base64 makes of the largest clipboard picture in use.
 const PASTED_BYTES_MAX: usize = 48 * 1024 * 1024;
@@ -73,7 +72,7 @@ async fn take<R: std::io::Read>(
     call: Call,
     command: &'static str,
     (document, name, as_it_is): (DocumentId, String, bool),
-    file: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
+    file: impl FnOnce() -> Result<R, WorkspaceError> + Send + 'static,
 ) -> Answer<Attached> {
     let reach = meant(tirek, &call)?.reach();
     let done = aside(move || {

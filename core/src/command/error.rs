@@ -14,11 +14,12 @@ use tirek_wire::packet::PacketError;
 use tokio::task::JoinError;
 
 use super::foreign;
+use crate::blob::BlobError;
 use crate::enrol::EnrolError;
 use crate::packet::PacketFailure;
 use crate::profile::CalendarRefused;
 use crate::store::StoreError;
-use crate::workspace::SubmitRefused;
+use crate::workspace::{SubmitRefused, WorkspaceError};
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -75,7 +76,6 @@ impl CommandError {
 impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
         let known = match &error {
-            StoreError::Closed => Self::new("no_profile_open"),
             StoreError::InUse => Self::new("profile_in_use"),
             StoreError::NoProfile => Self::new("profile_unknown"),
             StoreError::ProfileExists => Self::new("already_enrolled"),
@@ -85,31 +85,51 @@ impl From<StoreError> for CommandError {
             StoreError::ReadOnly => Self::new("read_only"),
             StoreError::Busy => Self::new("busy"),
             StoreError::Disk { source } => return disk(source),
-            StoreError::Unreadable { source } => return foreign::unreadable(source),
-            StoreError::Body { source, .. } => Self::new(body_code(source)),
             StoreError::DocumentUnknown { .. } => Self::new("document_unknown"),
-            StoreError::SpaceClosed { .. } => Self::new("space_closed"),
-            StoreError::NotAllowed { .. } => Self::new("writing_not_allowed"),
             StoreError::DocumentDamaged { .. } => Self::new("document_damaged"),
-            StoreError::DocumentSealed { .. } => Self::new("private_too_late"),
-            StoreError::DocumentKept { .. } => Self::new("document_not_in_bin"),
-            StoreError::DocumentRemoved { .. } => Self::new("document_removed"),
-            StoreError::DocumentPurged { .. } => Self::new("document_purged"),
-            StoreError::DocumentOfOthers { .. } => Self::new("document_of_others"),
-            StoreError::NoSpace { .. } => Self::new("space_unknown"),
-            StoreError::ChangeTooLarge {
+            StoreError::SpaceClosed { .. } => Self::new("space_closed"),
+            StoreError::Statement { .. } => Self::new("internal"),
+        };
+        known.because(&error)
+    }
+}
+
+impl From<BlobError> for CommandError {
+    fn from(error: BlobError) -> Self {
+        let known = match error {
+            BlobError::Store(source) => return source.into(),
+            BlobError::Unreadable { source } => return foreign::unreadable(&source),
+            BlobError::TooLarge { limit_bytes } => {
+                Self::new("file_too_large").with("limit_mb", limit_bytes / MEGABYTE)
+            }
+            BlobError::Missing | BlobError::Mismatch => Self::new("file_missing"),
+        };
+        known.because(&error)
+    }
+}
+
+impl From<WorkspaceError> for CommandError {
+    fn from(error: WorkspaceError) -> Self {
+        let known = match error {
+            WorkspaceError::Store(source) => return source.into(),
+            WorkspaceError::Blob(source) => return source.into(),
+            WorkspaceError::Closed => Self::new("no_profile_open"),
+            WorkspaceError::Body { ref source, .. } => Self::new(body_code(source)),
+            WorkspaceError::NotAllowed { .. } => Self::new("writing_not_allowed"),
+            WorkspaceError::DocumentSealed { .. } => Self::new("private_too_late"),
+            WorkspaceError::DocumentKept { .. } => Self::new("document_not_in_bin"),
+            WorkspaceError::DocumentRemoved { .. } => Self::new("document_removed"),
+            WorkspaceError::DocumentPurged { .. } => Self::new("document_purged"),
+            WorkspaceError::DocumentOfOthers { .. } => Self::new("document_of_others"),
+            WorkspaceError::NoSpace { .. } => Self::new("space_unknown"),
+            WorkspaceError::ChangeTooLarge {
                 size_bytes,
                 limit_bytes,
-            } => change_too_large(*size_bytes, *limit_bytes),
-            StoreError::BlobTooLarge { limit_bytes } => {
-                Self::new("file_too_large").with("limit_mb", limit_bytes / (1024 * 1024))
-            }
-            StoreError::FileTells => Self::new("file_tells"),
-            StoreError::BlobMissing | StoreError::BlobMismatch => Self::new("file_missing"),
-            StoreError::Statement { .. }
-            | StoreError::Unfinished
-            | StoreError::DocumentExists { .. }
-            | StoreError::SpaceUnknown { .. } => Self::new("internal"),
+            } => change_too_large(size_bytes, limit_bytes),
+            WorkspaceError::FileTells => Self::new("file_tells"),
+            WorkspaceError::Unfinished
+            | WorkspaceError::DocumentExists { .. }
+            | WorkspaceError::SpaceUnknown { .. } => Self::new("internal"),
         };
         known.because(&error)
     }
@@ -124,7 +144,7 @@ fn change_too_large(size_bytes: u64, limit_bytes: u64) -> CommandError {
 impl From<SubmitRefused> for CommandError {
     fn from(refused: SubmitRefused) -> Self {
         let known = match refused {
-            SubmitRefused::Store { source } => return source.into(),
+            SubmitRefused::Workspace { source } => return source.into(),
             SubmitRefused::NotOfThisKind { .. } => Self::new("cannot_be_submitted"),
             SubmitRefused::Incomplete { count, .. } => {
                 Self::new("not_complete").with("count", count)
@@ -145,7 +165,7 @@ impl From<SubmitRefused> for CommandError {
 impl From<CalendarRefused> for CommandError {
     fn from(refused: CalendarRefused) -> Self {
         let known = match refused {
-            CalendarRefused::Store { source } => return source.into(),
+            CalendarRefused::Workspace { source } => return source.into(),
             CalendarRefused::YearUnknown => Self::new("school_year_unknown"),
             CalendarRefused::OutOfOrder => Self::new("dates_out_of_order"),
         };
@@ -156,7 +176,7 @@ impl From<CalendarRefused> for CommandError {
 impl From<PacketFailure> for CommandError {
     fn from(failure: PacketFailure) -> Self {
         let known = match failure {
-            PacketFailure::Store { source } => return source.into(),
+            PacketFailure::Workspace { source } => return source.into(),
             PacketFailure::Enrolment { source } => return source.into(),
             PacketFailure::Packet {
                 source: PacketError::File { source },
@@ -202,7 +222,7 @@ fn medium(error: &io::Error) -> CommandError {
 impl From<EnrolError> for CommandError {
     fn from(error: EnrolError) -> Self {
         match error {
-            EnrolError::Store { source } => source.into(),
+            EnrolError::Workspace { source } => source.into(),
             EnrolError::Unreadable { source } => foreign::unreadable(&source),
             error => Self::new(error.code().unwrap_or("internal")).because(&error),
         }

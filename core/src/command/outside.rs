@@ -8,8 +8,9 @@ use super::CommandError;
 use super::app::opened;
 use crate::app::Tirek;
 use crate::aside::aside;
+use crate::blob::BlobError;
 use crate::outside::{self, NamedFile};
-use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 impl Tirek {
     /// A copy of an attached file, to be shown by another program.
@@ -33,10 +34,10 @@ fn copy(tirek: &Tirek, file: &NamedFile) -> Result<PathBuf, CommandError> {
 }
 
 /// Of an attached file there is more to say than of one that a person looked for.
-fn refused(error: StoreError) -> CommandError {
+fn refused(error: WorkspaceError) -> CommandError {
     let code = match error {
-        StoreError::BlobMissing => "attachment_not_here",
-        StoreError::BlobMismatch => "attachment_damaged",
+        WorkspaceError::Blob(BlobError::Missing) => "attachment_not_here",
+        WorkspaceError::Blob(BlobError::Mismatch) => "attachment_damaged",
         _ => return error.into(),
     };
     CommandError::new(code).because(&error)

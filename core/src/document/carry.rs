@@ -1,20 +1,18 @@
 //! A document's words carried into a new one of hers. The old one stays.
 
+use crate::topic::Done;
+use crate::workspace::{Workspace, WorkspaceError};
 use tirek_document::SpaceKind;
 use tirek_wire::id::DocumentId;
-
-use crate::store::StoreError;
-use crate::topic::Done;
-use crate::workspace::Workspace;
 
 /// Copies words to where she writes now: out of a space that is no longer hers.
 ///
 /// # Errors
-/// [`StoreError::NoSpace`]; as for [`Workspace::copy_to`].
+/// [`WorkspaceError::NoSpace`]; as for [`Workspace::copy_to`].
 pub fn copy(
     workspace: &mut Workspace,
     document: DocumentId,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let kind = workspace.document(document)?.space_kind;
     let space = match workspace.space_of(kind)? {
         Some(space) => space,
@@ -31,7 +29,7 @@ pub fn copy(
 pub fn carry(
     workspace: &mut Workspace,
     document: DocumentId,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let row = workspace.document(document)?;
     let space = match row.space_kind {
         SpaceKind::Private => row.space,

@@ -5,15 +5,14 @@ use tirek_document::kind::Form;
 use tirek_document::{Edit, Kind, Path, SpaceKind, Value};
 use tirek_wire::id::DocumentId;
 
-use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Begins a document of a kind with what was chosen for it; the dates that it has from the beginning are
 /// today's where none was chosen.
 ///
 /// # Errors
-/// As for a document that a noun makes: [`StoreError::NoSpace`] where she writes in no such space, or the
+/// As for a document that a noun makes: [`WorkspaceError::NoSpace`] where she writes in no such space, or the
 /// kind does not live there; as for [`Workspace::create`].
 pub fn begin(
     workspace: &mut Workspace,
@@ -21,7 +20,7 @@ pub fn begin(
     space: SpaceKind,
     chosen: Vec<(Path, String)>,
     today: NaiveDate,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let fields = kind.declaration().fields.iter();
     let dates = fields.filter(|field| field.is_begun && matches!(field.form, Form::Date));
     let dates: Vec<(Path, String)> = dates
@@ -35,15 +34,15 @@ pub fn begin(
 /// are left out.
 ///
 /// # Errors
-/// [`StoreError::NoSpace`]; as for [`Workspace::create`].
+/// [`WorkspaceError::NoSpace`]; as for [`Workspace::create`].
 pub(crate) fn create(
     workspace: &mut Workspace,
     kind: Kind,
     space: SpaceKind,
     first: impl IntoIterator<Item = (Path, String)>,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     if !kind.declaration().spaces.contains(&space) {
-        return Err(StoreError::NoSpace { kind: space });
+        return Err(WorkspaceError::NoSpace { kind: space });
     }
     let space = workspace.writes_in(space)?;
     let chosen = first.into_iter().filter(|(_, value)| !value.is_empty());

@@ -9,7 +9,7 @@ use tirek_wire::id::DocumentId;
 use super::BodyState;
 use crate::store::StoreError;
 use crate::store::document::DocumentRow;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// A document with what its body knows.
 pub struct Opened {
@@ -29,10 +29,12 @@ pub fn open(
     workspace: &mut Workspace,
     document: DocumentId,
     kind: Kind,
-) -> Result<Opened, StoreError> {
+) -> Result<Opened, WorkspaceError> {
     let row = workspace.document(document)?;
     if row.kind != kind {
-        return Err(StoreError::DocumentUnknown { document });
+        return Err(WorkspaceError::Store(StoreError::DocumentUnknown {
+            document,
+        }));
     }
     let (fields, version) = workspace.fields(document)?;
     let body = BodyState {

@@ -21,6 +21,7 @@ use crate::closed;
 use crate::environment::Environment;
 use crate::store::StoreError;
 use crate::store::identity::DeviceKeys;
+use crate::workspace::WorkspaceError;
 
 const FILE: &str = "enrolment.unfinished";
 
@@ -47,7 +48,7 @@ impl Attempt {
         profiles: &Path,
         code: &InvitationCode,
         environment: &Environment,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, WorkspaceError> {
         let file = profiles.join(FILE);
         let code_hash = hash(code);
         let earlier = fs::read(&file)
@@ -104,11 +105,13 @@ fn hash(code: &InvitationCode) -> String {
     data_encoding::HEXLOWER.encode(&key)
 }
 
-fn write(profiles: &Path, file: &Path, kept: &Kept) -> Result<(), StoreError> {
+fn write(profiles: &Path, file: &Path, kept: &Kept) -> Result<(), WorkspaceError> {
     closed::make_folder(profiles)?;
     let unfinished = file.with_extension("new");
-    let text = serde_json::to_vec(kept).map_err(|_| StoreError::Damaged {
-        detail: "keys cannot be written".to_owned(),
+    let text = serde_json::to_vec(kept).map_err(|_| {
+        WorkspaceError::Store(StoreError::Damaged {
+            detail: "keys cannot be written".to_owned(),
+        })
     })?;
     let mut out = closed::to_write()
         .create(true)

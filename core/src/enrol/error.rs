@@ -11,6 +11,7 @@ use tirek_wire::problem::ProblemCode;
 
 use crate::connection::{AddressError, ConnectionProblem, Failure};
 use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 /// Why enrolment did not succeed.
 #[derive(Debug, Error)]
@@ -81,15 +82,15 @@ pub enum EnrolError {
     },
     /// The profile could not be written.
     #[error("the profile could not be written")]
-    Store {
+    Workspace {
         /// The cause.
         #[source]
-        source: StoreError,
+        source: WorkspaceError,
     },
 }
 
 impl EnrolError {
-    /// The code the screen translates; `None` for what the store reports under its own codes. A file that
+    /// The code the screen translates; `None` for what the profile reports under its own codes. A file that
     /// cannot be read has a more exact one where the command layer asks why.
     pub fn code(&self) -> Option<&'static str> {
         Some(match self {
@@ -111,7 +112,7 @@ impl EnrolError {
             },
             Self::Unreadable { .. } => "file_unreadable",
             Self::Connection { source } => source.code(),
-            Self::Store { .. } => return None,
+            Self::Workspace { .. } => return None,
         })
     }
 }
@@ -135,9 +136,15 @@ impl From<InvitationError> for EnrolError {
     }
 }
 
+impl From<WorkspaceError> for EnrolError {
+    fn from(source: WorkspaceError) -> Self {
+        Self::Workspace { source }
+    }
+}
+
 impl From<StoreError> for EnrolError {
     fn from(source: StoreError) -> Self {
-        Self::Store { source }
+        WorkspaceError::from(source).into()
     }
 }
 

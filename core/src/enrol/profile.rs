@@ -18,7 +18,7 @@ use crate::closed;
 use crate::environment::Environment;
 use crate::store::StoreError;
 use crate::store::identity::{EnrolmentState, NewProfile};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// The folder of a person's profile among the profiles of this PC.
 pub fn folder(profiles: &Path, person: PersonId) -> PathBuf {
@@ -86,7 +86,7 @@ fn renew(folder: &Path, environment: &Environment, profile: &NewProfile) -> Resu
 /// Makes the document that will hold her corrections. It begins empty: two devices that wrote the
 /// roster's facts into it each for itself would disagree as soon as one of them is corrected. Takes
 /// the workspace, so that it is closed when the folder takes its name.
-fn make_document(mut workspace: Workspace, enrolment: &Enrolment) -> Result<(), StoreError> {
+fn make_document(mut workspace: Workspace, enrolment: &Enrolment) -> Result<(), WorkspaceError> {
     let Some(own) = own_space(enrolment) else {
         return Ok(());
     };

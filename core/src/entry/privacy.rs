@@ -1,11 +1,9 @@
 //! Whether an entry is private.
 
+use crate::topic::Done;
+use crate::workspace::{Workspace, WorkspaceError};
 use tirek_document::SpaceKind;
 use tirek_wire::id::{DocumentId, SpaceId};
-
-use crate::store::StoreError;
-use crate::topic::Done;
-use crate::workspace::Workspace;
 
 /// Where entries of this sort lie.
 fn space_of(private: bool) -> SpaceKind {
@@ -18,16 +16,16 @@ fn space_of(private: bool) -> SpaceKind {
 /// Moves an entry into the private space or out of it; answers with the document that then holds it.
 ///
 /// # Errors
-/// [`StoreError::DocumentSealed`] for one that is to become private and has reached a log; what the
+/// [`WorkspaceError::DocumentSealed`] for one that is to become private and has reached a log; what the
 /// store says.
 pub fn set_private(
     workspace: &mut Workspace,
     document: DocumentId,
     private: bool,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let space = workspace.writes_in(space_of(private))?;
     match workspace.move_to(document, space) {
-        Err(StoreError::DocumentSealed { document }) if !private => {
+        Err(WorkspaceError::DocumentSealed { document }) if !private => {
             shared(workspace, document, space)
         }
         moved => moved,
@@ -40,7 +38,7 @@ fn shared(
     workspace: &mut Workspace,
     document: DocumentId,
     space: SpaceId,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let mut copied = workspace.copy_to(document, space)?;
     match workspace.remove(document) {
         Ok(removed) => copied.topics.extend(removed.topics),

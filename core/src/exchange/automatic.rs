@@ -1,7 +1,7 @@
 //! Whether exchanges happen by themselves: they do, unless she has switched that off.
 
-use crate::store::{StoreError, setting};
-use crate::workspace::Workspace;
+use crate::store::setting;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Name of the setting that switches the automatic exchange off.
 const AUTOMATIC: &str = "exchange_automatic";
@@ -10,7 +10,7 @@ const AUTOMATIC: &str = "exchange_automatic";
 ///
 /// # Errors
 /// Those of the store.
-pub fn is_automatic(workspace: &Workspace) -> Result<bool, StoreError> {
+pub fn is_automatic(workspace: &Workspace) -> Result<bool, WorkspaceError> {
     let kept = workspace.read(|read| setting::get(read, AUTOMATIC))?;
     Ok(kept.as_deref() != Some("off"))
 }
@@ -19,7 +19,7 @@ pub fn is_automatic(workspace: &Workspace) -> Result<bool, StoreError> {
 ///
 /// # Errors
 /// Those of the store.
-pub fn set_automatic(workspace: &mut Workspace, automatic: bool) -> Result<(), StoreError> {
+pub fn set_automatic(workspace: &mut Workspace, automatic: bool) -> Result<(), WorkspaceError> {
     let value = if automatic { "on" } else { "off" };
     workspace.set_setting(AUTOMATIC, Some(value))
 }

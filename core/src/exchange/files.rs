@@ -7,7 +7,7 @@ use super::{FileTraffic, StayingFile};
 use crate::store::blob::{self, BlobRow};
 use crate::store::{Read, StoreError, card, traffic};
 use crate::sync::FileStatus;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// The files of a profile on their way; `running` is what the exchange knows beyond the store.
 ///
@@ -59,7 +59,7 @@ pub fn file_traffic(
 ///
 /// # Errors
 /// Those of the store.
-pub(super) fn too_large(workspace: &mut Workspace) -> Result<Vec<StayingFile>, StoreError> {
+pub(super) fn too_large(workspace: &mut Workspace) -> Result<Vec<StayingFile>, WorkspaceError> {
     let (limit_bytes, found) = workspace.read(|read| {
         let limit = traffic::centre_limit(read)?;
         Ok::<_, StoreError>((limit, blob::too_large(read, limit)?))
@@ -68,7 +68,7 @@ pub(super) fn too_large(workspace: &mut Workspace) -> Result<Vec<StayingFile>, S
     for (id, hash) in found {
         let kind = workspace.document(id)?.kind;
         let fields = match workspace.fields(id) {
-            Err(StoreError::DocumentDamaged { .. }) => continue,
+            Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => continue,
             fields => fields?.0,
         };
         let card = workspace.read(|read| card::get(read, id))?;

@@ -18,7 +18,7 @@ use crate::store::waiting::{self, WaitingRow};
 use crate::store::{Read, StoreError, blob, card, conflict, damage, document, setting, traffic};
 use crate::sync::{Activity, Status};
 use crate::time::label;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Packets that the screen lists: the last few visits to a post office.
 const PACKETS_SHOWN: u32 = 12;
@@ -30,7 +30,7 @@ const CLOCK_OFF_MINUTES_MIN: u32 = 180;
 ///
 /// # Errors
 /// Those of the store.
-pub fn read(workspace: &mut Workspace, status: &Status) -> Result<ExchangeState, StoreError> {
+pub fn read(workspace: &mut Workspace, status: &Status) -> Result<ExchangeState, WorkspaceError> {
     let identity = workspace.identity();
     let centre = identity.enrolment.centre.clone();
     let enrolment = enrolment_name(identity.state);
@@ -166,12 +166,12 @@ fn quarantined((reason, count): (String, u64)) -> Quarantined {
 }
 
 /// Documents with open conflicts, as their bodies say now: the read model names which to ask.
-fn conflicts(workspace: &mut Workspace) -> Result<Vec<ConflictItem>, StoreError> {
+fn conflicts(workspace: &mut Workspace) -> Result<Vec<ConflictItem>, WorkspaceError> {
     let mut all = Vec::new();
     for document in workspace.read(conflict::documents)? {
         let row = workspace.document(document)?;
         let fields = match workspace.fields(document) {
-            Err(StoreError::DocumentDamaged { .. }) => continue,
+            Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => continue,
             fields => fields?.0.conflicts(),
         };
         let title = workspace
@@ -201,7 +201,7 @@ fn enrolment_name(state: EnrolmentState) -> &'static str {
 ///
 /// # Errors
 /// Those of the store.
-pub fn unsent(workspace: &Workspace) -> Result<Vec<Unsent>, StoreError> {
+pub fn unsent(workspace: &Workspace) -> Result<Vec<Unsent>, WorkspaceError> {
     let mut counts = BTreeMap::new();
     for row in workspace.read(waiting::on_its_way)? {
         *counts.entry(row.kind).or_insert(0) += 1;
@@ -214,7 +214,7 @@ pub fn unsent(workspace: &Workspace) -> Result<Vec<Unsent>, StoreError> {
 }
 
 /// How wrong this PC's clock was at the last exchange, where it is worth a word.
-fn clock_off(workspace: &Workspace) -> Result<Option<i32>, StoreError> {
+fn clock_off(workspace: &Workspace) -> Result<Option<i32>, WorkspaceError> {
     let kept = workspace.read(|read| setting::get(read, setting::CLOCK_AHEAD))?;
     let minutes = kept.and_then(|text| text.parse::<i32>().ok());
     Ok(minutes.filter(|minutes| minutes.unsigned_abs() >= CLOCK_OFF_MINUTES_MIN))
@@ -224,7 +224,7 @@ fn clock_off(workspace: &Workspace) -> Result<Option<i32>, StoreError> {
 ///
 /// # Errors
 /// Those of the store.
-pub fn last(workspace: &Workspace) -> Result<Option<i64>, StoreError> {
+pub fn last(workspace: &Workspace) -> Result<Option<i64>, WorkspaceError> {
     let kept = workspace.read(|read| setting::get(read, setting::LAST_EXCHANGE))?;
     Ok(kept.and_then(|text| text.parse().ok()))
 }

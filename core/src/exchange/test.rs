@@ -3,11 +3,10 @@
 use super::ConnectionTest;
 use crate::connection::Patience;
 use crate::environment::Environment;
-use crate::store::StoreError;
 use crate::store::identity::EnrolmentState;
 use crate::sync::trial;
 use crate::time::label;
-use crate::workspace::{Workspace, WorkspaceReach};
+use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 
 /// Tries the way to her centre. A device that has not been confirmed yet has nothing to ask it.
 ///
@@ -16,12 +15,12 @@ use crate::workspace::{Workspace, WorkspaceReach};
 pub async fn test(
     reach: &WorkspaceReach,
     environment: &Environment,
-) -> Result<ConnectionTest, StoreError> {
+) -> Result<ConnectionTest, WorkspaceError> {
     let whom = |workspace: &mut Workspace| {
         let identity = workspace.identity();
         let is_told = identity.state != EnrolmentState::Pending;
         let token = is_told.then_some(identity.keys.token);
-        Ok::<_, StoreError>((identity.enrolment.centre.address.clone(), token))
+        Ok::<_, WorkspaceError>((identity.enrolment.centre.address.clone(), token))
     };
     let (address, token) = reach.work(whom).await?;
     let now = environment.now();

@@ -6,21 +6,20 @@ use super::{Home, HomeFacts, read};
 use crate::calendar::{SchoolYear, with_corrections};
 use crate::exchange;
 use crate::profile;
-use crate::store::StoreError;
 use crate::time::label;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Opens the first screen: `years` are those that are part of the app, `support_months` is how long the
 /// course accompanies her.
 ///
 /// # Errors
-/// Those of the store.
+/// Those of the workspace.
 pub fn open(
     workspace: &mut Workspace,
     today: NaiveDate,
     years: &[SchoolYear],
     support_months: u8,
-) -> Result<Home, StoreError> {
+) -> Result<Home, WorkspaceError> {
     let profile = profile::of(workspace)?;
     let known = HomeFacts {
         today,
@@ -31,5 +30,5 @@ pub fn open(
         last_exchange: exchange::last(workspace)?.map(label),
         profile: &profile,
     };
-    workspace.read(|store| read(store, known))
+    Ok(workspace.read(|store| read(store, known))?)
 }

@@ -18,10 +18,9 @@ use data_encoding::HEXLOWER;
 use tirek_document::text::file_name;
 use tirek_wire::key::Hash32;
 
-use crate::blob::BlobFolder;
+use crate::blob::{BlobError, BlobFolder};
 use crate::closed;
 use crate::held::held;
-use crate::store::StoreError;
 
 /// The folder of copies inside the data folder.
 const FOLDER: &str = "opened";
@@ -63,14 +62,14 @@ impl Copies {
     /// changed, or a new one. A file that is not what its hash says is not copied.
     ///
     /// # Errors
-    /// [`StoreError::BlobMissing`], [`StoreError::BlobMismatch`] or what the disk says.
+    /// [`BlobError::Missing`], [`BlobError::Mismatch`] or what the disk says.
     pub fn make(
         &self,
         blobs: &BlobFolder,
         hash: &Hash32,
         name: &str,
         now: DateTime<Utc>,
-    ) -> Result<PathBuf, StoreError> {
+    ) -> Result<PathBuf, BlobError> {
         let _alone = held(&self.making);
         closed::make_folder(&self.root)?;
         let (key, name) = (key(hash), file_name(name));
@@ -102,7 +101,7 @@ impl Copies {
 }
 
 /// Makes a copy in a folder of its own, which appears with the whole copy or not at all.
-fn make_in(folder: &Path, name: &str, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoreError> {
+fn make_in(folder: &Path, name: &str, blobs: &BlobFolder, hash: &Hash32) -> Result<(), BlobError> {
     let mut unfinished = folder.as_os_str().to_owned();
     unfinished.push(UNFINISHED);
     let unfinished = PathBuf::from(unfinished);
@@ -118,7 +117,7 @@ fn make_in(folder: &Path, name: &str, blobs: &BlobFolder, hash: &Hash32) -> Resu
     made
 }
 
-fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoreError> {
+fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), BlobError> {
     let mut from = blobs.read(hash)?;
     let mut to = Hashing {
         file: closed::to_write().create_new(true).open(copy)?,
@@ -126,7 +125,7 @@ fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoreErro
     };
     io::copy(&mut from, &mut to)?;
     if to.hasher.finalize().as_bytes() != hash.as_bytes() {
-        return Err(StoreError::BlobMismatch);
+        return Err(BlobError::Mismatch);
     }
     let mut rights = to.file.metadata()?.permissions();
     rights.set_readonly(true);
@@ -339,7 +338,7 @@ mod tests {
         let hash = place.keep("бір".as_bytes());
         fs::write(place.blobs.path(&hash), "екі").expect("damaged");
         let made = place.copies.make(&place.blobs, &hash, NAME, Utc::now());
-        assert!(matches!(made, Err(StoreError::BlobMismatch)));
+        assert!(matches!(made, Err(BlobError::Mismatch)));
         let left = fs::read_dir(place.folder.path().join(FOLDER)).expect("listed");
         assert_eq!(left.count(), 0);
     }

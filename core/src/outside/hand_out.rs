@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::{Copies, NamedFile, find};
-use crate::store::StoreError;
-use crate::workspace::{Workspace, WorkspaceReach};
+use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 
 /// Copies the file that is meant, unless a copy is there. Nobody waits for her documents meanwhile.
 ///
@@ -17,11 +16,11 @@ pub fn hand_out(
     copies: &Copies,
     file: &NamedFile,
     now: DateTime<Utc>,
-) -> Result<PathBuf, StoreError> {
+) -> Result<PathBuf, WorkspaceError> {
     let find = |workspace: &mut Workspace| {
         let named = find(workspace, file)?;
-        Ok::<_, StoreError>((named, workspace.blobs().clone()))
+        Ok::<_, WorkspaceError>((named, workspace.blobs().clone()))
     };
     let (named, blobs) = reach.with(find)?;
-    copies.make(&blobs, &named.hash, &named.name, now)
+    Ok(copies.make(&blobs, &named.hash, &named.name, now)?)
 }

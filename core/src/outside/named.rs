@@ -8,9 +8,9 @@ use tirek_wire::key::Hash32;
 use ts_rs::TS;
 
 use crate::blob;
-use crate::store::StoreError;
+use crate::blob::BlobError;
 use crate::submission;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// A file as a view names it.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -44,13 +44,13 @@ pub struct StoredFile {
 /// The attached file that is meant.
 ///
 /// # Errors
-/// [`StoreError::BlobMissing`] where no such file is named, or those of the workspace.
-pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<StoredFile, StoreError> {
+/// [`BlobError::Missing`] where no such file is named, or those of the workspace.
+pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<StoredFile, WorkspaceError> {
     let fields = match file.holder {
         Holder::Document(document) => workspace.fields(document)?.0,
         Holder::Submission(submission) => workspace
             .read(|read| submission::content(read, submission))?
-            .ok_or(StoreError::BlobMissing)?
+            .ok_or(WorkspaceError::Blob(BlobError::Missing))?
             .into(),
     };
     let mut all = Attachment::all(&fields).into_iter();
@@ -62,5 +62,5 @@ pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<StoredFile, S
                 name: one.name,
             })
         })
-        .ok_or(StoreError::BlobMissing)
+        .ok_or(WorkspaceError::Blob(BlobError::Missing))
 }

@@ -3,8 +3,10 @@
 use thiserror::Error;
 use tirek_wire::packet::PacketError;
 
+use crate::blob::BlobError;
 use crate::enrol::EnrolError;
 use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 /// Why nothing came of a packet. None of them costs anybody's work.
 #[derive(Debug, Error)]
@@ -36,12 +38,12 @@ pub enum PacketFailure {
         /// What there is.
         free_bytes: u64,
     },
-    /// The store of this PC.
-    #[error("the store failed")]
-    Store {
+    /// The profile on this PC.
+    #[error("the profile failed")]
+    Workspace {
         /// What happened.
         #[from]
-        source: StoreError,
+        source: WorkspaceError,
     },
 }
 
@@ -56,5 +58,17 @@ impl From<std::io::Error> for PacketFailure {
         Self::Packet {
             source: PacketError::File { source },
         }
+    }
+}
+
+impl From<StoreError> for PacketFailure {
+    fn from(source: StoreError) -> Self {
+        WorkspaceError::from(source).into()
+    }
+}
+
+impl From<BlobError> for PacketFailure {
+    fn from(source: BlobError) -> Self {
+        WorkspaceError::from(source).into()
     }
 }

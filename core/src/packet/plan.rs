@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::split::{parts, room};
 use super::view::PacketPlan;
-use crate::store::{StoreError, blob, traffic, waiting};
-use crate::workspace::Workspace;
+use crate::store::{blob, traffic, waiting};
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// What everything unsent comes to. Words still open are counted: saving seals them.
 ///
@@ -15,13 +15,13 @@ pub fn plan(
     workspace: &Workspace,
     limit_bytes: Option<u64>,
     folder: Option<&Path>,
-) -> Result<PacketPlan, StoreError> {
+) -> Result<PacketPlan, WorkspaceError> {
     let (unsent, documents, files) = workspace.read(|read| {
         let limit = traffic::centre_limit(read)?;
         let mut files = blob::to_send(read)?;
         files.retain(|one| !one.stays_above(limit));
         let documents = waiting::on_its_way(read)?.len();
-        Ok::<_, StoreError>((waiting::total(read)?, documents, files))
+        Ok::<_, WorkspaceError>((waiting::total(read)?, documents, files))
     })?;
     let file_bytes: u64 = files.iter().map(|one| one.size_bytes).sum();
     let bytes = room(unsent.bytes, file_bytes);

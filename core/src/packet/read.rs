@@ -22,7 +22,7 @@ use tirek_wire::problem::{Problem, ProblemCode};
 
 use super::error::PacketFailure;
 use super::view::{PacketContents, PacketImported};
-use crate::blob::{BlobFolder, DISK_BYTES_SPARE};
+use crate::blob::{BlobError, BlobFolder, DISK_BYTES_SPARE};
 use crate::enrol::{self, Completion};
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::locale::Localised;
@@ -30,7 +30,7 @@ use crate::store::identity::{EnrolmentState, Identity};
 use crate::store::{StoreError, blob, packet, review};
 use crate::time::label;
 use crate::topic::{Done, Topics};
-use crate::workspace::{PacketStand, Workspace, WorkspaceReach};
+use crate::workspace::{PacketStand, Workspace, WorkspaceError, WorkspaceReach};
 
 /// How an invitation file begins; people mix the two up.
 const INVITATION: &[u8] = b"TIREK INVITATION";
@@ -163,7 +163,7 @@ fn is_invitation(file: &mut impl BufRead) -> std::io::Result<bool> {
         .any(|bytes| bytes == INVITATION))
 }
 
-fn identity_of(workspace: &WorkspaceReach) -> Result<Identity, StoreError> {
+fn identity_of(workspace: &WorkspaceReach) -> Result<Identity, WorkspaceError> {
     workspace.with(|workspace| Ok(workspace.identity().clone()))
 }
 
@@ -171,7 +171,7 @@ fn contents_of(
     workspace: &WorkspaceReach,
     identity: &Identity,
     head: &PacketHead,
-) -> Result<PacketContents, StoreError> {
+) -> Result<PacketContents, WorkspaceError> {
     let centre = &identity.enrolment.centre;
     let (answers, known) = workspace.with(|workspace| {
         workspace.read(|read| {
@@ -179,7 +179,7 @@ fn contents_of(
                 Some(id) => packet::get(read, id)?,
                 None => None,
             };
-            Ok::<_, StoreError>((answers, packet::is_taken_in(read, head.packet)?))
+            Ok::<_, WorkspaceError>((answers, packet::is_taken_in(read, head.packet)?))
         })
     })?;
     Ok(PacketContents {
@@ -214,9 +214,10 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(workspace: &'a WorkspaceReach) -> Result<Self, StoreError> {
+    fn new(workspace: &'a WorkspaceReach) -> Result<Self, WorkspaceError> {
         Ok(Self {
-            blobs: workspace.with(|workspace| Ok::<_, StoreError>(workspace.blobs().clone()))?,
+            blobs: workspace
+                .with(|workspace| Ok::<_, WorkspaceError>(workspace.blobs().clone()))?,
             workspace,
             stand: PacketStand::default(),
             imported: PacketImported::default(),
@@ -286,13 +287,13 @@ impl<'a> Taking<'a> {
                             readable.insert(*id);
                         }
                     }
-                    Ok::<_, StoreError>(readable)
+                    Ok::<_, WorkspaceError>(readable)
                 })
             };
             let before = readable(workspace)?;
             let done = workspace.receive_packed(answer, stand)?;
             let new = readable(workspace)?.difference(&before).count();
-            Ok::<_, StoreError>((news, new, done))
+            Ok::<_, WorkspaceError>((news, new, done))
         })?;
         self.news.extend(news);
         let imported = &mut self.imported;
@@ -310,9 +311,9 @@ impl<'a> Taking<'a> {
     /// which the disk has no room comes again with the next packet.
     fn file(&mut self, piece: &BlobPart) -> Result<(), PacketFailure> {
         let hash = piece.blob.hash;
-        let row = self
-            .workspace
-            .with(|workspace| workspace.read(|read| blob::get(read, &hash)))?;
+        let row = self.workspace.with(|workspace| {
+            Ok::<_, WorkspaceError>(workspace.read(|read| blob::get(read, &hash))?)
+        })?;
         let part = self.blobs.part(hash);
         let length = part.length_bytes()?;
         let end = piece.offset + piece.bytes.len() as u64;
@@ -330,7 +331,7 @@ impl<'a> Taking<'a> {
         let stored = match part.finish() {
             Ok(stored) => stored,
             // Parts of two different files under one hash: the next packet begins it again.
-            Err(StoreError::BlobMismatch) => return Ok(()),
+            Err(BlobError::Mismatch) => return Ok(()),
             Err(error) => return Err(error.into()),
         };
         let done = self

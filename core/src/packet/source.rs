@@ -19,9 +19,9 @@ use crate::blob::BlobFolder;
 use crate::enrol::{self, Labels};
 use crate::environment::Environment;
 use crate::store::identity::Identity;
-use crate::store::{Read, StoreError, blob, knows, traffic};
+use crate::store::{Read, blob, knows, traffic};
 use crate::sync::plan;
-use crate::workspace::{Gather, WorkspaceReach};
+use crate::workspace::{Gather, WorkspaceError, WorkspaceReach};
 
 /// What a packet needs for a file beside its bytes: heads of its pieces, and room for a medium to breathe.
 const DOUBTED_BYTES_BESIDE: u64 = 64 * 1024;
@@ -52,7 +52,7 @@ impl<'a> Source<'a> {
         workspace: WorkspaceReach,
         labels: &'a Labels,
         page_bytes: usize,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, WorkspaceError> {
         let way = workspace.clone();
         way.with(|profile| {
             profile.gather(Gather::All)?;
@@ -65,7 +65,7 @@ impl<'a> Source<'a> {
                 files.retain(|one| one.size <= limit);
                 // A stick carries its bytes once, for one of its spaces.
                 files.dedup_by_key(|one| one.hash);
-                Ok::<_, StoreError>((files, blob::wanted(read)?))
+                Ok::<_, WorkspaceError>((files, blob::wanted(read)?))
             })?;
             let mut wants = Vec::new();
             for one in wanted.iter().take(BLOBS_MAX) {
@@ -97,10 +97,10 @@ impl<'a> Source<'a> {
 
     /// Adds files that the centre had before it was restored, as far as a stick has room beside what is
     /// needed: nobody but a stick may ever tell it that they are gone.
-    pub fn add_doubted(&mut self, free_bytes: u64) -> Result<(), StoreError> {
+    pub fn add_doubted(&mut self, free_bytes: u64) -> Result<(), WorkspaceError> {
         let doubted = self
             .workspace
-            .with(|workspace| workspace.read(blob::in_doubt))?;
+            .with(|workspace| Ok::<_, WorkspaceError>(workspace.read(blob::in_doubt)?))?;
         let mut left = free_bytes.saturating_sub(self.needed_bytes);
         for file in doubted {
             let bytes = file.size.saturating_add(DOUBTED_BYTES_BESIDE);
@@ -114,13 +114,13 @@ impl<'a> Source<'a> {
     }
 
     /// Whether a file is still to be given.
-    pub fn is_offered(&self, hash: &Hash32) -> Result<bool, StoreError> {
+    pub fn is_offered(&self, hash: &Hash32) -> Result<bool, WorkspaceError> {
         let asked = |read: &Read<'_>| blob::is_offered(read, hash);
-        self.workspace.with(|workspace| workspace.read(asked))
+        self.workspace.with(|workspace| Ok(workspace.read(asked)?))
     }
 
     /// The next page of the logs; `None` when they stand in packets to their ends.
-    pub fn page(&mut self) -> Result<Option<Vec<LogPart>>, StoreError> {
+    pub fn page(&mut self) -> Result<Option<Vec<LogPart>>, WorkspaceError> {
         let mut parts = self
             .workspace
             .with(|workspace| workspace.outgoing_after(self.page_bytes, &self.after))?;

@@ -5,9 +5,8 @@ use tirek_document::{Kind, SpaceKind};
 use tirek_wire::id::DocumentId;
 
 use crate::document;
-use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Begins a plan. An institutional one lies in the library's space, where the librarians of one school
 /// edit it together.
@@ -19,7 +18,7 @@ pub fn create(
     kind: PlanKind,
     title: &str,
     school_year: &str,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let space = match kind {
         PlanKind::Individual => SpaceKind::Own,
         PlanKind::Institutional => SpaceKind::Library,

@@ -7,9 +7,8 @@ use tirek_document::{Edit, Path, Value};
 
 use super::{of, row};
 use crate::calendar::{CalendarRead, SchoolYear, corrections, with_corrections};
-use crate::store::StoreError;
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Why a school year is not set so.
 #[derive(Debug, Error)]
@@ -20,12 +19,12 @@ pub enum CalendarRefused {
     /// A period ends before it begins, or quarters overlap.
     #[error("the dates are out of order")]
     OutOfOrder,
-    /// The store of this PC.
-    #[error("the store failed")]
-    Store {
+    /// The profile on this PC.
+    #[error("the profile failed")]
+    Workspace {
         /// What happened.
         #[from]
-        source: StoreError,
+        source: WorkspaceError,
     },
 }
 
@@ -36,7 +35,7 @@ pub enum CalendarRefused {
 pub fn years(
     workspace: &mut Workspace,
     known: &[SchoolYear],
-) -> Result<Vec<SchoolYear>, StoreError> {
+) -> Result<Vec<SchoolYear>, WorkspaceError> {
     Ok(with_corrections(known.to_vec(), &of(workspace)?.calendar))
 }
 
@@ -49,7 +48,7 @@ pub fn calendar(
     workspace: &mut Workspace,
     known: &[SchoolYear],
     today: NaiveDate,
-) -> Result<CalendarRead, StoreError> {
+) -> Result<CalendarRead, WorkspaceError> {
     let mut years = years(workspace, known)?;
     years.retain(|year| year.start.year() <= today.year() + 1 || !known.contains(year));
     Ok(CalendarRead { today, years })

@@ -8,13 +8,13 @@ use super::details;
 use crate::enrol::profile_document;
 use crate::store::StoreError;
 use crate::store::document::{self, DocumentRow};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// The document with her corrections.
 ///
 /// # Errors
 /// [`StoreError::DocumentUnknown`] for who has no space of her own; what the store says.
-pub fn row(workspace: &Workspace) -> Result<DocumentRow, StoreError> {
+pub fn row(workspace: &Workspace) -> Result<DocumentRow, WorkspaceError> {
     workspace.document(profile_document(workspace.identity().person()))
 }
 
@@ -22,12 +22,12 @@ pub fn row(workspace: &Workspace) -> Result<DocumentRow, StoreError> {
 ///
 /// # Errors
 /// What the store says.
-pub fn of(workspace: &mut Workspace) -> Result<Profile, StoreError> {
+pub fn of(workspace: &mut Workspace) -> Result<Profile, WorkspaceError> {
     let id = profile_document(workspace.identity().person());
     let corrected = match workspace.read(|read| document::find(read, id))? {
         Some(row) => match workspace.fields(row.id) {
             // What the roster says is there all the same.
-            Err(StoreError::DocumentDamaged { .. }) => Arc::default(),
+            Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => Arc::default(),
             fields => fields?.0,
         },
         None => Arc::default(),

@@ -13,7 +13,7 @@ use crate::reviewing::{self, ReviewError};
 use crate::store::document::DocumentRow;
 use crate::store::{StoreError, review, submission};
 use crate::topic::{Done, Topics};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Why nothing was begun or released.
 #[derive(Debug, Error)]
@@ -30,9 +30,15 @@ pub enum AnswerRefused {
     /// It says nothing yet, or not of which kind it is.
     #[error(transparent)]
     SaysNothing(#[from] SaysNothing),
-    /// The store of this PC.
+    /// The profile on this PC.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Workspace(#[from] WorkspaceError),
+}
+
+impl From<StoreError> for AnswerRefused {
+    fn from(source: StoreError) -> Self {
+        WorkspaceError::from(source).into()
+    }
 }
 
 /// A draft of an answer.
@@ -65,7 +71,7 @@ pub fn begin(
     }
     let mut topics = match reviewing::tell(workspace, id) {
         Ok(told) => told,
-        Err(ReviewError::Store(error)) => return Err(error.into()),
+        Err(ReviewError::Workspace(error)) => return Err(error.into()),
         // Looked at before.
         Err(_) => Topics::new(),
     };
@@ -87,7 +93,10 @@ pub fn begin(
 ///
 /// # Errors
 /// Those of the store.
-pub fn draft(workspace: &mut Workspace, document: DocumentId) -> Result<AnswerDraft, StoreError> {
+pub fn draft(
+    workspace: &mut Workspace,
+    document: DocumentId,
+) -> Result<AnswerDraft, WorkspaceError> {
     let opened = document::open(workspace, document, Kind::Answer)?;
     workspace.read(|read| {
         Ok(AnswerDraft {

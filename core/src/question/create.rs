@@ -7,7 +7,7 @@ use tirek_wire::id::DocumentId;
 use crate::document;
 use crate::store::{Read, StoreError, activity, card, document as row};
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// What a question is about.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub fn create(
     workspace: &mut Workspace,
     topic: String,
     on: Option<AskedPlace>,
-) -> Result<Done<DocumentId>, StoreError> {
+) -> Result<Done<DocumentId>, WorkspaceError> {
     let theme = match &on {
         Some(on) => workspace.read(|read| theme_of_place(read, on))?,
         None => theme_of_topic(&topic),

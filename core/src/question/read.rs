@@ -15,14 +15,14 @@ use crate::store::submission as stored;
 use crate::store::{Read, StoreError, question, space};
 use crate::submission::{self, SubmissionView};
 use crate::time::label;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// A question with its head, where it belongs and all that was said to it. One of somebody whom she looks
 /// after as it was frozen.
 ///
 /// # Errors
 /// Those of the store.
-pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, StoreError> {
+pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, WorkspaceError> {
     let Opened { row, fields, body } = opened;
     let (versions, newest) = versions(workspace, row.id)?;
     let is_served = workspace.read(|read| space::is_served(read, row.space))?;
@@ -68,7 +68,10 @@ pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, S
 }
 
 /// What she has begun to answer; none where answering is not hers.
-fn answering(workspace: &Workspace, row: &DocumentRow) -> Result<Option<Answering>, StoreError> {
+fn answering(
+    workspace: &Workspace,
+    row: &DocumentRow,
+) -> Result<Option<Answering>, WorkspaceError> {
     let staff = match workspace.may_write(Kind::Answer, Op::Edit, row.space)? {
         true => workspace.staff_beside(row.space)?,
         false => None,
@@ -121,7 +124,7 @@ fn frozen_place(read: &Read<'_>, question: &Question) -> Result<Option<QuestionP
 pub(super) fn versions(
     workspace: &mut Workspace,
     document: DocumentId,
-) -> Result<(Vec<Version>, Option<Question>), StoreError> {
+) -> Result<(Vec<Version>, Option<Question>), WorkspaceError> {
     let views = workspace.read(|read| submission::list(read, document))?;
     let (mut all, mut newest) = (Vec::new(), None);
     for view in views.iter().rev() {
@@ -142,13 +145,13 @@ fn answer(
     workspace: &mut Workspace,
     view: &SubmissionView,
     arrived: &Arrived,
-) -> Result<Option<AnswerView>, StoreError> {
+) -> Result<Option<AnswerView>, WorkspaceError> {
     if !arrived.row.is_answer || !arrived.is_released() {
         return Ok(None);
     }
     let document = arrived.row.id;
     let fields = match workspace.fields(document) {
-        Err(StoreError::DocumentDamaged { .. }) => return Ok(None),
+        Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => return Ok(None),
         fields => fields?.0,
     };
     let found = Answer::read(&fields).value;

@@ -7,15 +7,18 @@ use tirek_document::{Edit, Kind, SpaceKind, Value};
 use tirek_wire::id::{DocumentId, PersonId};
 use uuid::Uuid;
 
-use crate::store::{StoreError, document};
+use crate::store::document;
 use crate::topic::Done;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// Notes that she has looked at a review.
 ///
 /// # Errors
-/// [`StoreError::NoSpace`]; as for [`Workspace::edit`].
-pub fn mark_seen(workspace: &mut Workspace, review: DocumentId) -> Result<Done<()>, StoreError> {
+/// [`WorkspaceError::NoSpace`]; as for [`Workspace::edit`].
+pub fn mark_seen(
+    workspace: &mut Workspace,
+    review: DocumentId,
+) -> Result<Done<()>, WorkspaceError> {
     let id = marks_of(workspace.identity().person());
     let known = workspace.read(|read| document::find(read, id))?;
     if known.is_none() {

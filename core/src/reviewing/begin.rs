@@ -5,9 +5,9 @@ use tirek_document::review::{About, Reviewer, begin_reading};
 use tirek_wire::id::{DocumentId, SpaceId, SubmissionId};
 
 use super::ReviewError;
-use crate::store::{Read, StoreError, document, review, submission};
+use crate::store::{Read, document, review, submission};
 use crate::topic::{Done, Topics};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// What stands behind a submission that somebody reviews.
 pub(super) struct Behind {
@@ -86,7 +86,7 @@ fn own(
     workspace: &Workspace,
     id: SubmissionId,
     space: SpaceId,
-) -> Result<Option<DocumentId>, StoreError> {
+) -> Result<Option<DocumentId>, WorkspaceError> {
     let person = workspace.identity().person();
     let begun = |read: &Read<'_>| {
         for one in review::of(read, id)? {

@@ -7,10 +7,10 @@
 mod begin;
 mod release;
 
+use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 use thiserror::Error;
 use tirek_document::review::AnswerError;
-
-use crate::store::StoreError;
 
 pub use begin::begin;
 pub(crate) use begin::tell;
@@ -37,7 +37,13 @@ pub enum ReviewError {
     /// The draft is no answer yet.
     #[error(transparent)]
     Answer(#[from] AnswerError),
-    /// The store of this PC.
+    /// The profile on this PC.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Workspace(#[from] WorkspaceError),
+}
+
+impl From<StoreError> for ReviewError {
+    fn from(source: StoreError) -> Self {
+        WorkspaceError::from(source).into()
+    }
 }

@@ -1,15 +1,13 @@
-//! What can go wrong below the commands, as one typed list.
+//! What can go wrong in the database of a profile and the folder that it lies in.
 //!
-//! Made by the store, the workspace and the blobs; the command layer turns it into codes. The
-//! causes of a full disk, a damaged file or a busy database are told apart here, once.
+//! The causes of a full disk, a damaged file or a busy database are told apart here, once. Deliberately
+//! not here: what a rule of the workspace refuses, and what is wrong with a file beside the database.
 
 use std::io;
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
-use tirek_document::{BodyError, Kind, SpaceKind};
 use tirek_wire::id::{DocumentId, SpaceId};
-use tokio::task::JoinError;
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, Error)]
@@ -23,12 +21,6 @@ pub enum StoreError {
     /// There is a profile in this folder already.
     #[error("there is a profile in this folder already")]
     ProfileExists,
-    /// The profile was closed meanwhile.
-    #[error("the profile is closed")]
-    Closed,
-    /// What was begun on the profile did not come to its end; nothing of it is kept.
-    #[error("the work did not come to its end")]
-    Unfinished,
     /// A newer version of the app wrote the store.
     #[error("the store has version {found}, this app knows {known}")]
     NewerVersion {
@@ -66,38 +58,11 @@ pub enum StoreError {
         #[source]
         source: rusqlite::Error,
     },
-    /// A document's body refused an edit or cannot be read.
-    #[error("document {document}")]
-    Body {
-        /// The document.
-        document: DocumentId,
-        /// The cause.
-        #[source]
-        source: BodyError,
-    },
     /// No such document here.
     #[error("document {document} is not here")]
     DocumentUnknown {
         /// The document.
         document: DocumentId,
-    },
-    /// A document with this id is here already.
-    #[error("document {document} is here already")]
-    DocumentExists {
-        /// The document.
-        document: DocumentId,
-    },
-    /// The profile has no such space.
-    #[error("space {space} is not here")]
-    SpaceUnknown {
-        /// The space.
-        space: SpaceId,
-    },
-    /// The person writes in no space of this kind.
-    #[error("no space of kind {}", kind.code())]
-    NoSpace {
-        /// The kind.
-        kind: SpaceKind,
     },
     /// The space is no longer the person's: what is in it can be read and copied.
     #[error("space {space} is closed")]
@@ -105,99 +70,20 @@ pub enum StoreError {
         /// The space.
         space: SpaceId,
     },
-    /// By the table of rights she may not write so in such a space.
-    #[error("writing a {} in a space of kind {} is not hers", kind.name(), space.name())]
-    NotAllowed {
-        /// The kind of the document.
-        kind: Kind,
-        /// The kind of the space.
-        space: SpaceKind,
-    },
     /// Something of a document is not what was written, and cannot be repaired here.
     #[error("document {document} is damaged")]
     DocumentDamaged {
         /// The document.
         document: DocumentId,
     },
-    /// The document is part of a log and cannot change sides any more.
-    #[error("document {document} has been sealed")]
-    DocumentSealed {
-        /// The document.
-        document: DocumentId,
-    },
-    /// Only what lies in the bin is removed for good.
-    #[error("document {document} is not in the bin")]
-    DocumentKept {
-        /// The document.
-        document: DocumentId,
-    },
-    /// What lies in the bin is given to nobody.
-    #[error("document {document} is in the bin")]
-    DocumentRemoved {
-        /// The document.
-        document: DocumentId,
-    },
-    /// It was removed for good: nothing brings it back.
-    #[error("document {document} was removed for good")]
-    DocumentPurged {
-        /// The document.
-        document: DocumentId,
-    },
-    /// Somebody else made it for the whole library.
-    #[error("document {document} was made by somebody else")]
-    DocumentOfOthers {
-        /// The document.
-        document: DocumentId,
-    },
-    /// A change above the limit of the protocol.
-    #[error("{size_bytes} bytes in one change, the limit is {limit_bytes}")]
-    ChangeTooLarge {
-        /// What it would take.
-        size_bytes: u64,
-        /// What one change may take.
-        limit_bytes: u64,
-    },
-    /// A file above the limit.
-    #[error("the file is larger than {limit_bytes} bytes")]
-    BlobTooLarge {
-        /// The limit.
-        limit_bytes: u64,
-    },
-    /// A file may say where and with what it was taken, and cannot be made silent.
-    #[error("the file may tell where it was taken")]
-    FileTells,
-    /// A file that a person chose cannot be read; nothing is wrong with the disk of the profile.
-    #[error("the file cannot be read")]
-    Unreadable {
-        /// The cause.
-        #[source]
-        source: io::Error,
-    },
-    /// The bytes do not have the hash they were announced with.
-    #[error("the file is not what it was announced as")]
-    BlobMismatch,
-    /// The blob is not on this device.
-    #[error("the file is not here")]
-    BlobMissing,
 }
 
 impl StoreError {
-    /// A submission that was just written is not in the list of submissions.
-    pub(crate) fn unlisted() -> Self {
-        Self::damaged("a submission is not listed")
-    }
-
     /// Something in the file that this app never writes there.
     pub(crate) fn damaged(detail: impl Into<String>) -> Self {
         Self::Damaged {
             detail: detail.into(),
         }
-    }
-}
-
-impl From<JoinError> for StoreError {
-    fn from(_: JoinError) -> Self {
-        Self::Unfinished
     }
 }
 

@@ -7,8 +7,8 @@ use tirek_document::{Fields, RowId};
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
-use crate::store::{StoreError, traffic};
-use crate::workspace::{SubmitRefused, Workspace};
+use crate::store::traffic;
+use crate::workspace::{SubmitRefused, Workspace, WorkspaceError};
 
 /// What a document lacks before it can be submitted, in reading order.
 #[derive(Debug, Serialize, TS)]
@@ -87,7 +87,7 @@ fn beyond(checked: Result<(), SubmitRefused>) -> Result<Option<Beyond>, SubmitRe
 }
 
 /// What the centre said it takes; the protocol's own limit before it ever said so.
-fn too_large(workspace: &Workspace, fields: &Fields) -> Result<Vec<TooLargeFile>, StoreError> {
+fn too_large(workspace: &Workspace, fields: &Fields) -> Result<Vec<TooLargeFile>, WorkspaceError> {
     let limit_bytes = workspace.read(traffic::centre_limit)?;
     let above = Attachment::all(fields).into_iter().filter_map(|one| {
         let size_bytes = one.size_bytes as u64;

@@ -5,14 +5,16 @@ use tirek_document::kind::{Attachment, Content};
 use tirek_wire::id::SubmissionId;
 
 use super::{FieldDifference, SubmissionRead, SubmissionView, content, differences, here, one};
-use crate::store::StoreError;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// A submission with what was submitted; `None` when it is not here or cannot be read.
 ///
 /// # Errors
 /// What the store says.
-pub fn open(workspace: &Workspace, id: SubmissionId) -> Result<Option<SubmissionRead>, StoreError> {
+pub fn open(
+    workspace: &Workspace,
+    id: SubmissionId,
+) -> Result<Option<SubmissionRead>, WorkspaceError> {
     let Some((view, fields)) = frozen(workspace, id)? else {
         return Ok(None);
     };
@@ -34,7 +36,7 @@ pub fn compare(
     workspace: &mut Workspace,
     from: SubmissionId,
     to: Option<SubmissionId>,
-) -> Result<Option<Vec<FieldDifference>>, StoreError> {
+) -> Result<Option<Vec<FieldDifference>>, WorkspaceError> {
     let Some((view, before)) = frozen(workspace, from)? else {
         return Ok(None);
     };
@@ -49,6 +51,6 @@ pub fn compare(
 fn frozen(
     workspace: &Workspace,
     id: SubmissionId,
-) -> Result<Option<(SubmissionView, Fields)>, StoreError> {
+) -> Result<Option<(SubmissionView, Fields)>, WorkspaceError> {
     workspace.read(|read| Ok(one(read, id)?.zip(content(read, id)?)))
 }

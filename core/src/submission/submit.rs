@@ -6,9 +6,9 @@ use tirek_wire::id::DocumentId;
 
 use super::{SubmissionView, list, one};
 use crate::locale::Locale;
-use crate::store::{StoreError, refusal, submission};
+use crate::store::{refusal, submission};
 use crate::topic::Done;
-use crate::workspace::{SubmitRefused, Workspace};
+use crate::workspace::{SubmitRefused, Workspace, WorkspaceError};
 
 /// Hands a document in as it is now. Pressed twice it is handed in once; what was refused or answered may
 /// be handed in again as it is.
@@ -26,7 +26,7 @@ pub fn submit(
         return Ok(emptied.map(|()| view));
     }
     let mut done = workspace.submit_and(document, locale, |read, id| {
-        one(read, id)?.ok_or_else(StoreError::unlisted)
+        one(read, id)?.ok_or_else(WorkspaceError::unlisted)
     })?;
     done.topics.extend(emptied.topics);
     Ok(done)
@@ -36,7 +36,7 @@ pub fn submit(
 fn without_empty_boxes(
     workspace: &mut Workspace,
     document: DocumentId,
-) -> Result<Done<()>, StoreError> {
+) -> Result<Done<()>, WorkspaceError> {
     if workspace.document(document)?.kind != Kind::Question {
         return Ok(Done::quiet(()));
     }
@@ -53,7 +53,7 @@ fn handed_in(
     workspace: &Workspace,
     document: DocumentId,
     version: &Version,
-) -> Result<Option<SubmissionView>, StoreError> {
+) -> Result<Option<SubmissionView>, WorkspaceError> {
     workspace.read(|read| {
         let newest = submission::of(read, document)?.pop();
         let is_same = newest.is_some_and(|newest| newest.version == version.as_bytes());

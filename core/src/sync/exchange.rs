@@ -17,9 +17,9 @@ use super::versions;
 use crate::connection::{Client, ConnectionProblem, Failure};
 use crate::enrol::{self, Completion, Labels};
 use crate::store::identity::{EnrolmentState, Identity};
-use crate::store::{StoreError, knows, log, setting};
+use crate::store::{knows, log, setting};
 use crate::topic::{Done, Topics};
-use crate::workspace::{Gather, Workspace, WorkspaceReach};
+use crate::workspace::{Gather, Workspace, WorkspaceError, WorkspaceReach};
 
 /// Milliseconds in a minute.
 const MINUTE_MS: i64 = 60_000;
@@ -52,7 +52,7 @@ pub fn begin(
     workspace: &mut Workspace,
     terms: &Terms,
     claim: Claim,
-) -> Result<ExchangeRequest, StoreError> {
+) -> Result<ExchangeRequest, WorkspaceError> {
     workspace.pass_damage()?;
     let cursors = workspace.cursor_claim(claim == Claim::Full)?;
     let page_bytes = plan::page(terms.page_bytes);
@@ -68,7 +68,7 @@ pub fn begin(
 }
 
 /// Remembers in which version to speak from now on; writes only what is new.
-fn note_version(workspace: &mut Workspace, spoken: u16, next: u16) -> Result<(), StoreError> {
+fn note_version(workspace: &mut Workspace, spoken: u16, next: u16) -> Result<(), WorkspaceError> {
     match spoken == next {
         true => Ok(()),
         false => workspace.set_setting(setting::CENTRE_PROTOCOL, Some(&next.to_string())),
@@ -84,10 +84,10 @@ pub fn finish(
     progress: &mut Progress,
     asked: &AskedRound,
     answer: ExchangeAnswer,
-) -> Result<Done<Next>, StoreError> {
+) -> Result<Done<Next>, WorkspaceError> {
     let answer = asked.believed(answer, |log| {
         let row = workspace.read(|read| log::get(read, log))?;
-        Ok::<_, StoreError>(row.map_or(0, |row| row.head))
+        Ok::<_, WorkspaceError>(row.map_or(0, |row| row.head))
     })?;
     let next = versions::after_answer(asked.protocol(), answer.speaks);
     note_version(workspace, asked.protocol(), next)?;
@@ -156,7 +156,10 @@ pub async fn exchange_with(
         let received_at_ms = answer.received_at_ms;
         let (done, went) = workspace
             .work(move |workspace| {
-                Ok::<_, StoreError>((finish(workspace, &mut progress, &asked, answer)?, progress))
+                Ok::<_, WorkspaceError>((
+                    finish(workspace, &mut progress, &asked, answer)?,
+                    progress,
+                ))
             })
             .await?;
         progress = went;
@@ -217,7 +220,7 @@ async fn confirm(
 ) -> Result<Identity, ExchangeFailure> {
     let (identity, log) = workspace
         .work(|workspace| {
-            Ok::<_, StoreError>((workspace.identity().clone(), workspace.shared_log()?))
+            Ok::<_, WorkspaceError>((workspace.identity().clone(), workspace.shared_log()?))
         })
         .await?;
     let asked = enrol::complete(client, &identity, log, &terms.labels);
@@ -274,7 +277,7 @@ async fn noted(
 ///
 /// # Errors
 /// What the store says.
-pub fn last_exchange(workspace: &Workspace) -> Result<Option<DateTime<Utc>>, StoreError> {
+pub fn last_exchange(workspace: &Workspace) -> Result<Option<DateTime<Utc>>, WorkspaceError> {
     let kept = workspace.read(|read| setting::get(read, setting::LAST_EXCHANGE))?;
     Ok(kept
         .and_then(|ms| ms.parse().ok())

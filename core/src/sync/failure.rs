@@ -4,9 +4,11 @@ use std::io::ErrorKind;
 
 use thiserror::Error;
 
+use crate::blob::BlobError;
 use crate::connection::ConnectionProblem;
 use crate::enrol::EnrolError;
 use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 /// Why an exchange did not come to its end. Nothing is lost by any of them.
 #[derive(Debug, Error)]
@@ -24,11 +26,11 @@ pub enum ExchangeFailure {
         /// What it says.
         source: EnrolError,
     },
-    /// The store of this PC.
-    #[error("the store failed")]
-    Store {
+    /// The profile on this PC.
+    #[error("the profile failed")]
+    Workspace {
         /// What happened.
-        source: StoreError,
+        source: WorkspaceError,
     },
     /// The centre's answers lead nowhere.
     #[error("the exchange makes no progress")]
@@ -44,7 +46,7 @@ impl ExchangeFailure {
         match self {
             Self::Connection { source } => source.code(),
             Self::Enrolment { source } => source.code().unwrap_or("store"),
-            Self::Store { source } => of_store(source),
+            Self::Workspace { source } => of_profile(source),
             Self::Stuck => "stuck",
             Self::Stopped => "stopped",
         }
@@ -58,21 +60,33 @@ impl ExchangeFailure {
                 source: EnrolError::Connection { source },
             } => source.clone(),
             Self::Enrolment { .. } => ConnectionProblem::DeviceWaiting,
-            Self::Store { .. } | Self::Stuck | Self::Stopped => {
+            Self::Workspace { .. } | Self::Stuck | Self::Stopped => {
                 ConnectionProblem::CentreError { status: 0 }
             }
         }
     }
 }
 
-impl From<StoreError> for ExchangeFailure {
-    fn from(source: StoreError) -> Self {
+impl From<WorkspaceError> for ExchangeFailure {
+    fn from(source: WorkspaceError) -> Self {
         match source {
             // The profile or the whole program goes away: nothing was committed that the next start does
             // not see.
-            StoreError::Closed | StoreError::Unfinished => Self::Stopped,
-            source => Self::Store { source },
+            WorkspaceError::Closed | WorkspaceError::Unfinished => Self::Stopped,
+            source => Self::Workspace { source },
         }
+    }
+}
+
+impl From<StoreError> for ExchangeFailure {
+    fn from(source: StoreError) -> Self {
+        WorkspaceError::from(source).into()
+    }
+}
+
+impl From<BlobError> for ExchangeFailure {
+    fn from(source: BlobError) -> Self {
+        WorkspaceError::from(source).into()
     }
 }
 
@@ -80,7 +94,7 @@ impl From<EnrolError> for ExchangeFailure {
     fn from(error: EnrolError) -> Self {
         match error {
             EnrolError::Connection { source } => Self::Connection { source },
-            EnrolError::Store { source } => source.into(),
+            EnrolError::Workspace { source } => source.into(),
             EnrolError::DeviceWaiting => ConnectionProblem::DeviceWaiting.into(),
             source => Self::Enrolment { source },
         }
@@ -88,11 +102,11 @@ impl From<EnrolError> for ExchangeFailure {
 }
 
 /// What of this PC's own disk a person can do something about has its own sentence.
-fn of_store(error: &StoreError) -> &'static str {
+fn of_profile(error: &WorkspaceError) -> &'static str {
     match error {
-        StoreError::DiskFull => "disk_full",
-        StoreError::ReadOnly => "read_only",
-        StoreError::Disk { source } => match source.kind() {
+        WorkspaceError::Store(StoreError::DiskFull) => "disk_full",
+        WorkspaceError::Store(StoreError::ReadOnly) => "read_only",
+        WorkspaceError::Store(StoreError::Disk { source }) => match source.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk_full",
             _ => "disk_failed",
         },
@@ -106,18 +120,20 @@ mod tests {
 
     #[test]
     fn a_disk_of_this_pc_that_is_full_is_called_so() {
-        let disk = |kind: ErrorKind| StoreError::Disk {
-            source: kind.into(),
+        let disk = |kind: ErrorKind| {
+            WorkspaceError::Store(StoreError::Disk {
+                source: kind.into(),
+            })
         };
         let table = [
-            (StoreError::DiskFull, "disk_full"),
+            (WorkspaceError::Store(StoreError::DiskFull), "disk_full"),
             (disk(ErrorKind::StorageFull), "disk_full"),
-            (StoreError::ReadOnly, "read_only"),
+            (WorkspaceError::Store(StoreError::ReadOnly), "read_only"),
             (disk(ErrorKind::Other), "disk_failed"),
-            (StoreError::Busy, "store"),
+            (WorkspaceError::Store(StoreError::Busy), "store"),
         ];
         for (error, code) in table {
-            assert_eq!(of_store(&error), code);
+            assert_eq!(of_profile(&error), code);
         }
     }
 }

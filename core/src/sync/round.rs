@@ -21,9 +21,8 @@ use super::run::Setup;
 use super::schedule::{DueWork, Schedule};
 use super::status::{Activity, Status, Trouble};
 use crate::connection::{Address, Client, ConnectionProblem, has_way_out};
-use crate::store::StoreError;
 use crate::topic::{Topic, Topics};
-use crate::workspace::{Gather, Workspace};
+use crate::workspace::{Gather, Workspace, WorkspaceError};
 
 /// How often files that somebody asked for set out again after a cut, where no exchange comes by itself.
 const FILE_TRIES_MAX: u32 = 3;
@@ -295,7 +294,7 @@ impl Round {
             return Ok(client.clone());
         }
         let address = |workspace: &mut Workspace| {
-            Ok::<_, StoreError>(workspace.identity().enrolment.centre.address.clone())
+            Ok::<_, WorkspaceError>(workspace.identity().enrolment.centre.address.clone())
         };
         let address = self.setup.workspace.work(address).await?;
         let address = Address::parse(&address).map_err(|error| {

@@ -14,13 +14,14 @@ use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
 
 use super::Workspace;
-use crate::blob::{BLOB_BYTES_MAX, BlobFolder, Stored};
+use crate::blob::{BLOB_BYTES_MAX, BlobError, BlobFolder, Stored};
 use crate::environment::Environment;
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::photo::{self, PictureKind, Travels};
 use crate::store::traffic::{self, Bounds};
 use crate::store::{StoreError, blob, setting};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 /// A file that was attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +40,13 @@ impl Workspace {
     /// Takes a file in and names it in a document. `name` is a label and may be anything.
     ///
     /// # Errors
-    /// [`StoreError::BlobTooLarge`] above [`BLOB_BYTES_MAX`]; as for [`Workspace::name_file`].
+    /// [`BlobError::TooLarge`] above [`BLOB_BYTES_MAX`]; as for [`Workspace::name_file`].
     pub fn attach(
         &mut self,
         document: DocumentId,
         name: &str,
         from: impl Read,
-    ) -> Result<Done<AttachedRow>, StoreError> {
+    ) -> Result<Done<AttachedRow>, WorkspaceError> {
         self.check_may_edit(document)?;
         let taken = take_file(&self.blobs, &self.environment, from)?;
         self.name_file(document, name, taken)
@@ -60,14 +61,14 @@ impl Workspace {
         document: DocumentId,
         name: &str,
         path: &FilePath,
-    ) -> Result<Done<AttachedRow>, StoreError> {
+    ) -> Result<Done<AttachedRow>, WorkspaceError> {
         let file = open_to_attach(path)?;
         self.attach(document, name, file)
     }
 
     /// Takes away files that nothing names any more. Called at opening, when no step of undo can bring back
     /// a row that names one.
-    pub(super) fn sweep_files(&mut self) -> Result<(), StoreError> {
+    pub(super) fn sweep_files(&mut self) -> Result<(), WorkspaceError> {
         let unnamed = self.store.read(blob::unnamed)?;
         if unnamed.is_empty() {
             return Ok(());
@@ -90,14 +91,15 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn set_blob_arrived(&mut self, stored: Stored) -> Result<Done<()>, StoreError> {
-        self.store.write(|tx| {
+    pub fn set_blob_arrived(&mut self, stored: Stored) -> Result<Done<()>, WorkspaceError> {
+        let done = self.store.write(|tx| {
             tx.touch(Topic::EXCHANGE);
             let confirmed = setting::get(tx, setting::LAST_EXCHANGE)?;
             let at_ms = confirmed.and_then(|text| text.parse().ok()).unwrap_or(0);
             blob::set_here(tx, &stored.hash, stored.size_bytes)?;
             blob::set_sent(tx, &stored.hash, at_ms)
-        })
+        });
+        Ok(done?)
     }
 
     /// Notes that the centre confirmed a file, at a time of its own clock.
@@ -108,9 +110,10 @@ impl Workspace {
         &mut self,
         hash: &Hash32,
         received_at_ms: i64,
-    ) -> Result<Done<()>, StoreError> {
-        self.store
-            .write(|tx| blob::set_sent(tx, hash, received_at_ms))
+    ) -> Result<Done<()>, WorkspaceError> {
+        Ok(self
+            .store
+            .write(|tx| blob::set_sent(tx, hash, received_at_ms))?)
     }
 
     /// Offers the files of a document once more, in its space: they may have gone to others alone.
@@ -128,20 +131,21 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn settle_files(&mut self, asked: &[(Hash32, bool)]) -> Result<Done<()>, StoreError> {
-        self.store.write(|tx| {
+    pub fn settle_files(&mut self, asked: &[(Hash32, bool)]) -> Result<Done<()>, WorkspaceError> {
+        let done = self.store.write(|tx| {
             tx.touch(Topic::EXCHANGE);
             asked
                 .iter()
                 .try_for_each(|(hash, has_it)| blob::settle(tx, hash, *has_it))
-        })
+        });
+        Ok(done?)
     }
 
     /// Adds bytes of files to today's account.
     ///
     /// # Errors
     /// What the database says.
-    pub fn add_traffic(&mut self, bytes: u64) -> Result<(), StoreError> {
+    pub fn add_traffic(&mut self, bytes: u64) -> Result<(), WorkspaceError> {
         let today = self.environment.today();
         self.store.write(|tx| traffic::add(tx, today, bytes))?;
         Ok(())
@@ -151,7 +155,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn set_traffic_bounds(&mut self, bounds: Bounds) -> Result<(), StoreError> {
+    pub fn set_traffic_bounds(&mut self, bounds: Bounds) -> Result<(), WorkspaceError> {
         self.store.write(|tx| traffic::set_bounds(tx, bounds))?;
         Ok(())
     }
@@ -159,14 +163,14 @@ impl Workspace {
     /// Names a file that was taken in, in a document. `name` is a label and may be anything.
     ///
     /// # Errors
-    /// [`StoreError::FileTells`] for what may say where it was taken, unless the person has agreed; as for
+    /// [`WorkspaceError::FileTells`] for what may say where it was taken, unless the person has agreed; as for
     /// [`Workspace::edit`].
     pub fn name_file(
         &mut self,
         document: DocumentId,
         name: &str,
         taken: TakenFile,
-    ) -> Result<Done<AttachedRow>, StoreError> {
+    ) -> Result<Done<AttachedRow>, WorkspaceError> {
         let TakenFile {
             travels,
             original,
@@ -175,11 +179,11 @@ impl Workspace {
         } = taken;
         if tells {
             self.forget_file(&travels.hash)?;
-            return Err(StoreError::FileTells);
+            return Err(WorkspaceError::FileTells);
         }
         // A profile that was opened meanwhile may have swept what nothing named yet.
         if !self.blobs.has(&travels.hash)? {
-            return Err(StoreError::BlobMissing);
+            return Err(WorkspaceError::Blob(BlobError::Missing));
         }
         self.store.write(|tx| {
             blob::set_here(tx, &travels.hash, travels.size_bytes)?;
@@ -201,10 +205,10 @@ impl Workspace {
     }
 
     /// Takes away a file that was taken in and is not to be named, unless it is known already.
-    fn forget_file(&self, hash: &Hash32) -> Result<(), StoreError> {
+    fn forget_file(&self, hash: &Hash32) -> Result<(), WorkspaceError> {
         match self.store.read(|read| blob::get(read, hash))? {
             Some(_) => Ok(()),
-            None => self.blobs.remove(hash),
+            None => Ok(self.blobs.remove(hash)?),
         }
     }
 }
@@ -233,14 +237,14 @@ impl TakenFile {
 /// Opens a file that somebody chose. Its size is looked at before it is read.
 ///
 /// # Errors
-/// [`StoreError::BlobTooLarge`], [`StoreError::Unreadable`].
-pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, StoreError> {
-    let unreadable = |source| StoreError::Unreadable { source };
+/// [`BlobError::TooLarge`], [`BlobError::Unreadable`].
+pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, WorkspaceError> {
+    let unreadable = |source| WorkspaceError::Blob(BlobError::Unreadable { source });
     let file = ForeignFile::open(path, PATIENCE).map_err(unreadable)?;
     if file.length_bytes() > BLOB_BYTES_MAX {
-        return Err(StoreError::BlobTooLarge {
+        return Err(WorkspaceError::Blob(BlobError::TooLarge {
             limit_bytes: BLOB_BYTES_MAX,
-        });
+        }));
     }
     Ok(file)
 }
@@ -249,12 +253,12 @@ pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, StoreError> {
 /// profile: it may take seconds, for which nobody has to wait.
 ///
 /// # Errors
-/// [`StoreError::BlobTooLarge`] or what the disk says.
+/// [`BlobError::TooLarge`] or what the disk says.
 pub fn take_file(
     blobs: &BlobFolder,
     environment: &Environment,
     from: impl Read,
-) -> Result<TakenFile, StoreError> {
+) -> Result<TakenFile, WorkspaceError> {
     let original = blobs.put(environment, from, BLOB_BYTES_MAX)?;
     let (kind, travels) = photo::travels(blobs.read(&original.hash)?)?;
     let itself = |tells| TakenFile {

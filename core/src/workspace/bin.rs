@@ -12,15 +12,16 @@ use super::body::OpenBody;
 use super::edit::save;
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
-use crate::store::{StoreError, Write, blob, change, kept_text, left_out, open_change};
+use crate::store::{Write, blob, change, kept_text, left_out, open_change};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Puts a document into the bin: it leaves the lists, its words stay.
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
-    pub fn remove(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+    pub fn remove(&mut self, document: DocumentId) -> Result<Done<()>, WorkspaceError> {
         self.mark(document, &[REMOVED], Some(Value::Flag(true)))
     }
 
@@ -28,7 +29,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
-    pub fn restore(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+    pub fn restore(&mut self, document: DocumentId) -> Result<Done<()>, WorkspaceError> {
         self.mark(document, &[REMOVED, PURGED], None)
     }
 
@@ -37,7 +38,7 @@ impl Workspace {
         document: DocumentId,
         marks: &[Field],
         value: Option<Value>,
-    ) -> Result<Done<()>, StoreError> {
+    ) -> Result<Done<()>, WorkspaceError> {
         let set = |mark: &Field| Edit::Set {
             field: mark.path(),
             value: value.clone(),
@@ -54,17 +55,17 @@ impl Workspace {
     /// more are deleted.
     ///
     /// # Errors
-    /// [`StoreError::DocumentKept`] when it is not in the bin; [`StoreError::DocumentOfOthers`] for
+    /// [`WorkspaceError::DocumentKept`] when it is not in the bin; [`WorkspaceError::DocumentOfOthers`] for
     /// what somebody else made for the whole library; as for [`Workspace::edit`].
-    pub fn purge(&mut self, document: DocumentId) -> Result<Done<()>, StoreError> {
+    pub fn purge(&mut self, document: DocumentId) -> Result<Done<()>, WorkspaceError> {
         let row = self.check_may_edit(document)?;
         let (fields, _) = self.fields(document)?;
         if !fields.is_in_bin() {
-            return Err(StoreError::DocumentKept { document });
+            return Err(WorkspaceError::DocumentKept { document });
         }
         let person = self.identity.person();
         if row.space_kind == SpaceKind::Library && row.author != person {
-            return Err(StoreError::DocumentOfOthers { document });
+            return Err(WorkspaceError::DocumentOfOthers { document });
         }
         let (peer, now) = (self.environment.number(), self.environment.now_ms());
         let done = self.store.write(|tx| {
@@ -80,7 +81,7 @@ impl Workspace {
             }
             let freed = blob::take_unused(tx, &files)?;
             tx.touch(Topic::EXCHANGE);
-            Ok::<Vec<Hash32>, StoreError>(freed)
+            Ok::<Vec<Hash32>, WorkspaceError>(freed)
         })?;
         self.bodies.forget(document);
         for hash in &done.value {
@@ -100,7 +101,7 @@ fn hide(
     peer: u64,
     person: PersonId,
     now_ms: i64,
-) -> Result<(), StoreError> {
+) -> Result<(), WorkspaceError> {
     let mut open = OpenBody::load(tx, row.id, peer)?;
     // Set anew where it was set before: it hides what was written up to now.
     let marks = [(REMOVED, true), (PURGED, false), (PURGED, true)].into_iter();
@@ -112,5 +113,5 @@ fn hide(
     open.edit(Run::Apart, None, &edits)?;
     document::set_changed(tx, row.id, now_ms)?;
     save(tx, row, &mut open, person, now_ms)?;
-    project::document(tx, row, open.fields(), None)
+    Ok(project::document(tx, row, open.fields(), None)?)
 }

@@ -14,6 +14,7 @@ use super::body::OpenBody;
 use super::create::insert;
 use crate::store::{Read, StoreError, change, document};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Moves a document that was never sealed into another space, in one transaction: a new
@@ -21,19 +22,19 @@ impl Workspace {
     /// when it is there already.
     ///
     /// # Errors
-    /// [`StoreError::DocumentSealed`] when it has reached a log; [`StoreError::DocumentUnknown`],
-    /// [`StoreError::SpaceUnknown`] or what the database says.
+    /// [`WorkspaceError::DocumentSealed`] when it has reached a log; [`StoreError::DocumentUnknown`],
+    /// [`WorkspaceError::SpaceUnknown`] or what the database says.
     pub fn move_to(
         &mut self,
         document: DocumentId,
         space: SpaceId,
-    ) -> Result<Done<DocumentId>, StoreError> {
+    ) -> Result<Done<DocumentId>, WorkspaceError> {
         let old = self.document(document)?;
         if old.space == space {
             return Ok(Done::quiet(document));
         }
         if self.store.read(|read| change::is_sealed(read, document))? {
-            return Err(StoreError::DocumentSealed { document });
+            return Err(WorkspaceError::DocumentSealed { document });
         }
         let done = self.copy(document, space, true)?;
         self.bodies.forget(document);
@@ -44,19 +45,19 @@ impl Workspace {
     /// handed in again. The old one stays.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`], [`StoreError::SpaceUnknown`] or what the database says.
+    /// [`StoreError::DocumentUnknown`], [`WorkspaceError::SpaceUnknown`] or what the database says.
     pub fn copy_to(
         &mut self,
         document: DocumentId,
         space: SpaceId,
-    ) -> Result<Done<DocumentId>, StoreError> {
+    ) -> Result<Done<DocumentId>, WorkspaceError> {
         self.copy(document, space, false)
     }
 
     /// The fields of a document, or what can still be read of them.
-    fn readable(&mut self, document: DocumentId) -> Result<Arc<Fields>, StoreError> {
+    fn readable(&mut self, document: DocumentId) -> Result<Arc<Fields>, WorkspaceError> {
         match self.fields(document) {
-            Err(StoreError::DocumentDamaged { .. }) => {
+            Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => {
                 let peer = self.environment.number();
                 let rest = |read: &Read<'_>| OpenBody::rest(read, document, peer);
                 Ok(Arc::new(self.store.read(rest)?))
@@ -70,7 +71,7 @@ impl Workspace {
         from: DocumentId,
         space: SpaceId,
         instead: bool,
-    ) -> Result<Done<DocumentId>, StoreError> {
+    ) -> Result<Done<DocumentId>, WorkspaceError> {
         let old = self.document(from)?;
         let row = self.new_row(old.kind, space, None)?;
         let fields = self.readable(from)?;

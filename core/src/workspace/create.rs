@@ -8,24 +8,25 @@ use super::body::OpenBody;
 use super::edit::save;
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
-use crate::store::{StoreError, Write, change, space};
+use crate::store::{Write, change, space};
 use crate::topic::Done;
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Makes a document of a kind in a space with its first words; undo ends there. `id` is given only where every
     /// device of the person must make the same document.
     ///
     /// # Errors
-    /// [`StoreError::SpaceUnknown`], [`StoreError::SpaceClosed`], [`StoreError::NotAllowed`] where she may
-    /// not write such a document, [`StoreError::DocumentExists`], [`StoreError::Body`] when the first words
-    /// are refused, or what the database says.
+    /// [`WorkspaceError::SpaceUnknown`], `StoreError::SpaceClosed`, [`WorkspaceError::NotAllowed`] where she may
+    /// not write such a document, [`WorkspaceError::DocumentExists`], [`WorkspaceError::Body`] when the first
+    /// words are refused, or what the database says.
     pub fn create(
         &mut self,
         kind: Kind,
         space: SpaceId,
         id: Option<DocumentId>,
         first: &[Edit],
-    ) -> Result<Done<DocumentId>, StoreError> {
+    ) -> Result<Done<DocumentId>, WorkspaceError> {
         let row = self.new_row(kind, space, id)?;
         let mut open = OpenBody::new(row.id, self.environment.number());
         if !first.is_empty() {
@@ -42,10 +43,10 @@ impl Workspace {
         kind: Kind,
         space: SpaceId,
         id: Option<DocumentId>,
-    ) -> Result<DocumentRow, StoreError> {
+    ) -> Result<DocumentRow, WorkspaceError> {
         self.check_may_write(kind, Op::Edit, space)?;
         let found = self.store.read(|read| space::get(read, space))?;
-        let space_kind = found.ok_or(StoreError::SpaceUnknown { space })?.kind;
+        let space_kind = found.ok_or(WorkspaceError::SpaceUnknown { space })?.kind;
         let now = self.environment.now_ms();
         Ok(DocumentRow {
             id: id.unwrap_or_else(|| DocumentId::from_bytes(self.environment.uuid().into_bytes())),
@@ -64,11 +65,11 @@ pub(super) fn insert(
     tx: &Write<'_>,
     row: &DocumentRow,
     open: &mut OpenBody,
-) -> Result<(), StoreError> {
+) -> Result<(), WorkspaceError> {
     if document::find(tx, row.id)?.is_some() || change::is_sealed(tx, row.id)? {
-        return Err(StoreError::DocumentExists { document: row.id });
+        return Err(WorkspaceError::DocumentExists { document: row.id });
     }
     document::insert(tx, row)?;
     save(tx, row, open, row.author, row.created_at_ms)?;
-    project::document(tx, row, open.fields(), None)
+    Ok(project::document(tx, row, open.fields(), None)?)
 }

@@ -10,8 +10,9 @@ use super::body::{OpenBody, Step};
 use super::{Workspace, project};
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::Side;
-use crate::store::{StoreError, Write, kept_text, left_out, open_change, peer};
+use crate::store::{Write, kept_text, left_out, open_change, peer};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 /// What an edit did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,18 +33,18 @@ impl Workspace {
     /// `None` means the current one.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`] in a space that is no longer hers;
-    /// [`StoreError::NotAllowed`] where she may not write in such a document;
-    /// [`StoreError::DocumentPurged`] when it was removed for good;
-    /// [`StoreError::Body`] when an edit is refused;
-    /// [`StoreError::DiskFull`] and its like. Nothing has changed then, and the same edit can be
+    /// `StoreError::DocumentUnknown`; `StoreError::SpaceClosed` in a space that is no longer hers;
+    /// [`WorkspaceError::NotAllowed`] where she may not write in such a document;
+    /// [`WorkspaceError::DocumentPurged`] when it was removed for good;
+    /// [`WorkspaceError::Body`] when an edit is refused;
+    /// `StoreError::DiskFull` and its like. Nothing has changed then, and the same edit can be
     /// tried again.
     pub fn edit(
         &mut self,
         document: DocumentId,
         base: Option<&Version>,
         edits: &[Edit],
-    ) -> Result<Done<EditDone>, StoreError> {
+    ) -> Result<Done<EditDone>, WorkspaceError> {
         self.edit_in(document, Run::Alone, base, edits)
     }
 
@@ -58,7 +59,7 @@ impl Workspace {
         run: Run,
         base: Option<&Version>,
         edits: &[Edit],
-    ) -> Result<Done<EditDone>, StoreError> {
+    ) -> Result<Done<EditDone>, WorkspaceError> {
         let texts = |open: &OpenBody| open.texts_of(edits);
         self.change(document, texts, |open| {
             let edited = open.edit(run, base, edits)?;
@@ -77,7 +78,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
-    pub fn undo(&mut self, document: DocumentId) -> Result<Done<Option<EditDone>>, StoreError> {
+    pub fn undo(&mut self, document: DocumentId) -> Result<Done<Option<EditDone>>, WorkspaceError> {
         self.step(document, Step::Undo)
     }
 
@@ -85,7 +86,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As for [`Workspace::edit`].
-    pub fn redo(&mut self, document: DocumentId) -> Result<Done<Option<EditDone>>, StoreError> {
+    pub fn redo(&mut self, document: DocumentId) -> Result<Done<Option<EditDone>>, WorkspaceError> {
         self.step(document, Step::Redo)
     }
 
@@ -108,7 +109,7 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         step: Step,
-    ) -> Result<Done<Option<EditDone>>, StoreError> {
+    ) -> Result<Done<Option<EditDone>>, WorkspaceError> {
         let available = match step {
             Step::Undo => self.can_undo(document),
             Step::Redo => self.can_redo(document),
@@ -140,13 +141,13 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         texts: impl FnOnce(&OpenBody) -> Arc<Fields>,
-        work: impl FnOnce(&mut OpenBody) -> Result<EditDone, StoreError>,
-    ) -> Result<Done<EditDone>, StoreError> {
+        work: impl FnOnce(&mut OpenBody) -> Result<EditDone, WorkspaceError>,
+    ) -> Result<Done<EditDone>, WorkspaceError> {
         self.check_may_edit(document)?;
         let mut open = self.body(document)?;
         if open.fields().is_purged() {
             self.bodies.keep(document, open);
-            return Err(StoreError::DocumentPurged { document });
+            return Err(WorkspaceError::DocumentPurged { document });
         }
         let before = open.version();
         let stood = texts(&open);
@@ -176,7 +177,8 @@ impl Workspace {
             };
             document::set_changed(tx, document, now)?;
             save(tx, &row, &mut open, person, now)?;
-            project::document(tx, &row, open.fields(), Some(&edited.changed))
+            project::document(tx, &row, open.fields(), Some(&edited.changed))?;
+            Ok::<_, WorkspaceError>(())
         })?;
         self.bodies.keep(document, open);
         Ok(done.map(|()| edited))
@@ -190,7 +192,7 @@ pub(super) fn save(
     open: &mut OpenBody,
     person: PersonId,
     now_ms: i64,
-) -> Result<(), StoreError> {
+) -> Result<(), WorkspaceError> {
     left_out::forget(tx, row.id, &open.take_put_back())?;
     let Some(unsaved) = open.take_unsaved()? else {
         return Ok(());
@@ -202,16 +204,16 @@ pub(super) fn save(
     if unsaved.after_new_part {
         open_change::keep_tail(tx, row.id)?;
     }
-    open_change::put_tail(tx, row.id, &unsaved.payload, now_ms)
+    Ok(open_change::put_tail(tx, row.id, &unsaved.payload, now_ms)?)
 }
 
 /// Whether a payload keeps to the protocol's limit.
-pub(super) fn check_size(size: usize) -> Result<(), StoreError> {
+pub(super) fn check_size(size: usize) -> Result<(), WorkspaceError> {
     if size <= PAYLOAD_BYTES_MAX {
         return Ok(());
     }
     let (size_bytes, limit_bytes) = (size as u64, PAYLOAD_BYTES_MAX as u64);
-    Err(StoreError::ChangeTooLarge {
+    Err(WorkspaceError::ChangeTooLarge {
         size_bytes,
         limit_bytes,
     })

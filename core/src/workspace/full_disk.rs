@@ -14,6 +14,7 @@ use crate::environment::Environment;
 use crate::locale::Locale;
 use crate::store::StoreError;
 use crate::store::identity::{DeviceKeys, EnrolmentState, NewProfile};
+use crate::workspace::WorkspaceError;
 
 const OWN: SpaceId = SpaceId::from_bytes([4; 16]);
 
@@ -151,11 +152,17 @@ fn a_full_disk_is_named_and_the_words_can_be_saved_when_there_is_space() {
     let long = words(&"көп сөз ".repeat(4_000));
     for _ in 0..2 {
         let failed = workspace.edit(document, Some(&seen), &long);
-        assert!(matches!(failed, Err(StoreError::DiskFull)), "{failed:?}");
+        assert!(
+            matches!(failed, Err(WorkspaceError::Store(StoreError::DiskFull))),
+            "{failed:?}"
+        );
         assert_eq!(text(&mut workspace, document), "бұрынғы");
     }
     let failed = workspace.create(Kind::Entry, OWN, None, &long);
-    assert!(matches!(failed, Err(StoreError::DiskFull)), "{failed:?}");
+    assert!(
+        matches!(failed, Err(WorkspaceError::Store(StoreError::DiskFull))),
+        "{failed:?}"
+    );
     workspace
         .edit(document, None, &words("!"))
         .expect("a short word still fits");
@@ -187,8 +194,8 @@ fn a_submission_without_space_leaves_the_words_unsealed() {
     let failed = workspace.submit(document, Locale::Kk);
     let is_full = matches!(
         failed,
-        Err(SubmitRefused::Store {
-            source: StoreError::DiskFull
+        Err(SubmitRefused::Workspace {
+            source: WorkspaceError::Store(StoreError::DiskFull)
         })
     );
     assert!(is_full, "{failed:?}");
@@ -227,7 +234,10 @@ fn a_refused_edit_takes_nothing_of_undo_away() {
                 workspace.once(None, kept, work).map(|_| ())
             }
         };
-        assert!(matches!(failed, Err(StoreError::DiskFull)), "{failed:?}");
+        assert!(
+            matches!(failed, Err(WorkspaceError::Store(StoreError::DiskFull))),
+            "{failed:?}"
+        );
         assert_eq!(text(&mut workspace, document), "екі үш соңы");
         assert_eq!(stands(&workspace), (true, true), "in a group: {in_group}");
     }

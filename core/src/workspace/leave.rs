@@ -9,16 +9,17 @@ use tirek_wire::id::DocumentId;
 
 use super::Workspace;
 use crate::projection;
+use crate::store::change;
 use crate::store::document::{self, DocumentRow};
-use crate::store::{StoreError, change};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Takes an untouched new document away; whether it did.
     ///
     /// # Errors
     /// What the database says.
-    pub fn leave(&mut self, document: DocumentId) -> Result<Done<bool>, StoreError> {
+    pub fn leave(&mut self, document: DocumentId) -> Result<Done<bool>, WorkspaceError> {
         let Some(row) = self.store.read(|read| document::find(read, document))? else {
             return Ok(Done::quiet(false));
         };
@@ -30,14 +31,14 @@ impl Workspace {
             document::delete_unsealed(tx, document)?;
             projection::touch_list(tx, row.kind);
             tx.touch(Topic::EXCHANGE);
-            Ok::<_, StoreError>(true)
+            Ok::<_, WorkspaceError>(true)
         })?;
         self.bodies.forget(document);
         Ok(done)
     }
 
     /// Nothing was written since it was made, nothing of it has left, and it holds no words.
-    fn is_untouched(&mut self, row: &DocumentRow) -> Result<bool, StoreError> {
+    fn is_untouched(&mut self, row: &DocumentRow) -> Result<bool, WorkspaceError> {
         if row.changed_at_ms != row.created_at_ms
             || self.store.read(|read| change::is_sealed(read, row.id))?
         {

@@ -17,10 +17,11 @@ use crate::store::kept::{self, Soundness};
 use crate::store::log::{self, LogRow};
 use crate::store::{Read, StoreError, blob, chain, change, damage, document, mend, open_change};
 use crate::topic::Topic;
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Repairs a document as far as this PC can and notes what is left; `true` when it is whole.
-    pub(super) fn mend(&mut self, document: DocumentId) -> Result<bool, StoreError> {
+    pub(super) fn mend(&mut self, document: DocumentId) -> Result<bool, WorkspaceError> {
         let (own, now) = (self.identity.person(), self.environment.now_ms());
         let done = self.store.write(|tx| {
             tx.touch(Topic::EXCHANGE);
@@ -33,7 +34,7 @@ impl Workspace {
 
     /// Looks at every document's row: one whose kind or space is damaged would be in no list. Called at
     /// opening; a few hundred short rows.
-    pub(super) fn mend_places(&mut self) -> Result<(), StoreError> {
+    pub(super) fn mend_places(&mut self) -> Result<(), WorkspaceError> {
         for document in self.store.read(kept::damaged_places)? {
             self.mend(document)?;
         }
@@ -48,14 +49,14 @@ impl Workspace {
     pub fn check_next(
         &mut self,
         after: Option<DocumentId>,
-    ) -> Result<Option<DocumentId>, StoreError> {
+    ) -> Result<Option<DocumentId>, WorkspaceError> {
         let next = self.store.read(|read| document::next(read, after))?;
         let Some(id) = next else {
             return Ok(None);
         };
         let is_whole = self.store.read(|read| {
             let noted = damage::is_damaged(read, id)?;
-            Ok::<_, StoreError>(
+            Ok::<_, WorkspaceError>(
                 !noted && kept::words(read, id)?.is_whole && open_change::is_sound(read, id)?,
             )
         })?;
@@ -70,7 +71,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn check_whole(&mut self) -> Result<bool, StoreError> {
+    pub fn check_whole(&mut self) -> Result<bool, WorkspaceError> {
         let mut is_sound = self.store.is_sound()?;
         if !is_sound {
             self.store.write(mend::indexes)?;
@@ -91,7 +92,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the disk or the database says.
-    pub fn check_files(&mut self) -> Result<usize, StoreError> {
+    pub fn check_files(&mut self) -> Result<usize, WorkspaceError> {
         let mut gone = Vec::new();
         for row in self.store.read(blob::here)? {
             if !self.blobs.is_whole(&row.hash)? {
@@ -107,19 +108,19 @@ impl Workspace {
     ///
     /// # Errors
     /// [`StoreError::Damaged`] with the first finding.
-    pub fn check(&mut self) -> Result<(), StoreError> {
+    pub fn check(&mut self) -> Result<(), WorkspaceError> {
         let mut after = None;
         while let Some(next) = self.check_next(after)? {
             after = Some(next);
         }
         if let Some(document) = self.damaged()?.first() {
-            return Err(StoreError::DocumentDamaged {
+            return Err(WorkspaceError::Store(StoreError::DocumentDamaged {
                 document: *document,
-            });
+            }));
         }
         match self.check_whole()? {
             true => Ok(()),
-            false => Err(StoreError::damaged("the database as a whole")),
+            false => Err(StoreError::damaged("the database as a whole").into()),
         }
     }
 
@@ -127,15 +128,15 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn damaged(&self) -> Result<Vec<DocumentId>, StoreError> {
-        self.store.read(damage::documents)
+    pub fn damaged(&self) -> Result<Vec<DocumentId>, WorkspaceError> {
+        Ok(self.store.read(damage::documents)?)
     }
 
     /// What this device lacks, and what it has of what the centre asked for in its last answer.
     ///
     /// # Errors
     /// What the database says.
-    pub fn mending(&self) -> Result<Option<Mending>, StoreError> {
+    pub fn mending(&self) -> Result<Option<Mending>, WorkspaceError> {
         self.store.read(|read| {
             Ok(Mending {
                 lacks: damage::to_ask_for(read, LACKING_MAX)?,
@@ -150,7 +151,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn pass_damage(&mut self) -> Result<(), StoreError> {
+    pub fn pass_damage(&mut self) -> Result<(), WorkspaceError> {
         // Each pass repairs one change or leaves one behind.
         for _ in 0..PASSES_MAX {
             let Some((log, seq)) = self.store.read(unsound)? else {
@@ -176,7 +177,7 @@ impl Workspace {
         log: &LogRow,
         seq: u64,
         document: Option<DocumentId>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), WorkspaceError> {
         tracing::warn!(log = %log.id, seq, "a damaged change stays behind");
         let environment = &self.environment;
         let now = environment.now_ms();
@@ -189,7 +190,7 @@ impl Workspace {
                 let what = Lacking { log: log.id, seq };
                 damage::note(tx, document, what, now)?;
             }
-            Ok::<_, StoreError>(())
+            Ok::<_, WorkspaceError>(())
         })?;
         Ok(())
     }

@@ -17,6 +17,7 @@ mod copy;
 mod create;
 mod differing;
 mod edit;
+mod error;
 #[cfg(test)]
 mod full_disk;
 mod leave;
@@ -60,6 +61,7 @@ use cache::Bodies;
 
 pub use attach::{AttachedRow, TakenFile, open_to_attach, take_file};
 pub use edit::EditDone;
+pub use error::WorkspaceError;
 pub use once::{AnsweredCall, Once};
 pub use reach::{SharedWorkspace, WorkspaceReach};
 pub use receive::{Brought, PacketStand};
@@ -93,7 +95,7 @@ impl Workspace {
         folder: &Path,
         environment: &Environment,
         profile: &NewProfile,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, WorkspaceError> {
         closed::make_folder(folder)?;
         let mut store = Store::create(folder)?;
         store.write(|tx| {
@@ -112,7 +114,7 @@ impl Workspace {
     /// # Errors
     /// [`StoreError::NoProfile`], [`StoreError::InUse`], [`StoreError::NewerVersion`],
     /// [`StoreError::Damaged`] or what the disk says.
-    pub fn open(folder: &Path, environment: &Environment) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path, environment: &Environment) -> Result<Self, WorkspaceError> {
         let mut workspace = Self::with_store(Store::open(folder)?, folder, environment)?;
         workspace.mend_places()?;
         workspace.restore_spaces()?;
@@ -124,7 +126,7 @@ impl Workspace {
 
     /// The enrolment says of which kinds her spaces are: one that the table has under no kind of this
     /// version would hide everything in it.
-    fn restore_spaces(&mut self) -> Result<(), StoreError> {
+    fn restore_spaces(&mut self) -> Result<(), WorkspaceError> {
         let named = &self.identity.enrolment.spaces;
         let mut known = named
             .iter()
@@ -145,7 +147,7 @@ impl Workspace {
         store: Store,
         folder: &Path,
         environment: &Environment,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, WorkspaceError> {
         let identity = store.read(identity::get)?.ok_or(StoreError::NoProfile)?;
         let desk = store.read(|read| Desk::of(read, &identity))?;
         let blobs = BlobFolder::open(folder.join(BLOBS))?;
@@ -185,7 +187,7 @@ impl Workspace {
         &mut self,
         state: EnrolmentState,
         enrolment: Option<&Enrolment>,
-    ) -> Result<Done<()>, StoreError> {
+    ) -> Result<Done<()>, WorkspaceError> {
         let done = self.store.write(|tx| {
             identity::set_state(tx, state, enrolment)?;
             if let Some(enrolment) = enrolment {
@@ -217,7 +219,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+    pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), WorkspaceError> {
         self.store.write(|tx| setting::put(tx, name, value))?;
         Ok(())
     }
@@ -227,23 +229,23 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn space_of(&self, kind: SpaceKind) -> Result<Option<SpaceId>, StoreError> {
-        self.store.read(|read| space::hers(read, kind))
+    pub fn space_of(&self, kind: SpaceKind) -> Result<Option<SpaceId>, WorkspaceError> {
+        Ok(self.store.read(|read| space::hers(read, kind))?)
     }
 
     /// As [`Workspace::space_of`], where there must be one.
     ///
     /// # Errors
-    /// [`StoreError::NoSpace`] or what the database says.
-    pub fn writes_in(&self, kind: SpaceKind) -> Result<SpaceId, StoreError> {
-        self.space_of(kind)?.ok_or(StoreError::NoSpace { kind })
+    /// [`WorkspaceError::NoSpace`] or what the database says.
+    pub fn writes_in(&self, kind: SpaceKind) -> Result<SpaceId, WorkspaceError> {
+        self.space_of(kind)?.ok_or(WorkspaceError::NoSpace { kind })
     }
 
     /// The shared log that new changes go to.
     ///
     /// # Errors
     /// What the database says.
-    pub fn shared_log(&self) -> Result<LogId, StoreError> {
+    pub fn shared_log(&self) -> Result<LogId, WorkspaceError> {
         Ok(self.store.read(|read| log::open(read, Side::Shared))?.id)
     }
 
@@ -251,15 +253,18 @@ impl Workspace {
     ///
     /// # Errors
     /// [`StoreError::DocumentUnknown`] or what the database says.
-    pub fn document(&self, document: DocumentId) -> Result<DocumentRow, StoreError> {
-        self.store.read(|read| document::get(read, document))
+    pub fn document(&self, document: DocumentId) -> Result<DocumentRow, WorkspaceError> {
+        Ok(self.store.read(|read| document::get(read, document))?)
     }
 
     /// A document's fields and the version they show.
     ///
     /// # Errors
-    /// [`StoreError::DocumentUnknown`], [`StoreError::Body`] or what the database says.
-    pub fn fields(&mut self, document: DocumentId) -> Result<(Arc<Fields>, Version), StoreError> {
+    /// [`StoreError::DocumentUnknown`], [`WorkspaceError::Body`] or what the database says.
+    pub fn fields(
+        &mut self,
+        document: DocumentId,
+    ) -> Result<(Arc<Fields>, Version), WorkspaceError> {
         if let Some(open) = self.bodies.get(document).filter(|open| !open.is_broken()) {
             return Ok((Arc::clone(open.fields()), open.version()));
         }
@@ -271,19 +276,23 @@ impl Workspace {
     }
 
     /// Takes a body out of the cache, or reads it. The caller gives it back once it is committed.
-    fn body(&mut self, document: DocumentId) -> Result<OpenBody, StoreError> {
+    fn body(&mut self, document: DocumentId) -> Result<OpenBody, WorkspaceError> {
         if let Some(open) = self.bodies.take(document).filter(|open| !open.is_broken()) {
             return Ok(open);
         }
         let mut open = match self.load(document) {
-            Err(StoreError::DocumentDamaged { .. }) if self.mend(document)? => self.load(document),
+            Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. }))
+                if self.mend(document)? =>
+            {
+                self.load(document)
+            }
             loaded => loaded,
         }?;
         self.bodies.restore_steps(document, &mut open);
         Ok(open)
     }
 
-    fn load(&self, document: DocumentId) -> Result<OpenBody, StoreError> {
+    fn load(&self, document: DocumentId) -> Result<OpenBody, WorkspaceError> {
         let peer = self.environment.number();
         self.store.read(|read| {
             document::get(read, document)?;

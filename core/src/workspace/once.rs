@@ -12,6 +12,7 @@ use tirek_wire::id::CallId;
 use super::Workspace;
 use crate::store::{StoreError, answered};
 use crate::topic::{Done, Topics};
+use crate::workspace::WorkspaceError;
 
 /// A call that counts once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +40,12 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn answered(&self, call: CallId) -> Result<Option<AnsweredCall>, StoreError> {
+    pub fn answered(&self, call: CallId) -> Result<Option<AnsweredCall>, WorkspaceError> {
         let kept = self.store.read(|read| answered::get(read, call))?;
-        kept.map(|text| {
+        let read = kept.map(|text| {
             serde_json::from_str(&text).map_err(|_| StoreError::damaged("an answer that is none"))
-        })
-        .transpose()
+        });
+        Ok(read.transpose()?)
     }
 
     /// Does all that `work` does as one, and notes under the call's id what `keep` leaves of the answer.
@@ -52,7 +53,7 @@ impl Workspace {
     ///
     /// # Errors
     /// Those of `work` and of the database; nothing has changed then.
-    pub fn once<T, E: From<StoreError>>(
+    pub fn once<T, E: From<WorkspaceError>>(
         &mut self,
         call: Option<Once>,
         keep: impl FnOnce(&T) -> Value,
@@ -76,7 +77,7 @@ impl Unfinished<'_> {
         call: Option<Once>,
         keep: impl FnOnce(&T) -> Value,
         done: &Done<T>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), WorkspaceError> {
         let store = &mut self.0.store;
         if let Some(call) = call.filter(|_| store.group_has_written()) {
             let answer = AnsweredCall {
@@ -88,7 +89,7 @@ impl Unfinished<'_> {
                 .map_err(|_| StoreError::damaged("an answer that cannot be written"))?;
             store.write(|tx| answered::put(tx, call.id, &text))?;
         }
-        store.end_group()
+        Ok(store.end_group()?)
     }
 }
 

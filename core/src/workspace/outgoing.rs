@@ -15,6 +15,7 @@ use crate::store::log::{self, LogRow};
 use crate::store::packet::{self, PacketRow};
 use crate::store::{Read, StoreError, cursor, open_change};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// The next page: of each log a part without a gap, beginning after what the centre confirmed.
@@ -23,7 +24,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn outgoing(&self, page_bytes: usize) -> Result<Vec<LogPart>, StoreError> {
+    pub fn outgoing(&self, page_bytes: usize) -> Result<Vec<LogPart>, WorkspaceError> {
         self.outgoing_after(page_bytes, &BTreeMap::new())
     }
 
@@ -36,7 +37,7 @@ impl Workspace {
         &self,
         page_bytes: usize,
         after: &BTreeMap<LogId, u64>,
-    ) -> Result<Vec<LogPart>, StoreError> {
+    ) -> Result<Vec<LogPart>, WorkspaceError> {
         self.store.read(|read| {
             let logs = log::to_offer(read)?;
             let closed = logs.iter().filter(|log| !log.open).take(LOGS_MAX - 1);
@@ -57,7 +58,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn has_outgoing(&self) -> Result<bool, StoreError> {
+    pub fn has_outgoing(&self) -> Result<bool, WorkspaceError> {
         let logs = self.store.read(log::to_offer)?;
         Ok(logs.iter().any(|log| log.acknowledged_through < log.head))
     }
@@ -67,7 +68,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn unsent(&self) -> Result<(u64, u64), StoreError> {
+    pub fn unsent(&self) -> Result<(u64, u64), WorkspaceError> {
         self.store.read(|read| {
             let behind = |log: &LogRow| log.head.saturating_sub(log.acknowledged_through);
             let changes = log::unconfirmed(read)?.iter().map(behind).sum();
@@ -82,7 +83,7 @@ impl Workspace {
     pub fn set_packed(
         &mut self,
         packets: &[(PacketRow, Vec<LogPart>)],
-    ) -> Result<Done<()>, StoreError> {
+    ) -> Result<Done<()>, WorkspaceError> {
         self.store.write(|tx| {
             for (row, carried) in packets {
                 packet::insert(tx, row, carried)?;
@@ -97,7 +98,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn set_sent(&mut self, parts: &[LogPart]) -> Result<Done<()>, StoreError> {
+    pub fn set_sent(&mut self, parts: &[LogPart]) -> Result<Done<()>, WorkspaceError> {
         let sent: Vec<(LogId, u64)> = parts
             .iter()
             .map(|part| (part.log, part.through()))
@@ -116,7 +117,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn cursor_claim(&self, full: bool) -> Result<Cursors, StoreError> {
+    pub fn cursor_claim(&self, full: bool) -> Result<Cursors, WorkspaceError> {
         let cursors = self.store.read(cursor::all)?;
         Ok(match full {
             true => Cursors::Full(cursors),

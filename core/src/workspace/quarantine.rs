@@ -7,14 +7,15 @@ use tirek_wire::id::LogId;
 use super::Workspace;
 use super::receive::Arrivals;
 use crate::store::quarantine::{self, Held};
-use crate::store::{StoreError, space};
+use crate::store::space;
+use crate::workspace::WorkspaceError;
 
 /// Changes looked at in one transaction: bounds its memory to a few megabytes of ordinary edits.
 const PAGE: u32 = 64;
 
 impl Workspace {
     /// Uses what this version knows of the changes an older one did not. Called at opening.
-    pub(super) fn release_quarantine(&mut self) -> Result<(), StoreError> {
+    pub(super) fn release_quarantine(&mut self) -> Result<(), WorkspaceError> {
         let mut after: Option<(LogId, u64)> = None;
         loop {
             let page = self
@@ -31,7 +32,7 @@ impl Workspace {
         }
     }
 
-    fn release(&mut self, known: Vec<Held>) -> Result<(), StoreError> {
+    fn release(&mut self, known: Vec<Held>) -> Result<(), WorkspaceError> {
         let Self {
             store,
             bodies,

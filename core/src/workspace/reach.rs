@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, Weak};
 use super::Workspace;
 use crate::aside::aside;
 use crate::held::held;
-use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 /// An open profile that several share.
 pub type SharedWorkspace = Arc<Mutex<Workspace>>;
@@ -29,31 +29,31 @@ impl WorkspaceReach {
     /// for a thread that answers.
     ///
     /// # Errors
-    /// [`StoreError::Closed`]; those of `work`.
-    pub fn with<T, E: From<StoreError>>(
+    /// [`WorkspaceError::Closed`]; those of `work`.
+    pub fn with<T, E: From<WorkspaceError>>(
         &self,
         work: impl FnOnce(&mut Workspace) -> Result<T, E>,
     ) -> Result<T, E> {
-        let workspace = self.0.upgrade().ok_or(StoreError::Closed)?;
+        let workspace = self.0.upgrade().ok_or(WorkspaceError::Closed)?;
         work(&mut held(&workspace))
     }
 
     /// As [`WorkspaceReach::with`], aside from the threads that answer.
     ///
     /// # Errors
-    /// [`StoreError::Closed`], [`StoreError::Unfinished`]; those of `work`.
+    /// [`WorkspaceError::Closed`], [`WorkspaceError::Unfinished`]; those of `work`.
     pub async fn work<T, E>(
         &self,
         work: impl FnOnce(&mut Workspace) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
+        E: From<WorkspaceError> + Send + 'static,
     {
         let way = self.clone();
         match aside(move || way.with(work)).await {
             Ok(done) => done,
-            Err(ended) => Err(StoreError::from(ended).into()),
+            Err(ended) => Err(WorkspaceError::from(ended).into()),
         }
     }
 }

@@ -13,6 +13,7 @@ use super::body::OpenBody;
 use super::{Workspace, project};
 use crate::store::{Read, StoreError, Write, blob, document, read_model};
 use crate::topic::Done;
+use crate::workspace::WorkspaceError;
 
 /// Documents derived before a profile is open: less than a second on an old PC.
 const DERIVED_AT_OPENING: usize = 100;
@@ -25,20 +26,20 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn rebuild_read_models(&mut self) -> Result<Done<()>, StoreError> {
+    pub fn rebuild_read_models(&mut self) -> Result<Done<()>, WorkspaceError> {
         let peer = self.environment.number();
         let done = self.store.write(|tx| {
             read_model::make(tx)?;
             blob::forget_submitted(tx)?;
             while derive(tx, usize::MAX, peer)? > 0 {}
-            Ok::<_, StoreError>(())
+            Ok::<_, WorkspaceError>(())
         })?;
         self.underived = 0;
         Ok(done)
     }
 
     /// Derives what lists lack at an opening, as far as it takes no time.
-    pub(super) fn begin_to_derive(&mut self) -> Result<(), StoreError> {
+    pub(super) fn begin_to_derive(&mut self) -> Result<(), WorkspaceError> {
         self.underived = self.store.read(read_model::underived_count)?;
         for _ in 0..DERIVED_AT_OPENING / DERIVED_AT_ONCE {
             if self.underived == 0 {
@@ -58,18 +59,18 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn derive_next(&mut self) -> Result<Done<u64>, StoreError> {
+    pub fn derive_next(&mut self) -> Result<Done<u64>, WorkspaceError> {
         let peer = self.environment.number();
         let done = self.store.write(|tx| {
             derive(tx, DERIVED_AT_ONCE, peer)?;
-            read_model::underived_count(tx)
+            Ok::<_, WorkspaceError>(read_model::underived_count(tx)?)
         })?;
         self.underived = done.value;
         Ok(done)
     }
 
     /// Derives one document before the others: its head shows what lists show.
-    pub(super) fn derive_first(&mut self, document: DocumentId) -> Result<(), StoreError> {
+    pub(super) fn derive_first(&mut self, document: DocumentId) -> Result<(), WorkspaceError> {
         if self.underived == 0 {
             return Ok(());
         }
@@ -86,13 +87,13 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn dump_read_models(&self) -> Result<Vec<String>, StoreError> {
-        self.store.read(read_model::dump)
+    pub fn dump_read_models(&self) -> Result<Vec<String>, WorkspaceError> {
+        Ok(self.store.read(read_model::dump)?)
     }
 }
 
 /// Derives up to `limit` documents; answers with how many.
-fn derive(tx: &Write<'_>, limit: usize, peer: u64) -> Result<usize, StoreError> {
+fn derive(tx: &Write<'_>, limit: usize, peer: u64) -> Result<usize, WorkspaceError> {
     let due = read_model::underived(tx, limit)?;
     due.iter()
         .try_for_each(|document| derive_one(tx, *document, peer))?;
@@ -101,7 +102,7 @@ fn derive(tx: &Write<'_>, limit: usize, peer: u64) -> Result<usize, StoreError> 
 
 /// One document that cannot be read must not keep the others from their lists: it is listed without words,
 /// and what it is known to name stays. One of a kind that this app does not know is in none.
-fn derive_one(tx: &Write<'_>, id: DocumentId, peer: u64) -> Result<(), StoreError> {
+fn derive_one(tx: &Write<'_>, id: DocumentId, peer: u64) -> Result<(), WorkspaceError> {
     let Some(row) = document::find(tx, id)? else {
         read_model::take(tx, id)?;
         return Ok(());
@@ -113,20 +114,20 @@ fn derive_one(tx: &Write<'_>, id: DocumentId, peer: u64) -> Result<(), StoreErro
         }
         None => Arc::default(),
     };
-    crate::projection::project(tx, &row, &fields, None)
+    Ok(crate::projection::project(tx, &row, &fields, None)?)
 }
 
 fn fields(
     read: &Read<'_>,
     document: DocumentId,
     peer: u64,
-) -> Result<Option<Arc<Fields>>, StoreError> {
+) -> Result<Option<Arc<Fields>>, WorkspaceError> {
     match OpenBody::load(read, document, peer) {
         Ok(open) => Ok(Some(Arc::clone(open.fields()))),
-        Err(StoreError::DocumentDamaged { .. }) => {
+        Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => {
             Ok(Some(Arc::new(OpenBody::rest(read, document, peer)?)))
         }
-        Err(error @ StoreError::Body { .. }) => {
+        Err(error @ WorkspaceError::Body { .. }) => {
             tracing::warn!(%document, %error, "unreadable document");
             Ok(None)
         }

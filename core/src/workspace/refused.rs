@@ -6,6 +6,7 @@ use tirek_wire::id::DocumentId;
 use tirek_wire::submission::SubmissionLimit;
 
 use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 /// Why a document is not submitted; nothing of it is then.
 #[derive(Debug, Error)]
@@ -47,11 +48,11 @@ pub enum SubmitRefused {
         limit_bytes: u64,
     },
     /// The workspace or the store.
-    #[error("the store refused")]
-    Store {
+    #[error("the profile refused")]
+    Workspace {
         /// What happened.
         #[from]
-        source: StoreError,
+        source: WorkspaceError,
     },
 }
 
@@ -71,5 +72,11 @@ impl From<SubmissionLimit> for SubmitRefused {
             },
             SubmissionLimit::Locale => StoreError::damaged("a language with a long name").into(),
         }
+    }
+}
+
+impl From<StoreError> for SubmitRefused {
+    fn from(source: StoreError) -> Self {
+        WorkspaceError::from(source).into()
     }
 }

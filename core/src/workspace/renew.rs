@@ -12,13 +12,14 @@ use crate::store::identity::{self, EnrolmentState, NewProfile};
 use crate::store::log::{self, Side};
 use crate::store::{StoreError, setting};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Whether the centre lets this device exchange, as far as it has said.
     ///
     /// # Errors
     /// What the database says.
-    pub fn is_welcome(&self) -> Result<bool, StoreError> {
+    pub fn is_welcome(&self) -> Result<bool, WorkspaceError> {
         let forgot = self
             .store
             .read(|read| setting::get(read, setting::CENTRE_FORGOT))?;
@@ -29,7 +30,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn set_forgotten(&mut self, forgotten: bool) -> Result<(), StoreError> {
+    pub fn set_forgotten(&mut self, forgotten: bool) -> Result<(), WorkspaceError> {
         let name = setting::CENTRE_FORGOT;
         let known = self.store.read(|read| setting::get(read, name))?;
         match known.is_some() == forgotten {
@@ -42,7 +43,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says; the profile is as it was then.
-    pub fn renew(&mut self, profile: &NewProfile) -> Result<Done<()>, StoreError> {
+    pub fn renew(&mut self, profile: &NewProfile) -> Result<Done<()>, WorkspaceError> {
         let done = self.store.write(|tx| {
             identity::replace(tx, profile)?;
             put_spaces(tx, &profile.enrolment)?;

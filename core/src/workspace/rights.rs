@@ -9,7 +9,7 @@ use tirek_document::{Kind, Relation, Relations, SpaceKind};
 use tirek_wire::change::Op;
 use tirek_wire::id::{DocumentId, SpaceId};
 
-use super::Workspace;
+use super::{Workspace, WorkspaceError};
 use crate::store::document::DocumentRow;
 use crate::store::space::{self, SpaceRow};
 use crate::store::{Read, StoreError};
@@ -30,13 +30,13 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn may_write(&self, kind: Kind, op: Op, space: SpaceId) -> Result<bool, StoreError> {
+    pub fn may_write(&self, kind: Kind, op: Op, space: SpaceId) -> Result<bool, WorkspaceError> {
         match self.check_may_write(kind, op, space) {
             Ok(()) => Ok(true),
             Err(
-                StoreError::SpaceClosed { .. }
-                | StoreError::SpaceUnknown { .. }
-                | StoreError::NotAllowed { .. },
+                WorkspaceError::Store(StoreError::SpaceClosed { .. })
+                | WorkspaceError::SpaceUnknown { .. }
+                | WorkspaceError::NotAllowed { .. },
             ) => Ok(false),
             Err(error) => Err(error),
         }
@@ -46,8 +46,8 @@ impl Workspace {
     ///
     /// # Errors
     /// [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`] where its space is no longer hers,
-    /// [`StoreError::NotAllowed`]; what the database says.
-    pub fn check_may_edit(&self, document: DocumentId) -> Result<DocumentRow, StoreError> {
+    /// [`WorkspaceError::NotAllowed`]; what the database says.
+    pub fn check_may_edit(&self, document: DocumentId) -> Result<DocumentRow, WorkspaceError> {
         let row = self.document(document)?;
         self.check_may_write(row.kind, Op::Edit, row.space)?;
         Ok(row)
@@ -56,17 +56,17 @@ impl Workspace {
     /// Lets only pass what she may write in a space.
     ///
     /// # Errors
-    /// [`StoreError::SpaceClosed`] where it is no longer hers, [`StoreError::SpaceUnknown`],
-    /// [`StoreError::NotAllowed`]; what the database says.
+    /// [`StoreError::SpaceClosed`] where it is no longer hers, [`WorkspaceError::SpaceUnknown`],
+    /// [`WorkspaceError::NotAllowed`]; what the database says.
     pub(super) fn check_may_write(
         &self,
         kind: Kind,
         op: Op,
         space: SpaceId,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), WorkspaceError> {
         self.read(|read| {
             space::check_open(read, space)?;
-            let row = space::get(read, space)?.ok_or(StoreError::SpaceUnknown { space })?;
+            let row = space::get(read, space)?.ok_or(WorkspaceError::SpaceUnknown { space })?;
             let may = match row.kind {
                 // Nothing of it crosses the wire, so the table says nothing of it.
                 SpaceKind::Private => {
@@ -76,7 +76,7 @@ impl Workspace {
             };
             match may {
                 true => Ok(()),
-                false => Err(StoreError::NotAllowed {
+                false => Err(WorkspaceError::NotAllowed {
                     kind,
                     space: row.kind,
                 }),

@@ -6,8 +6,8 @@ use tirek_document::{Edit, Path, RowId, RowPlace, Run, Value};
 use tirek_wire::id::DocumentId;
 
 use super::{EditDone, Workspace};
-use crate::store::StoreError;
 use crate::topic::Done;
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Adds a row behind another, or at the end, with its first short fields. One of them whose name is
@@ -21,7 +21,7 @@ impl Workspace {
         list: &Path,
         after: Option<RowId>,
         values: BTreeMap<String, String>,
-    ) -> Result<Done<(RowId, EditDone)>, StoreError> {
+    ) -> Result<Done<(RowId, EditDone)>, WorkspaceError> {
         let row = RowId::from(self.environment.uuid());
         let add = Edit::AddRow {
             list: list.clone(),
@@ -49,7 +49,7 @@ impl Workspace {
         list: &Path,
         row: RowId,
         to: usize,
-    ) -> Result<Done<EditDone>, StoreError> {
+    ) -> Result<Done<EditDone>, WorkspaceError> {
         let (fields, _) = self.fields(document)?;
         let mut others = fields.rows(list.as_str());
         others.retain(|one| *one != row);

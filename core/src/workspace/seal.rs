@@ -19,6 +19,7 @@ use crate::store::document::{self, DocumentRow};
 use crate::store::log::{self, LogRow, Side};
 use crate::store::{StoreError, Write, change, knows, left_out, open_change, peer, setting};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 /// What one change holds of a long difference: half a page of the exchange.
 const CHANGE_BYTES: usize = 256 * 1024;
@@ -46,7 +47,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`StoreError::DocumentUnknown`] or what the database says.
-    pub fn seal(&mut self, document: DocumentId) -> Result<Done<bool>, StoreError> {
+    pub fn seal(&mut self, document: DocumentId) -> Result<Done<bool>, WorkspaceError> {
         self.store.read(|read| document::get(read, document))?;
         Ok(self.seal_these(&[document])?.map(|count| count > 0))
     }
@@ -56,7 +57,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn seal_all(&mut self) -> Result<Done<usize>, StoreError> {
+    pub fn seal_all(&mut self) -> Result<Done<usize>, WorkspaceError> {
         let mut documents = self.to_gather(Gather::All)?;
         documents.extend(self.store.read(open_change::private)?);
         self.seal_these(&documents)
@@ -67,7 +68,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn seal_quiet(&mut self, quiet: Duration) -> Result<Done<usize>, StoreError> {
+    pub fn seal_quiet(&mut self, quiet: Duration) -> Result<Done<usize>, WorkspaceError> {
         self.gather(Gather::Quiet(quiet))
     }
 
@@ -75,7 +76,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn gather(&mut self, gather: Gather) -> Result<Done<usize>, StoreError> {
+    pub fn gather(&mut self, gather: Gather) -> Result<Done<usize>, WorkspaceError> {
         while self.underived() > 0 {
             self.derive_next()?;
         }
@@ -87,12 +88,12 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn has_to_gather(&self, gather: Gather) -> Result<bool, StoreError> {
+    pub fn has_to_gather(&self, gather: Gather) -> Result<bool, WorkspaceError> {
         Ok(!self.to_gather(gather)?.is_empty())
     }
 
     /// The documents that an exchange takes along.
-    pub(crate) fn to_gather(&self, gather: Gather) -> Result<Vec<DocumentId>, StoreError> {
+    pub(crate) fn to_gather(&self, gather: Gather) -> Result<Vec<DocumentId>, WorkspaceError> {
         self.store.read(|read| {
             let found = match gather {
                 Gather::Nothing => return Ok(Vec::new()),
@@ -120,7 +121,7 @@ impl Workspace {
     pub(crate) fn seal_these(
         &mut self,
         documents: &[DocumentId],
-    ) -> Result<Done<usize>, StoreError> {
+    ) -> Result<Done<usize>, WorkspaceError> {
         if documents.is_empty() {
             return Ok(Done::quiet(0));
         }
@@ -142,14 +143,17 @@ impl Workspace {
                 let open = match taken.map_or_else(|| sealing.load(tx, &row), Ok) {
                     Ok(open) => open,
                     // One that cannot be read keeps no other back.
-                    Err(error @ (StoreError::Body { .. } | StoreError::DocumentDamaged { .. })) => {
+                    Err(
+                        error @ (WorkspaceError::Body { .. }
+                        | WorkspaceError::Store(StoreError::DocumentDamaged { .. })),
+                    ) => {
                         tracing::warn!(%document, %error, "not sealed");
                         continue;
                     }
                     Err(error) => return Err(error),
                 };
                 let (open, sealed) = match sealing.seal(tx, &row, open) {
-                    Err(error @ StoreError::DocumentDamaged { .. }) => {
+                    Err(error @ WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => {
                         tracing::warn!(%document, %error, "not sealed");
                         continue;
                     }
@@ -160,7 +164,7 @@ impl Workspace {
                     kept.push((row.id, open));
                 }
             }
-            Ok::<_, StoreError>(count)
+            Ok::<_, WorkspaceError>(count)
         })?;
         for document in documents {
             self.bodies.forget(*document);
@@ -180,7 +184,7 @@ impl<'a> Sealing<'a> {
         }
     }
 
-    fn load(&self, tx: &Write<'_>, row: &DocumentRow) -> Result<OpenBody, StoreError> {
+    fn load(&self, tx: &Write<'_>, row: &DocumentRow) -> Result<OpenBody, WorkspaceError> {
         OpenBody::load(tx, row.id, self.environment.number())
     }
 
@@ -191,7 +195,7 @@ impl<'a> Sealing<'a> {
         tx: &Write<'_>,
         row: &DocumentRow,
         open: OpenBody,
-    ) -> Result<(OpenBody, bool), StoreError> {
+    ) -> Result<(OpenBody, bool), WorkspaceError> {
         if !open_change::exists(tx, row.id)? {
             return Ok((open, false));
         }
@@ -208,7 +212,7 @@ impl<'a> Sealing<'a> {
         tx: &Write<'_>,
         row: &DocumentRow,
         mut open: OpenBody,
-    ) -> Result<(OpenBody, bool), StoreError> {
+    ) -> Result<(OpenBody, bool), WorkspaceError> {
         if !change::is_sealed(tx, row.id)? {
             return Ok((open, false));
         }
@@ -252,7 +256,7 @@ impl<'a> Sealing<'a> {
         tx: &Write<'_>,
         row: &DocumentRow,
         payload: Vec<u8>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), WorkspaceError> {
         check_size(payload.len())?;
         let log = self.log(tx, row, Op::Edit)?;
         let now_ms = self.environment.now_ms();
@@ -265,7 +269,7 @@ impl<'a> Sealing<'a> {
         tx: &Write<'_>,
         row: &DocumentRow,
         open: OpenBody,
-    ) -> Result<(OpenBody, bool), StoreError> {
+    ) -> Result<(OpenBody, bool), WorkspaceError> {
         let now_ms = self.environment.now_ms();
         let (open, payloads) = match open.fold(tx, self.environment.number(), CHANGE_BYTES) {
             Ok((sealed, folded)) => {
@@ -273,7 +277,7 @@ impl<'a> Sealing<'a> {
                 left_out::add(tx, row.id, &folded.rows, now_ms)?;
                 (sealed, folded.payloads)
             }
-            Err(error @ StoreError::Body { .. }) => {
+            Err(error @ WorkspaceError::Body { .. }) => {
                 tracing::warn!(document = %row.id, %error, "sealed without folding");
                 count_unfolded(tx)?;
                 let payloads = open.unsealed(CHANGE_BYTES)?;

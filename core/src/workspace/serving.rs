@@ -15,7 +15,7 @@ use tirek_wire::enrolment::{Enrolment, Served};
 use tirek_wire::id::{GroupId, SpaceId};
 use ts_rs::TS;
 
-use super::Workspace;
+use super::{Workspace, WorkspaceError};
 use crate::held::held;
 use crate::store::identity::Identity;
 use crate::store::{Read, StoreError, document, space};
@@ -113,7 +113,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn staff_beside(&self, space: SpaceId) -> Result<Option<SpaceId>, StoreError> {
+    pub fn staff_beside(&self, space: SpaceId) -> Result<Option<SpaceId>, WorkspaceError> {
         let mut groups = self.serves().iter();
         let Some(served) = groups.find(|one| one.spaces.contains(&space)) else {
             return Ok(None);

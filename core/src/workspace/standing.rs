@@ -20,13 +20,14 @@ use crate::store::document;
 use crate::store::identity;
 use crate::store::{Read, StoreError, Write, packet, setting, space};
 use crate::topic::{Topic, Topics};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// What this device knows of where its person stands, for the next request.
     ///
     /// # Errors
     /// What the database says.
-    pub fn standing_mark(&self) -> Result<StandingMark, StoreError> {
+    pub fn standing_mark(&self) -> Result<StandingMark, WorkspaceError> {
         let kept = self
             .store
             .read(|read| setting::get(read, setting::STANDING_MARK))?;
@@ -40,7 +41,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says; what is left is carried at the next call.
-    pub fn carry_over(&mut self) -> Result<Topics, StoreError> {
+    pub fn carry_over(&mut self) -> Result<Topics, WorkspaceError> {
         let person = self.identity.person();
         let waiting = self.store.read(|read| waiting(read, person))?;
         let mut topics = Topics::new();
@@ -58,7 +59,7 @@ impl Workspace {
     }
 
     /// Reads the identity anew after a transaction that may have changed it.
-    pub(super) fn refresh_identity(&mut self) -> Result<(), StoreError> {
+    pub(super) fn refresh_identity(&mut self) -> Result<(), WorkspaceError> {
         if let Some(identity) = self.store.read(identity::get)? {
             self.set_identity(identity)?;
         }

@@ -15,6 +15,7 @@ use crate::store::document::{self, DocumentRow};
 use crate::store::log::{LogRow, Side};
 use crate::store::{Read, StoreError, Write, change};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 
 impl Workspace {
     /// Makes an immutable submission of a document as it is now, in the language it is written in.
@@ -23,7 +24,8 @@ impl Workspace {
     ///
     /// # Errors
     /// See [`SubmitRefused`]; [`StoreError::DocumentUnknown`]; [`StoreError::SpaceClosed`];
-    /// [`StoreError::NotAllowed`]; [`StoreError::DocumentRemoved`] in the bin; what the database says. Nothing is submitted then.
+    /// [`WorkspaceError::NotAllowed`]; [`WorkspaceError::DocumentRemoved`] in the bin; what the database says.
+    /// Nothing is submitted then.
     pub fn submit(
         &mut self,
         document: DocumentId,
@@ -41,7 +43,7 @@ impl Workspace {
         &mut self,
         document: DocumentId,
         locale: Locale,
-        tell: impl FnOnce(&Read<'_>, SubmissionId) -> Result<T, StoreError>,
+        tell: impl FnOnce(&Read<'_>, SubmissionId) -> Result<T, WorkspaceError>,
     ) -> Result<Done<T>, SubmitRefused> {
         let open = self.body(document)?;
         if let Err(refused) = self.check_may_be_submitted(document, &open) {
@@ -105,11 +107,11 @@ impl Workspace {
 }
 
 /// What lies in the bin is given to nobody.
-fn check_not_in_bin(open: &OpenBody, document: DocumentId) -> Result<(), StoreError> {
+fn check_not_in_bin(open: &OpenBody, document: DocumentId) -> Result<(), WorkspaceError> {
     let fields = open.fields();
     match (fields.is_purged(), fields.is_in_bin()) {
-        (true, _) => Err(StoreError::DocumentPurged { document }),
-        (_, true) => Err(StoreError::DocumentRemoved { document }),
+        (true, _) => Err(WorkspaceError::DocumentPurged { document }),
+        (_, true) => Err(WorkspaceError::DocumentRemoved { document }),
         _ => Ok(()),
     }
 }

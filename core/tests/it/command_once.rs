@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 use tirek_core::command::Call;
-use tirek_core::store::StoreError;
 use tirek_core::topic::Done;
-use tirek_core::workspace::{Once, Workspace};
+use tirek_core::workspace::{Once, Workspace, WorkspaceError};
 use tirek_wire::id::CallId;
 
 use crate::screen::{Screen, text};
@@ -304,7 +303,7 @@ fn ten_thousand_calls_later_the_first_still_counts_once() {
         };
         let write = |workspace: &mut Workspace| {
             workspace.set_setting("a name", Some("a value"))?;
-            Ok::<_, StoreError>(Done::quiet(()))
+            Ok::<_, WorkspaceError>(Done::quiet(()))
         };
         let done = desk.ws().once(Some(call), |(): &()| Value::Null, write);
         done.expect("done");

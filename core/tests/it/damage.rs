@@ -5,6 +5,7 @@ use tirek_core::locale::Locale;
 use tirek_core::store::StoreError;
 use tirek_core::submission::{self, DocumentStatus};
 use tirek_core::sync::Status;
+use tirek_core::workspace::WorkspaceError;
 use tirek_wire::exchange::Delivered;
 use tirek_wire::id::{DocumentId, PersonId};
 
@@ -52,7 +53,9 @@ fn turn_bit(desk: &mut Desk, document: DocumentId, column: &str, at: usize) {
 
 fn is_damaged(desk: &mut Desk, document: DocumentId) -> bool {
     match desk.ws().fields(document) {
-        Err(StoreError::DocumentDamaged { document: found }) => found == document,
+        Err(WorkspaceError::Store(StoreError::DocumentDamaged { document: found })) => {
+            found == document
+        }
         Err(other) => panic!("{other}"),
         Ok(_) => false,
     }
@@ -250,7 +253,7 @@ fn damaged_words_that_were_never_sealed_are_counted_listed_and_carried() {
         // Nobody has opened it yet: the check finds it.
         let found = desk.ws().check();
         assert!(
-            matches!(&found, Err(StoreError::DocumentDamaged { document: id }) if *id == document),
+            matches!(&found, Err(WorkspaceError::Store(StoreError::DocumentDamaged { document: id })) if *id == document),
             "{table}: {found:?}"
         );
         assert_eq!(desk.ws().damaged().expect("read"), [document], "{table}");

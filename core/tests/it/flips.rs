@@ -6,8 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use tirek_core::locale::Locale;
-use tirek_core::store::StoreError;
-use tirek_core::workspace::Workspace;
+use tirek_core::workspace::{Workspace, WorkspaceError};
 use tirek_document::Fields;
 use tirek_wire::exchange::LogPart;
 use tirek_wire::id::{DocumentId, PersonId};
@@ -97,7 +96,7 @@ fn open_and_read(profile: &Profile, folder: &Path) -> Outcome {
     outcome
 }
 
-fn offered(workspace: &mut Workspace) -> Result<Vec<LogPart>, StoreError> {
+fn offered(workspace: &mut Workspace) -> Result<Vec<LogPart>, WorkspaceError> {
     workspace.pass_damage()?;
     workspace.outgoing(1_000_000)
 }

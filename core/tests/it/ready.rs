@@ -1,9 +1,7 @@
 //! Writes into a plan or a report what it lacks before it can be submitted.
 //!
 //! The system tests take this file in as well.
-
-use tirek_core::store::StoreError;
-use tirek_core::workspace::Workspace;
+use tirek_core::workspace::{Workspace, WorkspaceError};
 use tirek_core::{Done, Topics};
 use tirek_document::check::missing;
 use tirek_document::kind::Form;
@@ -25,7 +23,7 @@ const SAID: [(&str, &str); 4] = [
 ///
 /// # Errors
 /// Those of the workspace.
-pub fn make_ready(workspace: &mut Workspace, document: DocumentId) -> Result<Done<()>, StoreError> {
+pub fn make_ready(workspace: &mut Workspace, document: DocumentId) -> Result<Done<()>, WorkspaceError> {
     let mut topics = Topics::new();
     let kind = workspace.document(document)?.kind;
     for _ in 0..ROUNDS {

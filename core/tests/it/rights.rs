@@ -3,7 +3,7 @@
 
 use tirek_core::locale::Locale;
 use tirek_core::store::StoreError;
-use tirek_core::workspace::SubmitRefused;
+use tirek_core::workspace::{SubmitRefused, WorkspaceError};
 use tirek_document::rights::may_write;
 use tirek_document::{Body, Kind, Relation, Role, SpaceKind};
 use tirek_wire::change::Op;
@@ -103,10 +103,10 @@ fn came(desk: &mut Desk, kind: Kind, space: SpaceId, space_kind: SpaceKind) -> D
     id
 }
 
-fn is_refused<T: std::fmt::Debug>(done: &Result<T, StoreError>) -> bool {
+fn is_refused<T: std::fmt::Debug>(done: &Result<T, WorkspaceError>) -> bool {
     match done {
         Ok(_) => false,
-        Err(StoreError::NotAllowed { .. }) => true,
+        Err(WorkspaceError::NotAllowed { .. }) => true,
         Err(error) => panic!("{error}"),
     }
 }
@@ -117,8 +117,8 @@ fn may_submit(desk: &mut Desk, document: DocumentId) -> bool {
         Ok(_) | Err(SubmitRefused::Incomplete { .. }) => true,
         Err(
             SubmitRefused::NotOfThisKind { .. }
-            | SubmitRefused::Store {
-                source: StoreError::NotAllowed { .. },
+            | SubmitRefused::Workspace {
+                source: WorkspaceError::NotAllowed { .. },
             },
         ) => false,
         Err(error) => panic!("{error}"),
@@ -230,7 +230,10 @@ fn what_is_no_longer_hers_is_said_to_be_closed() {
     for kind in [Kind::Answer, Kind::Plan] {
         let made = desk.ws().create(kind, space, None, &[]);
         assert!(
-            matches!(made, Err(StoreError::SpaceClosed { .. })),
+            matches!(
+                made,
+                Err(WorkspaceError::Store(StoreError::SpaceClosed { .. }))
+            ),
             "{made:?}"
         );
     }

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 
 use serde_json::{Value, json};
 use tirek_core::photo::{self, PictureKind, Travels};
-use tirek_core::store::{StoreError, blob};
-use tirek_core::workspace;
+use tirek_core::store::blob;
+use tirek_core::workspace::{self, WorkspaceError};
 use tirek_document::Kind;
 
 use crate::people::own_space;
@@ -288,14 +288,14 @@ fn what_was_not_agreed_to_leaves_no_file_behind() {
         let (blobs, environment) = (workspace.blobs().clone(), workspace.environment().clone());
         let path = blobs.path(&tirek_wire::key::Hash32(blake3::hash(&raw).into()));
         let refused = workspace.attach(document, "a.cr2", raw.as_slice());
-        assert!(matches!(refused, Err(StoreError::FileTells)));
+        assert!(matches!(refused, Err(WorkspaceError::FileTells)));
         assert!(!path.exists());
         let taken = workspace::take_file(&blobs, &environment, raw.as_slice()).expect("taken in");
         workspace
             .name_file(document, "a.cr2", taken.as_it_is())
             .expect("agreed");
         let refused = workspace.attach(document, "a.cr2", raw.as_slice());
-        assert!(matches!(refused, Err(StoreError::FileTells)));
+        assert!(matches!(refused, Err(WorkspaceError::FileTells)));
         assert!(path.exists(), "a row names it");
     });
 }

@@ -3,7 +3,7 @@
 use crate::store_fixture::{Desk, NOON_MS, answer, library, own, own_of, set, text};
 use tirek_core::locale::Locale;
 use tirek_core::store::{StoreError, blob, document};
-use tirek_core::workspace::SubmitRefused;
+use tirek_core::workspace::{SubmitRefused, WorkspaceError};
 use tirek_document::{Kind, SpaceKind};
 use tirek_wire::enrolment::SpaceRef;
 use tirek_wire::exchange::ExchangeAnswer;
@@ -52,22 +52,28 @@ fn a_space_that_is_no_longer_named_is_read_and_copied_but_not_written() {
     desk.reopen();
     let refused = desk.ws().edit(plan, None, &[set("title", "x")]);
     assert!(
-        matches!(refused, Err(StoreError::SpaceClosed { .. })),
+        matches!(
+            refused,
+            Err(WorkspaceError::Store(StoreError::SpaceClosed { .. }))
+        ),
         "{refused:?}"
     );
     let refused = desk.ws().submit(plan, Locale::Kk);
     assert!(
         matches!(
             refused,
-            Err(SubmitRefused::Store {
-                source: StoreError::SpaceClosed { .. }
+            Err(SubmitRefused::Workspace {
+                source: WorkspaceError::Store(StoreError::SpaceClosed { .. })
             })
         ),
         "{refused:?}"
     );
     let refused = desk.ws().create(Kind::Plan, library(), None, &[]);
     assert!(
-        matches!(refused, Err(StoreError::SpaceClosed { .. })),
+        matches!(
+            refused,
+            Err(WorkspaceError::Store(StoreError::SpaceClosed { .. }))
+        ),
         "{refused:?}"
     );
     assert_eq!(desk.ws().space_of(SpaceKind::Library).expect("read"), None);

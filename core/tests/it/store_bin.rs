@@ -2,7 +2,8 @@
 
 use tirek_core::document_bin;
 use tirek_core::locale::Locale;
-use tirek_core::store::{StoreError, blob, card, document};
+use tirek_core::store::{blob, card, document};
+use tirek_core::workspace::WorkspaceError;
 use tirek_document::Kind;
 use tirek_wire::id::{DocumentId, PersonId};
 
@@ -90,7 +91,7 @@ fn a_document_nobody_was_sent_is_really_deleted_with_its_files() {
         .expect("attached");
     assert!(matches!(
         desk.ws().purge(document),
-        Err(StoreError::DocumentKept { .. })
+        Err(WorkspaceError::DocumentKept { .. })
     ));
     desk.ws().remove(document).expect("removed");
     desk.ws().purge(document).expect("purged");
@@ -136,7 +137,7 @@ fn what_was_removed_for_good_is_neither_restored_nor_written_in() {
     desk.ws().purge(document).expect("purged");
     let words = desk.ws().edit(document, None, &[text("text", 0, "тағы ")]);
     for refused in [words.map(drop), desk.ws().restore(document).map(drop)] {
-        let is_refused = matches!(refused, Err(StoreError::DocumentPurged { .. }));
+        let is_refused = matches!(refused, Err(WorkspaceError::DocumentPurged { .. }));
         assert!(is_refused, "{refused:?}");
     }
     assert_eq!((listed(&mut desk), binned(&mut desk)), (vec![], vec![]));
@@ -197,7 +198,7 @@ fn what_a_colleague_began_for_all_only_she_removes_for_good() {
     other.ws().remove(plan).expect("removed");
     let refused = other.ws().purge(plan);
     assert!(
-        matches!(refused, Err(StoreError::DocumentOfOthers { .. })),
+        matches!(refused, Err(WorkspaceError::DocumentOfOthers { .. })),
         "{refused:?}"
     );
     other.exchange(&mut relay);

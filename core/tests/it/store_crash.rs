@@ -6,12 +6,12 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use tirek_core::store::{StoreError, migration};
-use tirek_core::workspace::Workspace;
+use tirek_core::workspace::{Workspace, WorkspaceError};
 use tirek_wire::id::DocumentId;
 
 use crate::store_fixture::{Desk, pc};
 
-fn open(folder: &Path) -> Result<Workspace, StoreError> {
+fn open(folder: &Path) -> Result<Workspace, WorkspaceError> {
     Workspace::open(folder, &pc().0)
 }
 
@@ -81,7 +81,10 @@ fn whatever_a_power_cut_leaves_of_the_journal_opens() {
 #[test]
 fn a_second_process_is_turned_away_until_the_first_ends() {
     let mut desk = Desk::new();
-    assert!(matches!(open(desk.folder.path()), Err(StoreError::InUse)));
+    assert!(matches!(
+        open(desk.folder.path()),
+        Err(WorkspaceError::Store(StoreError::InUse))
+    ));
     desk.workspace = None;
     open(desk.folder.path()).expect("free again");
 }
@@ -89,10 +92,16 @@ fn a_second_process_is_turned_away_until_the_first_ends() {
 #[test]
 fn a_folder_without_a_profile_is_named_and_left_alone() {
     let folder = TempDir::new().expect("temporary folder");
-    assert!(matches!(open(folder.path()), Err(StoreError::NoProfile)));
+    assert!(matches!(
+        open(folder.path()),
+        Err(WorkspaceError::Store(StoreError::NoProfile))
+    ));
     assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 0);
     let missing = folder.path().join("missing");
-    assert!(matches!(open(&missing), Err(StoreError::NoProfile)));
+    assert!(matches!(
+        open(&missing),
+        Err(WorkspaceError::Store(StoreError::NoProfile))
+    ));
 }
 
 #[test]
@@ -106,7 +115,7 @@ fn a_store_of_a_newer_version_is_not_touched() {
     let failed = open(desk.folder.path()).err().expect("refused");
     let known = migration::known();
     assert!(
-        matches!(failed, StoreError::NewerVersion { found: 4_000, known: k } if k == known),
+        matches!(failed, WorkspaceError::Store(StoreError::NewerVersion { found: 4_000, known: k }) if k == known),
         "{failed:?}"
     );
     assert_eq!(fs::read(desk.database()).expect("database"), before);
@@ -126,7 +135,10 @@ fn a_damaged_file_is_named() {
         fs::write(desk.database(), &broken).expect("written");
         let failed = open(desk.folder.path()).err();
         assert!(
-            matches!(failed, Some(StoreError::Damaged { .. })),
+            matches!(
+                failed,
+                Some(WorkspaceError::Store(StoreError::Damaged { .. }))
+            ),
             "{failed:?}"
         );
     }
@@ -277,7 +289,10 @@ fn a_step_that_fails_leaves_the_store_as_it_was() {
     drop(raw);
     let failed = open(desk.folder.path()).err();
     assert!(
-        matches!(failed, Some(StoreError::Statement { .. })),
+        matches!(
+            failed,
+            Some(WorkspaceError::Store(StoreError::Statement { .. }))
+        ),
         "{failed:?}"
     );
     assert_eq!(version_of(&desk.database()), 1);

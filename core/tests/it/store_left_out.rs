@@ -2,8 +2,8 @@
 //! and stands there again when the row or the document comes back, whoever brings it.
 
 use tirek_core::locale::Locale;
-use tirek_core::store::{StoreError, setting};
-use tirek_core::workspace::SubmitRefused;
+use tirek_core::store::setting;
+use tirek_core::workspace::{SubmitRefused, WorkspaceError};
 use tirek_document::{Edit, Kind, Path, RowId, Splice, Value};
 use tirek_wire::id::{DocumentId, PersonId};
 
@@ -279,8 +279,8 @@ fn what_lies_in_the_bin_is_not_submitted() {
     ] {
         let is_refused = matches!(
             refused,
-            Err(SubmitRefused::Store {
-                source: StoreError::DocumentRemoved { .. }
+            Err(SubmitRefused::Workspace {
+                source: WorkspaceError::DocumentRemoved { .. }
             })
         );
         assert!(is_refused, "{refused:?}");

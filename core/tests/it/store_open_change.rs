@@ -1,6 +1,7 @@
 //! The open change: it grows by what is typed, and a damaged piece is never taken for an empty one.
 
 use tirek_core::store::{StoreError, open_change};
+use tirek_core::workspace::WorkspaceError;
 use tirek_document::{Edit, Kind, Path, RowId, Splice};
 use tirek_wire::id::DocumentId;
 
@@ -134,7 +135,7 @@ fn a_damaged_piece_is_never_opened_nor_sealed() {
         drop(raw);
         desk.reopen();
         let failed = desk.ws().fields(document).expect_err(damage);
-        let damaged = StoreError::DocumentDamaged { document };
+        let damaged = WorkspaceError::Store(StoreError::DocumentDamaged { document });
         assert_eq!(format!("{failed:?}"), format!("{damaged:?}"), "{damage}");
         let edit = [text("text", 0, "үстіне")];
         assert!(desk.ws().edit(document, None, &edit).is_err(), "{damage}");

@@ -1,6 +1,7 @@
 //! What comes in: late, twice, out of order, unusable, or not at all.
 
 use tirek_core::store::{StoreError, quarantine};
+use tirek_core::workspace::WorkspaceError;
 use tirek_document::{Body, Kind, SpaceKind};
 use tirek_wire::exchange::{Cursors, Delivered, ExchangeAnswer, LogAck, LogOutcome, SpacePart};
 use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId};
@@ -265,7 +266,10 @@ fn an_answer_that_fails_leaves_everything_as_it_was() {
     };
     let page = answer(vec![in_library(1, vec![incoming])]);
     let failed = desk.ws().receive(&page);
-    assert!(matches!(failed, Err(StoreError::Statement { .. })));
+    assert!(matches!(
+        failed,
+        Err(WorkspaceError::Store(StoreError::Statement { .. }))
+    ));
     assert_eq!(desk.text(document), "бұрынғы ашық");
     raw.execute_batch("DROP TRIGGER broken").expect("dropped");
     desk.ws().receive(&page).expect("received");

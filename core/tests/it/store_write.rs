@@ -6,7 +6,7 @@ use std::time::Duration;
 use tirek_core::locale::Locale;
 use tirek_core::store::{StoreError, change, open_change, submission};
 use tirek_core::topic::Topic;
-use tirek_core::workspace::SubmitRefused;
+use tirek_core::workspace::{SubmitRefused, WorkspaceError};
 use tirek_document::{Edit, Fields, Kind, RowId, Value};
 use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::submission::SubmissionEnvelope;
@@ -128,7 +128,7 @@ fn a_refused_edit_changes_nothing_and_keeps_undo() {
     let failed = desk
         .ws()
         .edit(document, None, &[set("title", "тақырып"), outside]);
-    assert!(matches!(failed, Err(StoreError::Body { .. })));
+    assert!(matches!(failed, Err(WorkspaceError::Body { .. })));
     assert_eq!(desk.fields(document).value("title"), None);
     assert!(desk.ws().can_undo(document));
     desk.reopen();
@@ -139,12 +139,11 @@ fn a_refused_edit_changes_nothing_and_keeps_undo() {
 fn places_that_are_not_there_are_named() {
     let mut desk = Desk::new();
     let nowhere = DocumentId::from_bytes([9; 16]);
-    let unknown =
-        |failed| matches!(failed, StoreError::DocumentUnknown { document } if document == nowhere);
+    let unknown = |failed| matches!(failed, WorkspaceError::Store(StoreError::DocumentUnknown { document }) if document == nowhere);
     assert!(unknown(desk.ws().fields(nowhere).expect_err("not here")));
     assert!(unknown(desk.ws().seal(nowhere).expect_err("not here")));
     let refused = desk.ws().submit(nowhere, Locale::Kk);
-    let Err(SubmitRefused::Store { source }) = refused else {
+    let Err(SubmitRefused::Workspace { source }) = refused else {
         panic!("{refused:?}")
     };
     assert!(unknown(source));
@@ -153,10 +152,10 @@ fn places_that_are_not_there_are_named() {
     ));
     let space = SpaceId::from_bytes([9; 16]);
     let failed = desk.ws().create(Kind::Entry, space, None, &[]);
-    assert!(matches!(failed, Err(StoreError::SpaceUnknown { .. })));
+    assert!(matches!(failed, Err(WorkspaceError::SpaceUnknown { .. })));
     let document = desk.entry("бір");
     let failed = desk.ws().create(Kind::Entry, own(), Some(document), &[]);
-    assert!(matches!(failed, Err(StoreError::DocumentExists { .. })));
+    assert!(matches!(failed, Err(WorkspaceError::DocumentExists { .. })));
     assert_eq!(desk.text(document), "бір");
 }
 
@@ -329,7 +328,7 @@ fn a_document_crosses_the_border_without_its_history() {
     assert_eq!(*desk.fields(new), *before);
     assert!(matches!(
         desk.ws().fields(old),
-        Err(StoreError::DocumentUnknown { .. })
+        Err(WorkspaceError::Store(StoreError::DocumentUnknown { .. }))
     ));
     desk.ws().seal_all().expect("sealed");
     let sent = desk.ws().outgoing(usize::MAX).expect("page");
@@ -340,7 +339,7 @@ fn a_document_crosses_the_border_without_its_history() {
     };
     assert!(holds("жазба") && !holds("жасырын"));
     let back = desk.ws().move_to(new, private);
-    assert!(matches!(back, Err(StoreError::DocumentSealed { .. })));
+    assert!(matches!(back, Err(WorkspaceError::DocumentSealed { .. })));
     desk.reopen();
     assert_eq!(desk.text(new), "жазба");
 }

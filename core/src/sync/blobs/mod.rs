@@ -19,11 +19,11 @@ use tirek_wire::limits::BLOBS_MAX;
 
 use super::failure::ExchangeFailure;
 use super::versions;
-use crate::blob::{BlobFolder, DISK_BYTES_SPARE};
+use crate::blob::{BlobError, BlobFolder, DISK_BYTES_SPARE};
 use crate::connection::{Client, ConnectionProblem};
-use crate::store::{StoreError, blob, setting, traffic};
+use crate::store::{blob, setting, traffic};
 use crate::topic::Topics;
-use crate::workspace::{Workspace, WorkspaceReach};
+use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 use choice::{Choice, Wanted};
 
 pub use meter::Meter;
@@ -101,7 +101,7 @@ impl Journey {
                 let token = workspace.identity().keys.token;
                 workspace.read(|read| {
                     let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
-                    Ok::<_, StoreError>((token, blob::in_doubt(read)?, version))
+                    Ok::<_, WorkspaceError>((token, blob::in_doubt(read)?, version))
                 })
             })
             .await?;
@@ -141,7 +141,7 @@ impl Journey {
                     let (up, down) = (blob::to_offer(read)?, blob::wanted(read)?);
                     let choice = Choice::of(up, &down, limit, (!all).then_some((bounds, spent)));
                     let version = setting::get(read, setting::CENTRE_PROTOCOL)?;
-                    Ok::<_, StoreError>((choice, version))
+                    Ok::<_, WorkspaceError>((choice, version))
                 })?;
                 Ok(Ground {
                     token: workspace.identity().keys.token,
@@ -241,9 +241,10 @@ impl Journey {
 
     /// Whether a file is still to be given: its row may have been removed while others travelled.
     async fn is_offered(&self, hash: Hash32) -> Result<bool, ExchangeFailure> {
-        let asked =
-            move |workspace: &mut Workspace| workspace.read(|read| blob::is_offered(read, &hash));
-        Ok(self.workspace.work(asked).await?)
+        let asked = move |workspace: &mut Workspace| {
+            Ok(workspace.read(|read| blob::is_offered(read, &hash))?)
+        };
+        self.workspace.work(asked).await
     }
 
     /// Fetches the rest of a file; answers why it stayed, as a code.
@@ -287,8 +288,8 @@ impl Journey {
             .workspace
             .work(move |workspace| match part.finish() {
                 Ok(stored) => workspace.set_blob_arrived(stored),
-                Err(StoreError::BlobMismatch) => Ok(crate::topic::Done::quiet(())),
-                Err(error) => Err(error),
+                Err(BlobError::Mismatch) => Ok(crate::topic::Done::quiet(())),
+                Err(error) => Err(error.into()),
             })
             .await?;
         (self.report)(done.topics);

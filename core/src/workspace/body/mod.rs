@@ -20,6 +20,7 @@ pub(super) use self::sealing::InBin;
 use super::left_out::{self, LeftOut, Rows};
 use crate::store::left_out as kept_back;
 use crate::store::{Read, StoreError, damage, kept, open_change};
+use crate::workspace::WorkspaceError;
 
 /// A body with what the workspace needs to know of it.
 pub(super) struct OpenBody {
@@ -99,7 +100,7 @@ impl OpenBody {
         read: &Read<'_>,
         document: DocumentId,
         peer: u64,
-    ) -> Result<Self, StoreError> {
+    ) -> Result<Self, WorkspaceError> {
         let mut body = log_body(read, document, peer)?;
         let sealed = body.version();
         let mut unsealed_peers = vec![body.peer()];
@@ -140,7 +141,7 @@ impl OpenBody {
         read: &Read<'_>,
         document: DocumentId,
         peer: u64,
-    ) -> Result<Fields, StoreError> {
+    ) -> Result<Fields, WorkspaceError> {
         let words = kept::words(read, document)?;
         let mut body = Body::load(peer, words.edits.iter().map(Vec::as_slice)).body;
         for payload in open_change::sound(read, document)? {
@@ -157,7 +158,7 @@ impl OpenBody {
         run: Run,
         base: Option<&Version>,
         edits: &[Edit],
-    ) -> Result<Edited, StoreError> {
+    ) -> Result<Edited, WorkspaceError> {
         let before = self.body.version();
         let rows = match self.left_out.is_empty() {
             true => Rows::new(),
@@ -176,7 +177,7 @@ impl OpenBody {
     }
 
     /// Takes back or repeats the last step; `None` when there is none.
-    pub(super) fn step(&mut self, step: Step) -> Result<Option<Edited>, StoreError> {
+    pub(super) fn step(&mut self, step: Step) -> Result<Option<Edited>, WorkspaceError> {
         let done = match step {
             Step::Undo => self.body.undo(),
             Step::Redo => self.body.redo(),
@@ -198,7 +199,7 @@ impl OpenBody {
     }
 
     /// What the open change lacks of this body; `None` when nothing. The caller writes it.
-    pub(super) fn take_unsaved(&mut self) -> Result<Option<Unsaved>, StoreError> {
+    pub(super) fn take_unsaved(&mut self) -> Result<Option<Unsaved>, WorkspaceError> {
         let after_new_part = self.tail.is_full;
         let from = match after_new_part {
             true => self.tail.saved.clone(),
@@ -305,16 +306,18 @@ impl OpenBody {
         self.fields = Arc::new(fields);
     }
 
-    fn failed(&self, source: BodyError) -> StoreError {
+    fn failed(&self, source: BodyError) -> WorkspaceError {
         failed(self.document, source)
     }
 }
 
 /// A body of what the log holds.
-fn log_body(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Body, StoreError> {
+fn log_body(read: &Read<'_>, document: DocumentId, peer: u64) -> Result<Body, WorkspaceError> {
     let words = kept::words(read, document)?;
     if !words.is_whole || damage::is_damaged(read, document)? {
-        return Err(StoreError::DocumentDamaged { document });
+        return Err(WorkspaceError::Store(StoreError::DocumentDamaged {
+            document,
+        }));
     }
     let loaded = Body::load(peer, words.edits.iter().map(Vec::as_slice));
     for fault in &loaded.unreadable {
@@ -332,6 +335,6 @@ pub(super) enum Step {
     Redo,
 }
 
-fn failed(document: DocumentId, source: BodyError) -> StoreError {
-    StoreError::Body { document, source }
+fn failed(document: DocumentId, source: BodyError) -> WorkspaceError {
+    WorkspaceError::Body { document, source }
 }

@@ -8,7 +8,7 @@ use tirek_document::limits::EDITS_MAX;
 use tirek_document::{BodyError, Fields, Path, Version};
 
 use super::{OpenBody, Rows};
-use crate::store::StoreError;
+use crate::workspace::WorkspaceError;
 
 impl OpenBody {
     /// Merges a delivered payload; answers with the paths that differ now.
@@ -33,7 +33,7 @@ impl OpenBody {
     }
 
     /// Writes the words of these rows into the document again; answers with the paths that differ now.
-    pub(super) fn put_back(&mut self, rows: &Rows) -> Result<Vec<Path>, StoreError> {
+    pub(super) fn put_back(&mut self, rows: &Rows) -> Result<Vec<Path>, WorkspaceError> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -51,7 +51,7 @@ impl OpenBody {
     }
 
     /// Writes the words of rows that somebody else restored; answers with the paths that differ now.
-    pub(in crate::workspace) fn put_back_returned(&mut self) -> Result<Vec<Path>, StoreError> {
+    pub(in crate::workspace) fn put_back_returned(&mut self) -> Result<Vec<Path>, WorkspaceError> {
         let rows = mem::take(&mut self.returned);
         let changed = self.put_back(&rows)?;
         if !rows.is_empty() {

@@ -6,7 +6,8 @@ use tirek_document::kind::REMOVED;
 use tirek_document::{Edit, Fields, LeftOutField, Value};
 
 use super::{Fullest, OpenBody, Rows, Tail, log_body};
-use crate::store::{Read, StoreError};
+use crate::store::Read;
+use crate::workspace::WorkspaceError;
 
 /// What sealing writes.
 pub(in crate::workspace) struct Folding {
@@ -29,7 +30,7 @@ impl OpenBody {
     pub(in crate::workspace) fn unsealed(
         &self,
         bytes_max: usize,
-    ) -> Result<Vec<Vec<u8>>, StoreError> {
+    ) -> Result<Vec<Vec<u8>>, WorkspaceError> {
         let payloads = self
             .body
             .payloads_since(&self.sealed, &self.unsealed_peers, bytes_max);
@@ -42,7 +43,7 @@ impl OpenBody {
         read: &Read<'_>,
         peer: u64,
         bytes_max: usize,
-    ) -> Result<(Self, Folding), StoreError> {
+    ) -> Result<(Self, Folding), WorkspaceError> {
         let log = log_body(read, self.document, peer)?;
         let folded = self.body.fold(log, &self.unsealed_peers, bytes_max);
         let folded = folded.map_err(|source| self.failed(source))?;
@@ -75,7 +76,7 @@ impl OpenBody {
         &mut self,
         read: &Read<'_>,
         peer: u64,
-    ) -> Result<InBin, StoreError> {
+    ) -> Result<InBin, WorkspaceError> {
         let mut log = log_body(read, self.document, peer)?;
         let (known, now) = (log.fields(), self.body.fields());
         if without_mark(known.clone()) == without_mark(now) {

@@ -21,7 +21,7 @@ use crate::topic::Topic;
 use crate::workspace::body::OpenBody;
 use crate::workspace::cache::Bodies;
 use crate::workspace::edit::save;
-use crate::workspace::project;
+use crate::workspace::{WorkspaceError, project};
 
 /// Changes on their way into one transaction.
 pub(in crate::workspace) struct Arrivals<'a> {
@@ -104,7 +104,7 @@ impl<'a> Arrivals<'a> {
     pub(in crate::workspace) fn take_in(
         &mut self,
         tx: &Write<'_>,
-    ) -> Result<(usize, usize), StoreError> {
+    ) -> Result<(usize, usize), WorkspaceError> {
         for changes in std::mem::take(&mut self.by_document).into_values() {
             self.document(tx, &changes)?;
         }
@@ -118,7 +118,7 @@ impl<'a> Arrivals<'a> {
         }
     }
 
-    fn document(&mut self, tx: &Write<'_>, changes: &[Held]) -> Result<(), StoreError> {
+    fn document(&mut self, tx: &Write<'_>, changes: &[Held]) -> Result<(), WorkspaceError> {
         let mut target = None;
         for held in changes {
             match self.change(tx, held, &mut target)? {
@@ -138,7 +138,7 @@ impl<'a> Arrivals<'a> {
         }
     }
 
-    fn finish(&mut self, tx: &Write<'_>, target: Target) -> Result<(), StoreError> {
+    fn finish(&mut self, tx: &Write<'_>, target: Target) -> Result<(), WorkspaceError> {
         let Target {
             row,
             body,
@@ -178,7 +178,7 @@ impl<'a> Arrivals<'a> {
         tx: &Write<'_>,
         held: &Held,
         target: &mut Option<Target>,
-    ) -> Result<Result<(), QuarantineReason>, StoreError> {
+    ) -> Result<Result<(), QuarantineReason>, WorkspaceError> {
         let place = match check::place(tx, held)? {
             Ok(place) => place,
             Err(reason) => return Ok(Err(reason)),
@@ -195,7 +195,7 @@ impl<'a> Arrivals<'a> {
         held: &Held,
         place: &Known,
         target: &mut Option<Target>,
-    ) -> Result<Result<(), QuarantineReason>, StoreError> {
+    ) -> Result<Result<(), QuarantineReason>, WorkspaceError> {
         let change = &held.change;
         let peers = match check::peers(tx, change)? {
             Ok(peers) => peers,
@@ -214,7 +214,7 @@ impl<'a> Arrivals<'a> {
             Some(open) => open,
             none => match self.load(tx, change.document) {
                 // It waits beside what is damaged and is merged when that is repaired.
-                Err(StoreError::DocumentDamaged { .. }) => {
+                Err(WorkspaceError::Store(StoreError::DocumentDamaged { .. })) => {
                     for one in peers {
                         peer::claim(tx, one, change.person)?;
                     }
@@ -248,7 +248,7 @@ impl<'a> Arrivals<'a> {
         held: &Held,
         place: &Known,
         target: &mut Option<Target>,
-    ) -> Result<Result<(), QuarantineReason>, StoreError> {
+    ) -> Result<Result<(), QuarantineReason>, WorkspaceError> {
         let change = &held.change;
         if SubmissionEnvelope::from_payload(&change.payload).is_err() {
             return Ok(Err(QuarantineReason::Unreadable));
@@ -304,7 +304,7 @@ impl<'a> Arrivals<'a> {
         }))
     }
 
-    fn load(&self, tx: &Write<'_>, id: DocumentId) -> Result<OpenBody, StoreError> {
+    fn load(&self, tx: &Write<'_>, id: DocumentId) -> Result<OpenBody, WorkspaceError> {
         OpenBody::load(tx, id, self.environment.number())
     }
 

@@ -17,6 +17,7 @@ use super::standing::{self, Word};
 use crate::store::log::{self, Side};
 use crate::store::{StoreError, Write, blob, cursor, knows, refusal, space};
 use crate::topic::{Done, Topic};
+use crate::workspace::WorkspaceError;
 use tirek_document::SpaceKind;
 
 pub(super) use acks::{carry_tail, succeed};
@@ -85,7 +86,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says; nothing of the answer has been taken in then.
-    pub fn receive(&mut self, answer: &ExchangeAnswer) -> Result<Done<Brought>, StoreError> {
+    pub fn receive(&mut self, answer: &ExchangeAnswer) -> Result<Done<Brought>, WorkspaceError> {
         self.take_in(answer, Advance::OnTheLine)
     }
 
@@ -93,7 +94,7 @@ impl Workspace {
         &mut self,
         answer: &ExchangeAnswer,
         route: Advance,
-    ) -> Result<Done<Brought>, StoreError> {
+    ) -> Result<Done<Brought>, WorkspaceError> {
         let Self {
             store,
             bodies,
@@ -145,7 +146,7 @@ impl Workspace {
                 packed::note_time(tx, answer.received_at_ms)?;
             }
             tx.touch(Topic::EXCHANGE);
-            Ok::<_, StoreError>(received)
+            Ok::<_, WorkspaceError>(received)
         })?;
         arrivals.keep();
         *asked = answer

@@ -15,7 +15,7 @@ use super::{Advance, Brought};
 use crate::store::log::{self, LogRow, Side};
 use crate::store::{Read, StoreError, Write, blob, change, cursor, packet, setting, traffic};
 use crate::topic::{Done, Topic};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 use tirek_wire::blob::BlobAt;
 
 /// What the acknowledgements of a packet have shown so far: they stand before its changes.
@@ -52,7 +52,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn stand_of(&self, answers: Option<PacketId>) -> Result<PacketStand, StoreError> {
+    pub fn stand_of(&self, answers: Option<PacketId>) -> Result<PacketStand, WorkspaceError> {
         self.store.read(|read| {
             let number = match answers {
                 Some(id) => packet::number(read, id)?,
@@ -74,7 +74,7 @@ impl Workspace {
         &mut self,
         answer: &ExchangeAnswer,
         stand: &mut PacketStand,
-    ) -> Result<Done<Brought>, StoreError> {
+    ) -> Result<Done<Brought>, WorkspaceError> {
         let mut believed = answer.clone();
         believed.acks.clear();
         believed.refusals.clear();
@@ -96,7 +96,7 @@ impl Workspace {
                     believed.acks.push(*ack);
                 }
             }
-            Ok::<_, StoreError>(())
+            Ok::<_, WorkspaceError>(())
         })?;
         self.take_in(&believed, Advance::Packed(*stand))
     }
@@ -106,7 +106,7 @@ impl Workspace {
     ///
     /// # Errors
     /// What the database says.
-    pub fn news_of(&self, answer: &ExchangeAnswer) -> Result<BTreeSet<DocumentId>, StoreError> {
+    pub fn news_of(&self, answer: &ExchangeAnswer) -> Result<BTreeSet<DocumentId>, WorkspaceError> {
         self.store.read(|read| {
             let mut reached: BTreeMap<LogId, u64> = BTreeMap::new();
             for ack in &answer.acks {
@@ -140,7 +140,7 @@ impl Workspace {
         holds: &[BlobAt],
         bytes_max: Option<u64>,
         at_ms: i64,
-    ) -> Result<Done<()>, StoreError> {
+    ) -> Result<Done<()>, WorkspaceError> {
         self.store.write(|tx| {
             if let Some(bytes_max) = bytes_max {
                 traffic::set_centre_limit(tx, bytes_max)?;
@@ -164,7 +164,7 @@ impl Workspace {
         &mut self,
         id: PacketId,
         answers: Option<PacketId>,
-    ) -> Result<Done<()>, StoreError> {
+    ) -> Result<Done<()>, WorkspaceError> {
         let now = self.environment.now_ms();
         self.store.write(|tx| {
             packet::set_taken_in(tx, id, now)?;

@@ -9,10 +9,10 @@ use tirek_wire::mending::Found;
 use crate::environment::Environment;
 use crate::projection;
 use crate::store::digest::Kept;
-use crate::store::{StoreError, Write, change, damage, document, mend};
+use crate::store::{Write, change, damage, document, mend};
 use crate::topic::Topic;
 use crate::workspace::body::OpenBody;
-use crate::workspace::project;
+use crate::workspace::{WorkspaceError, project};
 
 /// Puts found changes into their places.
 pub(super) fn take_in(
@@ -20,7 +20,7 @@ pub(super) fn take_in(
     environment: &Environment,
     own: PersonId,
     found: &[Found],
-) -> Result<(), StoreError> {
+) -> Result<(), WorkspaceError> {
     let mut documents = BTreeSet::new();
     for one in found {
         let kept = Kept::delivered(one.space, &one.change);
@@ -38,7 +38,7 @@ pub(super) fn settle(
     environment: &Environment,
     own: PersonId,
     parts: &[SpacePart],
-) -> Result<(), StoreError> {
+) -> Result<(), WorkspaceError> {
     for id in damage::of_unknown(tx)? {
         let space = document::find(tx, id)?.map(|row| row.space);
         if parts.iter().any(|part| Some(part.space) == space) {
@@ -54,7 +54,7 @@ fn again(
     environment: &Environment,
     (own, all_is_here): (PersonId, bool),
     id: DocumentId,
-) -> Result<(), StoreError> {
+) -> Result<(), WorkspaceError> {
     tx.touch(Topic::document(id));
     if !mend::document(tx, id, own, environment.now_ms(), all_is_here)? {
         return Ok(());

@@ -38,7 +38,7 @@ const FLOORS: &[Floor] = &[
     // What holds for documents of every kind, and how a profile begins.
     &[
         ("attachment", &["store", "topic", "workspace"]),
-        ("check", &["store", "workspace"]),
+        ("check", &["workspace"]),
         ("document_bin", &["store", "time"]),
         ("enrol", &["closed", "connection", "environment", "foreign", "locale", "store",
             "workspace"]),
@@ -66,8 +66,7 @@ const FLOORS: &[Floor] = &[
         ("entry", &["store", "topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
-        ("outside", &["blob", "closed", "held", "packet", "store", "submission",
-            "workspace"]),
+        ("outside", &["blob", "closed", "held", "packet", "submission", "workspace"]),
     ],
     &[
         ("question", &["document", "locale", "reviewing", "store", "submission", "time", "topic",
@@ -80,7 +79,7 @@ const FLOORS: &[Floor] = &[
             "sync", "time", "topic", "workspace"]),
     ],
     &[
-        ("command", &["app", "aside", "attachment", "calendar", "check", "connection", "desk",
+        ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection", "desk",
             "document", "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
             "plan", "profile", "programme", "question", "reading_mark", "reviewing", "search",
             "store", "submission", "topic", "workspace"]),
@@ -101,9 +100,10 @@ const BEHIND: &[&str] = &[
     "tirek_document::compare",
 ];
 
-/// What a handler of any noun may name of it: errors, and edits where they are what the screen sends.
+/// What a handler may name of it all the same: the error where it becomes a code, and edits where they are what
+/// the screen sends.
 const SENT: &[(&str, &str)] = &[
-    ("", "store::StoreError"),
+    ("core/src/command/error.rs", "store::StoreError"),
     ("core/src/command/document.rs", "tirek_document::Edit"),
 ];
 
