@@ -3,7 +3,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { use, type Desk } from '$lib/ipc';
 import { app } from '$lib/shell/app.svelte';
-import { viewAt, type RouteDef } from '$lib/shell/route.svelte';
+import { settled, viewAt, type Below, type RouteDef } from '$lib/shell/route.svelte';
 import { setLocale } from '$lib/strings';
 import { entriesOf } from '../src/frame/entries';
 import Navigation from '../src/frame/Navigation.svelte';
@@ -11,8 +11,8 @@ import AskPress from '../src/noun/question/AskPress.svelte';
 
 const LIBRARIAN: Desk = { role: 'librarian', groups: [], own: ['plan', 'entry', 'report', 'project', 'question'] };
 const METHODOLOGIST: Desk = { role: 'methodologist', groups: [{ id: 'g', name: '2026-А', relation: 'supervisor' }], own: [] };
-const found = import.meta.glob<{ routes: RouteDef[] }>('../src/views/*/route.ts', { eager: true });
-const routes = Object.values(found).flatMap((module) => module.routes);
+const found = import.meta.glob<{ routes: (RouteDef | Below)[] }>('../src/views/*/route.ts', { eager: true });
+const routes = settled(Object.values(found).flatMap((module) => module.routes));
 const navs = (desk: Desk | null) => entriesOf(desk).map(({ nav }) => nav);
 
 let shown: ReturnType<typeof mount>[] = [];
