@@ -6,8 +6,7 @@ use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
 use super::{ActivityLink, DocumentMeta, Opened, here, links, meta, open};
-use crate::store::StoreError;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, WorkspaceError};
 
 /// A document with its head.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -29,7 +28,7 @@ pub struct DocumentRead<T> {
 pub fn read<T: OfKind>(
     workspace: &mut Workspace,
     document: DocumentId,
-) -> Result<DocumentRead<T>, StoreError> {
+) -> Result<DocumentRead<T>, WorkspaceError> {
     let Opened { row, fields, body } = open(workspace, document, T::KIND)?;
     workspace.read(|read| {
         Ok(DocumentRead {
@@ -45,8 +44,11 @@ pub fn read<T: OfKind>(
 ///
 /// # Errors
 /// As for [`open`].
-pub fn head(workspace: &mut Workspace, document: DocumentId) -> Result<DocumentMeta, StoreError> {
+pub fn head(
+    workspace: &mut Workspace,
+    document: DocumentId,
+) -> Result<DocumentMeta, WorkspaceError> {
     let kind = workspace.document(document)?.kind;
     let Opened { row, body, .. } = open(workspace, document, kind)?;
-    workspace.read(|read| meta(read, &row, body))
+    Ok(workspace.read(|read| meta(read, &row, body))?)
 }

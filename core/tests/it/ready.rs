@@ -23,7 +23,10 @@ const SAID: [(&str, &str); 4] = [
 ///
 /// # Errors
 /// Those of the workspace.
-pub fn make_ready(workspace: &mut Workspace, document: DocumentId) -> Result<Done<()>, WorkspaceError> {
+pub fn make_ready(
+    workspace: &mut Workspace,
+    document: DocumentId,
+) -> Result<Done<()>, WorkspaceError> {
     let mut topics = Topics::new();
     let kind = workspace.document(document)?.kind;
     for _ in 0..ROUNDS {
