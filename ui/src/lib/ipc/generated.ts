@@ -284,7 +284,23 @@ space: SpaceKind,
  */
 values: { [key in string]: string }, };
 
-export type Beyond = { "what": "files", count: number, limit: number, } | { "what": "words", size_kb: number, limit_kb: number, };
+export type Beyond = { "what": "files", 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * How many it may name.
+ */
+limit: number, } | { "what": "words", 
+/**
+ * How much, in KiB.
+ */
+size_kb: number, 
+/**
+ * How much they may take, in KiB.
+ */
+limit_kb: number, };
 
 export type BibliographyEntry = { 
 /**
@@ -508,7 +524,19 @@ at: string, };
 
 export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
 
-export type CourseTopic = { id: string, module: string, title: Localised, 
+export type CourseTopic = { 
+/**
+ * Its number in the programme: `1.2`.
+ */
+id: string, 
+/**
+ * The id of its module.
+ */
+module: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
 /**
  * A sub-title of the editors, where the programme repeats one title.
  */
@@ -526,7 +554,11 @@ export type CreateQuestion = {
  */
 topic: string | null, about: QuestionOn | null, };
 
-export type Created = { document: string, };
+export type Created = { 
+/**
+ * Its id.
+ */
+document: string, };
 
 export type Criterion = { 
 /**
@@ -675,7 +707,15 @@ files: Array<FileState>,
  */
 changed_at: string | null, };
 
-export type DocumentRead<T> = { meta: DocumentMeta, content: T, 
+export type DocumentRead<T> = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What is written in it.
+ */
+content: T, 
 /**
  * The linked activities with their titles.
  */
@@ -687,11 +727,19 @@ here: Array<string>, };
 
 export type DocumentStatus = "draft" | "queued" | "packed" | "sent" | "received" | "reading" | "accepted" | "returned" | "answered" | "refused" | "damaged";
 
-export type DocumentSummary = { id: string, 
+export type DocumentSummary = { 
+/**
+ * The document's id.
+ */
+id: string, 
 /**
  * Hers alone.
  */
-private: boolean, title: string, 
+private: boolean, 
+/**
+ * What it is called; or empty.
+ */
+title: string, 
 /**
  * What it is about: the name of a choice.
  */
@@ -711,7 +759,15 @@ tags: string,
 /**
  * How many of the texts that a submission needs have words.
  */
-filled: number, attachments: number, status: DocumentStatus, 
+filled: number, 
+/**
+ * How many files it has.
+ */
+attachments: number, 
+/**
+ * How far it is on its way.
+ */
+status: DocumentStatus, 
 /**
  * RFC 3339; a label.
  */
@@ -784,7 +840,11 @@ content: Localised | null,
  */
 optional: boolean, };
 
-export type Entry = { about: About | null, 
+export type Entry = { 
+/**
+ * What it is about, where she says so.
+ */
+about: About | null, 
 /**
  * `2026-10-15`, or empty.
  */
@@ -810,7 +870,27 @@ attachments: Array<Attachment>,
  */
 links: Array<Link>, };
 
-export type ExchangeItem = { id: string, document: string | null, kind: string, title: string, state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
+export type ExchangeItem = { 
+/**
+ * By which the list tells its lines apart.
+ */
+id: string, 
+/**
+ * The document's id, by which commands name it.
+ */
+document: string | null, 
+/**
+ * The document's kind, or empty.
+ */
+kind: string, 
+/**
+ * The document's title, or empty.
+ */
+title: string, 
+/**
+ * How far it is.
+ */
+state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
 /**
  * Code of the centre's refusal.
  */
@@ -1729,7 +1809,15 @@ limit_bytes: number | null,
  */
 folder: string | null, };
 
-export type PlanRead = { meta: DocumentMeta, content: Plan, 
+export type PlanRead = { 
+/**
+ * What every document has.
+ */
+meta: DocumentMeta, 
+/**
+ * What is written in it.
+ */
+content: Plan, 
 /**
  * Ids of activities whose deadline has passed while they are planned or in progress.
  */
@@ -2185,7 +2273,11 @@ export type ReadingMark = {
  */
 seen: Array<string>, };
 
-export type Receipt = { step: Step, 
+export type Receipt = { 
+/**
+ * Which step it is.
+ */
+step: Step, 
 /**
  * RFC 3339; a label.
  */
@@ -2271,7 +2363,23 @@ attachments: Array<Attachment>,
  */
 links: Array<Link>, };
 
-export type Returned = { document: string, kind: string, title: string, reviewer: string, 
+export type Returned = { 
+/**
+ * The document's id.
+ */
+document: string, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its title, or empty.
+ */
+title: string, 
+/**
+ * Who returned it, by name.
+ */
+reviewer: string, 
 /**
  * RFC 3339; a label.
  */
@@ -2289,7 +2397,15 @@ submission: string,
 /**
  * The reviewed document's id, or empty.
  */
-document: string, verdict: Verdict | null, state: ReviewState, 
+document: string, 
+/**
+ * Accepted or returned; none while it is being written.
+ */
+verdict: Verdict | null, 
+/**
+ * Whether the author may see it.
+ */
+state: ReviewState, 
 /**
  * The reviewer's person id, or empty.
  */
@@ -2297,17 +2413,33 @@ reviewer: string,
 /**
  * Her name, or empty. In reviews of before there was a person, all that is known of her.
  */
-reviewer_name: string, summary: string, remarks: Array<ReviewRemark>, 
+reviewer_name: string, 
+/**
+ * What is said of the whole.
+ */
+summary: string, 
+/**
+ * What is said of its parts, in the order of writing.
+ */
+remarks: Array<ReviewRemark>, 
 /**
  * Can be restored.
  */
 removed_remarks: Array<ReviewRemark>, };
 
-export type ReviewRemark = { row: RowId, 
+export type ReviewRemark = { 
+/**
+ * Its id in the list.
+ */
+row: RowId, 
 /**
  * The path spoken of: a field, a row's field or a list; empty for the whole document.
  */
-anchor: string, text: string, };
+anchor: string, 
+/**
+ * What is said of it.
+ */
+text: string, };
 
 export type ReviewState = "reading" | "released";
 
@@ -2566,7 +2698,15 @@ export type SetValue = { document: string, field: Path, base: Version, value: Va
 
 export type SpaceKind = "own" | "library" | "group" | "team" | "private" | "staff" | "common";
 
-export type Span = { text: string, change: SpanChange, };
+export type Span = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * What became of it.
+ */
+change: SpanChange, };
 
 export type SpanChange = "same" | "added" | "removed";
 
@@ -2638,7 +2778,11 @@ submitted: number | null,
  */
 by_other: boolean, };
 
-export type SubmissionRead = { submission: SubmissionView, 
+export type SubmissionRead = { 
+/**
+ * How far it is.
+ */
+submission: SubmissionView, 
 /**
  * `null` where it is of a kind that is not read here.
  */
