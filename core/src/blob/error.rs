@@ -8,7 +8,7 @@ use crate::store::StoreError;
 
 /// Why a file is not taken in or handed out.
 #[derive(Debug, Error)]
-pub enum BlobError {
+pub enum StoredFileError {
     /// A file above the limit.
     #[error("the file is larger than {limit_bytes} bytes")]
     TooLarge {
@@ -33,7 +33,7 @@ pub enum BlobError {
     Store(#[from] StoreError),
 }
 
-impl From<io::Error> for BlobError {
+impl From<io::Error> for StoredFileError {
     fn from(source: io::Error) -> Self {
         Self::Store(source.into())
     }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use tirek_wire::key::Hash32;
 
-pub use error::BlobError;
+pub use error::StoredFileError;
 pub use part::Part;
 pub use tirek_wire::limits::BLOB_BYTES_MAX;
 
@@ -64,7 +64,7 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn open(root: PathBuf) -> Result<Self, BlobError> {
+    pub fn open(root: PathBuf) -> Result<Self, StoredFileError> {
         closed::make_folder(&root.join(part::FOLDER))?;
         let folder = Self { root };
         folder.sweep()?;
@@ -74,7 +74,7 @@ impl BlobFolder {
     /// Takes away files that were being taken in when the program was killed: nobody names them, and a
     /// long film a few times over fills a school's disk. What arrives in parts stays, it is gone on with;
     /// so does what this very program is taking in while its profile was closed and is opened again.
-    fn sweep(&self) -> Result<(), BlobError> {
+    fn sweep(&self) -> Result<(), StoredFileError> {
         let living = new_name();
         for entry in fs::read_dir(self.root.join(part::FOLDER))? {
             let entry = entry?;
@@ -97,7 +97,7 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn has(&self, hash: &Hash32) -> Result<bool, BlobError> {
+    pub fn has(&self, hash: &Hash32) -> Result<bool, StoredFileError> {
         Ok(self.path(hash).try_exists()?)
     }
 
@@ -105,17 +105,17 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn free_bytes(&self) -> Result<u64, BlobError> {
+    pub fn free_bytes(&self) -> Result<u64, StoredFileError> {
         Ok(fs4::available_space(&self.root)?)
     }
 
     /// Opens a file for reading.
     ///
     /// # Errors
-    /// [`BlobError::Missing`] or what the disk says.
-    pub fn read(&self, hash: &Hash32) -> Result<File, BlobError> {
+    /// [`StoredFileError::Missing`] or what the disk says.
+    pub fn read(&self, hash: &Hash32) -> Result<File, StoredFileError> {
         File::open(self.path(hash)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => BlobError::Missing,
+            io::ErrorKind::NotFound => StoredFileError::Missing,
             _ => error.into(),
         })
     }
@@ -124,7 +124,7 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn remove(&self, hash: &Hash32) -> Result<(), BlobError> {
+    pub fn remove(&self, hash: &Hash32) -> Result<(), StoredFileError> {
         match fs::remove_file(self.path(hash)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
@@ -135,11 +135,11 @@ impl BlobFolder {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn is_whole(&self, hash: &Hash32) -> Result<bool, BlobError> {
+    pub fn is_whole(&self, hash: &Hash32) -> Result<bool, StoredFileError> {
         let mut hasher = blake3::Hasher::new();
         match self.read(hash) {
             Ok(mut file) => io::copy(&mut file, &mut hasher)?,
-            Err(BlobError::Missing) => return Ok(false),
+            Err(StoredFileError::Missing) => return Ok(false),
             Err(error) => return Err(error),
         };
         Ok(Hash32(hasher.finalize().into()) == *hash)
@@ -148,13 +148,13 @@ impl BlobFolder {
     /// Takes a file in, from wherever it is read, of at most `limit_bytes`.
     ///
     /// # Errors
-    /// [`BlobError::TooLarge`] or what the disk says; nothing is left behind then.
+    /// [`StoredFileError::TooLarge`] or what the disk says; nothing is left behind then.
     pub fn put(
         &self,
         environment: &Environment,
         mut from: impl Read,
         limit_bytes: u64,
-    ) -> Result<Stored, BlobError> {
+    ) -> Result<Stored, StoredFileError> {
         let name = format!("{}{:016x}", new_name(), environment.number());
         let temporary = self.root.join(part::FOLDER).join(name);
         let stored = write_whole(&temporary, &mut from, limit_bytes)
@@ -167,7 +167,7 @@ impl BlobFolder {
     }
 
     /// Moves a finished, flushed file to the place of its hash.
-    fn keep(&self, temporary: &Path, stored: Stored) -> Result<Stored, BlobError> {
+    fn keep(&self, temporary: &Path, stored: Stored) -> Result<Stored, StoredFileError> {
         let place = self.path(&stored.hash);
         let shelf = place.parent().unwrap_or(&self.root);
         closed::make_folder(shelf)?;
@@ -182,7 +182,7 @@ fn write_whole(
     temporary: &Path,
     from: &mut impl Read,
     limit_bytes: u64,
-) -> Result<Stored, BlobError> {
+) -> Result<Stored, StoredFileError> {
     let mut file = closed::to_write().create_new(true).open(temporary)?;
     let mut hasher = blake3::Hasher::new();
     let mut chunk = vec![0; CHUNK_BYTES];
@@ -192,12 +192,12 @@ fn write_whole(
             Ok(0) => break,
             Ok(length) => length,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(source) => return Err(BlobError::Unreadable { source }),
+            Err(source) => return Err(StoredFileError::Unreadable { source }),
         };
         let bytes = chunk.get(..length).unwrap_or_default();
         size_bytes = size_bytes.saturating_add(length as u64);
         if size_bytes > limit_bytes {
-            return Err(BlobError::TooLarge { limit_bytes });
+            return Err(StoredFileError::TooLarge { limit_bytes });
         }
         hasher.update(bytes);
         file.write_all(bytes)?;

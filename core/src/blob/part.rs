@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use tirek_wire::key::Hash32;
 
-use super::{BlobError, BlobFolder, CHUNK_BYTES, Stored};
+use super::{BlobFolder, CHUNK_BYTES, Stored, StoredFileError};
 use crate::closed;
 
 /// Where unfinished files lie.
@@ -40,7 +40,7 @@ impl Part {
     ///
     /// # Errors
     /// What the disk says.
-    pub fn length_bytes(&self) -> Result<u64, BlobError> {
+    pub fn length_bytes(&self) -> Result<u64, StoredFileError> {
         match fs::metadata(&self.path) {
             Ok(found) => Ok(found.len()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
@@ -52,15 +52,20 @@ impl Part {
     /// cut off: after a break the tail may not have reached the disk.
     ///
     /// # Errors
-    /// [`BlobError::Mismatch`] when the offset leaves a gap; [`BlobError::TooLarge`];
+    /// [`StoredFileError::Mismatch`] when the offset leaves a gap; [`StoredFileError::TooLarge`];
     /// what the disk says.
-    pub fn write_at(&self, offset: u64, bytes: &[u8], limit_bytes: u64) -> Result<u64, BlobError> {
+    pub fn write_at(
+        &self,
+        offset: u64,
+        bytes: &[u8],
+        limit_bytes: u64,
+    ) -> Result<u64, StoredFileError> {
         if offset > self.length_bytes()? {
-            return Err(BlobError::Mismatch);
+            return Err(StoredFileError::Mismatch);
         }
         let end = offset.saturating_add(bytes.len() as u64);
         if end > limit_bytes {
-            return Err(BlobError::TooLarge { limit_bytes });
+            return Err(StoredFileError::TooLarge { limit_bytes });
         }
         let mut file = closed::to_write()
             .create(true)
@@ -76,9 +81,9 @@ impl Part {
     /// Checks the whole file and moves it to its place.
     ///
     /// # Errors
-    /// [`BlobError::Mismatch`] when the bytes have another hash (the part is thrown away then,
+    /// [`StoredFileError::Mismatch`] when the bytes have another hash (the part is thrown away then,
     /// so that the next try starts afresh); what the disk says.
-    pub fn finish(self) -> Result<Stored, BlobError> {
+    pub fn finish(self) -> Result<Stored, StoredFileError> {
         let file = OpenOptions::new().read(true).write(true).open(&self.path)?;
         file.sync_all()?;
         let mut hasher = blake3::Hasher::new();
@@ -87,7 +92,7 @@ impl Part {
         let found = Hash32(hasher.finalize().into());
         if found != self.hash {
             fs::remove_file(&self.path)?;
-            return Err(BlobError::Mismatch);
+            return Err(StoredFileError::Mismatch);
         }
         self.folder.keep(
             &self.path,

@@ -14,7 +14,7 @@ use tirek_wire::packet::PacketError;
 use tokio::task::JoinError;
 
 use super::foreign;
-use crate::blob::BlobError;
+use crate::blob::StoredFileError;
 use crate::enrol::EnrolError;
 use crate::packet::PacketFailure;
 use crate::profile::CalendarRefused;
@@ -94,15 +94,15 @@ impl From<StoreError> for CommandError {
     }
 }
 
-impl From<BlobError> for CommandError {
-    fn from(error: BlobError) -> Self {
+impl From<StoredFileError> for CommandError {
+    fn from(error: StoredFileError) -> Self {
         let known = match error {
-            BlobError::Store(source) => return source.into(),
-            BlobError::Unreadable { source } => return foreign::unreadable(&source),
-            BlobError::TooLarge { limit_bytes } => {
+            StoredFileError::Store(source) => return source.into(),
+            StoredFileError::Unreadable { source } => return foreign::unreadable(&source),
+            StoredFileError::TooLarge { limit_bytes } => {
                 Self::new("file_too_large").with("limit_mb", limit_bytes / MEGABYTE)
             }
-            BlobError::Missing | BlobError::Mismatch => Self::new("file_missing"),
+            StoredFileError::Missing | StoredFileError::Mismatch => Self::new("file_missing"),
         };
         known.because(&error)
     }

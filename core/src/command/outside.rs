@@ -8,7 +8,7 @@ use super::CommandError;
 use super::app::opened;
 use crate::app::Tirek;
 use crate::aside::aside;
-use crate::blob::BlobError;
+use crate::blob::StoredFileError;
 use crate::outside::{self, NamedFile};
 use crate::workspace::WorkspaceError;
 
@@ -36,8 +36,8 @@ fn copy(tirek: &Tirek, file: &NamedFile) -> Result<PathBuf, CommandError> {
 /// Of an attached file there is more to say than of one that a person looked for.
 fn refused(error: WorkspaceError) -> CommandError {
     let code = match error {
-        WorkspaceError::Blob(BlobError::Missing) => "attachment_not_here",
-        WorkspaceError::Blob(BlobError::Mismatch) => "attachment_damaged",
+        WorkspaceError::Blob(StoredFileError::Missing) => "attachment_not_here",
+        WorkspaceError::Blob(StoredFileError::Mismatch) => "attachment_damaged",
         _ => return error.into(),
     };
     CommandError::new(code).because(&error)

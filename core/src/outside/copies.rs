@@ -18,7 +18,7 @@ use data_encoding::HEXLOWER;
 use tirek_document::text::file_name;
 use tirek_wire::key::Hash32;
 
-use crate::blob::{BlobError, BlobFolder};
+use crate::blob::{BlobFolder, StoredFileError};
 use crate::closed;
 use crate::held::held;
 
@@ -62,14 +62,14 @@ impl Copies {
     /// changed, or a new one. A file that is not what its hash says is not copied.
     ///
     /// # Errors
-    /// [`BlobError::Missing`], [`BlobError::Mismatch`] or what the disk says.
+    /// [`StoredFileError::Missing`], [`StoredFileError::Mismatch`] or what the disk says.
     pub fn make(
         &self,
         blobs: &BlobFolder,
         hash: &Hash32,
         name: &str,
         now: DateTime<Utc>,
-    ) -> Result<PathBuf, BlobError> {
+    ) -> Result<PathBuf, StoredFileError> {
         let _alone = held(&self.making);
         closed::make_folder(&self.root)?;
         let (key, name) = (key(hash), file_name(name));
@@ -101,7 +101,12 @@ impl Copies {
 }
 
 /// Makes a copy in a folder of its own, which appears with the whole copy or not at all.
-fn make_in(folder: &Path, name: &str, blobs: &BlobFolder, hash: &Hash32) -> Result<(), BlobError> {
+fn make_in(
+    folder: &Path,
+    name: &str,
+    blobs: &BlobFolder,
+    hash: &Hash32,
+) -> Result<(), StoredFileError> {
     let mut unfinished = folder.as_os_str().to_owned();
     unfinished.push(UNFINISHED);
     let unfinished = PathBuf::from(unfinished);
@@ -117,7 +122,7 @@ fn make_in(folder: &Path, name: &str, blobs: &BlobFolder, hash: &Hash32) -> Resu
     made
 }
 
-fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), BlobError> {
+fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoredFileError> {
     let mut from = blobs.read(hash)?;
     let mut to = Hashing {
         file: closed::to_write().create_new(true).open(copy)?,
@@ -125,7 +130,7 @@ fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), BlobError
     };
     io::copy(&mut from, &mut to)?;
     if to.hasher.finalize().as_bytes() != hash.as_bytes() {
-        return Err(BlobError::Mismatch);
+        return Err(StoredFileError::Mismatch);
     }
     let mut rights = to.file.metadata()?.permissions();
     rights.set_readonly(true);
@@ -338,7 +343,7 @@ mod tests {
         let hash = place.keep("бір".as_bytes());
         fs::write(place.blobs.path(&hash), "екі").expect("damaged");
         let made = place.copies.make(&place.blobs, &hash, NAME, Utc::now());
-        assert!(matches!(made, Err(BlobError::Mismatch)));
+        assert!(matches!(made, Err(StoredFileError::Mismatch)));
         let left = fs::read_dir(place.folder.path().join(FOLDER)).expect("listed");
         assert_eq!(left.count(), 0);
     }

@@ -8,7 +8,7 @@ use tirek_wire::key::Hash32;
 use ts_rs::TS;
 
 use crate::blob;
-use crate::blob::BlobError;
+use crate::blob::StoredFileError;
 use crate::submission;
 use crate::workspace::{Workspace, WorkspaceError};
 
@@ -44,13 +44,13 @@ pub struct StoredFile {
 /// The attached file that is meant.
 ///
 /// # Errors
-/// [`BlobError::Missing`] where no such file is named, or those of the workspace.
+/// [`StoredFileError::Missing`] where no such file is named, or those of the workspace.
 pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<StoredFile, WorkspaceError> {
     let fields = match file.holder {
         Holder::Document(document) => workspace.fields(document)?.0,
         Holder::Submission(submission) => workspace
             .read(|read| submission::content(read, submission))?
-            .ok_or(WorkspaceError::Blob(BlobError::Missing))?
+            .ok_or(WorkspaceError::Blob(StoredFileError::Missing))?
             .into(),
     };
     let mut all = Attachment::all(&fields).into_iter();
@@ -62,5 +62,5 @@ pub fn find(workspace: &mut Workspace, file: &NamedFile) -> Result<StoredFile, W
                 name: one.name,
             })
         })
-        .ok_or(WorkspaceError::Blob(BlobError::Missing))
+        .ok_or(WorkspaceError::Blob(StoredFileError::Missing))
 }

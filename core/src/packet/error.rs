@@ -3,7 +3,7 @@
 use thiserror::Error;
 use tirek_wire::packet::PacketError;
 
-use crate::blob::BlobError;
+use crate::blob::StoredFileError;
 use crate::enrol::EnrolError;
 use crate::store::StoreError;
 use crate::workspace::WorkspaceError;
@@ -67,8 +67,8 @@ impl From<StoreError> for PacketFailure {
     }
 }
 
-impl From<BlobError> for PacketFailure {
-    fn from(source: BlobError) -> Self {
+impl From<StoredFileError> for PacketFailure {
+    fn from(source: StoredFileError) -> Self {
         WorkspaceError::from(source).into()
     }
 }

@@ -22,7 +22,7 @@ use tirek_wire::problem::{Problem, ProblemCode};
 
 use super::error::PacketFailure;
 use super::view::{PacketContents, PacketImported};
-use crate::blob::{BlobError, BlobFolder, DISK_BYTES_SPARE};
+use crate::blob::{BlobFolder, DISK_BYTES_SPARE, StoredFileError};
 use crate::enrol::{self, Completion};
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::locale::Localised;
@@ -331,7 +331,7 @@ impl<'a> Taking<'a> {
         let stored = match part.finish() {
             Ok(stored) => stored,
             // Parts of two different files under one hash: the next packet begins it again.
-            Err(BlobError::Mismatch) => return Ok(()),
+            Err(StoredFileError::Mismatch) => return Ok(()),
             Err(error) => return Err(error.into()),
         };
         let done = self

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use thiserror::Error;
 
-use crate::blob::BlobError;
+use crate::blob::StoredFileError;
 use crate::connection::ConnectionProblem;
 use crate::enrol::EnrolError;
 use crate::store::StoreError;
@@ -84,8 +84,8 @@ impl From<StoreError> for ExchangeFailure {
     }
 }
 
-impl From<BlobError> for ExchangeFailure {
-    fn from(source: BlobError) -> Self {
+impl From<StoredFileError> for ExchangeFailure {
+    fn from(source: StoredFileError) -> Self {
         WorkspaceError::from(source).into()
     }
 }

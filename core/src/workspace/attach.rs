@@ -14,7 +14,7 @@ use tirek_wire::id::DocumentId;
 use tirek_wire::key::Hash32;
 
 use super::Workspace;
-use crate::blob::{BLOB_BYTES_MAX, BlobError, BlobFolder, Stored};
+use crate::blob::{BLOB_BYTES_MAX, BlobFolder, Stored, StoredFileError};
 use crate::environment::Environment;
 use crate::foreign::{ForeignFile, PATIENCE};
 use crate::photo::{self, PictureKind, Travels};
@@ -40,7 +40,7 @@ impl Workspace {
     /// Takes a file in and names it in a document. `name` is a label and may be anything.
     ///
     /// # Errors
-    /// [`BlobError::TooLarge`] above [`BLOB_BYTES_MAX`]; as for [`Workspace::name_file`].
+    /// [`StoredFileError::TooLarge`] above [`BLOB_BYTES_MAX`]; as for [`Workspace::name_file`].
     pub fn attach(
         &mut self,
         document: DocumentId,
@@ -183,7 +183,7 @@ impl Workspace {
         }
         // A profile that was opened meanwhile may have swept what nothing named yet.
         if !self.blobs.has(&travels.hash)? {
-            return Err(WorkspaceError::Blob(BlobError::Missing));
+            return Err(WorkspaceError::Blob(StoredFileError::Missing));
         }
         self.store.write(|tx| {
             blob::set_here(tx, &travels.hash, travels.size_bytes)?;
@@ -237,12 +237,12 @@ impl TakenFile {
 /// Opens a file that somebody chose. Its size is looked at before it is read.
 ///
 /// # Errors
-/// [`BlobError::TooLarge`], [`BlobError::Unreadable`].
+/// [`StoredFileError::TooLarge`], [`StoredFileError::Unreadable`].
 pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, WorkspaceError> {
-    let unreadable = |source| WorkspaceError::Blob(BlobError::Unreadable { source });
+    let unreadable = |source| WorkspaceError::Blob(StoredFileError::Unreadable { source });
     let file = ForeignFile::open(path, PATIENCE).map_err(unreadable)?;
     if file.length_bytes() > BLOB_BYTES_MAX {
-        return Err(WorkspaceError::Blob(BlobError::TooLarge {
+        return Err(WorkspaceError::Blob(StoredFileError::TooLarge {
             limit_bytes: BLOB_BYTES_MAX,
         }));
     }
@@ -253,7 +253,7 @@ pub fn open_to_attach(path: &FilePath) -> Result<ForeignFile, WorkspaceError> {
 /// profile: it may take seconds, for which nobody has to wait.
 ///
 /// # Errors
-/// [`BlobError::TooLarge`] or what the disk says.
+/// [`StoredFileError::TooLarge`] or what the disk says.
 pub fn take_file(
     blobs: &BlobFolder,
     environment: &Environment,

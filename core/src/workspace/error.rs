@@ -7,7 +7,7 @@ use tirek_document::{BodyError, Kind, SpaceKind};
 use tirek_wire::id::{DocumentId, SpaceId};
 use tokio::task::JoinError;
 
-use crate::blob::BlobError;
+use crate::blob::StoredFileError;
 use crate::store::StoreError;
 
 /// What the rules of the workspace refuse, and what its database or its files say.
@@ -18,7 +18,7 @@ pub enum WorkspaceError {
     Store(#[from] StoreError),
     /// A stored file.
     #[error(transparent)]
-    Blob(BlobError),
+    Blob(StoredFileError),
     /// The profile was closed meanwhile.
     #[error("the profile is closed")]
     Closed,
@@ -111,10 +111,10 @@ impl WorkspaceError {
 }
 
 /// What the disk says is said in one way, whoever met it first.
-impl From<BlobError> for WorkspaceError {
-    fn from(error: BlobError) -> Self {
+impl From<StoredFileError> for WorkspaceError {
+    fn from(error: StoredFileError) -> Self {
         match error {
-            BlobError::Store(source) => Self::Store(source),
+            StoredFileError::Store(source) => Self::Store(source),
             error => Self::Blob(error),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use tirek_core::blob::{BLOB_BYTES_MAX, BlobError};
+use tirek_core::blob::{BLOB_BYTES_MAX, StoredFileError};
 use tirek_core::store::blob;
 use tirek_core::workspace::WorkspaceError;
 use tirek_document::text::one_line;
@@ -81,7 +81,7 @@ fn a_file_above_the_limit_is_refused_and_leaves_nothing() {
     let failed = desk.ws().attach_file(document, "video.mp4", &large);
     let limit = BLOB_BYTES_MAX;
     assert!(
-        matches!(failed, Err(WorkspaceError::Blob(BlobError::TooLarge { limit_bytes })) if limit_bytes == limit)
+        matches!(failed, Err(WorkspaceError::Blob(StoredFileError::TooLarge { limit_bytes })) if limit_bytes == limit)
     );
     let put = |bytes| {
         desk.workspace.as_ref().expect("open").blobs().put(
@@ -93,7 +93,7 @@ fn a_file_above_the_limit_is_refused_and_leaves_nothing() {
     assert_eq!(put(1_000_000).expect("fits").size_bytes, 1_000_000);
     assert!(matches!(
         put(1_000_001),
-        Err(BlobError::TooLarge {
+        Err(StoredFileError::TooLarge {
             limit_bytes: 1_000_000
         })
     ));
@@ -110,7 +110,7 @@ fn a_file_that_breaks_off_leaves_nothing() {
         .attach(document, "сурет.jpg", Breaking { given: false });
     assert!(matches!(
         failed,
-        Err(WorkspaceError::Blob(BlobError::Unreadable { .. }))
+        Err(WorkspaceError::Blob(StoredFileError::Unreadable { .. }))
     ));
     assert_eq!(parts(&desk), 0);
     assert!(desk.fields(document).rows("attachments").is_empty());
@@ -217,11 +217,11 @@ fn a_file_named_by_another_device_is_wanted_until_it_is_here() {
     assert_eq!(part.write_at(0, b"01234xxx", 100).expect("written"), 8);
     assert!(matches!(
         part.write_at(9, b"9", 100),
-        Err(BlobError::Mismatch)
+        Err(StoredFileError::Mismatch)
     ));
     assert!(matches!(
         part.write_at(5, b"56789", 9),
-        Err(BlobError::TooLarge { .. })
+        Err(StoredFileError::TooLarge { .. })
     ));
     // The line broke; the next part goes on where the last good byte lies.
     let part = bolat.ws().blobs().part(file.hash);
@@ -248,12 +248,12 @@ fn a_file_that_is_not_what_it_was_called_is_thrown_away() {
     let hash = tirek_wire::key::Hash32([3; 32]);
     let part = desk.ws().blobs().part(hash);
     part.write_at(0, b"something else", 100).expect("written");
-    assert!(matches!(part.finish(), Err(BlobError::Mismatch)));
+    assert!(matches!(part.finish(), Err(StoredFileError::Mismatch)));
     assert!(!desk.ws().blobs().has(&hash).expect("read"));
     assert_eq!(parts(&desk), 0);
     assert!(matches!(
         desk.ws().blobs().read(&hash),
-        Err(BlobError::Missing)
+        Err(StoredFileError::Missing)
     ));
 }
 

@@ -19,7 +19,7 @@ use tirek_wire::limits::BLOBS_MAX;
 
 use super::failure::ExchangeFailure;
 use super::versions;
-use crate::blob::{BlobError, BlobFolder, DISK_BYTES_SPARE};
+use crate::blob::{BlobFolder, DISK_BYTES_SPARE, StoredFileError};
 use crate::connection::{Client, ConnectionProblem};
 use crate::store::{blob, setting, traffic};
 use crate::topic::Topics;
@@ -288,7 +288,7 @@ impl Journey {
             .workspace
             .work(move |workspace| match part.finish() {
                 Ok(stored) => workspace.set_blob_arrived(stored),
-                Err(BlobError::Mismatch) => Ok(crate::topic::Done::quiet(())),
+                Err(StoredFileError::Mismatch) => Ok(crate::topic::Done::quiet(())),
                 Err(error) => Err(error.into()),
             })
             .await?;

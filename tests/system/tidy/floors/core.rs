@@ -63,7 +63,7 @@ const FLOORS: &[Floor] = &[
         ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
     ],
     &[
-        ("entry", &["store", "topic", "workspace"]),
+        ("entry", &["topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
         ("outside", &["blob", "closed", "held", "packet", "submission", "workspace"]),
