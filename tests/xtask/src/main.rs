@@ -8,6 +8,7 @@
 mod bench;
 mod build;
 mod counts;
+mod links;
 mod mutants;
 mod package;
 mod run;
@@ -34,10 +35,24 @@ usage: cargo xtask <command>
   setup    install what the other commands need";
 
 fn main() -> ExitCode {
+    let done = match links::stands_in() {
+        true => links::render_and_run(&std::env::args_os().skip(1).collect::<Vec<_>>()),
+        false => obey(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let command = arguments.next().unwrap_or_default();
     let rest: Vec<String> = arguments.collect();
-    let done = match command.as_str() {
+    match command.as_str() {
         "run" => run::run(),
         "test" => test::run(&rest),
         "bench" => bench::run(&rest),
@@ -48,13 +63,6 @@ fn main() -> ExitCode {
         "windows" => windows::run(),
         "setup" => setup::everything(),
         _ => Err(anyhow::anyhow!("{USAGE}")),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::build;
 use crate::counts::Counts;
 use crate::step::{self, cargo};
-use crate::{screen, setup};
+use crate::{links, screen, setup};
 
 /// The browsers and languages of the journeys. Two walk beside each other: each mostly waits for its
 /// window.
@@ -61,6 +61,7 @@ pub fn run(parts: &[String]) -> Result<()> {
         // One more than there are processors: many a test waits for a disk or another program.
         let at_once = thread::available_parallelism().map_or(2, usize::from) + 1;
         tests.env("RUST_TEST_THREADS", at_once.to_string());
+        all.note(links::looked_at(&mut tests));
         all.counted("Rust tests", tests.arg("--no-fail-fast"));
         all.own_program();
     } else if wants("journeys") {
