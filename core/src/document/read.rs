@@ -24,7 +24,7 @@ pub struct DocumentRead<T> {
 /// Reads a document of the kind asked for.
 ///
 /// # Errors
-/// As for [`open`].
+/// As for [`open()`].
 pub fn read<T: OfKind>(
     workspace: &mut Workspace,
     document: DocumentId,
@@ -43,7 +43,7 @@ pub fn read<T: OfKind>(
 /// Reads the head alone, of a document of any kind.
 ///
 /// # Errors
-/// As for [`open`].
+/// As for [`open()`].
 pub fn head(
     workspace: &mut Workspace,
     document: DocumentId,

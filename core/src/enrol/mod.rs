@@ -2,7 +2,7 @@
 //!
 //! The enrolment commands read an invitation ([`read_file`], [`read_text`]), show its [`preview()`]
 //! and accept it: with a file at once and without a network ([`with_invitation`]), with a typed code
-//! by asking the centre first ([`with_code`]). The exchange calls [`complete`] until the centre has
+//! by asking the centre first ([`with_code`]). The exchange calls [`complete()`] until the centre has
 //! confirmed what a file began. Invariants: every key comes from the environment's randomness; a
 //! profile is whole or absent; a person has one profile per PC. Deliberately absent: judging whether
 //! an invitation has run out, which only the centre's clock can.

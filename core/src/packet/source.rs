@@ -1,6 +1,6 @@
 //! What packets are made from: the unsent words page by page, and the files behind them.
 //!
-//! [`save`](super::save) asks it; the workspace is held while a page is read.
+//! [`save`](super::save()) asks it; the workspace is held while a page is read.
 
 use std::collections::BTreeMap;
 
