@@ -4,6 +4,9 @@ attachment-list = Фото и файлы
 attachment-one = Файл
 attachment-help = Вид помощи
 attachment-open = Открыть файл
+attachment-save = Сохранить
+# $path is the place that she chose, with the name.
+attachment-saved = Файл сохранён: { $path }
 # Its name is here, its bytes are not.
 attachment-not-here = Самого файла на этом компьютере нет
 attachment-add = Прикрепить файл
