@@ -5,8 +5,8 @@ attachment-one = Файл
 attachment-help = Көмек түрі
 attachment-open = Файлды ашу
 attachment-save = Сақтап алу
-# $path is the place that she chose, with the name.
-attachment-saved = Файл сақталды: { $path }
+# $name is the name under which she saved it.
+attachment-saved = Файл сақталды: { $name }
 # Its name is here, its bytes are not.
 attachment-not-here = Файлдың өзі бұл компьютерде жоқ
 attachment-add = Файлды қоса тіркеу

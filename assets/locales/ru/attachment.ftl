@@ -5,8 +5,8 @@ attachment-one = Файл
 attachment-help = Вид помощи
 attachment-open = Открыть файл
 attachment-save = Сохранить
-# $path is the place that she chose, with the name.
-attachment-saved = Файл сохранён: { $path }
+# $name is the name under which she saved it.
+attachment-saved = Файл сохранён: { $name }
 # Its name is here, its bytes are not.
 attachment-not-here = Самого файла на этом компьютере нет
 attachment-add = Прикрепить файл
