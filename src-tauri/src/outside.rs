@@ -80,6 +80,16 @@ impl Native for Shell {
         self.show(shown_for(&copy))
     }
 
+    async fn save_attachment(&self, request: NamedFile) -> Result<Chosen, CommandError> {
+        let name = self.tirek.suggested_name(request.clone()).await?;
+        let asked = self.ask(move |dialogs, language| dialogs.place_file(&name, language));
+        let path = asked.await.flatten();
+        if let Some(path) = &path {
+            self.tirek.save_out(request, path.clone()).await?;
+        }
+        Ok(Chosen { path })
+    }
+
     async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
         self.show(&journal::folder(&self.data))
     }

@@ -46,6 +46,18 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+it('Home that begins says where advice is asked for, and asks', async () => {
+  core['home.read'] = { ...HOME, plans: [], reports: 0 };
+  core['question.create'] = { document: 'q' };
+  await open(HomeView);
+  expect(words('[data-testid=home-ask]')).toContain('кеңес');
+  expect(has('[data-testid=home-main].primary')).toBe(true);
+  document.querySelector<HTMLElement>('[data-testid=home-ask] [data-testid=question-create]')?.click();
+  await settled();
+  expect(location.hash).toBe('#/question/q');
+  location.hash = '';
+});
+
 describe('an exchange, while the view is open,', () => {
   it('brings an answer to Home', async () => {
     await open(HomeView);

@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** What the screen asks of native commands, and makes of their answers. */
 import { describe, expect, it } from 'vitest';
-import { openAttachment, placePacket, use, type FileHolder } from '$lib/ipc';
+import { openAttachment, placePacket, saveAttachment, use, type FileHolder } from '$lib/ipc';
 
 function chosen(path: string | null, asked: unknown[] = []): void {
   use({
@@ -44,5 +44,7 @@ describe('an attached file', () => {
     chosen(null, asked);
     await openAttachment(of, 'r');
     expect(asked).toEqual([['open_attachment', request]]);
+    expect(await saveAttachment(of, 'r')).toBeNull();
+    expect(asked[1]).toEqual(['save_attachment', request]);
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { use, type CommandName, type DocumentMeta, type Question, type QuestionRead, type QuestionSummary, type SubmissionView, type Turn, type AnswerTo } from '$lib/ipc';
 import { setLocale } from '$lib/strings';
 import { route } from '$lib/shell/route.svelte';
+import { toasts } from '$lib/shell/toasts.svelte';
 import Navigation from '../src/frame/Navigation.svelte';
 import AskPress from '../src/noun/question/AskPress.svelte';
 import Questions from '../src/views/question/Questions.svelte';
@@ -59,7 +60,7 @@ beforeEach(() => {
     },
     native: (name, request) => {
       asked.push([name, request]);
-      return Promise.resolve(null);
+      return Promise.resolve({ path: 'E:\\Сценарий.docx' });
     },
     listen: (listener) => (bring = listener), blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {},
   });
@@ -104,6 +105,30 @@ describe('the list', () => {
     field.dispatchEvent(new Event('input', { bubbles: true }));
     flushSync();
     expect(all('[data-testid=question-row]').map(({ dataset }) => dataset.id)).toEqual(['b']);
+    expect(asked.filter(([name]) => name === 'question.words')).toHaveLength(1);
+  });
+
+  it('is found by words of an answer, asked for once, and says that nothing is found only then', async () => {
+    core['question.list'] = list(summary('a', { title: 'Каталог' }), summary('b', { title: 'Көрме' }), summary('c', { title: 'Акт' }));
+    core['question.words'] = { questions: [{ id: 'a', text: 'Каталог\nКартотеканы сақтаңыз' }] };
+    await open(Questions, {});
+    expect(asked.map(([name]) => name)).not.toContain('question.words');
+    const field = one('[data-testid=question-search]') as HTMLInputElement;
+    const type = (words: string) => {
+      field.value = words;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      flushSync();
+    };
+    type('сактаныз');
+    expect(one('.nothing')).toBeNull();
+    await settled();
+    expect(all('[data-testid=question-row]').map(({ dataset }) => dataset.id)).toEqual(['a']);
+    core['question.words'] = { questions: [{ id: 'c', text: 'Сақтаңыз' }] };
+    await exchanged({});
+    expect(all('[data-testid=question-row]').map(({ dataset }) => dataset.id)).toEqual(['c']);
+    type('сактаныз жок');
+    expect(one('.nothing')).not.toBeNull();
+    expect(asked.filter(([name]) => name === 'question.words')).toHaveLength(2);
   });
 });
 
@@ -181,10 +206,19 @@ describe('a thread', () => {
     expect(all('.primary').map(({ dataset }) => dataset.testid)).toEqual(['question-close']);
   });
 
+  it('lets the help be saved where she chooses, and says under which name', async () => {
+    core['question.read'] = { ...READ, thread: [ANSWER] };
+    await opened();
+    one('[data-testid=answer-file] [data-testid=file-save]')?.click();
+    await settled();
+    expect(asked).toContainEqual(['save_attachment', { document: 'answer', attachment: 'f' }]);
+    expect(toasts.list.map(({ text }) => text)).toEqual(['Файл сақталды: Сценарий.docx']);
+  });
+
   it('offers nothing to open of a file that is still to come', async () => {
     core['question.read'] = { ...READ, thread: [ANSWER], here: [] };
     await opened();
-    expect(one('[data-testid=answer-file-open]')).toBeNull();
+    expect(one('[data-testid=answer-file-open], [data-testid=file-save]')).toBeNull();
     expect(one('[data-testid=answer-file]')?.textContent).toContain('Алмасу кезінде келеді');
   });
 
@@ -204,6 +238,15 @@ describe('a thread', () => {
     expect(box().dataset.field).toBe('messages/m/text');
     expect(all('[data-testid=question-message]')).toHaveLength(0);
     expect(all('.primary').map(({ dataset }) => dataset.testid)).toEqual(['submit']);
+  });
+
+  it('keeps the arrows at the end of the presses, whatever stands before them', async () => {
+    const order = () => all('[data-testid=question-compose] .ends [data-testid]').map(({ dataset }) => dataset.testid);
+    core['question.read'] = { ...READ, thread: [{ ...ANSWER, seen: true }] };
+    await opened();
+    expect(order()).toEqual(['question-close', 'submit', 'undo', 'redo']);
+    await exchanged({ 'question.read': { ...READ, meta: { ...META, changed_since: true }, thread: [{ ...ANSWER, seen: true }, { what: 'message', row: 'm', text: 'Рақмет', date: '', status: 'draft', files: [] }] } });
+    expect(order()).toEqual(['save-state', 'submit', 'undo', 'redo']);
   });
 
   it('says of her words what became of them', async () => {

@@ -63,6 +63,24 @@ describe('a key of the window', () => {
     expect(document.querySelector('[data-testid=help-keys]')?.textContent).toContain('F2');
     expect(press(window, 'F5')).toBe(true);
   });
+
+  it('F1 tells whom to ask for advice, and leads there; whoever answers herself is not told', async () => {
+    app.state = { open: 'p', profiles: [] as AppState['profiles'], desk: null } as unknown as AppState;
+    shown.push(mount(Keys, { target: document.body }));
+    flushSync();
+    press(window, 'F1');
+    await settled();
+    const link = one('[data-testid=help-advice-open]');
+    expect(link.getAttribute('href')).toBe('#/question');
+    link.click();
+    flushSync();
+    expect(help.open).toBe(false);
+    app.state = { ...app.state, desk: { role: 'methodologist', own: ['plan'] } } as unknown as AppState;
+    press(window, 'F1');
+    await settled();
+    expect(document.querySelector('[data-testid=help-advice]')).toBeNull();
+    app.state = undefined;
+  });
 });
 
 describe('Ctrl+F', () => {

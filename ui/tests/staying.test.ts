@@ -48,7 +48,7 @@ it('the exchange names it, its size, the limit and its document, and leads there
   shown = mount(Files, { target: document.body, props: { files: TRAFFIC } });
   flushSync();
   const told = document.querySelector('[data-testid=exchange-too-large]');
-  for (const words of ['Бейне.mp4', '47,7', 'Көрме', 'алып тастаңыз']) expect(told?.textContent).toContain(words);
+  for (const words of ['Бейне.mp4', '50\u00a0МБ', 'Көрме', 'алып тастаңыз']) expect(told?.textContent).toContain(words);
   expect(told?.querySelector('a')?.getAttribute('href')).toBe('#/question/q?field=attachments/f');
 });
 

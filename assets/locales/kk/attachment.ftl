@@ -4,6 +4,9 @@ attachment-list = Фото мен файлдар
 attachment-one = Файл
 attachment-help = Көмек түрі
 attachment-open = Файлды ашу
+attachment-save = Сақтап алу
+# $name is the name under which she saved it.
+attachment-saved = Файл сақталды: { $name }
 # Its name is here, its bytes are not.
 attachment-not-here = Файлдың өзі бұл компьютерде жоқ
 attachment-add = Файлды қоса тіркеу

@@ -53,6 +53,12 @@ question-place-away = Құжат бұл компьютерде жоқ
 question-place-open-plan = Жоспардан ашу
 question-place-open-report = Есептен ашу
 
+# At the place that a question is about: how far it has come. Its title follows behind a colon.
+question-mark-draft = Сұрақ басталған, жіберілмеген
+question-mark-asked = Сұрақ қойылған
+question-mark-answered = Сұраққа жауап берілген
+question-mark-new = Жаңа жауап келді
+
 # While it is written.
 question-title-placeholder = Мысалы: Наурыз көрмесіне қандай кітап лайық?
 question-draft = Сұрақ әлі жіберілмеген. Аяқтап, «Жіберу» дегенді басыңыз.

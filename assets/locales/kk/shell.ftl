@@ -14,6 +14,9 @@ shell-pick-packet = Орталықтан келген пакетті таңда�
 shell-place-packet = Пакет қайда сақталсын?
 shell-filter-packet = Тірек пакеті
 shell-place-note = Анықтама қайда сақталсын?
+shell-place-file = Файл қайда сақталсын?
+# $ending as at the end of the file's name: docx.
+shell-filter-ending = Файл түрі: { $ending }
 shell-filter-note = Мәтін файлы
 shell-filter-invitation = Тірек шақыруы
 shell-filter-all = Барлық файлдар

@@ -4,6 +4,9 @@ attachment-list = Фото и файлы
 attachment-one = Файл
 attachment-help = Вид помощи
 attachment-open = Открыть файл
+attachment-save = Сохранить
+# $name is the name under which she saved it.
+attachment-saved = Файл сохранён: { $name }
 # Its name is here, its bytes are not.
 attachment-not-here = Самого файла на этом компьютере нет
 attachment-add = Прикрепить файл

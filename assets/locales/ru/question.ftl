@@ -53,6 +53,12 @@ question-place-away = Документа нет на этом компьютер
 question-place-open-plan = Открыть в плане
 question-place-open-report = Открыть в отчёте
 
+# At the place that a question is about: how far it has come. Its title follows behind a colon.
+question-mark-draft = Вопрос начат, не отправлен
+question-mark-asked = Вопрос задан
+question-mark-answered = На вопрос ответили
+question-mark-new = Пришёл новый ответ
+
 # While it is written.
 question-title-placeholder = Например: какие книги подойдут для выставки к Наурызу?
 question-draft = Вопрос ещё не отправлен. Допишите его и нажмите «Отправить».

@@ -14,6 +14,9 @@ shell-pick-packet = Выберите пакет из центра
 shell-place-packet = Куда сохранить пакет?
 shell-filter-packet = Пакет программы «Тірек»
 shell-place-note = Куда сохранить справку?
+shell-place-file = Куда сохранить файл?
+# $ending as at the end of the file's name: docx.
+shell-filter-ending = Тип файла: { $ending }
 shell-filter-note = Текстовый файл
 shell-filter-invitation = Приглашение программы «Тірек»
 shell-filter-all = Все файлы

@@ -5,6 +5,7 @@
 
 use super::error::{CommandError, Outcome, runtime};
 use super::out::Out;
+use super::size::size;
 use super::why;
 use super::words::Words;
 use crate::fault::Fault;
@@ -55,18 +56,18 @@ pub(super) fn look(files: &[BlobRef], store: Option<&Blobs>) -> Result<Vec<Named
 /// One line for each file.
 pub(super) fn tell(files: &[Named], words: &Words, out: &mut Out<'_>) -> Result<(), CommandError> {
     for file in files {
-        let limit = file.limit.unwrap_or_default() / 1_000_000;
+        let limit = size(file.limit.unwrap_or_default());
         let state = match (file.here, file.limit) {
             (Some(true), _) => "centre-file-here",
             (Some(false), Some(_)) => "centre-file-too-large",
             (Some(false), None) => "centre-file-coming",
             (None, _) => "centre-file-unknown",
         };
-        let state = words.say(state, &[("limit", &limit.to_string())]);
-        let kilobytes = file.size.div_ceil(1000).to_string();
+        let state = words.say(state, &[("limit", &limit)]);
+        let bytes = size(file.size);
         let variables = [
             ("name", file.name.as_str()),
-            ("size", &kilobytes),
+            ("size", &bytes),
             ("state", &state),
         ];
         out.line(words.say("centre-file", &variables))?;

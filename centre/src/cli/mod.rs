@@ -29,6 +29,7 @@ mod roster_args;
 mod say;
 mod serving;
 mod show;
+mod size;
 mod slip;
 mod submissions;
 mod why;

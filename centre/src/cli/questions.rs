@@ -5,6 +5,7 @@ use super::error::CommandError;
 use super::names;
 use super::out::Out;
 use super::say;
+use super::size::size;
 use super::words::Words;
 use crate::centre::Centre;
 use crate::fault::Fault;
@@ -166,11 +167,11 @@ pub(super) fn answers(words: &Words, answers: &[Given]) -> Vec<String> {
             let help = file.help.map_or_else(String::new, |help| {
                 chosen(words, Help::CHOICES.words, help.name())
             });
-            let kilobytes = format!("{:.0}", (file.size_bytes / 1000.0).ceil());
+            let bytes = size(file.size_bytes.max(0.0) as u64);
             let variables = [
                 ("help", help.as_str()),
                 ("name", &file.name),
-                ("size", &kilobytes),
+                ("size", &bytes),
             ];
             lines.push(words.say("centre-answer-file", &variables));
         }

@@ -3,6 +3,7 @@
 use super::error::CommandError;
 use super::names::column;
 use super::say::{place, time};
+use super::size::size;
 use super::words::Words;
 use crate::backup::BackupError;
 use crate::centre::CentreError;
@@ -182,10 +183,7 @@ fn review(words: &Words, error: &ReviewError) -> String {
         }
         ReviewError::BadRemark => bad_text("remark"),
         ReviewError::EmptyAnswer => plain("answer-empty"),
-        ReviewError::LongAnswer => {
-            let kilobytes = TEXT_BYTES_MAX / 1024;
-            ("answer-long", "max", kilobytes.to_string())
-        }
+        ReviewError::LongAnswer => ("answer-long", "max", size(TEXT_BYTES_MAX as u64)),
         ReviewError::NotAReviewer => plain("not-a-reviewer"),
         ReviewError::WhichReviewer { known } => {
             let one = |(name, id): &(String, PersonId)| format!("{name} {id}");

@@ -109,13 +109,13 @@ fn a_file_that_the_centre_does_not_take_is_not_said_to_be_on_its_way() {
         String::from_utf8(output.stdout).unwrap()
     };
     let said = show(&[]);
-    let told = "Файл: бейне.mp4, 57000 КБ: не придёт: слишком большой, предел центра 50 МБ";
+    let told = "Файл: бейне.mp4, 57 МБ: не придёт: слишком большой, предел центра 50 МБ";
     assert!(said.contains(told), "{said}");
     let json: serde_json::Value = serde_json::from_str(&show(&["--json"])).unwrap();
     assert_eq!(json["files"][0]["limit"], 50_000_000);
     // A centre that takes more may still get it.
     let said = show(&["--blob-max-mb", "60"]);
-    assert!(said.contains("57000 КБ: ещё не пришёл"), "{said}");
+    assert!(said.contains("57 МБ: ещё не пришёл"), "{said}");
 }
 
 /// Windows has other uses for these, and a turned name lies about what a file is.

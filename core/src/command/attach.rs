@@ -7,6 +7,7 @@ use serde::Deserialize;
 use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
+use super::error::MEGABYTE;
 use super::once::once;
 use super::{Answer, Call, CommandError, meant};
 use crate::app::Tirek;
@@ -57,7 +58,7 @@ pub(super) async fn attach_bytes(
 ) -> Answer<Attached> {
     if request.base64.len() > PASTED_BYTES_MAX {
         return Err(CommandError::new("file_too_large")
-            .with("limit_mb", PASTED_BYTES_MAX as u64 / 4 * 3 / (1024 * 1024)));
+            .with("limit_mb", PASTED_BYTES_MAX as u64 / 4 * 3 / MEGABYTE));
     }
     let bytes = BASE64
         .decode(request.base64.as_bytes())

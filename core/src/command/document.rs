@@ -115,7 +115,7 @@ pub struct EditedText {
     /// Base for the next edit.
     pub version: Version,
     /// After a text edit: the field's text at `version`, with what was merged meanwhile. After an
-    /// undo or a redo: the text of `spot`.
+    /// undo or a redo: what stands at `spot`, in prose or in a short field.
     pub text: Option<String>,
     /// After an undo or a redo: where to look; `null` where there was nothing to do.
     pub spot: Option<Spot>,

@@ -19,9 +19,11 @@ use crate::enrol::EnrolError;
 use crate::packet::PacketFailure;
 use crate::profile::CalendarRefused;
 use crate::store::StoreError;
+use crate::submission::KILOBYTE;
 use crate::workspace::{SubmitRefused, WorkspaceError};
 
-const MEGABYTE: u64 = 1024 * 1024;
+/// Sizes are told as people know them, on the screen and at the centre alike.
+pub(crate) const MEGABYTE: u64 = 1_000_000;
 
 /// A code and what its sentence needs to name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -137,8 +139,8 @@ impl From<WorkspaceError> for CommandError {
 
 fn change_too_large(size_bytes: u64, limit_bytes: u64) -> CommandError {
     CommandError::new("change_too_large")
-        .with("size_kb", size_bytes / 1024)
-        .with("limit_kb", limit_bytes / 1024)
+        .with("size_kb", size_bytes / KILOBYTE)
+        .with("limit_kb", limit_bytes / KILOBYTE)
 }
 
 impl From<SubmitRefused> for CommandError {

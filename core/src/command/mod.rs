@@ -153,6 +153,7 @@ commands! {
     open "report.create" of_kind::begin::<Report>: of_kind::Begin => of_kind::Created;
     open "report.read" of_kind::read::<Report>: document::OneDocument => DocumentRead<Report>, follows [Document Exchange Submissions] lists [Plan];
     open "question.list" question::list: Nothing => question::Questions, follows [Submissions] lists [Plan Question Report];
+    open "question.words" question::words: Nothing => question::WordsOfQuestions, follows [Submissions] lists [Question];
     open "question.create" question::create: question::CreateQuestion => of_kind::Created;
     open "question.read" question::read: document::OneDocument => crate::question::QuestionRead, follows [Document Exchange Submissions] lists [Plan Question Report];
     open "question.close" question::close: question::CloseQuestion => Nothing;

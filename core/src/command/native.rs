@@ -1,6 +1,6 @@
 //! The one list of native commands: what a screen asks of the system around it, and what it gets back.
 //!
-//! Choosing a file, opening an attached one, showing a folder: the core cannot do these, so a host does.
+//! Choosing a file, opening or saving an attached one, showing a folder: the core cannot do these, so a host does.
 //! The list yields the trait that hosts carry out ([`Native`]), the dispatcher ([`answer`]) and the
 //! TypeScript map, so that no host can leave one out and none can drift from the screen. Two hosts exist:
 //! the shell, and the test host, which has nobody to ask and answers `not_here` to whatever it cannot do.
@@ -66,6 +66,8 @@ natives! {
     keep_dropped: KeepDropped => Chosen;
     /// Opens an attached file with the program the system has for it.
     open_attachment: NamedFile => Nothing;
+    /// Saves an attached file where the person chooses, beginning with its own name.
+    save_attachment: NamedFile => Chosen;
     /// Shows the folder with the log files.
     reveal_logs: Nothing => Nothing;
 }

@@ -10,6 +10,7 @@ use crate::app::Tirek;
 use crate::aside::aside;
 use crate::blob::StoredFileError;
 use crate::outside::{self, NamedFile};
+use crate::packet::PacketFailure;
 use crate::workspace::WorkspaceError;
 
 impl Tirek {
@@ -20,6 +21,28 @@ impl Tirek {
     pub async fn copy_out(self: &Arc<Self>, file: NamedFile) -> Result<PathBuf, CommandError> {
         let tirek = Arc::clone(self);
         aside(move || copy(&tirek, &file)).await?
+    }
+
+    /// The name to begin with where a person is asked where an attached file is to be saved.
+    ///
+    /// # Errors
+    /// A code that the screen translates, with its cause; also where the file is not here.
+    pub async fn suggested_name(self: &Arc<Self>, file: NamedFile) -> Result<String, CommandError> {
+        let reach = opened(self)?.reach();
+        aside(move || outside::suggested(&reach, &file).map_err(refused)).await?
+    }
+
+    /// Saves an attached file under a path that a person chose.
+    ///
+    /// # Errors
+    /// A code that the screen translates, with its cause; nothing is left behind then.
+    pub async fn save_out(
+        self: &Arc<Self>,
+        file: NamedFile,
+        path: PathBuf,
+    ) -> Result<(), CommandError> {
+        let reach = opened(self)?.reach();
+        aside(move || outside::save(&reach, &file, &path).map_err(not_saved)).await?
     }
 
     /// Takes old copies away. Reads files: not for the window's thread.
@@ -41,4 +64,11 @@ fn refused(error: WorkspaceError) -> CommandError {
         _ => return error.into(),
     };
     CommandError::new(code).because(&error)
+}
+
+fn not_saved(failure: PacketFailure) -> CommandError {
+    match failure {
+        PacketFailure::Workspace { source } => refused(source),
+        other => other.into(),
+    }
 }

@@ -10,7 +10,7 @@ use super::of_kind::Created;
 use super::{Answer, Nothing};
 use crate::app::Tirek;
 use crate::document;
-use crate::question::{self, AskedPlace, QuestionRead, QuestionSummary};
+use crate::question::{self, AskedPlace, QuestionRead, QuestionSummary, QuestionWords};
 use crate::topic::Done;
 use crate::workspace::Workspace;
 
@@ -19,6 +19,13 @@ use crate::workspace::Workspace;
 pub struct Questions {
     /// Those with new answers first, then the newest.
     pub questions: Vec<QuestionSummary>,
+}
+
+/// What her questions are found by.
+#[derive(Debug, Serialize, TS)]
+pub struct WordsOfQuestions {
+    /// In no order.
+    pub questions: Vec<QuestionWords>,
 }
 
 /// A new question, perhaps of a topic of the course or on a place in a document. Its theme follows from
@@ -62,6 +69,12 @@ pub struct CloseQuestion {
 pub(super) fn list(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Questions> {
     Ok(Done::quiet(Questions {
         questions: workspace.read(question::list)?,
+    }))
+}
+
+pub(super) fn words(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<WordsOfQuestions> {
+    Ok(Done::quiet(WordsOfQuestions {
+        questions: workspace.read(question::words)?,
     }))
 }
 

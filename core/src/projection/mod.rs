@@ -23,7 +23,7 @@ use crate::store::document::{self as store_document, DocumentRow};
 use crate::store::review::ReviewRow;
 use crate::store::{
     StoreError, Write, activity, blob, card as store_card, change, conflict, frozen, link,
-    question, read_model, review, submission,
+    question, read_model, review, submission, words,
 };
 use crate::topic::Topic;
 
@@ -53,12 +53,14 @@ pub fn project(
     if fields.is_purged() {
         store_card::delete(tx, row.id)?;
         question::put_asking(tx, row.id, &[])?;
+        words::put(tx, row.id, None, &[])?;
         review::delete(tx, row.id)?;
         activity::replace(tx, row.id, &[])?;
         return link::replace(tx, row.id, &[]);
     }
     if row.kind == Kind::Question {
         question::put_asking(tx, row.id, &asking::pieces(fields))?;
+        asking::put_words(tx, row.id, None, fields)?;
     }
     let concern = Concern::of(row.kind, changed);
     if concern.is_card() {
@@ -108,8 +110,13 @@ pub fn project_submission(
             let id = envelope.submission;
             submission::put(tx, id, document, place, &envelope.version)?;
             if store_document::get(tx, document)?.kind == Kind::Question {
-                let pieces = asking::pieces_of(&envelope.content);
+                // Of what cannot be read nothing is known.
+                let fields = Fields::from_content(&envelope.content);
+                let pieces = fields.as_ref().map_or_else(|_| Vec::new(), asking::pieces);
                 question::put_asked(tx, document, id, &pieces)?;
+                if let Ok(fields) = fields {
+                    asking::put_words(tx, document, Some(id), &fields)?;
+                }
             }
             freeze(tx, document, &envelope)?;
             belongs::look_again(tx, id)?;
@@ -201,8 +208,10 @@ fn answer(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), Stor
     }
     tx.touch(Topic::SUBMISSIONS);
     if fields.is_in_bin() {
+        words::put(tx, row.id, None, &[])?;
         return review::delete(tx, row.id);
     }
+    words::put(tx, row.id, None, &[&found.text])?;
     belongs::put(
         tx,
         row,

@@ -1,10 +1,10 @@
-//! The list of questions.
+//! The list of questions, and what its search finds them by.
 
 use tirek_document::kind::QuestionTheme;
 
-use super::{QuestionPlace, QuestionSummary};
+use super::{QuestionPlace, QuestionSummary, QuestionWords};
 use crate::store::question::{self, Asked};
-use crate::store::{Read, StoreError};
+use crate::store::{Read, StoreError, words as stored};
 use crate::submission::DocumentStatus;
 use crate::time::label;
 
@@ -28,6 +28,20 @@ pub fn list(read: &Read<'_>) -> Result<Vec<QuestionSummary>, StoreError> {
             new_answers: one.new_answers,
             unsent: one.unsent,
             changed_at: label(one.changed_at_ms),
+        })
+        .collect())
+}
+
+/// What is said in each question that is not in the bin, in no order.
+///
+/// # Errors
+/// Those of the store.
+pub fn words(read: &Read<'_>) -> Result<Vec<QuestionWords>, StoreError> {
+    let all = stored::of_questions(read)?.into_iter();
+    Ok(all
+        .map(|one| QuestionWords {
+            id: one.question.to_string(),
+            text: one.text,
         })
         .collect())
 }

@@ -25,7 +25,7 @@ use crate::submission::DocumentStatus;
 pub use answer::{AnswerDraft, AnswerRefused, begin, draft, release};
 pub use close::close;
 pub use create::{AskedPlace, create};
-pub use list::list;
+pub use list::{list, words};
 pub use read::read;
 
 /// A question in the list.
@@ -55,6 +55,15 @@ pub struct QuestionSummary {
     pub unsent: bool,
     /// RFC 3339; a label.
     pub changed_at: String,
+}
+
+/// All that is said in a question and in the answers to it, for the search among questions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct QuestionWords {
+    /// The document's id.
+    pub id: String,
+    /// Its texts, in lines, unfolded.
+    pub text: String,
 }
 
 /// Where a question belongs.

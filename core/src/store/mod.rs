@@ -56,6 +56,7 @@ pub mod submission;
 pub(crate) mod tail;
 pub mod traffic;
 pub mod waiting;
+pub mod words;
 
 use std::cell::RefCell;
 use std::ops::Deref;

@@ -11,11 +11,11 @@ use super::{Read, StoreError, Write, column, setting};
 
 /// Files up to this size travel by themselves until a person says otherwise: a few reduced photos do,
 /// a film that takes an hour of a 2G line and a day's paid traffic waits to be asked for.
-pub const AUTO_BYTES_DEFAULT: u64 = 5 * 1024 * 1024;
+pub const AUTO_BYTES_DEFAULT: u64 = 5_000_000;
 
 /// What may travel by itself in a day until a person says otherwise: what small mobile packages of
 /// 5–10 GB a month can spare beside everything else a school does with them.
-pub const CAP_BYTES_DEFAULT: u64 = 100 * 1024 * 1024;
+pub const CAP_BYTES_DEFAULT: u64 = 100_000_000;
 
 const CAP: &str = "files_cap_bytes";
 const AUTO: &str = "files_auto_bytes_max";

@@ -10,6 +10,9 @@ use ts_rs::TS;
 use crate::store::traffic;
 use crate::workspace::{SubmitRefused, Workspace, WorkspaceError};
 
+/// As people know it, and as sizes of files are told.
+pub(crate) const KILOBYTE: u64 = 1_000;
+
 /// What a document lacks before it can be submitted, in reading order.
 #[derive(Debug, Serialize, TS)]
 pub struct Checked {
@@ -34,9 +37,9 @@ pub enum Beyond {
     },
     /// Its words take too much room.
     Words {
-        /// How much, in KiB.
+        /// How much, in kilobytes.
         size_kb: u64,
-        /// How much they may take, in KiB.
+        /// How much they may take, in kilobytes.
         limit_kb: u64,
     },
 }
@@ -79,8 +82,8 @@ fn beyond(checked: Result<(), SubmitRefused>) -> Result<Option<Beyond>, SubmitRe
             size_bytes,
             limit_bytes,
         }) => Ok(Some(Beyond::Words {
-            size_kb: size_bytes / 1024,
-            limit_kb: limit_bytes / 1024,
+            size_kb: size_bytes / KILOBYTE,
+            limit_kb: limit_bytes / KILOBYTE,
         })),
         Err(refused) => Err(refused),
     }

@@ -12,6 +12,7 @@ mod read;
 mod submit;
 mod view;
 
+pub(crate) use check::KILOBYTE;
 pub use check::{Beyond, Checked, TooLargeFile, check};
 pub use compare::differences;
 pub use open::{compare, open};

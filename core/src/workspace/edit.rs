@@ -22,7 +22,8 @@ pub struct EditDone {
     /// The paths whose content differs now.
     pub changed: Vec<Path>,
     /// The text of the field as it is now, when exactly one prose field was edited: with what was
-    /// merged meanwhile it may differ from what the screen shows.
+    /// merged meanwhile it may differ from what the screen shows. After an undo or a redo: what stands at
+    /// `spot`, in prose or in a short field.
     pub text: Option<String>,
     /// After an undo or a redo: where to look.
     pub spot: Option<Spot>,
@@ -124,7 +125,7 @@ impl Workspace {
             let (changed, spot) = stepped
                 .map(|edited| (edited.changed, edited.spot))
                 .unwrap_or_default();
-            let text = spot.as_ref().map(|spot| open.text(&spot.field));
+            let text = spot.as_ref().map(|spot| open.written(&spot.field));
             Ok(EditDone {
                 version,
                 changed,

@@ -1,6 +1,7 @@
 //! An attached file on its way to another program: from a document, from a version that was handed in.
 
 use std::fs;
+use std::path::Path;
 
 use data_encoding::BASE64;
 use serde_json::{Value, json};
@@ -111,4 +112,68 @@ async fn a_version_tells_when_its_file_has_arrived() {
     arrives(&screen, "келеді".as_bytes());
     let read = screen.ask("submission.read", asked).await;
     assert_eq!(read["here"], json!([other.to_string()]));
+}
+
+async fn saved(screen: &Screen, request: Value, path: &Path) -> Result<(), CommandError> {
+    let file: NamedFile = serde_json::from_value(request).expect("a file is named");
+    screen.tirek.save_out(file, path.to_path_buf()).await
+}
+
+/// What lies in a folder, by name.
+fn inside(folder: &Path) -> Vec<String> {
+    let all = fs::read_dir(folder).expect("listed").flatten();
+    let mut names: Vec<String> = all
+        .map(|one| one.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn a_file_is_saved_where_a_person_chose_whole_or_not_at_all() {
+    let screen = Screen::enrolled().await;
+    let report = screen.report().await;
+    let (row, blob) = attach(&screen, &report, "есеп: 1.docx").await;
+    let asked = json!({ "document": report });
+    let version = screen.ask("submission.submit", asked).await;
+    let files = [
+        json!({ "document": report, "attachment": row }),
+        json!({ "submission": version["id"], "attachment": row }),
+    ];
+    let place = tempfile::tempdir().expect("a folder");
+    let path = place.path().join("есеп_ 1.docx");
+    for file in &files {
+        let named = serde_json::from_value(file.clone()).expect("a file is named");
+        let name = screen.tirek.suggested_name(named).await.expect("named");
+        assert_eq!(name, "есеп_ 1.docx");
+        // The dialog has asked whether what stands there is to be replaced.
+        fs::write(&path, "бұрынғы").expect("written");
+        saved(&screen, file.clone(), &path).await.expect("saved");
+        assert_eq!(fs::read(&path).expect("read"), BYTES);
+        let found = fs::metadata(&path).expect("there").permissions();
+        assert!(!found.readonly(), "it is hers to write in");
+    }
+    assert_eq!(inside(place.path()), ["есеп_ 1.docx"]);
+
+    let [file, _] = files;
+    let gone = place.path().join("суырылған").join("есеп.docx");
+    let refused = saved(&screen, file.clone(), &gone).await;
+    assert_eq!(refused.expect_err("no such folder").code, "medium_gone");
+    fs::create_dir(place.path().join("қалта")).expect("made");
+    let refused = saved(&screen, file.clone(), &place.path().join("қалта")).await;
+    assert_eq!(refused.expect_err("a folder").code, "medium_failed");
+    // What was there before stays where the file cannot be had.
+    fs::write(&path, "бұрынғы").expect("written");
+    let stored = screen.tirek.blob_path(&blob).expect("it is here");
+    fs::write(&stored, b"another").expect("damaged");
+    let refused = saved(&screen, file.clone(), &path).await;
+    assert_eq!(refused.expect_err("not whole").code, "attachment_damaged");
+    fs::remove_file(&stored).expect("removed");
+    let refused = saved(&screen, file.clone(), &path).await;
+    assert_eq!(refused.expect_err("not here").code, "attachment_not_here");
+    let named = serde_json::from_value(file).expect("a file is named");
+    let refused = screen.tirek.suggested_name(named).await;
+    assert_eq!(refused.expect_err("not here").code, "attachment_not_here");
+    assert_eq!(fs::read_to_string(&path).expect("read"), "бұрынғы");
+    assert_eq!(inside(place.path()), ["есеп_ 1.docx", "қалта"]);
 }

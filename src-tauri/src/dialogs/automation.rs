@@ -50,6 +50,10 @@ impl Dialogs for AnswersFromFile {
         self.next()
     }
 
+    fn place_file(&self, _name: &str, _language: Language) -> Option<PathBuf> {
+        self.next()
+    }
+
     /// Nobody is there to read it; the sentence is on the terminal already.
     fn tell(&self, _title: &str, _sentence: &str) {}
 }

@@ -1,6 +1,7 @@
 //! The system's own file dialogs, through rfd.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use rfd::FileDialog;
 
@@ -51,6 +52,22 @@ impl Dialogs for SystemDialogs {
             .set_title(say(language, "shell-place-note", &[]))
             .set_file_name(name)
             .save_file()
+    }
+
+    fn place_file(&self, name: &str, language: Language) -> Option<PathBuf> {
+        let dialog = FileDialog::new()
+            .set_title(say(language, "shell-place-file", &[]))
+            .set_file_name(name);
+        // The dialog of Windows puts the ending back where the person took it away with the name.
+        let ending = Path::new(name).extension().and_then(OsStr::to_str);
+        let dialog = match ending {
+            Some(ending) => dialog.add_filter(
+                say(language, "shell-filter-ending", &[("ending", ending)]),
+                &[ending],
+            ),
+            None => dialog,
+        };
+        dialog.save_file()
     }
 
     fn tell(&self, title: &str, sentence: &str) {

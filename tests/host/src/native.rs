@@ -55,6 +55,14 @@ impl Native for Device {
         Err(not_here())
     }
 
+    async fn save_attachment(&self, file: NamedFile) -> Result<Chosen, CommandError> {
+        let chosen = self.picked()?;
+        if let Some(path) = &chosen.path {
+            self.tirek.save_out(file, path.clone()).await?;
+        }
+        Ok(chosen)
+    }
+
     async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
         Err(not_here())
     }

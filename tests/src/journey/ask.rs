@@ -100,7 +100,9 @@ pub async fn answered(walk: &mut Walk) -> Result<()> {
     screen.see(&named("answer-file-open")).await?;
     walk.arrive("question").await?;
     let blob = blake3::hash(HELP_WORDS).to_hex();
-    outside::file_opens(walk, &named("answer-file-open"), HELP, &blob).await
+    outside::file_opens(walk, &named("answer-file-open"), HELP, &blob).await?;
+    outside::file_saved(walk, &named("file-save"), HELP, HELP_WORDS).await?;
+    walk.picture("answer-saved").await
 }
 
 /// She writes again, the centre receives it, and she closes the question.

@@ -9,7 +9,7 @@
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search`
 //! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
-//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `logs-reveal`; reports
+//! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `file-save` `logs-reveal`; reports
 //! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
@@ -252,7 +252,7 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step(
-            "its answer is news, is read, and its file opens",
+            "its answer is news, is read, and its file opens and is saved",
             ask::answered(walk),
         )
         .await?;

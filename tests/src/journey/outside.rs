@@ -26,6 +26,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
         "open_attachment",
         "the journal takes an event and a private entry",
     ),
+    (
+        "save_attachment",
+        "its answer is news, is read, and its file opens and is saved",
+    ),
     ("reveal_logs", "the folder of records is shown"),
     (
         "place_packet",
@@ -93,6 +97,27 @@ pub async fn file_opens(walk: &Walk, press: &str, name: &str, blob: &str) -> Res
     );
     let hash = blake3::hash(&fs::read(&copy)?).to_hex();
     ensure!(hash.as_str() == blob, "{name} has other bytes");
+    Ok(())
+}
+
+/// Saves an attached file where a person chooses: it has the bytes, is hers to write in, and lies there alone.
+pub async fn file_saved(walk: &Walk, press: &str, name: &str, words: &[u8]) -> Result<()> {
+    let folder = walk.folder.join("сақталған");
+    fs::create_dir_all(&folder)?;
+    let place = folder.join(name);
+    walk.desk.will_pick(&place)?;
+    let screen = walk.screen()?;
+    screen.press(press).await?;
+    let saved = || async {
+        let found = fs::read(&place).context("nothing is saved")?;
+        ensure!(found == words, "{} has other bytes", place.display());
+        Ok(())
+    };
+    screen.until(press, saved).await?;
+    ensure!(!fs::metadata(&place)?.permissions().readonly());
+    ensure!(only_file(&folder)? == place);
+    let told = screen.words(&named("notice")).await?;
+    ensure!(told.contains(name), "the notice says {told}");
     Ok(())
 }
 

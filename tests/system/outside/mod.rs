@@ -19,6 +19,10 @@ const DONE_BY_THE_HOST: &[(&str, &str)] = &[
         "save_note",
         "a file names the place, and the note is written there",
     ),
+    (
+        "save_attachment",
+        "a file names the place, and the core saves there",
+    ),
     ("take_pressed", "nothing of the system opens a page"),
     (
         "keep_dropped",
@@ -128,7 +132,10 @@ fn a_host_without_a_window_says_what_it_cannot_do() -> Result<()> {
         with_host(picks, async |device, _| {
             for name in NAMES {
                 let done = DONE_BY_THE_HOST.iter().any(|(done, _)| done == name);
-                let asks = matches!(*name, "pick_file" | "place_packet" | "save_note");
+                let asks = matches!(
+                    *name,
+                    "pick_file" | "place_packet" | "save_note" | "save_attachment"
+                );
                 let said = answered(device, name).await?;
                 // Nobody is there to answer a dialog, unless a file does.
                 let expected = if done && (picks || !asks) {

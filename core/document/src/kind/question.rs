@@ -81,6 +81,17 @@ impl Question {
             .collect()
     }
 
+    /// All that she has written in it.
+    #[must_use]
+    pub fn says(&self) -> Vec<&str> {
+        let messages = self.messages.iter().map(|message| message.text.as_str());
+        [self.title.as_str(), self.text.as_str()]
+            .into_iter()
+            .chain(messages)
+            .filter(|text| !is_blank(text))
+            .collect()
+    }
+
     /// What takes away boxes that she opened and left empty: they are no messages.
     #[must_use]
     pub fn without_empty_boxes(&self) -> Vec<Edit> {

@@ -23,6 +23,8 @@ export type DeclaredField = {
   fields?: Record<string, DeclaredField>;
   /** A person knows the row, or the document, by it. */
   names?: true;
+  /** A submission needs it, whatever is chosen beside it. */
+  needed?: true;
   /** It says nothing to people. */
   untold?: true;
 };
@@ -99,6 +101,9 @@ fn field(one: &Field, labels: &str) -> String {
     }
     if one.is_name {
         said.push_str(", names: true");
+    }
+    if one.need.is_some_and(|need| need.when.is_none()) {
+        said.push_str(", needed: true");
     }
     if !one.is_told {
         said.push_str(", untold: true");

@@ -72,6 +72,15 @@ CREATE TABLE asking (
     PRIMARY KEY (document, piece)
 ) STRICT, WITHOUT ROWID;
 
+-- What is said in a question and in answers, text by text, for the search among questions. `submission` is zeros in
+-- what stands in the document itself.
+CREATE TABLE words (
+    document BLOB NOT NULL REFERENCES document (document) ON DELETE CASCADE,
+    submission BLOB NOT NULL CHECK (length(submission) = 16),
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX words_by_document ON words (document, submission);
+
 -- What lists show of a submission as it was frozen: of what others wrote no more is here.
 CREATE TABLE frozen (
     submission BLOB PRIMARY KEY CHECK (length(submission) = 16),

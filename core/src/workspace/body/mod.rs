@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use tirek_document::kind::PURGED;
 use tirek_document::{
-    Body, BodyError, Edit, Edited, Fields, Path, Run, UndoSteps, Undoes, Version,
+    Body, BodyError, Edit, Edited, Fields, Path, Run, UndoSteps, Undoes, Value, Version,
 };
 use tirek_wire::id::DocumentId;
 
@@ -254,6 +254,12 @@ impl OpenBody {
     /// Text of one prose field.
     pub(super) fn text(&self, field: &Path) -> String {
         self.body.text(field)
+    }
+
+    /// What stands in a field that somebody writes in: its words, also where it is a short one.
+    pub(super) fn written(&self, field: &Path) -> String {
+        let value = self.fields.value(field.as_str()).and_then(Value::as_text);
+        value.map_or_else(|| self.text(field), str::to_owned)
     }
 
     /// The number this opening writes under.

@@ -69,7 +69,8 @@ describe('numbers', () => {
     expect(number(1234567.891, 2)).toBe('1\u00a0234\u00a0567,89');
     expect(number(-5)).toBe('−5');
     expect(percent(75)).toBe('75%');
-    expect(size(2_516_582)).toBe('2,4\u00a0МБ');
+    // The centre writes them in the same way: centre/src/cli/size.rs.
+    expect([3_400, 340_000, 2_416_582, 50_000_000, 57_040_000].map(size)).toEqual(['3\u00a0КБ', '340\u00a0КБ', '2,4\u00a0МБ', '50\u00a0МБ', '57\u00a0МБ']);
     expect(size(10)).toBe('1\u00a0КБ');
     expect(size(0)).toBe('0\u00a0КБ');
     setLocale('ru');

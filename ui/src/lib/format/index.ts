@@ -105,11 +105,15 @@ export function number(value: number, digits = 0): string {
 /** 75% in Kazakh, 75 % in Russian. */
 export const percent = (value: number): string => (locale() === 'kk' ? `${number(value)}%` : `${number(value)}\u00a0%`);
 
-/** «340 КБ», «2,4 МБ»; nothing is nothing, and the least there is counts as one. */
+/** A megabyte as people know it: here, in limits, and at the centre. */
+export const MEGABYTE = 1_000_000;
+
+/** «340 КБ», «2,4 МБ», «50 МБ»; nothing is nothing, and the least there is counts as one. */
 export function size(bytes: number): string {
   if (bytes === 0) return '0\u00a0КБ';
-  if (bytes < 1024 * 1024) return `${number(Math.max(1, Math.round(bytes / 1024)))}\u00a0КБ`;
-  return `${number(bytes / 1024 / 1024, 1)}\u00a0МБ`;
+  if (bytes < MEGABYTE) return `${number(Math.max(1, Math.round(bytes / 1000)))}\u00a0КБ`;
+  const tenths = Math.round(bytes / MEGABYTE * 10);
+  return `${number(tenths / 10, tenths % 10 === 0 ? 0 : 1)}\u00a0МБ`;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

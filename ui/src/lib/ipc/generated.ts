@@ -294,11 +294,11 @@ count: number,
  */
 limit: number, } | { "what": "words", 
 /**
- * How much, in KiB.
+ * How much, in kilobytes.
  */
 size_kb: number, 
 /**
- * How much they may take, in KiB.
+ * How much they may take, in kilobytes.
  */
 limit_kb: number, };
 
@@ -814,7 +814,7 @@ export type Edited = {
 version: Version, 
 /**
  * After a text edit: the field's text at `version`, with what was merged meanwhile. After an
- * undo or a redo: the text of `spot`.
+ * undo or a redo: what stands at `spot`, in prose or in a short field.
  */
 text: string | null, 
 /**
@@ -2261,6 +2261,16 @@ changed_at: string, };
 
 export type QuestionTheme = "planning" | "collection" | "digital_resources" | "events";
 
+export type QuestionWords = { 
+/**
+ * The document's id.
+ */
+id: string, 
+/**
+ * Its texts, in lines, unfolded.
+ */
+text: string, };
+
 export type Questions = { 
 /**
  * Those with new answers first, then the newest.
@@ -3010,6 +3020,12 @@ export type Version = string;
 
 export type WithCode = { address: string, code: string, };
 
+export type WordsOfQuestions = { 
+/**
+ * In no order.
+ */
+questions: Array<QuestionWords>, };
+
 export type WorkLine = { 
 /**
  * The document's id.
@@ -3095,6 +3111,7 @@ export type Commands = {
   "report.create": [Begin, Created];
   "report.read": [OneDocument, DocumentRead<Report>];
   "question.list": [Nothing, Questions];
+  "question.words": [Nothing, WordsOfQuestions];
   "question.create": [CreateQuestion, Created];
   "question.read": [OneDocument, QuestionRead];
   "question.close": [CloseQuestion, Nothing];
@@ -3152,6 +3169,7 @@ export type Natives = {
   "take_pressed": [Nothing, Chosen];
   "keep_dropped": [KeepDropped, Chosen];
   "open_attachment": [NamedFile, Nothing];
+  "save_attachment": [NamedFile, Chosen];
   "reveal_logs": [Nothing, Nothing];
 };
 
@@ -3173,6 +3191,7 @@ export const FOLLOWS = {
   "report.list": ["submissions", "report"],
   "report.read": ["document", "exchange", "submissions", "plan"],
   "question.list": ["submissions", "plan", "question", "report"],
+  "question.words": ["submissions", "question"],
   "question.read": ["document", "exchange", "submissions", "plan", "question", "report"],
   "desk.people": ["profile", "submissions"],
   "desk.person": ["profile", "submissions"],
@@ -3204,6 +3223,8 @@ export type DeclaredField = {
   fields?: Record<string, DeclaredField>;
   /** A person knows the row, or the document, by it. */
   names?: true;
+  /** A submission needs it, whatever is chosen beside it. */
+  needed?: true;
   /** It says nothing to people. */
   untold?: true;
 };
@@ -3222,34 +3243,34 @@ export const KINDS = {
     submitted: true,
     listed: true,
     fields: {
-      title: { form: "short", label: "plan-field-title", names: true },
+      title: { form: "short", label: "plan-field-title", names: true, needed: true },
       kind: { form: "choice", label: "plan-field-kind", words: "plan-kind" },
-      school_year: { form: "school_year", label: "plan-field-school-year" },
+      school_year: { form: "school_year", label: "plan-field-school-year", needed: true },
       aim: { form: "prose", label: "plan-field-aim" },
       tasks: { form: "prose", label: "plan-field-tasks" },
       goals: {
-        form: "rows", label: "plan-field-goals", whole: "plan-goal-whole",
+        form: "rows", label: "plan-field-goals", needed: true, whole: "plan-goal-whole",
         fields: {
-          direction: { form: "choice", label: "plan-goal-direction", words: "direction" },
+          direction: { form: "choice", label: "plan-goal-direction", words: "direction", needed: true },
           direction_other: { form: "short", label: "plan-goal-direction-other" },
-          statement: { form: "prose", label: "plan-goal-statement", names: true },
+          statement: { form: "prose", label: "plan-goal-statement", names: true, needed: true },
         },
       },
       activities: {
         form: "rows", label: "plan-field-activities", whole: "plan-activity-whole",
         fields: {
-          title: { form: "prose", label: "plan-activity-title", names: true },
+          title: { form: "prose", label: "plan-activity-title", names: true, needed: true },
           goal: { form: "reference", label: "plan-activity-goal", list: "goals" },
-          deadline_kind: { form: "choice", label: "plan-activity-deadline-kind", words: "plan-deadline" },
-          deadline: { form: "deadline", label: "plan-activity-deadline" },
+          deadline_kind: { form: "choice", label: "plan-activity-deadline-kind", words: "plan-deadline", needed: true },
+          deadline: { form: "deadline", label: "plan-activity-deadline", needed: true },
           starts: { form: "date", label: "plan-activity-starts" },
           responsible: { form: "short", label: "plan-activity-responsible" },
-          resources: { form: "prose", label: "plan-activity-resources" },
-          expected: { form: "prose", label: "plan-activity-expected" },
+          resources: { form: "prose", label: "plan-activity-resources", needed: true },
+          expected: { form: "prose", label: "plan-activity-expected", needed: true },
           indicator: { form: "short", label: "plan-activity-indicator" },
           baseline: { form: "short", label: "plan-activity-baseline" },
           target: { form: "short", label: "plan-activity-target" },
-          evaluation: { form: "prose", label: "plan-activity-evaluation" },
+          evaluation: { form: "prose", label: "plan-activity-evaluation", needed: true },
           completion_form: { form: "short", label: "plan-activity-completion-form" },
           status: { form: "choice", label: "plan-activity-status", words: "plan-status" },
           actual: { form: "short", label: "plan-activity-actual" },
@@ -3286,15 +3307,15 @@ export const KINDS = {
     submitted: true,
     listed: true,
     fields: {
-      title: { form: "short", label: "report-field-title", names: true },
-      about: { form: "choice", label: "report-field-about", words: "entry-about" },
-      date: { form: "date", label: "report-field-date" },
+      title: { form: "short", label: "report-field-title", names: true, needed: true },
+      about: { form: "choice", label: "report-field-about", words: "entry-about", needed: true },
+      date: { form: "date", label: "report-field-date", needed: true },
       participants: { form: "short", label: "report-field-participants" },
       description: { form: "prose", label: "report-field-description" },
-      effectiveness: { form: "prose", label: "report-field-effectiveness" },
-      achievements: { form: "prose", label: "report-field-achievements" },
-      difficulties: { form: "prose", label: "report-field-difficulties" },
-      improvements: { form: "prose", label: "report-field-improvements" },
+      effectiveness: { form: "prose", label: "report-field-effectiveness", needed: true },
+      achievements: { form: "prose", label: "report-field-achievements", needed: true },
+      difficulties: { form: "prose", label: "report-field-difficulties", needed: true },
+      improvements: { form: "prose", label: "report-field-improvements", needed: true },
       next_step: { form: "prose", label: "report-field-next-step" },
       next_step_due: { form: "date", label: "report-field-next-step-due" },
       lesson: { form: "prose", label: "report-field-lesson" },
@@ -3315,13 +3336,13 @@ export const KINDS = {
     submitted: true,
     listed: true,
     fields: {
-      title: { form: "short", label: "question-field-title", names: true },
-      theme: { form: "choice", label: "question-field-theme", words: "question-theme" },
+      title: { form: "short", label: "question-field-title", names: true, needed: true },
+      theme: { form: "choice", label: "question-field-theme", words: "question-theme", needed: true },
       topic: { form: "short", label: "question-field-topic" },
       urgent: { form: "flag", label: "question-field-urgent" },
       about: { form: "reference", label: "question-field-about", untold: true },
       about_place: { form: "short", label: "question-field-about-place", untold: true },
-      text: { form: "prose", label: "question-field-text" },
+      text: { form: "prose", label: "question-field-text", needed: true },
       attachments: {
         form: "attachments", label: "attachment-list", whole: "attachment-one",
         fields: {

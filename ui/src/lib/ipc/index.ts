@@ -156,6 +156,11 @@ export async function openAttachment(of: FileHolder, attachment: string): Promis
   await native('open_attachment', { ...of, attachment });
 }
 
+/** Saves an attached file where the person chooses; the place, null when she changed her mind. */
+export async function saveAttachment(of: FileHolder, attachment: string): Promise<string | null> {
+  return (await native('save_attachment', { ...of, attachment })).path;
+}
+
 /** Shows the folder with the diagnostic records. */
 export async function revealLogs(): Promise<void> {
   await native('reveal_logs', {});

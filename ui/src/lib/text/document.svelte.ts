@@ -130,7 +130,7 @@ export class DocumentSession {
 
   /** What is still being typed is a step too: it is sent first. What is typed after the press waits and comes behind it. */
   async #step(name: 'document.undo' | 'document.redo'): Promise<Edited | undefined> {
-    const held = [...this.#texts.values()];
+    const held = [...this.#sessions];
     for (const session of held) session.hold();
     try {
       await this.flush();
@@ -138,6 +138,7 @@ export class DocumentSession {
       if (edited?.spot && edited.text !== null) {
         const { field, end_utf16: end } = edited.spot;
         this.#texts.get(field)?.step(edited.text, edited.version, { start: end, end });
+        this.#values.get(field)?.step(edited.text);
       }
       return edited;
     } finally {

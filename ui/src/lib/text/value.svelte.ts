@@ -1,9 +1,11 @@
 /**
  * One short field (a value, not prose): shows what was typed at once, sends it after a pause or on leaving. What was
- * typed over or taken away before it was sent goes first, as in prose (strokes.ts): undo finds it.
+ * typed over or taken away before it was sent goes first, as in prose (strokes.ts): undo finds it. What is typed while
+ * a step of undo is under way comes behind it, as in prose.
  */
 import { CommandError, newCallId, passes, tick, type Run } from '$lib/ipc';
 import { toWellFormed } from './diff';
+import { rebase } from './rebase';
 import type { SaveState } from './session.svelte';
 import { Strokes, TURNS_MAX, type Stroke, type Way } from './strokes';
 
@@ -35,6 +37,9 @@ export class ValueSession {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #flight: Promise<void> | undefined;
   #stopped = false;
+  /** Steps of undo that are under way, and the last stroke before them: what is typed meanwhile comes after. */
+  #held = 0;
+  #before: Stroke | null = null;
 
   constructor(send: SendValue, keep: KeepValue = () => {}) {
     this.#send = send;
@@ -48,6 +53,40 @@ export class ValueSession {
   get #dirty(): boolean {
     if (this.#confirmed === null) return false;
     return this.#sending !== null || this.#strokes.waiting || this.text !== this.#confirmed;
+  }
+
+  /** What may be sent now: while a step is under way only what was typed before it. */
+  get #due(): boolean {
+    if (this.#held === 0) return this.#dirty;
+    return this.#sending !== null || (this.#before !== null && this.#strokes.waits(this.#before));
+  }
+
+  /** A step of undo was asked for: what was typed until now belongs before it, whatever is typed then behind it. */
+  hold(): void {
+    if ((this.#held += 1) > 1 || this.#confirmed === null) return;
+    const sent = this.#sending?.edit.value ?? this.#confirmed;
+    this.#before = this.#strokes.cut(this.text, sent, this.#sending !== null);
+  }
+
+  /** The step has ended, well or not. */
+  release(): void {
+    if ((this.#held -= 1) > 0) return;
+    this.#before = null;
+    if (this.#dirty) this.#schedule(VALUE_PAUSE_MS);
+  }
+
+  /** A step of undo or redo left this value: what was typed since is fitted onto it. */
+  step(value: string): void {
+    if (this.#confirmed === null || this.#flight !== undefined || this.#sending !== null) return;
+    this.#acknowledged = tick();
+    this.#strokes.end();
+    const base = this.#confirmed;
+    this.#strokes.carry((stroke) => rebase(base, stroke, value).text);
+    this.#confirmed = value;
+    const text = rebase(base, this.text, value).text;
+    if (text !== this.text) this.#strokes.moved();
+    this.text = text;
+    this.#note();
   }
 
   /** The person typed: the whole value and where the caret stands now. */
@@ -72,7 +111,7 @@ export class ValueSession {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#flight;
-    for (let turn = 0; turn < TURNS_MAX && this.#dirty && !this.#stopped; turn += 1) {
+    for (let turn = 0; turn < TURNS_MAX && this.#due && !this.#stopped; turn += 1) {
       // One that another call has begun is waited for: after this nothing that was typed before is left.
       this.#flight ??= this.#sendOnce(this.#confirmed ?? '');
       await this.#flight;

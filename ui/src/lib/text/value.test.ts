@@ -90,4 +90,52 @@ describe('a short field', () => {
     await wait(6_000);
     expect(edits.map(([value]) => value)).toEqual(['бір', '']);
   });
+
+  it('puts what is typed while an undo is under way behind it, and onto what it left', async () => {
+    session.input('Басы');
+    await wait(1_500);
+    session.input('Басы, сөз');
+    session.hold();
+    const flushed = session.flush();
+    session.input('Басы, сөз А');
+    await flushed;
+    session.input('Басы, сөз Ата');
+    await wait(1_000);
+    expect(edits).toEqual([['Басы', 'begins'], ['Басы, сөз', 'begins']]);
+    session.step('Басы');
+    session.release();
+    expect([session.text, session.state]).toEqual(['Басы Ата', 'saving']);
+    await wait(600);
+    expect(edits.at(-1)).toEqual(['Басы Ата', 'begins']);
+    expect([session.state, session.clean, kept]).toEqual(['saved', true, null]);
+  });
+
+  it('undone right after the last letter is sent first, also where a part of it is on its way', async () => {
+    let answer = () => {};
+    hold = new Promise((resolve) => (answer = resolve));
+    session.input('бір');
+    await wait(600);
+    session.hold();
+    const flushed = session.flush();
+    session.input('бір екі');
+    answer();
+    hold = undefined;
+    await flushed;
+    expect(edits).toEqual([['бір', 'begins']]);
+    session.step('');
+    session.release();
+    await wait(600);
+    expect(edits.at(-1)).toEqual([' екі', 'begins']);
+  });
+
+  it('shows what a step left, where nothing was typed since', async () => {
+    session.input('бір');
+    session.hold();
+    await session.flush();
+    session.step('');
+    session.release();
+    expect([session.text, session.clean]).toEqual(['', true]);
+    await wait(1_000);
+    expect(edits).toEqual([['бір', 'begins']]);
+  });
 });

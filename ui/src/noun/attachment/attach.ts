@@ -2,6 +2,7 @@
  * Files on their way into a document: chosen, dropped on the window, pasted from the clipboard. One that may say
  * where it was taken, and could not be made silent, goes only when the person wants it so.
  */
+import { MEGABYTE } from '$lib/format';
 import { base64Of, CommandError, rpc, type Dropped } from '$lib/ipc';
 import { report } from '$lib/query';
 import { isOurs } from '$lib/shell/pressed.svelte';
@@ -9,7 +10,7 @@ import { toasts } from '$lib/shell/toasts.svelte';
 import { t } from '$lib/strings';
 
 /** The core takes no more through the clipboard; a larger file is chosen by its path. */
-export const PASTED_BYTES_MAX = 30 * 1024 * 1024;
+export const PASTED_BYTES_MAX = 30 * MEGABYTE;
 
 /** Asks whether a file that may say where it was taken goes all the same. */
 export type Ask = (name: string) => Promise<boolean>;

@@ -13,7 +13,7 @@ describe('an attached file', () => {
   it('that the centre does not take waits for nothing', () => {
     const large = { ...FILE, limit_bytes: 50_000_000 };
     expect(placeOfFile(large, 'own')).toBe('too-large');
-    expect(placeInWords('too-large', large)).toContain('47,7');
+    expect(placeInWords('too-large', large)).toContain('50\u00a0МБ');
     expect(placeOfFile(large, 'private')).toBe('only-here');
   });
 

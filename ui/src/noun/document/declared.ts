@@ -42,3 +42,7 @@ export const proseOf = (kind: FieldedKind): string[] => valuesOf(kind).filter((n
 /** The fields of a list's rows in reading order, but for those that are shown of a row in another way. */
 export const rowFieldsOf = (kind: FieldedKind, list: string, shown: readonly string[]): string[] =>
   Object.keys(kinds[kind]?.fields[list]?.fields ?? {}).filter((name) => !shown.includes(name));
+
+/** The fields of a list's rows that a submission needs whatever is chosen beside them, in reading order. */
+export const neededOf = (kind: FieldedKind, list: string): string[] =>
+  Object.entries(kinds[kind]?.fields[list]?.fields ?? {}).filter(([, { needed }]) => needed).map(([name]) => name);

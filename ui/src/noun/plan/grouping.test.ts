@@ -33,13 +33,13 @@ describe('a plan in groups', () => {
 
 describe('what an activity lacks', () => {
   it('is the elements and the deadline, in reading order', () => {
-    expect(lacking(activity('a', 'g', { title: ' ' }))).toEqual(['title', 'resources', 'expected', 'evaluation', 'deadline_kind']);
+    expect(lacking(activity('a', 'g', { title: ' ' }))).toEqual(['title', 'deadline_kind', 'resources', 'expected', 'evaluation']);
   });
 
   it('is nothing when all is told; a kind without a day is not a deadline', () => {
     const full = { resources: 'р', expected: 'н', evaluation: 'б' };
     expect(lacking(activity('a', 'g', { ...full, deadline_kind: 'all_year' }))).toEqual([]);
     expect(lacking(activity('a', 'g', { ...full, deadline_kind: 'date', deadline: '2026-10-15' }))).toEqual([]);
-    expect(lacking(activity('a', 'g', { ...full, deadline_kind: 'date' }))).toEqual(['deadline_kind']);
+    expect(lacking(activity('a', 'g', { ...full, deadline_kind: 'date' }))).toEqual(['deadline']);
   });
 });

@@ -2,6 +2,7 @@
 import type { Activity, Direction, Goal, Plan } from '$lib/ipc';
 import { isBlank } from '$lib/text';
 import { searched } from '$lib/text/search';
+import { neededOf } from '$noun/document/declared';
 
 export interface Filter {
   direction: Direction | '';
@@ -41,16 +42,11 @@ function group(goal: Goal | null, number: number, all: Activity[], filter: Filte
   return { goal, number, activities, total: all.length, done: all.filter((activity) => activity.status === 'done').length };
 }
 
-/** Fields of the five elements (and the deadline) that are still empty. */
+/** Fields that a submission needs and that are still empty, in reading order. A deadline is told of once. */
 export function lacking(activity: Activity): string[] {
-  const empty: [boolean, string][] = [
-    [isBlank(activity.title), 'title'],
-    [isBlank(activity.resources), 'resources'],
-    [isBlank(activity.expected), 'expected'],
-    [isBlank(activity.evaluation), 'evaluation'],
-    [!hasDeadline(activity), 'deadline_kind'],
-  ];
-  return empty.filter(([isEmpty]) => isEmpty).map(([, field]) => field);
+  const values: Record<string, string | null> = { ...activity };
+  const empty = neededOf('plan', 'activities').filter((name) => (name === 'deadline' ? !hasDeadline(activity) : isBlank(values[name] ?? '')));
+  return empty.includes('deadline_kind') ? empty.filter((name) => name !== 'deadline') : empty;
 }
 
 const hasDeadline = ({ deadline_kind: kind, deadline }: Activity): boolean =>

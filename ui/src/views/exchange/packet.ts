@@ -1,15 +1,13 @@
 /** Packets in words: what one holds, and the name and sizes under which they are saved. */
-import { size } from '$lib/format';
+import { MEGABYTE, size } from '$lib/format';
 import type { PacketContents, PacketImported, PacketPlan } from '$lib/ipc';
 import { t } from '$lib/strings';
-
-const MIB = 1024 * 1024;
 
 /**
  * How large one file may be, by the way it goes. A messenger and a mailbox take more than this, but a file of this
  * size still gets through a weak line, and a lost one is soon sent again.
  */
-export const WAYS = { stick: null, messenger: 15 * MIB, mail: 5 * MIB } as const;
+export const WAYS = { stick: null, messenger: 15 * MEGABYTE, mail: 5 * MEGABYTE } as const;
 
 export type PacketWay = keyof typeof WAYS;
 

@@ -4,7 +4,7 @@ import { setLocale } from '$lib/strings';
 import { asChoice, CAPS_BYTES, fromChoice, hasFiles, limits, timeLeft, waiting } from './traffic';
 
 const NONE: FileTraffic = { up_count: 0, up_bytes: 0, down_count: 0, down_bytes: 0, too_large: [], held_back_count: 0, today_bytes: 0, cap_bytes: null, auto_bytes_max: null, under_way: null, seconds_left: null, held_by: null };
-const MIB = 1024 * 1024;
+const MB = 1_000_000;
 
 describe('the time that files take', () => {
   it('is told in minutes, later in hours', () => {
@@ -20,7 +20,7 @@ describe('files on their way', () => {
   it('are told by direction', () => {
     setLocale('kk');
     expect(waiting('up', NONE)).toBe('');
-    expect(waiting('up', { ...NONE, up_count: 3, up_bytes: 2 * MIB })).toContain('2,0\u00a0МБ');
+    expect(waiting('up', { ...NONE, up_count: 3, up_bytes: 2 * MB })).toContain('2\u00a0МБ');
     expect(waiting('down', { ...NONE, up_count: 3 })).toBe('');
   });
 
@@ -33,7 +33,7 @@ describe('files on their way', () => {
 describe('limits', () => {
   it('hold the present value, in its place, even when it is none of the usual', () => {
     setLocale('ru');
-    const labels = limits(CAPS_BYTES, 7 * MIB).map(({ label }) => label);
+    const labels = limits(CAPS_BYTES, 7 * MB).map(({ label }) => label);
     expect(labels).toEqual(['5\u00a0МБ', '7\u00a0МБ', '20\u00a0МБ', '50\u00a0МБ', '200\u00a0МБ', 'Без ограничения']);
     expect(limits(CAPS_BYTES, null)).toHaveLength(CAPS_BYTES.length);
   });

@@ -1,16 +1,15 @@
 /** Files on their way in words: how long they still take, what holds them up, and the limits a person can choose. */
-import { number, size } from '$lib/format';
+import { MEGABYTE, number, size } from '$lib/format';
 import type { FileTraffic } from '$lib/ipc';
 import { t } from '$lib/strings';
 
 const MINUTE = 60;
-const MIB = 1024 * 1024;
 /** From here on hours are easier to imagine. */
 const MINUTES_MAX = 90;
 
 /** What a person may let travel by itself in a day, and the largest single file; null is no limit. */
-export const CAPS_BYTES: readonly (number | null)[] = [5 * MIB, 20 * MIB, 50 * MIB, 200 * MIB, null];
-export const AUTO_BYTES: readonly (number | null)[] = [MIB, 5 * MIB, 20 * MIB, null];
+export const CAPS_BYTES: readonly (number | null)[] = [5 * MEGABYTE, 20 * MEGABYTE, 50 * MEGABYTE, 200 * MEGABYTE, null];
+export const AUTO_BYTES: readonly (number | null)[] = [MEGABYTE, 5 * MEGABYTE, 20 * MEGABYTE, null];
 
 /** «шамамен 12 минут»: an estimate, never finer than a minute. */
 export function timeLeft(seconds: number): string {
@@ -33,11 +32,8 @@ export function waiting(direction: 'up' | 'down', files: FileTraffic): string {
 export function limits(choices: readonly (number | null)[], present: number | null): { value: string; label: string }[] {
   const all = choices.includes(present) ? [...choices] : [...choices, present];
   const sorted = all.sort((one, other) => (one ?? Infinity) - (other ?? Infinity));
-  return sorted.map((bytes) => ({ value: asChoice(bytes), label: bytes === null ? t('exchange-no-limit') : wholeSize(bytes) }));
+  return sorted.map((bytes) => ({ value: asChoice(bytes), label: bytes === null ? t('exchange-no-limit') : size(bytes) }));
 }
 
 export const asChoice = (bytes: number | null): string => (bytes === null ? '' : String(bytes));
 export const fromChoice = (choice: string): number | null => (choice === '' ? null : Number(choice));
-
-/** «5 МБ» rather than «5,0 МБ». */
-const wholeSize = (bytes: number): string => (bytes % MIB === 0 ? `${number(bytes / MIB)}\u00a0МБ` : size(bytes));

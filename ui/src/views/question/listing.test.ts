@@ -32,6 +32,13 @@ describe('the list of questions', () => {
     expect(ids(found(all, 'жоқ сөз'))).toEqual([]);
   });
 
+  it('is found by all that is said in its thread', () => {
+    const said = [{ id: 'a', text: 'Қандай кітап лайық?\nРақмет, түсіндім\nТізімді қосып жібердім' }];
+    expect(ids(found(all, 'ракмет', said))).toEqual(['a']);
+    expect(ids(found(all, 'тизимди косып', said))).toEqual(['a']);
+    expect(ids(found(all, 'каталог', said))).toEqual(['b']);
+  });
+
   it('says where a question belongs: a place, else a topic, else its theme', () => {
     expect(all.map(belongs)).toEqual(['Жоспардағы № 3 іс-шара', 'Цифрлық ресурстарды пайдалану', '1.2-тақырып']);
     expect(belongs(question('d'))).toBe('');

@@ -1,5 +1,5 @@
 /** Her questions as they are listed: found by words, each with what it belongs to and how it stands. */
-import type { QuestionSummary } from '$lib/ipc';
+import type { QuestionSummary, QuestionWords } from '$lib/ipc';
 import { t } from '$lib/strings';
 import { seen } from '$lib/text';
 import { searched } from '$lib/text/search';
@@ -30,6 +30,9 @@ export function standingsOf({ new_answers: fresh, closed, status, unsent }: Pick
   return status === 'draft' && unsent ? more : [status, ...more];
 }
 
-/** Those that hold every word typed, in the order they came in. */
-export const found = (questions: readonly QuestionSummary[], words: string): readonly QuestionSummary[] =>
-  searched(questions, words, (one) => [seen(one.title), one.excerpt, belongs(one), one.place === null ? '' : `${one.place.row} ${one.place.title}`, one.theme === null ? '' : t(themeKey(one.theme))].join(' '));
+/** Those that hold every word typed, in the order they came in. `said` is all that is said in each, once it is read. */
+export function found(questions: readonly QuestionSummary[], words: string, said: readonly QuestionWords[] = []): readonly QuestionSummary[] {
+  const texts = new Map(said.map(({ id, text }) => [id, text]));
+  return searched(questions, words, (one) =>
+    [seen(one.title), texts.get(one.id) ?? one.excerpt, belongs(one), one.place === null ? '' : `${one.place.row} ${one.place.title}`, one.theme === null ? '' : t(themeKey(one.theme))].join(' '));
+}

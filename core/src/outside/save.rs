@@ -1,0 +1,80 @@
+//! An attached file that a person saves in a place of her choosing.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::Path;
+
+use tirek_document::text::file_name;
+
+use super::{NamedFile, StoredFile, find};
+use crate::blob::{BlobError, BlobFolder, flush_folder};
+use crate::packet::PacketFailure;
+use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
+
+/// What is not whole yet lies beside the place that was chosen, under a name that no person gives a file.
+const UNFINISHED: &str = ".tirek.unfinished";
+
+/// Bytes moved at once.
+const CHUNK_BYTES: usize = 256 * 1024;
+
+/// The name to begin with: the file's own, where a file may have it.
+///
+/// # Errors
+/// As for [`find`]; [`BlobError::Missing`] as well where its bytes are not here.
+pub fn suggested(reach: &WorkspaceReach, file: &NamedFile) -> Result<String, WorkspaceError> {
+    let (named, blobs) = found(reach, file)?;
+    match blobs.has(&named.hash)? {
+        true => Ok(file_name(&named.name)),
+        false => Err(BlobError::Missing.into()),
+    }
+}
+
+/// Saves the file that is meant under a path that a person chose. What stood there stays until the file is whole
+/// beside it. Nobody waits for her documents meanwhile.
+///
+/// # Errors
+/// As for [`find`], [`BlobError::Mismatch`] where the file is not what its hash says, or what the medium says;
+/// nothing is left behind then.
+pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(), PacketFailure> {
+    let (named, blobs) = found(reach, file)?;
+    let unfinished = path.with_file_name(UNFINISHED);
+    let saved = write(&blobs, &named, &unfinished).and_then(|()| {
+        fs::rename(&unfinished, path)?;
+        // Shares of other PCs refuse to flush a folder; the name is there.
+        let _ = path.parent().map(flush_folder);
+        Ok(())
+    });
+    if saved.is_err() {
+        // The cause is what the caller must hear.
+        let _ = fs::remove_file(&unfinished);
+    }
+    saved
+}
+
+fn found(
+    reach: &WorkspaceReach,
+    file: &NamedFile,
+) -> Result<(StoredFile, BlobFolder), WorkspaceError> {
+    reach.with(|workspace: &mut Workspace| Ok((find(workspace, file)?, workspace.blobs().clone())))
+}
+
+fn write(blobs: &BlobFolder, named: &StoredFile, to: &Path) -> Result<(), PacketFailure> {
+    let mut from = blobs.read(&named.hash)?;
+    let mut to = File::create(to)?;
+    let mut hasher = blake3::Hasher::new();
+    let mut chunk = vec![0; CHUNK_BYTES];
+    loop {
+        // This PC's disk is at fault where it is read, the medium where it is written.
+        let length = from.read(&mut chunk).map_err(BlobError::from)?;
+        let bytes = chunk.get(..length).unwrap_or_default();
+        if bytes.is_empty() {
+            break;
+        }
+        hasher.update(bytes);
+        to.write_all(bytes)?;
+    }
+    match hasher.finalize().as_bytes() == named.hash.as_bytes() {
+        true => Ok(to.sync_all()?),
+        false => Err(BlobError::Mismatch.into()),
+    }
+}
