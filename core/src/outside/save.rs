@@ -7,7 +7,7 @@ use std::path::Path;
 use tirek_document::text::file_name;
 
 use super::{NamedFile, StoredFile, find};
-use crate::blob::{BlobError, BlobFolder, flush_folder};
+use crate::blob::{BlobFolder, StoredFileError, flush_folder};
 use crate::packet::PacketFailure;
 use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 
@@ -20,12 +20,12 @@ const CHUNK_BYTES: usize = 256 * 1024;
 /// The name to begin with: the file's own, where a file may have it.
 ///
 /// # Errors
-/// As for [`find`]; [`BlobError::Missing`] as well where its bytes are not here.
+/// As for [`find`]; [`StoredFileError::Missing`] as well where its bytes are not here.
 pub fn suggested(reach: &WorkspaceReach, file: &NamedFile) -> Result<String, WorkspaceError> {
     let (named, blobs) = found(reach, file)?;
     match blobs.has(&named.hash)? {
         true => Ok(file_name(&named.name)),
-        false => Err(BlobError::Missing.into()),
+        false => Err(StoredFileError::Missing.into()),
     }
 }
 
@@ -33,7 +33,7 @@ pub fn suggested(reach: &WorkspaceReach, file: &NamedFile) -> Result<String, Wor
 /// beside it. Nobody waits for her documents meanwhile.
 ///
 /// # Errors
-/// As for [`find`], [`BlobError::Mismatch`] where the file is not what its hash says, or what the medium says;
+/// As for [`find`], [`StoredFileError::Mismatch`] where the file is not what its hash says, or what the medium says;
 /// nothing is left behind then.
 pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(), PacketFailure> {
     let (named, blobs) = found(reach, file)?;
@@ -65,7 +65,7 @@ fn write(blobs: &BlobFolder, named: &StoredFile, to: &Path) -> Result<(), Packet
     let mut chunk = vec![0; CHUNK_BYTES];
     loop {
         // This PC's disk is at fault where it is read, the medium where it is written.
-        let length = from.read(&mut chunk).map_err(BlobError::from)?;
+        let length = from.read(&mut chunk).map_err(StoredFileError::from)?;
         let bytes = chunk.get(..length).unwrap_or_default();
         if bytes.is_empty() {
             break;
@@ -75,6 +75,6 @@ fn write(blobs: &BlobFolder, named: &StoredFile, to: &Path) -> Result<(), Packet
     }
     match hasher.finalize().as_bytes() == named.hash.as_bytes() {
         true => Ok(to.sync_all()?),
-        false => Err(BlobError::Mismatch.into()),
+        false => Err(StoredFileError::Mismatch.into()),
     }
 }
