@@ -39,6 +39,7 @@ mod photo;
 mod pictures;
 mod questions;
 mod questions_drafts;
+mod questions_odd;
 mod read_models;
 mod ready;
 mod receipts;
