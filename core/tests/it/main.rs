@@ -40,6 +40,7 @@ mod pictures;
 mod questions;
 mod questions_drafts;
 mod questions_odd;
+mod questions_order;
 mod read_models;
 mod ready;
 mod receipts;

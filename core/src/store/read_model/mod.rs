@@ -14,7 +14,7 @@ use tirek_wire::id::DocumentId;
 use super::{Read, StoreError, Write, column, setting};
 
 /// Raised when a table of `tables.sql` changes, or is filled in another way.
-pub const SHAPE: u32 = 4;
+pub const SHAPE: u32 = 5;
 
 /// The statements that make them.
 pub const TABLES_SQL: &str = include_str!("tables.sql");
