@@ -165,7 +165,7 @@ async fn she_reads_her_people_and_answers_them() {
     let frozen = screen
         .ask("submission.read", json!({ "submission": PLAN.1 }))
         .await;
-    assert_eq!(frozen["plan"]["title"], "Даму жоспары");
+    assert_eq!(frozen["content"]["value"]["title"], "Даму жоспары");
 
     let asked = json!({ "document": QUESTION.0 });
     let question = screen.ask("question.read", asked.clone()).await;
