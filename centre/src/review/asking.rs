@@ -6,7 +6,7 @@ use crate::store::change;
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
 use std::collections::{BTreeMap, BTreeSet};
-use tirek_document::kind::{Asked, Question};
+use tirek_document::kind::{AskedSoFar, Question};
 use tirek_document::{Body, Kind};
 use tirek_wire::id::{DocumentId, LogId, SubmissionId};
 use tirek_wire::key::Hash32;
@@ -47,7 +47,7 @@ pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>,
 const PEER: u64 = 1;
 
 /// What a question has asked so far.
-type Known = Asked<Option<LogId>, Hash32>;
+type Known = AskedSoFar<Option<LogId>, Hash32>;
 
 /// Versions of questions whose author has what she needs, as far as she had seen when she closed them.
 pub(crate) type Closed = BTreeSet<SubmissionId>;

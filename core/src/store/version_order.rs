@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rusqlite::params;
-use tirek_document::kind::Asked;
+use tirek_document::kind::AskedSoFar;
 use tirek_wire::id::{DocumentId, LogId, SubmissionId};
 
 use super::question::Piece;
@@ -36,7 +36,7 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
     )?;
     for document in due {
         let versions = versions(tx, document)?;
-        let mut asked = Asked::default();
+        let mut asked = AskedSoFar::default();
         for (place, version) in (1_usize..).zip(order(versions)) {
             let pieces = version.pieces.into_iter().collect();
             let asker = asked.take(place, version.log, pieces, version.is_held);

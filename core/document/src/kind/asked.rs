@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 /// What a question has asked so far, version by version.
 #[derive(Clone, Debug)]
-pub struct Asked<Log, Piece> {
+pub struct AskedSoFar<Log, Piece> {
     owners: BTreeMap<Piece, usize>,
     last: BTreeMap<Log, usize>,
 }
 
-impl<Log, Piece> Default for Asked<Log, Piece> {
+impl<Log, Piece> Default for AskedSoFar<Log, Piece> {
     fn default() -> Self {
         Self {
             owners: BTreeMap::new(),
@@ -23,7 +23,7 @@ impl<Log, Piece> Default for Asked<Log, Piece> {
     }
 }
 
-impl<Log: Ord, Piece: Ord> Asked<Log, Piece> {
+impl<Log: Ord, Piece: Ord> AskedSoFar<Log, Piece> {
     /// Takes the next version, in their order, and tells the place of the version that asks what it asks: `place`
     /// where it asks something itself. One without pieces cannot be read, and counts as asking. `is_held` is false of
     /// one that was refused: it has asked nobody.

@@ -40,7 +40,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use answer::{Answer, AnswerKind, Help, SaysNothing};
-pub use asked::Asked;
+pub use asked::AskedSoFar;
 pub use attachment::Attachment;
 pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};

@@ -1,7 +1,7 @@
 //! Questions and answers as their declarations read and write them.
 
 use tirek_document::kind::{
-    Answer, AnswerKind, Asked, Attachment, Help, Link, Question, QuestionTheme, SaysNothing,
+    Answer, AnswerKind, AskedSoFar, Attachment, Help, Link, Question, QuestionTheme, SaysNothing,
 };
 use tirek_document::{Body, RowPlace};
 
@@ -172,7 +172,7 @@ fn a_version_asks_what_was_not_asked_before() {
         ),
     ];
     for (what, versions, askers) in table {
-        let mut asked = Asked::default();
+        let mut asked = AskedSoFar::default();
         let found: Vec<usize> = (0..)
             .zip(versions)
             .map(|(place, (log, pieces, is_held))| {
