@@ -6,11 +6,11 @@
 //! holds what was written in it before; between logs the document's own history tells, and where that is not
 //! held, a later version that has every row of the earlier one counts as written with it.
 
-use crate::review::asking;
+use crate::review::askers;
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Db, DbResult, change};
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tirek_document::{Body, Fields, Kind, Version};
 use tirek_wire::id::{DocumentId, SubmissionId};
 use tirek_wire::submission::SubmissionEnvelope;
@@ -21,6 +21,8 @@ const PEER: u64 = 1;
 /// The versions of a document, the first one first.
 pub(crate) struct Lineage {
     pub versions: Vec<SubmissionRow>,
+    /// Where each submission stands: one that asks nothing where the one stands that it speaks of.
+    places: BTreeMap<SubmissionId, usize>,
     /// What stands behind them, where several logs brought them.
     history: Option<History>,
 }
@@ -40,11 +42,41 @@ struct Frozen {
 impl Lineage {
     /// The versions of a document of this kind; of a question those that ask something.
     pub fn of(db: &Db, document: DocumentId, kind: Kind) -> DbResult<Self> {
-        let mut versions = submission::versions(db, document)?;
-        if kind == Kind::Question {
-            let ids: Vec<SubmissionId> = versions.iter().map(|row| row.id).collect();
-            let asks = asking(db, &ids)?;
-            versions.retain(|row| asks.contains(&row.id));
+        let all = submission::versions(db, document)?;
+        let ids: Vec<SubmissionId> = all.iter().map(|row| row.id).collect();
+        let askers = match kind {
+            Kind::Question => askers(db, &ids)?,
+            _ => (0..all.len()).collect(),
+        };
+        Self::with(db, document, all, askers)
+    }
+
+    /// The same of a question of which it is known already which versions ask something.
+    pub fn of_asking(db: &Db, document: DocumentId, asking: &[SubmissionId]) -> DbResult<Self> {
+        let asking: BTreeSet<SubmissionId> = asking.iter().copied().collect();
+        let mut all = submission::versions(db, document)?;
+        all.retain(|row| asking.contains(&row.id));
+        let askers = (0..all.len()).collect();
+        Self::with(db, document, all, askers)
+    }
+
+    fn with(
+        db: &Db,
+        document: DocumentId,
+        all: Vec<SubmissionRow>,
+        askers: Vec<usize>,
+    ) -> DbResult<Self> {
+        let (mut versions, mut places, mut at) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for (place, (row, asker)) in all.into_iter().zip(askers).enumerate() {
+            let place = match at.get(asker).filter(|_| asker != place) {
+                Some(asker) => *asker,
+                None => versions.len(),
+            };
+            at.push(place);
+            places.insert(row.id, place);
+            if place == versions.len() {
+                versions.push(row);
+            }
         }
         let first = versions.first().map(|row| row.log);
         let is_of_one = versions.iter().all(|row| Some(row.log) == first);
@@ -58,12 +90,16 @@ impl Lineage {
                 body: OnceCell::new(),
             }),
         };
-        Ok(Self { versions, history })
+        Ok(Self {
+            versions,
+            places,
+            history,
+        })
     }
 
     /// Where a submission stands.
     pub fn place(&self, id: SubmissionId) -> Option<usize> {
-        self.versions.iter().position(|row| row.id == id)
+        self.places.get(&id).copied()
     }
 
     /// Whether one version was written with all of another one.
@@ -86,7 +122,9 @@ impl Lineage {
 
     /// Whether there is one that takes its place.
     pub fn is_replaced(&self, one: usize) -> bool {
-        (0..self.versions.len()).any(|other| self.replaces(other, one))
+        // The newest one mostly does.
+        let mut others = (0..self.versions.len()).rev();
+        others.any(|other| self.replaces(other, one))
     }
 
     /// Those that nothing took the place of: more than one where they were written at once.

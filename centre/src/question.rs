@@ -8,7 +8,9 @@
 use crate::centre::Centre;
 use crate::lineage::Lineage;
 use crate::own;
-use crate::review::{Closed, ReviewError, Submitted, asked, asking, by_id, edited, read};
+use crate::review::{
+    Closed, ReviewError, Submitted, asked, by_id, edited, is_closed, is_removed, read,
+};
 use crate::store::device::{self, DeviceState};
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
@@ -57,6 +59,8 @@ pub enum QuestionState {
     Answered,
     /// She has what she needs.
     Closed,
+    /// Nobody has answered what she wrote last, and she has put the question into the bin.
+    Removed,
 }
 
 impl QuestionState {
@@ -67,6 +71,7 @@ impl QuestionState {
             Self::Waiting => "waiting",
             Self::Answered => "answered",
             Self::Closed => "closed",
+            Self::Removed => "removed",
         }
     }
 }
@@ -130,11 +135,17 @@ impl Centre {
         closed: &Closed,
     ) -> DbResult<Option<QuestionLine>> {
         lines.sort_by_key(|line| line.number);
+        let is_asked = lines.iter().any(InboxLine::waits);
+        let is_removed = match lines.first().filter(|_| is_asked) {
+            Some(first) => is_removed(&self.db, first.document)?,
+            None => false,
+        };
         let current: Vec<SubmissionId> = match lines.as_slice() {
             [] => return Ok(None),
             [only] => vec![only.id],
             [first, ..] => {
-                let lineage = Lineage::of(&self.db, first.document, Kind::Question)?;
+                let asking: Vec<SubmissionId> = lines.iter().map(|line| line.id).collect();
+                let lineage = Lineage::of_asking(&self.db, first.document, &asking)?;
                 let heads = lineage.heads().into_iter();
                 heads
                     .filter_map(|at| Some(lineage.versions.get(at)?.id))
@@ -146,7 +157,7 @@ impl Centre {
             if let Ok(submitted) = read(&self.db, line.id) {
                 let mut question = Question::read(&submitted.fields).value;
                 question.closed = closed.contains(&line.id);
-                heads.push((state(&line, &question), line, question));
+                heads.push((state(&line, &question, is_removed), line, question));
             }
         }
         // What waits comes before what she closed without having seen it.
@@ -179,30 +190,39 @@ impl Centre {
         if submitted.kind != Kind::Question {
             return Ok(Vec::new());
         }
-        let versions = submission::versions(&self.db, submitted.row.document)?;
-        let ids: Vec<SubmissionId> = versions.iter().map(|row| row.id).collect();
-        let asks = asking(&self.db, &ids)?;
+        let lineage = Lineage::of(&self.db, submitted.row.document, Kind::Question)?;
         let mut all = Vec::new();
         for (document, at_ms) in document::came(&self.db, submitted.row.space, Kind::Answer.code())?
         {
             let payloads = change::payloads(&self.db, document)?;
             let loaded = Body::load(1, payloads.iter().map(Vec::as_slice));
             let answer = Answer::read(&loaded.body.fields()).value;
-            let version = versions
-                .iter()
-                .position(|row| row.id.to_string() == answer.submission);
             // By a version that only closed the question, or opened it, the one before it was answered.
-            let number = version.map(|at| {
-                let until = versions.iter().take(at + 1);
-                until.filter(|row| asks.contains(&row.id)).count()
-            });
-            all.extend(number.map(|number| Given {
+            let version = answer.submission.parse().ok();
+            let place = version.and_then(|version| lineage.place(version));
+            all.extend(place.map(|place| Given {
                 answer,
-                number,
+                number: place + 1,
                 at_ms,
             }));
         }
         Ok(all)
+    }
+
+    /// Whether the author of a question has closed what this version asks, by this one or by a later one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_closed(&self, submitted: &Submitted) -> DbResult<bool> {
+        is_closed(&self.db, submitted.row.document, submitted.row.id)
+    }
+
+    /// Whether the author of a question has put it into the bin since she sent it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_removed(&self, submitted: &Submitted) -> DbResult<bool> {
+        is_removed(&self.db, submitted.row.document)
     }
 
     /// The files that answers give along, those that are noted here.
@@ -310,11 +330,12 @@ fn check(submitted: &Submitted, text: &str) -> Result<(), ReviewError> {
     }
 }
 
-fn state(line: &InboxLine, question: &Question) -> QuestionState {
-    match (question.closed, line.state.as_str()) {
-        (true, _) => QuestionState::Closed,
-        (false, "received" | "reading") => QuestionState::Waiting,
-        (false, _) => QuestionState::Answered,
+fn state(line: &InboxLine, question: &Question, is_removed: bool) -> QuestionState {
+    match (question.closed, line.waits(), is_removed) {
+        (true, ..) => QuestionState::Closed,
+        (false, true, false) => QuestionState::Waiting,
+        (false, true, true) => QuestionState::Removed,
+        (false, false, _) => QuestionState::Answered,
     }
 }
 

@@ -8,7 +8,7 @@ mod asking;
 mod error;
 mod frozen;
 
-pub(crate) use asking::{Closed, asked, asking};
+pub(crate) use asking::{Closed, asked, askers, is_closed, is_removed};
 pub use error::ReviewError;
 pub(crate) use frozen::content;
 

@@ -34,8 +34,8 @@ centre-help-roster = Тізім тұтасымен
 centre-help-roster-import = Кестедегі (XLSX, ODS, CSV) адамдарды топ тізіміне қосу; қайталап орындау зиян келтірмейді
 centre-help-invite = Шақыру жасау: код, файл және QR-сурет бір шақыруға жатады, бір рет қолданылады
 centre-help-serve = Серверді іске қосу
-centre-help-inbox = Тапсырылған құжаттар тізімі
-centre-help-show = Тапсырылған құжатты оқу; автор құжатты әдіскердің ашқанын көреді (--quiet болмаса)
+centre-help-inbox = Тапсырылған құжаттар мен сұрақтар тізімі
+centre-help-show = Тапсырылған құжатты немесе сұрақты оқу; оны әдіскердің ашқанын автор көреді (--quiet болмаса)
 centre-help-review = Тапсырылған құжатқа жауап беру
 centre-help-questions = Кітапханашылардың сұрақтары
 centre-help-answer = Сұраққа жауап беру
@@ -137,7 +137,12 @@ centre-arg-into-school = Қалатын мектептің нөмірі (school 
 centre-arg-split-people = Адамдардың нөмірлері, үтірмен бөлініп: олар бөлінетін мектепке өтеді. Көрсетілмесе, біріктірілген жазбалар ажыратылады
 centre-arg-json = Бағдарламалар оқитын түрде (JSON)
 centre-arg-quick = Файлдардың мазмұнын оқымай, барын ғана тексеру
-centre-arg-submission = Тапсырылған құжаттың нөмірі (inbox)
+centre-arg-submission = Тапсырылған құжаттың немесе сұрақтың нөмірі (inbox, questions)
+centre-arg-question-version = Сұрақтың нөмірі (questions)
+centre-arg-open-questions = Жауап күтетіндері ғана
+centre-arg-urgent-questions = Жеделдері ғана
+centre-arg-questions-of-group = Бір топтың сұрақтары ғана: топтың нөмірі немесе дәл атауы (group list)
+centre-arg-question-theme = Бір тақырып бойынша ғана: planning (жоспарлау), collection (қор), digital_resources (цифрлық ресурстар), events (іс-шаралар)
 centre-arg-reviewer = Қарайтын әдіскер: тізімдегі нөмірі (id) немесе аты-жөні; аты-жөнін автор көреді
 centre-arg-quiet = Тек қарау: авторға құжаттың ашылғаны айтылмайды, --as қажет емес
 centre-arg-files-to = Қоса тіркелген файлдарды осы қалтаға жазу
@@ -271,13 +276,16 @@ centre-backup-done = Сақтық көшірме дайын: { $folder }
 centre-backup-missing = Назар аударыңыз: кейбір файл табылмады немесе зақымданған, саны: { $files }. Қайсысы екенін doctor көрсетеді (--quick параметрінсіз).
 centre-restore-done = Орталық қалпына келтірілді: { $folder }. Жаңа кезең: { $epoch }. Компьютерлер келесі алмасуда көшірмеде жоқ деректерді қайта ұсынады.
 centre-restored-done = Жаңа кезең басталды: { $epoch }. Компьютерлер келесі алмасуда деректерді қайта ұсынады.
-centre-inbox-empty = Тапсырылған құжат жоқ.
+centre-inbox-empty = Тапсырылған құжат та, сұрақ та жоқ.
 centre-review-accepted = Қабылданды. Автор жауапты келесі алмасуда алады.
 centre-review-returned = Пысықтауға қайтарылды. Автор жауапты келесі алмасуда алады.
 centre-questions-empty = Сұрақ жоқ.
+centre-questions-none-such = Мұндай сұрақ жоқ. Барлық сұрақты көру үшін questions командасын сүзгісіз орындаңыз.
 centre-question-waiting = жауап күтеді
 centre-question-answered = жауап берілді
 centre-question-closed = автор жапты
+centre-question-removed = автор жойды (себетте)
+centre-question-reading = оқылуда, жауабы әлі жоқ
 centre-question-urgent = жедел
 # Where a question was asked from: a kind of document with its section, and what it is called.
 centre-question-place = { $place }, «{ $title }»
@@ -289,6 +297,7 @@ centre-answer-to = Сұрақ авторы: { $name }. Сұрақ: «{ $title }�
 # $name is who answered before.
 centre-answer-second = НАЗАР АУДАРЫҢЫЗ: осы нұсқаға бұрын да жауап берілген. Жауап берген: { $name }, { $at }.
 centre-answer-closed = НАЗАР АУДАРЫҢЫЗ: автор бұл сұрақты жауып қойған.
+centre-answer-removed = НАЗАР АУДАРЫҢЫЗ: автор бұл сұрақты жойған, ол себетте жатыр. Жауап жетеді, бірақ автор оны сұрақты себеттен қайтарғанда ғана көреді.
 centre-answer-no-device = НАЗАР АУДАРЫҢЫЗ: автордың бірде-бір компьютері тіркелмеген: { $name }. Жауап жаңа компьютері тіркелгенде ғана жетеді.
 
 # Import of a roster.
@@ -377,6 +386,9 @@ centre-file-none = Бұл құжатқа файл қоса тіркелмеге�
 centre-answer-accepted = Жауап: қабылданды. Қараған: { $name }
 centre-answer-returned = Жауап: пысықтауға қайтарылды. Қараған: { $name }
 centre-answer-reading = Қарап жатыр: { $name }
+centre-question-read-by = Сұрақты оқып жатқан: { $name }
+centre-show-question-closed = Автор сұрақты жауып қойған.
+centre-show-question-removed = Автор сұрақты жойған, ол себетте жатыр.
 centre-answer-summary = Жалпы пікір: { $text }
 centre-answer-remark = Ескертпе: { $text }
 # $kind is what the answer is (recommendation or explanation), $name who answered.
@@ -407,7 +419,6 @@ centre-state-accepted = қабылданды
 centre-state-returned = пысықтауға қайтарылды
 centre-state-answered = жауап берілді
 centre-state-superseded = кейінгі нұсқасы бар
-centre-state-closed = автор жапты
 
 # Roles and modes.
 centre-role-librarian = кітапханашы
@@ -497,7 +508,7 @@ centre-error-half-backup = Аяқталмаған көшірме қалған: {
 centre-error-no-group = Мұндай топ жоқ. Тізім: group list
 centre-error-no-person = Мұндай адам жоқ. Тізім: person list
 centre-error-no-device = Мұндай компьютер жоқ. Тізім: device list
-centre-error-no-submission = Мұндай тапсырылған құжат жоқ. Тізім: inbox
+centre-error-no-submission = Бұл нөмірде тапсырылған құжат та, сұрақ та жоқ. Тізімдер: inbox, questions
 centre-error-no-quarantine = Карантинде бұл нөмірмен ештеңе жоқ. Тізім: quarantine list
 centre-error-no-school = Мұндай мектеп жоқ. Тізім: school list
 centre-error-not-a-blob-store = Файлдар қоймасының мекенжайы дұрыс емес: { $text }. Қалтаны немесе s3://бакет/префикс жазыңыз.
@@ -507,7 +518,7 @@ centre-error-not-an-address = Мекенжай дұрыс емес: { $text }. �
 centre-error-not-a-phone = Телефон нөмірі дұрыс емес: { $text }. Үлгі: +7 727 123 45 67
 centre-error-not-a-database = Дерекқордың мекенжайы дұрыс емес. Үлгі: postgres://tirek@db.example.kz/tirek
 centre-error-unreadable = Құжат оқылмайды. doctor командасымен тексеріңіз.
-centre-error-rubbish = Тапсырылғаны құжат ретінде оқылмайды: автордың компьютерінен осылай келген. Орталықтың деректері бүтін. Автордан жұмысын қайта тапсыруды сұраңыз.
+centre-error-rubbish = Жіберілгені құжат ретінде оқылмайды: автордың компьютерінен осылай келген. Орталықтың деректері бүтін. Автордан қайта жіберуді сұраңыз.
 centre-error-no-files =
     Бұл орталықтың файл қоймасы мына жерде жоқ: { $place }
     Дискінің қосылғанын және --blobs дұрыс берілгенін тексеріңіз. Ештеңе жазылған жоқ. Қойма шынымен осы болса: tirek-centre files adopt
@@ -522,6 +533,7 @@ centre-error-not-utf8 = «{ $path }» файлы UTF-8 кодтауындағы 
 centre-error-nothing-said = Қайтару себебін айтыңыз: --summary немесе --remark жазыңыз.
 centre-error-question = Бұл — сұрақ. Оған answer командасымен жауап беріңіз.
 centre-error-not-a-question = Бұл нөмірдегі құжат сұрақ емес. Сұрақтардың нөмірлерін questions командасы көрсетеді.
+centre-error-empty-file = Файл бос: { $path }. Дәл осы файл ма, тексеріңіз. Жауап жіберілген жоқ.
 centre-error-file-too-large = Файл тым үлкен: { $path }. Қандай файл қабылданатынын --blob-max-mb белгілейді.
 centre-error-device-revoked = Компьютердің рұқсаты тоқтатылған. Жаңа шақыру беріңіз.
 centre-error-plain-http = Шифрланбаған байланыс тек осы компьютердің ішінде рұқсат етіледі. --tls-cert пен --tls-key немесе --behind-proxy көрсетіңіз.

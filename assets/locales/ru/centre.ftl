@@ -34,8 +34,8 @@ centre-help-roster = Список целиком
 centre-help-roster-import = Внести людей из таблицы (XLSX, ODS, CSV) в список группы; повторный запуск безвреден
 centre-help-invite = Создать приглашение: код, файл и QR-картинка относятся к одному приглашению и действуют один раз
 centre-help-serve = Запустить сервер
-centre-help-inbox = Список сданных документов
-centre-help-show = Прочитать сданный документ; автор увидит, что методист его открыл (кроме --quiet)
+centre-help-inbox = Список сданных документов и вопросов
+centre-help-show = Прочитать сданный документ или вопрос; автор увидит, что методист его открыл (кроме --quiet)
 centre-help-review = Ответить на сданный документ
 centre-help-questions = Вопросы библиотекарей
 centre-help-answer = Ответить на вопрос
@@ -137,7 +137,12 @@ centre-arg-into-school = Номер школы, которая остаётся 
 centre-arg-split-people = Номера людей через запятую: они переходят в отделяемую школу. Если не указать, соединённые записи снова разделяются
 centre-arg-json = В виде для программ (JSON)
 centre-arg-quick = Не читать содержимое файлов, проверить только их наличие
-centre-arg-submission = Номер сданного документа (inbox)
+centre-arg-submission = Номер сданного документа или вопроса (inbox, questions)
+centre-arg-question-version = Номер вопроса (questions)
+centre-arg-open-questions = Только те, что ждут ответа
+centre-arg-urgent-questions = Только срочные
+centre-arg-questions-of-group = Только от одной группы: её номер или точное название (group list)
+centre-arg-question-theme = Только на одну тему: planning (планирование), collection (фонд), digital_resources (цифровые ресурсы), events (мероприятия)
 centre-arg-reviewer = Кто рассматривает: номер (id) методиста из списка или его фамилия и имя; имя увидит автор
 centre-arg-quiet = Только посмотреть: автору не сообщается, что документ открыли; --as не нужен
 centre-arg-files-to = Записать прикреплённые файлы в эту папку
@@ -271,13 +276,16 @@ centre-backup-done = Резервная копия готова: { $folder }
 centre-backup-missing = Внимание: файлов не найдено или повреждено — { $files }. Каких именно, покажет doctor (без --quick).
 centre-restore-done = Центр восстановлен: { $folder }. Новый период: { $epoch }. При следующем обмене компьютеры предложат то, чего нет в копии.
 centre-restored-done = Начат новый период: { $epoch }. При следующем обмене компьютеры предложат данные заново.
-centre-inbox-empty = Сданных документов нет.
+centre-inbox-empty = Сданных документов и вопросов нет.
 centre-review-accepted = Принято. Автор получит ответ при следующем обмене.
 centre-review-returned = Возвращено на доработку. Автор получит ответ при следующем обмене.
 centre-questions-empty = Вопросов нет.
+centre-questions-none-such = Таких вопросов нет. Все вопросы показывает questions без отбора.
 centre-question-waiting = ждёт ответа
 centre-question-answered = ответ дан
 centre-question-closed = закрыт автором
+centre-question-removed = удалён автором (в корзине)
+centre-question-reading = читают, ответа ещё нет
 centre-question-urgent = срочно
 # Where a question was asked from: a kind of document with its section, and what it is called.
 centre-question-place = { $place }, «{ $title }»
@@ -289,6 +297,7 @@ centre-answer-to = Автор вопроса: { $name }. Вопрос: «{ $titl
 # $name is who answered before.
 centre-answer-second = ВНИМАНИЕ: на эту версию уже был дан ответ. Кто ответил: { $name }, { $at }.
 centre-answer-closed = ВНИМАНИЕ: автор закрыл этот вопрос.
+centre-answer-removed = ВНИМАНИЕ: автор удалил этот вопрос, он в корзине. Ответ дойдёт, но автор увидит его, только если вернёт вопрос из корзины.
 centre-answer-no-device = ВНИМАНИЕ: у автора нет ни одного подключённого компьютера: { $name }. Ответ дойдёт, когда будет подключён новый.
 
 # Import of a roster.
@@ -377,6 +386,9 @@ centre-file-none = К этому документу файлы не прикре
 centre-answer-accepted = Ответ: принято. Рассмотрел: { $name }
 centre-answer-returned = Ответ: возвращено на доработку. Рассмотрел: { $name }
 centre-answer-reading = Рассматривает: { $name }
+centre-question-read-by = Вопрос читает: { $name }
+centre-show-question-closed = Автор закрыл вопрос.
+centre-show-question-removed = Автор удалил вопрос, он в корзине.
 centre-answer-summary = Общий отзыв: { $text }
 centre-answer-remark = Замечание: { $text }
 # $kind is what the answer is (recommendation or explanation), $name who answered.
@@ -407,7 +419,6 @@ centre-state-accepted = принято
 centre-state-returned = возвращено на доработку
 centre-state-answered = ответ дан
 centre-state-superseded = есть более новая версия
-centre-state-closed = закрыто автором
 
 # Roles and modes.
 centre-role-librarian = библиотекарь
@@ -497,7 +508,7 @@ centre-error-half-backup = Осталась незаконченная копи�
 centre-error-no-group = Такой группы нет. Список: group list
 centre-error-no-person = Такого человека нет. Список: person list
 centre-error-no-device = Такого компьютера нет. Список: device list
-centre-error-no-submission = Такого сданного документа нет. Список: inbox
+centre-error-no-submission = Под этим номером нет ни сданного документа, ни вопроса. Списки: inbox, questions
 centre-error-no-quarantine = В карантине под этим номером ничего нет. Список: quarantine list
 centre-error-no-school = Такой школы нет. Список: school list
 centre-error-not-a-blob-store = Неверный адрес хранилища файлов: { $text }. Укажите папку или s3://бакет/префикс.
@@ -507,7 +518,7 @@ centre-error-not-an-address = Неверный адрес: { $text }. Образ
 centre-error-not-a-phone = Неверный номер телефона: { $text }. Образец: +7 727 123 45 67
 centre-error-not-a-database = Неверный адрес базы данных. Образец: postgres://tirek@db.example.kz/tirek
 centre-error-unreadable = Документ не читается. Проверьте командой doctor.
-centre-error-rubbish = Сданное не читается как документ: таким оно пришло с компьютера автора. Данные центра целы. Попросите автора сдать работу снова.
+centre-error-rubbish = Присланное не читается как документ: таким оно пришло с компьютера автора. Данные центра целы. Попросите автора отправить его снова.
 centre-error-no-files =
     Хранилища файлов этого центра здесь нет: { $place }
     Проверьте, подключён ли диск и верно ли указано --blobs. Ничего не записано. Если хранилище действительно это: tirek-centre files adopt
@@ -522,6 +533,7 @@ centre-error-not-utf8 = Файл «{ $path }» — не текст в кодир
 centre-error-nothing-said = Скажите, почему возвращаете: напишите --summary или --remark.
 centre-error-question = Это вопрос. Ответьте на него командой answer.
 centre-error-not-a-question = Под этим номером не вопрос. Номера вопросов показывает команда questions.
+centre-error-empty-file = Файл пуст: { $path }. Проверьте, тот ли это файл. Ответ не отправлен.
 centre-error-file-too-large = Файл слишком велик: { $path }. Какой файл принимается, определяет --blob-max-mb.
 centre-error-device-revoked = Доступ компьютера закрыт. Выдайте новое приглашение.
 centre-error-plain-http = Без шифрования можно работать только внутри этого компьютера. Укажите --tls-cert и --tls-key или --behind-proxy.

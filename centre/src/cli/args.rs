@@ -6,6 +6,7 @@ use super::lang::Lang;
 use super::moves_args::{
     PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonServe, PersonSet, SchoolVerb,
 };
+use super::questions_args::{Answer, Questions};
 use super::roster_args::RosterImport;
 use crate::files::place::StorePlace;
 use crate::folder::{Database, Folder};
@@ -14,7 +15,6 @@ use crate::store::db::NotAnAddress;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum, value_parser};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use tirek_document::kind::{AnswerKind, Help};
 use tirek_wire::id::{DeviceId, DocumentId, InvitationId, PersonId, SubmissionId};
 
 /// The whole command line.
@@ -120,10 +120,7 @@ pub(super) enum Verb {
         json: bool,
     },
     Review(Review),
-    Questions {
-        #[arg(long)]
-        json: bool,
-    },
+    Questions(Questions),
     Answer(Answer),
     Device {
         #[command(subcommand)]
@@ -164,7 +161,7 @@ impl Verb {
     pub(super) const fn only_tells(&self) -> bool {
         match self {
             Self::Inbox { .. }
-            | Self::Questions { .. }
+            | Self::Questions(_)
             | Self::Group {
                 verb: GroupVerb::List,
             }
@@ -310,49 +307,6 @@ pub(super) struct Review {
     pub summary: String,
     #[arg(long)]
     pub remark: Vec<String>,
-}
-
-#[derive(ClapArgs)]
-#[command(group = ArgGroup::new("words").required(true).args(["text", "text_file"]))]
-pub(super) struct Answer {
-    pub submission: SubmissionId,
-    #[arg(long)]
-    pub by: String,
-    #[arg(long = "kind", id = "answer_kind")]
-    pub kind: AnswerName,
-    #[arg(long, allow_hyphen_values = true)]
-    pub text: Option<String>,
-    #[arg(long)]
-    pub text_file: Option<PathBuf>,
-    #[arg(long = "file", id = "help_file", value_parser = help_file)]
-    pub files: Vec<(PathBuf, Help)>,
-}
-
-/// What an answer is.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(super) enum AnswerName {
-    Recommendation,
-    Explanation,
-}
-
-impl From<AnswerName> for AnswerKind {
-    fn from(name: AnswerName) -> Self {
-        match name {
-            AnswerName::Recommendation => Self::Recommendation,
-            AnswerName::Explanation => Self::Explanation,
-        }
-    }
-}
-
-/// `PATH:HELP`. A path may hold a colon, a kind of help does not.
-fn help_file(typed: &str) -> Result<(PathBuf, Help), &'static str> {
-    let parted = typed.rsplit_once(':');
-    let known = parted.and_then(|(path, help)| Some((path, Help::from_name(help.trim())?)));
-    match known {
-        Some((path, help)) if !path.is_empty() => Ok((PathBuf::from(path), help)),
-        _ => Err("PATH:HELP"),
-    }
 }
 
 #[derive(Subcommand)]

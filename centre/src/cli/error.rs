@@ -60,6 +60,12 @@ pub(super) enum CommandError {
         /// The file.
         path: PathBuf,
     },
+    /// A file without a byte.
+    #[error("{} is empty", path.display())]
+    EmptyFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file that no device could fetch.
     #[error("{} is larger than what is taken", path.display())]
     FileTooLarge {

@@ -24,6 +24,7 @@ mod people;
 mod picture;
 mod quarantine;
 mod questions;
+mod questions_args;
 mod roster;
 mod roster_args;
 mod say;
@@ -179,7 +180,7 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
             }
         }
         Verb::Review(how) => submissions::review(&mut centre, how, words, out)?,
-        Verb::Questions { json } => questions::list(&centre, json, words, out)?,
+        Verb::Questions(which) => questions::list(&centre, &which, words, out)?,
         Verb::Answer(how) => questions::answer(&mut centre, how, files, words, out)?,
         Verb::Files {
             verb: FilesVerb::Adopt,

@@ -1,9 +1,9 @@
 //! Commands about questions: the list, the answers that were given, a new one.
 
-use super::args::Answer as Typed;
 use super::error::CommandError;
 use super::names;
 use super::out::Out;
+use super::questions_args::{Answer as Typed, Questions};
 use super::say;
 use super::size::size;
 use super::words::Words;
@@ -31,12 +31,19 @@ const STANDARD_INPUT: &str = "-";
 
 pub(super) fn list(
     centre: &Centre,
-    as_json: bool,
+    which: &Questions,
     words: &Words,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
-    let questions = centre.questions()?;
-    if as_json {
+    let named = which
+        .group
+        .as_deref()
+        .map(|named| centre.group_named(Some(named)));
+    let group = named.transpose()?;
+    let mut questions = centre.questions()?;
+    let is_any = !questions.is_empty();
+    questions.retain(|one| which.mean(one, group));
+    if which.json {
         let json = questions.iter().map(|one| {
             let at = centre.asked_at(&one.question)?;
             Ok::<_, CommandError>(line_json(one, at.as_ref()))
@@ -44,7 +51,11 @@ pub(super) fn list(
         return out.json(&json.collect::<Result<Vec<_>, _>>()?);
     }
     if questions.is_empty() {
-        out.line(words.say("centre-questions-empty", &[]))?;
+        let key = match is_any {
+            true => "centre-questions-none-such",
+            false => "centre-questions-empty",
+        };
+        out.line(words.say(key, &[]))?;
     }
     for QuestionLine {
         line,
@@ -94,6 +105,7 @@ fn line_json(one: &QuestionLine, at: Option<&AskedAt>) -> Value {
         "about": at.map(place_json),
         "urgent": one.urgent,
         "author": one.line.author,
+        "person": one.line.person,
         "school": one.line.school,
         "group": one.line.group,
         "received_at_ms": one.line.received_at_ms,
@@ -258,8 +270,11 @@ fn given_to(
     for beside in &shown.beside {
         lines.push(beside_line(words, beside));
     }
-    if question.closed {
+    if centre.is_closed(submitted)? {
         lines.push(say("centre-answer-closed", &[]));
+    }
+    if centre.is_removed(submitted)? {
+        lines.push(say("centre-answer-removed", &[]));
     }
     if !centre.reaches_author(submitted)? {
         lines.push(say("centre-answer-no-device", &[("name", &author)]));
@@ -327,6 +342,11 @@ fn bytes_of(path: &Path, bytes_max: u64) -> Result<Vec<u8>, CommandError> {
         .take(bytes_max.saturating_add(1))
         .read_to_end(&mut bytes);
     read.map_err(|source| file_error(path, source))?;
+    if bytes.is_empty() {
+        return Err(CommandError::EmptyFile {
+            path: path.to_owned(),
+        });
+    }
     if bytes.len() as u64 > bytes_max {
         return Err(CommandError::FileTooLarge {
             path: path.to_owned(),

@@ -13,6 +13,7 @@ use crate::files::Blobs;
 use crate::question::Given;
 use crate::review::{GivenReview, Submitted};
 use crate::roster::full_name as name;
+use crate::store::submission::InboxLine;
 use crate::versions::{AskedAt, Beside, Previous, SubmittedVersion, Tie};
 use serde_json::{Value, json};
 use tirek_document::kind::{Question, Review as Answered};
@@ -41,7 +42,7 @@ pub(super) fn inbox(
     }
     let proposals = centre.proposals()?;
     for line in lines {
-        let state = words.say(&format!("centre-state-{}", line.state), &[]);
+        let state = words.say(&state_key(&line), &[]);
         let kind = match title(centre, line.id) {
             title if title.is_empty() => kind(words, line.kind),
             title => format!("{} «{title}»", kind(words, line.kind)),
@@ -64,6 +65,16 @@ pub(super) fn inbox(
     moves::proposals(&proposals, words, out)
 }
 
+/// A question waits and is read in words of its own.
+fn state_key(line: &InboxLine) -> String {
+    let is_question = line.kind == Kind::Question.code();
+    match (is_question, line.state.as_str()) {
+        (true, "received") => "centre-question-waiting".to_owned(),
+        (true, "superseded") | (false, _) => format!("centre-state-{}", line.state),
+        (true, state) => format!("centre-question-{state}"),
+    }
+}
+
 /// What a submission is called; empty where it cannot be read.
 fn title(centre: &Centre, id: SubmissionId) -> String {
     let submitted = centre.submission(id).ok();
@@ -74,7 +85,7 @@ fn title(centre: &Centre, id: SubmissionId) -> String {
     said.unwrap_or_default()
 }
 
-fn line_json(line: &crate::store::submission::InboxLine, title: &str) -> Value {
+fn line_json(line: &InboxLine, title: &str) -> Value {
     json!({
         "submission": line.id,
         "number": line.number,
@@ -120,7 +131,8 @@ pub(super) fn show(
     let files = files::look(&submitted.files, store)?;
     if as_json {
         let json = submitted_json(submitted, &ties, &shown, &files);
-        out.json(&as_question(json, asked.as_ref(), &answers))?;
+        let json = as_question(json, asked.as_ref(), &answers);
+        out.json(&as_it_stands(centre, submitted, json)?)?;
         return Ok(());
     }
     let kind = kind(words, submitted.kind.code());
@@ -144,6 +156,19 @@ pub(super) fn show(
         let variables = [("number", number.as_str()), ("id", &id)];
         out.line(words.say("centre-show-newest", &variables))?;
         out.line("")?;
+    }
+    if submitted.kind == Kind::Question {
+        let said = [
+            (centre.is_closed(submitted)?, "centre-show-question-closed"),
+            (
+                centre.is_removed(submitted)?,
+                "centre-show-question-removed",
+            ),
+        ];
+        for (_, key) in said.iter().filter(|(is_so, _)| *is_so) {
+            out.line(words.say(key, &[]))?;
+            out.line("")?;
+        }
     }
     out.lines(show::content(
         words,
@@ -170,6 +195,7 @@ fn answer(words: &Words, submitted: &Submitted, review: &Answered) -> Vec<String
     let key = match released.map(|row| row.verdict) {
         Some(Some(Verdict::Accepted)) => "centre-answer-accepted",
         Some(_) => "centre-answer-returned",
+        None if submitted.kind == Kind::Question => "centre-question-read-by",
         None => "centre-answer-reading",
     };
     let mut lines = vec![words.say(key, &[("name", &review.reviewer_name)])];
@@ -284,6 +310,19 @@ fn as_question(mut json: Value, asked: Option<&AskedAt>, answers: &[Given]) -> V
         }
     }
     json
+}
+
+/// Whether its author has closed or removed a question since.
+fn as_it_stands(
+    centre: &Centre,
+    submitted: &Submitted,
+    mut json: Value,
+) -> Result<Value, CommandError> {
+    if let (Kind::Question, Some(shown)) = (submitted.kind, json.as_object_mut()) {
+        shown.insert("closed".to_owned(), json!(centre.is_closed(submitted)?));
+        shown.insert("removed".to_owned(), json!(centre.is_removed(submitted)?));
+    }
+    Ok(json)
 }
 
 fn tie_json(tie: &Tie) -> Value {

@@ -58,6 +58,7 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
         CommandError::NothingToSet => plain("nothing-to-set"),
         CommandError::Strangers => plain("strangers"),
         CommandError::NamedTwice { path } => at("named-twice", "path", path),
+        CommandError::EmptyFile { path } => at("empty-file", "path", path),
         CommandError::FileTooLarge { path } => at("file-too-large", "path", path),
         CommandError::NotUtf8 { path } => at("not-utf8", "path", path),
         CommandError::Output(_) => ("output", "detail", error.to_string()),

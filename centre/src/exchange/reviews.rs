@@ -13,7 +13,6 @@ use crate::store::{Db, DbResult};
 use crate::store::{centre, change, document, person, space, submission};
 use tirek_document::kind::Answer;
 use tirek_document::review::{Review, ReviewState};
-use tirek_document::space::Role;
 use tirek_document::text::one_line;
 use tirek_document::{Body, Fields, Kind};
 use tirek_wire::change::Change;
@@ -109,7 +108,7 @@ pub(crate) fn project(db: &Db, id: DocumentId, at_ms: i64) -> DbResult<()> {
 }
 
 /// Whether a change may be taken of what is said to an author: what is released is final, and said by the
-/// person who writes it, under no name of a colleague. What is held already, in another log, alters nothing.
+/// person who writes it, under nobody else's name. What is held already, in another log, alters nothing.
 pub(super) fn may_be_said(db: &Db, change: &Change, by: &Person) -> DbResult<bool> {
     if space::staff_of(db, change.space)?.is_some() {
         return Ok(true);
@@ -142,7 +141,7 @@ fn goes_on_as(db: &Db, id: PersonId) -> DbResult<Option<PersonId>> {
     Ok(person::get(db, id)?.and_then(|row| row.merged_into))
 }
 
-/// Whether a name is that of a colleague, and not hers.
+/// Whether a name is that of somebody else whom the roster knows: no author learns of people by an answer.
 fn is_of_another(db: &Db, name: &str, by: &Person) -> DbResult<bool> {
     let name = one_line(name);
     let is_of = |person: &Person| {
@@ -153,8 +152,7 @@ fn is_of_another(db: &Db, name: &str, by: &Person) -> DbResult<bool> {
     if name.is_empty() || is_of(by) {
         return Ok(false);
     }
-    let others = person::list(db)?.into_iter();
-    let mut others = others.filter(|row| row.role != Role::Librarian);
+    let mut others = person::list(db)?.into_iter();
     Ok(others.any(|row| is_of(&row.person)))
 }
 

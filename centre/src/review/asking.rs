@@ -6,9 +6,10 @@ use crate::store::change;
 use crate::store::submission::{self, InboxLine};
 use crate::store::{Db, DbResult};
 use std::collections::{BTreeMap, BTreeSet};
-use tirek_document::Kind;
-use tirek_document::kind::Question;
-use tirek_wire::id::{DocumentId, SubmissionId};
+use tirek_document::kind::{AskedSoFar, Question};
+use tirek_document::{Body, Kind};
+use tirek_wire::id::{DocumentId, LogId, SubmissionId};
+use tirek_wire::key::Hash32;
 
 /// The lines without versions of questions that ask nothing new: she has closed the question by it, or opened it
 /// again. Whoever has read or answered such a one has read or answered the last that asked what it says. Also which
@@ -17,64 +18,36 @@ pub(crate) fn asked(db: &Db, lines: Vec<InboxLine>) -> DbResult<(Vec<InboxLine>,
     let mut ordered: Vec<(usize, InboxLine)> = lines.into_iter().enumerate().collect();
     ordered.sort_by_key(|(_, line)| line.number);
     let (mut kept, mut closed): (Vec<(usize, InboxLine)>, Closed) = (Vec::new(), Closed::new());
-    let mut asks: BTreeMap<DocumentId, Asked> = BTreeMap::new();
+    let mut asks: BTreeMap<DocumentId, (Known, u64)> = BTreeMap::new();
     for (place, mut line) in ordered {
         if line.kind != Kind::Question.code() {
             kept.push((place, line));
             continue;
         }
-        let question = said(db, line.id)?;
-        let pieces = question.as_ref().map(Question::asks).unwrap_or_default();
-        let is_closed = question.is_some_and(|question| question.closed);
-        let known = asks.entry(line.document).or_default();
-        if let Some(asker) = known.asker(&pieces) {
-            if let Some((_, asker)) = kept.get_mut(asker) {
-                set(&mut closed, asker.id, is_closed);
-                if rank(&line.state) > rank(&asker.state) {
-                    (asker.state, asker.review) = (line.state, line.review);
-                }
+        let said = said(db, line.id)?;
+        let (known, number) = asks.entry(line.document).or_default();
+        let asker = known.take(kept.len(), said.log, said.pieces, true);
+        if let Some((_, asker)) = kept.get_mut(asker) {
+            set(&mut closed, asker.id, said.is_closed);
+            if rank(&line.state) > rank(&asker.state) {
+                (asker.state, asker.review) = (line.state, line.review);
             }
             continue;
         }
-        set(&mut closed, line.id, is_closed);
-        known.push(pieces, kept.len());
-        line.number = known.number();
+        set(&mut closed, line.id, said.is_closed);
+        *number = number.saturating_add(1);
+        line.number = *number;
         kept.push((place, line));
     }
     kept.sort_by_key(|(place, line)| (rank(&line.state), *place));
     Ok((kept.into_iter().map(|(_, line)| line).collect(), closed))
 }
 
-/// What a question has asked so far: each version's new pieces, and where that version stands.
-#[derive(Default)]
-struct Asked(Vec<(BTreeSet<String>, usize)>);
+/// Operations are only read, so any number of a device will do.
+const PEER: u64 = 1;
 
-impl Asked {
-    /// Where the last version stands that asked something of this, if nothing of it is new. A version sent from
-    /// another computer beside it is not meant: who closes there has not seen what was asked here.
-    fn asker(&self, pieces: &BTreeSet<String>) -> Option<usize> {
-        let is_known = |piece| self.0.iter().any(|(new, _)| new.contains(piece));
-        if !pieces.iter().all(is_known) {
-            return None;
-        }
-        self.0
-            .iter()
-            .rev()
-            .find(|(new, _)| !new.is_disjoint(pieces))
-            .map(|(_, place)| *place)
-    }
-
-    fn push(&mut self, pieces: BTreeSet<String>, place: usize) {
-        let is_new = |piece: &String| !self.0.iter().any(|(new, _)| new.contains(piece));
-        let new = pieces.into_iter().filter(is_new).collect();
-        self.0.push((new, place));
-    }
-
-    /// The number of the last version among those that asked something.
-    fn number(&self) -> u64 {
-        self.0.len().try_into().unwrap_or(u64::MAX)
-    }
-}
+/// What a question has asked so far.
+type Known = AskedSoFar<Option<LogId>, Hash32>;
 
 /// Versions of questions whose author has what she needs, as far as she had seen when she closed them.
 pub(crate) type Closed = BTreeSet<SubmissionId>;
@@ -86,27 +59,73 @@ fn set(closed: &mut Closed, id: SubmissionId, is_closed: bool) {
     };
 }
 
-/// What a version says; `None` where it cannot be read.
-fn said(db: &Db, id: SubmissionId) -> DbResult<Option<Question>> {
-    let Some(row) = submission::get(db, id)? else {
-        return Ok(None);
-    };
-    let payload = change::payload_at(db, row.log, row.seq)?;
-    Ok(content(&payload).map(|(_, fields)| Question::read(&fields).value))
+/// What a version says of what is asked: nothing where it cannot be read.
+#[derive(Default)]
+struct Said {
+    log: Option<LogId>,
+    pieces: Vec<Hash32>,
+    is_closed: bool,
 }
 
-/// Of versions of a question those that ask something, in their order.
-pub(crate) fn asking(db: &Db, versions: &[SubmissionId]) -> DbResult<Vec<SubmissionId>> {
-    let (mut known, mut kept) = (Asked::default(), Vec::new());
-    for id in versions {
-        let question = said(db, *id)?;
-        let pieces = question.as_ref().map(Question::asks).unwrap_or_default();
-        if known.asker(&pieces).is_none() {
-            known.push(pieces, kept.len());
-            kept.push(*id);
-        }
+fn said(db: &Db, id: SubmissionId) -> DbResult<Said> {
+    let Some(row) = submission::get(db, id)? else {
+        return Ok(Said::default());
+    };
+    let payload = change::payload_at(db, row.log, row.seq)?;
+    let question = content(&payload).map(|(_, fields)| Question::read(&fields).value);
+    let asks = question.as_ref().map(Question::asks).unwrap_or_default();
+    Ok(Said {
+        log: Some(row.log),
+        pieces: asks.iter().map(|piece| digest(piece)).collect(),
+        is_closed: question.is_some_and(|question| question.closed),
+    })
+}
+
+fn digest(piece: &str) -> Hash32 {
+    Hash32(blake3::hash(piece.as_bytes()).into())
+}
+
+/// Whether the author has put a question into the bin, or removed it for good: her own changes of it say so.
+pub(crate) fn is_removed(db: &Db, question: DocumentId) -> DbResult<bool> {
+    let payloads = change::edits(db, question)?;
+    let fields = Body::load(PEER, payloads.iter().map(Vec::as_slice))
+        .body
+        .fields();
+    Ok(fields.is_in_bin() || fields.is_purged())
+}
+
+/// Of versions of a question, in their order, the place of the one that asks what each asks: its own, or that of one
+/// before it.
+pub(crate) fn askers(db: &Db, versions: &[SubmissionId]) -> DbResult<Vec<usize>> {
+    Ok(told(db, versions)?
+        .into_iter()
+        .map(|(asker, _)| asker)
+        .collect())
+}
+
+/// The same, each with whether it says that she has what she needs.
+fn told(db: &Db, versions: &[SubmissionId]) -> DbResult<Vec<(usize, bool)>> {
+    let (mut known, mut told) = (Known::default(), Vec::new());
+    for (place, id) in versions.iter().enumerate() {
+        let said = said(db, *id)?;
+        let asker = known.take(place, said.log, said.pieces, true);
+        told.push((asker, said.is_closed));
     }
-    Ok(kept)
+    Ok(told)
+}
+
+/// Whether its author has closed what a version of a question asks.
+pub(crate) fn is_closed(db: &Db, question: DocumentId, id: SubmissionId) -> DbResult<bool> {
+    let versions = submission::versions(db, question)?;
+    let ids: Vec<SubmissionId> = versions.iter().map(|row| row.id).collect();
+    let told = told(db, &ids)?;
+    let place = ids.iter().position(|one| *one == id);
+    let asker = place
+        .and_then(|place| told.get(place))
+        .map(|(asker, _)| *asker);
+    let mut last = told.iter().rev();
+    let said = last.find(|(one, _)| Some(*one) == asker);
+    Ok(said.is_some_and(|(_, is_closed)| *is_closed))
 }
 
 /// What waits comes first, then what somebody reads.

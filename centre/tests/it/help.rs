@@ -5,7 +5,7 @@ use crate::commands::Operator;
 #[test]
 fn help_has_no_untranslated_text() {
     let operator = Operator::new();
-    let commands: [&[&str]; 36] = [
+    let commands: [&[&str]; 46] = [
         &[],
         &["init"],
         &["group"],
@@ -19,6 +19,13 @@ fn help_has_no_untranslated_text() {
         &["person", "leave"],
         &["person", "merge"],
         &["person", "split"],
+        &["person", "serve"],
+        &["questions"],
+        &["answer"],
+        &["backup"],
+        &["restore"],
+        &["files"],
+        &["files", "adopt"],
         &["school"],
         &["school", "list"],
         &["school", "set"],
@@ -33,8 +40,11 @@ fn help_has_no_untranslated_text() {
         &["show"],
         &["review"],
         &["device"],
+        &["device", "list"],
         &["device", "approve"],
+        &["device", "revoke"],
         &["quarantine"],
+        &["quarantine", "list"],
         &["quarantine", "show"],
         &["quarantine", "release"],
         &["packet"],
@@ -46,6 +56,11 @@ fn help_has_no_untranslated_text() {
     for words in commands {
         for lang in ["kk", "ru"] {
             let said = operator.good(&[words, &["--help", "--lang", lang]].concat());
+            // A sentence, how it is called, and at least `--help` itself.
+            assert!(
+                said.lines().filter(|line| !line.is_empty()).count() > 4,
+                "{words:?}: {said}"
+            );
             assert!(
                 !said.contains("centre-help") && !said.contains("centre-arg"),
                 "{said}"

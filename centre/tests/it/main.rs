@@ -8,6 +8,7 @@
     reason = "a test that cannot go on says so by ending"
 )]
 
+mod asking;
 mod attached;
 mod backups;
 mod beside;

@@ -225,15 +225,15 @@ fn closing_and_opening_again_asks_nothing_new(on: On) {
     assert!(site.faults().is_empty(), "{:?}", site.faults());
 }
 
-/// An answer as a methodologist's device writes it.
-fn written(id: SubmissionId, by: PersonId) -> Vec<u8> {
+/// An answer as a methodologist's device writes it, under a name.
+pub fn written(id: SubmissionId, by: PersonId, name: &str) -> Vec<u8> {
     let answer = Answer {
         question: document().to_string(),
         submission: id.to_string(),
         kind: Some(AnswerKind::Recommendation),
         text: "Былай".to_owned(),
         person: by.to_string(),
-        person_name: "Орынбаева Гүлнұр".to_owned(),
+        person_name: name.to_owned(),
         attachments: Vec::new(),
     };
     let mut body = Body::new(5);
@@ -250,7 +250,7 @@ fn an_answer_that_is_not_released_reaches_no_author(on: On) {
     let by = site.reviewer();
     let mut desk = site.device(by);
     let (staff, own) = (desk.space(SpaceKind::Staff), author.space(SpaceKind::Own));
-    let payload = written(id, by);
+    let payload = written(id, by, "Орынбаева Гүлнұр");
     desk.append(change(staff, document(), Kind::Answer, &payload));
     desk.exchange(&mut site.centre, 0);
     assert_eq!(listed(&site)[0].1, QuestionState::Waiting);

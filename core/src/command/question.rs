@@ -6,6 +6,7 @@ use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
 use super::document::OneDocument;
+use super::error::CommandError;
 use super::of_kind::Created;
 use super::{Answer, Nothing};
 use crate::app::Tirek;
@@ -79,11 +80,23 @@ pub(super) fn words(_: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<
 }
 
 pub(super) fn create(
-    _: &Tirek,
+    tirek: &Tirek,
     workspace: &mut Workspace,
     request: CreateQuestion,
 ) -> Answer<Created> {
     let topic = request.topic.unwrap_or_default();
+    let mut topics = tirek.programme().topics.iter();
+    let is_topic = topic.is_empty() || topics.any(|known| known.id == topic);
+    let is_place = match &request.about {
+        Some(on) => {
+            let kind = workspace.document(on.document)?.kind;
+            question::is_place(kind, on.place.as_ref())
+        }
+        None => true,
+    };
+    if !is_topic || !is_place {
+        return Err(CommandError::new("request_malformed"));
+    }
     let on = request
         .about
         .map(|QuestionOn { document, place }| AskedPlace { document, place });

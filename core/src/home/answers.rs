@@ -11,7 +11,8 @@ use crate::time::label;
 
 /// What the centre has answered.
 pub(super) struct Answers {
-    /// The newest answer about each document, if it was not opened yet: what it replaced is no news.
+    /// The newest answer about each document that is not in the bin, if it was not opened yet: what it replaced is no
+    /// news.
     pub news: Vec<News>,
     /// Documents whose newest version was returned, seen or not: they ask for work until they are
     /// submitted again.
@@ -28,7 +29,7 @@ pub(super) fn read(read: &Read<'_>) -> Result<Answers, StoreError> {
 }
 
 fn news(one: &Answered) -> Option<News> {
-    (!one.seen).then(|| News {
+    (!one.seen && !one.removed).then(|| News {
         document: one.document.to_string(),
         kind: one.kind.name().to_owned(),
         title: one.title.clone(),

@@ -45,6 +45,13 @@ pub fn create(
     document::create(workspace, Kind::Question, SpaceKind::Own, first)
 }
 
+/// Whether a question may be about this place of a document: what its kind has, of a plan or a report.
+#[must_use]
+pub fn is_place(kind: Kind, place: Option<&Path>) -> bool {
+    matches!(kind, Kind::Plan | Kind::Report)
+        && place.is_none_or(|place| kind.declaration().label(place).is_some())
+}
+
 /// The theme that a module of the course belongs to.
 fn theme_of_topic(topic: &str) -> Option<QuestionTheme> {
     match topic.split('.').next()? {

@@ -24,7 +24,7 @@ use crate::submission::DocumentStatus;
 
 pub use answer::{AnswerDraft, AnswerRefused, begin, draft, release};
 pub use close::close;
-pub use create::{AskedPlace, create};
+pub use create::{AskedPlace, create, is_place};
 pub use list::{list, words};
 pub use read::read;
 

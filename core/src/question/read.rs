@@ -1,6 +1,8 @@
 //! One question with its thread: her own, or as somebody whom she looks after sent it off.
 
-use tirek_document::kind::{Answer, Column, Link, Plan, Question};
+use std::collections::BTreeSet;
+
+use tirek_document::kind::{Answer, Attachment, Column, Link, Plan, Question};
 use tirek_document::{Fields, Kind};
 use tirek_wire::change::Op;
 use tirek_wire::id::DocumentId;
@@ -48,12 +50,22 @@ pub fn read(workspace: &mut Workspace, opened: Opened) -> Result<QuestionRead, W
                 here(read, row.id)?,
             ),
         };
-        for version in &versions {
-            all_here.extend(submission::here(read, &version.question.attachments)?);
-            for answer in &version.answers {
-                all_here.extend(submission::here(read, &answer.attachments)?);
-            }
-        }
+        let answers = versions.iter().flat_map(|version| &version.answers);
+        let given = answers.flat_map(|answer| &answer.attachments);
+        let sent = versions
+            .iter()
+            .flat_map(|version| &version.question.attachments);
+        // Each version names again what those before it brought.
+        let mut looked_at: BTreeSet<&str> = value
+            .attachments
+            .iter()
+            .map(|file| file.blob.as_str())
+            .collect();
+        let named = sent
+            .chain(given)
+            .filter(|file| looked_at.insert(&file.blob));
+        let named: Vec<Attachment> = named.cloned().collect();
+        all_here.extend(submission::here(read, &named)?);
         Ok(QuestionRead {
             place,
             meta: meta(read, &row, body)?,

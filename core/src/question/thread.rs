@@ -1,6 +1,6 @@
 //! The order of a thread: which answer stands behind which message.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tirek_document::RowId;
 use tirek_document::kind::{Attachment, Message, Question};
@@ -58,14 +58,20 @@ fn status(view: &SubmissionView) -> MessageStatus {
 pub(super) fn order(question: &Question, versions: &[Version]) -> Vec<Turn> {
     let mut thread = Vec::new();
     let (mut told, mut brought) = (BTreeSet::new(), BTreeSet::new());
-    let far = |holds: &dyn Fn(&Version) -> bool| {
-        let holding = versions.iter().filter(|version| holds(version));
-        holding.map(|version| version.status).max()
-    };
+    let (mut far, mut far_brought) = (BTreeMap::new(), BTreeMap::new());
+    for version in versions {
+        for one in version.messages() {
+            reach(&mut far, one.row, version.status);
+        }
+        for file in &version.question.attachments {
+            reach(&mut far_brought, file.row, version.status);
+        }
+    }
+    let kept = rows_of(&question.attachments);
     for (place, version) in versions.iter().enumerate() {
         let attached = version.question.attachments.iter();
         let mut files: Vec<Attachment> = attached
-            .filter(|file| brought.insert(file.row) && is_kept(question, file))
+            .filter(|file| brought.insert(file.row) && kept.contains(&file.row))
             .cloned()
             .collect();
         // What came with the question stands there.
@@ -74,7 +80,7 @@ pub(super) fn order(question: &Question, versions: &[Version]) -> Vec<Turn> {
         }
         let fresh = version.messages().filter(|one| told.insert(one.row));
         let mut fresh: Vec<MessageView> = fresh
-            .map(|one| message(one, far(&|other| holds(other, one.row))))
+            .map(|one| message(one, far.get(&one.row).copied()))
             .collect();
         if let Some(first) = files.first().filter(|_| fresh.is_empty()) {
             let row = first.row;
@@ -83,7 +89,7 @@ pub(super) fn order(question: &Question, versions: &[Version]) -> Vec<Turn> {
                 text: String::new(),
                 date: version.sent_at.clone(),
                 files: Vec::new(),
-                status: far(&|other| brings(other, row)).unwrap_or(version.status),
+                status: far_brought.get(&row).copied().unwrap_or(version.status),
             });
         }
         // Files go with what was written last.
@@ -99,18 +105,14 @@ pub(super) fn order(question: &Question, versions: &[Version]) -> Vec<Turn> {
     thread
 }
 
-/// Whether a file is still attached: what the centre does not take can be taken out of what was sent off.
-fn is_kept(question: &Question, file: &Attachment) -> bool {
-    question.attachments.iter().any(|one| one.row == file.row)
+/// Notes how far a row has come: as far as any version that has it.
+fn reach(far: &mut BTreeMap<RowId, MessageStatus>, row: RowId, status: MessageStatus) {
+    let known = far.entry(row).or_insert(status);
+    *known = status.max(*known);
 }
 
-fn holds(version: &Version, row: RowId) -> bool {
-    version.messages().any(|one| one.row == row)
-}
-
-fn brings(version: &Version, row: RowId) -> bool {
-    let mut attached = version.question.attachments.iter();
-    attached.any(|file| file.row == row)
+fn rows_of(files: &[Attachment]) -> BTreeSet<RowId> {
+    files.iter().map(|file| file.row).collect()
 }
 
 fn message(one: &Message, status: Option<MessageStatus>) -> MessageView {
@@ -123,11 +125,12 @@ fn message(one: &Message, status: Option<MessageStatus>) -> MessageView {
     }
 }
 
-/// A question as it was sent off first, without files that were taken out since; none where that cannot be
-/// read.
+/// A question as it was sent off first, without files that were taken out since: what the centre does not take can
+/// be taken out of what was sent off. None where it cannot be read.
 pub(super) fn asked(question: &Question, versions: &[Version]) -> Option<Question> {
     let mut first = versions.first()?.question.clone();
-    first.attachments.retain(|file| is_kept(question, file));
+    let kept = rows_of(&question.attachments);
+    first.attachments.retain(|file| kept.contains(&file.row));
     Some(first).filter(|first| !is_blank(&first.text))
 }
 
@@ -136,16 +139,24 @@ pub(super) fn added(question: &Question, versions: &[Version]) -> Vec<Attachment
     if versions.is_empty() {
         return Vec::new();
     }
+    let sent = versions
+        .iter()
+        .flat_map(|version| &version.question.attachments);
+    let sent: BTreeSet<RowId> = sent.map(|file| file.row).collect();
     let attached = question.attachments.iter();
-    let added = attached.filter(|file| !versions.iter().any(|version| brings(version, file.row)));
+    let added = attached.filter(|file| !sent.contains(&file.row));
     added.cloned().collect()
 }
 
 /// Whether there are words or files of hers that no version holds.
 pub(super) fn is_begun(question: &Question, versions: &[Version]) -> bool {
+    let sent: BTreeSet<RowId> = versions
+        .iter()
+        .flat_map(Version::messages)
+        .map(|one| one.row)
+        .collect();
     let mut written = question.messages.iter().filter(|one| !is_blank(&one.text));
-    let is_sent = |row| versions.iter().any(|version| holds(version, row));
-    written.any(|one| !is_sent(one.row)) || !added(question, versions).is_empty()
+    written.any(|one| !sent.contains(&one.row)) || !added(question, versions).is_empty()
 }
 
 #[cfg(test)]

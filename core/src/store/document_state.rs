@@ -7,7 +7,8 @@ use rusqlite::Row;
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
 
-use super::{Read, StoreError, Write, column};
+use super::review::CAME;
+use super::{Read, StoreError, Write, column, version_order};
 
 /// A document with the centre's newest answer to it.
 #[derive(Clone, Debug)]
@@ -57,7 +58,7 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<String>, Stor
 
 /// Every document of hers with an answer, the newest answer first.
 pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
-    let found = read.rows(
+    let sql = format!(
         "SELECT document.document AS document, document.kind AS kind,
                 coalesce(card.title, '') AS title, coalesce(card.removed, 0) AS removed,
                 document_state.answers_newest AS answers_newest, review.verdict AS verdict,
@@ -68,26 +69,25 @@ pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
          JOIN document AS answer ON answer.document = document_state.answer
          LEFT JOIN card ON card.document = document.document
          LEFT JOIN seen ON seen.review = document_state.answer
-         WHERE document_state.answer IS NOT NULL AND NOT space.served ORDER BY document_state.answer DESC",
-        [],
-        |row| {
-            let Some(kind) = kind(row)? else {
-                return Ok(None);
-            };
-            Ok(Some(Answered {
-                document: column::bytes(row, "document", DocumentId::from_slice)?,
-                kind,
-                title: row.get("title")?,
-                removed: row.get("removed")?,
-                answers_newest: row.get("answers_newest")?,
-                verdict: row.get("verdict")?,
-                reviewer: row.get("reviewer")?,
-                remarks: row.get("remarks")?,
-                arrived_at_ms: row.get("arrived_at_ms")?,
-                seen: row.get("seen")?,
-            }))
-        },
-    )?;
+         WHERE document_state.answer IS NOT NULL AND NOT space.served ORDER BY {CAME} DESC"
+    );
+    let found = read.rows(&sql, [], |row| {
+        let Some(kind) = kind(row)? else {
+            return Ok(None);
+        };
+        Ok(Some(Answered {
+            document: column::bytes(row, "document", DocumentId::from_slice)?,
+            kind,
+            title: row.get("title")?,
+            removed: row.get("removed")?,
+            answers_newest: row.get("answers_newest")?,
+            verdict: row.get("verdict")?,
+            reviewer: row.get("reviewer")?,
+            remarks: row.get("remarks")?,
+            arrived_at_ms: row.get("arrived_at_ms")?,
+            seen: row.get("seen")?,
+        }))
+    })?;
     Ok(found.into_iter().flatten().collect())
 }
 
@@ -124,11 +124,12 @@ fn kind(row: &Row<'_>) -> rusqlite::Result<Option<Kind>> {
 /// before all else; then the newest version says it, or without one whether the centre refused the words.
 /// Of an answer it is the newest that counts, of the newest version that has one. A version that asks
 /// nothing new stands for the last one that did: she has closed the question by it, or opened it again.
-pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
+pub(crate) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
     if !tx.any("SELECT 1 FROM state_due", [])? {
         return Ok(());
     }
-    tx.execute(
+    version_order::settle(tx)?;
+    let sql = format!(
         "INSERT OR REPLACE INTO document_state
              (document, state, received_at_ms, answer, answers_newest, newest)
          WITH due AS (SELECT state_due.document AS document FROM state_due
@@ -137,43 +138,24 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
              SELECT submission.document AS document, submission.submission AS submission,
                  submission.log AS log, submission.seq AS seq,
                  change.received_at_ms AS received, refused_change.reason AS refused,
-                 coalesce(change.received_at_ms, refused_change.received_at_ms) AS judged_at_ms,
                  coalesce(log.sent_through >= change.seq, 1) AS sent,
                  EXISTS (SELECT 1 FROM packed WHERE packed.log = change.log
                      AND packed.after < change.seq AND packed.through >= change.seq) AS in_packet,
-                 row_number() OVER (PARTITION BY submission.document ORDER BY
-                     coalesce(change.received_at_ms, refused_change.received_at_ms) IS NULL,
-                     coalesce(change.received_at_ms, refused_change.received_at_ms),
-                     submission.log, submission.seq) AS number
+                 submission.place AS place, submission.asker AS asker
              FROM due JOIN submission USING (document)
              JOIN change ON change.log = submission.log AND change.seq = submission.seq
              LEFT JOIN refused_change ON refused_change.log = submission.log
                  AND refused_change.seq = submission.seq
              LEFT JOIN log ON log.log = submission.log),
-         judged AS (
-             SELECT *, EXISTS (SELECT 1 FROM asked WHERE asked.document = told.document
-                     AND asked.submission = told.submission)
-                 AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.document = told.document
-                     AND asked.submission = told.submission AND asked.piece NOT IN (
-                         SELECT before.piece FROM told AS earlier JOIN asked AS before
-                             ON before.document = earlier.document
-                             AND before.submission = earlier.submission
-                         WHERE earlier.document = told.document AND earlier.refused IS NULL
-                             AND earlier.number < told.number)) AS repeats
-             FROM told),
-         asking_version AS (
-             SELECT *, max(CASE WHEN NOT repeats THEN number END) OVER (
-                     PARTITION BY document ORDER BY number) AS asker FROM judged),
          version AS (
-             SELECT *, row_number() OVER (PARTITION BY document ORDER BY judged_at_ms IS NULL DESC,
-                     judged_at_ms DESC, log DESC, seq DESC) AS back
-             FROM asking_version WHERE NOT repeats),
+             SELECT *, row_number() OVER (PARTITION BY document ORDER BY place DESC) AS back
+             FROM told WHERE asker = place),
          answer AS (
              SELECT document, min(back) AS back, review FROM (
                  SELECT version.document AS document, version.back AS back,
-                     max(review.review) AS review
-                 FROM version JOIN asking_version AS told
-                     ON told.document = version.document AND told.asker = version.number
+                     review.review AS review, max({CAME}) AS came
+                 FROM version JOIN told
+                     ON told.document = version.document AND told.asker = version.place
                  JOIN review ON review.submission = told.submission
                  WHERE review.state = 'released' AND review.verdict <> ''
                  GROUP BY version.document, version.back)
@@ -188,8 +170,9 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
                  WHEN newest.refused IS NOT NULL THEN 'refused'
                  WHEN answer.back = 1 THEN
                      (SELECT verdict FROM review WHERE review.review = answer.review)
-                 WHEN EXISTS (SELECT 1 FROM asking_version AS told JOIN review USING (submission)
-                     WHERE told.document = newest.document AND told.asker = newest.number AND review.state = 'reading') THEN 'reading'
+                 WHEN EXISTS (SELECT 1 FROM told JOIN review USING (submission)
+                     WHERE told.document = newest.document AND told.asker = newest.place
+                         AND review.state = 'reading') THEN 'reading'
                  WHEN newest.received IS NOT NULL THEN 'received'
                  WHEN newest.sent THEN 'sent'
                  WHEN newest.in_packet THEN 'packed'
@@ -199,9 +182,9 @@ pub(super) fn settle(tx: &Write<'_>) -> Result<(), StoreError> {
              answer.review, coalesce(answer.back = 1, 0), newest.submission
          FROM due LEFT JOIN version AS newest
              ON newest.document = due.document AND newest.back = 1
-         LEFT JOIN answer ON answer.document = due.document",
-        [],
-    )?;
+         LEFT JOIN answer ON answer.document = due.document"
+    );
+    tx.execute(&sql, [])?;
     tx.execute("DELETE FROM state_due", [])?;
     Ok(())
 }

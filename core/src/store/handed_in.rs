@@ -62,14 +62,13 @@ pub struct HandedInVersion {
     pub received_at_ms: Option<i64>,
 }
 
-/// Whether its author has what she needs: what came last says it, also where it asks nothing.
+/// Whether its author has what she needs: the last version says it that knows of the newest that asks something.
 macro_rules! closed {
     () => {
-        "coalesce((SELECT said.closed FROM submission AS one
+        "coalesce((SELECT said.closed FROM submission AS newest
+            JOIN submission AS one ON one.document = newest.document AND one.asker = newest.place
             JOIN frozen AS said ON said.submission = one.submission
-            JOIN change ON change.log = one.log AND change.seq = one.seq
-            WHERE one.document = document_state.document
-            ORDER BY change.received_at_ms DESC, one.log DESC, one.seq DESC LIMIT 1), 0)"
+            WHERE newest.submission = document_state.newest ORDER BY one.place DESC LIMIT 1), 0)"
     };
 }
 
@@ -158,7 +157,7 @@ pub fn versions(read: &Read<'_>, space: SpaceId) -> Result<Vec<HandedInVersion>,
          FROM document JOIN submission USING (document)
          JOIN change ON change.log = submission.log AND change.seq = submission.seq
          WHERE document.space = ?1
-         ORDER BY change.received_at_ms, submission.log, submission.seq",
+         ORDER BY submission.document, submission.place",
         params![space.as_bytes()],
         |row| {
             Ok(HandedInVersion {

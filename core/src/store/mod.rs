@@ -55,6 +55,7 @@ pub mod space;
 pub mod submission;
 pub(crate) mod tail;
 pub mod traffic;
+mod version_order;
 pub mod waiting;
 pub mod words;
 

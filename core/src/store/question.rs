@@ -3,14 +3,11 @@
 //! Reads tables that [`crate::projection`] fills. Those of its own are `asked` and `asking`: what each version of
 //! a question asks, and the question as it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rusqlite::params;
 use tirek_document::Kind;
 use tirek_wire::id::{DocumentId, SubmissionId};
 
 use super::card::{self, Card};
-use super::submission::SubmissionRow;
 use super::{Read, StoreError, Write, column};
 
 /// A question in the list.
@@ -90,38 +87,6 @@ pub(crate) fn put_asked(
         )?;
     }
     Ok(())
-}
-
-/// For each version of a document, the first one first, the place of the one that asks what it asks: its own, or of
-/// one that asks nothing that was not asked before the last that did. What was refused has asked nobody.
-pub fn askers(
-    read: &Read<'_>,
-    document: DocumentId,
-    versions: &[SubmissionRow],
-) -> Result<Vec<usize>, StoreError> {
-    let mut pieces: BTreeMap<SubmissionId, BTreeSet<Vec<u8>>> = BTreeMap::new();
-    let found = read.rows(
-        "SELECT submission, piece FROM asked WHERE document = ?1",
-        [document.as_bytes()],
-        |row| {
-            let id = column::bytes(row, "submission", SubmissionId::from_slice)?;
-            Ok((id, row.get("piece")?))
-        },
-    )?;
-    for (id, piece) in found {
-        pieces.entry(id).or_default().insert(piece);
-    }
-    let (mut known, mut askers) = (BTreeSet::new(), Vec::new());
-    for (place, version) in versions.iter().enumerate() {
-        let asks = pieces.remove(&version.id).unwrap_or_default();
-        let repeats = !asks.is_empty() && asks.is_subset(&known);
-        let before = askers.last().copied().filter(|_| repeats);
-        askers.push(before.unwrap_or(place));
-        if version.refused.is_none() {
-            known.extend(asks);
-        }
-    }
-    Ok(askers)
 }
 
 /// Every question of hers that is not in the bin: those with new answers first, then the newest.

@@ -79,10 +79,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Arrived> {
     })
 }
 
-/// The reviews of a submission, the newest document last.
+/// Where a review stands among those that came here: by its first change, in the order of its log and of what the
+/// centre handed out. Not by its id, which holds the time of a clock that may be wrong.
+pub(super) const CAME: &str = "coalesce((SELECT min(change.rowid) FROM change
+    WHERE change.document = review.review), 9223372036854775807)";
+
+/// The reviews of a submission, the one that came last last.
 pub fn of(read: &Read<'_>, submission: SubmissionId) -> Result<Vec<Arrived>, StoreError> {
     read.rows(
-        &format!("{SELECT} WHERE review.submission = ?1 ORDER BY review.review"),
+        &format!("{SELECT} WHERE review.submission = ?1 ORDER BY {CAME}, review.review"),
         [submission.as_bytes()],
         from_row,
     )

@@ -26,10 +26,14 @@ pub struct SubmissionRow {
     pub sent: bool,
     /// When it was saved in a packet, by this PC's clock.
     pub packed_at_ms: Option<i64>,
+    /// Its place among the versions of its document, from 1.
+    pub place: usize,
+    /// The place of the version that asks what it asks: its own, or of a question one before it.
+    pub asker: usize,
 }
 
 const SELECT: &str = "SELECT submission.submission, submission.document, submission.version,
-        change.stored_at_ms, change.received_at_ms, refused_change.reason AS refused,
+        submission.place, submission.asker, change.stored_at_ms, change.received_at_ms, refused_change.reason AS refused,
         coalesce(log.sent_through >= change.seq, 1) AS sent,
         (SELECT min(packet.made_at_ms) FROM packed JOIN packet USING (packet)
          WHERE packed.log = change.log AND packed.after < change.seq
@@ -50,17 +54,16 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<SubmissionRow> {
         refused: refused.map(|code| u16::try_from(code).unwrap_or(u16::MAX)),
         sent: row.get("sent")?,
         packed_at_ms: row.get("packed_at_ms")?,
+        place: column::number(row, "place")?,
+        asker: column::number(row, "asker")?,
     })
 }
 
-/// The submissions of a document, the first one first: as the centre received or refused them, then as they
-/// stand in the log. Not by their ids, which hold the time of a PC whose clock may be wrong.
+/// The submissions of a document, the first one first ([`super::version_order`]).
 pub fn of(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionRow>, StoreError> {
     let sql = format!(
         "{SELECT} WHERE submission.document = ?1
-         ORDER BY coalesce(change.received_at_ms, refused_change.received_at_ms) IS NULL,
-         coalesce(change.received_at_ms, refused_change.received_at_ms),
-         submission.log, submission.seq"
+         ORDER BY submission.place = 0, submission.place, submission.log, submission.seq"
     );
     read.rows(&sql, [document.as_bytes()], from_row)
 }

@@ -72,17 +72,8 @@ pub fn total(read: &Read<'_>) -> Result<UnsentTotal, StoreError> {
         &format!(
             "WITH unsent AS (
                  SELECT op = ?1 AND NOT EXISTS (
-                     SELECT 1 FROM submission AS own JOIN asked USING (document, submission)
-                     WHERE own.log = outgoing_change.log AND own.seq = outgoing_change.seq
-                     GROUP BY own.submission HAVING min(EXISTS (
-                         SELECT 1 FROM asked AS before JOIN submission AS earlier
-                             USING (document, submission)
-                         JOIN change ON change.log = earlier.log AND change.seq = earlier.seq
-                         LEFT JOIN refused_change ON refused_change.log = earlier.log
-                             AND refused_change.seq = earlier.seq
-                         WHERE before.document = asked.document AND before.piece = asked.piece
-                             AND refused_change.log IS NULL AND (change.received_at_ms IS NOT NULL
-                                 OR (earlier.log, earlier.seq) < (own.log, own.seq))))) AS submitted,
+                     SELECT 1 FROM submission AS own WHERE own.log = outgoing_change.log
+                         AND own.seq = outgoing_change.seq AND own.asker <> own.place) AS submitted,
                      length(payload) AS size FROM outgoing_change
                  UNION ALL
                  SELECT 0, length(payload) + (

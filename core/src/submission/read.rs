@@ -1,5 +1,7 @@
 //! Reads submissions, their receipts and their reviews from the read models.
 
+use std::collections::BTreeMap;
+
 use tirek_document::Fields;
 use tirek_document::kind::{Attachment, ReviewState};
 use tirek_wire::id::{DocumentId, SubmissionId};
@@ -8,7 +10,6 @@ use tirek_wire::submission::SubmissionEnvelope;
 use super::view::{DocumentStatus, Receipt, Step, SubmissionView};
 use crate::blob::named;
 use crate::review::{RemarkView, ReviewView};
-use crate::store::question;
 use crate::store::review::{self as answers, Arrived};
 use crate::store::submission::{self, SubmissionRow};
 use crate::store::{Read, StoreError};
@@ -21,17 +22,21 @@ use crate::time::label;
 /// Those of the store.
 pub fn list(read: &Read<'_>, document: DocumentId) -> Result<Vec<SubmissionView>, StoreError> {
     let rows = submission::of(read, document)?;
-    let askers = question::askers(read, document, &rows)?;
+    let mut own: Vec<Vec<Arrived>> = Vec::new();
+    let mut said: BTreeMap<usize, Vec<Arrived>> = BTreeMap::new();
+    for row in &rows {
+        let reviews = answers::of(read, row.id)?;
+        said.entry(row.asker).or_default().extend(reviews.clone());
+        own.push(reviews);
+    }
     let (mut all, mut number) = (Vec::new(), 0);
-    for (place, row) in rows.iter().enumerate() {
-        let repeats = askers.get(place).is_some_and(|asker| *asker != place);
+    for (row, own) in rows.iter().zip(own) {
+        let repeats = row.asker != row.place;
         number += u32::from(!repeats);
-        let mut reviews = Vec::new();
-        for (other, asker) in rows.iter().zip(&askers) {
-            if other.id == row.id || *asker == place {
-                reviews.extend(answers::of(read, other.id)?);
-            }
-        }
+        let reviews = match repeats {
+            true => own,
+            false => said.remove(&row.place).unwrap_or_default(),
+        };
         all.push(SubmissionView {
             repeats,
             ..assemble(row, &reviews, number)

@@ -13,7 +13,7 @@ use crate::locale::Locale;
 use crate::projection;
 use crate::store::document::{self, DocumentRow};
 use crate::store::log::{LogRow, Side};
-use crate::store::{Read, StoreError, Write, change};
+use crate::store::{Read, StoreError, Write, change, document_state};
 use crate::topic::{Done, Topic};
 use crate::workspace::WorkspaceError;
 
@@ -59,6 +59,8 @@ impl Workspace {
             let payload = envelope(&open, id, locale)?.sealed()?;
             let log = sealing.log(tx, &row, Op::Submission)?;
             append(tx, (&row, &log), person, payload, now)?;
+            // What is told of it follows from where it stands.
+            document_state::settle(tx)?;
             Ok::<_, SubmitRefused>((open, tell(tx, id)?))
         })?;
         Ok(done.map(|(open, told)| {

@@ -40,6 +40,8 @@ mod photo;
 mod pictures;
 mod questions;
 mod questions_drafts;
+mod questions_odd;
+mod questions_order;
 mod questions_words;
 mod read_models;
 mod ready;

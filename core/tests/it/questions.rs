@@ -189,7 +189,7 @@ fn an_answer_arrives_is_seen_and_is_written_on() {
     assert_eq!(listed(&mut desk)[0].new_answers, living);
 }
 
-fn news(desk: &mut Desk) -> Vec<(String, String)> {
+pub fn news(desk: &mut Desk) -> Vec<(String, String)> {
     let years = tirek_core::calendar::read_embedded().expect("well formed");
     let profile = tirek_core::profile::details(
         &tirek_document::Fields::default(),

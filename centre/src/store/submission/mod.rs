@@ -2,7 +2,7 @@
 
 use super::column::{id, id_or_none, number, to_sql};
 use super::db::{Db, DbResult, Row, values};
-use tirek_wire::id::{DocumentId, LogId, PersonId, SpaceId, SubmissionId};
+use tirek_wire::id::{DocumentId, GroupId, LogId, PersonId, SpaceId, SubmissionId};
 
 /// A submission.
 #[derive(Debug, Clone, Copy)]
@@ -47,9 +47,25 @@ pub fn get(db: &Db, submission: SubmissionId) -> DbResult<Option<SubmissionRow>>
     db.one(sql, values![submission.as_bytes()], read)
 }
 
-/// The versions of a document that were submitted, in the order in which devices number them.
+/// Every submission with the place at which it came among those of its document: its change's number, and behind
+/// those that stand before it in its log, also where they were taken in later. No clock says it.
+macro_rules! arrived {
+    () => {
+        "(SELECT submission.*, max(coalesce(change.row, 0)) OVER (
+              PARTITION BY submission.document, submission.log ORDER BY submission.seq) AS came
+          FROM submission
+          LEFT JOIN change ON change.log = submission.log AND change.seq = submission.seq
+         ) AS submission"
+    };
+}
+
+/// The versions of a document that were submitted, as they came.
 pub fn versions(db: &Db, document: DocumentId) -> DbResult<Vec<SubmissionRow>> {
-    let sql = "SELECT * FROM submission WHERE document = ?1 ORDER BY received_at_ms, log, seq";
+    let sql = concat!(
+        "SELECT * FROM ",
+        arrived!(),
+        " WHERE document = ?1 ORDER BY came, log, seq"
+    );
     db.all(sql, values![document.as_bytes()], read)
 }
 
@@ -82,12 +98,16 @@ pub struct InboxLine {
     pub school: String,
     /// Her course group.
     pub group: String,
+    /// The author, by her id.
+    pub person: PersonId,
+    /// Her course group, by its id.
+    pub group_id: Option<GroupId>,
     /// When it was received.
     pub received_at_ms: i64,
     /// The centre's review document, if there is one.
     pub review: Option<DocumentId>,
     /// `received`, `reading`, `accepted`, `returned`, or `answered` of a question. The centre's inbox says
-    /// `superseded` where a later version counts, and `closed` of a question.
+    /// `superseded` where a later version counts, `closed` and `removed` of a question.
     pub state: String,
 }
 
@@ -101,28 +121,30 @@ impl InboxLine {
 
 /// All submissions, the oldest that wait first, then the answered ones.
 pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
-    let sql = "SELECT submission.id AS id, submission.document AS document, document.kind AS kind,
-                      row_number() OVER (PARTITION BY submission.document
-                                         ORDER BY submission.received_at_ms, submission.log,
-                                                  submission.seq) AS number,
-                      person.surname || ' ' || person.given_name
-                          || coalesce(' ' || person.patronymic, '') AS author,
-                      coalesce(school.name, '') AS school,
-                      coalesce(course_group.name, '') AS course_group,
-                      submission.received_at_ms AS received_at_ms, review.document AS review,
-                      CASE WHEN review.state IS NULL THEN 'received'
-                           WHEN review.state = 'reading' THEN 'reading'
-                           ELSE coalesce(review.verdict, 'answered') END AS state
-               FROM submission
-               JOIN document ON document.id = submission.document
-               JOIN person ON person.id = submission.person
-               LEFT JOIN school ON school.id = person.school
-               LEFT JOIN course_group ON course_group.id = person.course_group
-               LEFT JOIN review ON review.submission = submission.id
-               ORDER BY CASE WHEN review.state IS NULL THEN 0 WHEN review.state = 'reading' THEN 1
-                             ELSE 2 END,
-                        submission.received_at_ms, submission.log,
-                        submission.seq";
+    let sql = concat!(
+        "SELECT submission.id AS id, submission.document AS document, document.kind AS kind,
+                row_number() OVER (PARTITION BY submission.document
+                                   ORDER BY submission.came, submission.log, submission.seq) AS number,
+                person.surname || ' ' || person.given_name
+                    || coalesce(' ' || person.patronymic, '') AS author,
+                person.id AS person, coalesce(school.name, '') AS school,
+                coalesce(course_group.name, '') AS course_group, course_group.id AS group_id,
+                submission.received_at_ms AS received_at_ms, review.document AS review,
+                CASE WHEN review.state IS NULL THEN 'received'
+                     WHEN review.state = 'reading' THEN 'reading'
+                     ELSE coalesce(review.verdict, 'answered') END AS state
+         FROM ",
+        arrived!(),
+        "
+         JOIN document ON document.id = submission.document
+         JOIN person ON person.id = submission.person
+         LEFT JOIN school ON school.id = person.school
+         LEFT JOIN course_group ON course_group.id = person.course_group
+         LEFT JOIN review ON review.submission = submission.id
+         ORDER BY CASE WHEN review.state IS NULL THEN 0 WHEN review.state = 'reading' THEN 1
+                       ELSE 2 END,
+                  submission.received_at_ms, submission.log, submission.seq"
+    );
     db.all(sql, &[], |row| {
         Ok(InboxLine {
             id: id(row, "id", SubmissionId::from_bytes)?,
@@ -132,6 +154,8 @@ pub fn inbox(db: &Db) -> DbResult<Vec<InboxLine>> {
             author: row.get("author")?,
             school: row.get("school")?,
             group: row.get("course_group")?,
+            person: id(row, "person", PersonId::from_bytes)?,
+            group_id: id_or_none(row, "group_id", GroupId::from_bytes)?,
             received_at_ms: row.get("received_at_ms")?,
             review: id_or_none(row, "review", DocumentId::from_bytes)?,
             state: row.get("state")?,

@@ -11,6 +11,7 @@
 //! and views of a kind show.
 
 mod answer;
+mod asked;
 mod attachment;
 mod choice;
 mod declaration;
@@ -39,6 +40,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use answer::{Answer, AnswerKind, Help, SaysNothing};
+pub use asked::AskedSoFar;
 pub use attachment::Attachment;
 pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};

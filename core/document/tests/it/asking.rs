@@ -1,7 +1,7 @@
 //! Questions and answers as their declarations read and write them.
 
 use tirek_document::kind::{
-    Answer, AnswerKind, Attachment, Help, Link, Question, QuestionTheme, SaysNothing,
+    Answer, AnswerKind, AskedSoFar, Attachment, Help, Link, Question, QuestionTheme, SaysNothing,
 };
 use tirek_document::{Body, RowPlace};
 
@@ -107,5 +107,78 @@ fn a_place_in_a_plan_may_be_an_activity() {
             is_activity.then(|| row(4)),
             "{place}"
         );
+    }
+}
+
+/// Versions by their log and pieces, and which of them asks what each asks: the same rule here and at the centre.
+#[test]
+fn a_version_asks_what_was_not_asked_before() {
+    type Sequence = (
+        &'static str,
+        &'static [(u8, &'static [u8], bool)],
+        &'static [usize],
+    );
+    let table: [Sequence; 9] = [
+        ("closing", &[(1, &[1], true), (1, &[1], true)], &[0, 0]),
+        (
+            "writing again",
+            &[(1, &[1], true), (1, &[1, 2], true), (1, &[1, 2], true)],
+            &[0, 1, 1],
+        ),
+        (
+            "closing while another computer asks",
+            &[(1, &[1], true), (2, &[1, 2], true), (1, &[1], true)],
+            &[0, 1, 0],
+        ),
+        (
+            "closing with what another computer asked",
+            &[(1, &[1], true), (2, &[1, 2], true), (1, &[1, 2], true)],
+            &[0, 1, 1],
+        ),
+        (
+            "at once on two",
+            &[
+                (1, &[1], true),
+                (2, &[1, 2], true),
+                (1, &[1, 3], true),
+                (2, &[1, 2, 3], true),
+            ],
+            &[0, 1, 2, 2],
+        ),
+        (
+            "a file taken out",
+            &[(1, &[1, 9], true), (1, &[1], true)],
+            &[0, 0],
+        ),
+        (
+            "a message taken back",
+            &[(1, &[1], true), (1, &[1, 2], true), (1, &[1], true)],
+            &[0, 1, 1],
+        ),
+        (
+            "unreadable",
+            &[(1, &[1], true), (1, &[], true), (1, &[1], true)],
+            &[0, 1, 1],
+        ),
+        (
+            "refused",
+            &[
+                (1, &[1], false),
+                (1, &[1], true),
+                (1, &[1, 2], false),
+                (1, &[1], true),
+            ],
+            &[0, 1, 2, 1],
+        ),
+    ];
+    for (what, versions, askers) in table {
+        let mut asked = AskedSoFar::default();
+        let found: Vec<usize> = (0..)
+            .zip(versions)
+            .map(|(place, (log, pieces, is_held))| {
+                asked.take(place, *log, pieces.to_vec(), *is_held)
+            })
+            .collect();
+        assert_eq!(found, askers, "{what}");
     }
 }

@@ -51,7 +51,11 @@ CREATE TABLE submission (
     document BLOB NOT NULL REFERENCES document (document),
     log BLOB NOT NULL,
     seq INTEGER NOT NULL,
-    version BLOB NOT NULL
+    version BLOB NOT NULL,
+    -- Its place among the versions of its document, from 1, and that of the one that asks what it asks: its own, or
+    -- of a question one before it. Zeros until the write is settled that brought it.
+    place INTEGER NOT NULL DEFAULT 0,
+    asker INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX submission_by_document ON submission (document);
 CREATE UNIQUE INDEX submission_by_place ON submission (log, seq);
@@ -137,7 +141,7 @@ BEGIN INSERT OR IGNORE INTO state_due VALUES (NEW.document); END;
 CREATE TRIGGER state_follows_submission AFTER INSERT ON submission
 BEGIN INSERT OR IGNORE INTO state_due VALUES (NEW.document); END;
 
-CREATE TRIGGER state_follows_moved_submission AFTER UPDATE ON submission
+CREATE TRIGGER state_follows_moved_submission AFTER UPDATE OF log, seq ON submission
 BEGIN INSERT OR IGNORE INTO state_due VALUES (NEW.document); END;
 
 CREATE TRIGGER state_follows_change AFTER UPDATE OF received_at_ms ON change WHEN NEW.op = 1
