@@ -29,7 +29,7 @@ usage: cargo xtask <command>
   simulate [seeds]  let devices and a centre meet on bad roads, for hours if asked
   mutants [targets] [2/5]  change the code in many places and see whether the tests notice; for hours
   ui       build the screen when its sources changed
-  package  make the .deb under target/package
+  package  make .deb, .rpm and a tarball of the app and the .deb of the centre under target/package
   windows  make the setup and the portable folder for Windows under target/windows
   setup    install what the other commands need";
 

@@ -37,6 +37,9 @@ const TO_BUILD_WINDOWS: &[&str] = &[
     "zip",
 ];
 
+/// What packs an .rpm.
+const TO_PACKAGE: &[&str] = &["rpm"];
+
 /// The programs of the database that the tests start for themselves.
 const DATABASE: &str = "postgresql";
 /// Tells its package to start no server of its own. A word the operator has said is left alone.
@@ -56,6 +59,15 @@ const CHROMIUM_UBUNTU: &[&str] = &["chromium-browser", "chromium-chromedriver"];
 pub fn to_build() -> Result<()> {
     packages(TO_BUILD)?;
     screen()
+}
+
+/// What making packages needs, besides building.
+///
+/// # Errors
+/// When something is missing and may not be installed from here.
+pub fn to_package() -> Result<()> {
+    to_build()?;
+    packages(TO_PACKAGE)
 }
 
 /// What the programs for Windows need, and the screen.
@@ -83,7 +95,7 @@ pub fn to_show_without_display() -> Result<()> {
 /// # Errors
 /// When something is missing and may not be installed from here.
 pub fn everything() -> Result<()> {
-    let mut wanted = [TO_BUILD, TO_TEST].concat();
+    let mut wanted = [TO_BUILD, TO_TEST, TO_PACKAGE].concat();
     if !answers("chromedriver", &["--version"]) {
         wanted.extend(if is_ubuntu() {
             CHROMIUM_UBUNTU

@@ -9,9 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::step::{command, run as run_step};
+use crate::step::{command, run as run_step, tell};
 use crate::{root, screen, setup, target};
 
 const TRIPLE: &str = "x86_64-pc-windows-gnu";
@@ -162,19 +162,6 @@ fn sign(program: &Path) -> Result<()> {
     signing.arg(program).arg("-out").arg(&signed);
     run_step("sign", &mut signing)?;
     Ok(fs::rename(signed, program)?)
-}
-
-/// Prints how large a file is, and its digest.
-fn tell(file: &Path) -> Result<()> {
-    let sum = Command::new("sha256sum").arg(file).output()?;
-    if !sum.status.success() {
-        bail!("{} has no digest", file.display());
-    }
-    let digest = String::from_utf8_lossy(&sum.stdout);
-    let digest = digest.split_whitespace().next().unwrap_or_default();
-    let bytes = fs::metadata(file)?.len();
-    println!("{}  {bytes} bytes  SHA-256 {digest}", file.display());
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
