@@ -17,6 +17,7 @@ mod simulate;
 mod step;
 mod test;
 mod windows;
+mod wine;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
   run      start a local centre with a demonstration group and open the app
   test     run every test: Rust, screen, and journeys in both browsers
+  test windows  build everything for Windows and run it by Wine (Debian alone)
   bench    print one JSON object per figure
   simulate [seeds]  let devices and a centre meet on bad roads, for hours if asked
   mutants [targets] [2/5]  change the code in many places and see whether the tests notice; for hours

@@ -40,6 +40,9 @@ const TO_BUILD_WINDOWS: &[&str] = &[
 /// What packs an .rpm.
 const TO_PACKAGE: &[&str] = &["rpm"];
 
+/// What runs the programs for Windows.
+const TO_TEST_WINDOWS: &[&str] = &["wine64"];
+
 /// The programs of the database that the tests start for themselves.
 const DATABASE: &str = "postgresql";
 /// Tells its package to start no server of its own. A word the operator has said is left alone.
@@ -80,6 +83,15 @@ pub fn to_build_windows() -> Result<()> {
     }
     packages(TO_BUILD_WINDOWS)?;
     screen()
+}
+
+/// What the programs for Windows need, and what runs them.
+///
+/// # Errors
+/// When something is missing and may not be installed from here, or this is not Debian.
+pub fn to_test_windows() -> Result<()> {
+    to_build_windows()?;
+    packages(TO_TEST_WINDOWS)
 }
 
 /// What the window without a display needs, besides building.
