@@ -30,7 +30,9 @@ LoadLanguageFile "${NSISDIR}/Contrib/Language files/Russian.nlf"
 !define RUNTIME_SETUP "MicrosoftEdgeWebView2RuntimeInstallerX64.exe"
 ; How often a step that another program holds up is tried, and the pause in ms: an antivirus looks at a new
 ; program for some ten seconds.
-!define TRIES 40
+!ifndef TRIES
+  !define TRIES 40
+!endif
 !define PAUSE 500
 
 Name "Тірек"

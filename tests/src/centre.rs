@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use tirek_centre::folder::{Database, Folder};
 
-use crate::place;
+use crate::platform::Platform;
 use crate::process::Running;
 
 /// The course of the demonstration ended so many days ago: the support year is under way.
@@ -49,6 +49,8 @@ pub struct Centre {
     /// The address of its database, unless it is the one in the folder.
     database: Option<String>,
     server: Option<Running>,
+    /// The system that its program was built for.
+    platform: Platform,
 }
 
 impl Centre {
@@ -66,6 +68,18 @@ impl Centre {
     /// When the program is not built or refuses.
     pub fn init_on(folder: &Path, database: &str) -> Result<Self> {
         Self::make(folder, None, Some(database.to_owned()))
+    }
+
+    /// Sets a centre up whose program was built for some system.
+    ///
+    /// # Errors
+    /// When the program is not built or refuses.
+    pub fn init_for(platform: Platform, folder: &Path) -> Result<Self> {
+        let listen = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+        let mut centre = Self::at(folder, listen, None);
+        centre.platform = platform;
+        centre.introduce()?;
+        Ok(centre)
     }
 
     /// Sets a centre up that is reached through another port of this machine.
@@ -94,6 +108,7 @@ impl Centre {
             reached_at: address,
             database,
             server: None,
+            platform: Platform::Here,
         }
     }
 
@@ -122,6 +137,11 @@ impl Centre {
     /// The port on which its server listens.
     pub fn port(&self) -> u16 {
         self.listen.port()
+    }
+
+    /// The system that its program was built for.
+    pub fn platform(&self) -> Platform {
+        self.platform
     }
 
     /// Where it keeps what it has.
@@ -228,8 +248,8 @@ impl Centre {
     /// # Errors
     /// When the centre refuses.
     pub fn invite(&self, person: &str, file: &Path) -> Result<String> {
-        let path = file.to_str().context("a path in Unicode")?;
-        code_in(&self.say(&["invite", "--person", person, "--file", path])?)
+        let path = self.platform.path(file);
+        code_in(&self.say(&["invite", "--person", person, "--file", &path])?)
     }
 
     /// What was submitted.
@@ -247,8 +267,8 @@ impl Centre {
     pub fn answer_packet(&self, packet: &Path) -> Result<PathBuf> {
         let folder = packet.with_extension("reply");
         std::fs::create_dir_all(&folder)?;
-        let out = folder.to_string_lossy();
-        self.say(&["packet", "import", &packet.to_string_lossy(), "--out", &out])?;
+        let [packet, out] = [packet, &folder].map(|path| self.platform.path(path));
+        self.say(&["packet", "import", &packet, "--out", &out])?;
         let reply = std::fs::read_dir(&folder)?.next().context("a reply")?;
         Ok(reply?.path())
     }
@@ -289,8 +309,8 @@ impl Centre {
     }
 
     fn command(&self, arguments: &[&str]) -> Result<Command> {
-        let mut command = Command::new(place::program("tirek-centre")?);
-        command.arg("--data").arg(&self.folder);
+        let mut command = self.platform.command("tirek-centre")?;
+        command.args(["--data", &self.platform.path(&self.folder)]);
         if let Some(address) = &self.database {
             command.args(["--database", address]);
         }

@@ -76,7 +76,11 @@ const PLAN: &[Goal] = &[
 pub async fn prepare(centre: &mut Centre, data: &Path, invitation: &Path) -> Result<()> {
     centre.serve()?;
     let invited = centre.invite_librarian(invitation)?;
-    let device = Device::start(data, &Setting::default())?;
+    let setting = Setting {
+        platform: centre.platform(),
+        ..Setting::default()
+    };
+    let device = Device::start(data, &setting)?;
     enrol(&device, &centre.address(), &invited.code).await?;
     let (plan, first) = write_plan(&device).await?;
     let report = write_report(&device, &plan, &first).await?;

@@ -7,10 +7,14 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use crate::place;
+use crate::platform::Platform;
 use crate::process::Running;
 
 /// A token is needed to call; which one does not matter here.
 const TOKEN: &str = "device-under-test";
+
+/// The program that serves the commands.
+const HOST: &str = "tirek-host";
 
 /// How a device is started.
 #[derive(Clone, Debug, Default)]
@@ -23,16 +27,18 @@ pub struct Setting {
     pub with_screen: bool,
     /// A program with its arguments that starts the host in surroundings of its own.
     pub within: Vec<String>,
+    /// The system that the host was built for.
+    pub platform: Platform,
 }
 
 impl Setting {
-    fn command(&self, program: &Path) -> Command {
+    fn command(&self) -> Result<Command> {
         match self.within.split_first() {
-            None => Command::new(program),
+            None => self.platform.command(HOST),
             Some((first, rest)) => {
                 let mut command = Command::new(first);
-                command.args(rest).arg(program);
-                command
+                command.args(rest).arg(place::program(HOST)?);
+                Ok(command)
             }
         }
     }
@@ -61,8 +67,8 @@ impl Device {
     /// # Errors
     /// When the host is not built or does not open the folder.
     pub fn start(data: &Path, setting: &Setting) -> Result<Self> {
-        let mut host = setting.command(&place::program("tirek-host")?);
-        host.arg("--data").arg(data).args(["--token", TOKEN]);
+        let mut host = setting.command()?;
+        host.args(["--data", &setting.platform.path(data), "--token", TOKEN]);
         if setting.with_screen {
             host.arg("--ui").arg(place::screen());
         }

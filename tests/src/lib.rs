@@ -30,6 +30,7 @@ pub mod journey;
 pub mod line;
 pub mod pc;
 pub mod place;
+pub mod platform;
 pub mod process;
 #[path = "../../core/tests/it/ready.rs"]
 pub mod ready;

@@ -13,7 +13,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     setup::to_show_without_display()?;
     screen::build()?;
     build::release(&["tirek", "tirek-centre", "tirek-host", "tirek-tests"])?;
-    let deb = package::make()?;
+    let deb = package::app::deb(&target().join("release"), &target().join("package"))?;
     let mut bench = step::command(target().join("release").join("bench"), &[]);
     step::run(
         "figures",

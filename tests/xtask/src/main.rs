@@ -18,6 +18,7 @@ mod simulate;
 mod step;
 mod test;
 mod windows;
+mod wine;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,11 +27,12 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
   run      start a local centre with a demonstration group and open the app
   test     run every test: Rust, screen, and journeys in both browsers
+  test windows  build everything for Windows and run it by Wine (Debian alone)
   bench    print one JSON object per figure
   simulate [seeds]  let devices and a centre meet on bad roads, for hours if asked
   mutants [targets] [2/5]  change the code in many places and see whether the tests notice; for hours
   ui       build the screen when its sources changed
-  package  make the .deb under target/package
+  package  make .deb, .rpm and a tarball of the app and the .deb of the centre under target/package
   windows  make the setup and the portable folder for Windows under target/windows
   setup    install what the other commands need";
 

@@ -37,6 +37,12 @@ const TO_BUILD_WINDOWS: &[&str] = &[
     "zip",
 ];
 
+/// What packs an .rpm.
+const TO_PACKAGE: &[&str] = &["rpm"];
+
+/// What runs the programs for Windows.
+const TO_TEST_WINDOWS: &[&str] = &["wine64"];
+
 /// The programs of the database that the tests start for themselves.
 const DATABASE: &str = "postgresql";
 /// Tells its package to start no server of its own. A word the operator has said is left alone.
@@ -58,6 +64,15 @@ pub fn to_build() -> Result<()> {
     screen()
 }
 
+/// What making packages needs, besides building.
+///
+/// # Errors
+/// When something is missing and may not be installed from here.
+pub fn to_package() -> Result<()> {
+    to_build()?;
+    packages(TO_PACKAGE)
+}
+
 /// What the programs for Windows need, and the screen.
 ///
 /// # Errors
@@ -68,6 +83,15 @@ pub fn to_build_windows() -> Result<()> {
     }
     packages(TO_BUILD_WINDOWS)?;
     screen()
+}
+
+/// What the programs for Windows need, and what runs them.
+///
+/// # Errors
+/// When something is missing and may not be installed from here, or this is not Debian.
+pub fn to_test_windows() -> Result<()> {
+    to_build_windows()?;
+    packages(TO_TEST_WINDOWS)
 }
 
 /// What the window without a display needs, besides building.
@@ -83,7 +107,7 @@ pub fn to_show_without_display() -> Result<()> {
 /// # Errors
 /// When something is missing and may not be installed from here.
 pub fn everything() -> Result<()> {
-    let mut wanted = [TO_BUILD, TO_TEST].concat();
+    let mut wanted = [TO_BUILD, TO_TEST, TO_PACKAGE].concat();
     if !answers("chromedriver", &["--version"]) {
         wanted.extend(if is_ubuntu() {
             CHROMIUM_UBUNTU

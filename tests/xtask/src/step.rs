@@ -1,7 +1,9 @@
 //! Running one program as a named step, with its output shown as it comes.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
@@ -123,4 +125,20 @@ fn output(mut command: Command) -> (Result<()>, Vec<String>) {
 
 fn announce(name: &str) {
     println!("\n==> {name}");
+}
+
+/// Prints how large a file is, and its digest.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn tell(file: &Path) -> Result<()> {
+    let sum = Command::new("sha256sum").arg(file).output()?;
+    if !sum.status.success() {
+        bail!("{} has no digest", file.display());
+    }
+    let digest = String::from_utf8_lossy(&sum.stdout);
+    let digest = digest.split_whitespace().next().unwrap_or_default();
+    let bytes = fs::metadata(file)?.len();
+    println!("{}  {bytes} bytes  SHA-256 {digest}", file.display());
+    Ok(())
 }

@@ -1,7 +1,8 @@
 //! `cargo xtask test`: every test there is, in one go, with one plain line at the end.
 //!
 //! A part that fails does not hide the later ones. Parts that are not made of counted tests (format,
-//! lints, builds) count as one test each. `cargo xtask test rust|ui|journeys` runs some of the parts.
+//! lints, builds) count as one test each. `cargo xtask test rust|ui|journeys` runs some of the parts;
+//! `cargo xtask test windows` is asked for by its name alone.
 
 use std::process::Command;
 use std::thread;
@@ -11,7 +12,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::build;
 use crate::counts::Counts;
 use crate::step::{self, cargo};
-use crate::{links, screen, setup};
+use crate::{links, screen, setup, wine};
 
 /// The browsers and languages of the journeys. Two walk beside each other: each mostly waits for its
 /// window.
@@ -36,7 +37,12 @@ const TROUBLE: [(&str, &str, &[&str]); 3] = [
 /// When anything failed, after everything has run.
 pub fn run(parts: &[String]) -> Result<()> {
     let wants = |part: &str| parts.is_empty() || parts.iter().any(|wanted| wanted == part);
+    // Only where it is asked for by name: a first build for Windows takes as long as all else.
+    let on_windows = parts.iter().any(|part| part == "windows");
     setup::everything()?;
+    if on_windows {
+        setup::to_test_windows()?;
+    }
     let mut all = Tally::default();
     all.step(screen::build());
     if wants("rust") {
@@ -92,6 +98,9 @@ pub fn run(parts: &[String]) -> Result<()> {
         });
         all.beside(letters);
         all.beside(trouble);
+    }
+    if on_windows {
+        all.windows();
     }
     all.end()
 }
@@ -165,6 +174,17 @@ impl Tally {
         lints.args(own).args(["--", "-D", "warnings"]);
         self.step(step::run("lints of xtask", &mut lints));
         self.counted("tests of xtask", cargo(&["test"]).args(own));
+    }
+
+    /// The programs for Windows.
+    fn windows(&mut self) {
+        let built = wine::build();
+        let is_built = built.is_ok();
+        self.step(built);
+        if is_built {
+            self.counted("tests on Windows", &mut wine::layers());
+            self.counted("the programs on Windows", &mut wine::outside());
+        }
     }
 
     fn note(&mut self, done: Result<()>) {

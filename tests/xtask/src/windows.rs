@@ -9,9 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::step::{command, run as run_step};
+use crate::step::{command, run as run_step, tell};
 use crate::{root, screen, setup, target};
 
 const TRIPLE: &str = "x86_64-pc-windows-gnu";
@@ -46,7 +46,9 @@ const BESIDE: &str = "Осы қалта tirek.exe қасында тұрса, Т�
 pub fn run() -> Result<()> {
     setup::to_build_windows()?;
     screen::build()?;
-    programs(&["--release", "-p", "tirek", "-p", "tirek-centre"])?;
+    let mut programs = cargo("build", false);
+    programs.args(["--release", "-p", "tirek", "-p", "tirek-centre"]);
+    run_step("build for Windows", &mut programs)?;
     let built = target().join(TRIPLE).join("release");
     let made = target().join("windows");
     let files = made.join("files");
@@ -76,23 +78,28 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// Cargo and the compiler for Windows, on the workspace.
-///
-/// # Errors
-/// When it does not compile.
-pub fn programs(arguments: &[&str]) -> Result<()> {
-    let mut build = command(CARGO, &["build", "--target", TRIPLE]);
+/// Cargo and the compiler for Windows, on the workspace; for tests with the library that these need, and with one
+/// set of features for all packages, whichever are built.
+pub fn cargo(verb: &str, for_tests: bool) -> Command {
+    let mut cargo = command(CARGO, &[verb, "--target", TRIPLE]);
     for name in OTHERS {
-        build.env_remove(name);
+        cargo.env_remove(name);
     }
-    build
-        // The library's sources may be built by this compiler, which is a release.
+    // The library's sources may be built by this compiler, which is a release.
+    cargo
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC", COMPILER)
-        .env("CARGO_TARGET_DIR", target())
-        .arg("-Zbuild-std=std,panic_abort,panic_unwind")
-        .args(arguments);
-    run_step("build for Windows", &mut build)
+        .env("CARGO_TARGET_DIR", target());
+    match for_tests {
+        true => cargo
+            .env("CARGO_RESOLVER_FEATURE_UNIFICATION", "workspace")
+            .args([
+                "-Zbuild-std=std,test,panic_abort,panic_unwind",
+                "-Zfeature-unification",
+            ]),
+        false => cargo.arg("-Zbuild-std=std,panic_abort,panic_unwind"),
+    };
+    cargo
 }
 
 /// The library that finds the system's WebView2, which the programs of this compiler load at their start.
@@ -162,19 +169,6 @@ fn sign(program: &Path) -> Result<()> {
     signing.arg(program).arg("-out").arg(&signed);
     run_step("sign", &mut signing)?;
     Ok(fs::rename(signed, program)?)
-}
-
-/// Prints how large a file is, and its digest.
-fn tell(file: &Path) -> Result<()> {
-    let sum = Command::new("sha256sum").arg(file).output()?;
-    if !sum.status.success() {
-        bail!("{} has no digest", file.display());
-    }
-    let digest = String::from_utf8_lossy(&sum.stdout);
-    let digest = digest.split_whitespace().next().unwrap_or_default();
-    let bytes = fs::metadata(file)?.len();
-    println!("{}  {bytes} bytes  SHA-256 {digest}", file.display());
-    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
