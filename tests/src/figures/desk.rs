@@ -60,7 +60,7 @@ pub async fn desk(folder: &Path) -> Result<()> {
     serve(&data.join("profiles").join(&id))?;
     print_beside("desk_receive_12000", begun.elapsed().as_secs_f64(), "s");
     let begun = Instant::now();
-    ask(&tirek, "profile.open", json!({ "id": id })).await?;
+    ask(&tirek, "profile.open", json!({ "profile": id })).await?;
     print(
         "desk_open",
         begun.elapsed().as_secs_f64() * 1000.0,
