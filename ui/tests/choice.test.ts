@@ -6,7 +6,7 @@ import { setLocale } from '$lib/strings';
 import Questions from '../src/views/question/Questions.svelte';
 
 const META = {
-  id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'draft', changed_since: false, conflicts: [], missing: [], can_undo: true, can_redo: true, undoes: null, review: null, submissions: [], files: [], changed_at: null,
+  id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'draft', centre_old: false, changed_since: false, conflicts: [], missing: [], can_undo: true, can_redo: true, undoes: null, review: null, submissions: [], files: [], changed_at: null,
 };
 const READ = { meta: META, question: { title: 'Көрме', theme: 'events', topic: '', urgent: false, about: '', about_place: '', text: '', attachments: [], messages: [], closed: false }, place: null, thread: [], here: [] };
 

@@ -7,7 +7,7 @@ import { activity, goal, plan } from '../src/noun/plan/sample';
 import Plan from '../src/views/plan/Plan.svelte';
 
 const META: DocumentMeta = {
-  id: 'p', kind: 'plan', space: 'own', read_only: false, version: 'v', status: 'draft', changed_since: false, conflicts: [], missing: [{ field: 'title', code: 'title' }], can_undo: true, can_redo: false, undoes: null,
+  id: 'p', kind: 'plan', space: 'own', read_only: false, version: 'v', status: 'draft', centre_old: false, changed_since: false, conflicts: [], missing: [{ field: 'title', code: 'title' }], can_undo: true, can_redo: false, undoes: null,
   review: null, submissions: [], files: [], changed_at: null,
 };
 const CONTENT = { ...plan([goal('g')], [activity('a', 'g'), activity('b', 'g')]), removed_activities: [activity('c', 'g')] };

@@ -15,7 +15,7 @@ const summary = (id: string, rest: Partial<QuestionSummary> = {}): QuestionSumma
 });
 const SUBMITTED: SubmissionView = { id: 's', document: 'q', number: 1, submitted_at: '2027-03-03T05:00:00Z', receipts: [{ step: 'queued', at: '2027-03-03T05:00:00Z', by: null }], review: null, refusal: null };
 const META: DocumentMeta = {
-  id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'queued', changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null,
+  id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'queued', centre_old: false, changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null,
   review: null, submissions: [SUBMITTED], files: [], changed_at: null,
 };
 const QUESTION: Question = { title: 'Қандай кітап лайық?', theme: 'events', topic: '', urgent: true, about: 'p', about_place: 'activities/a', text: 'Кітап аз.', attachments: [], messages: [], closed: false };
@@ -254,6 +254,16 @@ describe('a thread', () => {
     await opened();
     expect(all('[data-testid=answer], [data-testid=question-message]').map(({ dataset }) => dataset.id)).toEqual(['answer', 'm']);
     expect(one('[data-testid=question-message]')?.textContent).toContain('Келесі алмасуда жіберіледі');
+  });
+
+  it('says that it waits until the centre is updated, where that does not take questions yet', async () => {
+    core['question.read'] = { ...READ, meta: { ...META, centre_old: true }, thread: [{ what: 'message', row: 'm', text: 'Рақмет!', date: '2027-03-09', status: 'queued', files: [] }] };
+    await opened();
+    expect(one('[data-testid=centre-old]')?.textContent).toContain('Орталықтағы Тірек ескі');
+    expect(document.body.textContent).not.toContain('елесі алмасуда жіберіледі');
+    expect(all('.next')).toHaveLength(0);
+    await exchanged({ 'question.read': READ });
+    expect(one('[data-testid=centre-old]')).toBeNull();
   });
 
   it('keeps a file beside the box until it is sent, whatever the centre has of it; a file alone is sent', async () => {

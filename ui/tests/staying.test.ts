@@ -9,7 +9,7 @@ import Questions from '../src/views/question/Questions.svelte';
 const ROW = { row: 'f', blob: 'b', name: 'Бейне.mp4', size_bytes: 57_000_000, mime: 'video/mp4' };
 const FILE = { blob: 'b', size_bytes: 57_000_000, original_bytes: null, here: true, received: false, limit_bytes: 50_000_000 };
 const META = {
-  id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'received', changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null, review: null,
+  id: 'q', kind: 'question', space: 'own', read_only: false, version: 'v', status: 'received', centre_old: false, changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null, review: null,
   submissions: [{ id: 's', document: 'q', number: 1, submitted_at: '2027-03-03T05:00:00Z', receipts: [{ step: 'received', at: '2027-03-03T05:00:00Z', by: null }], review: null, refusal: null }], files: [FILE], changed_at: null,
 };
 const QUESTION = { title: 'Көрме', theme: null, topic: '', urgent: false, about: '', about_place: '', text: 'Қалай?', attachments: [ROW], messages: [], closed: false };

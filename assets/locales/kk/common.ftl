@@ -23,6 +23,8 @@ common-code = Қате коды: { $code }
 common-centre-phone = Орталықтың телефоны: { $phone }
 common-read-only = Бұл құжат бұрынғы мектебіңізге немесе тобыңызға тиесілі. Оны оқуға және көшіруге болады, бірақ өзгертуге болмайды.
 common-read-only-copy = Жаңа құжатқа көшіру
+common-centre-old = Орталықтағы Тірек ескі, мұндай құжатты әзірге қабылдамайды. Жазғаныңыз осы компьютерде сақталады. Орталық Тіректі жаңартқан соң, ол алмасу кезінде жіберіледі.
+common-centre-old-done = Жазылды. Орталық Тіректі жаңартқан соң жіберіледі.
 # $number is the screen's short number, read out by telephone.
 common-screen-number = Экран № { $number }
 

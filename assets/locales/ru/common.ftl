@@ -23,6 +23,8 @@ common-code = Код ошибки: { $code }
 common-centre-phone = Телефон центра: { $phone }
 common-read-only = Этот документ относится к Вашей прежней школе или группе. Его можно читать и копировать, но нельзя изменять.
 common-read-only-copy = Скопировать в новый документ
+common-centre-old = «Тірек» в центре устарел и пока не принимает такие документы. Написанное хранится на этом компьютере и отправится при обмене, когда центр обновит «Тірек».
+common-centre-old-done = Записано. Отправится, когда центр обновит «Тірек».
 # $number is the screen's short number, read out by telephone.
 common-screen-number = Экран № { $number }
 

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::review::ReviewView;
 use crate::store::document::DocumentRow;
-use crate::store::{Read, StoreError, blob, traffic};
+use crate::store::{Read, StoreError, blob, knows, traffic};
 use crate::submission::{DocumentStatus, SubmissionView, list, standing};
 use crate::time::label;
 
@@ -28,6 +28,8 @@ pub struct DocumentMeta {
     pub version: Version,
     /// Where the work on it stands.
     pub status: DocumentStatus,
+    /// The centre has to be updated before it takes any of it.
+    pub centre_old: bool,
     /// Edited after the newest submission.
     pub changed_since: bool,
     /// Fields that two people set differently.
@@ -104,6 +106,7 @@ pub fn meta(
         space: row.space_kind.name().to_owned(),
         read_only: body.read_only,
         status: standing(read, row.id)?,
+        centre_old: knows::awaits(read)?(row.kind, row.space_kind),
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),
         submissions,

@@ -84,7 +84,9 @@ pub struct ExchangeItem {
     /// The document's title, or empty.
     pub title: String,
     /// How far it is.
-    #[ts(type = "\"open\" | \"queued\" | \"sent\" | \"packed\" | \"refused\" | \"damaged\"")]
+    #[ts(
+        type = "\"open\" | \"queued\" | \"sent\" | \"packed\" | \"centre_old\" | \"refused\" | \"damaged\""
+    )]
     pub state: &'static str,
     /// Code of the centre's refusal.
     pub reason: Option<String>,

@@ -111,6 +111,7 @@ fn item(row: WaitingRow) -> ExchangeItem {
         .map(|code| RefusalReason::from_code(code).map_or("unknown", RefusalReason::name));
     let (state, at_ms, packet) = match (reason, row.open, row.sent, row.packed) {
         (Some(_), ..) => ("refused", row.at_ms, None),
+        _ if row.centre_old => ("centre_old", row.at_ms, None),
         (None, true, ..) => ("open", row.at_ms, None),
         (None, false, _, Some((name, at_ms))) => ("packed", at_ms, Some(name)),
         (None, false, true, None) => ("sent", row.at_ms, None),

@@ -20,7 +20,9 @@ pub fn plan(
         let limit = traffic::centre_limit(read)?;
         let mut files = blob::to_send(read)?;
         files.retain(|one| !one.stays_above(limit));
-        let documents = waiting::on_its_way(read)?.len();
+        let mut documents = waiting::on_its_way(read)?;
+        documents.retain(|one| !one.centre_old);
+        let documents = documents.len();
         Ok::<_, WorkspaceError>((waiting::total(read)?, documents, files))
     })?;
     let file_bytes: u64 = files.iter().map(|one| one.size_bytes).sum();

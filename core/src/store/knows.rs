@@ -4,6 +4,8 @@
 //! of its own that is not offered before ([`super::log::ahead`]). No word is that of the oldest centre.
 
 use tirek_document::rights::Known;
+use tirek_document::{Kind, SpaceKind};
+use tirek_wire::change::Op;
 use tirek_wire::knows::Knows;
 
 use super::{Read, StoreError, Write, setting};
@@ -25,6 +27,32 @@ pub fn get(read: &Read<'_>) -> Result<Known, StoreError> {
         },
         Some(Err(_)) | None => Known::first(),
     })
+}
+
+/// Whether such a document waits until the centre is updated: it has been heard, and does not know it. Before the
+/// first exchange nobody can say so.
+pub(crate) fn awaits(read: &Read<'_>) -> Result<impl Fn(Kind, SpaceKind) -> bool, StoreError> {
+    let told = setting::get(read, setting::CENTRE_KNOWS)?.is_some()
+        || setting::get(read, setting::LAST_EXCHANGE)?.is_some();
+    let known = get(read)?;
+    Ok(move |kind, space| {
+        told && space != SpaceKind::Private && !known.takes(kind, Op::Edit, space)
+    })
+}
+
+/// The numbers of kinds and spaces whose changes are not sealed for an exchange, in SQL: kind * 256 + space.
+pub(super) fn not_taken(read: &Read<'_>) -> Result<String, StoreError> {
+    let known = get(read)?;
+    let mut all = Vec::new();
+    for kind in Kind::all() {
+        for space in SpaceKind::ALL {
+            if !known.takes(kind, Op::Edit, space) {
+                let number = u32::from(kind.code()) * 256 + u32::from(space.code());
+                all.push(number.to_string());
+            }
+        }
+    }
+    Ok(all.join(", "))
 }
 
 /// Keeps what it said.

@@ -79,13 +79,20 @@ pub(crate) fn all(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
 /// those of what the centre does not know yet.
 pub fn to_offer(read: &Read<'_>) -> Result<Vec<LogRow>, StoreError> {
     let mut logs = unconfirmed(read)?;
-    let known = knows::get(read)?.rights;
-    for (revision, log) in setting::beginning(read, setting::LOG_AHEAD)? {
-        if revision.parse().is_ok_and(|revision: u16| revision > known) {
-            logs.retain(|row| row.id.to_string() != log);
-        }
-    }
+    let kept = kept_back(read)?;
+    logs.retain(|row| !kept.contains(&row.id));
     Ok(logs)
+}
+
+/// The logs of what the centre does not know yet.
+pub(super) fn kept_back(read: &Read<'_>) -> Result<Vec<LogId>, StoreError> {
+    let known = knows::get(read)?.rights;
+    let mut kept = setting::beginning(read, setting::LOG_AHEAD)?;
+    kept.retain(|(revision, _)| revision.parse().is_ok_and(|revision: u16| revision > known));
+    Ok(kept
+        .iter()
+        .filter_map(|(_, log)| log.parse().ok())
+        .collect())
 }
 
 /// The shared logs with something that the centre has not confirmed, and the open one.

@@ -3,12 +3,12 @@
 //! Read across the logs, the open changes and the refusals; no table of its own.
 
 use rusqlite::Row;
-use tirek_document::Kind;
+use tirek_document::{Kind, SpaceKind};
 use tirek_wire::change::Op;
-use tirek_wire::id::DocumentId;
+use tirek_wire::id::{DocumentId, LogId};
 
 use super::open_change::TO_SEAL;
-use super::{Read, StoreError, column, damage};
+use super::{Read, StoreError, column, damage, knows, log};
 
 /// Codes of kinds of which only what she sends off waits.
 fn sent_off() -> String {
@@ -26,6 +26,8 @@ pub struct WaitingRow {
     pub kind: u16,
     /// Its title.
     pub title: String,
+    /// The centre has to be updated before it takes any of it.
+    pub centre_old: bool,
     /// Words that are not sealed yet.
     pub open: bool,
     /// Sealed changes the centre has not confirmed.
@@ -40,11 +42,18 @@ pub struct WaitingRow {
     pub at_ms: i64,
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<WaitingRow> {
+fn from_row(
+    row: &Row<'_>,
+    awaits: impl Fn(Kind, SpaceKind) -> bool,
+) -> rusqlite::Result<WaitingRow> {
     let refused: Option<i64> = row.get("refused")?;
+    let kind: u16 = column::number(row, "kind")?;
+    let space = SpaceKind::from_code(column::number(row, "space_kind")?);
+    let known = Option::zip(Kind::from_code(kind).ok(), space);
     Ok(WaitingRow {
         document: column::bytes(row, "document", DocumentId::from_slice)?,
-        kind: column::number(row, "kind")?,
+        kind,
+        centre_old: known.is_some_and(|(kind, space)| awaits(kind, space)),
         title: row.get("title")?,
         open: row.get("open")?,
         unconfirmed: column::number(row, "unconfirmed")?,
@@ -66,8 +75,9 @@ pub struct UnsentTotal {
     pub bytes: u64,
 }
 
-/// Counts everything the centre has not confirmed.
+/// Counts everything that the centre has not confirmed and that it would take: a packet carries no more.
 pub fn total(read: &Read<'_>) -> Result<UnsentTotal, StoreError> {
+    let (kept_back, not_taken) = (logs(&log::kept_back(read)?), knows::not_taken(read)?);
     let found = read.row(
         &format!(
             "WITH unsent AS (
@@ -75,10 +85,12 @@ pub fn total(read: &Read<'_>) -> Result<UnsentTotal, StoreError> {
                      SELECT 1 FROM submission AS own WHERE own.log = outgoing_change.log
                          AND own.seq = outgoing_change.seq AND own.asker <> own.place) AS submitted,
                      length(payload) AS size FROM outgoing_change
+                     WHERE outgoing_change.log NOT IN ({kept_back})
                  UNION ALL
                  SELECT 0, length(payload) + (
                      SELECT coalesce(sum(length(part.payload)), 0) FROM open_change_part AS part
-                     WHERE part.document = open_change.document) FROM {TO_SEAL})
+                     WHERE part.document = open_change.document) FROM {TO_SEAL}
+                     AND document.kind * 256 + space.kind NOT IN ({not_taken}))
              SELECT count(*) AS changes, coalesce(sum(submitted), 0) AS submissions,
                     coalesce(sum(size), 0) AS bytes
              FROM unsent"
@@ -93,6 +105,19 @@ pub fn total(read: &Read<'_>) -> Result<UnsentTotal, StoreError> {
         },
     )?;
     Ok(found.unwrap_or_default())
+}
+
+/// In SQL.
+fn logs(all: &[LogId]) -> String {
+    let hex = |log: &LogId| {
+        let digits: String = log
+            .as_bytes()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        format!("x'{digits}'")
+    };
+    all.iter().map(hex).collect::<Vec<_>>().join(", ")
 }
 
 /// Work of hers that is on its way: not what the centre refused, not what is damaged, and not that she has
@@ -113,6 +138,7 @@ pub fn on_its_way(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
 /// her.
 pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     let (sent_off, submission) = (sent_off(), Op::Submission.code());
+    let awaits = knows::awaits(read)?;
     read.rows(
         &format!(
             "WITH opened AS (SELECT open_change.document AS document FROM {TO_SEAL}
@@ -123,7 +149,7 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
              FROM outgoing_change JOIN log USING (log)
              WHERE outgoing_change.op = {submission} OR outgoing_change.kind NOT IN ({sent_off})
              GROUP BY outgoing_change.document)
-         SELECT document.document AS document, document.kind AS kind,
+         SELECT document.document AS document, document.kind AS kind, space.kind AS space_kind,
                 coalesce(card.title, '') AS title, opened.document IS NOT NULL AS open,
                 coalesce(own.unconfirmed, 0) AS unconfirmed,
                 coalesce(own.sent, 0) AS sent,
@@ -144,6 +170,6 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
          ORDER BY document.changed_at_ms DESC, document.document"
         ),
         [],
-        from_row,
+        |row| from_row(row, &awaits),
     )
 }

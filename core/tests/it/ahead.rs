@@ -1,6 +1,10 @@
 //! What the centre does not know yet waits here, unrefused, until it says that it knows it.
 
+use tirek_core::document::{self, Opened};
+use tirek_core::locale::Locale;
 use tirek_core::store::{knows, log, setting};
+use tirek_core::sync::Status;
+use tirek_core::{exchange, packet};
 use tirek_document::rights::Known;
 use tirek_document::{Kind, Relation, SpaceKind};
 use tirek_wire::enrolment::{Served, SpaceRef};
@@ -9,7 +13,7 @@ use tirek_wire::id::{DocumentId, SpaceId};
 use tirek_wire::knows::Knows;
 use tirek_wire::standing::Standing;
 
-use crate::store_fixture::{Desk, answer, set};
+use crate::store_fixture::{Desk, Relay, answer, own, set};
 use tirek_core::workspace::Gather;
 
 /// The space of the staff of her group: no centre of before knows its kind.
@@ -132,4 +136,70 @@ fn an_enrolment_says_what_the_centre_knows() {
     let set = desk.ws().set_enrolment_state(state, Some(&enrolment));
     set.expect("noted");
     assert_eq!(desk.ws().read(knows::get).expect("read"), now);
+}
+
+/// A librarian's desk whose centre has said so little, with a question sent off and an entry; what the screen is told
+/// of both: how far each has come, whether its view says that it waits, and what a packet would carry.
+#[test]
+fn the_screen_is_told_that_the_centre_has_to_be_updated() {
+    let mut desk = Desk::new();
+    let made = desk.ws().create(Kind::Question, own(), None, &[]);
+    let question = made.expect("created").value;
+    desk.make_ready(question);
+    desk.ws().submit(question, Locale::Kk).expect("sent off");
+    let entry = desk.entry("жазба");
+    let told = |desk: &mut Desk| {
+        let state = exchange::read(desk.ws(), &Status::default()).expect("read");
+        let mut items: Vec<_> = state
+            .items
+            .iter()
+            .map(|one| (one.kind.clone(), one.state))
+            .collect();
+        items.sort_unstable();
+        let plan = packet::plan(desk.ws(), None, None).expect("planned");
+        let opened = document::open(desk.ws(), question, Kind::Question).expect("opened");
+        let Opened { row, body, .. } = opened;
+        let held = desk
+            .ws()
+            .read(|read| document::meta(read, &row, body))
+            .expect("read")
+            .centre_old;
+        (
+            items,
+            (plan.documents, plan.submissions, plan.nothing_new),
+            held,
+        )
+    };
+    let of = |kind: &str, state| (kind.to_owned(), state);
+    // Nobody has said anything: what waits goes with the first exchange as far as anyone knows.
+    let (items, _, held) = told(&mut desk);
+    assert_eq!(items, [of("entry", "open"), of("question", "queued")]);
+    assert!(!held);
+
+    let first = Known::first();
+    desk.ws()
+        .receive(&known(&first.kinds, 0))
+        .expect("received");
+    let (items, plan, held) = told(&mut desk);
+    assert_eq!(items, [of("entry", "open"), of("question", "centre_old")]);
+    assert_eq!(
+        plan,
+        (1, 0, false),
+        "the entry, and nothing of the question"
+    );
+    assert!(held);
+    desk.ws().seal(entry).expect("sealed");
+    desk.exchange(&mut Relay::new());
+    let (items, plan, _) = told(&mut desk);
+    assert_eq!(items, [of("question", "centre_old")]);
+    assert_eq!(plan, (0, 0, true));
+
+    let now = Known::now();
+    desk.ws()
+        .receive(&known(&now.kinds, now.rights))
+        .expect("received");
+    let (items, plan, held) = told(&mut desk);
+    assert_eq!(items, [of("question", "queued")]);
+    assert_eq!(plan, (1, 1, false));
+    assert!(!held);
 }

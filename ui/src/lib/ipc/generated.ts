@@ -667,6 +667,10 @@ version: Version,
  */
 status: DocumentStatus, 
 /**
+ * The centre has to be updated before it takes any of it.
+ */
+centre_old: boolean, 
+/**
  * Edited after the newest submission.
  */
 changed_since: boolean, 
@@ -890,7 +894,7 @@ title: string,
 /**
  * How far it is.
  */
-state: "open" | "queued" | "sent" | "packed" | "refused" | "damaged", 
+state: "open" | "queued" | "sent" | "packed" | "centre_old" | "refused" | "damaged", 
 /**
  * Code of the centre's refusal.
  */

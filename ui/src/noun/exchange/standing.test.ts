@@ -39,6 +39,11 @@ describe('where the exchange stands', () => {
     expect(told({ unsent: 1, items: [item('packed')], enrolment: 'pending', last_exchange: null })).toEqual({ kind: 'packed', count: 1 });
   });
 
+  it('says of what the centre does not take yet that it waits for the centre, not for a connection', () => {
+    expect(told({ unsent: 2, items: [item('centre_old', 'question'), item('packed')] })).toEqual({ kind: 'centre_old', count: 1 });
+    expect(told({ unsent: 2, items: [item('centre_old', 'question'), item('queued')] })).toEqual({ kind: 'unsent', count: 2, packed: 0 });
+  });
+
   it('does not count that she has seen an answer', () => {
     const items = [item('open', 'reading_mark'), item('refused', 'reading_mark')];
     expect(ownItems(items)).toEqual([]);

@@ -25,6 +25,8 @@ export type ExchangeStanding =
   | { kind: 'unsent'; count: number; packed: number }
   /** All of it is in packets. */
   | { kind: 'packed'; count: number }
+  /** All but what is in packets waits until the centre is updated. */
+  | { kind: 'centre_old'; count: number }
   /** The first exchange completes the enrolment. */
   | { kind: 'pending' }
   | { kind: 'never' }
@@ -47,6 +49,7 @@ export const STANDING_LOOKS = {
   refused: { icon: CircleAlert, tone: 'warn' },
   unsent: { icon: CloudUpload, tone: 'warn' },
   packed: { icon: Package, tone: 'neutral' },
+  centre_old: { icon: Hourglass, tone: 'neutral' },
   pending: { icon: Hourglass, tone: 'neutral' },
   never: { icon: CircleDashed, tone: 'neutral' },
   files: { icon: Paperclip, tone: 'neutral' },
@@ -64,7 +67,8 @@ export function standing(state: Told, drafts = 0): ExchangeStanding {
   const refused = refusedCount(state.items);
   if (refused > 0) return { kind: 'refused', count: refused };
   if (state.unsent > 0) {
-    const packed = packedCount(state.items);
+    const [packed, held] = [packedCount(state.items), heldCount(state.items)];
+    if (held > 0 && packed + held >= state.unsent) return { kind: 'centre_old', count: held };
     return packed >= state.unsent ? { kind: 'packed', count: packed } : { kind: 'unsent', count: state.unsent, packed };
   }
   if (state.enrolment === 'pending') return { kind: 'pending' };
@@ -81,5 +85,8 @@ export const ownItems = (items: readonly ExchangeItem[]): ExchangeItem[] => item
 
 export const refusedCount = (items: readonly ExchangeItem[]): number => countIn(items, 'refused');
 export const packedCount = (items: readonly ExchangeItem[]): number => countIn(items, 'packed');
+
+/** What waits until the centre is updated. */
+export const heldCount = (items: readonly ExchangeItem[]): number => countIn(items, 'centre_old');
 
 const countIn = (items: readonly ExchangeItem[], wanted: ExchangeItem['state']): number => ownItems(items).filter(({ state }) => state === wanted).length;

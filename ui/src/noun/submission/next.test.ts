@@ -3,7 +3,7 @@ import type { DocumentMeta, Remark } from '$lib/ipc';
 import { nextStep } from './next';
 
 const meta = (rest: Partial<DocumentMeta> = {}): DocumentMeta => ({
-  id: 'd', kind: 'plan', read_only: false, space: 'own', version: 'v', status: 'draft', changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null, review: null, submissions: [], files: [], changed_at: null, ...rest,
+  id: 'd', kind: 'plan', read_only: false, space: 'own', version: 'v', status: 'draft', centre_old: false, changed_since: false, conflicts: [], missing: [], can_undo: false, can_redo: false, undoes: null, review: null, submissions: [], files: [], changed_at: null, ...rest,
 });
 const remark = (id: string, anchor = 'aim'): Remark => ({ id, anchor, text: '' });
 const version = { id: 's' } as DocumentMeta['submissions'][number];

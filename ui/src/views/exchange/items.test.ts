@@ -11,6 +11,7 @@ describe('what happens next with a document', () => {
     expect(nextStep(item('queued'), true, null)).toBe('отправится, когда появится связь');
     expect(nextStep(item('queued'), false, null)).toContain('Начать обмен');
     expect(nextStep(item('packed'), true, null)).toContain('x.tirek');
+    expect(nextStep(item('centre_old'), true, null)).toBe('отправится, когда центр обновит «Тірек»');
   });
 
   it('is the confirmation while the centre has not confirmed this computer', () => {

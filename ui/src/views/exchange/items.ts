@@ -7,6 +7,7 @@ import { needsInvitation, type Standstill } from '$noun/exchange/standstill';
 export function nextStep({ state, packet }: ExchangeItem, automatic: boolean, stopped: Standstill | null): string {
   if (state === 'refused' || state === 'damaged' || needsInvitation(stopped)) return '';
   if (state === 'packed') return t('exchange-next-packed', { name: packet ?? '' });
+  if (state === 'centre_old') return t('exchange-next-centre-old');
   if (stopped !== null) return stopped === 'device_waiting' ? t('exchange-next-waiting') : '';
   return state === 'queued' && !automatic ? t('exchange-next-manual') : t(`exchange-next-${state}`);
 }
