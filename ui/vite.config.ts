@@ -30,5 +30,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    setupFiles: ['tests/clean.ts'],
+    pool: 'threads',
+    isolate: false,
   },
 });
