@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use super::{Due, Then};
 use crate::calendar::SchoolYear;
 use crate::plan::{due, is_open};
-use crate::store::activity::{self, Planned};
-use crate::store::{Read, StoreError};
+use crate::store::activity::Planned;
 
 /// Shown of each sort: more would be a list, and the plan has that.
 const SHOWN_MAX: usize = 60;
@@ -24,16 +23,12 @@ pub(super) struct Deadlines {
     pub then: Option<Then>,
 }
 
-/// Sorts the open activities of all plans.
-pub(super) fn read(
-    read: &Read<'_>,
-    today: NaiveDate,
-    years: &[SchoolYear],
-) -> Result<Deadlines, StoreError> {
+/// Sorts the open ones among the activities of all plans.
+pub(super) fn sort(all: Vec<Planned>, today: NaiveDate, years: &[SchoolYear]) -> Deadlines {
     let mut found = Deadlines::default();
     let mut undated = None;
     let mut far: Option<Due> = None;
-    for planned in activity::all(read)? {
+    for planned in all {
         if !is_open(&planned.row.status) {
             continue;
         }
@@ -56,7 +51,7 @@ pub(super) fn read(
     found.late.truncate(SHOWN_MAX);
     found.next.truncate(SHOWN_MAX);
     found.then = far.map(later).or_else(|| undated.map(open_ended));
-    Ok(found)
+    found
 }
 
 fn dated(planned: Planned, due: NaiveDate, today: NaiveDate) -> Due {

@@ -1,13 +1,14 @@
 //! Puts the first screen together from the read models.
 
 use chrono::NaiveDate;
+use tirek_document::Kind;
 use tirek_document::kind::Profile;
 
 use super::{Home, answers, deadlines};
 use crate::calendar::{SchoolYear, support_year};
 use crate::exchange::Unsent;
 use crate::plan;
-use crate::store::{Read, StoreError, card};
+use crate::store::{Read, StoreError, activity, card};
 
 /// What the first screen needs besides the read models.
 pub struct HomeFacts<'a> {
@@ -32,11 +33,12 @@ pub struct HomeFacts<'a> {
 /// # Errors
 /// Those of the store.
 pub fn read(read: &Read<'_>, known: HomeFacts<'_>) -> Result<Home, StoreError> {
-    let plans = plan::list(read, known.today, known.years)?;
+    let activities = activity::all(read)?;
+    let plans = plan::list_with(read, &activities, known.today, known.years)?;
     let profile = known.profile;
     let name = [profile.given_name.trim(), profile.patronymic.trim()];
     let course_end: Option<NaiveDate> = profile.course_end.parse().ok();
-    let deadlines = deadlines::read(read, known.today, known.years)?;
+    let deadlines = deadlines::sort(activities, known.today, known.years);
     let answers = answers::read(read)?;
     Ok(Home {
         today: known.today,
@@ -57,12 +59,8 @@ pub fn read(read: &Read<'_>, known: HomeFacts<'_>) -> Result<Home, StoreError> {
         confirmed: answers::confirmed(read)?,
         unsent: known.unsent,
         plans,
-        reports: count(card::of_kind(read, tirek_document::Kind::Report)?.len()),
-        entries: count(card::of_kind(read, tirek_document::Kind::Entry)?.len()),
+        reports: card::count(read, Kind::Report)?,
+        entries: card::count(read, Kind::Entry)?,
         last_exchange: known.last_exchange,
     })
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

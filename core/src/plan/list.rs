@@ -23,8 +23,18 @@ pub fn list(
     today: NaiveDate,
     years: &[SchoolYear],
 ) -> Result<Vec<PlanSummary>, StoreError> {
-    let mut by_plan: BTreeMap<DocumentId, Vec<Planned>> = BTreeMap::new();
-    for planned in activity::all(read)? {
+    list_with(read, &activity::all(read)?, today, years)
+}
+
+/// As [`list`], of activities that are read already.
+pub(crate) fn list_with(
+    read: &Read<'_>,
+    all: &[Planned],
+    today: NaiveDate,
+    years: &[SchoolYear],
+) -> Result<Vec<PlanSummary>, StoreError> {
+    let mut by_plan: BTreeMap<DocumentId, Vec<&Planned>> = BTreeMap::new();
+    for planned in all {
         by_plan.entry(planned.plan).or_default().push(planned);
     }
     let listed = card::of_kind(read, Kind::Plan)?.into_iter();

@@ -15,7 +15,7 @@ use crate::document::DocumentMeta;
 use crate::submission::DocumentStatus;
 
 pub use create::create;
-pub(crate) use list::{due, is_open};
+pub(crate) use list::{due, is_open, list_with};
 pub use list::{list, open_activities};
 pub use read::read;
 

@@ -2,7 +2,7 @@
 //!
 //! Written by [`crate::projection`] alone; removed activities are not here.
 
-use rusqlite::{Row, params};
+use rusqlite::params;
 use tirek_wire::id::DocumentId;
 
 use super::{Read, StoreError, Write, column};
@@ -39,23 +39,13 @@ pub struct Planned {
     pub row: ActivityRow,
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<ActivityRow> {
-    Ok(ActivityRow {
-        activity: row.get("activity")?,
-        position: column::number(row, "position")?,
-        goal: row.get("goal")?,
-        direction: row.get("direction")?,
-        title: row.get("title")?,
-        status: row.get("status")?,
-        deadline_kind: row.get("deadline_kind")?,
-        deadline: row.get("deadline")?,
-    })
-}
-
 /// Every activity of every plan of hers that is not in the bin, in the plans' order.
 pub fn all(read: &Read<'_>) -> Result<Vec<Planned>, StoreError> {
     read.rows(
-        "SELECT activity.*, card.school_year AS year FROM activity
+        "SELECT activity.plan, card.school_year, activity.activity, activity.position, activity.goal,
+             activity.direction, activity.title, activity.status, activity.deadline_kind,
+             activity.deadline
+         FROM activity
          JOIN card ON card.document = activity.plan
          JOIN document ON document.document = activity.plan
          JOIN space ON space.space = document.space
@@ -63,9 +53,18 @@ pub fn all(read: &Read<'_>) -> Result<Vec<Planned>, StoreError> {
         [],
         |row| {
             Ok(Planned {
-                plan: column::bytes(row, "plan", DocumentId::from_slice)?,
-                school_year: row.get("year")?,
-                row: from_row(row)?,
+                plan: column::bytes(row, 0, DocumentId::from_slice)?,
+                school_year: row.get(1)?,
+                row: ActivityRow {
+                    activity: row.get(2)?,
+                    position: column::number(row, 3)?,
+                    goal: row.get(4)?,
+                    direction: row.get(5)?,
+                    title: row.get(6)?,
+                    status: row.get(7)?,
+                    deadline_kind: row.get(8)?,
+                    deadline: row.get(9)?,
+                },
             })
         },
     )

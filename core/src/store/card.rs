@@ -3,7 +3,6 @@
 //! Written by [`crate::projection`] alone. Kept without times and states: those come from the
 //! document's own row and its submissions.
 
-use rusqlite::types::ValueRef;
 use rusqlite::{Row, params};
 use tirek_document::Kind;
 use tirek_wire::id::DocumentId;
@@ -69,15 +68,12 @@ pub struct ListedCard {
 }
 
 /// How many columns the table has: what else a query asks for comes behind them.
-const WIDTH: usize = 16;
+pub(super) const WIDTH: usize = 16;
 
 /// Reads the columns of the table, which come first in each query. By their places: a name is compared with
 /// two dozen others, in each row anew, and that takes longer than all else about a list.
 pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
-    let on = match row.get_ref(12)? {
-        ValueRef::Null => None,
-        _ => column::maybe_bytes(row, "on_document", DocumentId::from_slice)?,
-    };
+    let on = column::maybe_bytes(row, 12, DocumentId::from_slice)?;
     let (place, on_row) = (row.get(13)?, row.get(14)?);
     Ok(Card {
         title: row.get(1)?,
@@ -86,8 +82,8 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Card> {
         tags: row.get(4)?,
         excerpt: row.get(5)?,
         school_year: row.get(6)?,
-        filled: column::number(row, "filled")?,
-        attachments: column::number(row, "attachments")?,
+        filled: column::number(row, 7)?,
+        attachments: column::number(row, 8)?,
         topic: row.get(9)?,
         urgent: row.get(10)?,
         closed: row.get(11)?,
@@ -120,7 +116,7 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<ListedCard>, StoreErro
         [kind.code()],
         |row| {
             Ok(ListedCard {
-                document: column::bytes(row, "document", DocumentId::from_slice)?,
+                document: column::bytes(row, 0, DocumentId::from_slice)?,
                 changed_at_ms: row.get(WIDTH)?,
                 private: row.get(WIDTH + 1)?,
                 state: row.get(WIDTH + 2)?,
@@ -128,6 +124,18 @@ pub fn of_kind(read: &Read<'_>, kind: Kind) -> Result<Vec<ListedCard>, StoreErro
             })
         },
     )
+}
+
+/// How many of a kind [`of_kind`] would name.
+pub fn count(read: &Read<'_>, kind: Kind) -> Result<u32, StoreError> {
+    let found = read.row(
+        "SELECT count(*) FROM card JOIN document USING (document)
+         JOIN space ON space.space = document.space
+         WHERE document.kind = ?1 AND NOT card.removed AND NOT space.served",
+        [kind.code()],
+        |row| column::number(row, 0),
+    )?;
+    Ok(found.unwrap_or_default())
 }
 
 /// A card in the bin with its document.

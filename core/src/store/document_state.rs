@@ -59,11 +59,9 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<String>, Stor
 /// Every document of hers with an answer, the newest answer first.
 pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
     let sql = format!(
-        "SELECT document.document AS document, document.kind AS kind,
-                coalesce(card.title, '') AS title, coalesce(card.removed, 0) AS removed,
-                document_state.answers_newest AS answers_newest, review.verdict AS verdict,
-                review.reviewer AS reviewer, review.remarks AS remarks,
-                answer.changed_at_ms AS arrived_at_ms, seen.review IS NOT NULL AS seen
+        "SELECT document.document, document.kind, coalesce(card.title, ''), coalesce(card.removed, 0),
+                document_state.answers_newest, review.verdict, review.reviewer, review.remarks,
+                answer.changed_at_ms, seen.review IS NOT NULL
          FROM document_state JOIN document USING (document) JOIN space USING (space)
          JOIN review ON review.review = document_state.answer
          JOIN document AS answer ON answer.document = document_state.answer
@@ -76,16 +74,16 @@ pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
             return Ok(None);
         };
         Ok(Some(Answered {
-            document: column::bytes(row, "document", DocumentId::from_slice)?,
+            document: column::bytes(row, 0, DocumentId::from_slice)?,
             kind,
-            title: row.get("title")?,
-            removed: row.get("removed")?,
-            answers_newest: row.get("answers_newest")?,
-            verdict: row.get("verdict")?,
-            reviewer: row.get("reviewer")?,
-            remarks: row.get("remarks")?,
-            arrived_at_ms: row.get("arrived_at_ms")?,
-            seen: row.get("seen")?,
+            title: row.get(2)?,
+            removed: row.get(3)?,
+            answers_newest: row.get(4)?,
+            verdict: row.get(5)?,
+            reviewer: row.get(6)?,
+            remarks: row.get(7)?,
+            arrived_at_ms: row.get(8)?,
+            seen: row.get(9)?,
         }))
     })?;
     Ok(found.into_iter().flatten().collect())
@@ -94,8 +92,8 @@ pub fn answered(read: &Read<'_>) -> Result<Vec<Answered>, StoreError> {
 /// Every document of hers outside the bin of which the centre has received a version, the first of them first.
 pub fn received(read: &Read<'_>) -> Result<Vec<Received>, StoreError> {
     let found = read.rows(
-        "SELECT document.document AS document, document.kind AS kind, card.title AS title,
-                document_state.state AS state, document_state.received_at_ms AS received_at_ms
+        "SELECT document.document, document.kind, card.title, document_state.state,
+                document_state.received_at_ms
          FROM document_state JOIN document USING (document) JOIN card USING (document) JOIN space USING (space)
          WHERE document_state.received_at_ms IS NOT NULL AND NOT card.removed AND NOT space.served
          ORDER BY document_state.received_at_ms, document.document",
@@ -105,19 +103,20 @@ pub fn received(read: &Read<'_>) -> Result<Vec<Received>, StoreError> {
                 return Ok(None);
             };
             Ok(Some(Received {
-                document: column::bytes(row, "document", DocumentId::from_slice)?,
+                document: column::bytes(row, 0, DocumentId::from_slice)?,
                 kind,
-                title: row.get("title")?,
-                state: row.get("state")?,
-                received_at_ms: row.get("received_at_ms")?,
+                title: row.get(2)?,
+                state: row.get(3)?,
+                received_at_ms: row.get(4)?,
             }))
         },
     )?;
     Ok(found.into_iter().flatten().collect())
 }
 
+/// Of both lists it is the second column.
 fn kind(row: &Row<'_>) -> rusqlite::Result<Option<Kind>> {
-    Ok(Kind::from_code(column::number(row, "kind")?).ok())
+    Ok(Kind::from_code(column::number(row, 1)?).ok())
 }
 
 /// Brings the state of every document that this write has touched up to what it follows from. Damage comes

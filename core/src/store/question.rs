@@ -7,7 +7,7 @@ use rusqlite::params;
 use tirek_document::Kind;
 use tirek_wire::id::{DocumentId, SubmissionId};
 
-use super::card::{self, Card};
+use super::card::{self, Card, WIDTH};
 use super::{Read, StoreError, Write, column};
 
 /// A question in the list.
@@ -35,10 +35,8 @@ pub struct Asked {
     pub on_position: Option<u32>,
 }
 
-const SELECT: &str =
-    "SELECT card.*, document.changed_at_ms AS changed, document_state.state AS state,
-        place.kind AS place_kind, coalesce(place_card.title, '') AS place_title,
-        coalesce(activity.title, '') AS row_title, activity.position AS position,
+const SELECT: &str = "SELECT card.*, document.changed_at_ms, document_state.state,
+        place.kind, coalesce(place_card.title, ''), coalesce(activity.title, ''), activity.position,
         (SELECT count(*) FROM submission JOIN review USING (submission)
          LEFT JOIN seen ON seen.review = review.review
          WHERE submission.document = card.document AND review.verdict = 'answered'
@@ -105,17 +103,17 @@ pub fn get(read: &Read<'_>, document: DocumentId) -> Result<Option<Asked>, Store
 }
 
 fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Asked> {
-    let place: Option<u16> = row.get("place_kind")?;
+    let place: Option<u16> = row.get(WIDTH + 2)?;
     Ok(Asked {
-        document: column::bytes(row, "document", DocumentId::from_slice)?,
-        changed_at_ms: row.get("changed")?,
-        state: row.get("state")?,
+        document: column::bytes(row, 0, DocumentId::from_slice)?,
+        changed_at_ms: row.get(WIDTH)?,
+        state: row.get(WIDTH + 1)?,
         card: card::from_row(row)?,
-        new_answers: column::number(row, "new_answers")?,
-        unsent: row.get("unsent")?,
         on_kind: place.and_then(|code| Kind::from_code(code).ok()),
-        on_title: row.get("place_title")?,
-        on_row_title: row.get("row_title")?,
-        on_position: row.get("position")?,
+        on_title: row.get(WIDTH + 3)?,
+        on_row_title: row.get(WIDTH + 4)?,
+        on_position: row.get(WIDTH + 5)?,
+        new_answers: column::number(row, WIDTH + 6)?,
+        unsent: row.get(WIDTH + 7)?,
     })
 }
