@@ -111,13 +111,13 @@ fn make_in(
     unfinished.push(UNFINISHED);
     let unfinished = PathBuf::from(unfinished);
     // Of a program that was killed meanwhile; nobody was given what is in it.
-    let _ = fs::remove_dir_all(&unfinished);
+    let _ = remove_unfinished(&unfinished);
     closed::make_folder(&unfinished)?;
     let made = write(&unfinished.join(name), blobs, hash)
         .and_then(|()| Ok(fs::rename(&unfinished, folder)?));
     if made.is_err() {
         // The cause is what the caller must hear.
-        let _ = fs::remove_dir_all(&unfinished);
+        let _ = remove_unfinished(&unfinished);
     }
     made
 }
@@ -188,13 +188,31 @@ fn sweep(folder: &Path, now: DateTime<Utc>) -> io::Result<()> {
         return Ok(());
     }
     if is_unfinished(folder) {
-        return fs::remove_dir_all(folder);
+        return remove_unfinished(folder);
     }
     let inside = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     match inside.as_slice() {
         [] => {}
-        [only] if has_hash(&only.path())? => fs::remove_file(only.path())?,
+        [only] if has_hash(&only.path())? => remove(&only.path())?,
         _ => return Ok(()),
+    }
+    fs::remove_dir(folder)
+}
+
+/// Takes a copy away. Windows keeps a file that can only be read.
+fn remove(copy: &Path) -> io::Result<()> {
+    #[cfg(windows)]
+    {
+        let mut rights = copy.symlink_metadata()?.permissions();
+        rights.set_readonly(false);
+        fs::set_permissions(copy, rights)?;
+    }
+    fs::remove_file(copy)
+}
+
+fn remove_unfinished(folder: &Path) -> io::Result<()> {
+    for inside in fs::read_dir(folder)? {
+        remove(&inside?.path())?;
     }
     fs::remove_dir(folder)
 }
