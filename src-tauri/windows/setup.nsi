@@ -114,13 +114,24 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-Function .onInstFailed
+Function RemoveNew
+  ; A folder that is somebody's present one cannot be removed.
+  SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\new"
+FunctionEnd
+
+Function .onInstFailed
+  ; A file that could not be written to its end: NSIS has said so itself, and sets no code.
+  GetErrorLevel $0
+  ${If} $0 = -1
+    SetErrorLevel 74
+  ${EndIf}
+  Call RemoveNew
   !insertmacro DropLock
 FunctionEnd
 
 Function .onUserAbort
-  RMDir /r "$INSTDIR\new"
+  Call RemoveNew
   !insertmacro DropLock
 FunctionEnd
 
@@ -182,12 +193,10 @@ Section "Тірек"
   File "${FILES}/LICENSE.txt"
   WriteUninstaller "$INSTDIR\new\uninstall.exe"
   ${If} ${Errors}
-    SetOutPath "$INSTDIR"
     MessageBox MB_OK|MB_ICONSTOP "$(NoRoom)" /SD IDOK
     SetErrorLevel 74
     Abort
   ${EndIf}
-  ; A folder that is somebody's present one cannot be removed.
   SetOutPath "$INSTDIR"
   !insertmacro Place "WebView2Loader.dll"
   !insertmacro Place "LICENSE.txt"

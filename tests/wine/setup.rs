@@ -20,15 +20,18 @@ use super::site::held;
 const PROGRAM_BYTES: usize = 3 * 1024 * 1024;
 /// After how many milliseconds it breaks.
 const BREAKS: [u64; 6] = [150, 300, 450, 600, 800, 1_100];
+/// Less than a program, in blocks of 512 bytes.
+const ROOM_BLOCKS: &str = "4000";
 /// Tries until a setup gives up a file that somebody keeps; half a second each.
 const TRIES: u32 = 6;
 const GONE_WAIT: Duration = Duration::from_secs(30);
 
-/// Codes with which the setup ends: all is done, something is open, a newer one is there, no right to write.
+/// Codes with which the setup ends: all is done, something is open, a newer one is there, no right to write, no room.
 const DONE: i32 = 0;
 const OPEN: i32 = 75;
 const NEWER: i32 = 76;
 const CLOSED: i32 = 73;
+const FULL: i32 = 74;
 
 const ROW: &str = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Tirek";
 const ENDING: &str = r"HKCU\Software\Classes\.tirek";
@@ -251,6 +254,8 @@ fn the_setup_installs_goes_over_and_takes_away() -> Result<()> {
     person.ends(&second, NEWER)?;
     person.has_all_of("0.10.0")?;
 
+    full(&person, &tenth)?;
+
     // A folder that cannot be written: a file has the name of the one that it needs.
     let taken = installed.join("new");
     fs::write(&taken, "")?;
@@ -271,6 +276,32 @@ fn the_setup_installs_goes_over_and_takes_away() -> Result<()> {
         "nothing was written, and nothing is left"
     );
     Ok(())
+}
+
+/// On a disk without room for the programs nothing changes. No file may grow so large: that is how a full disk looks
+/// to the setup, and only to it.
+fn full(person: &Person, setup: &Path) -> Result<()> {
+    let there = person.version()?.context("something is there")?;
+    // What Wine itself keeps on the disk is written by a server that runs already.
+    let server = held(&person.installed()?.join("LICENSE.txt"))?;
+    let wine = by_wine(setup);
+    let mut limited = Command::new("sh");
+    limited
+        .args(["-c", r#"trap "" XFSZ; ulimit -f "$0"; exec "$@""#])
+        .arg(ROOM_BLOCKS)
+        .arg(wine.get_program())
+        .args(wine.get_args())
+        .arg("/S");
+    for (name, value) in wine.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
+    let ended = limited.output()?;
+    drop(server);
+    ensure!(ended.status.code() == Some(FULL), "{}", ended.status);
+    person.has_all_of(&there)
 }
 
 /// Ended at any moment, a setup leaves the version of before or its own, or at worst what the next one mends.
