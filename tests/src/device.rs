@@ -76,7 +76,7 @@ impl Device {
             host.args(["--now", now]);
         }
         if let Some(picks) = &setting.picks {
-            host.arg("--picks").arg(picks);
+            host.args(["--picks", &setting.platform.path(picks)]);
         }
         let (process, line) = Running::start_and_read(&mut host)?;
         let said: Value =

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tirek_tests::centre::Centre;
 use tirek_tests::demo;
-use tirek_tests::device::{Device, Setting};
+use tirek_tests::device::{Device, Refused, Setting};
 use tirek_tests::platform::{self, Platform};
 use tirek_tests::process::Running;
 
@@ -61,9 +61,15 @@ impl Site {
 pub fn start(data: &Path) -> Result<Device> {
     let setting = Setting {
         platform: WINDOWS,
+        picks: Some(picks(data)),
         ..Setting::default()
     };
     Device::start(data, &setting)
+}
+
+/// What the dialogs for files of a PC answer, beside its data.
+fn picks(data: &Path) -> PathBuf {
+    data.with_extension("picks")
 }
 
 /// A PC with an open profile.
@@ -137,6 +143,15 @@ impl Pc {
         Ok(names
             .map(|row| row["name"].as_str().unwrap_or_default().to_owned())
             .collect())
+    }
+
+    /// Saves the first attachment of a report where she chooses.
+    pub async fn saves(&self, report: &str, to: &Path) -> Result<Result<Value, Refused>> {
+        fs::write(picks(&self.data), WINDOWS.path(to))?;
+        let read = self.read(report).await?;
+        let row = &read["content"]["attachments"][0]["row"];
+        let file = json!({ "document": report, "attachment": row });
+        self.device.try_native("save_attachment", file).await
     }
 
     /// Exchanges until a question has its answer.

@@ -90,6 +90,32 @@ fn a_file_that_others_keep_is_named_so() {
 }
 
 #[test]
+fn what_others_keep_is_not_saved_over() {
+    running(async {
+        let site = Site::new()?;
+        let pc = site.librarian(&site.beside("деректер")).await?;
+        let report = pc.report(WORDS).await?;
+        let file = json!({ "document": report, "name": "а.txt", "base64": BASE64.encode(b"new") });
+        pc.device.rpc("document.attach_bytes", file).await?;
+        let folder = site.beside("қалта");
+        fs::create_dir(&folder)?;
+        let place = folder.join("есеп.txt");
+        fs::write(&place, b"before")?;
+        let keeper = held(&place)?;
+        let saved = pc.saves(&report, &place).await?;
+        let code = saved.err().map(|refused| refused.code);
+        ensure!(code.as_deref() == Some("file_in_use"), "{code:?}");
+        drop(keeper);
+        ensure!(fs::read(&place)? == b"before");
+        let saved = pc.saves(&report, &place).await?;
+        ensure!(saved.is_ok(), "{saved:?}");
+        ensure!(fs::read(&place)? == b"new");
+        ensure!(names(&folder)? == ["есеп.txt"]);
+        Ok(())
+    });
+}
+
+#[test]
 fn one_profile_is_open_once() {
     running(async {
         let site = Site::new()?;

@@ -213,6 +213,7 @@ fn packet_code(error: &PacketError) -> &'static str {
 /// A stick that is full, was pulled out, or cannot be written.
 fn medium(error: &io::Error) -> CommandError {
     let code = match error.kind() {
+        _ if foreign::is_in_use(error) => "file_in_use",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "medium_full",
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "medium_read_only",
         io::ErrorKind::NotFound => "medium_gone",

@@ -1,7 +1,7 @@
 //! An attached file that a person saves in a place of her choosing.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use tirek_document::text::file_name;
@@ -39,7 +39,7 @@ pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(),
     let (named, blobs) = found(reach, file)?;
     let unfinished = path.with_file_name(UNFINISHED);
     let saved = write(&blobs, &named, &unfinished).and_then(|()| {
-        fs::rename(&unfinished, path)?;
+        fs::rename(&unfinished, path).map_err(|error| not_replaced(error, path))?;
         // Shares of other PCs refuse to flush a folder; the name is there.
         let _ = path.parent().map(flush_folder);
         Ok(())
@@ -49,6 +49,19 @@ pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(),
         let _ = fs::remove_file(&unfinished);
     }
     saved
+}
+
+/// Beside it could be written, so it is not for want of rights: Windows says so of what another program has open,
+/// and of a folder.
+fn not_replaced(error: io::Error, path: &Path) -> io::Error {
+    let kind = match path.symlink_metadata() {
+        Ok(found) if found.is_dir() => ErrorKind::IsADirectory,
+        Ok(_) if cfg!(windows) && error.kind() == ErrorKind::PermissionDenied => {
+            ErrorKind::ResourceBusy
+        }
+        _ => return error,
+    };
+    io::Error::new(kind, error)
 }
 
 fn found(
