@@ -1,13 +1,12 @@
 //! `cargo xtask test`: every test there is, in one go, with one plain line at the end.
 //!
 //! A part that fails does not hide the later ones. Parts that are not made of counted tests (format,
-//! lints, builds) count as one test each. `cargo xtask test rust|ui|journeys` runs some of the parts;
-//! `cargo xtask test windows` is asked for by its name alone.
+//! lints, builds) count as one test each. `cargo xtask test rust|ui|journeys|windows` runs some of the parts.
 
 use std::process::Command;
 use std::thread;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 
 use crate::build;
 use crate::counts::Counts;
@@ -37,14 +36,15 @@ const TROUBLE: [(&str, &str, &[&str]); 3] = [
 /// When anything failed, after everything has run.
 pub fn run(parts: &[String]) -> Result<()> {
     let wants = |part: &str| parts.is_empty() || parts.iter().any(|wanted| wanted == part);
-    // Only where it is asked for by name: a first build for Windows takes as long as all else.
-    let on_windows = parts.iter().any(|part| part == "windows");
     setup::everything()?;
-    if on_windows {
+    if wants("windows") {
         setup::to_test_windows()?;
     }
     let mut all = Tally::default();
     all.step(screen::build());
+    // Its compiler comes behind all others and takes what they leave: theirs waits for single crates, the journeys
+    // wait for their windows.
+    let windows = wants("windows").then(|| thread::spawn(wine::build));
     if wants("rust") {
         all.step(step::run(
             "format",
@@ -99,8 +99,12 @@ pub fn run(parts: &[String]) -> Result<()> {
         all.beside(letters);
         all.beside(trouble);
     }
-    if on_windows {
-        all.windows();
+    if let Some(built) = windows {
+        all.windows(
+            built
+                .join()
+                .unwrap_or_else(|_| Err(broke_off("the build for Windows"))),
+        );
     }
     all.end()
 }
@@ -114,6 +118,10 @@ fn of_the_screen() -> Vec<(String, Command)> {
         ("check the screen".to_owned(), check),
         ("screen tests".to_owned(), tests),
     ]
+}
+
+fn broke_off(what: &str) -> Error {
+    anyhow!("{what} broke off")
 }
 
 /// What has passed and failed so far.
@@ -151,9 +159,9 @@ impl Tally {
     fn screen(&mut self, ended: Vec<(Result<()>, Vec<String>)>) {
         let mut ended = ended.into_iter();
         let (check, tests) = (ended.next(), ended.next());
-        let broke_off = || (Err(anyhow!("the screen's tests broke off")), Vec::new());
-        self.step(check.unwrap_or_else(broke_off).0);
-        let (done, lines) = tests.unwrap_or_else(broke_off);
+        let none = || (Err(broke_off("the screen's tests")), Vec::new());
+        self.step(check.unwrap_or_else(none).0);
+        let (done, lines) = tests.unwrap_or_else(none);
         let mut counts = Counts::default();
         lines.iter().for_each(|line| counts.read(line));
         self.took(done, counts);
@@ -176,14 +184,15 @@ impl Tally {
         self.counted("tests of xtask", cargo(&["test"]).args(own));
     }
 
-    /// The programs for Windows.
-    fn windows(&mut self) {
-        let built = wine::build();
+    /// The programs for Windows, once they are built.
+    fn windows(&mut self, built: Result<()>) {
         let is_built = built.is_ok();
         self.step(built);
         if is_built {
-            self.counted("tests on Windows", &mut wine::layers());
-            self.counted("the programs on Windows", &mut wine::outside());
+            self.beside([
+                ("tests on Windows".to_owned(), wine::layers()),
+                ("the programs on Windows".to_owned(), wine::outside()),
+            ]);
         }
     }
 

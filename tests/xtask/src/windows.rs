@@ -78,10 +78,14 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// Cargo and the compiler for Windows, on the workspace; for tests with the library that these need, and with one
-/// set of features for all packages, whichever are built.
+/// Cargo and the compiler for Windows, on the workspace; for tests with the library that these need, with one
+/// set of features for all packages, whichever are built, and behind all else that runs meanwhile.
 pub fn cargo(verb: &str, for_tests: bool) -> Command {
-    let mut cargo = command(CARGO, &[verb, "--target", TRIPLE]);
+    let mut cargo = match for_tests {
+        true => command("nice", &["-n", "19", CARGO]),
+        false => command(CARGO, &[]),
+    };
+    cargo.args([verb, "--target", TRIPLE]);
     for name in OTHERS {
         cargo.env_remove(name);
     }

@@ -62,10 +62,10 @@ pub fn build() -> Result<()> {
     tests
         .args(PROFILE)
         .args(TESTED)
-        .args(["--lib", "--test", "it", "--no-run"]);
+        .args(["--lib", "--test", "it", "--no-run", "--quiet"]);
     run_step("build the tests for Windows", &mut tests)?;
     let mut programs = windows::cargo("build", true);
-    programs.args(PROFILE).args(PROGRAMS);
+    programs.args(PROFILE).args(PROGRAMS).arg("--quiet");
     run_step("build the programs for Windows", &mut programs)?;
     prepare()
 }
