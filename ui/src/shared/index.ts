@@ -23,3 +23,4 @@ export { default as Tabs } from './Tabs.svelte';
 export { default as TextArea } from './TextArea.svelte';
 export { default as TextInput } from './TextInput.svelte';
 export { default as Toasts } from './Toasts.svelte';
+export { default as Unread } from './Unread.svelte';
