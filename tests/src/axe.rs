@@ -21,7 +21,9 @@ struct Finding {
 
 const RUN: &str = r"
 const done = arguments[arguments.length - 1];
-axe.run(document, { resultTypes: ['violations'] }).then(
+// A colour that is half-way to another is none that anybody reads.
+const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+Promise.all(ending.map((one) => one.finished.catch(() => {}))).then(() => axe.run(document, { resultTypes: ['violations'] })).then(
   (result) => done(JSON.stringify(result.violations.map((rule) => ({
     id: rule.id, impact: rule.impact ?? null,
     places: rule.nodes.slice(0, 5).map((node) => node.html.slice(0, 160) + ' | ' + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? '')),
