@@ -106,7 +106,7 @@ pub fn meta(
         space: row.space_kind.name().to_owned(),
         read_only: body.read_only,
         status: standing(read, row.id)?,
-        centre_old: knows::awaits(read)?(row.kind, row.space_kind),
+        centre_old: knows::awaits(read, row.kind, row.space_kind)?,
         changed_since,
         review: submissions.iter().find_map(|one| one.review.clone()),
         submissions,

@@ -21,7 +21,7 @@ pub fn plan(
         let mut files = blob::to_send(read)?;
         files.retain(|one| !one.stays_above(limit));
         let mut documents = waiting::on_its_way(read)?;
-        documents.retain(|one| !one.centre_old);
+        documents.retain(|one| !one.kept_back);
         let documents = documents.len();
         Ok::<_, WorkspaceError>((waiting::total(read)?, documents, files))
     })?;

@@ -29,15 +29,21 @@ pub fn get(read: &Read<'_>) -> Result<Known, StoreError> {
     })
 }
 
-/// Whether such a document waits until the centre is updated: it has been heard, and does not know it. Before the
-/// first exchange nobody can say so.
-pub(crate) fn awaits(read: &Read<'_>) -> Result<impl Fn(Kind, SpaceKind) -> bool, StoreError> {
-    let told = setting::get(read, setting::CENTRE_KNOWS)?.is_some()
-        || setting::get(read, setting::LAST_EXCHANGE)?.is_some();
+/// Whether the centre has been heard: before the first exchange nobody can say what it does not know.
+pub(crate) fn is_heard(read: &Read<'_>) -> Result<bool, StoreError> {
+    Ok(setting::get(read, setting::CENTRE_KNOWS)?.is_some()
+        || setting::get(read, setting::LAST_EXCHANGE)?.is_some())
+}
+
+/// Whether such documents are not sealed for an exchange, because the centre does not take them.
+pub(crate) fn keeps_back(read: &Read<'_>) -> Result<impl Fn(Kind, SpaceKind) -> bool, StoreError> {
     let known = get(read)?;
-    Ok(move |kind, space| {
-        told && space != SpaceKind::Private && !known.takes(kind, Op::Edit, space)
-    })
+    Ok(move |kind, space| space != SpaceKind::Private && !known.takes(kind, Op::Edit, space))
+}
+
+/// Whether such a document waits until the centre is updated: it has been heard, and does not know it.
+pub(crate) fn awaits(read: &Read<'_>, kind: Kind, space: SpaceKind) -> Result<bool, StoreError> {
+    Ok(keeps_back(read)?(kind, space) && is_heard(read)?)
 }
 
 /// The numbers of kinds and spaces whose changes are not sealed for an exchange, in SQL: kind * 256 + space.

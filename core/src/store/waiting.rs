@@ -26,7 +26,9 @@ pub struct WaitingRow {
     pub kind: u16,
     /// Its title.
     pub title: String,
-    /// The centre has to be updated before it takes any of it.
+    /// It is not sealed for an exchange: the centre does not take it, as far as is known.
+    pub kept_back: bool,
+    /// The centre has said so itself, and has to be updated first.
     pub centre_old: bool,
     /// Words that are not sealed yet.
     pub open: bool,
@@ -44,16 +46,19 @@ pub struct WaitingRow {
 
 fn from_row(
     row: &Row<'_>,
-    awaits: impl Fn(Kind, SpaceKind) -> bool,
+    keeps_back: impl Fn(Kind, SpaceKind) -> bool,
+    heard: bool,
 ) -> rusqlite::Result<WaitingRow> {
     let refused: Option<i64> = row.get("refused")?;
     let kind: u16 = column::number(row, "kind")?;
     let space = SpaceKind::from_code(column::number(row, "space_kind")?);
     let known = Option::zip(Kind::from_code(kind).ok(), space);
+    let kept_back = known.is_some_and(|(kind, space)| keeps_back(kind, space));
     Ok(WaitingRow {
         document: column::bytes(row, "document", DocumentId::from_slice)?,
         kind,
-        centre_old: known.is_some_and(|(kind, space)| awaits(kind, space)),
+        kept_back,
+        centre_old: kept_back && heard,
         title: row.get("title")?,
         open: row.get("open")?,
         unconfirmed: column::number(row, "unconfirmed")?,
@@ -138,7 +143,7 @@ pub fn on_its_way(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
 /// her.
 pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
     let (sent_off, submission) = (sent_off(), Op::Submission.code());
-    let awaits = knows::awaits(read)?;
+    let (keeps_back, heard) = (knows::keeps_back(read)?, knows::is_heard(read)?);
     read.rows(
         &format!(
             "WITH opened AS (SELECT open_change.document AS document FROM {TO_SEAL}
@@ -170,6 +175,6 @@ pub fn all(read: &Read<'_>) -> Result<Vec<WaitingRow>, StoreError> {
          ORDER BY document.changed_at_ms DESC, document.document"
         ),
         [],
-        |row| from_row(row, &awaits),
+        |row| from_row(row, &keeps_back, heard),
     )
 }

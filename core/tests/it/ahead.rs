@@ -172,8 +172,9 @@ fn the_screen_is_told_that_the_centre_has_to_be_updated() {
     };
     let of = |kind: &str, state| (kind.to_owned(), state);
     // Nobody has said anything: what waits goes with the first exchange as far as anyone knows.
-    let (items, _, held) = told(&mut desk);
+    let (items, plan, held) = told(&mut desk);
     assert_eq!(items, [of("entry", "open"), of("question", "queued")]);
+    assert_eq!(plan, (1, 0, false), "a packet is sealed for what is known");
     assert!(!held);
 
     let first = Known::first();
