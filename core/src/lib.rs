@@ -25,6 +25,7 @@ pub mod foreign;
 pub mod held;
 pub mod history;
 pub mod home;
+pub mod into_place;
 pub mod locale;
 pub mod outside;
 pub mod packet;

@@ -83,5 +83,5 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);
-    std::fs::rename(&beside, path)
+    crate::into_place::rename(&beside, path)
 }

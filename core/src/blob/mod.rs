@@ -22,6 +22,7 @@ pub use tirek_wire::limits::BLOB_BYTES_MAX;
 
 use crate::closed;
 use crate::environment::Environment;
+use crate::into_place;
 
 /// Room that a file must leave on the disk: the database grows with the next words.
 pub const DISK_BYTES_SPARE: u64 = 64 * 1024 * 1024;
@@ -171,7 +172,7 @@ impl BlobFolder {
         let place = self.path(&stored.hash);
         let shelf = place.parent().unwrap_or(&self.root);
         closed::make_folder(shelf)?;
-        fs::rename(temporary, &place)?;
+        into_place::rename(temporary, &place)?;
         flush_folder(shelf)?;
         flush_folder(&self.root)?;
         Ok(stored)
@@ -209,8 +210,8 @@ fn write_whole(
     })
 }
 
-/// Makes a rename in `folder` last through a power cut. Windows has no such call and does not need
-/// it: NTFS writes the rename to its journal.
+/// Makes a rename in `folder` last through a power cut. Windows has no such call: NTFS writes the rename to its
+/// journal, and of what was written to a stick last the name may be lost.
 #[cfg(unix)]
 pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()

@@ -16,6 +16,7 @@ use tokio::task::JoinError;
 use super::foreign;
 use crate::blob::StoredFileError;
 use crate::enrol::EnrolError;
+use crate::into_place;
 use crate::packet::PacketFailure;
 use crate::profile::CalendarRefused;
 use crate::store::StoreError;
@@ -213,7 +214,7 @@ fn packet_code(error: &PacketError) -> &'static str {
 /// A stick that is full, was pulled out, or cannot be written.
 fn medium(error: &io::Error) -> CommandError {
     let code = match error.kind() {
-        _ if foreign::is_in_use(error) => "file_in_use",
+        _ if into_place::is_in_use(error) => "file_in_use",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "medium_full",
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "medium_read_only",
         io::ErrorKind::NotFound => "medium_gone",

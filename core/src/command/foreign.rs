@@ -5,27 +5,19 @@ use std::io::{self, ErrorKind};
 use tirek_wire::packet::PacketError;
 
 use super::CommandError;
+use crate::into_place;
 use crate::packet::PacketFailure;
-
-/// What Windows says of a file that another program keeps for itself.
-const IN_USE: [i32; 2] = [32, 33];
 
 /// Why a file cannot be read, in the words a person can act on.
 pub(super) fn unreadable(error: &io::Error) -> CommandError {
     let code = match error.kind() {
-        _ if is_in_use(error) => "file_in_use",
+        _ if into_place::is_in_use(error) => "file_in_use",
         ErrorKind::IsADirectory => "file_is_folder",
         ErrorKind::PermissionDenied => "file_no_rights",
         ErrorKind::NotFound => "medium_gone",
         _ => "file_unreadable",
     };
     CommandError::new(code).because(error)
-}
-
-/// Whether another program keeps the file for itself.
-pub(super) fn is_in_use(error: &io::Error) -> bool {
-    let of_windows = error.raw_os_error().filter(|_| cfg!(windows));
-    error.kind() == ErrorKind::ResourceBusy || of_windows.is_some_and(|code| IN_USE.contains(&code))
 }
 
 /// Why a packet that lies somewhere cannot be looked into or taken in.

@@ -16,6 +16,7 @@ use uuid::Builder;
 use super::error::EnrolError;
 use crate::closed;
 use crate::environment::Environment;
+use crate::into_place;
 use crate::store::StoreError;
 use crate::store::identity::{EnrolmentState, NewProfile};
 use crate::workspace::{Workspace, WorkspaceError};
@@ -57,7 +58,7 @@ pub(super) fn create(
     closed::make_folder(&unfinished).map_err(StoreError::from)?;
     let workspace = Workspace::create_folder(&unfinished, environment, profile)?;
     make_document(workspace, &profile.enrolment)?;
-    fs::rename(&unfinished, &folder).map_err(StoreError::from)?;
+    into_place::rename(&unfinished, &folder).map_err(StoreError::from)?;
     Ok(folder)
 }
 

@@ -21,6 +21,7 @@ use tirek_wire::key::Hash32;
 use crate::blob::{BlobFolder, StoredFileError};
 use crate::closed;
 use crate::held::held;
+use crate::into_place;
 
 /// The folder of copies inside the data folder.
 const FOLDER: &str = "opened";
@@ -114,7 +115,7 @@ fn make_in(
     let _ = remove_unfinished(&unfinished);
     closed::make_folder(&unfinished)?;
     let made = write(&unfinished.join(name), blobs, hash)
-        .and_then(|()| Ok(fs::rename(&unfinished, folder)?));
+        .and_then(|()| Ok(into_place::rename(&unfinished, folder)?));
     if made.is_err() {
         // The cause is what the caller must hear.
         let _ = remove_unfinished(&unfinished);
@@ -199,15 +200,24 @@ fn sweep(folder: &Path, now: DateTime<Utc>) -> io::Result<()> {
     fs::remove_dir(folder)
 }
 
-/// Takes a copy away. Windows keeps a file that can only be read.
+/// Takes a copy away.
+#[cfg(not(windows))]
 fn remove(copy: &Path) -> io::Result<()> {
-    #[cfg(windows)]
-    {
-        let mut rights = copy.symlink_metadata()?.permissions();
-        rights.set_readonly(false);
-        fs::set_permissions(copy, rights)?;
-    }
     fs::remove_file(copy)
+}
+
+/// Takes a copy away. Windows removes no file that can only be read; one that a program shows stays, and stays so.
+#[cfg(windows)]
+fn remove(copy: &Path) -> io::Result<()> {
+    let rights = copy.symlink_metadata()?.permissions();
+    let mut open = rights.clone();
+    open.set_readonly(false);
+    fs::set_permissions(copy, open)?;
+    let removed = fs::remove_file(copy);
+    if removed.is_err() {
+        let _ = fs::set_permissions(copy, rights);
+    }
+    removed
 }
 
 fn remove_unfinished(folder: &Path) -> io::Result<()> {

@@ -1,18 +1,24 @@
 //! An attached file that a person saves in a place of her choosing.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write};
 use std::path::Path;
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tirek_document::text::file_name;
 
 use super::{NamedFile, StoredFile, find};
 use crate::blob::{BlobFolder, StoredFileError, flush_folder};
+use crate::into_place;
 use crate::packet::PacketFailure;
 use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 
-/// What is not whole yet lies beside the place that was chosen, under a name that no person gives a file.
-const UNFINISHED: &str = ".tirek.unfinished";
+/// How the name ends of what is not whole yet, beside the place that was chosen.
+const UNFINISHED: &str = "tirek.unfinished";
+
+/// Two may be saved into one folder at once, also by two PCs on a share.
+static SAVES: AtomicU64 = AtomicU64::new(0);
 
 /// Bytes moved at once.
 const CHUNK_BYTES: usize = 256 * 1024;
@@ -37,9 +43,14 @@ pub fn suggested(reach: &WorkspaceReach, file: &NamedFile) -> Result<String, Wor
 /// nothing is left behind then.
 pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(), PacketFailure> {
     let (named, blobs) = found(reach, file)?;
-    let unfinished = path.with_file_name(UNFINISHED);
-    let saved = write(&blobs, &named, &unfinished).and_then(|()| {
-        fs::rename(&unfinished, path).map_err(|error| not_replaced(error, path))?;
+    let number = SAVES.fetch_add(1, Ordering::Relaxed);
+    let unfinished = path.with_file_name(format!(".{}-{number}.{UNFINISHED}", process::id()));
+    let to = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&unfinished)?;
+    let saved = write(&blobs, &named, to).and_then(|()| {
+        into_place::rename_chosen(&unfinished, path)?;
         // Shares of other PCs refuse to flush a folder; the name is there.
         let _ = path.parent().map(flush_folder);
         Ok(())
@@ -51,19 +62,6 @@ pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(),
     saved
 }
 
-/// Beside it could be written, so it is not for want of rights: Windows says so of what another program has open,
-/// and of a folder.
-fn not_replaced(error: io::Error, path: &Path) -> io::Error {
-    let kind = match path.symlink_metadata() {
-        Ok(found) if found.is_dir() => ErrorKind::IsADirectory,
-        Ok(_) if cfg!(windows) && error.kind() == ErrorKind::PermissionDenied => {
-            ErrorKind::ResourceBusy
-        }
-        _ => return error,
-    };
-    io::Error::new(kind, error)
-}
-
 fn found(
     reach: &WorkspaceReach,
     file: &NamedFile,
@@ -71,9 +69,8 @@ fn found(
     reach.with(|workspace: &mut Workspace| Ok((find(workspace, file)?, workspace.blobs().clone())))
 }
 
-fn write(blobs: &BlobFolder, named: &StoredFile, to: &Path) -> Result<(), PacketFailure> {
+fn write(blobs: &BlobFolder, named: &StoredFile, mut to: File) -> Result<(), PacketFailure> {
     let mut from = blobs.read(&named.hash)?;
-    let mut to = File::create(to)?;
     let mut hasher = blake3::Hasher::new();
     let mut chunk = vec![0; CHUNK_BYTES];
     loop {

@@ -21,6 +21,7 @@ use super::split;
 use super::view::{PacketFile, PacketsSaved};
 use crate::blob::flush_folder;
 use crate::enrol::Labels;
+use crate::into_place;
 use crate::store::packet::PacketRow;
 use crate::topic::Done;
 use crate::workspace::{Once, Workspace, WorkspaceReach};
@@ -226,7 +227,7 @@ impl<'a> Parts<'a> {
         let mut files = Vec::new();
         for one in &mut self.whole {
             let place = numbered(self.path, one.row.part);
-            fs::rename(&one.temporary, &place)?;
+            into_place::rename_chosen(&one.temporary, &place)?;
             self.named.push(place.clone());
             one.row.parts = parts;
             one.row.name = file_name(&place);

@@ -155,6 +155,16 @@ async fn a_file_is_saved_where_a_person_chose_whole_or_not_at_all() {
     }
     assert_eq!(inside(place.path()), ["есеп_ 1.docx"]);
 
+    // Two at once, into one folder and one name: each is whole.
+    let [first, second] = &files;
+    let both = tokio::join!(
+        saved(&screen, first.clone(), &path),
+        saved(&screen, second.clone(), &path)
+    );
+    both.0.and(both.1).expect("saved twice");
+    assert_eq!(fs::read(&path).expect("read"), BYTES);
+    assert_eq!(inside(place.path()), ["есеп_ 1.docx"]);
+
     let [file, _] = files;
     let gone = place.path().join("суырылған").join("есеп.docx");
     let refused = saved(&screen, file.clone(), &gone).await;

@@ -13,6 +13,7 @@ const FLOORS: &[Floor] = &[
         ("environment", &[]),
         ("foreign", &[]),
         ("held", &[]),
+        ("into_place", &[]),
         ("locale", &[]),
         ("photo", &[]),
         ("review", &[]),
@@ -26,7 +27,7 @@ const FLOORS: &[Floor] = &[
         ("store", &["closed", "topic"]),
     ],
     &[
-        ("blob", &["closed", "environment", "store"]),
+        ("blob", &["closed", "environment", "into_place", "store"]),
         ("projection", &["review", "store", "topic"]),
         ("search", &["locale", "programme"]),
     ],
@@ -40,8 +41,8 @@ const FLOORS: &[Floor] = &[
         ("attachment", &["store", "topic", "workspace"]),
         ("check", &["workspace"]),
         ("document_bin", &["store", "time"]),
-        ("enrol", &["closed", "connection", "environment", "foreign", "locale", "store",
-            "workspace"]),
+        ("enrol", &["closed", "connection", "environment", "foreign", "into_place", "locale",
+            "store", "workspace"]),
         ("history", &["store", "time"]),
         ("reading_mark", &["store", "topic", "workspace"]),
         ("reviewing", &["store", "topic", "workspace"]),
@@ -57,8 +58,8 @@ const FLOORS: &[Floor] = &[
     &[
         ("exchange", &["connection", "environment", "locale", "store", "sync", "time",
             "workspace"]),
-        ("packet", &["blob", "enrol", "environment", "foreign", "locale", "store", "sync", "time",
-            "topic", "workspace"]),
+        ("packet", &["blob", "enrol", "environment", "foreign", "into_place", "locale", "store",
+            "sync", "time", "topic", "workspace"]),
         ("plan", &["calendar", "document", "store", "submission", "time", "topic", "workspace"]),
         ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
     ],
@@ -66,7 +67,7 @@ const FLOORS: &[Floor] = &[
         ("entry", &["topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
-        ("outside", &["blob", "closed", "held", "packet", "submission", "workspace"]),
+        ("outside", &["blob", "closed", "held", "into_place", "packet", "submission", "workspace"]),
     ],
     &[
         ("question", &["document", "locale", "reviewing", "store", "submission", "time", "topic",
@@ -75,14 +76,14 @@ const FLOORS: &[Floor] = &[
     // What a host holds, and what it asks.
     &[
         ("app", &["aside", "blob", "calendar", "check", "closed", "connection", "enrol",
-            "environment", "exchange", "held", "locale", "outside", "profile", "programme", "store",
-            "sync", "time", "topic", "workspace"]),
+            "environment", "exchange", "held", "into_place", "locale", "outside", "profile",
+            "programme", "store", "sync", "time", "topic", "workspace"]),
     ],
     &[
-        ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection", "desk",
-            "document", "document_bin", "enrol", "entry", "exchange", "history", "home", "outside", "packet",
-            "plan", "profile", "programme", "question", "reading_mark", "reviewing", "search",
-            "store", "submission", "topic", "workspace"]),
+        ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
+            "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
+            "into_place", "outside", "packet", "plan", "profile", "programme", "question",
+            "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
 ];
 
