@@ -20,6 +20,8 @@ pub const HEIGHT_MIN: f64 = 480.0;
 const FRAME: (f64, f64) = (2.0, 40.0);
 /// So much of the title bar must be on a screen for somebody to take hold of it.
 const GRIP: i32 = 80;
+/// Windows draws so much of a frame outside of what is seen: at the left edge a corner lies beyond it.
+const EDGE: i32 = 16;
 
 /// Where it was left. Sizes are of the inside and logical, as the person sees them; the corner is of
 /// the outside and in the system's own pixels.
@@ -68,7 +70,7 @@ impl Area {
         let (width, height) = (self.width as i32, self.height as i32);
         let across = x.saturating_sub(self.left);
         let down = y.saturating_sub(self.top);
-        across >= 0 && across <= width - GRIP && down >= 0 && down <= height - GRIP
+        across >= -EDGE && across <= width - GRIP && down >= 0 && down <= height - GRIP
     }
 }
 
@@ -214,6 +216,9 @@ mod tests {
     fn it_stands_where_it_was_left_and_never_outside_of_every_screen() {
         let left = left_at((1500, 100), 1000.0, 700.0);
         assert_eq!(left.fitted(&[SCHOOL, SECOND]), left);
+        // Windows tells of a window at the left edge that it begins outside.
+        let edge = left_at((-7, 0), 1000.0, 600.0);
+        assert_eq!(edge.fitted(&[SCHOOL]).corner, Some((-7, 0)));
         // The second screen has gone with its cable.
         let alone = left.fitted(&[SCHOOL]);
         assert_eq!(alone.corner, None);

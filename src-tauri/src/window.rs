@@ -90,11 +90,14 @@ fn is_inside(url: &Url) -> bool {
 /// Opens an outside page in the browser; anything that is not a page is dropped. Always `false`:
 /// the window stays where it is.
 fn leave(url: &Url) -> bool {
-    if matches!(url.scheme(), "http" | "https")
-        && !cfg!(feature = "automation")
-        && let Err(error) = native::open_with_system(Path::new(url.as_str()))
-    {
-        tracing::warn!(error = %error, "the browser did not open");
+    if matches!(url.scheme(), "http" | "https") && !cfg!(feature = "automation") {
+        let page = url.to_string();
+        // A browser takes its time, and the window must not wait for it.
+        thread::spawn(move || {
+            if let Err(error) = native::open_with_system(Path::new(&page)) {
+                tracing::warn!(error = %error, "the browser did not open");
+            }
+        });
     }
     false
 }

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::iter;
 use std::os::windows::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::ptr;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,12 +12,14 @@ use std::time::{Duration, Instant};
 use rfd::{MessageButtons, MessageDialog, MessageLevel};
 use tauri::WebviewWindow;
 use windows_sys::Win32::Foundation::{HWND, LPARAM, LRESULT, WPARAM};
-use windows_sys::Win32::Globalization::GetUserDefaultLocaleName;
+use windows_sys::Win32::Globalization::{GetUserDefaultUILanguage, LCIDToLocaleName};
 use windows_sys::Win32::System::Com::{
     COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE, CoInitializeEx, CoUninitialize,
 };
+use windows_sys::Win32::System::Threading::SetProcessShutdownParameters;
 use windows_sys::Win32::UI::Shell::{
-    DefSubclassProc, RemoveWindowSubclass, SetWindowSubclass, ShellExecuteW,
+    DefSubclassProc, RemoveWindowSubclass, SEE_MASK_FLAG_NO_UI, SEE_MASK_NOASYNC,
+    SHELLEXECUTEINFOW, SetWindowSubclass, ShellExecuteExW,
 };
 use windows_sys::Win32::UI::WindowsAndMessaging::{
     DispatchMessageW, IsWindow, MSG, PM_REMOVE, PeekMessageW, PostMessageW, SW_SHOWNORMAL,
@@ -31,18 +33,25 @@ pub const FOLDER_NAME: &str = "Tirek";
 
 /// The longest name of a language, with its end (`LOCALE_NAME_MAX_LENGTH`).
 const LOCALE_LETTERS_MAX: usize = 85;
-/// Answers of `ShellExecuteW` up to this are errors.
-const SHELL_ERROR_MAX: usize = 32;
-/// No program is chosen for this kind of file (`SE_ERR_NOASSOC`).
-const SHELL_NO_PROGRAM: usize = 31;
+/// No program is chosen for this kind of file (`ERROR_NO_ASSOCIATION`).
+const NO_PROGRAM: i32 = 1155;
 /// What a session's end waits for an app that saves: the system itself gives five seconds.
 const SESSION_WAIT: Duration = Duration::from_secs(4);
 const SESSION_PAUSE: Duration = Duration::from_millis(10);
+/// Programs with higher levels are asked first; others have 0x280. The highest that a program may take.
+const FIRST_TO_END: u32 = 0x3FF;
 /// What our handler is called among those of a window.
 const HANDLER: usize = 1;
 
-/// Settles what must be settled before any other thread or library exists: nothing here.
-pub fn prepare_process() {}
+/// Settles what must be settled before any other thread or library exists: at the end of a session this program is
+/// asked before the processes that draw its page, which save what is on it.
+pub fn prepare_process() {
+    // SAFETY: two numbers.
+    #[allow(unsafe_code)]
+    let is_set = unsafe { SetProcessShutdownParameters(FIRST_TO_END, 0) };
+    // Without it the order is as it was.
+    let _ = is_set;
+}
 
 /// What is missing to show a window: Windows 7 and 8, and some copies of 10, have no WebView2.
 pub fn lack() -> Option<Lack> {
@@ -114,12 +123,16 @@ unsafe extern "system" fn session_end(
     }
 }
 
-/// The code of the language that the person's Windows speaks, for instance `ru-KZ`.
+/// The code of the language that the person's Windows speaks, for instance `ru-RU`: that of its menus, not the one
+/// in which it writes dates.
 pub fn language_code() -> String {
     let mut name = [0_u16; LOCALE_LETTERS_MAX];
     // SAFETY: the system writes at most as many letters as it is told there are.
     #[allow(unsafe_code)]
-    let written = unsafe { GetUserDefaultLocaleName(name.as_mut_ptr(), LOCALE_LETTERS_MAX as i32) };
+    let written = unsafe {
+        let language = u32::from(GetUserDefaultUILanguage());
+        LCIDToLocaleName(language, name.as_mut_ptr(), LOCALE_LETTERS_MAX as i32, 0)
+    };
     let letters = usize::try_from(written).unwrap_or(0).saturating_sub(1);
     String::from_utf16_lossy(&name[..letters.min(LOCALE_LETTERS_MAX)])
 }
@@ -139,9 +152,10 @@ pub fn open_with_system(path: &Path) -> io::Result<()> {
             let wanted = COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE;
             CoInitializeEx(ptr::null(), wanted as u32) >= 0
         };
-        let opened = execute("open", &path).or_else(|code| match code {
-            SHELL_NO_PROGRAM => execute("openas", &path),
-            _ => Err(code),
+        let path = as_folder(path);
+        let opened = execute("open", &path).or_else(|error| match error.raw_os_error() {
+            Some(NO_PROGRAM) => execute("openas", &path),
+            _ => Err(error),
         });
         if begun {
             // SAFETY: as above.
@@ -152,31 +166,37 @@ pub fn open_with_system(path: &Path) -> io::Result<()> {
         }
         opened
     });
-    match opening.join() {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(code)) => Err(io::Error::other(format!("the system answered {code}"))),
-        Err(_) => Err(io::Error::other("the system did not answer")),
+    let opened = opening.join();
+    opened.unwrap_or_else(|_| Err(io::Error::other("the system did not answer")))
+}
+
+/// A folder with a closing line: without it the system may take a program of that name that lies beside it, which is
+/// what worms on sticks count on.
+fn as_folder(path: PathBuf) -> PathBuf {
+    match path.is_dir() {
+        true => path.join(""),
+        false => path,
     }
 }
 
-/// Asks the system to do something with a path; its code when it does not.
-fn execute(verb: &str, path: &Path) -> Result<(), usize> {
+/// Asks the system to do something with a path.
+fn execute(verb: &str, path: &Path) -> io::Result<()> {
     let verb = wide(OsStr::new(verb));
     let path = wide(path.as_os_str());
-    // SAFETY: both end with a zero and live until the call has returned; the others may be empty.
+    let mut asked = SHELLEXECUTEINFOW {
+        cbSize: size_of::<SHELLEXECUTEINFOW>() as u32,
+        // This thread ends with the call: whatever takes part must have done its part by then.
+        fMask: SEE_MASK_NOASYNC | SEE_MASK_FLAG_NO_UI,
+        lpVerb: verb.as_ptr(),
+        lpFile: path.as_ptr(),
+        nShow: SW_SHOWNORMAL,
+        ..SHELLEXECUTEINFOW::default()
+    };
+    // SAFETY: both texts end with a zero and live until the call has returned; all else may be empty.
     #[allow(unsafe_code)]
-    let answer = unsafe {
-        ShellExecuteW(
-            ptr::null_mut(),
-            verb.as_ptr(),
-            path.as_ptr(),
-            ptr::null(),
-            ptr::null(),
-            SW_SHOWNORMAL,
-        )
-    } as usize;
-    match answer {
-        0..=SHELL_ERROR_MAX => Err(answer),
+    let is_done = unsafe { ShellExecuteExW(&raw mut asked) };
+    match is_done {
+        0 => Err(io::Error::last_os_error()),
         _ => Ok(()),
     }
 }
