@@ -69,8 +69,13 @@ Var Lock
   ClearErrors
   FileOpen $Lock "$LOCALAPPDATA\Tirek\setup.lock" w
   ${If} ${Errors}
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$(SetupRunning)" /SD IDOK
-    SetErrorLevel 75
+    ${If} ${FileExists} "$LOCALAPPDATA\Tirek\setup.lock"
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$(SetupRunning)" /SD IDOK
+      SetErrorLevel 75
+    ${Else}
+      MessageBox MB_OK|MB_ICONSTOP "$(DataClosed)" /SD IDOK
+      SetErrorLevel 73
+    ${EndIf}
     Quit
   ${EndIf}
 !macroend
@@ -101,6 +106,13 @@ Var Lock
 !macroend
 
 Function .onInit
+  ; Of older systems the value is missing; a program of this compiler does not start there.
+  ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentMajorVersionNumber"
+  ${If} $0 < 10
+    MessageBox MB_OK|MB_ICONSTOP "$(WindowsOld)" /SD IDOK
+    SetErrorLevel 69
+    Quit
+  ${EndIf}
   !insertmacro TakeLock
   ReadRegStr $0 HKCU "${ROW}" "DisplayVersion"
   ${If} $0 != ""
@@ -116,8 +128,9 @@ FunctionEnd
 
 Function RemoveNew
   ; A folder that is somebody's present one cannot be removed.
-  SetOutPath "$INSTDIR"
-  RMDir /r "$INSTDIR\new"
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\tirek-setup-new"
+  RMDir "$INSTDIR"
 FunctionEnd
 
 Function .onInstFailed
@@ -130,8 +143,8 @@ Function .onInstFailed
   !insertmacro DropLock
 FunctionEnd
 
+; Before anything is written.
 Function .onUserAbort
-  Call RemoveNew
   !insertmacro DropLock
 FunctionEnd
 
@@ -151,7 +164,7 @@ Function PlaceFile
       Rename "$INSTDIR\$R0" "$INSTDIR\$R0.old"
     ${EndIf}
     ${IfNot} ${Errors}
-      Rename "$INSTDIR\new\$R0" "$INSTDIR\$R0"
+      Rename "$INSTDIR\tirek-setup-new\$R0" "$INSTDIR\$R0"
       ${IfNot} ${Errors}
         Delete "$INSTDIR\$R0.old"
         ClearErrors
@@ -174,24 +187,24 @@ FunctionEnd
 Section "Тірек"
   !insertmacro WaitUntilClosed
   ClearErrors
-  RMDir /r "$INSTDIR\new"
-  CreateDirectory "$INSTDIR\new"
-  FileOpen $0 "$INSTDIR\new\try" w
+  RMDir /r "$INSTDIR\tirek-setup-new"
+  CreateDirectory "$INSTDIR\tirek-setup-new"
+  FileOpen $0 "$INSTDIR\tirek-setup-new\try" w
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "$(FolderClosed)" /SD IDOK
     SetErrorLevel 73
     Abort
   ${EndIf}
   FileClose $0
-  Delete "$INSTDIR\new\try"
+  Delete "$INSTDIR\tirek-setup-new\try"
 
-  SetOutPath "$INSTDIR\new"
+  SetOutPath "$INSTDIR\tirek-setup-new"
   SetOverwrite on
   ClearErrors
   File "${FILES}/tirek.exe"
   File "${FILES}/WebView2Loader.dll"
   File "${FILES}/LICENSE.txt"
-  WriteUninstaller "$INSTDIR\new\uninstall.exe"
+  WriteUninstaller "$INSTDIR\tirek-setup-new\uninstall.exe"
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "$(NoRoom)" /SD IDOK
     SetErrorLevel 74
@@ -202,7 +215,7 @@ Section "Тірек"
   !insertmacro Place "LICENSE.txt"
   !insertmacro Place "uninstall.exe"
   !insertmacro Place "tirek.exe"
-  RMDir /r "$INSTDIR\new"
+  RMDir /r "$INSTDIR\tirek-setup-new"
 
   CreateShortcut "$SMPROGRAMS\Тірек.lnk" "$INSTDIR\tirek.exe"
   CreateShortcut "$DESKTOP\Тірек.lnk" "$INSTDIR\tirek.exe"
@@ -282,8 +295,11 @@ Section "Uninstall"
   Delete "$INSTDIR\WebView2Loader.dll"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\uninstall.exe"
-  Delete "$INSTDIR\*.old"
-  RMDir /r "$INSTDIR\new"
+  Delete "$INSTDIR\tirek.exe.old"
+  Delete "$INSTDIR\WebView2Loader.dll.old"
+  Delete "$INSTDIR\LICENSE.txt.old"
+  Delete "$INSTDIR\uninstall.exe.old"
+  RMDir /r "$INSTDIR\tirek-setup-new"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Тірек.lnk"
   Delete "$DESKTOP\Тірек.lnk"

@@ -257,7 +257,7 @@ fn the_setup_installs_goes_over_and_takes_away() -> Result<()> {
     full(&person, &tenth)?;
 
     // A folder that cannot be written: a file has the name of the one that it needs.
-    let taken = installed.join("new");
+    let taken = installed.join("tirek-setup-new");
     fs::write(&taken, "")?;
     person.ends(&tenth, CLOSED)?;
     fs::remove_file(&taken)?;

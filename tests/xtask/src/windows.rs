@@ -36,8 +36,10 @@ const PASSWORD: &str = "TIREK_SIGN_PASSWORD_FILE";
 const CLOCK: &str = "TIREK_SIGN_CLOCK";
 
 /// Lies in the data folder of the ZIP, which makes the folder, and says what it is for.
-const BESIDE: &str = "Осы қалта tirek.exe қасында тұрса, Тірек барлық деректі осында сақтайды.\r\n\
-    Пока эта папка лежит рядом с tirek.exe, «Тірек» хранит все данные в ней.\r\n";
+const BESIDE: &str = "Осы қалта tirek.exe қасында тұрса, Тірек барлық деректі осында сақтайды. \
+    Бұл қалтаны C:\\ немесе D:\\ түбіріне қоймаңыз: оны компьютердің басқа пайдаланушылары да оқи алады.\r\n\
+    Пока эта папка лежит рядом с tirek.exe, «Тірек» хранит все данные в ней. \
+    Не кладите её в корень C:\\ или D:\\: там её прочтут и другие пользователи компьютера.\r\n";
 
 /// Builds the programs and packs them.
 ///
