@@ -6,5 +6,11 @@ import { vi } from 'vitest';
 
 vi.resetModules();
 vi.useRealTimers();
+vi.unstubAllGlobals();
+vi.restoreAllMocks();
 // Tests of tables have no page.
-if ('document' in globalThis) document.body.replaceChildren();
+if ('document' in globalThis) {
+  document.body.replaceChildren();
+  for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);
+  localStorage.clear();
+}

@@ -37,14 +37,12 @@ const TROUBLE: [(&str, &str, &[&str]); 3] = [
 pub fn run(parts: &[String]) -> Result<()> {
     let wants = |part: &str| parts.is_empty() || parts.iter().any(|wanted| wanted == part);
     setup::everything()?;
-    if wants("windows") {
-        setup::to_test_windows()?;
-    }
     let mut all = Tally::default();
     all.step(screen::build());
     // Its compiler comes behind all others and takes what they leave: theirs waits for single crates, the journeys
     // wait for their windows.
-    let windows = wants("windows").then(|| thread::spawn(wine::build));
+    let windows =
+        wants("windows").then(|| setup::to_test_windows().map(|()| thread::spawn(wine::build)));
     if wants("rust") {
         all.step(step::run(
             "format",
@@ -99,12 +97,12 @@ pub fn run(parts: &[String]) -> Result<()> {
         all.beside(letters);
         all.beside(trouble);
     }
-    if let Some(built) = windows {
-        all.windows(
-            built
-                .join()
-                .unwrap_or_else(|_| Err(broke_off("the build for Windows"))),
-        );
+    if let Some(begun) = windows {
+        let built = begun.and_then(|building| {
+            let built = building.join();
+            built.unwrap_or_else(|_| Err(broke_off("the build for Windows")))
+        });
+        all.windows(built);
     }
     all.end()
 }
