@@ -26,7 +26,12 @@ const ROOM_BLOCKS: &str = "4000";
 const TRIES: u32 = 6;
 const GONE_WAIT: Duration = Duration::from_secs(30);
 
-/// Codes with which the setup ends: all is done, something is open, a newer one is there, no right to write, no room.
+/// The number of the system, which those before Windows 10 do not have.
+const SYSTEM: &str = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
+const NUMBER: &str = "CurrentMajorVersionNumber";
+
+/// Codes with which the setup ends: the system is too old, all is done, something is open, a newer one is there, no right to write, no room.
+const OLD: i32 = 69;
 const DONE: i32 = 0;
 const OPEN: i32 = 75;
 const NEWER: i32 = 76;
@@ -215,6 +220,20 @@ fn the_setup_installs_goes_over_and_takes_away() -> Result<()> {
     let person = Person::new()?;
     let [first, second, tenth] = ["0.1.0", "0.2.0", "0.10.0"].map(|version| person.make(version));
     let (first, second, tenth) = (first?, second?, tenth?);
+    person.registry(&["delete", SYSTEM, "/v", NUMBER, "/f"])?;
+    person.ends(&first, OLD)?;
+    ensure!(person.version()?.is_none(), "it would not start");
+    person.registry(&[
+        "add",
+        SYSTEM,
+        "/v",
+        NUMBER,
+        "/t",
+        "REG_DWORD",
+        "/d",
+        "10",
+        "/f",
+    ])?;
     person.ends(&first, DONE)?;
     person.has_all_of("0.1.0")?;
     person.ends(&first, DONE)?;

@@ -107,6 +107,12 @@ fn prepare() -> Result<()> {
             home.display()
         );
     }
+    // By itself it plays Windows 7.
+    let mut version = Command::new(WINE);
+    run_step(
+        "Wine plays Windows 10",
+        surround(version.args(["winecfg.exe", "-v", "win10"])),
+    )?;
     compile(
         "bcryptprimitives.c",
         &["-shared"],
