@@ -14,6 +14,7 @@ packet-save-title = Пакет сақтау
 packet-save-lead = Пакетті тек орталық оқи алады: жолда жоғалса да, бөтен адам аша алмайды.
 packet-holds = Пакетке не кіреді
 packet-holds-nothing = Жіберілмеген ештеңе жоқ. Пакет орталықтан жауаптарды ғана сұрайды.
+packet-centre-old = Орталықтағы жаңартуды күтеді, пакетке кірмейді: { $count }
 packet-holds-documents = Құжат: { $count }
 packet-holds-submissions = Қарауға берілгені: { $count }
 packet-holds-files = Фото мен файл: { $count } ({ $size })

@@ -14,6 +14,7 @@ packet-save-title = Сохранить пакет
 packet-save-lead = Прочитать пакет может только центр: если он потеряется по дороге, чужой его не откроет.
 packet-holds = Что войдёт в пакет
 packet-holds-nothing = Неотправленного нет. Пакет только попросит у центра ответы.
+packet-centre-old = Отложено до обновления в центре, в пакет не войдёт: { $count }
 packet-holds-documents = Документов: { $count }
 packet-holds-submissions = На рассмотрение: { $count }
 packet-holds-files = Фото и файлов: { $count } ({ $size })

@@ -16,22 +16,22 @@ pub fn plan(
     limit_bytes: Option<u64>,
     folder: Option<&Path>,
 ) -> Result<PacketPlan, WorkspaceError> {
-    let (unsent, documents, files) = workspace.read(|read| {
+    let (unsent, waiting, files) = workspace.read(|read| {
         let limit = traffic::centre_limit(read)?;
         let mut files = blob::to_send(read)?;
         files.retain(|one| !one.stays_above(limit));
-        let mut documents = waiting::on_its_way(read)?;
-        documents.retain(|one| !one.kept_back);
-        let documents = documents.len();
-        Ok::<_, WorkspaceError>((waiting::total(read)?, documents, files))
+        let waiting = waiting::on_its_way(read)?;
+        Ok::<_, WorkspaceError>((waiting::total(read)?, waiting, files))
     })?;
+    let count = |all: usize| u32::try_from(all).unwrap_or(u32::MAX);
     let file_bytes: u64 = files.iter().map(|one| one.size_bytes).sum();
     let bytes = room(unsent.bytes, file_bytes);
     Ok(PacketPlan {
         changes: unsent.changes,
-        documents: u32::try_from(documents).unwrap_or(u32::MAX),
+        documents: count(waiting.iter().filter(|one| !one.kept_back).count()),
+        centre_old: count(waiting.iter().filter(|one| one.centre_old).count()),
         submissions: unsent.submissions,
-        files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+        files: count(files.len()),
         file_bytes,
         bytes,
         parts: parts(bytes, limit_bytes),

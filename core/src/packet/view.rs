@@ -12,7 +12,9 @@ pub struct PacketPlan {
     pub changes: u32,
     /// Work of hers among them, as the state of the exchange counts it.
     pub documents: u32,
-    /// Submissions among them.
+    /// Work of hers that stays here until the centre is updated.
+    pub centre_old: u32,
+    /// Submissions among the changes.
     pub submissions: u32,
     /// Files that go along.
     pub files: u32,

@@ -166,7 +166,12 @@ fn the_screen_is_told_that_the_centre_has_to_be_updated() {
             .centre_old;
         (
             items,
-            (plan.documents, plan.submissions, plan.nothing_new),
+            (
+                plan.documents,
+                plan.centre_old,
+                plan.submissions,
+                plan.nothing_new,
+            ),
             held,
         )
     };
@@ -174,7 +179,11 @@ fn the_screen_is_told_that_the_centre_has_to_be_updated() {
     // Nobody has said anything: what waits goes with the first exchange as far as anyone knows.
     let (items, plan, held) = told(&mut desk);
     assert_eq!(items, [of("entry", "open"), of("question", "queued")]);
-    assert_eq!(plan, (1, 0, false), "a packet is sealed for what is known");
+    assert_eq!(
+        plan,
+        (1, 0, 0, false),
+        "a packet is sealed for what is known"
+    );
     assert!(!held);
 
     let first = Known::first();
@@ -185,7 +194,7 @@ fn the_screen_is_told_that_the_centre_has_to_be_updated() {
     assert_eq!(items, [of("entry", "open"), of("question", "centre_old")]);
     assert_eq!(
         plan,
-        (1, 0, false),
+        (1, 1, 0, false),
         "the entry, and nothing of the question"
     );
     assert!(held);
@@ -193,7 +202,7 @@ fn the_screen_is_told_that_the_centre_has_to_be_updated() {
     desk.exchange(&mut Relay::new());
     let (items, plan, _) = told(&mut desk);
     assert_eq!(items, [of("question", "centre_old")]);
-    assert_eq!(plan, (0, 0, true));
+    assert_eq!(plan, (0, 1, 0, true));
 
     let now = Known::now();
     desk.ws()
@@ -201,6 +210,6 @@ fn the_screen_is_told_that_the_centre_has_to_be_updated() {
         .expect("received");
     let (items, plan, held) = told(&mut desk);
     assert_eq!(items, [of("question", "queued")]);
-    assert_eq!(plan, (1, 1, false));
+    assert_eq!(plan, (1, 0, 1, false));
     assert!(!held);
 }

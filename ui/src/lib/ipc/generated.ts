@@ -1641,7 +1641,11 @@ changes: number,
  */
 documents: number, 
 /**
- * Submissions among them.
+ * Work of hers that stays here until the centre is updated.
+ */
+centre_old: number, 
+/**
+ * Submissions among the changes.
  */
 submissions: number, 
 /**

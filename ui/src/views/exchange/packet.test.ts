@@ -17,7 +17,7 @@ describe('the name of a packet', () => {
 describe('what a packet holds', () => {
   it('names only what is in it', () => {
     setLocale('ru');
-    const plan = { changes: 9, documents: 2, submissions: 0, files: 3, file_bytes: 3_000_000, bytes: 1, parts: 1, free_bytes: null, nothing_new: false };
+    const plan = { changes: 9, documents: 2, centre_old: 0, submissions: 0, files: 3, file_bytes: 3_000_000, bytes: 1, parts: 1, free_bytes: null, nothing_new: false };
     const lines = planned(plan);
     expect(keys(lines)).toEqual(['packet-holds-documents', 'packet-holds-files']);
     expect(lines[1]?.words).toContain('3\u00a0МБ');
