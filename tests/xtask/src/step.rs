@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -11,6 +11,9 @@ use std::time::Instant;
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::root;
+
+/// How many last lines are shown again of a part that failed.
+const LINES_OF_A_FAILURE: usize = 40;
 
 /// A command in the root of the workspace.
 pub fn command(program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
@@ -108,19 +111,46 @@ pub fn run_beside(commands: Vec<(String, Command)>) -> Vec<(Result<()>, Vec<Stri
     ended.collect()
 }
 
-/// What a command printed, line by line, and how it ended.
-fn output(mut command: Command) -> (Result<()>, Vec<String>) {
-    let ended = command.stdout(Stdio::piped()).spawn();
-    let ended = ended.and_then(std::process::Child::wait_with_output);
-    match ended {
-        Ok(ended) => {
-            let lines = String::from_utf8_lossy(&ended.stdout);
-            let lines = lines.lines().map(str::to_owned).collect();
-            let done = ended.status.success().then_some(());
-            (done.with_context(|| ended.status.to_string()), lines)
-        }
-        Err(error) => (Err(error.into()), Vec::new()),
+/// What a command printed, complaints in their place among the rest, line by line, and how it ended.
+fn output(command: Command) -> (Result<()>, Vec<String>) {
+    let mut lines = Vec::new();
+    let done = read_all(command, &mut lines);
+    (done, lines)
+}
+
+fn read_all(mut command: Command, lines: &mut Vec<String>) -> Result<()> {
+    let (reader, writer) = io::pipe()?;
+    command.stdout(writer.try_clone()?).stderr(writer);
+    let mut child = command.spawn()?;
+    // The command holds the writing ends: while it lives, the reader below sees no end.
+    drop(command);
+    for read in BufReader::new(reader).split(b'\n') {
+        lines.push(String::from_utf8_lossy(&read?).into_owned());
     }
+    let status = child.wait()?;
+    status
+        .success()
+        .then_some(())
+        .with_context(|| status.to_string())
+}
+
+/// Of what a part that failed has printed, the lines that say why: the failures of counted tests as they are
+/// listed at their end, else the last lines.
+pub fn why(lines: &[String]) -> Vec<&str> {
+    let mut failures = Vec::new();
+    let mut listed = false;
+    for line in lines {
+        listed = (listed || line == "failures:") && !line.starts_with("test result:");
+        if listed {
+            failures.push(line.as_str());
+        }
+    }
+    if failures.is_empty() {
+        let from = lines.len().saturating_sub(LINES_OF_A_FAILURE);
+        failures.extend(lines[from..].iter().map(String::as_str));
+    }
+    failures.truncate(2 * LINES_OF_A_FAILURE);
+    failures
 }
 
 fn announce(name: &str) {
@@ -141,4 +171,40 @@ pub fn tell(file: &Path) -> Result<()> {
     let bytes = fs::metadata(file)?.len();
     println!("{}  {bytes} bytes  SHA-256 {digest}", file.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn of_counted_tests_the_failures_say_why() {
+        let printed = lines(
+            "test a ... ok\nfailures:\n\n---- b stdout ----\nit broke\n\ntest result: FAILED. 1 passed; 1 failed\ntest c ... ok",
+        );
+        assert_eq!(
+            why(&printed),
+            ["failures:", "", "---- b stdout ----", "it broke", ""]
+        );
+    }
+
+    #[test]
+    fn of_anything_else_the_last_lines_say_why() {
+        let printed: Vec<String> = (0..200).map(|line| line.to_string()).collect();
+        let said = why(&printed);
+        assert_eq!(said.len(), LINES_OF_A_FAILURE);
+        assert_eq!(said.last(), Some(&"199"));
+        assert!(why(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_a_command_complains_of_stands_among_what_it_prints() {
+        let (done, printed) = output(command("sh", &["-c", "echo one; echo two >&2; exit 3"]));
+        assert_eq!(printed, ["one", "two"]);
+        assert!(format!("{:#}", done.unwrap_err()).contains('3'));
+    }
 }

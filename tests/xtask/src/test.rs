@@ -126,7 +126,8 @@ fn broke_off(what: &str) -> Error {
 #[derive(Default)]
 struct Tally {
     counts: Counts,
-    failures: Vec<String>,
+    /// What failed, and the lines that say why.
+    failures: Vec<(String, Vec<String>)>,
 }
 
 impl Tally {
@@ -139,17 +140,15 @@ impl Tally {
     /// A part whose tests are counted from its output. One that fails without a failed test (it did
     /// not compile, it was killed) counts as one failure.
     fn counted(&mut self, name: &str, command: &mut Command) {
-        let mut counts = Counts::default();
-        let done = step::run_reading(name, command, |line| counts.read(line));
-        self.took(done, counts);
+        let mut lines = Vec::new();
+        let done = step::run_reading(name, command, |line| lines.push(line.to_owned()));
+        self.took(done, &lines);
     }
 
     /// The same for parts that run beside each other.
     fn beside<const N: usize>(&mut self, commands: [(String, Command); N]) {
         for (done, lines) in step::run_beside(commands.into()) {
-            let mut counts = Counts::default();
-            lines.iter().for_each(|line| counts.read(line));
-            self.took(done, counts);
+            self.took(done, &lines);
         }
     }
 
@@ -158,19 +157,21 @@ impl Tally {
         let mut ended = ended.into_iter();
         let (check, tests) = (ended.next(), ended.next());
         let none = || (Err(broke_off("the screen's tests")), Vec::new());
-        self.step(check.unwrap_or_else(none).0);
+        let (done, lines) = check.unwrap_or_else(none);
+        self.counts.step(done.is_ok());
+        self.note_with(done, &lines);
         let (done, lines) = tests.unwrap_or_else(none);
-        let mut counts = Counts::default();
-        lines.iter().for_each(|line| counts.read(line));
-        self.took(done, counts);
+        self.took(done, &lines);
     }
 
-    fn took(&mut self, done: Result<()>, mut counts: Counts) {
+    fn took(&mut self, done: Result<()>, lines: &[String]) {
+        let mut counts = Counts::default();
+        lines.iter().for_each(|line| counts.read(line));
         if (done.is_err() && counts.failed == 0) || counts == Counts::default() {
             counts.failed += 1;
         }
         self.counts.add(counts);
-        self.note(done);
+        self.note_with(done, lines);
     }
 
     /// This program, which is no part of the linted build: it runs meanwhile.
@@ -195,15 +196,22 @@ impl Tally {
     }
 
     fn note(&mut self, done: Result<()>) {
+        self.note_with(done, &[]);
+    }
+
+    fn note_with(&mut self, done: Result<()>, lines: &[String]) {
         if let Err(error) = done {
             eprintln!("{error:#}");
-            self.failures.push(format!("{error:#}"));
+            let why = step::why(lines).into_iter().map(str::to_owned).collect();
+            self.failures.push((format!("{error:#}"), why));
         }
     }
 
+    /// Says at the end once more why something failed: of a long run often nothing but the end is kept.
     fn end(self) -> Result<()> {
         println!();
-        for failure in &self.failures {
+        for (failure, why) in &self.failures {
+            why.iter().for_each(|line| println!("    {line}"));
             println!("failed: {failure}");
         }
         println!(
