@@ -2,9 +2,10 @@
 //!
 //! Everything below the data folder is made through here, and mended at opening where an older
 //! version left it open. Windows keeps the folders of a person apart by itself: what lies in her own
-//! application data inherits that nobody else may read it. A file system without such rights (a
-//! stick) has none to give, which is no fault. Deliberately absent: what a person saves elsewhere
-//! herself.
+//! application data inherits that nobody else may read it. A folder beside the program keeps the
+//! rights of the place where she put it: rights for one account of one PC would lock her out at the
+//! next. A file system without such rights (a stick) has none to give, which is no fault. Deliberately
+//! absent: what a person saves elsewhere herself.
 
 use std::fs::{self, OpenOptions};
 use std::io;

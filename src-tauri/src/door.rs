@@ -5,6 +5,7 @@
 //! folder: who can read that folder may knock, nobody else. Used by [`crate::start`] (knocking) and
 //! [`crate::shell`] (listening). A door that cannot be opened costs the convenience, not the window.
 
+use std::env;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -26,6 +27,20 @@ const WORD_BYTES: usize = 16;
 struct Sign {
     port: u16,
     word: String,
+    /// The account and the PC of the window; empty where an older version opened it.
+    #[serde(default)]
+    whose: String,
+}
+
+/// Why nobody came forward.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswered {
+    /// The window is on the screen of another account, or of another PC.
+    #[error("the window is another account's")]
+    Elsewhere,
+    /// No window answers.
+    #[error("no window answers: {0}")]
+    Silent(#[from] io::Error),
 }
 
 /// What the second start says.
@@ -38,9 +53,17 @@ struct Call {
 /// Asks the open window of this data folder to come forward with a file.
 ///
 /// # Errors
-/// When no window answers.
-pub fn ring(data: &Path, file: Option<&Path>) -> io::Result<()> {
-    let sign: Sign = serde_json::from_slice(&fs::read(data.join(FILE))?)?;
+/// When no window answers, or one that this person does not see.
+pub fn ring(data: &Path, file: Option<&Path>) -> Result<(), Unanswered> {
+    let read = fs::read(data.join(FILE))?;
+    let sign: Sign = serde_json::from_slice(&read).map_err(io::Error::other)?;
+    if !sign.whose.is_empty() && sign.whose != whose() {
+        return Err(Unanswered::Elsewhere);
+    }
+    Ok(knock(sign, file)?)
+}
+
+fn knock(sign: Sign, file: Option<&Path>) -> io::Result<()> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, sign.port))?;
     stream.set_read_timeout(Some(ANSWER_WAIT))?;
     stream.set_write_timeout(Some(ANSWER_WAIT))?;
@@ -64,6 +87,7 @@ pub fn listen(data: &Path, answered: impl Fn(Option<PathBuf>) + Send + 'static) 
     let sign = Sign {
         port: listener.local_addr()?.port(),
         word: random_word()?,
+        whose: whose(),
     };
     fs::write(data.join(FILE), serde_json::to_vec(&sign)?)?;
     thread::Builder::new()
@@ -90,6 +114,14 @@ fn answer(mut stream: TcpStream, word: &str) -> io::Result<Option<PathBuf>> {
     }
     stream.write_all(&[1])?;
     Ok(call.file)
+}
+
+/// The account that this program runs for, and its PC.
+fn whose() -> String {
+    let account = ["USERNAME", "USER"].into_iter().find_map(env::var_os);
+    let account = account.unwrap_or_default();
+    let pc = gethostname::gethostname();
+    format!("{}@{}", account.to_string_lossy(), pc.to_string_lossy())
 }
 
 fn random_word() -> io::Result<String> {
@@ -141,8 +173,26 @@ mod tests {
     }
 
     #[test]
+    fn the_window_of_another_account_is_told_from_one_that_does_not_answer() {
+        let (folder, calls) = open_door();
+        let file = folder.path().join(FILE);
+        let mut sign: Sign =
+            serde_json::from_slice(&fs::read(&file).expect("the sign")).expect("JSON");
+        sign.whose = "асхат@КІТАПХАНА-2".to_owned();
+        fs::write(&file, serde_json::to_vec(&sign).expect("JSON")).expect("written");
+        let refused = ring(folder.path(), None).expect_err("not hers");
+        assert!(matches!(refused, Unanswered::Elsewhere), "{refused}");
+        assert!(calls.try_recv().is_err());
+        // A sign of the versions before names nobody.
+        let old = serde_json::json!({ "port": sign.port, "word": sign.word });
+        fs::write(&file, old.to_string()).expect("written");
+        ring(folder.path(), None).expect("an answer");
+    }
+
+    #[test]
     fn without_a_window_nobody_answers() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        assert!(ring(folder.path(), None).is_err());
+        let refused = ring(folder.path(), None).expect_err("nobody is there");
+        assert!(matches!(refused, Unanswered::Silent(_)), "{refused}");
     }
 }

@@ -7,7 +7,8 @@
 //! or before anybody is open, is not lost. Deliberately not here: what a dialog looks like
 //! ([`crate::dialogs`]), which program opens a file ([`crate::opener`]).
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use tirek_core::command::Nothing;
 use tirek_core::command::native::{
@@ -41,12 +42,9 @@ impl Native for Shell {
     }
 
     async fn reveal_placed(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
-        let placed = held(&self.placed);
-        let folder = placed
-            .clone()
-            .ok_or_else(|| CommandError::new("file_not_opened"))?;
-        drop(placed);
-        self.show(&folder)
+        let placed = held(&self.placed).clone();
+        let folder = placed.ok_or_else(|| CommandError::new("file_not_opened"))?;
+        self.show(folder).await
     }
 
     async fn save_note(&self, request: SaveNote) -> Result<Chosen, CommandError> {
@@ -77,7 +75,7 @@ impl Native for Shell {
 
     async fn open_attachment(&self, request: NamedFile) -> Result<Nothing, CommandError> {
         let copy = self.tirek.copy_out(request).await?;
-        self.show(shown_for(&copy))
+        self.show(shown_for(&copy).to_path_buf()).await
     }
 
     async fn save_attachment(&self, request: NamedFile) -> Result<Chosen, CommandError> {
@@ -91,7 +89,7 @@ impl Native for Shell {
     }
 
     async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {
-        self.show(&journal::folder(&self.data))
+        self.show(journal::folder(&self.data)).await
     }
 }
 
@@ -107,9 +105,12 @@ impl Shell {
         asked.await.ok()
     }
 
-    /// Shows a file or a folder in the program that the person uses for it.
-    fn show(&self, path: &Path) -> Result<Nothing, CommandError> {
-        let shown = self.opener.open(path);
+    /// Shows a file or a folder in the program that the person uses for it. The system may take its time: a virus
+    /// checker reads the file first.
+    async fn show(&self, path: PathBuf) -> Result<Nothing, CommandError> {
+        let opener = self.opener.clone();
+        let shown = tauri::async_runtime::spawn_blocking(move || opener.open(&path)).await;
+        let shown = shown.map_err(io::Error::other).flatten();
         shown.map_err(|error| CommandError::new("file_not_opened").because(&error))?;
         Ok(Nothing {})
     }

@@ -65,9 +65,10 @@ pub fn show(tirek: Arc<Tirek>, data: &Path, pressed: Option<PathBuf>) -> tauri::
             rpc::native
         ]))
         .setup(move |app| {
-            let data = &app.state::<Shell>().data;
-            window::build(app.handle(), data)?;
-            open_door(app.handle(), data);
+            let shell = app.state::<Shell>();
+            let window = window::build(app.handle(), &shell.data)?;
+            shell.dialogs.belong_to(&window);
+            open_door(app.handle(), &shell.data);
             let sweeping = tirek.clone();
             tauri::async_runtime::spawn_blocking(move || sweeping.sweep_copies());
             tauri::async_runtime::spawn(forward_topics(app.handle().clone(), tirek.clone()));

@@ -14,6 +14,7 @@ use tirek_core::{Environment, Options, StartError, Tirek};
 
 use crate::arguments::Arguments;
 use crate::dialogs::dialogs;
+use crate::door::Unanswered;
 use crate::native::Lack;
 use crate::words::{Language, say};
 use crate::{door, journal, native, shell};
@@ -37,7 +38,9 @@ pub fn run() -> Result<(), StartRefusal> {
         device: gethostname::gethostname().to_string_lossy().into_owned(),
     }) {
         Ok(tirek) => tirek,
-        Err(StartError::InUse) if door::ring(&data, file.as_deref()).is_ok() => return Ok(()),
+        Err(StartError::InUse) => {
+            return door::ring(&data, file.as_deref()).map_err(|why| refuse(Reason::in_use(&why)));
+        }
         Err(error) => {
             tracing::error!(error = %error, "the core did not open");
             return Err(refuse(Reason::of(&error)));
@@ -76,6 +79,7 @@ enum Reason {
     NoDisplay,
     NoEngine,
     AlreadyOpen,
+    OpenElsewhere,
     FolderUnwritable,
     Failed,
 }
@@ -85,6 +89,13 @@ impl Reason {
         match lack {
             Lack::Display => Self::NoDisplay,
             Lack::Engine => Self::NoEngine,
+        }
+    }
+
+    fn in_use(why: &Unanswered) -> Self {
+        match why {
+            Unanswered::Elsewhere => Self::OpenElsewhere,
+            Unanswered::Silent(_) => Self::AlreadyOpen,
         }
     }
 
@@ -101,6 +112,7 @@ impl Reason {
             Self::NoDisplay => "shell-no-display",
             Self::NoEngine => "shell-no-engine",
             Self::AlreadyOpen => "shell-already-open",
+            Self::OpenElsewhere => "shell-open-elsewhere",
             Self::FolderUnwritable => "shell-folder-unwritable",
             Self::Failed => "shell-start-failed",
         }
@@ -110,7 +122,7 @@ impl Reason {
     fn exit_code(self) -> u8 {
         match self {
             Self::NoDisplay | Self::NoEngine => 69,
-            Self::AlreadyOpen => 75,
+            Self::AlreadyOpen | Self::OpenElsewhere => 75,
             Self::FolderUnwritable => 73,
             Self::Failed => 70,
         }

@@ -25,7 +25,7 @@ const FILE: &str = "window.json";
 const CLOSE_WAIT: Duration = Duration::from_secs(3);
 
 /// Makes the window.
-pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
+pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<WebviewWindow> {
     let file = data.join(FILE);
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title(TITLE)
@@ -44,7 +44,7 @@ pub fn build(app: &AppHandle, data: &Path) -> tauri::Result<()> {
     native::revive_page(&window);
     native::save_at_session_end(&window);
     watch(&window, file);
-    Ok(())
+    Ok(window)
 }
 
 /// Puts the window before the others, also when it was put away.

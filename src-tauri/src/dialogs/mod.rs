@@ -10,12 +10,16 @@ mod system;
 
 use std::path::PathBuf;
 
+use tauri::WebviewWindow;
 use tirek_core::command::native::Purpose;
 
 use crate::words::Language;
 
 /// Whoever can choose a file.
 pub trait Dialogs: Send + Sync {
+    /// From now on the dialogs are those of this window: they stay before it until they are answered.
+    fn belong_to(&self, _window: &WebviewWindow) {}
+
     /// The chosen path, or `None` when the person changed her mind. Blocks until answered, so it
     /// must not be called on the window's thread.
     fn pick_file(&self, purpose: Purpose, language: Language) -> Option<PathBuf>;
@@ -40,5 +44,5 @@ pub fn dialogs() -> Box<dyn Dialogs> {
     if let Some(file) = automation::AnswersFromFile::from_environment() {
         return Box::new(file);
     }
-    Box::new(system::SystemDialogs)
+    Box::new(system::SystemDialogs::default())
 }

@@ -2,8 +2,10 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rfd::FileDialog;
+use tauri::WebviewWindow;
 
 use tirek_core::command::native::Purpose;
 
@@ -16,12 +18,36 @@ use crate::words::{Language, say};
 const NOTE_ENDING: &str = "txt";
 
 /// Dialogs that a person sees.
-pub struct SystemDialogs;
+#[derive(Default)]
+pub struct SystemDialogs {
+    window: OnceLock<WebviewWindow>,
+}
+
+impl SystemDialogs {
+    /// A dialog that stays before the window, which takes no press meanwhile.
+    fn file_dialog(&self) -> FileDialog {
+        let dialog = FileDialog::new();
+        match self.window.get() {
+            Some(window) => dialog.set_parent(window),
+            None => dialog,
+        }
+    }
+
+    fn packets(&self, language: Language) -> FileDialog {
+        self.file_dialog()
+            .add_filter(say(language, "shell-filter-packet", &[]), &[PACKET_ENDING])
+    }
+}
 
 impl Dialogs for SystemDialogs {
+    fn belong_to(&self, window: &WebviewWindow) {
+        let _ = self.window.set(window.clone());
+    }
+
     fn pick_file(&self, purpose: Purpose, language: Language) -> Option<PathBuf> {
         let dialog = match purpose {
-            Purpose::Invitation => FileDialog::new()
+            Purpose::Invitation => self
+                .file_dialog()
                 .set_title(say(language, "shell-pick-invitation", &[]))
                 .add_filter(
                     say(language, "shell-filter-invitation", &[]),
@@ -30,9 +56,11 @@ impl Dialogs for SystemDialogs {
                 // Messengers rename files; the invitation says itself what it is.
                 .add_filter(say(language, "shell-filter-all", &[]), &["*"]),
             Purpose::Attachment => {
-                FileDialog::new().set_title(say(language, "shell-pick-attachment", &[]))
+                self.file_dialog()
+                    .set_title(say(language, "shell-pick-attachment", &[]))
             }
-            Purpose::Packet => packets(language)
+            Purpose::Packet => self
+                .packets(language)
                 .set_title(say(language, "shell-pick-packet", &[]))
                 .add_filter(say(language, "shell-filter-all", &[]), &["*"]),
         };
@@ -40,14 +68,14 @@ impl Dialogs for SystemDialogs {
     }
 
     fn place_packet(&self, name: &str, language: Language) -> Option<PathBuf> {
-        packets(language)
+        self.packets(language)
             .set_title(say(language, "shell-place-packet", &[]))
             .set_file_name(name)
             .save_file()
     }
 
     fn place_note(&self, name: &str, language: Language) -> Option<PathBuf> {
-        FileDialog::new()
+        self.file_dialog()
             .add_filter(say(language, "shell-filter-note", &[]), &[NOTE_ENDING])
             .set_title(say(language, "shell-place-note", &[]))
             .set_file_name(name)
@@ -55,7 +83,8 @@ impl Dialogs for SystemDialogs {
     }
 
     fn place_file(&self, name: &str, language: Language) -> Option<PathBuf> {
-        let dialog = FileDialog::new()
+        let dialog = self
+            .file_dialog()
             .set_title(say(language, "shell-place-file", &[]))
             .set_file_name(name);
         // The dialog of Windows puts the ending back where the person took it away with the name.
@@ -73,8 +102,4 @@ impl Dialogs for SystemDialogs {
     fn tell(&self, title: &str, sentence: &str) {
         native::tell(title, sentence);
     }
-}
-
-fn packets(language: Language) -> FileDialog {
-    FileDialog::new().add_filter(say(language, "shell-filter-packet", &[]), &[PACKET_ENDING])
 }
