@@ -27,8 +27,10 @@ use crate::closed;
 use crate::enrol::Labels;
 use crate::environment::Environment;
 use crate::held::held;
+use crate::material::Materials;
 use crate::outside::Copies;
 use crate::programme::{self, Programme};
+use crate::search::SharedIndex;
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
 use crate::workspace::{DeskShown, SharedWorkspace, Workspace, WorkspaceError, WorkspaceReach};
@@ -96,6 +98,8 @@ pub struct Tirek {
     environment: Environment,
     device: String,
     programme: Programme,
+    materials: Materials,
+    found: SharedIndex,
     years: Vec<SchoolYear>,
     preferences: Mutex<Preferences>,
     open: Mutex<Option<Open>>,
@@ -122,6 +126,9 @@ impl Tirek {
         let lock = lock(&data)?;
         closed::mend(&data);
         let programme = read_programme(&data)?;
+        let materials = Materials::read_embedded().map_err(|error| StartError::Content {
+            source: Box::new(error),
+        })?;
         let years = calendar::read_embedded().map_err(|error| StartError::Content {
             source: Box::new(error),
         })?;
@@ -129,10 +136,12 @@ impl Tirek {
         Ok(Arc::new(Self {
             preferences: Mutex::new(preferences::read(&data)),
             copies: Copies::inside(&data),
+            found: SharedIndex::of(&data),
             data,
             environment,
             device,
             programme,
+            materials,
             years,
             open: Mutex::new(None),
             deriving: Mutex::new(None),
@@ -173,6 +182,16 @@ impl Tirek {
             app: concat!("tirek/", env!("CARGO_PKG_VERSION")).to_owned(),
             device: self.device.clone(),
         }
+    }
+
+    /// What can be read, done and used.
+    pub fn materials(&self) -> &Materials {
+        &self.materials
+    }
+
+    /// The index of what everybody of this PC may read.
+    pub(crate) fn found(&self) -> &SharedIndex {
+        &self.found
     }
 
     /// The course programme.

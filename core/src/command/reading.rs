@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{Answer, Nothing};
+use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::home::{self, Home};
 use crate::programme::Programme;
-use crate::search::SearchHit;
+use crate::search::SearchHits;
 use crate::topic::Done;
 use crate::workspace::Workspace;
 
@@ -19,20 +19,21 @@ pub struct Search {
     pub query: String,
 }
 
-/// What was found, the best first.
-#[derive(Debug, Serialize, TS)]
-pub struct SearchHits {
-    pub hits: Vec<SearchHit>,
-}
-
 pub(super) async fn course(tirek: &Arc<Tirek>, _: Nothing) -> Answer<Programme> {
     Ok(Done::quiet(tirek.programme().clone()))
 }
 
+/// Waits for the disk at the first search, which makes the index: away from the threads that answer.
 pub(super) async fn search(tirek: &Arc<Tirek>, request: Search) -> Answer<SearchHits> {
-    Ok(Done::quiet(SearchHits {
-        hits: crate::search::search(tirek.programme(), &request.query),
-    }))
+    let tirek = Arc::clone(tirek);
+    let search = move || {
+        let found = tirek.found();
+        found.search(tirek.programme(), tirek.materials(), &request.query)
+    };
+    let hits = tokio::task::spawn_blocking(search).await;
+    let hits = hits.map_err(|error| CommandError::new("internal").because(&error))?;
+    let hits = hits.map_err(|error| CommandError::new("internal").because(&error))?;
+    Ok(Done::quiet(hits))
 }
 
 pub(super) fn home(tirek: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Home> {

@@ -4,6 +4,7 @@
 //! adds what is not in the document: its head and what is overdue by the calendar.
 
 mod create;
+mod from_model;
 mod list;
 mod read;
 
@@ -15,6 +16,7 @@ use crate::document::DocumentMeta;
 use crate::submission::DocumentStatus;
 
 pub use create::create;
+pub use from_model::from_model;
 pub(crate) use list::{due, is_open, list_with};
 pub use list::{list, open_activities};
 pub use read::read;

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
@@ -13,8 +12,7 @@ use super::file::{
 use super::view::{
     Assessment, BibliographyList, ClosedList, Programme, ProjectGuide, Rubric, Support, SupportForm,
 };
-
-static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../assets/starter");
+use crate::pack::starter_file;
 
 /// A programme file larger than this is no programme: the starter pack is about 100 KB in all.
 const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
@@ -52,9 +50,7 @@ pub enum ProgrammeError {
 /// When the pack in the app is not what it should be: a test reads it.
 pub fn read_embedded() -> Result<Programme, ProgrammeError> {
     assemble(&|file| {
-        STARTER
-            .get_file(file)
-            .and_then(|found| found.contents_utf8())
+        starter_file(file)
             .map(str::to_owned)
             .ok_or_else(|| ProgrammeError::Unreadable {
                 file: file.to_owned(),

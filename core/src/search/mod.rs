@@ -1,33 +1,28 @@
-//! The plain search over the course: titles, terms, entries and criteria in both languages.
+//! Finding anything: the course, the materials, and what somebody wrote herself.
 //!
-//! Called by the command list. The programme is small (some 150 places), so it is searched in memory
-//! on every request; nothing is indexed on disk. Every word of the query must begin a word of the
-//! place. Matches in a title come before matches in a text, exact spelling before folded.
+//! Called by the command list. What everybody of a PC may read is kept in an index of its own beside the data
+//! (`search.db`), which holds nothing private and is made anew when the content or the way of searching has changed.
+//! How words are understood is [`tirek_search`]'s.
 
+mod materials;
 mod places;
-mod words;
+mod shared;
 
 use serde::Serialize;
-use tirek_document::text::fold::fold;
+use tirek_search::{Excerpt, Found, Way};
 use ts_rs::TS;
 
-use crate::locale::Localised;
-use crate::programme::Programme;
-
-pub use words::words;
+pub use shared::SharedIndex;
 
 /// More hits than this help nobody: the query is too short.
 const HITS_MAX: usize = 60;
-/// A query longer than this is pasted text; its first words decide.
-const QUERY_WORDS_MAX: usize = 8;
 
-/// Points for a title that is the query itself: who types a term wants that term first.
-const WHOLE_TITLE: u32 = 5;
-
-/// What kind of place was found.
+/// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
+    /// A material of a pack.
+    Material,
     /// A module of the course.
     Module,
     /// A topic of a module.
@@ -46,121 +41,130 @@ pub enum PlaceKind {
     Element,
 }
 
-/// A place in the programme that was found.
+impl PlaceKind {
+    const ALL: [Self; 9] = [
+        Self::Material,
+        Self::Module,
+        Self::Topic,
+        Self::Term,
+        Self::Entry,
+        Self::Criterion,
+        Self::Outcome,
+        Self::Support,
+        Self::Element,
+    ];
+
+    /// Its word in an index.
+    const fn sort(self) -> &'static str {
+        match self {
+            Self::Material => "material",
+            Self::Module => "module",
+            Self::Topic => "topic",
+            Self::Term => "term",
+            Self::Entry => "entry",
+            Self::Criterion => "criterion",
+            Self::Outcome => "outcome",
+            Self::Support => "support",
+            Self::Element => "element",
+        }
+    }
+
+    fn from_sort(sort: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.sort() == sort)
+    }
+
+    /// The key of one of its things in an index.
+    fn key(self, id: &str) -> String {
+        format!("{}/{id}", self.sort())
+    }
+}
+
+/// How a hit came about, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HitWay {
+    /// It holds the words, in some form.
+    Word,
+    /// It holds other words of the same meaning.
+    Pair,
+    /// It may be meant.
+    Guess,
+}
+
+impl From<Way> for HitWay {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Word | Way::Beginning => Self::Word,
+            Way::Pair => Self::Pair,
+            Way::Guess => Self::Guess,
+        }
+    }
+}
+
+/// A piece of a text that is shown with a hit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HitPiece {
+    /// It.
+    pub text: String,
+    /// Whether it is what was asked for.
+    pub asked: bool,
+}
+
+/// A thing that was found.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SearchHit {
     /// What was found.
     pub kind: PlaceKind,
-    /// Its id in the programme.
+    /// Its id in the programme, or that of the material.
     pub id: String,
-    /// What it is called.
-    pub title: Localised,
-    /// What stands there, cut short.
-    pub excerpt: Localised,
+    /// What it is called, in pieces.
+    pub title: Vec<HitPiece>,
+    /// What stands there, in pieces.
+    pub excerpt: Vec<HitPiece>,
+    /// Where in it that stands; empty for its beginning.
+    pub place: String,
+    /// How it came about.
+    pub way: HitWay,
 }
 
-struct Candidate {
-    hit: SearchHit,
-    title: Vec<String>,
-    text: Vec<String>,
-}
-
-/// Searches the programme.
-pub fn search(programme: &Programme, query: &str) -> Vec<SearchHit> {
-    let wanted: Vec<String> = words(query).into_iter().take(QUERY_WORDS_MAX).collect();
-    if wanted.is_empty() {
-        return Vec::new();
+impl SearchHit {
+    /// What tells it from all others: `topic:1.1`, `glossary:3`, the id of a material.
+    pub fn name(&self) -> String {
+        match self.kind {
+            PlaceKind::Material | PlaceKind::Term | PlaceKind::Support => self.id.clone(),
+            kind => format!("{}:{}", kind.sort(), self.id),
+        }
     }
-    let mut found: Vec<(u32, SearchHit)> = places::all(programme)
-        .into_iter()
-        .filter_map(|place| Some((score(&place, &wanted)?, place.hit)))
-        .collect();
-    // A stable sort keeps the programme's order among equals.
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found
-        .into_iter()
-        .take(HITS_MAX)
-        .map(|(_, hit)| hit)
+}
+
+/// What was found, the best first.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct SearchHits {
+    /// What was looked for, where that is not what was typed.
+    pub read_as: Option<String>,
+    /// What was found.
+    pub hits: Vec<SearchHit>,
+}
+
+fn hit(found: Found) -> Option<SearchHit> {
+    let kind = PlaceKind::from_sort(&found.sort)?;
+    let (_, id) = found.key.split_once('/')?;
+    Some(SearchHit {
+        kind,
+        id: id.to_owned(),
+        title: pieces(found.title),
+        excerpt: pieces(found.excerpt),
+        place: found.place,
+        way: found.way.into(),
+    })
+}
+
+fn pieces(excerpt: Excerpt) -> Vec<HitPiece> {
+    let pieces = excerpt.into_iter();
+    pieces
+        .map(|piece| HitPiece {
+            text: piece.text,
+            asked: piece.is_asked,
+        })
         .collect()
-}
-
-/// How well a place answers; `None` when a word of the query begins no word of it.
-fn score(place: &Candidate, wanted: &[String]) -> Option<u32> {
-    let found: u32 = wanted
-        .iter()
-        .map(|word| word_score(place, word))
-        .sum::<Option<u32>>()?;
-    let titles = [&place.hit.title.kk, &place.hit.title.ru];
-    let whole = titles.iter().any(|title| words(title) == wanted);
-    Some(found + if whole { WHOLE_TITLE } else { 0 })
-}
-
-fn word_score(place: &Candidate, word: &str) -> Option<u32> {
-    let folded = fold(word);
-    let exact = |words: &[String]| words.iter().any(|one| one.starts_with(word));
-    let alike = |words: &[String]| {
-        !folded.is_empty() && words.iter().any(|one| fold(one).starts_with(&folded))
-    };
-    let points = [
-        (exact(&place.title), 8),
-        (alike(&place.title), 6),
-        (exact(&place.text), 3),
-        (alike(&place.text), 2),
-    ];
-    points
-        .into_iter()
-        .find(|(found, _)| *found)
-        .map(|(_, points)| points)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::programme::read_embedded;
-
-    fn ids(query: &str) -> Vec<String> {
-        let programme = read_embedded().expect("the starter pack is well formed");
-        search(&programme, query)
-            .into_iter()
-            .map(|hit| hit.id)
-            .collect()
-    }
-
-    #[test]
-    fn case_and_keyboard_do_not_matter() {
-        let expected = ids("медиасауаттылық");
-        assert!(expected.contains(&"glossary:6".to_owned()));
-        for query in [
-            "МЕДИАСАУАТТЫЛЫҚ",
-            "медиасауаттылык",
-            "Медиасауаттылы\u{49b}",
-        ] {
-            assert!(ids(query).contains(&"glossary:6".to_owned()), "{query}");
-        }
-        assert!(ids("МЕДИАГРАМОТНОСТЬ").contains(&"glossary:6".to_owned()));
-    }
-
-    #[test]
-    fn a_word_is_found_however_it_was_set() {
-        for (query, plain) in [
-            ("медиа\u{ad}грамотность", "медиаграмотность"),
-            ("кітап\u{2060}хана", "кітапхана"),
-            ("библио-\nтека", "библиотека"),
-            ("библиоте\u{301}ка", "библиотека"),
-        ] {
-            assert!(!ids(plain).is_empty(), "{plain}");
-            assert_eq!(ids(query), ids(plain), "{query:?}");
-        }
-    }
-
-    #[test]
-    fn every_word_must_be_there_and_titles_come_first() {
-        assert_eq!(
-            ids("кітапхана қоры").first().map(String::as_str),
-            Some("glossary:10")
-        );
-        assert!(ids("кітапхана жоқмұндайсөз").is_empty());
-        assert!(ids("  «»  ").is_empty());
-        assert!(ids("балкова").contains(&"B11".to_owned()));
-    }
 }

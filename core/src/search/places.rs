@@ -1,10 +1,12 @@
-//! Every place of the programme that can be found, with its words in both languages.
+//! Every place of the programme that can be found, in both languages.
 
-use super::{Candidate, PlaceKind, SearchHit, words};
+use tirek_search::{Entry, Language, Passage};
+
+use super::PlaceKind;
 use crate::locale::Localised;
 use crate::programme::Programme;
 
-pub(super) fn all(programme: &Programme) -> Vec<Candidate> {
+pub(super) fn all(programme: &Programme) -> Vec<Entry> {
     let mut all = course(programme);
     all.extend(glossary(programme));
     all.extend(literature(programme));
@@ -13,28 +15,39 @@ pub(super) fn all(programme: &Programme) -> Vec<Candidate> {
     all
 }
 
-fn place(kind: PlaceKind, id: &str, title: &Localised, text: &Localised, more: &str) -> Candidate {
-    Candidate {
-        title: words(&format!("{} {}", title.kk, title.ru)),
-        text: words(&format!("{} {} {more}", text.kk, text.ru)),
-        hit: SearchHit {
-            kind,
-            id: id.to_owned(),
-            title: title.clone(),
-            excerpt: text.clone(),
-        },
-    }
+/// A place in both languages; what stands beside it in the other one is found too, and the keywords by either.
+fn place(
+    kind: PlaceKind,
+    id: &str,
+    title: &Localised,
+    text: &Localised,
+    keywords: &[String],
+) -> [Entry; 2] {
+    let languages = [
+        (Language::Kazakh, &title.kk, &text.kk),
+        (Language::Russian, &title.ru, &text.ru),
+    ];
+    languages.map(|(language, title, text)| Entry {
+        key: kind.key(id),
+        sort: kind.sort().to_owned(),
+        language,
+        title: title.clone(),
+        about: text.clone(),
+        keywords: keywords.to_vec(),
+        passages: Vec::<Passage>::new(),
+    })
 }
 
-fn course(programme: &Programme) -> Vec<Candidate> {
-    let modules = programme.modules.iter().map(|module| {
+fn course(programme: &Programme) -> Vec<Entry> {
+    let modules = programme.modules.iter().flat_map(|module| {
         let alias = module.alias.clone().unwrap_or_default();
-        let products: String = module
-            .products
-            .iter()
-            .map(|one| format!("{} {} ", one.kk, one.ru))
-            .collect();
-        let more = format!("{} {} {products}", alias.kk, alias.ru);
+        let mut more = vec![alias.kk, alias.ru];
+        more.extend(
+            module
+                .products
+                .iter()
+                .flat_map(|one| [one.kk.clone(), one.ru.clone()]),
+        );
         place(
             PlaceKind::Module,
             &module.id,
@@ -43,82 +56,89 @@ fn course(programme: &Programme) -> Vec<Candidate> {
             &more,
         )
     });
-    let topics = programme.topics.iter().map(|topic| {
+    let topics = programme.topics.iter().flat_map(|topic| {
         let subtitle = topic.editorial_subtitle.clone().unwrap_or_default();
-        let keywords = [topic.keywords.kk.join(" "), topic.keywords.ru.join(" ")].join(" ");
-        place(
-            PlaceKind::Topic,
-            &topic.id,
-            &topic.title,
-            &subtitle,
-            &keywords,
-        )
+        let keywords = [topic.keywords.kk.clone(), topic.keywords.ru.clone()].concat();
+        // Three topics have one title: their own is the editors'.
+        let title = match subtitle.kk.is_empty() {
+            true => &topic.title,
+            false => &subtitle,
+        };
+        place(PlaceKind::Topic, &topic.id, title, &topic.title, &keywords)
     });
-    let outcomes = programme.outcomes.iter().map(|outcome| {
+    let outcomes = programme.outcomes.iter().flat_map(|outcome| {
         place(
             PlaceKind::Outcome,
             &outcome.id,
             &outcome.text,
             &Localised::default(),
-            "",
+            &[],
         )
     });
     modules.chain(topics).chain(outcomes).collect()
 }
 
-fn glossary(programme: &Programme) -> Vec<Candidate> {
+fn glossary(programme: &Programme) -> Vec<Entry> {
     let terms = programme.terms.iter();
     terms
-        .map(|term| place(PlaceKind::Term, &term.id, &term.term, &term.definition, ""))
+        .flat_map(|term| place(PlaceKind::Term, &term.id, &term.term, &term.definition, &[]))
         .collect()
 }
 
-fn literature(programme: &Programme) -> Vec<Candidate> {
+/// An entry has one language, which nobody knows: it is read in both.
+fn literature(programme: &Programme) -> Vec<Entry> {
     let lists = programme.bibliography.iter();
     lists
         .flat_map(|list| list.entries.iter().map(move |entry| (list, entry)))
-        .map(|(list, entry)| {
-            let title = Localised {
-                kk: entry.text.clone(),
-                ru: entry.text.clone(),
-            };
-            place(PlaceKind::Entry, &entry.id, &title, &list.title, "")
+        .map(|(list, entry)| Entry {
+            key: PlaceKind::Entry.key(&entry.id),
+            sort: PlaceKind::Entry.sort().to_owned(),
+            language: Language::Any,
+            title: entry.text.clone(),
+            about: String::new(),
+            keywords: vec![list.title.kk.clone(), list.title.ru.clone()],
+            passages: Vec::new(),
         })
         .collect()
 }
 
-fn assessment(programme: &Programme) -> Vec<Candidate> {
+fn assessment(programme: &Programme) -> Vec<Entry> {
     let empty = Localised::default();
-    let criteria = programme.assessment.rubric.criteria.iter().map(|one| {
+    let criteria = programme.assessment.rubric.criteria.iter().flat_map(|one| {
         let note = one.note.clone().unwrap_or_default();
         place(
             PlaceKind::Criterion,
             &one.number.to_string(),
             &one.title,
             &note,
-            "",
+            &[],
         )
     });
-    let elements = programme.assessment.project.elements.iter().map(|one| {
-        let content = one.content.as_ref().unwrap_or(&empty);
-        place(
-            PlaceKind::Element,
-            &one.number.to_string(),
-            &one.title,
-            content,
-            "",
-        )
-    });
+    let elements = programme
+        .assessment
+        .project
+        .elements
+        .iter()
+        .flat_map(|one| {
+            let content = one.content.as_ref().unwrap_or(&empty);
+            place(
+                PlaceKind::Element,
+                &one.number.to_string(),
+                &one.title,
+                content,
+                &[],
+            )
+        });
     criteria.chain(elements).collect()
 }
 
-fn support(programme: &Programme) -> Vec<Candidate> {
+fn support(programme: &Programme) -> Vec<Entry> {
     let forms = programme.support.forms.iter();
     forms
-        .map(|form| {
+        .flat_map(|form| {
             let items = form.lists.iter().flat_map(|list| &list.items);
-            let more: String = items
-                .map(|item| format!("{} {} ", item.title.kk, item.title.ru))
+            let more: Vec<String> = items
+                .flat_map(|item| [item.title.kk.clone(), item.title.ru.clone()])
                 .collect();
             place(
                 PlaceKind::Support,

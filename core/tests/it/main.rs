@@ -49,6 +49,7 @@ mod receipts;
 mod rights;
 mod rubbish;
 mod screen;
+mod search_quality;
 mod served;
 mod silent;
 mod spaces;

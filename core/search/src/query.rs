@@ -1,0 +1,244 @@
+//! From what somebody typed to what was found.
+
+use rusqlite::Connection;
+
+use crate::common::is_common;
+use crate::excerpt::{self, Excerpt};
+use crate::index::{Index, IndexError};
+use crate::layout;
+use crate::near::nearest;
+use crate::pairs::Pairs;
+use crate::rank;
+use crate::stem::Forms;
+use crate::words::words;
+
+/// A longer query is pasted text; its first words decide.
+const WORDS_MAX: usize = 12;
+/// From how many letters on a word is taken for the beginning of others while somebody types.
+const BEGINNING_LETTERS: usize = 2;
+/// From how many letters on a word that nobody knows may be two.
+const SPLIT_LETTERS: usize = 6;
+
+/// How a word of the query was understood, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// It stands there, in some form.
+    Word,
+    /// It begins a word that stands there.
+    Beginning,
+    /// A word of the same meaning stands there.
+    Pair,
+    /// A word stands there that may have been meant.
+    Guess,
+}
+
+impl Way {
+    /// How much a word weighs that was understood so.
+    pub(crate) const fn weight(self) -> f64 {
+        match self {
+            Self::Word => 1.0,
+            Self::Beginning => 0.8,
+            Self::Pair => 0.62,
+            Self::Guess => 0.6,
+        }
+    }
+}
+
+/// A word of the query, and the signs under which it is looked for.
+#[derive(Debug)]
+pub(crate) struct Term {
+    pub(crate) forms: Forms,
+    pub(crate) signs: Vec<(Way, Vec<String>)>,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The key of its entry.
+    pub key: String,
+    /// Its sort.
+    pub sort: String,
+    /// Its title, with what was asked for marked.
+    pub title: Excerpt,
+    /// What stands there, with what was asked for marked.
+    pub excerpt: Excerpt,
+    /// Where in it that stands; empty for its beginning.
+    pub place: String,
+    /// How sure it is.
+    pub way: Way,
+    /// Larger is better; comparable within one answer.
+    pub score: f64,
+}
+
+/// What was found, the best first.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The words that were looked for, where they are not those that were typed.
+    pub read_as: Option<String>,
+    /// What was found.
+    pub found: Vec<Found>,
+}
+
+impl Index {
+    /// Searches. `most` bounds what is answered; `is_wanted` says which keys and sorts may be in it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn search(
+        &self,
+        connection: &Connection,
+        pairs: &Pairs,
+        typed: &str,
+        most: usize,
+    ) -> Result<Answer, IndexError> {
+        let (asked, read_as) = self.reading(connection, typed)?;
+        let terms = self.terms(connection, pairs, &asked)?;
+        if terms.is_empty() {
+            return Ok(Answer::default());
+        }
+        let ranked = rank::rank(connection, &terms, most)?;
+        let found: Result<Vec<Found>, IndexError> = ranked
+            .into_iter()
+            .map(|ranked| excerpt::found(connection, &terms, ranked))
+            .collect();
+        Ok(Answer {
+            read_as,
+            found: found?,
+        })
+    }
+
+    /// The words that are meant: as they were typed, or as another keyboard has them where that is known better.
+    fn reading(
+        &self,
+        connection: &Connection,
+        typed: &str,
+    ) -> Result<(Vec<Forms>, Option<String>), IndexError> {
+        let asked = weighty(typed);
+        let mut best = (self.known_share(connection, &asked)?, asked, None);
+        for reading in layout::readings(typed) {
+            let asked = weighty(&reading);
+            let share = self.known_share(connection, &asked)?;
+            if share > best.0 {
+                best = (share, asked, Some(reading));
+            }
+        }
+        Ok((best.1, best.2))
+    }
+
+    /// How many of the letters stand in words that the index knows.
+    fn known_share(&self, connection: &Connection, asked: &[Forms]) -> Result<f64, IndexError> {
+        let mut letters = 0;
+        let mut known = 0.0;
+        for (at, forms) in asked.iter().enumerate() {
+            let count = forms.folded.chars().count();
+            letters += count;
+            let share = if Self::holds(connection, &forms.all_signs())? {
+                1.0
+            } else if at + 1 == asked.len()
+                && count > BEGINNING_LETTERS
+                && !Self::beginning(connection, &forms.folded)?.is_empty()
+            {
+                0.8
+            } else if !nearest(&self.known(connection)?, &forms.folded).is_empty() {
+                0.6
+            } else {
+                0.0
+            };
+            known += share * count as f64;
+        }
+        Ok(if letters == 0 {
+            0.0
+        } else {
+            known / letters as f64
+        })
+    }
+
+    fn terms(
+        &self,
+        connection: &Connection,
+        pairs: &Pairs,
+        asked: &[Forms],
+    ) -> Result<Vec<Term>, IndexError> {
+        let mut terms = Vec::with_capacity(asked.len());
+        for (at, forms) in asked.iter().enumerate() {
+            let own = forms.all_signs();
+            let is_known = Self::holds(connection, &own)?;
+            let mut signs = vec![(Way::Word, own)];
+            let next = asked
+                .get(at + 1)
+                .map(|next| format!("{}{}", forms.folded, next.folded));
+            let before = at
+                .checked_sub(1)
+                .map(|before| format!("{}{}", asked[before].folded, forms.folded));
+            for joined in [next, before].into_iter().flatten() {
+                signs.push((Way::Word, Self::signs_of(connection, &joined)?));
+            }
+            let is_last = at + 1 == asked.len();
+            let mut begins = false;
+            if is_last && forms.folded.chars().count() >= BEGINNING_LETTERS
+                || !is_known && forms.folded.chars().count() >= 4
+            {
+                let beginning = Self::beginning(connection, &forms.folded)?;
+                begins = !beginning.is_empty();
+                signs.push((Way::Beginning, beginning));
+            }
+            for (_, term) in pairs.of(&asked[at..]) {
+                signs.push((Way::Pair, term.iter().flat_map(Forms::all_signs).collect()));
+            }
+            if !is_known && !begins {
+                signs.extend(self.guesses(connection, pairs, forms)?);
+            }
+            signs.retain(|(_, signs)| !signs.is_empty());
+            terms.push(Term {
+                forms: forms.clone(),
+                signs,
+            });
+        }
+        Ok(terms)
+    }
+
+    /// What may have been meant by a word that nobody knows: two words without a gap, or a slip.
+    fn guesses(
+        &self,
+        connection: &Connection,
+        pairs: &Pairs,
+        forms: &Forms,
+    ) -> Result<Vec<(Way, Vec<String>)>, IndexError> {
+        let mut guesses = Vec::new();
+        let places: Vec<usize> = forms.word.char_indices().map(|(at, _)| at).collect();
+        if places.len() >= SPLIT_LETTERS {
+            for &at in &places[3..places.len() - 2] {
+                let (first, second) = forms.word.split_at(at);
+                let (first, second) = (Forms::of(first).all_signs(), Forms::of(second).all_signs());
+                if Self::holds(connection, &first)? && Self::holds(connection, &second)? {
+                    guesses.push((Way::Guess, [first, second].concat()));
+                }
+            }
+        }
+        for (word, _) in nearest(&self.known(connection)?, &forms.folded) {
+            let meant = Self::signs_of(connection, word)?;
+            let led = pairs
+                .of(&[Forms::of(word)])
+                .into_iter()
+                .flat_map(|(_, term)| term.iter().flat_map(Forms::all_signs))
+                .collect();
+            guesses.push((Way::Guess, meant));
+            guesses.push((Way::Guess, led));
+        }
+        Ok(guesses)
+    }
+}
+
+/// The words of a query that say something; all of them where none does.
+fn weighty(typed: &str) -> Vec<Forms> {
+    let all = words(typed);
+    let mut some: Vec<&String> = all.iter().filter(|word| !is_common(word)).collect();
+    if some.is_empty() {
+        some = all.iter().collect();
+    }
+    some.into_iter()
+        .take(WORDS_MAX)
+        .map(|word| Forms::of(word))
+        .collect()
+}

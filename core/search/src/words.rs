@@ -1,0 +1,149 @@
+//! The words of a text as they are searched: however it was set, typed or copied.
+//!
+//! What is only there to read or to set a text is no part of its words: accents and signs that nobody sees
+//! ([`letters`]), a hyphen at the end of a line. Deliberately not here: folding, which is one for the core,
+//! the centre and the screen ([`tirek_document::text::fold`]).
+
+use std::ops::Range;
+
+use tirek_document::letters;
+
+/// A word where it stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes in the text.
+    pub at: Range<usize>,
+    /// It, in small composed letters.
+    pub word: String,
+    /// Whether it goes on from the word before behind a hyphen: «іс-шара».
+    pub is_joined: bool,
+}
+
+const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{ad}'];
+
+/// The words of a text with their places.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut begun: Option<usize> = None;
+    let mut end = 0;
+    for (at, letter) in text.char_indices() {
+        let next = at + letter.len_utf8();
+        if letter.is_alphanumeric() {
+            begun.get_or_insert(at);
+            end = next;
+        } else if begun.is_some() && is_unseen(letter) {
+            // A mark belongs to the letter before it.
+            end = next;
+        } else if begun.is_some() && is_within(text, at, letter) {
+            // A sign inside a word: what follows decides whether the word goes on.
+        } else if let Some(start) = begun.take() {
+            push(&mut found, text, start..end);
+        }
+    }
+    if let Some(start) = begun {
+        push(&mut found, text, start..end);
+    }
+    found
+}
+
+/// Small composed words of a text.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|token| token.word).collect()
+}
+
+/// Whether a sign is a mark of the letter before it, or not seen at all.
+fn is_unseen(sign: char) -> bool {
+    !sign.is_ascii() && letters::plain(&sign.to_string()).is_empty()
+}
+
+/// Whether a sign that is no letter does not end the word before it.
+fn is_within(text: &str, at: usize, letter: char) -> bool {
+    // «библио-» and «тека» on the next line.
+    let is_broken = |from: usize| {
+        let rest = text[from..].trim_start_matches(HYPHENS);
+        let goes_on = rest.trim_start();
+        let between = &rest[..rest.len() - goes_on.len()];
+        between.contains('\n') && goes_on.starts_with(char::is_alphabetic)
+    };
+    if HYPHENS.contains(&letter) {
+        let before = text[..at].chars().next_back();
+        return before.is_some_and(char::is_alphabetic) && is_broken(at);
+    }
+    let before = text[..at].trim_end_matches(char::is_whitespace);
+    letter.is_whitespace()
+        && before.ends_with(HYPHENS)
+        && before
+            .trim_end_matches(HYPHENS)
+            .ends_with(char::is_alphabetic)
+        && is_broken(before.len())
+}
+
+fn push(found: &mut Vec<Token>, text: &str, at: Range<usize>) {
+    let broken: String = text[at.clone()]
+        .chars()
+        .filter(|letter| {
+            letter.is_alphanumeric() || !HYPHENS.contains(letter) && !letter.is_whitespace()
+        })
+        .collect();
+    let word = letters::plain(&broken).to_lowercase();
+    let before = found.last().map(|last| &text[last.at.end..at.start]);
+    let is_joined = before.is_some_and(|between| {
+        let mut signs = between.chars();
+        matches!((signs.next(), signs.next()), (Some(sign), None) if HYPHENS.contains(&sign))
+    });
+    if !word.is_empty() {
+        found.push(Token {
+            at,
+            word,
+            is_joined,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_composition_do_not_matter() {
+        assert_eq!(words("ҚОЙМА Ғылым-Әдіс"), ["қойма", "ғылым", "әдіс"]);
+        assert_eq!(words("қои\u{306}ма"), ["қойма"]);
+        assert_eq!(words("ІЛГЕРІ, ұҮһ"), ["ілгері", "ұүһ"]);
+    }
+
+    #[test]
+    fn signs_within_a_word_are_no_part_of_it() {
+        let table = [
+            ("медиа\u{ad}грамотность", "медиаграмотность"),
+            ("кітап\u{2060}хана", "кітапхана"),
+            ("кітап\u{200b}\u{feff}хана", "кітапхана"),
+            ("библио-\nтека", "библиотека"),
+            ("библио-\r\n  тека", "библиотека"),
+            ("библио\u{ad}\nтека", "библиотека"),
+            ("библиоте\u{301}ка", "библиотека"),
+            ("Ива\u{301}нов", "иванов"),
+            ("Ив\u{450}нов", "ивенов"),
+        ];
+        for (written, meant) in table {
+            assert_eq!(words(written), [meant], "{written:?}");
+        }
+        assert_eq!(words("е\u{308}лка, и\u{306}"), ["ёлка", "й"]);
+        assert_eq!(
+            words("- бір\n- екі\nғылым-\n2"),
+            ["бір", "екі", "ғылым", "2"]
+        );
+        assert_eq!(words("ғылым-әдіс\u{a0}тобы"), ["ғылым", "әдіс", "тобы"]);
+    }
+
+    #[test]
+    fn a_word_knows_where_it_stands_and_what_it_hangs_on() {
+        let text = "«Іс-шара», 5 күн";
+        let found = tokens(text);
+        let stand: Vec<&str> = found.iter().map(|token| &text[token.at.clone()]).collect();
+        assert_eq!(stand, ["Іс", "шара", "5", "күн"]);
+        let joined: Vec<bool> = found.iter().map(|token| token.is_joined).collect();
+        assert_eq!(joined, [false, true, false, false]);
+    }
+}

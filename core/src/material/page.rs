@@ -1,0 +1,363 @@
+//! A page of text as typed blocks.
+//!
+//! Markdown is read here and never given to the screen as markup: what is not one of these blocks does not exist.
+//! HTML in a text is dropped, an address is shown and not followed, a picture is its description.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// A text in blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Page {
+    /// In reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "block", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading; the page's title is level 1 and not among them.
+    Heading {
+        /// 2 to 4.
+        level: u8,
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        text: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u32>,
+        /// Its items, each of blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table; all rows are as long as the head.
+    Table {
+        /// The head.
+        head: Vec<Vec<Inline>>,
+        /// The rows below it.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// Somebody's words.
+    Quote {
+        /// What was said.
+        blocks: Vec<Block>,
+    },
+}
+
+/// Words within a block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Inline {
+    /// The words.
+    pub text: String,
+    /// Said strongly.
+    pub strong: bool,
+    /// Said with emphasis.
+    pub emphasis: bool,
+}
+
+/// Deeper nesting is no text that somebody reads.
+const DEPTH_MAX: usize = 12;
+
+impl Page {
+    /// Reads Markdown (CommonMark with tables).
+    pub fn from_markdown(text: &str) -> Self {
+        let mut options = Options::empty();
+        options.insert(Options::ENABLE_TABLES);
+        let mut reader = Reader {
+            events: Parser::new_ext(text, options)
+                .collect::<Vec<_>>()
+                .into_iter(),
+        };
+        Self {
+            blocks: reader.blocks(0),
+        }
+    }
+
+    /// The page by its headings of level 2, as plain text: what stands before the first has an empty heading.
+    pub fn sections(&self) -> Vec<(String, String)> {
+        let mut sections = vec![(String::new(), String::new())];
+        for block in &self.blocks {
+            match block {
+                Block::Heading { level: 2, text } => sections.push((plain(text), String::new())),
+                block => {
+                    if let Some((_, text)) = sections.last_mut() {
+                        write_plain(block, text);
+                    }
+                }
+            }
+        }
+        sections
+    }
+}
+
+fn plain(text: &[Inline]) -> String {
+    text.iter().map(|inline| inline.text.as_str()).collect()
+}
+
+fn write_plain(block: &Block, into: &mut String) {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph { text } => {
+            into.push_str(&plain(text));
+            into.push('\n');
+        }
+        Block::List { items, .. } => items
+            .iter()
+            .flatten()
+            .for_each(|block| write_plain(block, into)),
+        Block::Quote { blocks } => blocks.iter().for_each(|block| write_plain(block, into)),
+        Block::Table { head, rows } => {
+            for row in std::iter::once(head).chain(rows) {
+                let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+                into.push_str(&cells.join(" · "));
+                into.push('\n');
+            }
+        }
+    }
+}
+
+/// Reads events one after the other.
+struct Reader<'a> {
+    events: std::vec::IntoIter<Event<'a>>,
+}
+
+impl Reader<'_> {
+    /// Blocks up to the end of what contains them.
+    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut loose = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) => {
+                    if is_inline(&tag) {
+                        self.inline(tag, &mut loose);
+                        continue;
+                    }
+                    settle(&mut loose, &mut blocks);
+                    let block = self.block(tag, depth);
+                    blocks.extend(block.filter(|_| depth < DEPTH_MAX));
+                }
+                Event::Text(text) | Event::Code(text) => loose.push(words(&text, false, false)),
+                Event::SoftBreak | Event::HardBreak => loose.push(words(" ", false, false)),
+                _ => {}
+            }
+        }
+        settle(&mut loose, &mut blocks);
+        blocks
+    }
+
+    fn block(&mut self, tag: Tag<'_>, depth: usize) -> Option<Block> {
+        match tag {
+            Tag::Heading { level, .. } => Some(Block::Heading {
+                level: level_of(level),
+                text: self.text(),
+            }),
+            Tag::Paragraph => Some(Block::Paragraph { text: self.text() }).filter(is_said),
+            Tag::List(start) => {
+                let mut items = Vec::new();
+                while let Some(event) = self.events.next() {
+                    match event {
+                        Event::Start(_) => items.push(self.blocks(depth + 1)),
+                        Event::End(_) => break,
+                        _ => {}
+                    }
+                }
+                Some(Block::List {
+                    start: start.and_then(|start| u32::try_from(start).ok()),
+                    items,
+                })
+            }
+            Tag::BlockQuote(_) => Some(Block::Quote {
+                blocks: self.blocks(depth + 1),
+            }),
+            Tag::Table(_) => Some(self.table()),
+            Tag::CodeBlock(_) => Some(Block::Paragraph { text: self.text() }).filter(is_said),
+            _ => {
+                self.blocks(depth + 1);
+                None
+            }
+        }
+    }
+
+    fn table(&mut self) -> Block {
+        let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    let mut cells = Vec::new();
+                    while let Some(Event::Start(_)) = self.events.next() {
+                        cells.push(self.text());
+                    }
+                    rows.push(cells);
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let head = if rows.is_empty() {
+            Vec::new()
+        } else {
+            rows.remove(0)
+        };
+        Block::Table { head, rows }
+    }
+
+    /// Words up to the end of their block.
+    fn text(&mut self) -> Vec<Inline> {
+        let mut text = Vec::new();
+        while let Some(event) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(tag) => self.inline(tag, &mut text),
+                Event::Text(one) | Event::Code(one) => text.push(words(&one, false, false)),
+                Event::SoftBreak | Event::HardBreak => text.push(words(" ", false, false)),
+                _ => {}
+            }
+        }
+        joined(text)
+    }
+
+    /// What stands inside a mark, with the mark put on it.
+    fn inline(&mut self, tag: Tag<'_>, into: &mut Vec<Inline>) {
+        let inner = self.text();
+        let (strong, emphasis) = (tag == Tag::Strong, tag == Tag::Emphasis);
+        into.extend(inner.into_iter().map(|one| Inline {
+            strong: one.strong || strong,
+            emphasis: one.emphasis || emphasis,
+            ..one
+        }));
+    }
+}
+
+const fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Strong | Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+/// Words without a paragraph of their own, as in a tight list, are one.
+fn settle(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
+    let text = joined(std::mem::take(loose));
+    blocks.extend(Some(Block::Paragraph { text }).filter(is_said));
+}
+
+fn is_said(block: &Block) -> bool {
+    !matches!(block, Block::Paragraph { text } if text.iter().all(|one| one.text.trim().is_empty()))
+}
+
+fn words(text: &str, strong: bool, emphasis: bool) -> Inline {
+    Inline {
+        text: text.to_owned(),
+        strong,
+        emphasis,
+    }
+}
+
+/// Neighbours that are said in one way are one.
+fn joined(text: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::with_capacity(text.len());
+    for one in text {
+        match joined.last_mut() {
+            Some(last) if last.strong == one.strong && last.emphasis == one.emphasis => {
+                last.text.push_str(&one.text)
+            }
+            _ => joined.push(one),
+        }
+    }
+    joined
+}
+
+/// The page's title stands above: its own headings begin with 2.
+const fn level_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Inline {
+        words(text, false, false)
+    }
+
+    #[test]
+    fn markdown_becomes_blocks() {
+        let page = Page::from_markdown(
+            "Бір **екі** үш\n\n## Бас\n\n1. бір\n2. екі\n\n| А | Б |\n|---|---|\n| 1 | 2 |\n",
+        );
+        assert_eq!(page.blocks.len(), 4);
+        let Block::Paragraph { text } = &page.blocks[0] else {
+            panic!("{page:?}")
+        };
+        assert_eq!(text[1], words("екі", true, false));
+        assert_eq!(
+            page.blocks[1],
+            Block::Heading {
+                level: 2,
+                text: vec![said("Бас")]
+            }
+        );
+        let Block::List {
+            start: Some(1),
+            items,
+        } = &page.blocks[2]
+        else {
+            panic!("{page:?}")
+        };
+        assert_eq!(items.len(), 2);
+        let Block::Table { head, rows } = &page.blocks[3] else {
+            panic!("{page:?}")
+        };
+        assert_eq!((head.len(), rows.len()), (2, 1));
+        assert_eq!(rows[0][1], vec![said("2")]);
+    }
+
+    #[test]
+    fn nothing_of_a_text_runs_or_leads_outside() {
+        let page = Page::from_markdown(
+            "<script>alert(1)</script>\n\nБір <img src=x onerror=alert(1)> [екі](javascript:alert(1)) ![үш](http://a.b/c.png)\n",
+        );
+        let shown = serde_json::to_string(&page).expect("JSON");
+        for bad in ["script", "alert", "http", "img"] {
+            assert!(!shown.contains(bad), "{bad}: {shown}");
+        }
+        assert!(shown.contains("екі") && shown.contains("үш"), "{shown}");
+    }
+
+    #[test]
+    fn a_text_without_end_is_read_to_its_end() {
+        let deep = "> ".repeat(3_000) + "ішінде";
+        Page::from_markdown(&deep);
+        Page::from_markdown(&"- ".repeat(3_000));
+        Page::from_markdown(&"*".repeat(10_000));
+    }
+
+    #[test]
+    fn sections_follow_the_headings() {
+        let page = Page::from_markdown(
+            "Кіріспе\n\n## Бірінші\n\nмәтін\n\n- тармақ\n\n### Ішкі\n\nтағы\n\n## Екінші\n",
+        );
+        let sections = page.sections();
+        assert_eq!(sections[0], (String::new(), "Кіріспе\n".to_owned()));
+        assert_eq!(
+            sections[1],
+            (
+                "Бірінші".to_owned(),
+                "мәтін\nтармақ\nІшкі\nтағы\n".to_owned()
+            )
+        );
+        assert_eq!(sections[2].0, "Екінші");
+    }
+}

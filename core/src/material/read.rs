@@ -1,0 +1,124 @@
+//! From the manifest of a pack to its materials, and from a file to a page.
+
+use serde::Deserialize;
+use thiserror::Error;
+
+use super::model::ModelPlan;
+use super::page::Page;
+use super::view::{Keywords, Material, MaterialKind, Purpose, UseContext};
+use super::{Materials, file_of};
+use crate::locale::{Locale, Localised};
+use crate::pack::starter_file;
+
+const MANIFEST: &str = "materials.toml";
+/// A model plan is data; everything else is a text.
+const PLAN_ENDING: &str = ".toml";
+
+/// Why the materials cannot be read.
+#[derive(Debug, Error)]
+pub enum MaterialError {
+    /// A file that the manifest names is not there.
+    #[error("the file {0} of the pack is missing")]
+    Missing(String),
+    /// A file is not what it should be.
+    #[error("the file {file} of the pack is not well formed")]
+    Malformed {
+        /// Path inside the pack.
+        file: String,
+        /// Line and cause.
+        source: Box<toml::de::Error>,
+    },
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    #[serde(default)]
+    item: Vec<ManifestItem>,
+}
+
+#[derive(Deserialize)]
+struct ManifestItem {
+    id: String,
+    kind: MaterialKind,
+    purpose: Purpose,
+    #[serde(default)]
+    topics: Vec<String>,
+    #[serde(default, rename = "use")]
+    uses: Vec<UseContext>,
+    title: Localised,
+    #[serde(default)]
+    about: Localised,
+    #[serde(default)]
+    minutes: u32,
+    #[serde(default)]
+    keywords: Keywords,
+    file: Localised,
+}
+
+impl Materials {
+    /// The materials of the starter pack.
+    ///
+    /// # Errors
+    /// When the pack in the app is not what it should be: a test reads it.
+    pub fn read_embedded() -> Result<Self, MaterialError> {
+        let manifest: Manifest = parse(MANIFEST)?;
+        let files = manifest.item.iter().map(|item| item.file.clone()).collect();
+        let all = manifest.item.into_iter().map(|item| Material {
+            is_plan: item.file.kk.ends_with(PLAN_ENDING),
+            id: item.id,
+            kind: item.kind,
+            purpose: item.purpose,
+            topics: item.topics,
+            uses: item.uses,
+            title: item.title,
+            about: item.about,
+            minutes: item.minutes,
+            keywords: item.keywords,
+        });
+        Ok(Self {
+            all: all.collect(),
+            files,
+        })
+    }
+
+    /// What stands in a material, in one language; `None` when there is no such material.
+    ///
+    /// # Errors
+    /// When its file is missing or not well formed.
+    pub fn page(&self, id: &str, locale: Locale) -> Result<Option<Page>, MaterialError> {
+        let Some(at) = self.all.iter().position(|material| material.id == id) else {
+            return Ok(None);
+        };
+        let file = file_of(&self.files[at], locale);
+        let page = match self.all[at].is_plan {
+            true => parse::<ModelPlan>(file)?.page(locale),
+            false => Page::from_markdown(fetch(file)?),
+        };
+        Ok(Some(page))
+    }
+
+    /// A model plan, in one language; `None` when the material is none.
+    ///
+    /// # Errors
+    /// When its file is missing or not well formed.
+    pub fn model_plan(&self, id: &str, locale: Locale) -> Result<Option<ModelPlan>, MaterialError> {
+        let found = self
+            .all
+            .iter()
+            .position(|material| material.id == id && material.is_plan);
+        found
+            .map(|at| parse(file_of(&self.files[at], locale)))
+            .transpose()
+    }
+}
+
+fn fetch(file: &str) -> Result<&'static str, MaterialError> {
+    starter_file(file).ok_or_else(|| MaterialError::Missing(file.to_owned()))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, MaterialError> {
+    toml::from_str(fetch(file)?).map_err(|source| MaterialError::Malformed {
+        file: file.to_owned(),
+        source: Box::new(source),
+    })
+}
