@@ -100,11 +100,9 @@ fn window(text: &str, terms: &[Term]) -> Excerpt {
 
 fn is_asked(token: &Token, terms: &[Term]) -> bool {
     let forms = Forms::of(&token.word);
-    terms.iter().any(|term| {
-        term.signs
-            .iter()
-            .any(|(_, signs)| signs.iter().any(|sign| forms.has(sign)))
-    })
+    terms
+        .iter()
+        .any(|term| term.meanings.iter().any(|meaning| meaning.has(&forms)))
 }
 
 fn pieces(text: &str, start: usize, end: usize, asked: &[Token]) -> Excerpt {

@@ -16,6 +16,8 @@ use crate::words::words;
 const WORDS_MAX: usize = 12;
 /// From how many letters on a word is taken for the beginning of others while somebody types.
 const BEGINNING_LETTERS: usize = 2;
+/// The same anywhere in a query, for a word that nobody knows.
+const LONG_BEGINNING_LETTERS: usize = 4;
 /// From how many letters on a word that nobody knows may be two.
 const SPLIT_LETTERS: usize = 6;
 
@@ -45,11 +47,43 @@ impl Way {
     }
 }
 
-/// A word of the query, and the signs under which it is looked for.
+/// A word of the query, and what it is looked for as.
 #[derive(Debug)]
 pub(crate) struct Term {
     pub(crate) forms: Forms,
-    pub(crate) signs: Vec<(Way, Vec<String>)>,
+    pub(crate) meanings: Vec<Meaning>,
+}
+
+/// What a word may stand as in a text: one of these signs, or a term of several words, each by one of its signs.
+#[derive(Debug)]
+pub(crate) struct Meaning {
+    pub(crate) way: Way,
+    pub(crate) words: Vec<Vec<String>>,
+}
+
+impl Meaning {
+    fn one(way: Way, signs: Vec<String>) -> Self {
+        Self {
+            way,
+            words: vec![signs],
+        }
+    }
+
+    fn term(way: Way, term: &[Forms]) -> Self {
+        Self {
+            way,
+            words: term.iter().map(Forms::all_signs).collect(),
+        }
+    }
+
+    fn says_something(&self) -> bool {
+        self.words.iter().all(|signs| !signs.is_empty())
+    }
+
+    /// Whether one of its words is this.
+    pub(crate) fn has(&self, forms: &Forms) -> bool {
+        self.words.iter().flatten().any(|sign| forms.has(sign))
+    }
 }
 
 /// Something that was found.
@@ -164,7 +198,7 @@ impl Index {
         for (at, forms) in asked.iter().enumerate() {
             let own = forms.all_signs();
             let is_known = Self::holds(connection, &own)?;
-            let mut signs = vec![(Way::Word, own)];
+            let mut meanings = vec![Meaning::one(Way::Word, own)];
             let next = asked
                 .get(at + 1)
                 .map(|next| format!("{}{}", forms.folded, next.folded));
@@ -172,27 +206,32 @@ impl Index {
                 .checked_sub(1)
                 .map(|before| format!("{}{}", asked[before].folded, forms.folded));
             for joined in [next, before].into_iter().flatten() {
-                signs.push((Way::Word, Self::signs_of(connection, &joined)?));
+                meanings.push(Meaning::one(
+                    Way::Word,
+                    Self::signs_of(connection, &joined)?,
+                ));
             }
-            let is_last = at + 1 == asked.len();
-            let mut begins = false;
-            if is_last && forms.folded.chars().count() >= BEGINNING_LETTERS
-                || !is_known && forms.folded.chars().count() >= 4
-            {
-                let beginning = Self::beginning(connection, &forms.folded)?;
-                begins = !beginning.is_empty();
-                signs.push((Way::Beginning, beginning));
+            let letters = forms.folded.chars().count();
+            let is_begun = at + 1 == asked.len() && letters >= BEGINNING_LETTERS;
+            if is_begun || !is_known && letters >= LONG_BEGINNING_LETTERS {
+                meanings.push(Meaning::one(
+                    Way::Beginning,
+                    Self::beginning(connection, &forms.folded)?,
+                ));
             }
             for (_, term) in pairs.of(&asked[at..]) {
-                signs.push((Way::Pair, term.iter().flat_map(Forms::all_signs).collect()));
+                meanings.push(Meaning::term(Way::Pair, term));
             }
+            let begins = meanings
+                .iter()
+                .any(|one| one.way == Way::Beginning && one.says_something());
             if !is_known && !begins {
-                signs.extend(self.guesses(connection, pairs, forms)?);
+                meanings.extend(self.guesses(connection, pairs, forms)?);
             }
-            signs.retain(|(_, signs)| !signs.is_empty());
+            meanings.retain(Meaning::says_something);
             terms.push(Term {
                 forms: forms.clone(),
-                signs,
+                meanings,
             });
         }
         Ok(terms)
@@ -204,27 +243,25 @@ impl Index {
         connection: &Connection,
         pairs: &Pairs,
         forms: &Forms,
-    ) -> Result<Vec<(Way, Vec<String>)>, IndexError> {
+    ) -> Result<Vec<Meaning>, IndexError> {
         let mut guesses = Vec::new();
         let places: Vec<usize> = forms.word.char_indices().map(|(at, _)| at).collect();
         if places.len() >= SPLIT_LETTERS {
             for &at in &places[3..places.len() - 2] {
                 let (first, second) = forms.word.split_at(at);
-                let (first, second) = (Forms::of(first).all_signs(), Forms::of(second).all_signs());
-                if Self::holds(connection, &first)? && Self::holds(connection, &second)? {
-                    guesses.push((Way::Guess, [first, second].concat()));
+                let halves = [Forms::of(first), Forms::of(second)];
+                if Self::holds(connection, &halves[0].all_signs())?
+                    && Self::holds(connection, &halves[1].all_signs())?
+                {
+                    guesses.push(Meaning::term(Way::Guess, &halves));
                 }
             }
         }
         for (word, _) in nearest(&self.known(connection)?, &forms.folded) {
-            let meant = Self::signs_of(connection, word)?;
-            let led = pairs
-                .of(&[Forms::of(word)])
-                .into_iter()
-                .flat_map(|(_, term)| term.iter().flat_map(Forms::all_signs))
-                .collect();
-            guesses.push((Way::Guess, meant));
-            guesses.push((Way::Guess, led));
+            guesses.push(Meaning::one(Way::Guess, Self::signs_of(connection, word)?));
+            for (_, term) in pairs.of(&[Forms::of(word)]) {
+                guesses.push(Meaning::term(Way::Guess, term));
+            }
         }
         Ok(guesses)
     }

@@ -4,7 +4,7 @@
 //! (title, keywords, heading, text), how surely it was understood, and a little for standing in several places.
 //! What holds all words stands before what holds some; a title that is the query itself stands first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -32,8 +32,8 @@ struct Worth {
 #[derive(Default)]
 struct Candidate {
     worths: Vec<Worth>,
-    /// What each passage is worth, for the excerpt.
-    passages: HashMap<i64, f64>,
+    /// What each word is worth in each passage.
+    passages: HashMap<i64, Vec<f64>>,
 }
 
 /// Where a word stands, and how much that counts.
@@ -48,6 +48,11 @@ const fn place_weight(part: Part) -> f64 {
 
 /// What a word counts besides in the other places where it stands.
 const ELSEWHERE: f64 = 0.25;
+/// What it counts that words stand in one passage.
+const TOGETHER: f64 = 0.5;
+/// What it counts that a title says nothing but what was asked, and says it in the same letters.
+const TITLE_WHOLE: f64 = 0.35;
+const TITLE_EXACT: f64 = 0.1;
 /// Weakest answers beside a good one are noise.
 const LEAST_SHARE: f64 = 0.22;
 /// So many candidates are looked at closely for each that is answered.
@@ -58,39 +63,31 @@ pub(crate) fn rank(
     terms: &[Term],
     most: usize,
 ) -> Result<Vec<Ranked>, IndexError> {
-    let all = Index::items(connection)? as f64;
+    let all = f64::from(Index::items(connection)?);
     let mut candidates: HashMap<i64, Candidate> = HashMap::new();
     let mut rarities = Vec::with_capacity(terms.len());
     for (at, term) in terms.iter().enumerate() {
         let held = gather(connection, term, at, terms.len(), &mut candidates)?;
-        rarities.push(
-            (1.0 + (all - held + 0.5).max(0.0) / (held + 0.5))
-                .ln()
-                .max(0.15),
-        );
+        let others = (all - held + 0.5).max(0.0);
+        rarities.push((1.0 + others / (held + 0.5)).ln().max(0.15));
     }
     let whole: f64 = rarities.iter().sum();
     let mut scored: Vec<(i64, f64)> = candidates
         .iter()
         .map(|(item, candidate)| (*item, score(candidate, &rarities, whole)))
         .collect();
-    sort(&mut scored);
+    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     scored.truncate(most * CLOSELY);
     let mut ranked = Vec::with_capacity(scored.len());
     for (id, score) in scored {
         let item = Index::item(connection, id)?;
         let candidate = &candidates[&id];
-        let score = score + title_bonus(&item, terms) * whole;
         let ways = candidate.worths.iter().filter_map(|worth| worth.way);
-        let passage = candidate
-            .passages
-            .iter()
-            .max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(one.0)));
         ranked.push(Ranked {
-            item,
-            passage: passage.map_or(0, |(id, _)| *id),
-            score,
+            score: score + title_bonus(&item, terms) * whole,
+            passage: best_passage(candidate, &rarities).map_or(0, |(id, _)| id),
             way: ways.max().unwrap_or(Way::Guess),
+            item,
         });
     }
     ranked.sort_by(|one, other| {
@@ -99,19 +96,15 @@ pub(crate) fn rank(
             .total_cmp(&one.score)
             .then_with(|| one.item.key.cmp(&other.item.key))
     });
-    let mut seen = Vec::new();
-    ranked.retain(|one| {
-        let is_new = !seen.contains(&one.item.key);
-        seen.push(one.item.key.clone());
-        is_new
-    });
+    let mut seen = HashSet::new();
+    ranked.retain(|one| seen.insert(one.item.key.clone()));
     let best = ranked.first().map_or(0.0, |first| first.score);
     ranked.retain(|one| one.score >= LEAST_SHARE * best);
     ranked.truncate(most);
     Ok(ranked)
 }
 
-/// Where one word of the query stands; returns in how many items its own forms do.
+/// Where one word of the query stands; returns in how many items it does by its surest meaning.
 fn gather(
     connection: &Connection,
     term: &Term,
@@ -119,36 +112,60 @@ fn gather(
     count: usize,
     candidates: &mut HashMap<i64, Candidate>,
 ) -> Result<f64, IndexError> {
-    let mut held = std::collections::HashSet::new();
-    let surest = term.signs.iter().map(|(way, _)| *way).min();
-    for (way, signs) in &term.signs {
+    let mut held = HashSet::new();
+    let surest = term.meanings.iter().map(|meaning| meaning.way).min();
+    for meaning in &term.meanings {
         for (number, part) in Part::ALL.into_iter().enumerate() {
-            let rows = Index::rows(connection, signs, part)?;
+            let rows = Index::rows(connection, &meaning.words, part)?;
             let top = rows
                 .iter()
                 .map(|row| row.weight)
                 .fold(f64::MIN_POSITIVE, f64::max);
             for row in rows {
-                if Some(*way) == surest {
+                if Some(meaning.way) == surest {
                     held.insert(row.item);
                 }
-                let candidate = candidates.entry(row.item).or_default();
-                candidate.worths.resize(count, Worth::default());
                 let share = match part {
                     Part::Text => 0.5 + 0.5 * (row.weight / top).clamp(0.0, 1.0),
                     _ => 1.0,
                 };
-                let worth = way.weight() * place_weight(part) * share;
-                let kept = &mut candidate.worths[at];
-                if worth > kept.parts[number] {
-                    kept.parts[number] = worth;
-                    kept.way = Some(kept.way.map_or(*way, |kept| kept.min(*way)));
-                }
-                *candidate.passages.entry(row.passage).or_default() += worth;
+                let worth = meaning.way.weight() * place_weight(part) * share;
+                let candidate = candidates.entry(row.item).or_default();
+                candidate.take(at, count, number, meaning.way, worth);
+                let passage = candidate
+                    .passages
+                    .entry(row.passage)
+                    .or_insert_with(|| vec![0.0; count]);
+                passage[at] = passage[at].max(meaning.way.weight());
             }
         }
     }
     Ok(held.len() as f64)
+}
+
+impl Candidate {
+    fn take(&mut self, at: usize, count: usize, part: usize, way: Way, worth: f64) {
+        self.worths.resize(count, Worth::default());
+        let kept = &mut self.worths[at];
+        kept.parts[part] = kept.parts[part].max(worth);
+        kept.way = Some(kept.way.map_or(way, |kept| kept.min(way)));
+    }
+}
+
+/// The passage in which most of what was asked for stands, and how much.
+fn best_passage(candidate: &Candidate, rarities: &[f64]) -> Option<(i64, f64)> {
+    let worth = |words: &[f64]| {
+        words
+            .iter()
+            .zip(rarities)
+            .map(|(word, rarity)| word * rarity)
+            .sum::<f64>()
+    };
+    let passages = candidate
+        .passages
+        .iter()
+        .map(|(id, words)| (*id, worth(words)));
+    passages.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
 }
 
 fn score(candidate: &Candidate, rarities: &[f64], whole: f64) -> f64 {
@@ -163,12 +180,20 @@ fn score(candidate: &Candidate, rarities: &[f64], whole: f64) -> f64 {
         }
     }
     let share = if whole > 0.0 { found / whole } else { 0.0 };
-    sum * (0.35 + 0.65 * share * share)
+    let together = best_passage(candidate, rarities).map_or(0.0, |(_, worth)| worth);
+    // One word alone is always together with itself.
+    let together = if rarities.len() > 1 {
+        TOGETHER * together
+    } else {
+        0.0
+    };
+    (sum + together) * (0.35 + 0.65 * share * share)
 }
 
 /// How much of the title the query says, and whether in the very letters.
 fn title_bonus(item: &Item, terms: &[Term]) -> f64 {
-    let title: Vec<Forms> = words(&item.title)
+    let words = words(&item.title);
+    let title: Vec<Forms> = words
         .iter()
         .filter(|word| !is_common(word))
         .map(|word| Forms::of(word))
@@ -177,19 +202,19 @@ fn title_bonus(item: &Item, terms: &[Term]) -> f64 {
         return 0.0;
     }
     let said = |forms: &Forms| {
-        terms.iter().any(|term| {
-            term.signs.iter().any(|(way, signs)| {
-                *way <= Way::Beginning && signs.iter().any(|sign| forms.has(sign))
-            })
-        })
+        let meanings = terms
+            .iter()
+            .flat_map(|term| &term.meanings)
+            .filter(|meaning| meaning.has(forms));
+        meanings
+            .map(|meaning| meaning.way.weight())
+            .fold(0.0, f64::max)
     };
-    let exact = |forms: &Forms| terms.iter().any(|term| term.forms.word == forms.word);
     let count = title.len() as f64;
-    let covered = title.iter().filter(|forms| said(forms)).count() as f64 / count;
-    let exactly = title.iter().filter(|forms| exact(forms)).count() as f64 / count;
-    0.35 * covered * covered + 0.1 * exactly
-}
-
-fn sort(scored: &mut [(i64, f64)]) {
-    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let covered = title.iter().map(said).sum::<f64>() / count;
+    let exact = title
+        .iter()
+        .filter(|forms| terms.iter().any(|term| term.forms.word == forms.word))
+        .count() as f64;
+    TITLE_WHOLE * covered * covered + TITLE_EXACT * exact / count
 }

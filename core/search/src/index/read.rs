@@ -60,13 +60,17 @@ impl Index {
         Ok(count.query_row([], |row| row.get(0))?)
     }
 
-    /// The passages in which one of the signs stands in a part.
+    /// The passages in which each of the words, by one of its signs, stands in a part.
     pub(crate) fn rows(
         connection: &Connection,
-        signs: &[String],
+        words: &[Vec<String>],
         part: Part,
     ) -> Result<Vec<Row>, IndexError> {
-        let wanted = format!("{} : ({})", part.column(), any_of(signs));
+        let all: Vec<String> = words
+            .iter()
+            .map(|signs| format!("({})", any_of(signs)))
+            .collect();
+        let wanted = format!("{} : ({})", part.column(), all.join(" AND "));
         let mut query = connection.prepare_cached(
             "SELECT p.item, p.id, -bm25(search_sign) FROM search_sign JOIN search_passage p ON p.id = search_sign.rowid
              WHERE search_sign MATCH ?1 LIMIT ?2",
