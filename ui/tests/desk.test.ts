@@ -52,7 +52,7 @@ describe('the navigation', () => {
     shown.push(mount(Navigation, { target: document.body, props: { routes, current: 'home' } }));
     flushSync();
     const links = [...document.querySelectorAll<HTMLAnchorElement>('nav ul a')];
-    expect(links.map((link) => link.textContent.trim())).toEqual(['Тыңдаушылар', 'Курс', 'Алмасу', 'Баптаулар']);
+    expect(links.map((link) => link.textContent.trim())).toEqual(['Тыңдаушылар', 'Материалдар', 'Алмасу', 'Баптаулар']);
     expect(document.querySelector('[data-testid="nav-question"]')).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ app-nav-journal = Күнделік
 app-nav-report = Есептер
 # Holds a soft hyphen: with the largest letters the word has no room in one line.
 app-nav-question = Консульта­циялар
-app-nav-course = Курс
+app-nav-course = Материалдар
 # Exchange with the centre: sending and receiving.
 app-nav-exchange = Алмасу
 app-nav-settings = Баптаулар

@@ -1,8 +1,9 @@
 ### The course programme as reading: modules, glossary, bibliography, project, assessment, support.
 
-course-title = Курс
-course-search = Курс ішінен іздеу: тақырып, термин, әдебиет
+course-title = Материалдар
+course-search = Материал, термин, әдебиет іздеу
 course-parts = Курс бөліктері
+course-tab-materials = Материалдар
 course-tab-programme = Бағдарлама
 course-tab-glossary = Глоссарий
 course-tab-bibliography = Әдебиет

@@ -12,7 +12,7 @@ app-nav-journal = Дневник
 app-nav-report = Отчёты
 # Holds a soft hyphen: with the largest letters the word has no room in one line.
 app-nav-question = Консуль­тации
-app-nav-course = Курс
+app-nav-course = Материалы
 # Exchange with the centre: sending and receiving.
 app-nav-exchange = Обмен
 app-nav-settings = Настройки

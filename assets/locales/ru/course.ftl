@@ -1,8 +1,9 @@
 ### The course programme as reading: modules, glossary, bibliography, project, assessment, support.
 
-course-title = Курс
-course-search = Поиск по курсу: тема, термин, литература
+course-title = Материалы
+course-search = Найти материал, термин, литературу
 course-parts = Части курса
+course-tab-materials = Материалы
 course-tab-programme = Программа
 course-tab-glossary = Глоссарий
 course-tab-bibliography = Литература

@@ -36,7 +36,7 @@ impl Pairs {
                 .collect();
             let group = pairs.groups.len();
             for (at, term) in terms.iter().enumerate() {
-                for sign in term[0].all_signs() {
+                for sign in term.iter().take(1).flat_map(Forms::all_signs) {
                     pairs.by_sign.entry(sign).or_default().push((group, at));
                 }
             }
@@ -53,17 +53,17 @@ impl Pairs {
         let mut found = Vec::new();
         for sign in &first.all_signs() {
             for &(group, at) in self.by_sign.get(sign).into_iter().flatten() {
-                let term = &self.groups[group][at];
+                let group = self.groups.get(group).map_or(&[][..], Vec::as_slice);
+                let Some(term) = group.get(at) else {
+                    continue;
+                };
                 let fits = term.len() <= asked.len()
                     && term
                         .iter()
                         .zip(asked)
                         .all(|(one, other)| is_same(one, other));
                 if fits {
-                    let others = self.groups[group]
-                        .iter()
-                        .enumerate()
-                        .filter(|(other, _)| *other != at);
+                    let others = group.iter().enumerate().filter(|(other, _)| *other != at);
                     found.extend(others.map(|(_, other)| (term.len(), other.as_slice())));
                 }
             }

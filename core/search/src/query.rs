@@ -202,9 +202,8 @@ impl Index {
             let next = asked
                 .get(at + 1)
                 .map(|next| format!("{}{}", forms.folded, next.folded));
-            let before = at
-                .checked_sub(1)
-                .map(|before| format!("{}{}", asked[before].folded, forms.folded));
+            let before = at.checked_sub(1).and_then(|before| asked.get(before));
+            let before = before.map(|before| format!("{}{}", before.folded, forms.folded));
             for joined in [next, before].into_iter().flatten() {
                 meanings.push(Meaning::one(
                     Way::Word,
@@ -219,7 +218,7 @@ impl Index {
                     Self::beginning(connection, &forms.folded)?,
                 ));
             }
-            for (_, term) in pairs.of(&asked[at..]) {
+            for (_, term) in pairs.of(asked.get(at..).unwrap_or_default()) {
                 meanings.push(Meaning::term(Way::Pair, term));
             }
             let begins = meanings
@@ -245,14 +244,23 @@ impl Index {
         forms: &Forms,
     ) -> Result<Vec<Meaning>, IndexError> {
         let mut guesses = Vec::new();
-        let places: Vec<usize> = forms.word.char_indices().map(|(at, _)| at).collect();
-        if places.len() >= SPLIT_LETTERS {
-            for &at in &places[3..places.len() - 2] {
+        let letters = forms.word.chars().count();
+        if letters >= SPLIT_LETTERS {
+            // Neither half is shorter than a word that means something.
+            let places = forms
+                .word
+                .char_indices()
+                .skip(3)
+                .take(letters - 5)
+                .map(|(at, _)| at);
+            for at in places {
                 let (first, second) = forms.word.split_at(at);
                 let halves = [Forms::of(first), Forms::of(second)];
-                if Self::holds(connection, &halves[0].all_signs())?
-                    && Self::holds(connection, &halves[1].all_signs())?
-                {
+                let mut known = true;
+                for half in &halves {
+                    known = known && Self::holds(connection, &half.all_signs())?;
+                }
+                if known {
                     guesses.push(Meaning::term(Way::Guess, &halves));
                 }
             }

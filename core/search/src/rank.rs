@@ -80,8 +80,10 @@ pub(crate) fn rank(
     scored.truncate(most * CLOSELY);
     let mut ranked = Vec::with_capacity(scored.len());
     for (id, score) in scored {
+        let Some(candidate) = candidates.get(&id) else {
+            continue;
+        };
         let item = Index::item(connection, id)?;
-        let candidate = &candidates[&id];
         let ways = candidate.worths.iter().filter_map(|worth| worth.way);
         ranked.push(Ranked {
             score: score + title_bonus(&item, terms) * whole,
@@ -136,7 +138,9 @@ fn gather(
                     .passages
                     .entry(row.passage)
                     .or_insert_with(|| vec![0.0; count]);
-                passage[at] = passage[at].max(meaning.way.weight());
+                if let Some(kept) = passage.get_mut(at) {
+                    *kept = kept.max(meaning.way.weight());
+                }
             }
         }
     }
@@ -146,8 +150,12 @@ fn gather(
 impl Candidate {
     fn take(&mut self, at: usize, count: usize, part: usize, way: Way, worth: f64) {
         self.worths.resize(count, Worth::default());
-        let kept = &mut self.worths[at];
-        kept.parts[part] = kept.parts[part].max(worth);
+        let Some(kept) = self.worths.get_mut(at) else {
+            return;
+        };
+        if let Some(part) = kept.parts.get_mut(part) {
+            *part = part.max(worth);
+        }
         kept.way = Some(kept.way.map_or(way, |kept| kept.min(way)));
     }
 }

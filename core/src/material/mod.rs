@@ -13,15 +13,12 @@ mod view;
 pub use model::{ModelActivity, ModelDirection, ModelGoal, ModelPlan};
 pub use page::{Block, Inline, Page};
 pub use read::MaterialError;
-pub use view::{Keywords, Material, MaterialKind, Purpose, UseContext};
-
-use crate::locale::{Locale, Localised};
+pub use view::{Keywords, Material, MaterialKind, MaterialPurpose, Shape, UseContext};
 
 /// All materials of this PC.
 #[derive(Debug)]
 pub struct Materials {
     all: Vec<Material>,
-    files: Vec<Localised>,
 }
 
 impl Materials {
@@ -34,8 +31,4 @@ impl Materials {
     pub fn find(&self, id: &str) -> Option<&Material> {
         self.all.iter().find(|material| material.id == id)
     }
-}
-
-fn file_of(files: &Localised, locale: Locale) -> &str {
-    files.get(locale)
 }

@@ -35,7 +35,7 @@ pub enum Block {
         /// The first number of a numbered list.
         start: Option<u32>,
         /// Its items, each of blocks.
-        items: Vec<Vec<Block>>,
+        items: Vec<Vec<Self>>,
     },
     /// A table; all rows are as long as the head.
     Table {
@@ -47,7 +47,7 @@ pub enum Block {
     /// Somebody's words.
     Quote {
         /// What was said.
-        blocks: Vec<Block>,
+        blocks: Vec<Self>,
     },
 }
 
@@ -66,7 +66,7 @@ pub struct Inline {
 const DEPTH_MAX: usize = 12;
 
 impl Page {
-    /// Reads Markdown (CommonMark with tables).
+    /// Reads Markdown (`CommonMark` with tables).
     pub fn from_markdown(text: &str) -> Self {
         let mut options = Options::empty();
         options.insert(Options::ENABLE_TABLES);
@@ -267,7 +267,7 @@ fn joined(text: Vec<Inline>) -> Vec<Inline> {
     for one in text {
         match joined.last_mut() {
             Some(last) if last.strong == one.strong && last.emphasis == one.emphasis => {
-                last.text.push_str(&one.text)
+                last.text.push_str(&one.text);
             }
             _ => joined.push(one),
         }

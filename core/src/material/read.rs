@@ -3,16 +3,14 @@
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::Materials;
 use super::model::ModelPlan;
 use super::page::Page;
-use super::view::{Keywords, Material, MaterialKind, Purpose, UseContext};
-use super::{Materials, file_of};
+use super::view::{Keywords, Material, MaterialKind, MaterialPurpose, Shape, UseContext};
 use crate::locale::{Locale, Localised};
 use crate::pack::starter_file;
 
 const MANIFEST: &str = "materials.toml";
-/// A model plan is data; everything else is a text.
-const PLAN_ENDING: &str = ".toml";
 
 /// Why the materials cannot be read.
 #[derive(Debug, Error)]
@@ -39,8 +37,9 @@ struct Manifest {
 #[derive(Deserialize)]
 struct ManifestItem {
     id: String,
+    shape: Shape,
     kind: MaterialKind,
-    purpose: Purpose,
+    purpose: MaterialPurpose,
     #[serde(default)]
     topics: Vec<String>,
     #[serde(default, rename = "use")]
@@ -62,10 +61,9 @@ impl Materials {
     /// When the pack in the app is not what it should be: a test reads it.
     pub fn read_embedded() -> Result<Self, MaterialError> {
         let manifest: Manifest = parse(MANIFEST)?;
-        let files = manifest.item.iter().map(|item| item.file.clone()).collect();
         let all = manifest.item.into_iter().map(|item| Material {
-            is_plan: item.file.kk.ends_with(PLAN_ENDING),
             id: item.id,
+            shape: item.shape,
             kind: item.kind,
             purpose: item.purpose,
             topics: item.topics,
@@ -74,11 +72,9 @@ impl Materials {
             about: item.about,
             minutes: item.minutes,
             keywords: item.keywords,
+            files: item.file,
         });
-        Ok(Self {
-            all: all.collect(),
-            files,
-        })
+        Ok(Self { all: all.collect() })
     }
 
     /// What stands in a material, in one language; `None` when there is no such material.
@@ -86,13 +82,14 @@ impl Materials {
     /// # Errors
     /// When its file is missing or not well formed.
     pub fn page(&self, id: &str, locale: Locale) -> Result<Option<Page>, MaterialError> {
-        let Some(at) = self.all.iter().position(|material| material.id == id) else {
+        let Some(material) = self.find(id) else {
             return Ok(None);
         };
-        let file = file_of(&self.files[at], locale);
-        let page = match self.all[at].is_plan {
-            true => parse::<ModelPlan>(file)?.page(locale),
-            false => Page::from_markdown(fetch(file)?),
+        let file = material.files.get(locale);
+        // A model plan is data; everything else is a text.
+        let page = match material.shape {
+            Shape::Plan => parse::<ModelPlan>(file)?.page(locale),
+            _ => Page::from_markdown(fetch(file)?),
         };
         Ok(Some(page))
     }
@@ -103,11 +100,10 @@ impl Materials {
     /// When its file is missing or not well formed.
     pub fn model_plan(&self, id: &str, locale: Locale) -> Result<Option<ModelPlan>, MaterialError> {
         let found = self
-            .all
-            .iter()
-            .position(|material| material.id == id && material.is_plan);
+            .find(id)
+            .filter(|material| material.shape == Shape::Plan);
         found
-            .map(|at| parse(file_of(&self.files[at], locale)))
+            .map(|material| parse(material.files.get(locale)))
             .transpose()
     }
 }

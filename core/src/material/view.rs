@@ -19,10 +19,30 @@ pub enum MaterialKind {
     Additional,
 }
 
+/// What a material is to whoever looks for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// A text to study.
+    Study,
+    /// A sheet of a practical task.
+    Sheet,
+    /// A model plan, which becomes a plan of her own.
+    Plan,
+    /// A scenario of an event.
+    Scenario,
+    /// A form of a paper.
+    Form,
+    /// A model report.
+    Report,
+    /// How the app is used.
+    Guide,
+}
+
 /// What one does with a material.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Purpose {
+pub enum MaterialPurpose {
     /// To read it.
     Read,
     /// To carry it out.
@@ -71,10 +91,12 @@ impl Keywords {
 pub struct Material {
     /// Unique in its pack.
     pub id: String,
-    /// What it is.
+    /// What it is to whoever looks for one.
+    pub shape: Shape,
+    /// What the programme calls it.
     pub kind: MaterialKind,
     /// What one does with it.
-    pub purpose: Purpose,
+    pub purpose: MaterialPurpose,
     /// The topics of the course that it belongs to.
     pub topics: Vec<String>,
     /// For what work it serves.
@@ -85,10 +107,12 @@ pub struct Material {
     pub about: Localised,
     /// How long it takes, in minutes.
     pub minutes: u32,
-    /// Whether it becomes a plan of her own.
-    pub is_plan: bool,
     /// Words by which it is found.
     #[serde(skip)]
     #[ts(skip)]
     pub keywords: Keywords,
+    /// Where its content lies in the pack, in each language.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub files: Localised,
 }

@@ -15,6 +15,7 @@ const FLOORS: &[Floor] = &[
         ("held", &[]),
         ("into_place", &[]),
         ("locale", &[]),
+        ("pack", &[]),
         ("photo", &[]),
         ("review", &[]),
         ("time", &[]),
@@ -23,13 +24,14 @@ const FLOORS: &[Floor] = &[
     // What is kept, and what is part of the app.
     &[
         ("calendar", &["locale"]),
-        ("programme", &["locale"]),
+        ("material", &["locale", "pack"]),
+        ("programme", &["locale", "pack"]),
         ("store", &["closed", "topic"]),
     ],
     &[
         ("blob", &["closed", "environment", "into_place", "store"]),
         ("projection", &["review", "store", "topic"]),
-        ("search", &["locale", "programme"]),
+        ("search", &["held", "locale", "material", "programme"]),
     ],
     // An open profile.
     &[
@@ -60,7 +62,7 @@ const FLOORS: &[Floor] = &[
             "workspace"]),
         ("packet", &["blob", "enrol", "environment", "foreign", "into_place", "locale", "store",
             "sync", "time", "topic", "workspace"]),
-        ("plan", &["calendar", "document", "store", "submission", "time", "topic", "workspace"]),
+        ("plan", &["calendar", "document", "material", "store", "submission", "time", "topic", "workspace"]),
         ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
     ],
     &[
@@ -76,13 +78,14 @@ const FLOORS: &[Floor] = &[
     // What a host holds, and what it asks.
     &[
         ("app", &["aside", "blob", "calendar", "check", "closed", "connection", "enrol",
-            "environment", "exchange", "held", "into_place", "locale", "outside", "profile",
-            "programme", "store", "sync", "time", "topic", "workspace"]),
+            "environment", "exchange", "held", "into_place", "locale", "material", "outside",
+            "profile", "programme", "search", "store", "sync", "time", "topic", "workspace"]),
     ],
     &[
         ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
             "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
-            "into_place", "outside", "packet", "plan", "profile", "programme", "question",
+            "into_place", "locale", "material", "outside", "packet", "plan", "profile", "programme",
+            "question",
             "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
 ];

@@ -100,6 +100,8 @@ after: RowId | null, values: { [key in string]: string }, };
 
 export type AddedRow = { version: Version, text: string | null, row: RowId, };
 
+export type AllMaterials = { materials: Array<Material>, };
+
 export type Answer = { 
 /**
  * The question's document id, or empty.
@@ -385,6 +387,40 @@ mine: boolean,
  * When it was put there, RFC 3339: a label.
  */
 removed_at: string, };
+
+export type Block = { "block": "heading", 
+/**
+ * 2 to 4.
+ */
+level: number, 
+/**
+ * Its words.
+ */
+text: Array<Inline>, } | { "block": "paragraph", 
+/**
+ * Its words.
+ */
+text: Array<Inline>, } | { "block": "list", 
+/**
+ * The first number of a numbered list.
+ */
+start: number | null, 
+/**
+ * Its items, each of blocks.
+ */
+items: Array<Array<Block>>, } | { "block": "table", 
+/**
+ * The head.
+ */
+head: Array<Array<Inline>>, 
+/**
+ * The rows below it.
+ */
+rows: Array<Array<Array<Inline>>>, } | { "block": "quote", 
+/**
+ * What was said.
+ */
+blocks: Array<Block>, };
 
 export type CalendarRead = { 
 /**
@@ -1141,6 +1177,18 @@ export type Help = "model_plan" | "scenario" | "document_template" | "digital_re
 
 export type History = { stood: Array<Stood>, };
 
+export type HitPiece = { 
+/**
+ * It.
+ */
+text: string, 
+/**
+ * Whether it is what was asked for.
+ */
+asked: boolean, };
+
+export type HitWay = "word" | "pair" | "guess";
+
 export type Home = { 
 /**
  * By this PC's clock and time zone.
@@ -1202,6 +1250,20 @@ entries: number,
  * RFC 3339 time of the last exchange the centre completed.
  */
 last_exchange: string | null, };
+
+export type Inline = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Said strongly.
+ */
+strong: boolean, 
+/**
+ * Said with emphasis.
+ */
+emphasis: boolean, };
 
 export type InvitationFile = { path: string, };
 
@@ -1346,6 +1408,50 @@ points: [number, number],
  * What the mark is called.
  */
 title: Localised, };
+
+export type Material = { 
+/**
+ * Unique in its pack.
+ */
+id: string, 
+/**
+ * What it is to whoever looks for one.
+ */
+shape: Shape, 
+/**
+ * What the programme calls it.
+ */
+kind: MaterialKind, 
+/**
+ * What one does with it.
+ */
+purpose: MaterialPurpose, 
+/**
+ * The topics of the course that it belongs to.
+ */
+topics: Array<string>, 
+/**
+ * For what work it serves.
+ */
+uses: Array<UseContext>, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What it is good for, in one sentence.
+ */
+about: Localised, 
+/**
+ * How long it takes, in minutes.
+ */
+minutes: number, };
+
+export type MaterialKind = "presentation" | "task" | "guideline" | "additional";
+
+export type MaterialPurpose = "read" | "do" | "use";
+
+export type MaterialRead = { material: Material, page: Page, };
 
 export type Message = { 
 /**
@@ -1500,6 +1606,8 @@ text: Localised, };
 export type OneDocument = { document: string, };
 
 export type OneField = { document: string, field: Path, };
+
+export type OneMaterial = { id: string, locale: Locale, };
 
 export type OnePacket = { path: string, };
 
@@ -1683,6 +1791,12 @@ packets: Array<PacketFile>,
  */
 files_unreadable: number, };
 
+export type Page = { 
+/**
+ * In reading order.
+ */
+blocks: Array<Block>, };
+
 export type Path = string;
 
 export type People = { 
@@ -1755,7 +1869,7 @@ export type PickFile = {
  */
 purpose: Purpose, };
 
-export type PlaceKind = "module" | "topic" | "term" | "entry" | "criterion" | "outcome" | "support" | "element";
+export type PlaceKind = "material" | "module" | "topic" | "term" | "entry" | "criterion" | "outcome" | "support" | "element";
 
 export type PlacePacket = { 
 /**
@@ -2680,19 +2794,35 @@ export type SearchHit = {
  */
 kind: PlaceKind, 
 /**
- * Its id in the programme.
+ * Its id in the programme, or that of the material.
  */
 id: string, 
 /**
- * What it is called.
+ * What it is called, in pieces.
  */
-title: Localised, 
+title: Array<HitPiece>, 
 /**
- * What stands there, cut short.
+ * What stands there, in pieces.
  */
-excerpt: Localised, };
+excerpt: Array<HitPiece>, 
+/**
+ * Where in it that stands; empty for its beginning.
+ */
+place: string, 
+/**
+ * How it came about.
+ */
+way: HitWay, };
 
-export type SearchHits = { hits: Array<SearchHit>, };
+export type SearchHits = { 
+/**
+ * What was looked for, where that is not what was typed.
+ */
+read_as: string | null, 
+/**
+ * What was found.
+ */
+hits: Array<SearchHit>, };
 
 export type SetAutomatic = { automatic: boolean, };
 
@@ -2713,6 +2843,8 @@ cap_bytes: number | null,
 auto_bytes_max: number | null, };
 
 export type SetValue = { document: string, field: Path, base: Version, value: Value | null, run: Run, };
+
+export type Shape = "study" | "sheet" | "plan" | "scenario" | "form" | "report" | "guide";
 
 export type SpaceKind = "own" | "library" | "group" | "team" | "private" | "staff" | "common";
 
@@ -3020,6 +3152,8 @@ kind: string,
  */
 count: number, };
 
+export type UseContext = "organising" | "events" | "digital" | "readers";
+
 export type Value = boolean | number | string;
 
 export type Verdict = "accepted" | "returned";
@@ -3103,7 +3237,10 @@ export type Commands = {
   "enrol.check_code": [TypedCode, CheckedCode];
   "enrol.with_code": [WithCode, AppState];
   "course.read": [Nothing, Programme];
-  "search.course": [Search, SearchHits];
+  "search.all": [Search, SearchHits];
+  "material.list": [Nothing, AllMaterials];
+  "material.read": [OneMaterial, MaterialRead];
+  "material.make_plan": [OneMaterial, Created];
   "home.read": [Nothing, Home];
   "calendar.read": [Nothing, CalendarRead];
   "calendar.set": [SetCalendar, CalendarRead];
@@ -3188,7 +3325,9 @@ export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "
 export const FOLLOWS = {
   "app.state": ["app"],
   "course.read": [],
-  "search.course": [],
+  "search.all": [],
+  "material.list": [],
+  "material.read": [],
   "home.read": ["calendar", "exchange", "lists", "profile", "submissions"],
   "calendar.read": ["calendar"],
   "profile.read": ["profile"],
