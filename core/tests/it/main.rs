@@ -28,6 +28,7 @@ mod exchange_state;
 mod flips;
 mod home_news;
 mod kinds;
+mod materials;
 mod outside;
 mod packet_centre;
 mod packet_counts;

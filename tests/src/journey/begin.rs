@@ -118,6 +118,47 @@ pub async fn course(walk: &mut Walk) -> Result<()> {
     Ok(())
 }
 
+/// What was used in the course is found as it is typed, opened where it was found, and read in either language.
+pub async fn materials(walk: &mut Walk) -> Result<()> {
+    walk.go("nav-course", "course").await?;
+    let screen = walk.screen()?;
+    screen.press(&named("course-tab-materials")).await?;
+    screen.press(&of("shelf", "data-shelf", "5.2")).await?;
+    screen
+        .see(&of("material-open", "data-id", "study-5.2"))
+        .await?;
+    walk.arrive("course").await?;
+    walk.picture("materials").await?;
+    // As people type: Russian letters, a slip, another ending.
+    let query = walk.language.choose("китап кормелери", "книжные выстовки");
+    screen.write(&named("course-search"), query).await?;
+    let found = "[data-testid=\"course-hit\"][data-kind=\"material\"]";
+    screen.see(found).await?;
+    walk.picture("materials-found").await?;
+    screen.press(&format!("{found} button")).await?;
+    walk.arrive("material").await?;
+    screen.see(&named("material-text")).await?;
+    walk.picture("material").await?;
+    let other = walk.language.choose("ru", "kk");
+    screen.press(&named(&format!("material-{other}"))).await?;
+    screen
+        .see(&format!("{}[lang=\"{other}\"]", named("material-text")))
+        .await?;
+    screen.press(&named("material-topic")).await?;
+    walk.arrive("course").await?;
+    screen.press(&of("shelf", "data-shelf", "plan")).await?;
+    screen
+        .press(&of("material-open", "data-id", "plan-readers"))
+        .await?;
+    walk.arrive("material").await?;
+    screen.see(&named("material-make-plan")).await?;
+    walk.picture("material-plan").await
+}
+
+fn of(name: &str, attribute: &str, value: &str) -> String {
+    format!("{}[{attribute}=\"{value}\"]", named(name))
+}
+
 /// The largest letters reach every view, and no view is wider than the window.
 pub async fn letters(walk: &mut Walk) -> Result<()> {
     walk.go("nav-settings", "settings").await?;
