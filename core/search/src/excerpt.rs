@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::index::{Index, IndexError};
-use crate::query::{Found, Term};
+use crate::query::{Found, Term, Way};
 use crate::rank::Ranked;
 use crate::stem::Forms;
 use crate::words::{Token, tokens};
@@ -35,9 +35,18 @@ pub(crate) fn found(
         true => &ranked.item.about,
         false => &passage.text,
     };
+    // What stands there as it was asked for needs no marks on words that only mean the same.
+    let asked = Asked {
+        terms,
+        least: ranked.way.max(Way::Beginning),
+    };
+    let excerpt = match *text == ranked.item.title {
+        true => Excerpt::new(),
+        false => asked.window(text),
+    };
     Ok(Found {
-        title: marked(&ranked.item.title, terms),
-        excerpt: window(text, terms),
+        title: asked.marked(&ranked.item.title),
+        excerpt,
         place: passage.place,
         key: ranked.item.key,
         sort: ranked.item.sort,
@@ -46,147 +55,173 @@ pub(crate) fn found(
     })
 }
 
-/// The whole text with its marks.
-fn marked(text: &str, terms: &[Term]) -> Excerpt {
-    let asked: Vec<Token> = tokens(text)
-        .into_iter()
-        .filter(|token| is_asked(token, terms))
-        .collect();
-    pieces(text, 0, text.len(), &asked)
+/// What is marked: words that were understood at least so surely.
+struct Asked<'a> {
+    terms: &'a [Term],
+    least: Way,
 }
 
-/// The part of a text in which most of what was asked for stands.
-fn window(text: &str, terms: &[Term]) -> Excerpt {
-    let asked: Vec<Token> = tokens(text)
-        .into_iter()
-        .filter(|token| is_asked(token, terms))
-        .collect();
-    let dense = |from: &Token| {
-        let until = ahead(text, from.at.start, LETTERS - BEFORE);
-        let mut words: Vec<&str> = asked
+impl Asked<'_> {
+    fn has(&self, token: &Token) -> bool {
+        let forms = Forms::of(&token.word);
+        let mut meanings = self.terms.iter().flat_map(|term| &term.meanings);
+        meanings.any(|meaning| meaning.way <= self.least && meaning.has(&forms))
+    }
+
+    fn tokens(&self, text: &str) -> Vec<Token> {
+        let mut all = tokens(text);
+        all.retain(|token| self.has(token));
+        all
+    }
+
+    /// The whole text with its marks.
+    fn marked(&self, text: &str) -> Excerpt {
+        pieces(text, 0, text.len(), &self.tokens(text))
+    }
+
+    /// The part of a text in which most of what was asked for stands.
+    fn window(&self, text: &str) -> Excerpt {
+        let asked = self.tokens(text);
+        let begin = asked
             .iter()
-            .filter(|one| one.at.start >= from.at.start && one.at.end <= until)
-            .map(|one| one.word.as_str())
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words.len()
-    };
-    let begin = asked
-        .iter()
-        .rev()
-        .max_by_key(|token| dense(token))
-        .map_or(0, |token| token.at.start);
-    let start = word_start(text, back(text, begin, BEFORE));
-    let end = word_end(text, ahead(text, start, LETTERS));
-    let mut excerpt = pieces(text, start, end, &asked);
-    if start > 0 {
-        excerpt.insert(
-            0,
-            Piece {
-                text: "…".to_owned(),
-                is_asked: false,
-            },
-        );
+            .rev()
+            .max_by_key(|token| distinct_from(&asked, token, text));
+        let begin = begin.map_or(0, |token| token.at.start);
+        let start = word_start(text, back(text, begin, BEFORE));
+        let end = word_end(text, ahead(text, start, LETTERS)).max(start);
+        let mut excerpt = pieces(text, start, end, &asked);
+        if start > 0 {
+            excerpt.insert(0, gap());
+        }
+        if end < text.len() {
+            excerpt.push(gap());
+        }
+        excerpt
     }
-    if end < text.len() {
-        excerpt.push(Piece {
-            text: "…".to_owned(),
-            is_asked: false,
-        });
-    }
-    excerpt
 }
 
-fn is_asked(token: &Token, terms: &[Term]) -> bool {
-    let forms = Forms::of(&token.word);
-    terms
-        .iter()
-        .any(|term| term.meanings.iter().any(|meaning| meaning.has(&forms)))
+fn gap() -> Piece {
+    Piece {
+        text: "…".to_owned(),
+        is_asked: false,
+    }
 }
 
+/// How many different words that were asked for an excerpt shows that begins with this one.
+fn distinct_from(asked: &[Token], from: &Token, text: &str) -> usize {
+    let until = ahead(text, from.at.start, LETTERS - BEFORE);
+    let shown = asked
+        .iter()
+        .filter(|one| one.at.start >= from.at.start && one.at.end <= until);
+    let mut words: Vec<&str> = shown.map(|one| one.word.as_str()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.len()
+}
+
+/// A stretch of a text, parted at its marks.
 fn pieces(text: &str, start: usize, end: usize, asked: &[Token]) -> Excerpt {
     let mut pieces = Vec::new();
     let mut from = start;
-    let mut push = |text: &str, is_asked: bool| {
-        if !text.is_empty() {
-            pieces.push(Piece {
-                text: text
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-                    .pipe(|joined| keep_edges(text, joined)),
-                is_asked,
-            });
+    for token in asked {
+        if token.at.start < from || token.at.end > end {
+            continue;
         }
-    };
-    for token in asked
-        .iter()
-        .filter(|token| token.at.start >= start && token.at.end <= end)
-    {
-        push(&text[from..token.at.start], false);
-        push(&text[token.at.clone()], true);
+        push(&mut pieces, text.get(from..token.at.start), false);
+        push(&mut pieces, text.get(token.at.clone()), true);
         from = token.at.end;
     }
-    push(&text[from..end], false);
+    push(&mut pieces, text.get(from..end), false);
     pieces
 }
 
 /// Lines and gaps become one blank; those at the edges stay one.
-fn keep_edges(text: &str, joined: String) -> String {
+fn push(pieces: &mut Excerpt, text: Option<&str>, is_asked: bool) {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return;
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
     let before = if text.starts_with(char::is_whitespace) {
         " "
     } else {
         ""
     };
-    let after = if text.ends_with(char::is_whitespace) && !joined.is_empty() {
+    let after = if text.ends_with(char::is_whitespace) && !words.is_empty() {
         " "
     } else {
         ""
     };
-    format!("{before}{joined}{after}")
+    pieces.push(Piece {
+        text: format!("{before}{}{after}", words.join(" ")),
+        is_asked,
+    });
 }
 
-trait Pipe: Sized {
-    fn pipe<T>(self, then: impl FnOnce(Self) -> T) -> T {
-        then(self)
-    }
-}
-
-impl Pipe for String {}
-
+/// The place so many letters further on.
 fn ahead(text: &str, from: usize, letters: usize) -> usize {
-    text[from..]
-        .char_indices()
-        .nth(letters)
-        .map_or(text.len(), |(at, _)| from + at)
+    let rest = text.get(from..).unwrap_or_default();
+    let place = rest.char_indices().nth(letters);
+    place.map_or(text.len(), |(at, _)| from + at)
 }
 
+/// The place so many letters before.
 fn back(text: &str, from: usize, letters: usize) -> usize {
-    text[..from]
-        .char_indices()
-        .rev()
-        .take(letters)
-        .last()
-        .map_or(from, |(at, _)| at)
+    let before = text.get(..from).unwrap_or_default();
+    let place = before.char_indices().rev().take(letters).last();
+    place.map_or(from, |(at, _)| at)
 }
 
 fn word_start(text: &str, at: usize) -> usize {
-    if at == 0 {
-        return 0;
+    let rest = text.get(at..).unwrap_or_default();
+    match rest.find(char::is_whitespace) {
+        Some(gap) if at > 0 => rest[gap..]
+            .find(|letter: char| !letter.is_whitespace())
+            .map_or(at, |word| at + gap + word),
+        _ => at,
     }
-    text[at..]
-        .find(char::is_whitespace)
-        .map_or(at, |gap| at + gap + 1)
-        .min(text.len())
 }
 
 fn word_end(text: &str, at: usize) -> usize {
     if at == text.len() {
         return at;
     }
-    text[..at]
+    let before = text.get(..at).unwrap_or_default();
+    before
         .rfind(char::is_whitespace)
         .filter(|end| *end > 0)
         .unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_make_up_the_text_and_lines_become_blanks() {
+        let text = "Бір  көрме\nекі көрме";
+        let asked: Vec<Token> = tokens(text)
+            .into_iter()
+            .filter(|token| token.word == "көрме")
+            .collect();
+        let cut = pieces(text, 0, text.len(), &asked);
+        let whole: String = cut.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(whole, "Бір көрме екі көрме");
+        assert_eq!(cut.iter().filter(|piece| piece.is_asked).count(), 2);
+    }
+
+    #[test]
+    fn places_lie_between_letters_whatever_the_text() {
+        for text in ["", "ә", "   ", "ұзын сөз", "а\u{301}б", "🙂🙂 кітап"] {
+            for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                for place in [
+                    word_start(text, at),
+                    word_end(text, at),
+                    ahead(text, at, 3),
+                    back(text, at, 3),
+                ] {
+                    assert!(text.is_char_boundary(place), "{text:?} {at} {place}");
+                }
+            }
+        }
+    }
 }

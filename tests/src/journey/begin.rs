@@ -123,6 +123,7 @@ pub async fn materials(walk: &mut Walk) -> Result<()> {
     walk.go("nav-course", "course").await?;
     let screen = walk.screen()?;
     screen.press(&named("course-tab-materials")).await?;
+    screen.press(&of("shelf-module", "data-id", "M5")).await?;
     screen.press(&of("shelf", "data-shelf", "5.2")).await?;
     screen
         .see(&of("material-open", "data-id", "study-5.2"))
