@@ -24,7 +24,7 @@ mod words;
 
 pub use entry::{Entry, Language, Passage};
 pub use excerpt::{Excerpt, Piece};
-pub use index::{Index, IndexError};
+pub use index::{FileIndex, Index, IndexError};
 pub use pairs::Pairs;
 pub use query::{Answer, Found, Way};
 pub use words::{Token, tokens, words};

@@ -10,7 +10,7 @@ use crate::near::nearest;
 use crate::pairs::Pairs;
 use crate::rank;
 use crate::stem::Forms;
-use crate::words::words;
+use crate::words::{LETTERS_MAX, words};
 
 /// A longer query is pasted text; its first words decide.
 const WORDS_MAX: usize = 12;
@@ -120,7 +120,7 @@ impl Index {
     /// # Errors
     /// What the database says.
     pub fn search(
-        &self,
+        &mut self,
         connection: &Connection,
         pairs: &Pairs,
         typed: &str,
@@ -144,7 +144,7 @@ impl Index {
 
     /// The words that are meant: as they were typed, or as another keyboard has them where that is known better.
     fn reading(
-        &self,
+        &mut self,
         connection: &Connection,
         typed: &str,
     ) -> Result<(Vec<Forms>, Option<String>), IndexError> {
@@ -161,7 +161,7 @@ impl Index {
     }
 
     /// How many of the letters stand in words that the index knows.
-    fn known_share(&self, connection: &Connection, asked: &[Forms]) -> Result<f64, IndexError> {
+    fn known_share(&mut self, connection: &Connection, asked: &[Forms]) -> Result<f64, IndexError> {
         let mut letters = 0;
         let mut known = 0.0;
         for (at, forms) in asked.iter().enumerate() {
@@ -189,7 +189,7 @@ impl Index {
     }
 
     fn terms(
-        &self,
+        &mut self,
         connection: &Connection,
         pairs: &Pairs,
         asked: &[Forms],
@@ -238,7 +238,7 @@ impl Index {
 
     /// What may have been meant by a word that nobody knows: two words without a gap, or a slip.
     fn guesses(
-        &self,
+        &mut self,
         connection: &Connection,
         pairs: &Pairs,
         forms: &Forms,
@@ -277,7 +277,8 @@ impl Index {
 
 /// The words of a query that say something; all of them where none does.
 fn weighty(typed: &str) -> Vec<Forms> {
-    let all = words(typed);
+    let mut all = words(typed);
+    all.retain(|word| word.chars().count() <= LETTERS_MAX);
     let mut some: Vec<&String> = all.iter().filter(|word| !is_common(word)).collect();
     if some.is_empty() {
         some = all.iter().collect();

@@ -19,6 +19,9 @@ pub struct Token {
     pub is_joined: bool,
 }
 
+/// No word of either language is longer: what is, is no word.
+pub(crate) const LETTERS_MAX: usize = 40;
+
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{ad}'];
 
 /// The words of a text with their places.

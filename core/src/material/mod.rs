@@ -11,9 +11,9 @@ mod read;
 mod view;
 
 pub use model::{ModelActivity, ModelDirection, ModelGoal, ModelPlan};
-pub use page::{Block, Inline, Page};
+pub use page::{Inline, Page, PageBlock};
 pub use read::MaterialError;
-pub use view::{Keywords, Material, MaterialKind, MaterialPurpose, Shape, UseContext};
+pub use view::{Material, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext};
 
 /// All materials of this PC.
 #[derive(Debug)]

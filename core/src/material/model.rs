@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::page::{Block, Inline, Page};
+use super::page::{Inline, Page, PageBlock};
 use crate::locale::Locale;
 
 /// A model plan as the pack has it.
@@ -91,12 +91,12 @@ impl ModelPlan {
     pub fn page(&self, locale: Locale) -> Page {
         let mut blocks = Vec::new();
         if !self.state.is_empty() {
-            blocks.push(Block::Paragraph {
+            blocks.push(PageBlock::Paragraph {
                 text: said(&self.state),
             });
         }
         for goal in &self.goal {
-            blocks.push(Block::Heading {
+            blocks.push(PageBlock::Heading {
                 level: 2,
                 text: said(&goal.text),
             });
@@ -111,7 +111,7 @@ impl ModelPlan {
                 ];
                 cells.map(|cell| said(cell)).to_vec()
             };
-            blocks.push(Block::Table {
+            blocks.push(PageBlock::Table {
                 head: heads(locale).map(said).to_vec(),
                 rows: goal.activity.iter().map(row).collect(),
             });

@@ -11,13 +11,13 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Page {
     /// In reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PageBlock>,
 }
 
 /// A block of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "block", rename_all = "snake_case")]
-pub enum Block {
+pub enum PageBlock {
     /// A heading; the page's title is level 1 and not among them.
     Heading {
         /// 2 to 4.
@@ -85,7 +85,9 @@ impl Page {
         let mut sections = vec![(String::new(), String::new())];
         for block in &self.blocks {
             match block {
-                Block::Heading { level: 2, text } => sections.push((plain(text), String::new())),
+                PageBlock::Heading { level: 2, text } => {
+                    sections.push((plain(text), String::new()));
+                }
                 block => {
                     if let Some((_, text)) = sections.last_mut() {
                         write_plain(block, text);
@@ -101,18 +103,18 @@ fn plain(text: &[Inline]) -> String {
     text.iter().map(|inline| inline.text.as_str()).collect()
 }
 
-fn write_plain(block: &Block, into: &mut String) {
+fn write_plain(block: &PageBlock, into: &mut String) {
     match block {
-        Block::Heading { text, .. } | Block::Paragraph { text } => {
+        PageBlock::Heading { text, .. } | PageBlock::Paragraph { text } => {
             into.push_str(&plain(text));
             into.push('\n');
         }
-        Block::List { items, .. } => items
+        PageBlock::List { items, .. } => items
             .iter()
             .flatten()
             .for_each(|block| write_plain(block, into)),
-        Block::Quote { blocks } => blocks.iter().for_each(|block| write_plain(block, into)),
-        Block::Table { head, rows } => {
+        PageBlock::Quote { blocks } => blocks.iter().for_each(|block| write_plain(block, into)),
+        PageBlock::Table { head, rows } => {
             for row in std::iter::once(head).chain(rows) {
                 let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
                 into.push_str(&cells.join(" · "));
@@ -129,7 +131,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Blocks up to the end of what contains them.
-    fn blocks(&mut self, depth: usize) -> Vec<Block> {
+    fn blocks(&mut self, depth: usize) -> Vec<PageBlock> {
         let mut blocks = Vec::new();
         let mut loose = Vec::new();
         while let Some(event) = self.events.next() {
@@ -153,13 +155,13 @@ impl Reader<'_> {
         blocks
     }
 
-    fn block(&mut self, tag: Tag<'_>, depth: usize) -> Option<Block> {
+    fn block(&mut self, tag: Tag<'_>, depth: usize) -> Option<PageBlock> {
         match tag {
-            Tag::Heading { level, .. } => Some(Block::Heading {
+            Tag::Heading { level, .. } => Some(PageBlock::Heading {
                 level: level_of(level),
                 text: self.text(),
             }),
-            Tag::Paragraph => Some(Block::Paragraph { text: self.text() }).filter(is_said),
+            Tag::Paragraph => Some(PageBlock::Paragraph { text: self.text() }).filter(is_said),
             Tag::List(start) => {
                 let mut items = Vec::new();
                 while let Some(event) = self.events.next() {
@@ -169,16 +171,16 @@ impl Reader<'_> {
                         _ => {}
                     }
                 }
-                Some(Block::List {
+                Some(PageBlock::List {
                     start: start.and_then(|start| u32::try_from(start).ok()),
                     items,
                 })
             }
-            Tag::BlockQuote(_) => Some(Block::Quote {
+            Tag::BlockQuote(_) => Some(PageBlock::Quote {
                 blocks: self.blocks(depth + 1),
             }),
             Tag::Table(_) => Some(self.table()),
-            Tag::CodeBlock(_) => Some(Block::Paragraph { text: self.text() }).filter(is_said),
+            Tag::CodeBlock(_) => Some(PageBlock::Paragraph { text: self.text() }).filter(is_said),
             _ => {
                 self.blocks(depth + 1);
                 None
@@ -186,7 +188,7 @@ impl Reader<'_> {
         }
     }
 
-    fn table(&mut self) -> Block {
+    fn table(&mut self) -> PageBlock {
         let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
         while let Some(event) = self.events.next() {
             match event {
@@ -206,7 +208,7 @@ impl Reader<'_> {
         } else {
             rows.remove(0)
         };
-        Block::Table { head, rows }
+        PageBlock::Table { head, rows }
     }
 
     /// Words up to the end of their block.
@@ -244,13 +246,13 @@ const fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Words without a paragraph of their own, as in a tight list, are one.
-fn settle(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
+fn settle(loose: &mut Vec<Inline>, blocks: &mut Vec<PageBlock>) {
     let text = joined(std::mem::take(loose));
-    blocks.extend(Some(Block::Paragraph { text }).filter(is_said));
+    blocks.extend(Some(PageBlock::Paragraph { text }).filter(is_said));
 }
 
-fn is_said(block: &Block) -> bool {
-    !matches!(block, Block::Paragraph { text } if text.iter().all(|one| one.text.trim().is_empty()))
+fn is_said(block: &PageBlock) -> bool {
+    !matches!(block, PageBlock::Paragraph { text } if text.iter().all(|one| one.text.trim().is_empty()))
 }
 
 fn words(text: &str, strong: bool, emphasis: bool) -> Inline {
@@ -298,18 +300,18 @@ mod tests {
             "Бір **екі** үш\n\n## Бас\n\n1. бір\n2. екі\n\n| А | Б |\n|---|---|\n| 1 | 2 |\n",
         );
         assert_eq!(page.blocks.len(), 4);
-        let Block::Paragraph { text } = &page.blocks[0] else {
+        let PageBlock::Paragraph { text } = &page.blocks[0] else {
             panic!("{page:?}")
         };
         assert_eq!(text[1], words("екі", true, false));
         assert_eq!(
             page.blocks[1],
-            Block::Heading {
+            PageBlock::Heading {
                 level: 2,
                 text: vec![said("Бас")]
             }
         );
-        let Block::List {
+        let PageBlock::List {
             start: Some(1),
             items,
         } = &page.blocks[2]
@@ -317,7 +319,7 @@ mod tests {
             panic!("{page:?}")
         };
         assert_eq!(items.len(), 2);
-        let Block::Table { head, rows } = &page.blocks[3] else {
+        let PageBlock::Table { head, rows } = &page.blocks[3] else {
             panic!("{page:?}")
         };
         assert_eq!((head.len(), rows.len()), (2, 1));

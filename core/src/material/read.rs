@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::Materials;
 use super::model::ModelPlan;
 use super::page::Page;
-use super::view::{Keywords, Material, MaterialKind, MaterialPurpose, Shape, UseContext};
+use super::view::{Material, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext};
 use crate::locale::{Locale, Localised};
 use crate::pack::starter_file;
 
@@ -50,7 +50,7 @@ struct ManifestItem {
     #[serde(default)]
     minutes: u32,
     #[serde(default)]
-    keywords: Keywords,
+    keywords: MaterialKeywords,
     file: Localised,
 }
 

@@ -67,7 +67,7 @@ pub enum UseContext {
 
 /// Words by which a material is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Keywords {
+pub struct MaterialKeywords {
     /// Kazakh.
     #[serde(default)]
     pub kk: Vec<String>,
@@ -76,7 +76,7 @@ pub struct Keywords {
     pub ru: Vec<String>,
 }
 
-impl Keywords {
+impl MaterialKeywords {
     /// Those of one language.
     pub fn get(&self, locale: Locale) -> &[String] {
         match locale {
@@ -110,7 +110,7 @@ pub struct Material {
     /// Words by which it is found.
     #[serde(skip)]
     #[ts(skip)]
-    pub keywords: Keywords,
+    pub keywords: MaterialKeywords,
     /// Where its content lies in the pack, in each language.
     #[serde(skip)]
     #[ts(skip)]

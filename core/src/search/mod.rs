@@ -57,15 +57,15 @@ impl PlaceKind {
     /// Its word in an index.
     const fn sort(self) -> &'static str {
         match self {
-            Self::Material => "material",
-            Self::Module => "module",
-            Self::Topic => "topic",
-            Self::Term => "term",
-            Self::Entry => "entry",
-            Self::Criterion => "criterion",
-            Self::Outcome => "outcome",
-            Self::Support => "support",
-            Self::Element => "element",
+            Self::Material => "materials",
+            Self::Module => "modules",
+            Self::Topic => "topics",
+            Self::Term => "terms",
+            Self::Entry => "entries",
+            Self::Criterion => "criteria",
+            Self::Outcome => "outcomes",
+            Self::Support => "forms_of_support",
+            Self::Element => "elements",
         }
     }
 
@@ -125,16 +125,6 @@ pub struct SearchHit {
     pub place: String,
     /// How it came about.
     pub way: HitWay,
-}
-
-impl SearchHit {
-    /// What tells it from all others: `topic:1.1`, `glossary:3`, the id of a material.
-    pub fn name(&self) -> String {
-        match self.kind {
-            PlaceKind::Material | PlaceKind::Term | PlaceKind::Support => self.id.clone(),
-            kind => format!("{}:{}", kind.sort(), self.id),
-        }
-    }
 }
 
 /// What was found, the best first.

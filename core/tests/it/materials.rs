@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tirek_core::locale::Locale;
-use tirek_core::material::{Block, MaterialPurpose, Materials, Page, Shape};
+use tirek_core::material::{MaterialPurpose, Materials, Page, PageBlock, Shape};
 use tirek_core::programme;
 
 use crate::screen::Screen;
@@ -112,7 +112,7 @@ fn tables_have_rows_as_long_as_their_heads() {
                 .expect("well formed")
                 .expect("there");
             for block in &page.blocks {
-                if let Block::Table { head, rows } = block {
+                if let PageBlock::Table { head, rows } = block {
                     assert!(
                         rows.iter().all(|row| row.len() == head.len()),
                         "{} {locale:?}",

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tirek_core::material::Materials;
 use tirek_core::programme;
-use tirek_core::search::SharedIndex;
+use tirek_core::search::{PlaceKind, SearchHit, SharedIndex};
 
 /// How many were right as the first, and among the first three.
 #[derive(Default, Clone, Copy)]
@@ -23,6 +23,20 @@ impl Score {
     fn share(part: u32, whole: u32) -> f64 {
         f64::from(part) / f64::from(whole.max(1))
     }
+}
+
+/// What a thing is called in the files: `topic:1.1`, `glossary:3`, the id of a material.
+fn name(hit: &SearchHit) -> String {
+    let kind = match hit.kind {
+        PlaceKind::Material | PlaceKind::Term | PlaceKind::Support => return hit.id.clone(),
+        PlaceKind::Module => "module",
+        PlaceKind::Topic => "topic",
+        PlaceKind::Entry => "entry",
+        PlaceKind::Criterion => "criterion",
+        PlaceKind::Outcome => "outcome",
+        PlaceKind::Element => "element",
+    };
+    format!("{kind}:{}", hit.id)
 }
 
 /// Puts the queries of a file to the search; prints what was missed where that is wanted.
@@ -47,7 +61,7 @@ fn judge(file: &str) -> BTreeMap<(String, String), Score> {
         let found = index
             .search(&programme, &materials, query)
             .expect("an answer");
-        let names: Vec<String> = found.hits.iter().take(6).map(|hit| hit.name()).collect();
+        let names: Vec<String> = found.hits.iter().take(6).map(name).collect();
         let at = names
             .iter()
             .position(|name| wanted.contains(&name.as_str()));
@@ -98,14 +112,13 @@ fn what_is_meant_is_found() {
     let mut scores = judge("kk.tsv");
     scores.extend(judge("ru.tsv"));
     let (first, third) = whole(&scores);
-    assert!(first >= 0.5, "{first}");
-    assert!(third >= 0.5, "{third}");
+    assert!(first >= 0.85, "{first}");
+    assert!(third >= 0.95, "{third}");
 }
 
 #[test]
-#[ignore = "looked at last"]
 fn what_nobody_tuned_for_is_found() {
     let (first, third) = whole(&judge("unseen.tsv"));
-    assert!(first >= 0.5, "{first}");
-    assert!(third >= 0.5, "{third}");
+    assert!(first >= 0.82, "{first}");
+    assert!(third >= 0.88, "{third}");
 }

@@ -5,15 +5,17 @@
 //! vocabulary, in which slips and beginnings of words are looked up. Everything can be made anew from the things
 //! themselves.
 
+mod file;
 mod read;
 mod write;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
 use crate::near::Known;
 
+pub use file::FileIndex;
 pub(crate) use read::{Item, Part};
 
 const SCHEMA: &str = "
@@ -53,7 +55,7 @@ pub struct IndexError(#[from] rusqlite::Error);
 /// What an index keeps in memory between searches.
 #[derive(Debug, Default)]
 pub struct Index {
-    known: Mutex<Option<Arc<Vec<Known>>>>,
+    known: Option<Arc<Vec<Known>>>,
 }
 
 impl Index {
@@ -72,15 +74,11 @@ impl Index {
     ///
     /// # Errors
     /// What the database says.
-    pub fn drop_tables(&self, connection: &Connection) -> Result<(), IndexError> {
-        self.forget_words();
+    pub fn drop_tables(&mut self, connection: &Connection) -> Result<(), IndexError> {
+        self.known = None;
         Ok(connection.execute_batch(
             "DROP TABLE IF EXISTS search_sign; DROP TABLE IF EXISTS search_passage;
              DROP TABLE IF EXISTS search_item; DROP TABLE IF EXISTS search_word;",
         )?)
-    }
-
-    fn forget_words(&self) {
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }

@@ -1,6 +1,6 @@
 //! What the index answers to single questions; how they make an answer is [`crate::rank`]'s.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
@@ -121,9 +121,8 @@ impl Index {
     }
 
     /// All known words.
-    pub(crate) fn known(&self, connection: &Connection) -> Result<Arc<Vec<Known>>, IndexError> {
-        let mut kept = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = kept.as_ref() {
+    pub(crate) fn known(&mut self, connection: &Connection) -> Result<Arc<Vec<Known>>, IndexError> {
+        if let Some(known) = &self.known {
             return Ok(known.clone());
         }
         let mut query = connection.prepare_cached("SELECT word FROM search_word")?;
@@ -132,7 +131,7 @@ impl Index {
             .map(|word| word.map(Known::new))
             .collect::<Result<_, _>>()?;
         let known = Arc::new(known);
-        *kept = Some(known.clone());
+        self.known = Some(known.clone());
         Ok(known)
     }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::{Index, IndexError};
 use crate::entry::{Entry, Language, Passage};
 use crate::stem::Forms;
-use crate::words::tokens;
+use crate::words::{LETTERS_MAX, tokens};
 
 impl Index {
     /// Puts a thing in, in the place of what stood there under its key in its language. The caller has begun a
@@ -13,8 +13,8 @@ impl Index {
     ///
     /// # Errors
     /// What the database says.
-    pub fn put(&self, connection: &Connection, entry: &Entry) -> Result<(), IndexError> {
-        self.forget_words();
+    pub fn put(&mut self, connection: &Connection, entry: &Entry) -> Result<(), IndexError> {
+        self.known = None;
         take_out(connection, &entry.key, Some(entry.language))?;
         let language = entry.language.code();
         connection
@@ -112,6 +112,9 @@ impl Writer<'_> {
     }
 
     fn word(&self, word: &str, language: Language, signs: &mut String) -> Result<(), IndexError> {
+        if word.chars().count() > LETTERS_MAX {
+            return Ok(());
+        }
         let forms = Forms::of(word);
         for sign in forms.signs(language) {
             signs.push_str(sign);

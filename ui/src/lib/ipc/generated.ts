@@ -388,40 +388,6 @@ mine: boolean,
  */
 removed_at: string, };
 
-export type Block = { "block": "heading", 
-/**
- * 2 to 4.
- */
-level: number, 
-/**
- * Its words.
- */
-text: Array<Inline>, } | { "block": "paragraph", 
-/**
- * Its words.
- */
-text: Array<Inline>, } | { "block": "list", 
-/**
- * The first number of a numbered list.
- */
-start: number | null, 
-/**
- * Its items, each of blocks.
- */
-items: Array<Array<Block>>, } | { "block": "table", 
-/**
- * The head.
- */
-head: Array<Array<Inline>>, 
-/**
- * The rows below it.
- */
-rows: Array<Array<Array<Inline>>>, } | { "block": "quote", 
-/**
- * What was said.
- */
-blocks: Array<Block>, };
-
 export type CalendarRead = { 
 /**
  * By this PC's clock and time zone.
@@ -1795,7 +1761,41 @@ export type Page = {
 /**
  * In reading order.
  */
-blocks: Array<Block>, };
+blocks: Array<PageBlock>, };
+
+export type PageBlock = { "block": "heading", 
+/**
+ * 2 to 4.
+ */
+level: number, 
+/**
+ * Its words.
+ */
+text: Array<Inline>, } | { "block": "paragraph", 
+/**
+ * Its words.
+ */
+text: Array<Inline>, } | { "block": "list", 
+/**
+ * The first number of a numbered list.
+ */
+start: number | null, 
+/**
+ * Its items, each of blocks.
+ */
+items: Array<Array<PageBlock>>, } | { "block": "table", 
+/**
+ * The head.
+ */
+head: Array<Array<Inline>>, 
+/**
+ * The rows below it.
+ */
+rows: Array<Array<Array<Inline>>>, } | { "block": "quote", 
+/**
+ * What was said.
+ */
+blocks: Array<PageBlock>, };
 
 export type Path = string;
 

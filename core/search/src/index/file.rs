@@ -1,0 +1,179 @@
+//! An index in a file of its own.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{Index, IndexError};
+use crate::entry::Entry;
+use crate::pairs::Pairs;
+use crate::query::Answer;
+
+/// An index of things that are known as a whole: it is made anew when they have changed.
+pub struct FileIndex {
+    connection: Connection,
+    index: Index,
+    pairs: Pairs,
+}
+
+impl FileIndex {
+    /// Opens the index in a file, made anew where it is of other things or another way of searching: `stamp` tells
+    /// the things apart. One that cannot be kept on the disk is kept in memory.
+    ///
+    /// # Errors
+    /// What the database says, when not even memory takes it.
+    pub fn open(
+        file: &Path,
+        entries: &[Entry],
+        stamp: &str,
+        pairs: Pairs,
+    ) -> Result<Self, IndexError> {
+        let mut index = Index::default();
+        let stamp = format!("{}:{stamp}", Index::VERSION);
+        let kept = Connection::open(file).map_err(IndexError::from);
+        let kept = kept.and_then(|connection| {
+            index.fill(&connection, entries, &stamp)?;
+            Ok(connection)
+        });
+        let connection = match kept {
+            Ok(connection) => connection,
+            Err(_) => {
+                // A damaged file is in nobody's way the next time; one that cannot be removed is not ours to mend.
+                let _ = fs::remove_file(file);
+                let connection = Connection::open_in_memory()?;
+                index.fill(&connection, entries, &stamp)?;
+                connection
+            }
+        };
+        Ok(Self {
+            connection,
+            index,
+            pairs,
+        })
+    }
+
+    /// Searches; at most so much is answered.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn search(&mut self, typed: &str, most: usize) -> Result<Answer, IndexError> {
+        self.index
+            .search(&self.connection, &self.pairs, typed, most)
+    }
+}
+
+impl Index {
+    /// Makes the index of these things, unless it is that already.
+    fn fill(
+        &mut self,
+        connection: &Connection,
+        entries: &[Entry],
+        stamp: &str,
+    ) -> Result<(), IndexError> {
+        // It can be made anew at any time: nothing waits for the disk.
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "OFF")?;
+        connection.execute_batch(
+            "CREATE TABLE IF NOT EXISTS search_made (stamp TEXT NOT NULL) STRICT;",
+        )?;
+        let made = connection.query_row("SELECT stamp FROM search_made", [], |row| {
+            row.get::<_, String>(0)
+        });
+        if made.is_ok_and(|made| made == stamp) {
+            return Ok(());
+        }
+        let transaction = connection.unchecked_transaction()?;
+        transaction.execute("DELETE FROM search_made", [])?;
+        self.drop_tables(&transaction)?;
+        Self::make(&transaction)?;
+        for entry in entries {
+            self.put(&transaction, entry)?;
+        }
+        transaction.execute("INSERT INTO search_made (stamp) VALUES (?1)", [stamp])?;
+        Ok(transaction.commit()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::Language;
+
+    fn entry(key: &str, title: &str) -> Entry {
+        Entry {
+            key: key.to_owned(),
+            sort: "text".to_owned(),
+            language: Language::Kazakh,
+            title: title.to_owned(),
+            about: String::new(),
+            keywords: Vec::new(),
+            passages: Vec::new(),
+        }
+    }
+
+    fn found(index: &mut FileIndex, typed: &str) -> Vec<String> {
+        let answer = index.search(typed, 10).expect("an answer");
+        answer.found.into_iter().map(|found| found.key).collect()
+    }
+
+    #[test]
+    fn what_is_gone_is_not_found_and_damage_is_mended() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("search.db");
+        let open = |entries: &[Entry], stamp: &str| {
+            FileIndex::open(&file, entries, stamp, Pairs::default()).expect("it opens")
+        };
+        let mut first = open(&[entry("a", "Кітап көрмесі"), entry("b", "Қор")], "1");
+        assert_eq!(found(&mut first, "көрмелер"), ["a"]);
+        drop(first);
+        let mut second = open(&[entry("b", "Қордың есебі")], "2");
+        assert!(found(&mut second, "көрмелер").is_empty());
+        assert_eq!(found(&mut second, "есеп"), ["b"]);
+        drop(second);
+        for trash in [&b"no database"[..], &[0; 5_000]] {
+            fs::write(&file, trash).expect("written");
+            assert_eq!(found(&mut open(&[entry("b", "Қор")], "3"), "қор"), ["b"]);
+        }
+        let nowhere = folder.path().join("nowhere/search.db");
+        let mut kept = FileIndex::open(&nowhere, &[entry("b", "Қор")], "3", Pairs::default())
+            .expect("in memory");
+        assert_eq!(found(&mut kept, "қор"), ["b"]);
+    }
+
+    #[test]
+    fn whatever_is_typed_is_answered() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let entries = [
+            entry("a", "Кітап көрмесі"),
+            entry("b", "\"AND\" OR NOT (x)"),
+        ];
+        let mut index =
+            FileIndex::open(&folder.path().join("s.db"), &entries, "1", Pairs::default())
+                .expect("it opens");
+        for typed in [
+            "",
+            " ",
+            "\"",
+            "a\"b",
+            "AND",
+            "NOT (",
+            "*",
+            "к*",
+            "кітап -көрме",
+            "^кітап",
+            "кітап:көрме",
+            "NEAR(a b)",
+            "\0",
+            "ә",
+            "'",
+            "%",
+            "-",
+            &"ұзын".repeat(3_000),
+            &"а б ".repeat(3_000),
+        ] {
+            found(&mut index, typed);
+        }
+        assert_eq!(found(&mut index, "not and"), ["b"]);
+    }
+}
