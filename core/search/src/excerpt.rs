@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::entry::Passage;
 use crate::index::{Index, IndexError};
 use crate::query::{Found, Term, Way};
 use crate::rank::Ranked;
@@ -30,7 +31,10 @@ pub(crate) fn found(
     terms: &[Term],
     ranked: Ranked,
 ) -> Result<Found, IndexError> {
-    let passage = Index::passage(connection, ranked.passage)?;
+    let passage = match ranked.passage {
+        Some(id) => Index::passage(connection, id)?,
+        None => Passage::default(),
+    };
     let text = match passage.text.trim().is_empty() {
         true => &ranked.item.about,
         false => &passage.text,

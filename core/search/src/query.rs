@@ -54,6 +54,16 @@ pub(crate) struct Term {
     pub(crate) meanings: Vec<Meaning>,
 }
 
+impl Term {
+    /// All signs that it is looked for as.
+    pub(crate) fn signs(&self) -> impl Iterator<Item = &String> {
+        self.meanings
+            .iter()
+            .flat_map(|meaning| &meaning.words)
+            .flatten()
+    }
+}
+
 /// What a word may stand as in a text: one of these signs, or a term of several words, each by one of its signs.
 #[derive(Debug)]
 pub(crate) struct Meaning {
@@ -228,6 +238,7 @@ impl Index {
                 meanings.extend(self.guesses(connection, pairs, forms)?);
             }
             meanings.retain(Meaning::says_something);
+            let meanings = merged(meanings);
             terms.push(Term {
                 forms: forms.clone(),
                 meanings,
@@ -273,6 +284,27 @@ impl Index {
         }
         Ok(guesses)
     }
+}
+
+/// Meanings of single words that were understood in one way are looked for at once.
+fn merged(meanings: Vec<Meaning>) -> Vec<Meaning> {
+    let mut merged: Vec<Meaning> = Vec::with_capacity(meanings.len());
+    for meaning in meanings {
+        let like = merged
+            .iter_mut()
+            .find(|one| one.way == meaning.way && one.words.len() == 1);
+        match (like, meaning.words.len()) {
+            (Some(like), 1) => {
+                for (kept, signs) in like.words.iter_mut().zip(meaning.words) {
+                    kept.extend(signs);
+                    kept.sort_unstable();
+                    kept.dedup();
+                }
+            }
+            _ => merged.push(meaning),
+        }
+    }
+    merged
 }
 
 /// The words of a query that say something; all of them where none does.

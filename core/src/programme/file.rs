@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::view::{
     BibliographyEntry, CourseTopic, Criterion, Element, Level, ListItem, Mark, Mode, Module,
-    Numbered, Term,
+    Numbered, Term, WordsOf,
 };
 use crate::locale::Localised;
 
@@ -19,6 +19,12 @@ pub(super) struct Pack {
 pub(super) struct PackFile {
     pub path: String,
     pub kind: String,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct KeywordsFile {
+    #[serde(default)]
+    pub words: Vec<WordsOf>,
 }
 
 #[derive(Deserialize)]

@@ -14,5 +14,5 @@ pub use read::{ProgrammeError, read_embedded, read_folder};
 pub use view::{
     Assessment, BibliographyEntry, BibliographyList, ClosedList, CourseTopic, Criterion, Element,
     Level, Mark, Mode, Module, Numbered, Programme, ProjectGuide, Rubric, Support, SupportForm,
-    Term, TopicHours,
+    Term, TopicHours, WordsOf,
 };

@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use super::file::{
-    AssessmentFile, BibliographyFile, FormFile, GlossaryFile, ListFile, Pack, ProgrammeFile,
-    SupportFile,
+    AssessmentFile, BibliographyFile, FormFile, GlossaryFile, KeywordsFile, ListFile, Pack,
+    ProgrammeFile, SupportFile,
 };
 use super::view::{
     Assessment, BibliographyList, ClosedList, Programme, ProjectGuide, Rubric, Support, SupportForm,
@@ -117,6 +117,11 @@ fn assemble(fetch: Fetch<'_>) -> Result<Programme, ProgrammeError> {
     let bibliography: BibliographyFile = parse_kind(fetch, &pack, "bibliography")?;
     let assessment: AssessmentFile = parse_kind(fetch, &pack, "assessment")?;
     let support: SupportFile = parse_kind(fetch, &pack, "support")?;
+    // A pack without such words is found by its own.
+    let keywords = match parse_kind(fetch, &pack, "keywords") {
+        Err(ProgrammeError::Missing { .. }) => KeywordsFile::default(),
+        read => read?,
+    };
     let head = main.programme;
     Ok(Programme {
         title: head.title,
@@ -142,6 +147,7 @@ fn assemble(fetch: Fetch<'_>) -> Result<Programme, ProgrammeError> {
         bibliography: lists(bibliography),
         assessment: assess(assessment),
         support: supported(support),
+        words: keywords.words,
     })
 }
 

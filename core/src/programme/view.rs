@@ -46,6 +46,23 @@ pub struct Programme {
     pub assessment: Assessment,
     /// What follows the course.
     pub support: Support,
+    /// Words by which its parts are found besides their own; not shown.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub words: Vec<WordsOf>,
+}
+
+/// Words by which a part of the programme is found.
+#[derive(Clone, Debug, Deserialize)]
+pub struct WordsOf {
+    /// The part: what it is and its id, as in `topics/1.1`.
+    pub of: String,
+    /// In Kazakh.
+    #[serde(default)]
+    pub kk: Vec<String>,
+    /// In Russian.
+    #[serde(default)]
+    pub ru: Vec<String>,
 }
 
 /// A task or an expected outcome with its number, such as `R8`.

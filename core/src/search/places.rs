@@ -12,6 +12,14 @@ pub(super) fn all(programme: &Programme) -> Vec<Entry> {
     all.extend(literature(programme));
     all.extend(assessment(programme));
     all.extend(support(programme));
+    for entry in &mut all {
+        let words = programme.words.iter().filter(|words| words.of == entry.key);
+        let more: Vec<String> = words
+            .flat_map(|words| [words.kk.clone(), words.ru.clone()])
+            .flatten()
+            .collect();
+        entry.keywords.extend(more);
+    }
     all
 }
 

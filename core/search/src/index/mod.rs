@@ -1,9 +1,10 @@
 //! The index: what can be found, kept in tables of any SQLite database.
 //!
-//! Three tables and an FTS5 one. An item is a thing in one language; a passage is a part of its text; the signs of
-//! a passage's words ([`crate::stem`]) stand in `search_sign`, which keeps no text of its own. `search_word` is the
-//! vocabulary, in which slips and beginnings of words are looked up. Everything can be made anew from the things
-//! themselves.
+//! An item is a thing in one language; a passage is a part of its text. The signs of their words ([`crate::stem`])
+//! stand in two FTS5 tables that keep no text of their own: `search_head` has a row for each item, `search_body` one
+//! for each passage, numbered so that its item can be told ([`passage_id`]). Heads are few: a search looks at all of
+//! them, and at bodies by their rarer words. `search_word` is the vocabulary, in which slips and beginnings of words
+//! are looked up. Everything can be made anew from the things themselves.
 
 mod file;
 mod read;
@@ -16,7 +17,7 @@ use rusqlite::Connection;
 use crate::near::Known;
 
 pub use file::FileIndex;
-pub(crate) use read::{Item, Part};
+pub(crate) use read::{Item, Part, ROWS_MAX};
 
 const SCHEMA: &str = "
 CREATE TABLE IF NOT EXISTS search_item (
@@ -30,22 +31,38 @@ CREATE TABLE IF NOT EXISTS search_item (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS search_passage (
     id      INTEGER PRIMARY KEY,
-    item    INTEGER NOT NULL REFERENCES search_item,
     place   TEXT NOT NULL,
     heading TEXT NOT NULL,
     text    TEXT NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS search_passage_item ON search_passage (item);
-CREATE VIRTUAL TABLE IF NOT EXISTS search_sign USING fts5 (
-    title, keywords, heading, text,
+CREATE VIRTUAL TABLE IF NOT EXISTS search_head USING fts5 (
+    title, keywords, about,
     content = '', contentless_delete = 1, detail = 'column', tokenize = \"unicode61 remove_diacritics 0\"
 );
+CREATE VIRTUAL TABLE IF NOT EXISTS search_body USING fts5 (
+    heading, text,
+    content = '', contentless_delete = 1, detail = 'column', tokenize = \"unicode61 remove_diacritics 0\"
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS search_body_sign USING fts5vocab (search_body, 'row');
 CREATE TABLE IF NOT EXISTS search_word (
     word    TEXT PRIMARY KEY,
     kazakh  TEXT NOT NULL,
     russian TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// An item has so many passages at most; what lies behind them is found by its title.
+const PASSAGES_MAX: i64 = 1 << 12;
+
+/// The number of a passage of an item.
+const fn passage_id(item: i64, number: i64) -> i64 {
+    item * PASSAGES_MAX + number
+}
+
+/// The item of a passage.
+const fn item_of(passage: i64) -> i64 {
+    passage / PASSAGES_MAX
+}
 
 /// The index of a database went wrong; it can be made anew.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +77,7 @@ pub struct Index {
 
 impl Index {
     /// Grows when the tables, the stemming or the folding change: an index of another number is made anew.
-    pub const VERSION: i64 = 1;
+    pub const VERSION: i64 = 2;
 
     /// Makes the tables where they are missing.
     ///
@@ -77,7 +94,8 @@ impl Index {
     pub fn drop_tables(&mut self, connection: &Connection) -> Result<(), IndexError> {
         self.known = None;
         Ok(connection.execute_batch(
-            "DROP TABLE IF EXISTS search_sign; DROP TABLE IF EXISTS search_passage;
+            "DROP TABLE IF EXISTS search_body_sign; DROP TABLE IF EXISTS search_body;
+             DROP TABLE IF EXISTS search_head; DROP TABLE IF EXISTS search_passage;
              DROP TABLE IF EXISTS search_item; DROP TABLE IF EXISTS search_word;",
         )?)
     }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::{Index, IndexError};
+use super::{Index, IndexError, item_of};
 use crate::entry::Passage;
 use crate::near::Known;
 
-/// A word that stands in so many passages tells nothing about any of them; what is looked at is bounded.
-const ROWS_MAX: i64 = 4_000;
+/// So many passages are looked at for one word; one that stands in more is looked for beside rarer ones.
+pub(crate) const ROWS_MAX: i64 = 1_500;
 /// How many words a beginning may lead to.
 const BEGINNINGS_MAX: i64 = 48;
 
@@ -22,6 +22,26 @@ pub(crate) struct Item {
     pub(crate) about: String,
 }
 
+/// A part of an item's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Title,
+    Keywords,
+    About,
+}
+
+impl Part {
+    pub(crate) const ALL: [Self; 3] = [Self::Title, Self::Keywords, Self::About];
+
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Keywords => "keywords",
+            Self::About => "about",
+        }
+    }
+}
+
 /// A passage in which something was found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
@@ -31,28 +51,6 @@ pub(crate) struct Row {
     pub(crate) weight: f64,
 }
 
-/// A part of a passage's signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Title,
-    Keywords,
-    Heading,
-    Text,
-}
-
-impl Part {
-    pub(crate) const ALL: [Self; 4] = [Self::Title, Self::Keywords, Self::Heading, Self::Text];
-
-    const fn column(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Keywords => "keywords",
-            Self::Heading => "heading",
-            Self::Text => "text",
-        }
-    }
-}
-
 impl Index {
     /// How many items there are.
     pub(crate) fn items(connection: &Connection) -> Result<u32, IndexError> {
@@ -60,39 +58,71 @@ impl Index {
         Ok(count.query_row([], |row| row.get(0))?)
     }
 
-    /// The passages in which each of the words, by one of its signs, stands in a part.
-    pub(crate) fn rows(
+    /// The items in a part of whose head each of the words stands, by one of its signs.
+    pub(crate) fn heads(
         connection: &Connection,
         words: &[Vec<String>],
         part: Part,
+    ) -> Result<Vec<i64>, IndexError> {
+        let wanted = format!("{} : ({})", part.column(), all_of(words));
+        let mut query = connection
+            .prepare_cached("SELECT rowid FROM search_head WHERE search_head MATCH ?1")?;
+        let rows = query.query_map([wanted], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The passages in which each of the words stands, by one of its signs, and `beside` any of these signs where
+    /// there are some.
+    pub(crate) fn bodies(
+        connection: &Connection,
+        words: &[Vec<String>],
+        beside: &[String],
     ) -> Result<Vec<Row>, IndexError> {
-        let all: Vec<String> = words
-            .iter()
-            .map(|signs| format!("({})", any_of(signs)))
-            .collect();
-        let wanted = format!("{} : ({})", part.column(), all.join(" AND "));
+        let mut wanted = all_of(words);
+        if !beside.is_empty() {
+            wanted = format!("({wanted}) AND ({})", any_of(beside));
+        }
         let mut query = connection.prepare_cached(
-            "SELECT p.item, p.id, -bm25(search_sign) FROM search_sign JOIN search_passage p ON p.id = search_sign.rowid
-             WHERE search_sign MATCH ?1 LIMIT ?2",
+            "SELECT rowid, -bm25(search_body, 2.0, 1.0) FROM search_body WHERE search_body MATCH ?1 LIMIT ?2",
         )?;
         let rows = query.query_map(params![wanted, ROWS_MAX], |row| {
+            let passage = row.get(0)?;
             Ok(Row {
-                item: row.get(0)?,
-                passage: row.get(1)?,
-                weight: row.get(2)?,
+                item: item_of(passage),
+                passage,
+                weight: row.get(1)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Whether any passage holds one of the signs.
+    /// In how many passages one of the signs stands, at most.
+    pub(crate) fn spread(connection: &Connection, signs: &[String]) -> Result<i64, IndexError> {
+        let mut query =
+            connection.prepare_cached("SELECT doc FROM search_body_sign WHERE term = ?1")?;
+        let mut spread = 0;
+        for sign in signs {
+            spread += query
+                .query_row([sign], |row| row.get::<_, i64>(0))
+                .optional()?
+                .unwrap_or(0);
+        }
+        Ok(spread)
+    }
+
+    /// Whether anything holds one of the signs.
     pub(crate) fn holds(connection: &Connection, signs: &[String]) -> Result<bool, IndexError> {
-        let mut query = connection
-            .prepare_cached("SELECT 1 FROM search_sign WHERE search_sign MATCH ?1 LIMIT 1")?;
-        Ok(query
-            .query_row([any_of(signs)], |_| Ok(()))
-            .optional()?
-            .is_some())
+        let wanted = any_of(signs);
+        for sql in [
+            "SELECT 1 FROM search_head WHERE search_head MATCH ?1 LIMIT 1",
+            "SELECT 1 FROM search_body WHERE search_body MATCH ?1 LIMIT 1",
+        ] {
+            let mut query = connection.prepare_cached(sql)?;
+            if query.query_row([&wanted], |_| Ok(())).optional()?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The signs of the known words that begin so, the word itself left out.
@@ -165,6 +195,14 @@ impl Index {
 fn any_of(signs: &[String]) -> String {
     let quoted: Vec<String> = signs.iter().map(|sign| format!("\"{sign}\"")).collect();
     quoted.join(" OR ")
+}
+
+fn all_of(words: &[Vec<String>]) -> String {
+    let all: Vec<String> = words
+        .iter()
+        .map(|signs| format!("({})", any_of(signs)))
+        .collect();
+    all.join(" AND ")
 }
 
 fn both(row: &SqlRow<'_>) -> rusqlite::Result<[String; 2]> {

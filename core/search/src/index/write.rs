@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Index, IndexError};
+use super::{Index, IndexError, PASSAGES_MAX, passage_id};
 use crate::entry::{Entry, Language, Passage};
 use crate::stem::Forms;
 use crate::words::{LETTERS_MAX, tokens};
@@ -24,15 +24,11 @@ impl Index {
         let writer = Writer {
             connection,
             language: entry.language,
-            item,
         };
-        let head = Passage {
-            text: entry.about.clone(),
-            ..Passage::default()
-        };
-        writer.passage(&entry.title, &entry.keywords.join(", "), &head)?;
-        for passage in &entry.passages {
-            writer.passage("", "", passage)?;
+        writer.head(item, entry)?;
+        let numbers = 0..PASSAGES_MAX;
+        for (number, passage) in numbers.zip(&entry.passages) {
+            writer.passage(passage_id(item, number), passage)?;
         }
         Ok(())
     }
@@ -52,48 +48,58 @@ fn take_out(
     language: Option<Language>,
 ) -> Result<(), IndexError> {
     let code = language.map(Language::code);
-    for sql in [
-        "DELETE FROM search_sign WHERE rowid IN
-            (SELECT p.id FROM search_passage p JOIN search_item i ON i.id = p.item
-             WHERE i.key = ?1 AND (?2 IS NULL OR i.language = ?2))",
-        "DELETE FROM search_passage WHERE item IN
-            (SELECT id FROM search_item WHERE key = ?1 AND (?2 IS NULL OR language = ?2))",
-        "DELETE FROM search_item WHERE key = ?1 AND (?2 IS NULL OR language = ?2)",
-    ] {
-        connection
-            .prepare_cached(sql)?
-            .execute(params![key, code])?;
+    let mut known = connection.prepare_cached(
+        "SELECT id FROM search_item WHERE key = ?1 AND (?2 IS NULL OR language = ?2)",
+    )?;
+    let items = known.query_map(params![key, code], |row| row.get::<_, i64>(0))?;
+    for item in items.collect::<Result<Vec<_>, _>>()? {
+        let passages = [passage_id(item, 0), passage_id(item + 1, 0)];
+        for sql in [
+            "DELETE FROM search_body WHERE rowid IN (SELECT id FROM search_passage WHERE id >= ?1 AND id < ?2)",
+            "DELETE FROM search_passage WHERE id >= ?1 AND id < ?2",
+        ] {
+            connection.prepare_cached(sql)?.execute(passages)?;
+        }
+        for sql in [
+            "DELETE FROM search_head WHERE rowid = ?1",
+            "DELETE FROM search_item WHERE id = ?1",
+        ] {
+            connection.prepare_cached(sql)?.execute([item])?;
+        }
     }
     Ok(())
 }
 
-/// Writes one item's passages.
+/// Writes signs, in the language of an entry.
 struct Writer<'a> {
     connection: &'a Connection,
     language: Language,
-    item: i64,
 }
 
 impl Writer<'_> {
-    fn passage(&self, title: &str, keywords: &str, passage: &Passage) -> Result<(), IndexError> {
+    fn head(&self, item: i64, entry: &Entry) -> Result<(), IndexError> {
+        let title = self.signs(&entry.title, self.language)?;
+        let keywords = self.signs(&entry.keywords.join(", "), Language::Any)?;
+        let about = self.signs(&entry.about, self.language)?;
         self.connection
             .prepare_cached(
-                "INSERT INTO search_passage (item, place, heading, text) VALUES (?, ?, ?, ?)",
+                "INSERT INTO search_head (rowid, title, keywords, about) VALUES (?, ?, ?, ?)",
             )?
-            .execute(params![
-                self.item,
-                passage.place,
-                passage.heading,
-                passage.text
-            ])?;
-        let id = self.connection.last_insert_rowid();
-        let title = self.signs(title, self.language)?;
-        let keywords = self.signs(keywords, Language::Any)?;
+            .execute(params![item, title, keywords, about])?;
+        Ok(())
+    }
+
+    fn passage(&self, id: i64, passage: &Passage) -> Result<(), IndexError> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO search_passage (id, place, heading, text) VALUES (?, ?, ?, ?)",
+            )?
+            .execute(params![id, passage.place, passage.heading, passage.text])?;
         let heading = self.signs(&passage.heading, self.language)?;
         let text = self.signs(&passage.text, self.language)?;
         self.connection
-            .prepare_cached("INSERT INTO search_sign (rowid, title, keywords, heading, text) VALUES (?, ?, ?, ?, ?)")?
-            .execute(params![id, title, keywords, heading, text])?;
+            .prepare_cached("INSERT INTO search_body (rowid, heading, text) VALUES (?, ?, ?)")?
+            .execute(params![id, heading, text])?;
         Ok(())
     }
 
