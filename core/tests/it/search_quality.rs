@@ -112,13 +112,13 @@ fn what_is_meant_is_found() {
     let mut scores = judge("kk.tsv");
     scores.extend(judge("ru.tsv"));
     let (first, third) = whole(&scores);
-    assert!(first >= 0.85, "{first}");
-    assert!(third >= 0.95, "{third}");
+    assert!(first >= 0.92, "{first}");
+    assert!(third >= 0.98, "{third}");
 }
 
 #[test]
 fn what_nobody_tuned_for_is_found() {
     let (first, third) = whole(&judge("unseen.tsv"));
-    assert!(first >= 0.82, "{first}");
-    assert!(third >= 0.88, "{third}");
+    assert!(first >= 0.85, "{first}");
+    assert!(third >= 0.95, "{third}");
 }
