@@ -13,6 +13,7 @@
 )]
 
 mod journey;
+mod person;
 mod setup;
 mod site;
 mod trouble;
