@@ -11,6 +11,9 @@ use super::site::{Pc, Site, WINDOWS, running};
 const WORDS: &str = "Көрмеге 60 оқушы келді; Әбдіқалықова Ү. Ғ.";
 /// What is attached, as a person calls it.
 const PLAN: &str = "Мектеп кітапханасының жоспары (2026–2027).docx";
+/// How the manifest begins, and room for the comment before.
+const MANIFEST: &[u8] = b"<assembly xmlns=";
+const COMMENT_BYTES: usize = 600;
 
 #[test]
 fn a_report_goes_to_the_centre_and_its_review_comes_back() {
@@ -95,4 +98,19 @@ fn what_was_acknowledged_outlives_power_cuts() {
         demo::exchange(&pc.device).await?;
         site.centre.doctor()
     });
+}
+
+/// What Windows reads before a program starts is XML of its own: nothing but a comment stands before it.
+#[test]
+fn the_programs_tell_windows_what_they_want() {
+    for name in ["tirek", "tirek-centre"] {
+        let command = WINDOWS.command(name).unwrap();
+        let program = command.get_args().next().unwrap();
+        let bytes = fs::read(program).unwrap();
+        let mut texts = bytes.windows(MANIFEST.len());
+        let begins = texts.position(|text| text == MANIFEST).unwrap();
+        let before = &bytes[begins.saturating_sub(COMMENT_BYTES)..begins];
+        let before = String::from_utf8_lossy(before);
+        assert!(!before.contains("<?xml"), "{name}: {before}");
+    }
 }
