@@ -63,6 +63,8 @@ fn obey() -> anyhow::Result<()> {
         "ui" => setup::screen().and_then(|()| screen::build()),
         "package" => package::run(),
         "windows" => windows::run(),
+        // Called back by the maker of setups, for the program that removes.
+        "sign" => windows::sign_all(&rest),
         "setup" => setup::everything(),
         _ => Err(anyhow::anyhow!("{USAGE}")),
     }

@@ -2,14 +2,14 @@
 //!
 //! Debian's own compiler builds them: it comes with the sources of the standard library, which the one of the
 //! other commands does not. Leaves below `windows/` of what is built: `Tirek-setup-VERSION.exe`,
-//! `Tirek-portable-VERSION.zip`, `tirek.exe` with its library, and `tirek-centre.exe`. Signed where a certificate
-//! is named (see [`CERTIFICATE`]).
+//! `Tirek-portable-VERSION.zip`, `tirek.exe` with its library, `tirek-centre.exe`, and their digests. Signed where a
+//! certificate is named (see [`CERTIFICATE`]).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::step::{command, run as run_step, tell};
 use crate::{root, screen, setup, target};
@@ -41,6 +41,30 @@ const BESIDE: &str = "Осы қалта tirek.exe қасында тұрса, Т�
     Пока эта папка лежит рядом с tirek.exe, «Тірек» хранит все данные в ней. \
     Не кладите её в корень C:\\ или D:\\: там её прочтут и другие пользователи компьютера.\r\n";
 
+/// Lies at the top of the ZIP: what must be known before the program is started.
+const FIRST_NAME: &str = "АЛДЫМЕН-ОҚЫҢЫЗ – СНАЧАЛА-ПРОЧТИТЕ.txt";
+const FIRST: &str = "\
+Тірек: орнатпай іске қосу
+
+1. Алдымен ZIP ішіндегінің бәрін шығарыңыз: ZIP файлын тінтуірдің оң жағымен басып, «Барлығын шығару» дегенді таңдаңыз.
+   ZIP ішінен ашылған tirek.exe іске қосылмайды.
+2. Шыққан Tirek қалтасындағы tirek.exe файлын ашыңыз. Барлық дерек қасындағы tirek-data қалтасында сақталады.
+3. Жаңарту: Тіректі жабыңыз да, жаңа ZIP файлын осы қалтаның үстіне шығарыңыз. tirek-data ішіндегі деректер қалады.
+4. Әр компьютерде Microsoft Edge WebView2 (109 немесе одан жаңа нұсқасы) болуы керек. Жоқ болса, Тірек өзі айтады.
+5. Флешка жоғалса, ондағы деректі тапқан адам оқи алады. Флешканы бөтен қолға бермеңіз.
+
+«Тірек»: запуск без установки
+
+1. Сначала извлеките из ZIP всё: нажмите на файл ZIP правой кнопкой мыши и выберите «Извлечь все».
+   Из самого ZIP tirek.exe не запустится.
+2. Откройте tirek.exe в извлечённой папке Tirek. Все данные хранятся рядом, в папке tirek-data.
+3. Обновление: закройте «Тірек» и извлеките новый ZIP поверх этой папки. Данные в tirek-data останутся.
+4. На каждом компьютере нужен Microsoft Edge WebView2 версии 109 или новее. Если его нет, «Тірек» об этом скажет.
+5. Если флешка потеряется, данные на ней прочтёт тот, кто её найдёт. Не отдавайте её в чужие руки.
+";
+/// Beside the files; in it a script finds that none of them was damaged on its way.
+const DIGESTS: &str = "SHA256SUMS.txt";
+
 /// Builds the programs and packs them.
 ///
 /// # Errors
@@ -50,6 +74,7 @@ pub fn run() -> Result<()> {
     screen::build()?;
     let mut programs = cargo("build", false);
     programs.args(["--release", "-p", "tirek", "-p", "tirek-centre"]);
+    programs.env("CARGO_ENCODED_RUSTFLAGS", same_everywhere());
     run_step("build for Windows", &mut programs)?;
     let built = target().join(TRIPLE).join("release");
     let made = target().join("windows");
@@ -77,7 +102,46 @@ pub fn run() -> Result<()> {
     for file in [&setup, &portable, &centre] {
         tell(file)?;
     }
-    Ok(())
+    digests(&made, &[&setup, &portable, &centre])
+}
+
+/// Signs the programs that are named, for the maker of setups.
+///
+/// # Errors
+/// When one cannot be signed.
+pub fn sign_all(programs: &[String]) -> Result<()> {
+    programs
+        .iter()
+        .try_for_each(|program| sign(Path::new(program)))
+}
+
+/// Flags with which the programs name no folder and no hour of the PC that built them.
+fn same_everywhere() -> String {
+    let folder = |name: &str, below: &str| {
+        let folder = std::env::var_os(name).map(PathBuf::from);
+        folder.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(below)))
+    };
+    let known = [
+        (folder("CARGO_HOME", ".cargo"), "cargo"),
+        (Some(root()), "tirek"),
+    ];
+    let mut flags = vec!["-Clink-arg=-Wl,--no-insert-timestamp".to_owned()];
+    flags.extend(known.iter().filter_map(|(folder, called)| {
+        let folder = folder.as_ref()?.display();
+        Some(format!("--remap-path-prefix={folder}={called}"))
+    }));
+    flags.join("\u{1f}")
+}
+
+/// Writes the digests of what is handed out, as `sha256sum --check` reads them.
+fn digests(made: &Path, files: &[&PathBuf]) -> Result<()> {
+    let names = files.iter().filter_map(|file| file.file_name());
+    let sums = Command::new("sha256sum")
+        .current_dir(made)
+        .args(names)
+        .output()?;
+    ensure!(sums.status.success(), "the files have no digests");
+    Ok(fs::write(made.join(DIGESTS), sums.stdout)?)
 }
 
 /// Cargo and the compiler for Windows, on the workspace; for tests with the library that these need, with one
@@ -128,9 +192,11 @@ fn setup(version: &str, files: &Path, out: &Path) -> Result<()> {
         .arg(define("FILES", files))
         .arg(define("OUT", out))
         .arg(define("ICON", &icon))
-        .arg(define("HERE", &here))
-        .arg(here.join("setup.nsi"));
-    run_step("setup", &mut makensis)
+        .arg(define("HERE", &here));
+    if std::env::var_os(CERTIFICATE).is_some() {
+        makensis.arg(define("SIGN", &std::env::current_exe()?));
+    }
+    run_step("setup", makensis.arg(here.join("setup.nsi")))
 }
 
 /// A folder that runs where it lies, packed.
@@ -146,12 +212,16 @@ fn portable(made: &Path, files: &Path, out: &Path) -> Result<()> {
     let data = folder.join("tirek-data");
     fs::create_dir_all(&data)?;
     fs::write(data.join("README.txt"), format!("\u{feff}{BESIDE}"))?;
+    let first = FIRST.replace('\n', "\r\n");
+    fs::write(folder.join(FIRST_NAME), format!("\u{feff}{first}"))?;
     if out.exists() {
         fs::remove_file(out)?;
     }
     let mut zip = Command::new("zip");
+    // Names in UTF-8, and marked so: Windows reads others in its own letters.
     zip.current_dir(&stage)
-        .args(["--quiet", "-9", "--recurse-paths", "-X"])
+        .env("LC_ALL", "C.UTF-8")
+        .args(["--quiet", "-9", "--recurse-paths", "-X", "-UN=UTF8"])
         .arg(out)
         .arg("Tirek");
     run_step("portable", &mut zip)
@@ -183,4 +253,18 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What builds the resources puts a blank before every line, and nothing may stand before a declaration.
+    #[test]
+    fn the_manifest_needs_no_declaration() {
+        let manifest = root().join("src-tauri/windows/app.manifest");
+        let manifest = fs::read_to_string(manifest).unwrap_or_default();
+        assert!(manifest.contains("<assembly "));
+        assert!(!manifest.contains("<?xml"));
+    }
 }
