@@ -33,6 +33,8 @@ pub const FOLDER_NAME: &str = "Tirek";
 
 /// The longest name of a language, with its end (`LOCALE_NAME_MAX_LENGTH`).
 const LOCALE_LETTERS_MAX: usize = 85;
+/// The first version of WebView2 that draws the screen; the setup asks for the same.
+const ENGINE_MIN: u32 = 109;
 /// No program is chosen for this kind of file (`ERROR_NO_ASSOCIATION`).
 const NO_PROGRAM: i32 = 1155;
 /// What a session's end waits for an app that saves: the system itself gives five seconds.
@@ -53,9 +55,15 @@ pub fn prepare_process() {
     let _ = is_set;
 }
 
-/// What is missing to show a window: Windows 7 and 8, and some copies of 10, have no WebView2.
+/// What is missing to show a window: some copies of Windows 10 have no WebView2, or one that draws nothing of ours.
 pub fn lack() -> Option<Lack> {
-    tauri::webview_version().is_err().then_some(Lack::Engine)
+    let is_there = tauri::webview_version().is_ok_and(|version| {
+        let first = version.split('.').next().unwrap_or_default();
+        // A version that is written otherwise is not known to be old.
+        let first = first.parse::<u32>().ok();
+        first.is_none_or(|first| first >= ENGINE_MIN)
+    });
+    (!is_there).then_some(Lack::Engine)
 }
 
 /// Shows one sentence in a window of its own until it was read.
