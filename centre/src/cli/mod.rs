@@ -45,9 +45,12 @@ use error::{CommandError, Outcome};
 use lang::Lang;
 use out::Out;
 use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 pub use words::Words;
+
+/// What Windows says of a pipe that is closing, or has nobody at its other end.
+const READER_GONE: [i32; 2] = [232, 233];
 
 /// Runs the command line; answers the process's exit code: 0 done, 1 failed or faults found, 2 not
 /// understood.
@@ -76,7 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
         // The reader has seen enough: `head`, a pager that was left.
-        Err(CommandError::Output(error)) if only_tells && error.kind() == ErrorKind::BrokenPipe => {
+        Err(CommandError::Output(error)) if only_tells && is_reader_gone(&error) => {
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -86,6 +89,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether nobody reads what is printed any more.
+fn is_reader_gone(error: &io::Error) -> bool {
+    let of_windows = error.raw_os_error().filter(|_| cfg!(windows));
+    error.kind() == ErrorKind::BrokenPipe
+        || of_windows.is_some_and(|code| READER_GONE.contains(&code))
 }
 
 fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, CommandError> {

@@ -13,7 +13,7 @@ use crate::files::place::StorePlace;
 use crate::packet::bag::{self, Letter};
 use crate::packet::{Admission, Post, PostError, Sender, Taken};
 use crate::roster::full_name as name;
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::path::Path;
 use tirek_document::Kind;
 use tirek_wire::packet::{PacketError, PacketSummary};
@@ -226,11 +226,20 @@ fn show(
             }
             Ok(Outcome::Good)
         }
+        // Of one file nothing else is said: its name has to be in the sentence.
+        Err(PostError::Fault(absent)) if is_absent(&absent) => {
+            out.line(why::fault(words, &absent))?;
+            Ok(Outcome::Faults)
+        }
         Err(error) => {
             out.line(fault(words, &error))?;
             Ok(Outcome::Faults)
         }
     }
+}
+
+fn is_absent(fault: &Fault) -> bool {
+    matches!(fault, Fault::File(FileError::Failed { source, .. }) if source.kind() == ErrorKind::NotFound)
 }
 
 fn look(post: &Post<'_>, path: &Path, words: &Words) -> Result<Vec<String>, PostError> {

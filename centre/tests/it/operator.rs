@@ -293,4 +293,12 @@ fn a_first_packet_shows_whose_invitation_it_brings() {
     site.behind("UPDATE invitation SET expires_at_ms = 5");
     let said = show();
     assert!(!said.contains("первый пакет компьютера"), "{said}");
+    // A mistyped name is said in words, not in those of the system.
+    let words = ["packet", "show", "none.tirek", "--lang", "ru"];
+    let (code, said) = ran(site.program(), &words);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("Такого файла или папки нет: none.tirek"),
+        "{said}"
+    );
 }
