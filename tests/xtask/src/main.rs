@@ -19,6 +19,7 @@ mod step;
 mod test;
 mod windows;
 mod wine;
+mod zip;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

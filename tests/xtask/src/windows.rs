@@ -12,7 +12,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::step::{command, run as run_step, tell};
-use crate::{root, screen, setup, target};
+use crate::{root, screen, setup, target, zip};
 
 const TRIPLE: &str = "x86_64-pc-windows-gnu";
 /// Debian's compiler, whatever else stands first in the search path.
@@ -214,17 +214,7 @@ fn portable(made: &Path, files: &Path, out: &Path) -> Result<()> {
     fs::write(data.join("README.txt"), format!("\u{feff}{BESIDE}"))?;
     let first = FIRST.replace('\n', "\r\n");
     fs::write(folder.join(FIRST_NAME), format!("\u{feff}{first}"))?;
-    if out.exists() {
-        fs::remove_file(out)?;
-    }
-    let mut zip = Command::new("zip");
-    // Names in UTF-8, and marked so: Windows reads others in its own letters.
-    zip.current_dir(&stage)
-        .env("LC_ALL", "C.UTF-8")
-        .args(["--quiet", "-9", "--recurse-paths", "-X", "-UN=UTF8"])
-        .arg(out)
-        .arg("Tirek");
-    run_step("portable", &mut zip)
+    zip::pack(&stage, "Tirek", out)
 }
 
 /// Signs a program, where there is something to sign with.
