@@ -242,6 +242,11 @@ FunctionEnd
 ; Says in $Problem why the programs must not go into the folder, or nothing.
 Function CheckFolder
   StrCpy $Problem ""
+  ; The page shows a folder of before with a line at its end.
+  StrCpy $0 $INSTDIR 1 -1
+  ${If} $0 == "\"
+    StrCpy $INSTDIR $INSTDIR -1
+  ${EndIf}
   StrLen $0 $INSTDIR
   ${If} $0 > ${FOLDER_MAX}
     StrCpy $Problem "$(FolderLong)"
@@ -404,6 +409,10 @@ Section "Тірек"
     Abort
   ${EndIf}
   FileClose $0
+  ; The folder of before may be this one under another name: in short letters, through a link.
+  ${If} ${FileExists} "$R2\tirek-setup-new\try"
+    StrCpy $R2 ""
+  ${EndIf}
   Delete "$INSTDIR\tirek-setup-new\try"
 
   SetOutPath "$INSTDIR\tirek-setup-new"
@@ -451,8 +460,9 @@ Section "Тірек"
   WriteRegStr HKCU "${ROW}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${ROW}" "NoModify" 1
   WriteRegDWORD HKCU "${ROW}" "NoRepair" 1
-  SetDetailsPrint none
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  ; In place of what it prints in English.
+  !insertmacro Doing "$(Installed)"
   WriteRegDWORD HKCU "${ROW}" "EstimatedSize" $0
   ; Without its row the copy in the folder of before could not be removed any more.
   ${If} $R2 != ""
