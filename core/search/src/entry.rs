@@ -19,6 +19,14 @@ impl Language {
             Self::Any => "",
         }
     }
+
+    pub(crate) fn from_code(code: &str) -> Self {
+        match code {
+            "kk" => Self::Kazakh,
+            "ru" => Self::Russian,
+            _ => Self::Any,
+        }
+    }
 }
 
 /// A thing that can be found, in one language. The same thing in another language is another entry with the same

@@ -52,6 +52,7 @@ pub(crate) fn found(
         title: asked.marked(&ranked.item.title),
         excerpt,
         place: passage.place,
+        language: ranked.item.language,
         key: ranked.item.key,
         sort: ranked.item.sort,
         way: ranked.way,

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::common::is_common;
+use crate::entry::Language;
 use crate::excerpt::{self, Excerpt};
 use crate::index::{Index, IndexError};
 use crate::layout;
@@ -103,6 +104,8 @@ pub struct Found {
     pub key: String,
     /// Its sort.
     pub sort: String,
+    /// The language in which it was found.
+    pub language: Language,
     /// Its title, with what was asked for marked.
     pub title: Excerpt,
     /// What stands there, with what was asked for marked.

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::home::{self, Home};
+use crate::locale::Locale;
 use crate::programme::Programme;
 use crate::search::SearchHits;
 use crate::topic::Done;
@@ -17,6 +18,7 @@ use crate::workspace::Workspace;
 #[derive(Debug, Deserialize, TS)]
 pub struct Search {
     pub query: String,
+    pub locale: Locale,
 }
 
 pub(super) async fn course(tirek: &Arc<Tirek>, _: Nothing) -> Answer<Programme> {
@@ -28,7 +30,12 @@ pub(super) async fn search(tirek: &Arc<Tirek>, request: Search) -> Answer<Search
     let tirek = Arc::clone(tirek);
     let search = move || {
         let found = tirek.found();
-        found.search(tirek.programme(), tirek.materials(), &request.query)
+        found.search(
+            tirek.programme(),
+            tirek.materials(),
+            &request.query,
+            request.locale,
+        )
     };
     let hits = tokio::task::spawn_blocking(search).await;
     let hits = hits.map_err(|error| CommandError::new("internal").because(&error))?;

@@ -64,66 +64,101 @@ pub enum ModelDirection {
     Projects,
 }
 
-/// The heads of the table in which a model plan is read.
-const fn heads(locale: Locale) -> [&'static str; 6] {
+/// What stands before the parts of a model plan.
+struct Labels {
+    goal: &'static str,
+    example: &'static str,
+    parts: [&'static str; 5],
+}
+
+const fn labels(locale: Locale) -> Labels {
     match locale {
-        Locale::Kk => [
-            "Іс-шара",
-            "Мерзімі",
-            "Жауапты",
-            "Ресурс",
-            "Күтілетін нәтиже",
-            "Бағалау тетігі",
-        ],
-        Locale::Ru => [
-            "Мероприятие",
-            "Срок",
-            "Ответственный",
-            "Ресурсы",
-            "Ожидаемый результат",
-            "Механизм оценивания",
-        ],
+        Locale::Kk => Labels {
+            goal: "мақсат",
+            example: "Жақшадағы сандар мысал ретінде берілген.",
+            parts: [
+                "Мерзімі",
+                "Жауапты",
+                "Ресурстар",
+                "Күтілетін нәтиже",
+                "Бағалау тетігі",
+            ],
+        },
+        Locale::Ru => Labels {
+            goal: "цель",
+            example: "Числа в скобках даны для примера.",
+            parts: [
+                "Срок",
+                "Ответственный",
+                "Ресурсы",
+                "Ожидаемый результат",
+                "Механизм оценивания",
+            ],
+        },
     }
 }
 
 impl ModelPlan {
-    /// The plan as a page to read.
+    /// The plan as a page to read: one activity below the other, each part with its name, as in a plan of her own.
     pub fn page(&self, locale: Locale) -> Page {
-        let mut blocks = Vec::new();
+        let labels = labels(locale);
+        let mut blocks = vec![paragraph(vec![spoken(labels.example, false)])];
         if !self.state.is_empty() {
-            blocks.push(PageBlock::Paragraph {
-                text: said(&self.state),
-            });
+            blocks.push(paragraph(vec![spoken(&self.state, false)]));
         }
-        for goal in &self.goal {
+        for (number, goal) in self.goal.iter().enumerate() {
             blocks.push(PageBlock::Heading {
                 level: 2,
-                text: said(&goal.text),
+                text: vec![spoken(
+                    &format!("{}-{}: {}", number + 1, labels.goal, goal.text),
+                    false,
+                )],
             });
-            let row = |one: &ModelActivity| {
-                let cells = [
-                    &one.title,
-                    &one.deadline,
-                    &one.responsible,
-                    &one.resources,
-                    &one.expected,
-                    &one.evaluation,
-                ];
-                cells.map(|cell| said(cell)).to_vec()
-            };
-            blocks.push(PageBlock::Table {
-                head: heads(locale).map(said).to_vec(),
-                rows: goal.activity.iter().map(row).collect(),
-            });
+            for activity in &goal.activity {
+                blocks.extend(activity.blocks(&labels));
+            }
         }
         Page { blocks }
     }
 }
 
-fn said(text: &str) -> Vec<Inline> {
-    vec![Inline {
+impl ModelActivity {
+    fn blocks(&self, labels: &Labels) -> [PageBlock; 2] {
+        let parts = [
+            &self.deadline,
+            &self.responsible,
+            &self.resources,
+            &self.expected,
+            &self.evaluation,
+        ];
+        let named = labels.parts.into_iter().zip(parts);
+        let items = named.map(|(label, part)| {
+            vec![paragraph(vec![
+                spoken(&format!("{label}: "), true),
+                spoken(part, false),
+            ])]
+        });
+        [
+            PageBlock::Heading {
+                level: 3,
+                text: vec![spoken(&self.title, false)],
+            },
+            PageBlock::List {
+                start: None,
+                items: items.collect(),
+            },
+        ]
+    }
+}
+
+fn paragraph(text: Vec<Inline>) -> PageBlock {
+    PageBlock::Paragraph { text }
+}
+
+fn spoken(text: &str, strong: bool) -> Inline {
+    Inline {
         text: text.to_owned(),
-        strong: false,
+        strong,
         emphasis: false,
-    }]
+    }
 }

@@ -9,8 +9,11 @@ mod places;
 mod shared;
 
 use serde::Serialize;
-use tirek_search::{Excerpt, Found, Way};
+use tirek_search::{Excerpt, Found, Language, Way};
 use ts_rs::TS;
+
+use crate::locale::Locale;
+use crate::material::Materials;
 
 pub use shared::SharedIndex;
 
@@ -117,7 +120,7 @@ pub struct SearchHit {
     pub kind: PlaceKind,
     /// Its id in the programme, or that of the material.
     pub id: String,
-    /// What it is called, in pieces.
+    /// What it is called, in the language of the screen where it has a name in it, in pieces.
     pub title: Vec<HitPiece>,
     /// What stands there, in pieces.
     pub excerpt: Vec<HitPiece>,
@@ -125,6 +128,8 @@ pub struct SearchHit {
     pub place: String,
     /// How it came about.
     pub way: HitWay,
+    /// Whether it was found in its text of the other language.
+    pub other: bool,
 }
 
 /// What was found, the best first.
@@ -136,16 +141,31 @@ pub struct SearchHits {
     pub hits: Vec<SearchHit>,
 }
 
-fn hit(found: Found) -> Option<SearchHit> {
+fn hit(found: Found, materials: &Materials, locale: Locale) -> Option<SearchHit> {
     let kind = PlaceKind::from_sort(&found.sort)?;
     let (_, id) = found.key.split_once('/')?;
+    let other = matches!(
+        (found.language, locale),
+        (Language::Kazakh, Locale::Ru) | (Language::Russian, Locale::Kk)
+    );
+    let material = materials
+        .find(id)
+        .filter(|_| other && kind == PlaceKind::Material);
+    let title = match material {
+        Some(material) => vec![HitPiece {
+            text: material.title.get(locale).to_owned(),
+            asked: false,
+        }],
+        None => pieces(found.title),
+    };
     Some(SearchHit {
         kind,
         id: id.to_owned(),
-        title: pieces(found.title),
+        title,
         excerpt: pieces(found.excerpt),
         place: found.place,
         way: found.way.into(),
+        other,
     })
 }
 

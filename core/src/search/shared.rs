@@ -7,6 +7,7 @@ use tirek_search::{Entry, FileIndex, IndexError, Pairs};
 
 use super::{HITS_MAX, SearchHits, hit, materials, places};
 use crate::held::held;
+use crate::locale::Locale;
 use crate::material::Materials;
 use crate::programme::Programme;
 
@@ -28,7 +29,7 @@ impl SharedIndex {
         }
     }
 
-    /// Searches the course and the materials.
+    /// Searches the course and the materials for somebody whose screen speaks this language.
     ///
     /// # Errors
     /// What the database says; the next search opens the index anew.
@@ -37,6 +38,7 @@ impl SharedIndex {
         programme: &Programme,
         materials: &Materials,
         typed: &str,
+        locale: Locale,
     ) -> Result<SearchHits, IndexError> {
         let mut held = held(&self.open);
         let mut open = match held.take() {
@@ -48,7 +50,12 @@ impl SharedIndex {
         drop(held);
         Ok(SearchHits {
             read_as: answer.read_as,
-            hits: answer.found.into_iter().filter_map(hit).collect(),
+            hits: {
+                let found = answer.found.into_iter();
+                found
+                    .filter_map(|found| hit(found, materials, locale))
+                    .collect()
+            },
         })
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use tirek_core::locale::Locale;
 use tirek_core::material::Materials;
 use tirek_core::programme;
 use tirek_core::search::{PlaceKind, SearchHit, SharedIndex};
@@ -59,7 +60,7 @@ fn judge(file: &str) -> BTreeMap<(String, String), Score> {
         };
         let wanted: Vec<&str> = targets.split('|').collect();
         let found = index
-            .search(&programme, &materials, query)
+            .search(&programme, &materials, query, Locale::Kk)
             .expect("an answer");
         let names: Vec<String> = found.hits.iter().take(6).map(name).collect();
         let at = names

@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod exchange;
 mod machine;
+mod search;
 mod window;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ use serde_json::json;
 pub use commands::commands;
 pub use desk::desk;
 pub use exchange::{centre, exchange, large};
+pub use search::search;
 pub use window::window;
 
 /// Bytes in the megabyte of the goals.

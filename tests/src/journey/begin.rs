@@ -141,7 +141,7 @@ pub async fn materials(walk: &mut Walk) -> Result<()> {
     screen.see(&named("material-text")).await?;
     walk.picture("material").await?;
     let other = walk.language.choose("ru", "kk");
-    screen.press(&named(&format!("material-{other}"))).await?;
+    screen.press(&named("material-other")).await?;
     screen
         .see(&format!("{}[lang=\"{other}\"]", named("material-text")))
         .await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
 use super::{Index, IndexError, item_of};
-use crate::entry::Passage;
+use crate::entry::{Language, Passage};
 use crate::near::Known;
 
 /// So many passages are looked at for one word; one that stands in more is looked for beside rarer ones.
@@ -17,6 +17,7 @@ const BEGINNINGS_MAX: i64 = 48;
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) key: String,
+    pub(crate) language: Language,
     pub(crate) sort: String,
     pub(crate) title: String,
     pub(crate) about: String,
@@ -166,14 +167,16 @@ impl Index {
     }
 
     pub(crate) fn item(connection: &Connection, id: i64) -> Result<Item, IndexError> {
-        let mut query = connection
-            .prepare_cached("SELECT key, sort, title, about FROM search_item WHERE id = ?1")?;
+        let mut query = connection.prepare_cached(
+            "SELECT key, language, sort, title, about FROM search_item WHERE id = ?1",
+        )?;
         Ok(query.query_row([id], |row| {
             Ok(Item {
                 key: row.get(0)?,
-                sort: row.get(1)?,
-                title: row.get(2)?,
-                about: row.get(3)?,
+                language: Language::from_code(&row.get::<_, String>(1)?),
+                sort: row.get(2)?,
+                title: row.get(3)?,
+                about: row.get(4)?,
             })
         })?)
     }

@@ -2786,7 +2786,7 @@ confirmed: boolean,
  */
 source: Localised, };
 
-export type Search = { query: string, };
+export type Search = { query: string, locale: Locale, };
 
 export type SearchHit = { 
 /**
@@ -2798,7 +2798,7 @@ kind: PlaceKind,
  */
 id: string, 
 /**
- * What it is called, in pieces.
+ * What it is called, in the language of the screen where it has a name in it, in pieces.
  */
 title: Array<HitPiece>, 
 /**
@@ -2812,7 +2812,11 @@ place: string,
 /**
  * How it came about.
  */
-way: HitWay, };
+way: HitWay, 
+/**
+ * Whether it was found in its text of the other language.
+ */
+other: boolean, };
 
 export type SearchHits = { 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grouped, type Hit } from './groups';
 
-const hit = (kind: Hit['kind'], id: string, way: Hit['way'] = 'word'): Hit => ({ kind, id, way, title: [], excerpt: [], place: '' });
+const hit = (kind: Hit['kind'], id: string, way: Hit['way'] = 'word'): Hit => ({ kind, id, way, title: [], excerpt: [], place: '', other: false });
 
 describe('what was found', () => {
   it('stands in groups, in the order of their best hits', () => {

@@ -1,5 +1,6 @@
 /** Where a material stands: with its topics, or among the models of its kind. */
 import type { Material, Programme } from '$lib/ipc';
+import { t } from '$lib/strings';
 
 /** Models that somebody looks for by what they are, whatever topic they belong to. */
 export const MODELS = ['plan', 'scenario', 'form', 'report', 'guide'] as const;
@@ -21,4 +22,10 @@ export function shelfOf(name: string | undefined, topics: Programme['topics']): 
 export function onShelf(materials: readonly Material[], shelf: Shelf): readonly Material[] {
   if ('model' in shelf) return materials.filter(({ shape }) => shape === shelf.model);
   return materials.filter(({ topics, shape }) => shape !== 'guide' && topics.some((one) => one === shelf.topic));
+}
+
+/** How long a text is to be read or a task to be done; a model has no time of its own. */
+export function timeOf({ shape, minutes }: Material): string {
+  const verb = ({ study: 'read', guide: 'read', sheet: 'do' } as const)[shape as 'study' | 'guide' | 'sheet'] as 'read' | 'do' | undefined;
+  return verb === undefined || minutes === 0 ? '' : ` · ${t(`material-minutes-${verb}`, { minutes })}`;
 }
