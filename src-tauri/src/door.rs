@@ -50,6 +50,12 @@ struct Call {
     file: Option<PathBuf>,
 }
 
+/// Takes the sign of an earlier window away: who holds the lock of the folder has no door yet.
+pub fn forget(data: &Path) {
+    // One that is not there is as good as removed.
+    let _ = fs::remove_file(data.join(FILE));
+}
+
 /// Asks the open window of this data folder to come forward with a file.
 ///
 /// # Errors

@@ -37,7 +37,10 @@ pub fn run() -> Result<(), StartRefusal> {
         environment: environment(),
         device: gethostname::gethostname().to_string_lossy().into_owned(),
     }) {
-        Ok(tirek) => tirek,
+        Ok(tirek) => {
+            door::forget(&data);
+            tirek
+        }
         Err(StartError::InUse) => {
             return door::ring(&data, file.as_deref()).map_err(|why| refuse(Reason::in_use(&why)));
         }

@@ -23,6 +23,8 @@ pub type Excerpt = Vec<Piece>;
 
 /// How many letters of a text are shown.
 const LETTERS: usize = 170;
+/// Where a text is full of what was asked for, its beginning is as good as any other place.
+const MARKS_MAX: usize = 300;
 /// Of them before the first word that was asked for.
 const BEFORE: usize = 50;
 
@@ -89,6 +91,7 @@ impl Asked<'_> {
         let asked = self.tokens(text);
         let begin = asked
             .iter()
+            .take(MARKS_MAX)
             .rev()
             .max_by_key(|token| distinct_from(&asked, token, text));
         let begin = begin.map_or(0, |token| token.at.start);

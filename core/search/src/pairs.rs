@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use crate::query::weighty;
 use crate::stem::Forms;
-use crate::words::words;
 
 /// The table, by the sign of each single word. Terms of several words lead on but are not led to by one word alone.
 #[derive(Debug, Default)]
@@ -26,12 +26,7 @@ impl Pairs {
         for line in lines {
             let terms: Vec<Vec<Forms>> = line
                 .split(['\t', ','])
-                .map(|term| {
-                    words(term)
-                        .iter()
-                        .map(|word| Forms::of(word))
-                        .collect::<Vec<_>>()
-                })
+                .map(weighty)
                 .filter(|term| !term.is_empty())
                 .collect();
             let group = pairs.groups.len();
@@ -79,6 +74,7 @@ fn is_same(one: &Forms, other: &Forms) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::words;
 
     #[test]
     fn a_word_leads_to_its_equals_in_any_form() {
@@ -107,5 +103,8 @@ mod tests {
         assert_eq!(led("выставками"), ["көрме"]);
         assert_eq!(led("жиынтық кітапты толтыру"), ["ксу", "книга учёта"]);
         assert!(led("жиынтық").is_empty());
+        // A query loses its common words, and so does a term.
+        let whole = Pairs::read("оқырмандармен жұмыс\tработа с читателями\n");
+        assert!(!whole.of(&weighty("работа с читателями")).is_empty());
     }
 }

@@ -13,6 +13,8 @@ use crate::rank;
 use crate::stem::Forms;
 use crate::words::{LETTERS_MAX, words};
 
+/// Letters of a query that are looked at.
+const TYPED_MAX: usize = 1_000;
 /// A longer query is pasted text; its first words decide.
 const WORDS_MAX: usize = 12;
 /// From how many letters on a word is taken for the beginning of others while somebody types.
@@ -128,7 +130,8 @@ pub struct Answer {
 }
 
 impl Index {
-    /// Searches. `most` bounds what is answered; `is_wanted` says which keys and sorts may be in it.
+    /// Searches. `most` bounds what is answered; of a thing in two languages that answer alike, the one in `language`
+    /// is named.
     ///
     /// # Errors
     /// What the database says.
@@ -138,13 +141,15 @@ impl Index {
         pairs: &Pairs,
         typed: &str,
         most: usize,
+        language: Language,
     ) -> Result<Answer, IndexError> {
+        let typed = beginning_of(typed);
         let (asked, read_as) = self.reading(connection, typed)?;
         let terms = self.terms(connection, pairs, &asked)?;
         if terms.is_empty() {
             return Ok(Answer::default());
         }
-        let ranked = rank::rank(connection, &terms, most)?;
+        let ranked = rank::rank(connection, &terms, most, language)?;
         let found: Result<Vec<Found>, IndexError> = ranked
             .into_iter()
             .map(|ranked| excerpt::found(connection, &terms, ranked))
@@ -164,6 +169,10 @@ impl Index {
         let asked = weighty(typed);
         let mut best = (self.known_share(connection, &asked)?, asked, None);
         for reading in layout::readings(typed) {
+            // What a keyboard makes of a word is a word.
+            if letters_of(&reading) < letters_of(typed) {
+                continue;
+            }
             let asked = weighty(&reading);
             let share = self.known_share(connection, &asked)?;
             if share > best.0 {
@@ -183,7 +192,7 @@ impl Index {
             let share = if Self::holds(connection, &forms.all_signs())? {
                 1.0
             } else if at + 1 == asked.len()
-                && count > BEGINNING_LETTERS
+                && count >= BEGINNING_LETTERS
                 && !Self::beginning(connection, &forms.folded)?.is_empty()
             {
                 0.8
@@ -289,6 +298,16 @@ impl Index {
     }
 }
 
+fn letters_of(text: &str) -> usize {
+    text.chars().filter(|letter| letter.is_alphabetic()).count()
+}
+
+/// As much of what was typed as a question has: the rest is pasted text.
+fn beginning_of(typed: &str) -> &str {
+    let end = typed.char_indices().nth(TYPED_MAX).map(|(at, _)| at);
+    end.and_then(|end| typed.get(..end)).unwrap_or(typed)
+}
+
 /// Meanings of single words that were understood in one way are looked for at once.
 fn merged(meanings: Vec<Meaning>) -> Vec<Meaning> {
     let mut merged: Vec<Meaning> = Vec::with_capacity(meanings.len());
@@ -311,7 +330,7 @@ fn merged(meanings: Vec<Meaning>) -> Vec<Meaning> {
 }
 
 /// The words of a query that say something; all of them where none does.
-fn weighty(typed: &str) -> Vec<Forms> {
+pub(crate) fn weighty(typed: &str) -> Vec<Forms> {
     let mut all = words(typed);
     all.retain(|word| word.chars().count() <= LETTERS_MAX);
     let mut some: Vec<&String> = all.iter().filter(|word| !is_common(word)).collect();

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use tirek_document::letters;
 
 /// A word where it stands in a text.
@@ -22,6 +24,9 @@ pub struct Token {
 /// No word of either language is longer: what is, is no word.
 pub(crate) const LETTERS_MAX: usize = 40;
 
+/// A line's end with what stands beside it has no more signs.
+const GAP_MAX: usize = 40;
+
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{ad}'];
 
 /// The words of a text with their places.
@@ -32,7 +37,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut end = 0;
     for (at, letter) in text.char_indices() {
         let next = at + letter.len_utf8();
-        if letter.is_alphanumeric() {
+        if is_letter(letter) {
             begun.get_or_insert(at);
             end = next;
         } else if begun.is_some() && is_unseen(letter) {
@@ -56,6 +61,17 @@ pub fn words(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.word).collect()
 }
 
+/// Whether a sign is a letter or a number, as the tables of the index see it too.
+fn is_letter(sign: char) -> bool {
+    let is_plain = |sign| {
+        let category = CodePointMapData::<GeneralCategory>::new().get(sign);
+        GeneralCategoryGroup::Letter.contains(category)
+            || GeneralCategoryGroup::Number.contains(category)
+    };
+    matches!(sign, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
+        || !sign.is_ascii() && is_plain(sign)
+}
+
 /// Whether a sign is a mark of the letter before it, or not seen at all.
 fn is_unseen(sign: char) -> bool {
     !sign.is_ascii() && letters::plain(&sign.to_string()).is_empty()
@@ -66,15 +82,21 @@ fn is_within(text: &str, at: usize, letter: char) -> bool {
     // «библио-» and «тека» on the next line.
     let is_broken = |from: usize| {
         let rest = text[from..].trim_start_matches(HYPHENS);
-        let goes_on = rest.trim_start();
-        let between = &rest[..rest.len() - goes_on.len()];
-        between.contains('\n') && goes_on.starts_with(char::is_alphabetic)
+        let gap = rest
+            .chars()
+            .take(GAP_MAX)
+            .take_while(|sign| sign.is_whitespace());
+        let lines = gap.clone().filter(|sign| *sign == '\n').count();
+        let goes_on = rest.chars().nth(gap.count());
+        lines == 1 && goes_on.is_some_and(char::is_alphabetic)
     };
     if HYPHENS.contains(&letter) {
         let before = text[..at].chars().next_back();
         return before.is_some_and(char::is_alphabetic) && is_broken(at);
     }
-    let before = text[..at].trim_end_matches(char::is_whitespace);
+    let within = text[..at].char_indices().rev().take(GAP_MAX);
+    let begun = within.take_while(|(_, sign)| sign.is_whitespace()).last();
+    let before = &text[..begun.map_or(at, |(begun, _)| begun)];
     letter.is_whitespace()
         && before.ends_with(HYPHENS)
         && before

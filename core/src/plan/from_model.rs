@@ -12,6 +12,8 @@ use crate::workspace::{Workspace, WorkspaceError};
 
 /// The month in which a school year begins.
 const FIRST_MONTH: u32 = 9;
+/// The month in which it ends.
+const LAST_MONTH: u32 = 5;
 
 /// Begins a plan with the goals and activities of a model, for the school year that runs or comes next. The whole is
 /// one document from its beginning: undo does not take it apart. The model's state of affairs stays in the model:
@@ -25,8 +27,7 @@ pub fn from_model(
     years: &[SchoolYear],
     today: NaiveDate,
 ) -> Result<Done<DocumentId>, WorkspaceError> {
-    let year = years.iter().find(|year| today <= year.end).or(years.last());
-    let year = year.map_or("", |year| year.id.as_str());
+    let year = meant(years, today).map_or("", |year| year.id.as_str());
     let mut edits = vec![
         set(Plan::kind.path(), PlanKind::Individual.name()),
         set(Plan::title.path(), &model.title),
@@ -50,6 +51,18 @@ pub fn from_model(
     }
     let space = workspace.writes_in(SpaceKind::Own)?;
     workspace.create(Kind::Plan, space, None, &edits)
+}
+
+/// The school year that a plan begun on this day is for: from May on the coming one.
+fn meant(years: &[SchoolYear], today: NaiveDate) -> Option<&SchoolYear> {
+    let is_late = (LAST_MONTH..FIRST_MONTH).contains(&today.month());
+    let coming = years
+        .iter()
+        .find(|year| today < year.start)
+        .filter(|_| is_late);
+    coming
+        .or_else(|| years.iter().find(|year| today <= year.end))
+        .or(years.last())
 }
 
 /// The fields of an activity.

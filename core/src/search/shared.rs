@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use tirek_search::{Entry, FileIndex, IndexError, Pairs};
+use tirek_search::{Answer, Entry, FileIndex, IndexError, Language, Pairs};
 
 use super::{HITS_MAX, SearchHits, hit, materials, places};
 use crate::held::held;
@@ -40,34 +40,89 @@ impl SharedIndex {
         typed: &str,
         locale: Locale,
     ) -> Result<SearchHits, IndexError> {
-        let mut held = held(&self.open);
-        let mut open = match held.take() {
-            Some(open) => open,
-            None => open(&self.file, programme, materials)?,
+        let language = match locale {
+            Locale::Kk => Language::Kazakh,
+            Locale::Ru => Language::Russian,
         };
-        let answer = open.search(typed, HITS_MAX)?;
-        *held = Some(open);
+        let mut held = held(&self.open);
+        let first = self.answered(
+            &mut held,
+            programme,
+            materials,
+            (typed, language),
+            Kept::OnDisk,
+        );
+        let answer = first.or_else(|error| {
+            // A power cut may leave pages behind that nobody can read, or the disk takes nothing.
+            tracing::warn!(%error, "the search index is made anew");
+            FileIndex::forget(&self.file);
+            self.answered(
+                &mut held,
+                programme,
+                materials,
+                (typed, language),
+                Kept::OnDisk,
+            )
+        });
+        let answer = answer.or_else(|error| {
+            tracing::warn!(%error, "the search index is kept in memory");
+            self.answered(
+                &mut held,
+                programme,
+                materials,
+                (typed, language),
+                Kept::InMemory,
+            )
+        })?;
         drop(held);
+        let found = answer.found.into_iter();
         Ok(SearchHits {
             read_as: answer.read_as,
-            hits: {
-                let found = answer.found.into_iter();
-                found
-                    .filter_map(|found| hit(found, materials, locale))
-                    .collect()
-            },
+            hits: found
+                .filter_map(|found| hit(found, materials, locale))
+                .collect(),
         })
+    }
+
+    /// One search; an index that fails is closed.
+    fn answered(
+        &self,
+        held: &mut Option<FileIndex>,
+        programme: &Programme,
+        materials: &Materials,
+        (typed, language): (&str, Language),
+        kept: Kept,
+    ) -> Result<Answer, IndexError> {
+        let mut open = match held.take() {
+            Some(open) => open,
+            None => self.make(programme, materials, kept)?,
+        };
+        let answer = open.search(typed, HITS_MAX, language)?;
+        *held = Some(open);
+        Ok(answer)
+    }
+
+    fn make(
+        &self,
+        programme: &Programme,
+        materials: &Materials,
+        kept: Kept,
+    ) -> Result<FileIndex, IndexError> {
+        let places = places::all(programme).into_iter();
+        let entries: Vec<Entry> = places.chain(materials::all(materials)).collect();
+        let (stamp, pairs) = (digest(&entries), Pairs::read(PAIRS));
+        match kept {
+            Kept::OnDisk => FileIndex::open(&self.file, &entries, &stamp, pairs),
+            Kept::InMemory => FileIndex::in_memory(&entries, &stamp, pairs),
+        }
     }
 }
 
-fn open(
-    file: &Path,
-    programme: &Programme,
-    materials: &Materials,
-) -> Result<FileIndex, IndexError> {
-    let places = places::all(programme).into_iter();
-    let entries: Vec<Entry> = places.chain(materials::all(materials)).collect();
-    FileIndex::open(file, &entries, &digest(&entries), Pairs::read(PAIRS))
+/// Where an index is kept.
+#[derive(Clone, Copy)]
+enum Kept {
+    OnDisk,
+    InMemory,
 }
 
 /// What an index is made of, in a few letters.

@@ -59,8 +59,13 @@ fn judge(file: &str) -> BTreeMap<(String, String), Score> {
             panic!("not a query: {line}");
         };
         let wanted: Vec<&str> = targets.split('|').collect();
+        let locale = if language == "ru" {
+            Locale::Ru
+        } else {
+            Locale::Kk
+        };
         let found = index
-            .search(&programme, &materials, query, Locale::Kk)
+            .search(&programme, &materials, query, locale)
             .expect("an answer");
         let names: Vec<String> = found.hits.iter().take(6).map(name).collect();
         let at = names

@@ -65,7 +65,7 @@ pub fn search(folder: &Path) -> Result<()> {
 
     let begun = Instant::now();
     let mut index = FileIndex::open(&file, &entries, "1", Pairs::read(&table))?;
-    index.search("көрме", HITS)?;
+    index.search("көрме", HITS, Language::Kazakh)?;
     print(
         "search_first",
         1000.0 * begun.elapsed().as_secs_f64(),
@@ -75,7 +75,7 @@ pub fn search(folder: &Path) -> Result<()> {
     let mut times = Vec::new();
     for query in queries(&root.join("tests/corpus/search"))? {
         let begun = Instant::now();
-        index.search(&query, HITS)?;
+        index.search(&query, HITS, Language::Kazakh)?;
         times.push(1000.0 * begun.elapsed().as_secs_f64());
     }
     times.sort_by(f64::total_cmp);

@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{Index, IndexError};
-use crate::entry::Entry;
+use crate::entry::{Entry, Language};
 use crate::pairs::Pairs;
 use crate::query::Answer;
 
@@ -19,33 +19,36 @@ pub struct FileIndex {
 
 impl FileIndex {
     /// Opens the index in a file, made anew where it is of other things or another way of searching: `stamp` tells
-    /// the things apart. One that cannot be kept on the disk is kept in memory.
+    /// the things apart.
     ///
     /// # Errors
-    /// What the database says, when not even memory takes it.
+    /// What the database says: the file can be taken away ([`Self::forget`]), and memory takes what no disk does
+    /// ([`Self::in_memory`]).
     pub fn open(
         file: &Path,
         entries: &[Entry],
         stamp: &str,
         pairs: Pairs,
     ) -> Result<Self, IndexError> {
+        Self::filled(Connection::open(file)?, entries, stamp, pairs)
+    }
+
+    /// The same in memory, for as long as the program runs.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn in_memory(entries: &[Entry], stamp: &str, pairs: Pairs) -> Result<Self, IndexError> {
+        Self::filled(Connection::open_in_memory()?, entries, stamp, pairs)
+    }
+
+    fn filled(
+        connection: Connection,
+        entries: &[Entry],
+        stamp: &str,
+        pairs: Pairs,
+    ) -> Result<Self, IndexError> {
         let mut index = Index::default();
-        let stamp = format!("{}:{stamp}", Index::VERSION);
-        let kept = Connection::open(file).map_err(IndexError::from);
-        let kept = kept.and_then(|connection| {
-            index.fill(&connection, entries, &stamp)?;
-            Ok(connection)
-        });
-        let connection = match kept {
-            Ok(connection) => connection,
-            Err(_) => {
-                // A damaged file is in nobody's way the next time; one that cannot be removed is not ours to mend.
-                let _ = fs::remove_file(file);
-                let connection = Connection::open_in_memory()?;
-                index.fill(&connection, entries, &stamp)?;
-                connection
-            }
-        };
+        index.fill(&connection, entries, &format!("{}:{stamp}", Index::VERSION))?;
         Ok(Self {
             connection,
             index,
@@ -53,13 +56,28 @@ impl FileIndex {
         })
     }
 
-    /// Searches; at most so much is answered.
+    /// Takes the file of a damaged index away, with what the database keeps beside it.
+    pub fn forget(file: &Path) {
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = file.as_os_str().to_owned();
+            name.push(ending);
+            // What cannot be removed is said by the next opening.
+            let _ = fs::remove_file(name);
+        }
+    }
+
+    /// Searches for somebody who reads this language first; at most so much is answered.
     ///
     /// # Errors
     /// What the database says.
-    pub fn search(&mut self, typed: &str, most: usize) -> Result<Answer, IndexError> {
+    pub fn search(
+        &mut self,
+        typed: &str,
+        most: usize,
+        language: Language,
+    ) -> Result<Answer, IndexError> {
         self.index
-            .search(&self.connection, &self.pairs, typed, most)
+            .search(&self.connection, &self.pairs, typed, most, language)
     }
 }
 
@@ -98,7 +116,6 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entry::Language;
 
     fn entry(key: &str, title: &str) -> Entry {
         Entry {
@@ -113,7 +130,9 @@ mod tests {
     }
 
     fn found(index: &mut FileIndex, typed: &str) -> Vec<String> {
-        let answer = index.search(typed, 10).expect("an answer");
+        let answer = index
+            .search(typed, 10, Language::Kazakh)
+            .expect("an answer");
         answer.found.into_iter().map(|found| found.key).collect()
     }
 
@@ -133,11 +152,12 @@ mod tests {
         drop(second);
         for trash in [&b"no database"[..], &[0; 5_000]] {
             fs::write(&file, trash).expect("written");
+            let _ = FileIndex::open(&file, &[], "3", Pairs::default());
+            FileIndex::forget(&file);
             assert_eq!(found(&mut open(&[entry("b", "Қор")], "3"), "қор"), ["b"]);
         }
-        let nowhere = folder.path().join("nowhere/search.db");
-        let mut kept = FileIndex::open(&nowhere, &[entry("b", "Қор")], "3", Pairs::default())
-            .expect("in memory");
+        let mut kept =
+            FileIndex::in_memory(&[entry("b", "Қор")], "3", Pairs::default()).expect("in memory");
         assert_eq!(found(&mut kept, "қор"), ["b"]);
     }
 
