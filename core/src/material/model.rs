@@ -66,7 +66,8 @@ pub enum ModelDirection {
 
 /// What stands before the parts of a model plan.
 struct Labels {
-    goal: &'static str,
+    /// Before and behind a goal's number.
+    goal: (&'static str, &'static str),
     example: &'static str,
     parts: [&'static str; 5],
 }
@@ -74,7 +75,7 @@ struct Labels {
 const fn labels(locale: Locale) -> Labels {
     match locale {
         Locale::Kk => Labels {
-            goal: "мақсат",
+            goal: ("", "-мақсат"),
             example: "Жақшадағы сандар мысал ретінде берілген.",
             parts: [
                 "Мерзімі",
@@ -85,7 +86,7 @@ const fn labels(locale: Locale) -> Labels {
             ],
         },
         Locale::Ru => Labels {
-            goal: "цель",
+            goal: ("Цель ", ""),
             example: "Числа в скобках даны для примера.",
             parts: [
                 "Срок",
@@ -106,11 +107,12 @@ impl ModelPlan {
         if !self.state.is_empty() {
             blocks.push(paragraph(vec![spoken(&self.state, false)]));
         }
+        let (before, behind) = labels.goal;
         for (number, goal) in self.goal.iter().enumerate() {
             blocks.push(PageBlock::Heading {
                 level: 2,
                 text: vec![spoken(
-                    &format!("{}-{}: {}", number + 1, labels.goal, goal.text),
+                    &format!("{before}{}{behind}: {}", number + 1, goal.text),
                     false,
                 )],
             });
