@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -112,8 +112,11 @@ impl Person {
     }
 
     pub fn run(&self, program: &Path, more: &[&str]) -> Result<i32> {
-        let ended = by_wine(program).arg("/S").args(more).output()?;
-        ended.status.code().context("the setup was ended")
+        // What it starts of Wine's own stays, and would hold its pipes open.
+        let mut setup = by_wine(program);
+        setup.arg("/S").args(more);
+        setup.stdout(Stdio::null()).stderr(Stdio::null());
+        setup.status()?.code().context("the setup was ended")
     }
 
     /// Runs a setup that must end with a code.
@@ -206,6 +209,7 @@ impl Person {
     fn registry(&self, words: &[&str]) -> Result<String> {
         let said = by_wine(&disk().join("windows/system32/reg.exe"))
             .args(words)
+            .stderr(Stdio::null())
             .output()?;
         Ok(String::from_utf8_lossy(&said.stdout).into_owned())
     }
