@@ -147,7 +147,7 @@ pub fn why(lines: &[String]) -> Vec<&str> {
     }
     if failures.is_empty() {
         let from = lines.len().saturating_sub(LINES_OF_A_FAILURE);
-        failures.extend(lines[from..].iter().map(String::as_str));
+        failures.extend(lines.iter().skip(from).map(String::as_str));
     }
     failures.truncate(2 * LINES_OF_A_FAILURE);
     failures
