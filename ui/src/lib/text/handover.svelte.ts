@@ -48,8 +48,10 @@ export async function handOver(profile: string): Promise<void> {
       keep(profile, place, null);
     } catch (thrown) {
       const { code } = CommandError.from(thrown);
+      // A disk that was cut off in the middle keeps an older state: under this id more was sent since, and carried out.
+      if (code === 'call_differs') keep(profile, place, null);
       // What passes by itself stays kept and is sent at the next start.
-      if (!passes(code)) left.push({ profile, place, words: wordsOf(written), code });
+      else if (!passes(code)) left.push({ profile, place, words: wordsOf(written), code });
     }
   }
   // A refusal without a word in it (a deletion, a choice) has nothing that could be copied.

@@ -92,6 +92,14 @@ describe('what was not answered', () => {
     expect(core.text).toBe('Бір екі');
   });
 
+  it('is forgotten when more was carried out under its id: the disk kept an older state of it', async () => {
+    keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
+    core.refuse = 'call_differs';
+    await handOver('a');
+    expect(unsaved.list).toEqual([]);
+    expect(keptOf('a')).toEqual([]);
+  });
+
   it('is shown when its document is gone, until she lets it go', async () => {
     keep('a', slotOf('d', 'text'), keptWords('d', 'text', { edit, then: null }));
     core.refuse = 'document_unknown';
