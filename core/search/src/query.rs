@@ -135,7 +135,7 @@ impl Index {
     ///
     /// # Errors
     /// What the database says.
-    pub fn search(
+    pub(crate) fn search(
         &mut self,
         connection: &Connection,
         pairs: &Pairs,

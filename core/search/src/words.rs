@@ -69,7 +69,8 @@ fn is_letter(sign: char) -> bool {
             || GeneralCategoryGroup::Number.contains(category)
     };
     matches!(sign, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}')
-        || !sign.is_ascii() && is_plain(sign)
+        // Of alphabets that are younger than its tables the database takes some letters for none.
+        || !sign.is_ascii() && !matches!(sign, '\u{1950}'..='\u{1cff}') && is_plain(sign)
 }
 
 /// Whether a sign is a mark of the letter before it, or not seen at all.

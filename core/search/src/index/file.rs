@@ -156,9 +156,41 @@ mod tests {
             FileIndex::forget(&file);
             assert_eq!(found(&mut open(&[entry("b", "Қор")], "3"), "қор"), ["b"]);
         }
+        // Pages that cannot be read behind a stamp that is right: a search says so.
+        let many: Vec<Entry> = (0..300)
+            .map(|at| entry(&at.to_string(), "Қор есебі"))
+            .collect();
+        drop(open(&many, "4"));
+        let mut bytes = fs::read(&file).expect("read");
+        let whole = bytes.len();
+        bytes[4 * 4_096..].fill(0);
+        assert!(whole > 8 * 4_096, "{whole}");
+        fs::write(&file, bytes).expect("written");
+        let damaged = FileIndex::open(&file, &many, "4", Pairs::default());
+        let answered = damaged.and_then(|mut index| index.search("қор", 10, Language::Kazakh));
+        assert!(answered.is_err());
+        FileIndex::forget(&file);
+        assert_eq!(found(&mut open(&many, "4"), "қор").len(), 10);
         let mut kept =
             FileIndex::in_memory(&[entry("b", "Қор")], "3", Pairs::default()).expect("in memory");
         assert_eq!(found(&mut kept, "қор"), ["b"]);
+    }
+
+    #[test]
+    fn a_letter_of_any_alphabet_is_a_letter_for_the_tables_too() {
+        let mut index =
+            FileIndex::in_memory(&[entry("a", "Қор")], "1", Pairs::default()).expect("in memory");
+        let mut refused = |letter: &char| {
+            index
+                .search(&format!("{letter}б"), 1, Language::Kazakh)
+                .is_err()
+        };
+        let all = '\u{80}'..='\u{2fff}';
+        let refused: Vec<String> = all
+            .filter(&mut refused)
+            .map(|letter| format!("{:x}", u32::from(letter)))
+            .collect();
+        assert!(refused.is_empty(), "{}: {:?}", refused.len(), refused);
     }
 
     #[test]
@@ -185,6 +217,10 @@ mod tests {
             "кітап:көрме",
             "NEAR(a b)",
             "\0",
+            "ⓐб",
+            "🅰б",
+            "कि",
+            "漢字б",
             "ә",
             "'",
             "%",

@@ -71,19 +71,19 @@ pub struct IndexError(#[from] rusqlite::Error);
 
 /// What an index keeps in memory between searches.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     known: Option<Arc<Vec<Known>>>,
 }
 
 impl Index {
     /// Grows when the tables, the stemming or the folding change: an index of another number is made anew.
-    pub const VERSION: i64 = 2;
+    pub(crate) const VERSION: i64 = 2;
 
     /// Makes the tables where they are missing.
     ///
     /// # Errors
     /// What the database says.
-    pub fn make(connection: &Connection) -> Result<(), IndexError> {
+    pub(crate) fn make(connection: &Connection) -> Result<(), IndexError> {
         Ok(connection.execute_batch(SCHEMA)?)
     }
 
@@ -91,7 +91,7 @@ impl Index {
     ///
     /// # Errors
     /// What the database says.
-    pub fn drop_tables(&mut self, connection: &Connection) -> Result<(), IndexError> {
+    pub(crate) fn drop_tables(&mut self, connection: &Connection) -> Result<(), IndexError> {
         self.known = None;
         Ok(connection.execute_batch(
             "DROP TABLE IF EXISTS search_body_sign; DROP TABLE IF EXISTS search_body;

@@ -13,9 +13,9 @@ impl Index {
     ///
     /// # Errors
     /// What the database says.
-    pub fn put(&mut self, connection: &Connection, entry: &Entry) -> Result<(), IndexError> {
+    pub(crate) fn put(&mut self, connection: &Connection, entry: &Entry) -> Result<(), IndexError> {
         self.known = None;
-        take_out(connection, &entry.key, Some(entry.language))?;
+        take_out(connection, &entry.key, entry.language)?;
         let language = entry.language.code();
         connection
             .prepare_cached("INSERT INTO search_item (key, language, sort, title, about) VALUES (?, ?, ?, ?, ?)")?
@@ -32,26 +32,12 @@ impl Index {
         }
         Ok(())
     }
-
-    /// Takes a thing out, in all languages; one that is not there is no fault.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn remove(&self, connection: &Connection, key: &str) -> Result<(), IndexError> {
-        take_out(connection, key, None)
-    }
 }
 
-fn take_out(
-    connection: &Connection,
-    key: &str,
-    language: Option<Language>,
-) -> Result<(), IndexError> {
-    let code = language.map(Language::code);
-    let mut known = connection.prepare_cached(
-        "SELECT id FROM search_item WHERE key = ?1 AND (?2 IS NULL OR language = ?2)",
-    )?;
-    let items = known.query_map(params![key, code], |row| row.get::<_, i64>(0))?;
+fn take_out(connection: &Connection, key: &str, language: Language) -> Result<(), IndexError> {
+    let mut known =
+        connection.prepare_cached("SELECT id FROM search_item WHERE key = ?1 AND language = ?2")?;
+    let items = known.query_map(params![key, language.code()], |row| row.get::<_, i64>(0))?;
     for item in items.collect::<Result<Vec<_>, _>>()? {
         let passages = [passage_id(item, 0), passage_id(item + 1, 0)];
         for sql in [
