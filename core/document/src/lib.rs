@@ -16,6 +16,7 @@ pub mod fields;
 pub mod kind;
 pub mod letters;
 pub mod limits;
+pub mod locale;
 pub mod path;
 pub mod problem;
 pub mod review;

@@ -13,7 +13,10 @@ mod view;
 pub use model::{ModelActivity, ModelDirection, ModelGoal, ModelPlan};
 pub use page::{Inline, Page, PageBlock};
 pub use read::MaterialError;
-pub use view::{Material, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext};
+pub use view::{
+    ContentPlace, Material, MaterialContent, MaterialContents, MaterialForm, MaterialKeywords,
+    MaterialKind, MaterialPurpose, MaterialSource, Shape, UseContext,
+};
 
 /// All materials of this PC.
 #[derive(Debug)]

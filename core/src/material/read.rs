@@ -1,12 +1,17 @@
 //! From the manifest of a pack to its materials, and from a file to a page.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use thiserror::Error;
 
 use super::Materials;
 use super::model::ModelPlan;
 use super::page::Page;
-use super::view::{Material, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext};
+use super::view::{
+    ContentPlace, Material, MaterialContent, MaterialContents, MaterialForm, MaterialKeywords,
+    MaterialKind, MaterialPurpose, MaterialSource, Shape, UseContext,
+};
 use crate::locale::{Locale, Localised};
 use crate::pack::starter_file;
 
@@ -62,7 +67,9 @@ impl Materials {
     pub fn read_embedded() -> Result<Self, MaterialError> {
         let manifest: Manifest = parse(MANIFEST)?;
         let all = manifest.item.into_iter().map(|item| Material {
+            contents: embedded(item.shape, item.file),
             id: item.id,
+            from: MaterialSource::Starter,
             shape: item.shape,
             kind: item.kind,
             purpose: item.purpose,
@@ -72,24 +79,23 @@ impl Materials {
             about: item.about,
             minutes: item.minutes,
             keywords: item.keywords,
-            files: item.file,
         });
         Ok(Self { all: all.collect() })
     }
 
-    /// What stands in a material, in one language; `None` when there is no such material.
+    /// What stands in a material, in one language or, where it lacks that, in the other; empty for what is no text.
+    /// `None` when there is no such material.
     ///
     /// # Errors
     /// When its file is missing or not well formed.
     pub fn page(&self, id: &str, locale: Locale) -> Result<Option<Page>, MaterialError> {
-        let Some(material) = self.find(id) else {
+        let Some(content) = self.find(id).and_then(|one| one.contents.get(locale)) else {
             return Ok(None);
         };
-        let file = material.files.get(locale);
-        // A model plan is data; everything else is a text.
-        let page = match material.shape {
-            Shape::Plan => parse::<ModelPlan>(file)?.page(locale),
-            _ => Page::from_markdown(fetch(file)?),
+        let page = match content.form {
+            MaterialForm::Plan => model(content)?.page(locale),
+            MaterialForm::Page => Page::from_markdown(&words(content)?),
+            _ => Page::default(),
         };
         Ok(Some(page))
     }
@@ -99,13 +105,43 @@ impl Materials {
     /// # Errors
     /// When its file is missing or not well formed.
     pub fn model_plan(&self, id: &str, locale: Locale) -> Result<Option<ModelPlan>, MaterialError> {
-        let found = self
-            .find(id)
-            .filter(|material| material.shape == Shape::Plan);
-        found
-            .map(|material| parse(material.files.get(locale)))
+        let content = self.find(id).and_then(|one| one.contents.get(locale));
+        content
+            .filter(|content| content.form == MaterialForm::Plan)
+            .map(model)
             .transpose()
     }
+}
+
+fn embedded(shape: Shape, file: Localised) -> MaterialContents {
+    let content = |path: String| MaterialContent {
+        form: match shape {
+            Shape::Plan => MaterialForm::Plan,
+            _ => MaterialForm::Page,
+        },
+        name: path.rsplit('/').next().unwrap_or_default().to_owned(),
+        size_bytes: starter_file(&path).map_or(0, |text| text.len() as u64),
+        place: ContentPlace::Embedded(path),
+        text: None,
+    };
+    MaterialContents {
+        kk: Some(content(file.kk)),
+        ru: Some(content(file.ru)),
+    }
+}
+
+/// The text of a content that is one.
+fn words(content: &MaterialContent) -> Result<Cow<'static, str>, MaterialError> {
+    match &content.place {
+        ContentPlace::Embedded(path) => fetch(path).map(Cow::Borrowed),
+        ContentPlace::Stored(file) => std::fs::read(file)
+            .map(|bytes| Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
+            .map_err(|_| MaterialError::Missing(content.name.clone())),
+    }
+}
+
+fn model(content: &MaterialContent) -> Result<ModelPlan, MaterialError> {
+    parse_text(&content.name, &words(content)?)
 }
 
 fn fetch(file: &str) -> Result<&'static str, MaterialError> {
@@ -113,7 +149,11 @@ fn fetch(file: &str) -> Result<&'static str, MaterialError> {
 }
 
 fn parse<T: serde::de::DeserializeOwned>(file: &str) -> Result<T, MaterialError> {
-    toml::from_str(fetch(file)?).map_err(|source| MaterialError::Malformed {
+    parse_text(file, fetch(file)?)
+}
+
+fn parse_text<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, MaterialError> {
+    toml::from_str(text).map_err(|source| MaterialError::Malformed {
         file: file.to_owned(),
         source: Box::new(source),
     })

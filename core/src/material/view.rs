@@ -1,96 +1,90 @@
 //! A material as the screen shows it in lists.
 
-use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+use serde::Serialize;
 use ts_rs::TS;
+
+pub use tirek_pack::{
+    MaterialForm, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext,
+};
 
 use crate::locale::{Locale, Localised};
 
-/// The four kinds of material that the programme names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum MaterialKind {
-    /// A presentation.
-    Presentation,
-    /// A practical task.
-    Task,
-    /// A methodical guideline: texts to study.
-    Guideline,
-    /// Additional material: models, scenarios, forms.
-    Additional,
+/// Where a material comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "source", rename_all = "snake_case")]
+pub enum MaterialSource {
+    /// The pack that is part of the app.
+    Starter,
+    /// A pack of the centre.
+    Pack {
+        /// The pack's id.
+        pack: String,
+        /// The number of its release.
+        #[ts(type = "number")]
+        number: u64,
+    },
+    /// Her own file.
+    Own,
 }
 
-/// What a material is to whoever looks for one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// A text to study.
-    Study,
-    /// A sheet of a practical task.
-    Sheet,
-    /// A model plan, which becomes a plan of her own.
-    Plan,
-    /// A scenario of an event.
-    Scenario,
-    /// A form of a paper.
-    Form,
-    /// A model report.
-    Report,
-    /// How the app is used.
-    Guide,
+/// What is read, heard or seen, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MaterialContent {
+    /// In what form it is kept.
+    pub form: MaterialForm,
+    /// The name under which another program gets it.
+    pub name: String,
+    /// How much it takes, in bytes.
+    #[ts(type = "number")]
+    pub size_bytes: u64,
+    /// Where it lies.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub place: ContentPlace,
+    /// Where its words lie in plain text, with a form feed between pages; a page of text is its own.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub text: Option<PathBuf>,
 }
 
-/// What one does with a material.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum MaterialPurpose {
-    /// To read it.
-    Read,
-    /// To carry it out.
-    Do,
-    /// To use it in the library.
-    Use,
+/// Where a content lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContentPlace {
+    /// In the app, by its path in the starter pack.
+    Embedded(String),
+    /// In a file below the data folder.
+    Stored(PathBuf),
 }
 
-/// For what work a material serves: the four uses that the programme names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum UseContext {
-    /// Organising the work.
-    Organising,
-    /// Planning events.
-    Events,
-    /// Introducing digital resources.
-    Digital,
-    /// Work with readers.
-    Readers,
-}
-
-/// Words by which a material is found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct MaterialKeywords {
+/// What a material consists of, in each language that it has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct MaterialContents {
     /// Kazakh.
-    #[serde(default)]
-    pub kk: Vec<String>,
+    pub kk: Option<MaterialContent>,
     /// Russian.
-    #[serde(default)]
-    pub ru: Vec<String>,
+    pub ru: Option<MaterialContent>,
 }
 
-impl MaterialKeywords {
-    /// Those of one language.
-    pub fn get(&self, locale: Locale) -> &[String] {
-        match locale {
-            Locale::Kk => &self.kk,
-            Locale::Ru => &self.ru,
-        }
+impl MaterialContents {
+    /// That of one language; that of the other where there is no such.
+    pub fn get(&self, locale: Locale) -> Option<&MaterialContent> {
+        let (own, other) = match locale {
+            Locale::Kk => (&self.kk, &self.ru),
+            Locale::Ru => (&self.ru, &self.kk),
+        };
+        own.as_ref().or(other.as_ref())
     }
 }
 
 /// A material in lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Material {
-    /// Unique in its pack.
+    /// Unique on this PC: the id of the starter pack's, `pack:id` of a centre's.
     pub id: String,
+    /// Where it comes from.
+    pub from: MaterialSource,
     /// What it is to whoever looks for one.
     pub shape: Shape,
     /// What the programme calls it.
@@ -111,8 +105,6 @@ pub struct Material {
     #[serde(skip)]
     #[ts(skip)]
     pub keywords: MaterialKeywords,
-    /// Where its content lies in the pack, in each language.
-    #[serde(skip)]
-    #[ts(skip)]
-    pub files: Localised,
+    /// What it consists of.
+    pub contents: MaterialContents,
 }

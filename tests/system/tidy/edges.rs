@@ -7,13 +7,18 @@ const EDGES: &[(&str, &str, &[&str])] = &[
     ("core/wire", "tirek-wire", &[]),
     ("core/document", "tirek-document", &["tirek-wire"]),
     ("core/search", "tirek-search", &["tirek-document"]),
+    ("core/pack", "tirek-pack", &["tirek-document", "tirek-wire"]),
     (
         "core",
         "tirek-core",
-        &["tirek-document", "tirek-search", "tirek-wire"],
+        &["tirek-document", "tirek-pack", "tirek-search", "tirek-wire"],
     ),
     ("src-tauri", "tirek", &["tirek-core"]),
-    ("centre", "tirek-centre", &["tirek-document", "tirek-wire"]),
+    (
+        "centre",
+        "tirek-centre",
+        &["tirek-document", "tirek-pack", "tirek-wire"],
+    ),
     ("tests/host", "tirek-host", &["tirek-core"]),
     ("tests/xtask", "xtask", &[]),
 ];

@@ -1,0 +1,23 @@
+//! Packs of materials: what a release says, who signed it, what lies where in it.
+//!
+//! The centre builds and signs a release of a folder, devices look into it, fetch what they lack by hash and read
+//! the materials from it. Both use this package, so that what the one lets pass the other understands.
+//!
+//! Invariants: nothing here does I/O, reads a clock or draws randomness; nothing that arrives can panic a reader; a
+//! release is only ever seen with its signature checked ([`SignedRelease::open`]).
+//! Deliberately not here: where files are kept, how they travel, conversion, any prose for people.
+
+pub mod difference;
+pub mod limits;
+pub mod material;
+pub mod path;
+pub mod release;
+pub mod signed;
+
+pub use difference::{Difference, ItemChange};
+pub use material::{
+    MaterialForm, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext,
+};
+pub use path::{PackPath, PathFault};
+pub use release::{Content, Contents, Item, Original, PackFile, Release};
+pub use signed::{ReleaseError, SignedRelease, Succession};
