@@ -75,7 +75,7 @@ fn a_store_of_the_first_version_is_brought_up() {
     let path = site.data().join("centre.db");
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
-        "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
+        "DROP TABLE pack_release; DROP TABLE pack_conversion; DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
          ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
          CREATE INDEX quarantine_by_device ON quarantine (device);
          ALTER TABLE centre DROP COLUMN keys_mark; DROP TABLE damage; DROP TABLE membership; DROP INDEX person_by_root; DROP INDEX school_by_root;

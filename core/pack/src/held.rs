@@ -6,6 +6,9 @@
 use crate::limits::PACK_CHARS_MAX;
 use crate::release::is_id;
 
+/// The group of the marks in a reading mark.
+pub const GROUP: &str = "held";
+
 /// That a device holds a release.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HeldRelease {
@@ -45,7 +48,7 @@ mod tests {
         };
         let key = held.key();
         assert_eq!(HeldRelease::of_key(&key), Some(held));
-        let path = format!("held/{key}");
+        let path = format!("{GROUP}/{key}");
         assert!(tirek_document::path::Path::new(&path).is_ok());
         for other in ["", ":", "a", "a:", ":1", "a:x", "a:-1", "A:1", "a:b:1"] {
             assert_eq!(HeldRelease::of_key(other), None, "{other}");

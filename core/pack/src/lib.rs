@@ -12,6 +12,7 @@ pub mod container;
 pub mod difference;
 pub mod held;
 pub mod limits;
+pub mod manifest;
 pub mod material;
 pub mod path;
 pub mod release;
@@ -20,6 +21,7 @@ pub mod signed;
 pub use container::{ContainerError, ContainerReader, ContainerWriter};
 pub use difference::{Difference, ItemChange};
 pub use held::HeldRelease;
+pub use manifest::{AuthorFile, AuthorItem, Manifest, ManifestFault, ManifestWrong};
 pub use material::{
     MaterialForm, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext,
 };

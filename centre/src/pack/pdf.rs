@@ -1,0 +1,128 @@
+//! PDFs, read in a process of their own.
+//!
+//! What reads them panics and loops on what is damaged, so this program starts itself once more for each file
+//! ([`read_as_child`]), with limits of memory and time, and takes what that one has written. Who dies on the way has
+//! met a broken file.
+
+use super::tools::{Limits, Tools, run};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::ExitCode;
+use tirek_pack::limits::TEXT_BYTES_MAX;
+
+/// The word by which this program knows that it is such a process.
+pub const CHILD: &str = "--read-pdf";
+
+/// Pages of one PDF: somebody reads a thousand.
+pub(super) const PAGES_MAX: usize = 3_000;
+/// What is written: the words and what is said of the file.
+const ANSWER_BYTES_MAX: u64 = 2 * TEXT_BYTES_MAX as u64 + 4096;
+const SECONDS_MAX: u64 = 120;
+#[cfg(unix)]
+const MEMORY_BYTES_MAX: u64 = 3 * 1024 * 1024 * 1024;
+
+/// What a PDF is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ReadPdf {
+    /// It is protected by a password.
+    pub is_encrypted: bool,
+    /// It holds scripts.
+    pub has_scripts: bool,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Its words, with a form feed between pages; none where they could not be taken out.
+    pub words: Option<String>,
+}
+
+/// Reads a PDF; `work` is a folder for what is written on the way. `None` where it is broken.
+pub(super) fn read(tools: &Tools, path: &Path, work: &Path) -> Option<ReadPdf> {
+    let answer = work.join("pdf.json");
+    let _ = fs::remove_file(&answer);
+    let limits = Limits {
+        seconds: SECONDS_MAX,
+    };
+    let arguments = [CHILD.as_ref(), path.as_os_str(), answer.as_os_str()];
+    // Also where it died over the words: what it wrote before says what the file is.
+    run(tools.reader.as_deref()?, &arguments, work, &limits);
+    let mut bytes = Vec::new();
+    let file = fs::File::open(&answer).ok()?;
+    file.take(ANSWER_BYTES_MAX).read_to_end(&mut bytes).ok()?;
+    let _ = fs::remove_file(&answer);
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// What the other process does: reads one file and writes what it is into another.
+#[must_use]
+pub fn read_as_child(from: &Path, to: &Path) -> ExitCode {
+    limit();
+    // What is said of a damaged file helps nobody.
+    std::panic::set_hook(Box::new(|_| {}));
+    match look(from, to) {
+        Some(()) => ExitCode::SUCCESS,
+        None => ExitCode::FAILURE,
+    }
+}
+
+fn look(from: &Path, to: &Path) -> Option<()> {
+    let document = pdf_extract::Document::load(from).ok()?;
+    let mut found = ReadPdf {
+        is_encrypted: document.is_encrypted() || document.encryption_state.is_some(),
+        has_scripts: has_scripts(&document),
+        pages: document.get_pages().len(),
+        words: None,
+    };
+    write(&found, to)?;
+    if found.is_encrypted || found.pages == 0 || found.pages > PAGES_MAX {
+        return Some(());
+    }
+    let mut words = String::new();
+    for page in 1..=u32::try_from(found.pages).unwrap_or(u32::MAX) {
+        if page > 1 {
+            words.push('\u{c}');
+        }
+        let mut said = String::new();
+        let mut output = pdf_extract::PlainTextOutput::new(&mut said);
+        // A page that cannot be read is an empty one.
+        let _ = pdf_extract::output_doc_page(&document, &mut output, page);
+        words.push_str(&said.replace('\u{c}', "\n"));
+        if words.len() > TEXT_BYTES_MAX {
+            break;
+        }
+    }
+    found.words = Some(words);
+    write(&found, to)
+}
+
+fn write(found: &ReadPdf, to: &Path) -> Option<()> {
+    let half = to.with_extension("half");
+    fs::write(&half, serde_json::to_vec(found).ok()?).ok()?;
+    fs::rename(&half, to).ok()
+}
+
+/// Whether anything in a document names a script.
+fn has_scripts(document: &pdf_extract::Document) -> bool {
+    document.objects.values().any(|object| {
+        let dictionary = object.as_dict().ok();
+        dictionary.is_some_and(|dictionary| dictionary.has(b"JS") || dictionary.has(b"JavaScript"))
+    })
+}
+
+/// Takes from this process what a harmless file never needs.
+#[cfg(unix)]
+fn limit() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let most = |bytes| Rlimit {
+        current: Some(bytes),
+        maximum: Some(bytes),
+    };
+    let _ = setrlimit(Resource::As, most(MEMORY_BYTES_MAX));
+    let _ = setrlimit(Resource::Cpu, most(SECONDS_MAX));
+    let _ = setrlimit(Resource::Fsize, most(ANSWER_BYTES_MAX.saturating_mul(2)));
+    let _ = setrlimit(Resource::Core, most(0));
+}
+
+/// Elsewhere the time alone is limited.
+#[cfg(not(unix))]
+fn limit() {}
