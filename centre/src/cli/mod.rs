@@ -22,6 +22,7 @@ mod out;
 mod packets;
 mod packs;
 mod packs_args;
+mod packs_list;
 mod packs_words;
 mod people;
 mod picture;

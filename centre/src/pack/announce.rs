@@ -44,7 +44,7 @@ pub struct Announced {
 }
 
 /// An announcement as it stands in a space.
-pub(super) struct Standing {
+pub(super) struct Announcement {
     pub document: DocumentId,
     pub space: SpaceId,
     pub audience: Audience,
@@ -52,7 +52,7 @@ pub(super) struct Standing {
     pub said: PackRelease,
 }
 
-impl Standing {
+impl Announcement {
     pub fn is_of(&self, pack: &str, number: u64) -> bool {
         self.said.pack == pack && self.number() == number
     }
@@ -82,7 +82,7 @@ impl Centre {
             let there = standing.iter().filter(|one| {
                 one.audience == *audience && one.said.pack == row.pack && !one.said.withdrawn
             });
-            let numbers: BTreeSet<u64> = there.map(Standing::number).collect();
+            let numbers: BTreeSet<u64> = there.map(Announcement::number).collect();
             places += usize::from(!numbers.contains(&row.number));
             before = before.max(numbers.into_iter().rfind(|number| *number < row.number));
         }
@@ -163,7 +163,7 @@ impl Centre {
             own::lock(db)?;
             let mut all = standing(db)?;
             all.retain(|one| one.said.pack == pack && !one.said.withdrawn);
-            let newest = all.iter().map(Standing::number).max();
+            let newest = all.iter().map(Announcement::number).max();
             let number = number.or(newest).ok_or(PackError::NotAnnounced)?;
             all.retain(|one| one.number() == number);
             if all.is_empty() {
@@ -274,7 +274,7 @@ fn travels(known: Option<&Release>, new: &Release) -> u64 {
 }
 
 /// Every announcement, in whichever space.
-pub(super) fn standing(db: &Db) -> DbResult<Vec<Standing>> {
+pub(super) fn standing(db: &Db) -> DbResult<Vec<Announcement>> {
     let groups = group::list(db)?.into_iter();
     let audiences = groups
         .map(|group| Audience::Group(group.id))
@@ -287,7 +287,7 @@ pub(super) fn standing(db: &Db) -> DbResult<Vec<Standing>> {
         };
         let Some(space) = space else { continue };
         for (document, at_ms) in document::came(db, space, Kind::PackRelease.code())? {
-            all.push(Standing {
+            all.push(Announcement {
                 said: PackRelease::read(&body(db, document, 1)?.fields()).value,
                 document,
                 space,

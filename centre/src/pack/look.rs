@@ -163,7 +163,7 @@ pub(super) fn by_bytes(head: &[u8]) -> Option<Sort> {
         .map(|byte| char::from(byte.to_ascii_lowercase()))
         .collect();
     let text = text.trim_start_matches("\u{ef}\u{bb}\u{bf}").trim_start();
-    let is_html = ["<!doctype html", "<html", "<head", "<body", "<script"]
+    let is_html = ["<!doctype html", "<html", "<head", "<body"]
         .iter()
         .any(|start| text.starts_with(start));
     is_html.then_some(Sort::Html)

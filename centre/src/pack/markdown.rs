@@ -36,7 +36,7 @@ pub(super) fn dangers(text: &str) -> Vec<(usize, PackWrong)> {
 /// A line without what stands between backticks.
 fn without_code(line: &str) -> String {
     let parts: Vec<&str> = line.split('`').collect();
-    let is_odd = parts.len() % 2 == 0;
+    let is_odd = parts.len().is_multiple_of(2);
     let kept = parts.iter().enumerate().filter(|(at, _)| {
         // A backtick without a second one is a letter.
         at % 2 == 0 || (is_odd && *at + 1 == parts.len())

@@ -18,6 +18,7 @@ mod make;
 mod markdown;
 mod office;
 pub mod pdf;
+mod reading;
 mod spread;
 mod svg;
 mod tools;

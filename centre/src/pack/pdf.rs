@@ -23,6 +23,9 @@ const SECONDS_MAX: u64 = 120;
 #[cfg(unix)]
 const MEMORY_BYTES_MAX: u64 = 3 * 1024 * 1024 * 1024;
 
+/// Objects within objects: what leads further is an object of its own.
+const DEPTH_MAX: usize = 32;
+
 /// What a PDF is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ReadPdf {
@@ -66,7 +69,16 @@ pub fn read_as_child(from: &Path, to: &Path) -> ExitCode {
 }
 
 fn look(from: &Path, to: &Path) -> Option<()> {
-    let document = pdf_extract::Document::load(from).ok()?;
+    let Ok(document) = pdf_extract::Document::load(from) else {
+        // Who cannot be let in without the password may not be told from who is damaged.
+        let bytes = fs::read(from).ok()?;
+        let is_encrypted = bytes.windows(8).any(|part| part == b"/Encrypt");
+        let found = ReadPdf {
+            is_encrypted,
+            ..ReadPdf::default()
+        };
+        return is_encrypted.then(|| write(&found, to)).flatten();
+    };
     let mut found = ReadPdf {
         is_encrypted: document.is_encrypted() || document.encryption_state.is_some(),
         has_scripts: has_scripts(&document),
@@ -103,10 +115,26 @@ fn write(found: &ReadPdf, to: &Path) -> Option<()> {
 
 /// Whether anything in a document names a script.
 fn has_scripts(document: &pdf_extract::Document) -> bool {
-    document.objects.values().any(|object| {
-        let dictionary = object.as_dict().ok();
-        dictionary.is_some_and(|dictionary| dictionary.has(b"JS") || dictionary.has(b"JavaScript"))
-    })
+    document
+        .objects
+        .values()
+        .any(|object| names_script(object, 0))
+}
+
+fn names_script(object: &pdf_extract::Object, depth: usize) -> bool {
+    use pdf_extract::Object;
+    let dictionary = match object {
+        _ if depth > DEPTH_MAX => return false,
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &stream.dict,
+        Object::Array(list) => return list.iter().any(|one| names_script(one, depth + 1)),
+        _ => return false,
+    };
+    dictionary.has(b"JS")
+        || dictionary.has(b"JavaScript")
+        || dictionary
+            .iter()
+            .any(|(_, one)| names_script(one, depth + 1))
 }
 
 /// Takes from this process what a harmless file never needs.

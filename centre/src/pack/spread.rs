@@ -2,7 +2,7 @@
 //!
 //! Devices mark in their person's reading mark what they hold; what is said here is what they have told the centre.
 
-use super::announce::{self, Audience, Standing};
+use super::announce::{self, Announcement, Audience};
 use super::error::PackError;
 use crate::centre::Centre;
 use crate::store::pack::{self, BuiltRelease};
@@ -78,7 +78,7 @@ impl Centre {
                 continue;
             }
             let groups = membership::of(&self.db, person.person.id)?;
-            let reaches = |one: &&Standing| match one.audience {
+            let reaches = |one: &&Announcement| match one.audience {
                 Audience::All => true,
                 Audience::Group(group) => groups
                     .iter()

@@ -1,4 +1,4 @@
-//! Programs of this machine that make something of a file, where they are installed: LibreOffice, poppler, Tesseract.
+//! Programs of this machine that make something of a file, where they are installed: `LibreOffice`, poppler, Tesseract.
 //!
 //! Invariants: each runs in a folder of its own, with nothing to read from, for a limited time; what it started ends
 //! with it, by its id; as far as the system can do it, it sees no network.
@@ -20,7 +20,7 @@ pub(super) struct Limits {
 pub struct Tools {
     /// This program itself, which reads PDFs in a process of its own.
     pub reader: Option<PathBuf>,
-    /// LibreOffice: makes PDFs of office documents.
+    /// `LibreOffice`: makes PDFs of office documents.
     pub office: Option<PathBuf>,
     /// Takes the words out of a PDF.
     pub pdf_words: Option<PathBuf>,
@@ -179,7 +179,7 @@ fn program(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// LibreOffice where its own setup puts it and no search path leads.
+/// `LibreOffice` where its own setup puts it and no search path leads.
 fn installed_office() -> Option<PathBuf> {
     let known = [
         "C:\\Program Files\\LibreOffice\\program\\soffice.exe",

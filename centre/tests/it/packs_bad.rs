@@ -222,7 +222,7 @@ fn bad_names_are_refused_with_a_sentence() {
         (
             "minutes = 6",
             "minuts = 6",
-            "строка 18: неизвестное поле: minuts",
+            "строка 16: неизвестное поле: minuts",
         ),
         (
             "shape = \"study\"",

@@ -1,6 +1,6 @@
 //! What other programs make of an author's files, and what is said where they are not there.
 //!
-//! A recording stand-in takes the place of LibreOffice and of Tesseract; where the real ones are installed, they are tried
+//! A recording stand-in takes the place of `LibreOffice` and of Tesseract; where the real ones are installed, they are tried
 //! too.
 
 #![cfg(unix)]

@@ -7,6 +7,7 @@
 mod read;
 #[cfg(test)]
 mod tests;
+mod values;
 mod wrong;
 
 use tirek_document::locale::{Locale, Localised};

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ChoiceError, StrDeserializer};
 use tirek_document::locale::{Locale, Localised};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::values::{KINDS, PURPOSES, SHAPES, USES};
 use super::wrong::{ManifestFault, ManifestWrong};
 use super::{AuthorFile, AuthorItem, Manifest};
 use crate::limits::{
@@ -25,8 +23,6 @@ const ITEM_FIELDS: &[&str] = &[
     "file", "replaces",
 ];
 const LANGUAGES: &[&str] = &["kk", "ru"];
-/// Nothing that somebody reads in one go takes longer: a week.
-const MINUTES_MAX: u32 = 7 * 24 * 60;
 /// Topics, uses and replaced materials of one material.
 const LIST_MAX: usize = 100;
 
@@ -53,12 +49,12 @@ pub(super) fn read(text: &str) -> (Manifest, Vec<ManifestFault>) {
 }
 
 /// A table, with what it is called in a fault and where it begins.
-struct Place<'a, 'i> {
-    table: &'a DeTable<'i>,
+pub(super) struct Place<'a, 'i> {
+    pub(super) table: &'a DeTable<'i>,
     at: usize,
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     faults: Vec<ManifestFault>,
 }
@@ -69,12 +65,12 @@ impl Reader<'_> {
         before.filter(|byte| **byte == b'\n').count() + 1
     }
 
-    fn note(&mut self, at: usize, wrong: ManifestWrong) {
+    pub(super) fn note(&mut self, at: usize, wrong: ManifestWrong) {
         let line = self.line(at);
         self.faults.push(ManifestFault { line, wrong });
     }
 
-    fn wrong_type(&mut self, at: &Range<usize>, field: &str) {
+    pub(super) fn wrong_type(&mut self, at: &Range<usize>, field: &str) {
         let field = field.to_owned();
         self.note(at.start, ManifestWrong::WrongType { field });
     }
@@ -181,7 +177,7 @@ impl Reader<'_> {
         }
     }
 
-    fn missing(&mut self, place: &Place<'_, '_>, field: &str) {
+    pub(super) fn missing(&mut self, place: &Place<'_, '_>, field: &str) {
         let field = field.to_owned();
         self.note(place.at, ManifestWrong::MissingField { field });
     }
@@ -305,111 +301,4 @@ impl Reader<'_> {
         }
         files
     }
-
-    fn minutes(&mut self, place: &Place<'_, '_>) -> u32 {
-        let Some(value) = place.table.get("minutes") else {
-            return 0;
-        };
-        let number = value.get_ref().as_integer();
-        let minutes = number.and_then(|number| number.as_str().parse::<u32>().ok());
-        match minutes {
-            Some(minutes) if minutes <= MINUTES_MAX => minutes,
-            _ => {
-                self.wrong_type(&value.span(), "minutes");
-                0
-            }
-        }
-    }
-
-    fn texts(
-        &mut self,
-        value: Option<&Spanned<DeValue<'_>>>,
-        field: &str,
-        max: usize,
-    ) -> Vec<String> {
-        let Some(value) = value else {
-            return Vec::new();
-        };
-        let Some(list) = value.get_ref().as_array() else {
-            self.wrong_type(&value.span(), field);
-            return Vec::new();
-        };
-        if list.len() > max {
-            let field = field.to_owned();
-            self.note(value.span().start, ManifestWrong::TooLong { field, max });
-            return Vec::new();
-        }
-        let mut texts = Vec::new();
-        for one in list {
-            match one.get_ref().as_str() {
-                Some(text) if text.chars().count() > TITLE_CHARS_MAX => {
-                    let (field, max) = (field.to_owned(), TITLE_CHARS_MAX);
-                    self.note(one.span().start, ManifestWrong::TooLong { field, max });
-                }
-                Some(text) => texts.push(text.to_owned()),
-                None => self.wrong_type(&one.span(), field),
-            }
-        }
-        texts
-    }
-
-    fn choices<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        value: &Spanned<DeValue<'_>>,
-        field: &str,
-        known: &[&str],
-    ) -> Vec<T> {
-        let Some(list) = value.get_ref().as_array() else {
-            self.wrong_type(&value.span(), field);
-            return Vec::new();
-        };
-        list.iter()
-            .filter_map(|one| self.chosen(one, field, known))
-            .collect()
-    }
-
-    fn choice<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        place: &Place<'_, '_>,
-        field: &str,
-        known: &[&str],
-    ) -> Option<T> {
-        match place.table.get(field) {
-            Some(value) => self.chosen(value, field, known),
-            None => {
-                self.missing(place, field);
-                None
-            }
-        }
-    }
-
-    fn chosen<T: for<'de> Deserialize<'de>>(
-        &mut self,
-        value: &Spanned<DeValue<'_>>,
-        field: &str,
-        known: &[&str],
-    ) -> Option<T> {
-        let Some(text) = value.get_ref().as_str() else {
-            self.wrong_type(&value.span(), field);
-            return None;
-        };
-        let read: StrDeserializer<'_, ChoiceError> = text.into_deserializer();
-        let read = T::deserialize(read).ok();
-        if read.is_none() {
-            let wrong = ManifestWrong::UnknownChoice {
-                field: field.to_owned(),
-                value: text.to_owned(),
-                known: known.join(", "),
-            };
-            self.note(value.span().start, wrong);
-        }
-        read
-    }
 }
-
-const SHAPES: &[&str] = &[
-    "study", "sheet", "plan", "scenario", "form", "report", "guide",
-];
-const KINDS: &[&str] = &["presentation", "task", "guideline", "additional"];
-const PURPOSES: &[&str] = &["read", "do", "use"];
-const USES: &[&str] = &["organising", "events", "digital", "readers"];

@@ -153,7 +153,7 @@ fn bad() -> Vec<(&'static str, &'static str, usize, ManifestWrong, bool)> {
         (
             "file = { kk = \"a/1.kk.md\", ru = \"a/1.ru.md\" }",
             "file = {}",
-            7,
+            19,
             ManifestWrong::Empty {
                 field: field("file"),
             },

@@ -524,7 +524,7 @@ address: string,
  */
 at: string, };
 
-export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer } | { "kind": "group", "value": Group } | { "kind": "pack_release", "value": PackRelease };
 
 export type CourseTopic = { 
 /**
@@ -1117,6 +1117,12 @@ direction_other: string,
  */
 statement: string, };
 
+export type Group = { 
+/**
+ * The id of the pack that carries its programme; empty where it is the programme of the app.
+ */
+programme: string, };
+
 export type GroupPeople = { 
 /**
  * By which commands name it.
@@ -1586,6 +1592,40 @@ export type OneRow = { document: string, list: Path, row: RowId, };
 export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
+
+export type PackRelease = { 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The release's number; an integer that a float holds exactly.
+ */
+number: number | null, 
+/**
+ * BLAKE3 of the signed release's bytes, in hexadecimal.
+ */
+release: string, 
+/**
+ * How many those bytes are.
+ */
+release_bytes: number | null, 
+/**
+ * The sum of all its files, in bytes.
+ */
+bytes: number | null, 
+/**
+ * What the pack is called in Kazakh.
+ */
+title_kk: string, 
+/**
+ * What the pack is called in Russian.
+ */
+title_ru: string, 
+/**
+ * The centre has taken it back: nobody is to fetch it any more.
+ */
+withdrawn: boolean, };
 
 export type PacketContents = { 
 /**
