@@ -13,7 +13,7 @@ use crate::store::pack::{self, BuiltRelease};
 use crate::store::space;
 use crate::store::{self, Db, DbError, DbResult, blob, change, document, group};
 use std::collections::BTreeSet;
-use tirek_document::kind::{Group, PackRelease};
+use tirek_document::kind::{CourseGroup, PackRelease};
 use tirek_document::{Body, Edit, Kind};
 use tirek_pack::{Difference, Release};
 use tirek_wire::id::{DocumentId, GroupId, SpaceId};
@@ -202,7 +202,7 @@ impl Centre {
                 Some(document) => *document,
                 None => source.id(DocumentId::new)?,
             };
-            let edit = Group::follow(pack.unwrap_or_default());
+            let edit = CourseGroup::follow(pack.unwrap_or_default());
             write(db, source, (space, document, Kind::Group), &[edit])
         })
     }
@@ -216,7 +216,7 @@ impl Centre {
         let known = document::of_kind(&self.db, space, Kind::Group.code())?;
         let mut followed = String::new();
         for document in known {
-            followed = Group::read(&body(&self.db, document, 1)?.fields())
+            followed = CourseGroup::read(&body(&self.db, document, 1)?.fields())
                 .value
                 .programme;
         }

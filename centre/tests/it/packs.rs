@@ -7,7 +7,7 @@ use reqwest::header;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use tirek_document::kind::{Group, PackRelease};
+use tirek_document::kind::{CourseGroup, PackRelease};
 use tirek_document::{Body, Kind};
 use tirek_pack::{
     ContainerReader, Difference, MaterialForm, Release, ReleaseError, SignedRelease, Succession,
@@ -166,7 +166,7 @@ fn a_release_reaches_those_it_is_for_and_nobody_else() {
         ("reading-club", false)
     );
     let bodies = of_kind(&device, Kind::Group);
-    let group = Group::read(
+    let group = CourseGroup::read(
         &Body::load(1, bodies.iter().map(Vec::as_slice))
             .body
             .fields(),

@@ -23,10 +23,6 @@ const SAME: &[(&str, &str)] = &[
         "Centre",
         "the centre: who it says it is on the wire, and the door to it in its own house",
     ),
-    (
-        "Group",
-        "a course group: as an enrolment names it, and what the centre's document says of it",
-    ),
     ("LogRow", "a log, in the database of a PC and of the centre"),
     (
         "ReviewRow",

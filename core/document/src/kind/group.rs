@@ -10,19 +10,19 @@ pub(super) static KIND: Declaration = Declaration {
     spaces: &[SpaceKind::Group],
     writer: Writer::Staff,
     share: Share::Edits,
-    fields: Group::FIELDS,
+    fields: CourseGroup::FIELDS,
     ..Declaration::new(36, "group")
 };
 
 fields! {
     /// A course group as it is shown.
-    pub struct Group {
+    pub struct CourseGroup {
         /// The id of the pack that carries its programme; empty where it is the programme of the app.
         programme: short;
     }
 }
 
-impl Group {
+impl CourseGroup {
     /// The edit that names the programme; an empty id means that of the app.
     pub fn follow(pack: &str) -> Edit {
         Edit::Set {

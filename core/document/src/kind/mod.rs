@@ -46,7 +46,7 @@ pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};
 pub use entry::Entry;
 pub use field::{Column, Field, Form, Listed, Need, Rows};
-pub use group::Group;
+pub use group::CourseGroup;
 pub use link::Link;
 pub use mark::{PURGED, REMOVED};
 pub use pack_release::PackRelease;
@@ -149,7 +149,7 @@ kinds! {
     /// What the centre tells everybody.
     notice: Notice,
     /// What the centre says of a course group.
-    group: Group(Group),
+    group: Group(CourseGroup),
     /// That a release of a pack of materials is there.
     pack_release: PackRelease(PackRelease),
 }

@@ -524,7 +524,13 @@ address: string,
  */
 at: string, };
 
-export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer } | { "kind": "group", "value": Group } | { "kind": "pack_release", "value": PackRelease };
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer } | { "kind": "group", "value": CourseGroup } | { "kind": "pack_release", "value": PackRelease };
+
+export type CourseGroup = { 
+/**
+ * The id of the pack that carries its programme; empty where it is the programme of the app.
+ */
+programme: string, };
 
 export type CourseTopic = { 
 /**
@@ -1116,12 +1122,6 @@ direction_other: string,
  * What shall be reached.
  */
 statement: string, };
-
-export type Group = { 
-/**
- * The id of the pack that carries its programme; empty where it is the programme of the app.
- */
-programme: string, };
 
 export type GroupPeople = { 
 /**
