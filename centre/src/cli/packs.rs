@@ -30,7 +30,7 @@ pub(super) fn check(
     let work = WorkFolder::make()?;
     let found = Tools::find(&work.0);
     let read = AuthorFolder::read(folder, &found, &work.0).map_err(Fault::from)?;
-    out.lines(tools(words, &found))?;
+    out.lines(tools(words, &found, read.asks_for_tools()))?;
     out.lines(read.findings.iter().map(|one| finding(words, one)))?;
     let faults = read.findings.iter().filter(|one| one.is_fault()).count();
     if faults > 0 {
@@ -103,7 +103,7 @@ fn build(
         }
         outcome => outcome?,
     };
-    out.lines(tools(words, &found))?;
+    out.lines(tools(words, &found, read.asks_for_tools()))?;
     let BuildOutcome {
         built,
         newest,

@@ -130,13 +130,17 @@ const fn path(fault: PathFault) -> &'static str {
     }
 }
 
-/// What is missing on this machine, and what follows from it.
-pub(super) fn tools(words: &Words, tools: &Tools) -> Vec<String> {
+/// What is missing on this machine for a folder, and what follows from it.
+pub(super) fn tools(
+    words: &Words,
+    tools: &Tools,
+    (has_documents, has_pages): (bool, bool),
+) -> Vec<String> {
     let mut said = Vec::new();
-    if tools.office.is_none() {
+    if has_documents && tools.office.is_none() {
         said.push(words.say("centre-pack-tools-office", &[]));
     }
-    if let Some(lacking) = tools.lacking_for_scans() {
+    if let Some(lacking) = tools.lacking_for_scans().filter(|_| has_pages) {
         said.push(words.say("centre-pack-tools-scans", &[("lacking", &lacking)]));
     }
     said

@@ -73,6 +73,15 @@ impl AuthorFolder {
         !self.findings.iter().any(PackFinding::is_fault)
     }
 
+    /// Whether an office program has something to do here, and whether there are pages that may have to be read.
+    #[must_use]
+    pub fn asks_for_tools(&self) -> (bool, bool) {
+        let files = self.manifest.items.iter().flat_map(|item| &item.files);
+        let sorts: Vec<Sort> = files.map(|file| by_name(file.path.name())).collect();
+        let is_office = |sort: &Sort| matches!(sort, Sort::Office | Sort::OldOffice);
+        (sorts.iter().any(is_office), sorts.contains(&Sort::Pdf))
+    }
+
     /// Where a file lies.
     pub(super) fn place(&self, path: &PackPath) -> Option<&Path> {
         self.files.get(path).map(PathBuf::as_path)

@@ -26,6 +26,9 @@ const MEMORY_BYTES_MAX: u64 = 3 * 1024 * 1024 * 1024;
 /// Objects within objects: what leads further is an object of its own.
 const DEPTH_MAX: usize = 32;
 
+/// What stands in the trailer of one that is protected.
+const ENCRYPTED: &[u8] = b"/Encrypt";
+
 /// What a PDF is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ReadPdf {
@@ -41,6 +44,8 @@ pub(super) struct ReadPdf {
 
 /// Reads a PDF; `work` is a folder for what is written on the way. `None` where it is broken.
 pub(super) fn read(tools: &Tools, path: &Path, work: &Path) -> Option<ReadPdf> {
+    // The other process stands elsewhere.
+    let path = std::path::absolute(path).ok()?;
     let answer = work.join("pdf.json");
     let _ = fs::remove_file(&answer);
     let limits = Limits {
@@ -69,16 +74,17 @@ pub fn read_as_child(from: &Path, to: &Path) -> ExitCode {
 }
 
 fn look(from: &Path, to: &Path) -> Option<()> {
-    let Ok(document) = pdf_extract::Document::load(from) else {
-        // Who cannot be let in without the password may not be told from who is damaged.
-        let bytes = fs::read(from).ok()?;
-        let is_encrypted = bytes.windows(8).any(|part| part == b"/Encrypt");
+    let bytes = fs::read(from).ok()?;
+    // Who may not come in without a password may die on the way, and is not told from who is damaged.
+    if bytes.windows(ENCRYPTED.len()).any(|part| part == ENCRYPTED) {
         let found = ReadPdf {
-            is_encrypted,
+            is_encrypted: true,
             ..ReadPdf::default()
         };
-        return is_encrypted.then(|| write(&found, to)).flatten();
-    };
+        write(&found, to)?;
+    }
+    let document = pdf_extract::Document::load_mem(&bytes).ok()?;
+    drop(bytes);
     let mut found = ReadPdf {
         is_encrypted: document.is_encrypted() || document.encryption_state.is_some(),
         has_scripts: has_scripts(&document),

@@ -192,6 +192,11 @@ fn a_pdf_with_scripts_is_noted_and_taken() {
     fs::write(folder.join("a.pdf"), pdf("words in a page", action, "", 1)).unwrap();
     let said = operator.good(&[&["pack", "check", text(&folder)][..], &RU].concat());
     assert!(said.contains("внутри PDF есть скрипты"), "{said}");
+    // The same from where one stands.
+    let mut near = std::process::Command::new(env!("CARGO_BIN_EXE_tirek-centre"));
+    let near = near.current_dir(folder.parent().unwrap());
+    let output = near.args(["pack", "check", "author"]).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
 }
 
 /// What is wrong with names, and with the folder itself.

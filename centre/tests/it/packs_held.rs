@@ -93,7 +93,7 @@ fn numbers_grow_also_after_a_restore_and_under_a_wrong_clock() {
 
     // The same where the clock stands before the backup: what a device holds is exceeded once it has said so.
     let (mut centre, place) = again(-100, "wrong");
-    holds(&mut device, &mut centre, lost, 1);
+    holds(&mut device, &mut centre, lost, 0);
     let new = build(&mut centre, &place, "4");
     assert_eq!(new, lost + 1);
     // What nobody can have built is not believed.
