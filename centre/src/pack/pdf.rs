@@ -76,7 +76,8 @@ pub fn read_as_child(from: &Path, to: &Path) -> ExitCode {
 fn look(from: &Path, to: &Path) -> Option<()> {
     let bytes = fs::read(from).ok()?;
     // Who may not come in without a password may die on the way, and is not told from who is damaged.
-    if bytes.windows(ENCRYPTED.len()).any(|part| part == ENCRYPTED) {
+    let is_protected = bytes.windows(ENCRYPTED.len()).any(|part| part == ENCRYPTED);
+    if is_protected {
         let found = ReadPdf {
             is_encrypted: true,
             ..ReadPdf::default()
@@ -85,10 +86,12 @@ fn look(from: &Path, to: &Path) -> Option<()> {
     }
     let document = pdf_extract::Document::load_mem(&bytes).ok()?;
     drop(bytes);
+    let pages = document.get_pages().len();
+    let is_closed = document.is_encrypted() || document.encryption_state.is_some();
     let mut found = ReadPdf {
-        is_encrypted: document.is_encrypted() || document.encryption_state.is_some(),
+        is_encrypted: is_closed || (is_protected && pages == 0),
         has_scripts: has_scripts(&document),
-        pages: document.get_pages().len(),
+        pages,
         words: None,
     };
     write(&found, to)?;

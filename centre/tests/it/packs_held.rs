@@ -45,7 +45,7 @@ fn holds(device: &mut Device, centre: &mut Centre, number: u64, after: usize) {
         number,
     }
     .key();
-    let mut body = Body::new(u64::from(device.id.as_bytes()[15]) + number);
+    let mut body = Body::new(u64::from(device.id.as_bytes()[15]).wrapping_add(number));
     let before = body.version();
     let edit = Edit::Set {
         field: Path::new(&format!("held/{key}")).unwrap(),
