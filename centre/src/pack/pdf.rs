@@ -86,7 +86,7 @@ fn look(from: &Path, to: &Path) -> Option<()> {
     }
     let document = pdf_extract::Document::load_mem(&bytes).ok()?;
     drop(bytes);
-    let pages = document.get_pages().len();
+    let pages = pages_of(&document);
     let is_closed = document.is_encrypted() || document.encryption_state.is_some();
     let mut found = ReadPdf {
         is_encrypted: is_closed || (is_protected && pages == 0),
@@ -120,6 +120,20 @@ fn write(found: &ReadPdf, to: &Path) -> Option<()> {
     let half = to.with_extension("half");
     fs::write(&half, serde_json::to_vec(found).ok()?).ok()?;
     fs::rename(&half, to).ok()
+}
+
+/// How many pages there are, or are said to be where some are: whoever shows it goes by that.
+fn pages_of(document: &pdf_extract::Document) -> usize {
+    let there = document.get_pages().len();
+    let root = document.catalog().and_then(|root| root.get(b"Pages"));
+    let root = root.and_then(|root| root.as_reference());
+    let root = root.and_then(|id| document.get_dictionary(id));
+    let said = root.and_then(|root| root.get(b"Count")?.as_i64());
+    let said = usize::try_from(said.unwrap_or_default()).unwrap_or_default();
+    match there {
+        0 => 0,
+        there => there.max(said),
+    }
 }
 
 /// Whether anything in a document names a script.
