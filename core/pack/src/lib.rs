@@ -8,6 +8,7 @@
 //! Deliberately not here: where files are kept, how they travel, conversion, any prose for people.
 
 pub mod difference;
+pub mod held;
 pub mod limits;
 pub mod material;
 pub mod path;
@@ -15,6 +16,7 @@ pub mod release;
 pub mod signed;
 
 pub use difference::{Difference, ItemChange};
+pub use held::HeldRelease;
 pub use material::{
     MaterialForm, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext,
 };

@@ -46,8 +46,10 @@ pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};
 pub use entry::Entry;
 pub use field::{Column, Field, Form, Listed, Need, Rows};
+pub use group::Group;
 pub use link::Link;
 pub use mark::{PURGED, REMOVED};
+pub use pack_release::PackRelease;
 pub use plan::{Activity, DeadlineKind, Direction, Goal, Plan, PlanKind, Status};
 pub use profile::Profile;
 pub use question::{Message, Question, QuestionTheme};
@@ -147,9 +149,9 @@ kinds! {
     /// What the centre tells everybody.
     notice: Notice,
     /// What the centre says of a course group.
-    group: Group,
-    /// A programme that the centre gives out.
-    pack_release: PackRelease,
+    group: Group(Group),
+    /// That a release of a pack of materials is there.
+    pack_release: PackRelease(PackRelease),
 }
 
 /// A kind that this version does not know: its changes are kept and passed on unread.
