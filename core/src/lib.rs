@@ -41,6 +41,7 @@ pub mod reading_mark;
 pub mod review;
 pub mod reviewing;
 pub mod search;
+mod starter;
 pub mod store;
 pub mod submission;
 pub mod sync;

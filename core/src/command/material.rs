@@ -8,8 +8,10 @@ use ts_rs::TS;
 use super::of_kind::Created;
 use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
+use crate::aside::aside;
 use crate::locale::Locale;
 use crate::material::{Material, MaterialError, Page};
+use crate::pack::PackFailure;
 use crate::plan;
 use crate::profile;
 use crate::topic::Done;
@@ -42,6 +44,8 @@ pub(super) async fn list(tirek: &Arc<Tirek>, _: Nothing) -> Answer<AllMaterials>
 }
 
 pub(super) async fn read(tirek: &Arc<Tirek>, request: OneMaterial) -> Answer<MaterialRead> {
+    let (screen, id) = (Arc::clone(tirek), request.id.clone());
+    aside(move || check(&screen, &id)).await??;
     let materials = tirek.materials();
     let page = materials
         .page(&request.id, request.locale)
@@ -49,6 +53,14 @@ pub(super) async fn read(tirek: &Arc<Tirek>, request: OneMaterial) -> Answer<Mat
     let found = materials.find(&request.id).cloned().zip(page);
     let (material, page) = found.ok_or_else(|| CommandError::new("material_unknown"))?;
     Ok(Done::quiet(MaterialRead { material, page }))
+}
+
+/// A file that is damaged is as one that is not here: it can be fetched again.
+fn check(tirek: &Tirek, id: &str) -> Result<(), PackFailure> {
+    if tirek.packs().check_material(id)? {
+        tirek.emit(&tirek.renew_materials());
+    }
+    Ok(())
 }
 
 /// A plan of her own, begun from a model.

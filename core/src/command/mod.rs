@@ -32,6 +32,7 @@ pub mod native;
 mod of_kind;
 mod once;
 mod outside;
+mod pack;
 mod packet;
 mod plan;
 mod profile;
@@ -138,9 +139,9 @@ commands! {
     app "enrol.check_code" enrol::check_code: enrol::TypedCode => enrol::CheckedCode;
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
     app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
-    app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [];
-    app "material.list" material::list: Nothing => material::AllMaterials, follows [];
-    app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [];
+    app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [Packs];
+    app "material.list" material::list: Nothing => material::AllMaterials, follows [Packs];
+    app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [Packs];
     open "material.make_plan" material::make_plan: material::OneMaterial => of_kind::Created;
     open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Exchange Lists Profile Submissions];
     open "calendar.read" profile::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];
@@ -204,6 +205,15 @@ commands! {
     beside "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
     app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
     app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
+    app "pack.state" pack::state: Nothing => pack::PackState, follows [Packs];
+    app "pack.look" pack::look: pack::LookIntoPack => pack::PackPreview;
+    app "pack.take" pack::take: pack::TakePack => pack::PackState;
+    app "pack.stop" pack::stop: Nothing => pack::PackState;
+    app "pack.fetch" pack::fetch: pack::FetchMaterial => pack::PackState;
+    app "pack.inspect" pack::inspect: pack::InspectPack => pack::PackPreview;
+    app "pack.import" pack::import: pack::ImportPack => pack::PackState;
+    app "pack.remove" pack::remove: pack::RemovePack => pack::PackState;
+    app "storage.read" pack::storage: Nothing => pack::StorageRead, follows [Packs];
 }
 
 /// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.

@@ -95,6 +95,8 @@ pub enum Purpose {
     Attachment,
     /// A packet, such as the centre's reply.
     Packet,
+    /// A pack of materials.
+    Pack,
 }
 
 /// The request of `place_packet`.

@@ -32,7 +32,7 @@ pub(super) async fn search(tirek: &Arc<Tirek>, request: Search) -> Answer<Search
         let found = tirek.found();
         found.search(
             tirek.programme(),
-            tirek.materials(),
+            &tirek.materials(),
             &request.query,
             request.locale,
         )

@@ -6,11 +6,13 @@
 //! Deliberately not here: what she has read already, which is hers and not the pack's.
 
 mod model;
+mod pack;
 mod page;
 mod read;
 mod view;
 
 pub use model::{ModelActivity, ModelDirection, ModelGoal, ModelPlan};
+pub use pack::MaterialPack;
 pub use page::{Inline, Page, PageBlock};
 pub use read::MaterialError;
 pub use view::{

@@ -13,7 +13,7 @@ use super::view::{
     MaterialKind, MaterialPurpose, MaterialSource, Shape, UseContext,
 };
 use crate::locale::{Locale, Localised};
-use crate::pack::starter_file;
+use crate::starter::starter_file;
 
 const MANIFEST: &str = "materials.toml";
 
@@ -92,6 +92,9 @@ impl Materials {
         let Some(content) = self.find(id).and_then(|one| one.contents.get(locale)) else {
             return Ok(None);
         };
+        if !content.here {
+            return Ok(Some(Page::default()));
+        }
         let page = match content.form {
             MaterialForm::Plan => model(content)?.page(locale),
             MaterialForm::Page => Page::from_markdown(&words(content)?),
@@ -107,7 +110,7 @@ impl Materials {
     pub fn model_plan(&self, id: &str, locale: Locale) -> Result<Option<ModelPlan>, MaterialError> {
         let content = self.find(id).and_then(|one| one.contents.get(locale));
         content
-            .filter(|content| content.form == MaterialForm::Plan)
+            .filter(|content| content.here && content.form == MaterialForm::Plan)
             .map(model)
             .transpose()
     }
@@ -121,6 +124,7 @@ fn embedded(shape: Shape, file: Localised) -> MaterialContents {
         },
         name: path.rsplit('/').next().unwrap_or_default().to_owned(),
         size_bytes: starter_file(&path).map_or(0, |text| text.len() as u64),
+        here: true,
         place: ContentPlace::Embedded(path),
         text: None,
     };

@@ -24,7 +24,7 @@ use crate::held::held;
 use crate::into_place;
 
 /// The folder of copies inside the data folder.
-const FOLDER: &str = "opened";
+pub const FOLDER: &str = "opened";
 
 /// How the name of a folder ends in which a copy is being made.
 const UNFINISHED: &str = ".new";

@@ -18,7 +18,7 @@ pub mod picture;
 mod save;
 mod shown;
 
-pub use copies::Copies;
+pub use copies::{Copies, FOLDER as COPIES};
 pub use hand_out::hand_out;
 pub use named::{Holder, NamedFile, StoredFile, find};
 pub use save::{save, suggested};

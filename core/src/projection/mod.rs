@@ -73,6 +73,10 @@ pub fn project(
         Kind::Answer => answer(tx, row, fields),
         Kind::Review => project_review(tx, row, fields),
         Kind::ReadingMark => seen(tx, fields),
+        Kind::PackRelease => {
+            tx.touch(Topic::PACKS);
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

@@ -29,6 +29,11 @@ impl SharedIndex {
         }
     }
 
+    /// Other things can be found than before: the next search looks what has changed.
+    pub fn look_again(&self) {
+        *held(&self.open) = None;
+    }
+
     /// Searches the course and the materials for somebody whose screen speaks this language.
     ///
     /// # Errors

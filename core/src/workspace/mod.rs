@@ -70,7 +70,7 @@ pub use seal::Gather;
 pub use serving::{Desk, DeskGroup, DeskShown};
 
 /// Name of the folder with files, beside the database.
-const BLOBS: &str = "blobs";
+pub const BLOBS: &str = "blobs";
 
 /// An open profile.
 pub struct Workspace {

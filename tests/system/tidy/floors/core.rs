@@ -15,17 +15,17 @@ const FLOORS: &[Floor] = &[
         ("held", &[]),
         ("into_place", &[]),
         ("locale", &[]),
-        ("pack", &[]),
         ("photo", &[]),
         ("review", &[]),
+        ("starter", &[]),
         ("time", &[]),
         ("topic", &[]),
     ],
     // What is kept, and what is part of the app.
     &[
         ("calendar", &["locale"]),
-        ("material", &["locale", "pack"]),
-        ("programme", &["locale", "pack"]),
+        ("material", &["locale", "starter", "time"]),
+        ("programme", &["locale", "starter"]),
         ("store", &["closed", "topic"]),
     ],
     &[
@@ -60,6 +60,8 @@ const FLOORS: &[Floor] = &[
     &[
         ("exchange", &["connection", "environment", "locale", "store", "sync", "time",
             "workspace"]),
+        ("pack", &["blob", "closed", "connection", "foreign", "held", "into_place", "locale",
+            "material", "reading_mark", "store", "sync", "time", "topic", "workspace"]),
         ("packet", &["blob", "enrol", "environment", "foreign", "into_place", "locale", "store",
             "sync", "time", "topic", "workspace"]),
         ("plan", &["calendar", "document", "material", "store", "submission", "time", "topic", "workspace"]),
@@ -78,13 +80,13 @@ const FLOORS: &[Floor] = &[
     // What a host holds, and what it asks.
     &[
         ("app", &["aside", "blob", "calendar", "check", "closed", "connection", "enrol",
-            "environment", "exchange", "held", "into_place", "locale", "material", "outside",
+            "environment", "exchange", "held", "into_place", "locale", "material", "outside", "pack",
             "profile", "programme", "search", "store", "sync", "time", "topic", "workspace"]),
     ],
     &[
         ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
             "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
-            "into_place", "locale", "material", "outside", "packet", "plan", "profile", "programme",
+            "into_place", "locale", "material", "outside", "pack", "packet", "plan", "profile", "programme",
             "question",
             "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
