@@ -213,7 +213,7 @@ commands! {
     app "pack.inspect" pack::inspect: pack::InspectPack => pack::PackPreview;
     app "pack.import" pack::import: pack::ImportPack => pack::PackState;
     app "pack.remove" pack::remove: pack::RemovePack => pack::PackState;
-    app "storage.read" pack::storage: Nothing => pack::StorageRead, follows [Packs];
+    app "storage.read" pack::storage: Nothing => pack::StorageRead;
 }
 
 /// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.

@@ -105,7 +105,7 @@ impl PackFailure {
             Self::FileDamaged => "pack_file_damaged",
             Self::FileMissing => "pack_file_missing",
             Self::Stopped => "pack_stopped",
-            Self::Medium { .. } => "pack_medium",
+            Self::Medium { .. } => "file_unreadable",
             Self::Line { source } => source.code(),
             Self::Disk { source } => of_disk(source),
             Self::Stored(StoredFileError::Store(StoreError::DiskFull))

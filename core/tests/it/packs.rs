@@ -176,8 +176,8 @@ fn what_is_no_pack_of_a_centre_of_this_pc_is_refused_with_its_reason() {
             "pack_damaged",
         ),
         (twice.written(folder, &twice.signed(), 6), "pack_damaged"),
-        (folder.join("nowhere.tirek-pack"), "pack_medium"),
-        (folder.to_path_buf(), "pack_medium"),
+        (folder.join("nowhere.tirek-pack"), "file_unreadable"),
+        (folder.to_path_buf(), "file_unreadable"),
     ];
     for (path, code) in table {
         let looked = stick::inspect(&shelf.packs, &path, None).map_err(|failure| failure.code());

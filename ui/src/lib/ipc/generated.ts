@@ -524,7 +524,7 @@ address: string,
  */
 at: string, };
 
-export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer } | { "kind": "group", "value": Group } | { "kind": "pack_release", "value": PackRelease };
 
 export type CourseTopic = { 
 /**
@@ -983,6 +983,8 @@ automatic: boolean,
  */
 clock_off_minutes: number | null, };
 
+export type FetchMaterial = { id: string, };
+
 export type FieldDifference = { 
 /**
  * The field's path.
@@ -1117,6 +1119,12 @@ direction_other: string,
  */
 statement: string, };
 
+export type Group = { 
+/**
+ * The id of the pack that carries its programme; empty where it is the programme of the app.
+ */
+programme: string, };
+
 export type GroupPeople = { 
 /**
  * By which commands name it.
@@ -1217,6 +1225,8 @@ entries: number,
  */
 last_exchange: string | null, };
 
+export type ImportPack = { path: string, choice: PackChoice, };
+
 export type Inline = { 
 /**
  * The words.
@@ -1230,6 +1240,8 @@ strong: boolean,
  * Said with emphasis.
  */
 emphasis: boolean, };
+
+export type InspectPack = { path: string, choice: PackChoice | null, };
 
 export type InvitationFile = { path: string, };
 
@@ -1288,6 +1300,8 @@ phone: string | null,
 expires_on: string, };
 
 export type InvitationText = { text: string, };
+
+export type ItemChange = "added" | "changed" | "removed";
 
 export type KeepDropped = { 
 /**
@@ -1361,6 +1375,12 @@ kk: string,
  */
 ru: string, };
 
+export type LookIntoPack = { offer: string, 
+/**
+ * What is wanted of it; without one, what was wanted of the release before.
+ */
+choice: PackChoice | null, };
+
 export type Mark = { 
 /**
  * As it is written in papers.
@@ -1377,9 +1397,13 @@ title: Localised, };
 
 export type Material = { 
 /**
- * Unique in its pack.
+ * Unique on this PC: the id of the starter pack's, `pack:id` of a centre's.
  */
 id: string, 
+/**
+ * Where it comes from.
+ */
+from: MaterialSource, 
 /**
  * What it is to whoever looks for one.
  */
@@ -1411,13 +1435,69 @@ about: Localised,
 /**
  * How long it takes, in minutes.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * What it consists of.
+ */
+contents: MaterialContents, };
+
+export type MaterialContent = { 
+/**
+ * In what form it is kept.
+ */
+form: MaterialForm, 
+/**
+ * The name under which another program gets it.
+ */
+name: string, 
+/**
+ * How much it takes, in bytes.
+ */
+size_bytes: number, 
+/**
+ * Whether it is on this PC: of a pack that may have been left out, or found damaged.
+ */
+here: boolean, };
+
+export type MaterialContents = { 
+/**
+ * Kazakh.
+ */
+kk: MaterialContent | null, 
+/**
+ * Russian.
+ */
+ru: MaterialContent | null, };
+
+export type MaterialForm = "page" | "plan" | "pdf" | "picture" | "sound" | "film" | "other";
 
 export type MaterialKind = "presentation" | "task" | "guideline" | "additional";
 
 export type MaterialPurpose = "read" | "do" | "use";
 
 export type MaterialRead = { material: Material, page: Page, };
+
+export type MaterialSource = { "source": "starter" } | { "source": "pack", 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The number of its release.
+ */
+number: number, 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * What its centre calls itself.
+ */
+centre: Localised, 
+/**
+ * RFC 3339: when the centre built the release.
+ */
+made_at: string, } | { "source": "own" };
 
 export type Message = { 
 /**
@@ -1586,6 +1666,238 @@ export type OneRow = { document: string, list: Path, row: RowId, };
 export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
+
+export type PackChoice = { 
+/**
+ * Films and sound too.
+ */
+media: boolean, 
+/**
+ * Materials of these topics, and those that belong to none; all of them without a list.
+ */
+topics: Array<string> | null, };
+
+export type PackHeld = { 
+/**
+ * By which commands name it.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What its centre calls itself.
+ */
+centre: Localised, 
+/**
+ * The number of its release.
+ */
+number: number, 
+/**
+ * RFC 3339: when the centre built that.
+ */
+made_at: string, 
+/**
+ * How many materials it has.
+ */
+materials: number, 
+/**
+ * What of it is on this PC, in bytes.
+ */
+bytes: number, 
+/**
+ * Films and sound among that.
+ */
+media_bytes: number, 
+/**
+ * What of it is not on this PC.
+ */
+lacking_bytes: number, 
+/**
+ * The centre has taken the release back.
+ */
+withdrawn: boolean, };
+
+export type PackOffered = { 
+/**
+ * By which commands name it.
+ */
+offer: string, 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * The number of the release.
+ */
+number: number, 
+/**
+ * Whether it was looked into: the counts below are known then.
+ */
+is_known: boolean, 
+/**
+ * New materials.
+ */
+added: number, 
+/**
+ * Materials that are others than before.
+ */
+changed: number, 
+/**
+ * Materials that are there no more.
+ */
+removed: number, 
+/**
+ * How much has to come, in bytes; of one that was not looked into the whole of it.
+ */
+bytes: number, 
+/**
+ * Somebody has asked for it: it comes as soon as there is a line.
+ */
+is_begun: boolean, 
+/**
+ * What of it has come already, in bytes.
+ */
+done_bytes: number, 
+/**
+ * It was removed from this PC: it does not come by itself.
+ */
+is_let_go: boolean, };
+
+export type PackPreview = { 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * What its centre calls itself.
+ */
+centre: Localised, 
+/**
+ * The number of the release.
+ */
+number: number, 
+/**
+ * RFC 3339: when the centre built it.
+ */
+made_at: string, 
+/**
+ * The number of the one that is held, if any.
+ */
+held: number | null, 
+/**
+ * What becomes of the materials.
+ */
+items: Array<PreviewedItem>, 
+/**
+ * The choice that the sizes are of.
+ */
+choice: PackChoice, 
+/**
+ * How much has to come for that choice, in bytes.
+ */
+bytes: number, 
+/**
+ * Films and sound among what is not here, whatever is chosen.
+ */
+media_bytes: number, 
+/**
+ * The topics that its materials belong to, with what of each is not here.
+ */
+topics: Array<PackTopicSize>, 
+/**
+ * Free room on the disk that may be used.
+ */
+free_bytes: number, 
+/**
+ * Whether the choice fits there.
+ */
+fits: boolean, };
+
+export type PackRelease = { 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The release's number; an integer that a float holds exactly.
+ */
+number: number | null, 
+/**
+ * BLAKE3 of the signed release's bytes, in hexadecimal.
+ */
+release: string, 
+/**
+ * How many those bytes are.
+ */
+release_bytes: number | null, 
+/**
+ * The sum of all its files, in bytes.
+ */
+bytes: number | null, 
+/**
+ * What the pack is called in Kazakh.
+ */
+title_kk: string, 
+/**
+ * What the pack is called in Russian.
+ */
+title_ru: string, 
+/**
+ * The centre has taken it back: nobody is to fetch it any more.
+ */
+withdrawn: boolean, };
+
+export type PackState = { 
+/**
+ * What is held.
+ */
+held: Array<PackHeld>, 
+/**
+ * What the centre of the open profile offers and is not held.
+ */
+offers: Array<PackOffered>, 
+/**
+ * What is on its way.
+ */
+under_way: PackUnderWay | null, };
+
+export type PackTopicSize = { 
+/**
+ * The topic's id in the programme.
+ */
+topic: string, 
+/**
+ * What of its materials is not here, in bytes.
+ */
+bytes: number, };
+
+export type PackUnderWay = { 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * The material for which it is, where it is not a release as a whole.
+ */
+material: string | null, 
+/**
+ * What has come, in bytes.
+ */
+done_bytes: number, 
+/**
+ * What has to come, in bytes.
+ */
+total_bytes: number, 
+/**
+ * From a stick, not over the line.
+ */
+by_stick: boolean, 
+/**
+ * Why it stands still, as a code.
+ */
+problem: string | null, };
 
 export type PacketContents = { 
 /**
@@ -1999,6 +2311,28 @@ text_size: TextSize,
  */
 theme: Theme, };
 
+export type PreviewedItem = { 
+/**
+ * Its id in the pack.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What it is.
+ */
+shape: Shape, 
+/**
+ * Whether it is added, changed or removed.
+ */
+change: ItemChange, 
+/**
+ * How much of it has to come, in bytes.
+ */
+bytes: number, };
+
 export type Profile = { 
 /**
  * As in her papers.
@@ -2201,7 +2535,7 @@ slides: [number, number],
  */
 elements: Array<Element>, };
 
-export type Purpose = "invitation" | "attachment" | "packet";
+export type Purpose = "invitation" | "attachment" | "packet" | "pack";
 
 export type Quarantined = { 
 /**
@@ -2403,7 +2737,11 @@ export type ReadingMark = {
 /**
  * The document ids of the reviews seen, sorted.
  */
-seen: Array<string>, };
+seen: Array<string>, 
+/**
+ * The releases of packs that her PC holds, each as its pack and its number, sorted.
+ */
+held: Array<string>, };
 
 export type Receipt = { 
 /**
@@ -2436,6 +2774,12 @@ anchor: string,
  * What it says.
  */
 text: string, };
+
+export type RemovePack = { key: string, 
+/**
+ * Its films and sound alone.
+ */
+media: boolean, };
 
 export type Report = { 
 /**
@@ -2932,6 +3276,32 @@ submitted: number | null,
  */
 by_other: boolean, };
 
+export type StorageRead = { 
+/**
+ * Her own words with all their versions.
+ */
+words_bytes: number, 
+/**
+ * Photos and files beside them.
+ */
+files_bytes: number, 
+/**
+ * The same of the other people of this PC.
+ */
+others_bytes: number, 
+/**
+ * Copies that other programs were given; they go by themselves after a week.
+ */
+copies_bytes: number, 
+/**
+ * What has come of packs that are not taken yet.
+ */
+unfinished_bytes: number, 
+/**
+ * Free room on the disk.
+ */
+free_bytes: number, };
+
 export type SubmissionRead = { 
 /**
  * How far it is.
@@ -3045,6 +3415,8 @@ quarter: number | null,
  * What the break of today is called.
  */
 on_break: Localised | null, };
+
+export type TakePack = { offer: string, choice: PackChoice, };
 
 export type Term = { 
 /**
@@ -3307,6 +3679,15 @@ export type Commands = {
   "packet.save": [SavePackets, PacketsSaved];
   "packet.inspect": [OnePacket, PacketContents];
   "packet.import": [OnePacket, PacketImported];
+  "pack.state": [Nothing, PackState];
+  "pack.look": [LookIntoPack, PackPreview];
+  "pack.take": [TakePack, PackState];
+  "pack.stop": [Nothing, PackState];
+  "pack.fetch": [FetchMaterial, PackState];
+  "pack.inspect": [InspectPack, PackPreview];
+  "pack.import": [ImportPack, PackState];
+  "pack.remove": [RemovePack, PackState];
+  "storage.read": [Nothing, StorageRead];
 };
 
 /** What the host of the screen does: request and answer. */
@@ -3323,15 +3704,15 @@ export type Natives = {
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
-export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question";
+export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "packs" | "profile" | "submissions" | "plan" | "entry" | "report" | "question";
 
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
   "app.state": ["app"],
   "course.read": [],
-  "search.all": [],
-  "material.list": [],
-  "material.read": [],
+  "search.all": ["packs"],
+  "material.list": ["packs"],
+  "material.read": ["packs"],
   "home.read": ["calendar", "exchange", "lists", "profile", "submissions"],
   "calendar.read": ["calendar"],
   "profile.read": ["profile"],
@@ -3354,6 +3735,8 @@ export const FOLLOWS = {
   "submission.compare": ["lists", "submissions"],
   "exchange.state": ["exchange"],
   "packet.plan": ["exchange", "lists", "profile", "submissions"],
+  "pack.state": ["packs"],
+  "storage.read": ["packs"],
 } as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
 
 /** What a field holds. */

@@ -25,6 +25,9 @@ export type AnswerTo<N extends CommandName> = Commands[N][1];
 /** How the names of packets end. */
 export const PACKET_ENDING = /\.tirek$/i;
 
+/** How the names of packs of materials end. */
+export const PACK_ENDING = /\.tirek-pack$/i;
+
 type Listener = (topics: string[]) => void;
 
 let transport: Transport | null = null;

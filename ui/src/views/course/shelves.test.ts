@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Material, Programme } from '$lib/ipc';
 import { onShelf, shelfOf } from './shelves';
 
-const material = (id: string, shape: Material['shape'], topics: string[]): Material => ({ id, shape, topics, kind: 'guideline', purpose: 'read', uses: [], title: { kk: id, ru: id }, about: { kk: '', ru: '' }, minutes: 5 });
+const material = (id: string, shape: Material['shape'], topics: string[]): Material => ({ id, shape, topics, kind: 'guideline', purpose: 'read', uses: [], title: { kk: id, ru: id }, about: { kk: '', ru: '' }, minutes: 5, from: { source: 'starter' }, contents: { kk: null, ru: null } });
 const topics = [{ id: '1.1' }, { id: '1.2' }] as unknown as Programme['topics'];
 const all = [material('study-1.1', 'study', ['1.1']), material('plan-year', 'plan', ['1.1', '2.1']), material('guide', 'guide', ['1.1'])];
 
