@@ -232,7 +232,7 @@ impl From<PackFailure> for CommandError {
             PackFailure::Stored(source) => return source.into(),
             PackFailure::Workspace(source) => return source.into(),
             PackFailure::Older { held, offered } => Self::new("pack_older")
-                .with("held", held)
+                .with("newer", held)
                 .with("offered", offered),
             PackFailure::NoRoom {
                 needed_bytes,

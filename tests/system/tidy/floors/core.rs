@@ -80,7 +80,7 @@ const FLOORS: &[Floor] = &[
     // What a host holds, and what it asks.
     &[
         ("app", &["aside", "blob", "calendar", "check", "closed", "connection", "enrol",
-            "environment", "exchange", "held", "into_place", "locale", "material", "outside", "pack",
+            "environment", "exchange", "held", "locale", "material", "outside", "pack",
             "profile", "programme", "search", "store", "sync", "time", "topic", "workspace"]),
     ],
     &[

@@ -3736,7 +3736,6 @@ export const FOLLOWS = {
   "exchange.state": ["exchange"],
   "packet.plan": ["exchange", "lists", "profile", "submissions"],
   "pack.state": ["packs"],
-  "storage.read": ["packs"],
 } as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
 
 /** What a field holds. */
