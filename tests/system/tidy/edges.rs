@@ -6,11 +6,17 @@ use super::{files, nothing, production, root, shipped};
 const EDGES: &[(&str, &str, &[&str])] = &[
     ("core/wire", "tirek-wire", &[]),
     ("core/document", "tirek-document", &["tirek-wire"]),
+    ("core/paper", "tirek-paper", &[]),
     ("core/search", "tirek-search", &["tirek-document"]),
     (
         "core",
         "tirek-core",
-        &["tirek-document", "tirek-search", "tirek-wire"],
+        &[
+            "tirek-document",
+            "tirek-paper",
+            "tirek-search",
+            "tirek-wire",
+        ],
     ),
     ("src-tauri", "tirek", &["tirek-core"]),
     ("centre", "tirek-centre", &["tirek-document", "tirek-wire"]),
@@ -76,6 +82,7 @@ fn the_core_is_told_the_time_the_place_and_the_dice() {
         "core/src",
         "core/wire/src",
         "core/document/src",
+        "core/paper/src",
         "core/search/src",
     ] {
         for (path, text) in shipped(folder) {
