@@ -1,7 +1,8 @@
 //! The two languages of the product and texts that exist in both.
 //!
 //! Used by everything that shows programme content or keeps a preference. Strings of the screen are
-//! not here: they live in `assets/locales` and are translated by the screen itself.
+//! not here: they live in `assets/locales` and are translated by the screen itself; of them [`crate::phrases`] reads what
+//! stands on paper.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -11,7 +11,7 @@ mod read;
 mod view;
 
 pub use model::{ModelActivity, ModelDirection, ModelGoal, ModelPlan};
-pub use page::{Inline, Page, PageBlock};
+pub use page::{Inline, Page, PageBlock, plain};
 pub use read::MaterialError;
 pub use view::{Material, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext};
 

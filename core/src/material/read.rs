@@ -9,6 +9,7 @@ use super::page::Page;
 use super::view::{Material, MaterialKeywords, MaterialKind, MaterialPurpose, Shape, UseContext};
 use crate::locale::{Locale, Localised};
 use crate::pack::starter_file;
+use crate::phrases::Phrases;
 
 const MANIFEST: &str = "materials.toml";
 
@@ -88,7 +89,7 @@ impl Materials {
         let file = material.files.get(locale);
         // A model plan is data; everything else is a text.
         let page = match material.shape {
-            Shape::Plan => parse::<ModelPlan>(file)?.page(locale),
+            Shape::Plan => parse::<ModelPlan>(file)?.page(&Phrases::of(locale)),
             _ => Page::from_markdown(fetch(file)?),
         };
         Ok(Some(page))
