@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use tirek_core::command::Nothing;
 use tirek_core::command::native::{
-    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
+    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, SavePaper, not_here,
 };
 use tirek_core::held::held;
 use tirek_core::outside::{NamedFile, note, shown_for};
@@ -84,6 +84,18 @@ impl Native for Shell {
         let path = asked.await.flatten();
         if let Some(path) = &path {
             self.tirek.save_out(request, path.clone()).await?;
+        }
+        Ok(Chosen { path })
+    }
+
+    /// Made before she is asked: of what cannot be made she chooses no place.
+    async fn save_paper(&self, request: SavePaper) -> Result<Chosen, CommandError> {
+        let file = self.tirek.paper(request.of).await?;
+        let name = file.name.clone();
+        let asked = self.ask(move |dialogs, language| dialogs.place_file(&name, language));
+        let path = asked.await.flatten();
+        if let Some(path) = &path {
+            self.tirek.save_paper(file, path.clone()).await?;
         }
         Ok(Chosen { path })
     }

@@ -33,6 +33,7 @@ mod of_kind;
 mod once;
 mod outside;
 mod packet;
+mod paper;
 mod plan;
 mod profile;
 mod question;
@@ -46,7 +47,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tirek_document::Kind;
-use tirek_document::kind::{Entry, Report};
+use tirek_document::kind::{Entry, OwnPaper, Report};
 use ts_rs::TS;
 
 use crate::app::{Open, Tirek};
@@ -55,6 +56,7 @@ use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
 pub use error::CommandError;
+pub use material::OneMaterial;
 pub use once::Call;
 
 /// What a command answers: the value and what the screen must fetch again.
@@ -142,6 +144,8 @@ commands! {
     app "material.list" material::list: Nothing => material::AllMaterials, follows [];
     app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [];
     open "material.make_plan" material::make_plan: material::OneMaterial => of_kind::Created;
+    open "material.make_paper" material::make_paper: material::OneMaterial => of_kind::Created;
+    open "material.add_to_plan" material::add_to_plan: material::AddToPlan => material::AddedToPlan;
     open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Exchange Lists Profile Submissions];
     open "calendar.read" profile::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];
     open "calendar.set" profile::set_calendar: profile::SetCalendar => crate::calendar::CalendarRead;
@@ -156,6 +160,10 @@ commands! {
     open "report.list" of_kind::list::<Report>: Nothing => of_kind::Documents, follows [Submissions] lists [Report];
     open "report.create" of_kind::begin::<Report>: of_kind::Begin => of_kind::Created;
     open "report.read" of_kind::read::<Report>: document::OneDocument => DocumentRead<Report>, follows [Document Exchange Submissions] lists [Plan];
+    open "paper.list" of_kind::list::<OwnPaper>: Nothing => of_kind::Documents, follows [Submissions] lists [Paper];
+    open "paper.create" of_kind::begin::<OwnPaper>: of_kind::Begin => of_kind::Created;
+    open "paper.read" of_kind::read::<OwnPaper>: document::OneDocument => DocumentRead<OwnPaper>, follows [Document Exchange Submissions];
+    open "paper.page" paper::page: document::OneDocument => crate::material::Page, follows [Document];
     open "question.list" question::list: Nothing => question::Questions, follows [Submissions] lists [Plan Question Report];
     open "question.words" question::words: Nothing => question::WordsOfQuestions, follows [Submissions] lists [Question];
     open "question.create" question::create: question::CreateQuestion => of_kind::Created;

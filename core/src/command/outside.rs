@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use super::CommandError;
 use super::app::opened;
+use super::material::OneMaterial;
+use super::native::PaperOf;
 use crate::app::Tirek;
 use crate::aside::aside;
 use crate::blob::StoredFileError;
 use crate::outside::{self, NamedFile};
 use crate::packet::PacketFailure;
+use crate::paper::{self, PaperFailure, PaperFile};
 use crate::workspace::WorkspaceError;
 
 impl Tirek {
@@ -45,6 +48,27 @@ impl Tirek {
         aside(move || outside::save(&reach, &file, &path).map_err(not_saved)).await?
     }
 
+    /// What is to be on the paper, as a file of Word.
+    ///
+    /// # Errors
+    /// A code that the screen translates, with its cause.
+    pub async fn paper(self: &Arc<Self>, of: PaperOf) -> Result<PaperFile, CommandError> {
+        let tirek = Arc::clone(self);
+        aside(move || made(&tirek, of)).await?
+    }
+
+    /// Saves such a file under a path that a person chose.
+    ///
+    /// # Errors
+    /// A code that the screen translates, with its cause; nothing is left behind then.
+    pub async fn save_paper(
+        self: &Arc<Self>,
+        file: PaperFile,
+        path: PathBuf,
+    ) -> Result<(), CommandError> {
+        aside(move || outside::save_bytes(&file.bytes, &path).map_err(CommandError::from)).await?
+    }
+
     /// Takes old copies away. Reads files: not for the window's thread.
     pub fn sweep_copies(&self) {
         self.copies().sweep(self.environment().now());
@@ -54,6 +78,27 @@ impl Tirek {
 fn copy(tirek: &Tirek, file: &NamedFile) -> Result<PathBuf, CommandError> {
     let (reach, now) = (opened(tirek)?.reach(), tirek.environment().now());
     outside::hand_out(&reach, tirek.copies(), file, now).map_err(refused)
+}
+
+fn made(tirek: &Arc<Tirek>, of: PaperOf) -> Result<PaperFile, CommandError> {
+    match of {
+        PaperOf::Material(OneMaterial { id, locale }) => {
+            let file = paper::of_material(tirek.materials(), &id, locale).map_err(unwritten)?;
+            file.ok_or_else(|| CommandError::new("material_unknown"))
+        }
+        PaperOf::Document(document) => {
+            let reach = opened(tirek)?.reach();
+            reach.with(|workspace| paper::of_document(workspace, document).map_err(unwritten))
+        }
+    }
+}
+
+fn unwritten(failure: PaperFailure) -> CommandError {
+    match failure {
+        PaperFailure::Material(error) => CommandError::new("material_unreadable").because(&error),
+        PaperFailure::Workspace(error) => error.into(),
+        PaperFailure::Write(error) => CommandError::new("internal").because(&error),
+    }
 }
 
 /// Of an attached file there is more to say than of one that a person looked for.

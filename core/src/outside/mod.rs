@@ -21,5 +21,5 @@ mod shown;
 pub use copies::Copies;
 pub use hand_out::hand_out;
 pub use named::{Holder, NamedFile, StoredFile, find};
-pub use save::{save, suggested};
+pub use save::{save, save_bytes, suggested};
 pub use shown::shown_for;

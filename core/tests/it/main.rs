@@ -36,6 +36,7 @@ mod packet_doubt;
 mod packet_import;
 mod packet_save;
 mod packet_standing;
+mod papers;
 mod people;
 mod photo;
 mod pictures;

@@ -10,7 +10,7 @@ use data_encoding::BASE64;
 use tirek_core::CommandError;
 use tirek_core::command::Nothing;
 use tirek_core::command::native::{
-    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
+    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, SavePaper, not_here,
 };
 use tirek_core::outside::{NamedFile, note};
 
@@ -59,6 +59,15 @@ impl Native for Device {
         let chosen = self.picked()?;
         if let Some(path) = &chosen.path {
             self.tirek.save_out(file, path.clone()).await?;
+        }
+        Ok(chosen)
+    }
+
+    async fn save_paper(&self, request: SavePaper) -> Result<Chosen, CommandError> {
+        let chosen = self.picked()?;
+        if let Some(path) = &chosen.path {
+            let file = self.tirek.paper(request.of).await?;
+            self.tirek.save_paper(file, path.clone()).await?;
         }
         Ok(chosen)
     }

@@ -24,6 +24,7 @@ mod mark;
 mod meeting;
 mod notice;
 mod pack_release;
+mod paper;
 mod plan;
 mod profile;
 mod project;
@@ -48,6 +49,7 @@ pub use entry::Entry;
 pub use field::{Column, Field, Form, Listed, Need, Rows};
 pub use link::Link;
 pub use mark::{PURGED, REMOVED};
+pub use paper::OwnPaper;
 pub use plan::{Activity, DeadlineKind, Direction, Goal, Plan, PlanKind, Status};
 pub use profile::Profile;
 pub use question::{Message, Question, QuestionTheme};
@@ -138,6 +140,8 @@ kinds! {
     profile: Profile(Profile),
     /// Which answers she has seen.
     reading_mark: ReadingMark(ReadingMark),
+    /// A paper of her own: a sample made hers, or one that she wrote.
+    paper: Paper(OwnPaper),
     /// What a methodologist says of a submission.
     review: Review(Review),
     /// What is answered to a question.

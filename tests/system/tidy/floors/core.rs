@@ -24,17 +24,18 @@ const FLOORS: &[Floor] = &[
     // What is kept, and what is part of the app.
     &[
         ("calendar", &["locale"]),
-        ("material", &["locale", "pack"]),
+        ("phrases", &["locale"]),
         ("programme", &["locale", "pack"]),
         ("store", &["closed", "topic"]),
     ],
     &[
+        ("material", &["locale", "pack", "phrases"]),
         ("blob", &["closed", "environment", "into_place", "store"]),
         ("projection", &["review", "store", "topic"]),
-        ("search", &["held", "locale", "material", "programme"]),
     ],
-    // An open profile.
+    // An open profile, and what is found in the materials.
     &[
+        ("search", &["held", "locale", "material", "programme"]),
         ("workspace", &["aside", "blob", "closed", "environment", "foreign", "held", "locale",
             "photo", "projection", "store", "topic"]),
     ],
@@ -62,6 +63,7 @@ const FLOORS: &[Floor] = &[
             "workspace"]),
         ("packet", &["blob", "enrol", "environment", "foreign", "into_place", "locale", "store",
             "sync", "time", "topic", "workspace"]),
+        ("paper", &["document", "locale", "material", "phrases", "topic", "workspace"]),
         ("plan", &["calendar", "document", "material", "store", "submission", "time", "topic", "workspace"]),
         ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
     ],
@@ -84,8 +86,8 @@ const FLOORS: &[Floor] = &[
     &[
         ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
             "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
-            "into_place", "locale", "material", "outside", "packet", "plan", "profile", "programme",
-            "question",
+            "into_place", "locale", "material", "outside", "packet", "paper", "plan", "profile",
+            "programme", "question",
             "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
 ];
