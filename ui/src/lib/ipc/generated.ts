@@ -76,7 +76,11 @@ achieved: string,
 /**
  * Why it went as it did.
  */
-analysis: string, };
+analysis: string, 
+/**
+ * The material of the course by which it is held, or empty.
+ */
+sample: string, };
 
 export type ActivityLink = { 
 /**
@@ -98,7 +102,19 @@ export type AddRow = { document: string, list: Path,
  */
 after: RowId | null, values: { [key in string]: string }, };
 
+export type AddToPlan = { id: string, 
+/**
+ * The language of its title.
+ */
+locale: Locale, plan: string, 
+/**
+ * `2026-10`
+ */
+month: string, };
+
 export type AddedRow = { version: Version, text: string | null, row: RowId, };
+
+export type AddedToPlan = { activity: RowId, };
 
 export type AllMaterials = { materials: Array<Material>, };
 
@@ -524,7 +540,7 @@ address: string,
  */
 at: string, };
 
-export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "paper", "value": OwnPaper } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
 
 export type CourseTopic = { 
 /**
@@ -1299,7 +1315,7 @@ name: string,
  */
 base64: string, };
 
-export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
+export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "paper" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
 
 export type LastWork = { 
 /**
@@ -1573,7 +1589,15 @@ export type OneDocument = { document: string, };
 
 export type OneField = { document: string, field: Path, };
 
-export type OneMaterial = { id: string, locale: Locale, };
+export type OneMaterial = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The language.
+ */
+locale: Locale, };
 
 export type OnePacket = { path: string, };
 
@@ -1586,6 +1610,28 @@ export type OneRow = { document: string, list: Path, row: RowId, };
 export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
+
+export type OwnPaper = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, 
+/**
+ * What stands in it. Lines in bars are rows of a table, lines in capitals are headings.
+ */
+text: string, 
+/**
+ * The material that it was made from, or empty.
+ */
+sample: string, 
+/**
+ * Photos and files of it.
+ */
+attachments: Array<Attachment>, };
 
 export type PacketContents = { 
 /**
@@ -1765,7 +1811,7 @@ blocks: Array<PageBlock>, };
 
 export type PageBlock = { "block": "heading", 
 /**
- * 2 to 4.
+ * 2 to 4; 1 is the title on the paper.
  */
 level: number, 
 /**
@@ -1795,7 +1841,7 @@ rows: Array<Array<Array<Inline>>>, } | { "block": "quote",
 /**
  * What was said.
  */
-blocks: Array<PageBlock>, };
+blocks: Array<PageBlock>, } | { "block": "rule" };
 
 export type Path = string;
 
@@ -2677,6 +2723,8 @@ export type SavePackets = {
  */
 path: string, limit_bytes: number | null, };
 
+export type SavePaper = { "material": OneMaterial } | { "document": string };
+
 export type SavedPacket = { 
 /**
  * The packet's id, which its answer names.
@@ -3245,6 +3293,8 @@ export type Commands = {
   "material.list": [Nothing, AllMaterials];
   "material.read": [OneMaterial, MaterialRead];
   "material.make_plan": [OneMaterial, Created];
+  "material.make_paper": [OneMaterial, Created];
+  "material.add_to_plan": [AddToPlan, AddedToPlan];
   "home.read": [Nothing, Home];
   "calendar.read": [Nothing, CalendarRead];
   "calendar.set": [SetCalendar, CalendarRead];
@@ -3259,6 +3309,10 @@ export type Commands = {
   "report.list": [Nothing, Documents];
   "report.create": [Begin, Created];
   "report.read": [OneDocument, DocumentRead<Report>];
+  "paper.list": [Nothing, Documents];
+  "paper.create": [Begin, Created];
+  "paper.read": [OneDocument, DocumentRead<OwnPaper>];
+  "paper.page": [OneDocument, Page];
   "question.list": [Nothing, Questions];
   "question.words": [Nothing, WordsOfQuestions];
   "question.create": [CreateQuestion, Created];
@@ -3319,11 +3373,12 @@ export type Natives = {
   "keep_dropped": [KeepDropped, Chosen];
   "open_attachment": [NamedFile, Nothing];
   "save_attachment": [NamedFile, Chosen];
+  "save_paper": [SavePaper, Chosen];
   "reveal_logs": [Nothing, Nothing];
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
-export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question";
+export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question" | "paper";
 
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
@@ -3341,6 +3396,9 @@ export const FOLLOWS = {
   "entry.read": ["document", "exchange", "plan"],
   "report.list": ["submissions", "report"],
   "report.read": ["document", "exchange", "submissions", "plan"],
+  "paper.list": ["submissions", "paper"],
+  "paper.read": ["document", "exchange", "submissions"],
+  "paper.page": ["document"],
   "question.list": ["submissions", "plan", "question", "report"],
   "question.words": ["submissions", "question"],
   "question.read": ["document", "exchange", "submissions", "plan", "question", "report"],
@@ -3427,6 +3485,7 @@ export const KINDS = {
           actual: { form: "short", label: "plan-activity-actual" },
           achieved: { form: "prose", label: "plan-activity-achieved" },
           analysis: { form: "prose", label: "plan-activity-analysis" },
+          sample: { form: "reference", label: "plan-activity-sample", untold: true },
         },
       },
       analysis: { form: "prose", label: "plan-field-analysis" },
@@ -3530,6 +3589,26 @@ export const KINDS = {
       region: { form: "short", label: "settings-field-region" },
       course_end: { form: "date", label: "settings-field-course-end" },
       calendar: { form: "dates", label: "settings-tab-calendar" },
+    },
+  },
+  paper: {
+    submitted: false,
+    listed: true,
+    fields: {
+      title: { form: "short", label: "paper-field-title", names: true },
+      date: { form: "date", label: "paper-field-date" },
+      text: { form: "prose", label: "paper-field-text" },
+      sample: { form: "reference", label: "paper-field-sample", untold: true },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
     },
   },
   answer: {

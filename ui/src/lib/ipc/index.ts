@@ -5,7 +5,7 @@
  */
 import { callIdFor, leaveUnsettled, settle, type Call } from './call';
 import { CommandError } from './error';
-import type { Commands, NamedFile, Natives, Purpose } from './generated';
+import type { Commands, NamedFile, Natives, Purpose, SavePaper } from './generated';
 import { loopbackTransport } from './loopback';
 import { keep } from './kept';
 import { tauriTransport } from './tauri';
@@ -159,6 +159,11 @@ export async function openAttachment(of: FileHolder, attachment: string): Promis
 /** Saves an attached file where the person chooses; the place, null when she changed her mind. */
 export async function saveAttachment(of: FileHolder, attachment: string): Promise<string | null> {
   return (await native('save_attachment', { ...of, attachment })).path;
+}
+
+/** Saves a material or a paper of hers as a file of Word where she chooses; the place, null when she changed her mind. */
+export async function savePaper(of: SavePaper): Promise<string | null> {
+  return (await native('save_paper', of)).path;
 }
 
 /** Shows the folder with the diagnostic records. */
