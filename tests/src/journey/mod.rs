@@ -8,7 +8,7 @@
 //! Names of elements that the screen promises (`data-testid`, per row with `data-id`): frame `view`
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search` `material-*` `shelf`
-//! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
+//! `course-hit`; papers `paper-*`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `file-save` `logs-reveal`; reports
 //! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
@@ -23,6 +23,7 @@ mod fit;
 mod last;
 mod outside;
 mod packet;
+mod paper;
 mod record;
 mod send;
 mod trouble;
@@ -167,6 +168,12 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .step(
             "the plan is there after closing the window",
             compose::reopen(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "a form is saved for Word, and a scenario becomes hers",
+            paper::used(walk),
         )
         .await?;
     outcome
