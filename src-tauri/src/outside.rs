@@ -10,10 +10,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tirek_core::command::Nothing;
 use tirek_core::command::native::{
     Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
 };
+use tirek_core::command::{Nothing, OneMaterial};
 use tirek_core::held::held;
 use tirek_core::outside::{NamedFile, note, shown_for};
 use tirek_core::{CommandError, file_name};
@@ -86,6 +86,11 @@ impl Native for Shell {
             self.tirek.save_out(request, path.clone()).await?;
         }
         Ok(Chosen { path })
+    }
+
+    async fn open_material(&self, request: OneMaterial) -> Result<Nothing, CommandError> {
+        let copy = self.tirek.copy_material_out(request).await?;
+        self.show(shown_for(&copy).to_path_buf()).await
     }
 
     async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {

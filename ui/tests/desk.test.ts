@@ -19,7 +19,7 @@ let shown: ReturnType<typeof mount>[] = [];
 
 beforeEach(() => {
   document.body.innerHTML = '';
-  use({ call: () => Promise.reject({ code: 'busy' }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+  use({ call: () => Promise.reject({ code: 'busy' }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   for (const made of shown) void unmount(made);

@@ -11,7 +11,7 @@ function chosen(path: string | null, asked: unknown[] = []): void {
       return Promise.resolve({ path });
     },
     listen: () => {},
-    blobUrl: (hash) => hash,
+    blobUrl: (hash) => hash, materialUrl: ({ id }) => id,
     onDrop: () => () => {}, onDrag: () => () => {},
     pathOf: () => Promise.reject(new Error('nothing is dropped')),
     onPressed: () => {},

@@ -43,7 +43,7 @@ beforeEach(() => {
   toasts.clear();
   location.hash = '#/';
   route.start();
-  use({ call: () => answer(), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: (listener) => ((drop = listener), () => {}), onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+  use({ call: () => answer(), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: (listener) => ((drop = listener), () => {}), onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   for (const made of shown) void unmount(made);

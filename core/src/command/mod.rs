@@ -28,10 +28,12 @@ mod exchange;
 mod foreign;
 mod history;
 mod material;
+mod material_note;
 pub mod native;
 mod of_kind;
 mod once;
 mod outside;
+mod own_file;
 mod packet;
 mod plan;
 mod profile;
@@ -46,7 +48,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tirek_document::Kind;
-use tirek_document::kind::{Entry, Report};
+use tirek_document::kind::{Entry, MaterialNote, OwnFile, Report};
 use ts_rs::TS;
 
 use crate::app::{Open, Tirek};
@@ -55,6 +57,7 @@ use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
 pub use error::CommandError;
+pub use material::OneMaterial;
 pub use once::Call;
 
 /// What a command answers: the value and what the screen must fetch again.
@@ -140,7 +143,18 @@ commands! {
     app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
     app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [];
     app "material.list" material::list: Nothing => material::AllMaterials, follows [];
-    app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [];
+    app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [] lists [OwnFile];
+    open "material.marks" material_note::marks: Nothing => crate::material_note::MaterialMarks, follows [] lists [MaterialNote];
+    open "material.show" material_note::show: Nothing => material_note::NewMaterials;
+    open "material.keep_place" material_note::keep_place: crate::material_note::MaterialPlace => Nothing;
+    open "material.set_progress" material_note::set_progress: material_note::SetProgress => of_kind::Created;
+    open "material.set_favourite" material_note::set_favourite: material_note::SetFavourite => of_kind::Created;
+    open "material.add_bookmark" material_note::add_bookmark: material_note::AddBookmark => of_kind::Created;
+    open "material.note" material_note::begin: material::OneMaterial => of_kind::Created;
+    open "material_note.read" of_kind::read::<MaterialNote>: document::OneDocument => DocumentRead<MaterialNote>, follows [Document Exchange];
+    open "own_file.list" own_file::list: Nothing => material::AllMaterials, follows [] lists [OwnFile];
+    open "own_file.read" of_kind::read::<OwnFile>: document::OneDocument => DocumentRead<OwnFile>, follows [Document Exchange];
+    beside "own_file.add" own_file::add: own_file::AddOwnFile => of_kind::Created;
     open "material.make_plan" material::make_plan: material::OneMaterial => of_kind::Created;
     open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Exchange Lists Profile Submissions];
     open "calendar.read" profile::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::material::OneMaterial;
 use super::{CommandError, Nothing, log, parse, typescript, value};
 use crate::outside::NamedFile;
 
@@ -68,6 +69,8 @@ natives! {
     open_attachment: NamedFile => Nothing;
     /// Saves an attached file where the person chooses, beginning with its own name.
     save_attachment: NamedFile => Chosen;
+    /// Opens the file of a material with the program the system has for it.
+    open_material: OneMaterial => Nothing;
     /// Shows the folder with the log files.
     reveal_logs: Nothing => Nothing;
 }

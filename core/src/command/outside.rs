@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use super::CommandError;
 use super::app::opened;
+use super::material::{OneMaterial, found};
 use crate::app::Tirek;
 use crate::aside::aside;
 use crate::blob::StoredFileError;
-use crate::outside::{self, NamedFile};
+use crate::locale::Locale;
+use crate::material::{ContentPlace, MaterialContent};
+use crate::outside::{self, NamedFile, PageFile};
 use crate::packet::PacketFailure;
 use crate::workspace::WorkspaceError;
 
@@ -45,9 +48,53 @@ impl Tirek {
         aside(move || outside::save(&reach, &file, &path).map_err(not_saved)).await?
     }
 
+    /// Answers a page that asks for the file of a material; `range` is the header of that name. Reads a file and
+    /// waits for whoever works on the profile: not for the window's thread.
+    pub fn material_file(&self, path: &str, range: Option<&str>) -> PageFile {
+        let found = path.rsplit_once('/').and_then(|(id, locale)| {
+            let locale = [Locale::Kk, Locale::Ru]
+                .into_iter()
+                .find(|one| one.code() == locale)?;
+            stored(self, id, locale).ok()
+        });
+        let file = found.map(|(file, _)| file);
+        outside::page_file(file.as_deref(), range)
+    }
+
+    /// A copy of the file of a material, to be shown by another program.
+    ///
+    /// # Errors
+    /// A code that the screen translates, with its cause.
+    pub async fn copy_material_out(
+        self: &Arc<Self>,
+        material: OneMaterial,
+    ) -> Result<PathBuf, CommandError> {
+        let tirek = Arc::clone(self);
+        aside(move || {
+            let (file, name) = stored(&tirek, &material.id, material.locale)?;
+            let now = tirek.environment().now();
+            let made = tirek.copies().make_of(&file, &name, now);
+            made.map_err(|error| refused(WorkspaceError::Blob(error)))
+        })
+        .await?
+    }
+
     /// Takes old copies away. Reads files: not for the window's thread.
     pub fn sweep_copies(&self) {
         self.copies().sweep(self.environment().now());
+    }
+}
+
+/// The file of a material and the name under which another program gets it; a text of the app is no file.
+fn stored(tirek: &Tirek, id: &str, locale: Locale) -> Result<(PathBuf, String), CommandError> {
+    let material = found(tirek, id)?;
+    match material.contents.get(locale) {
+        Some(MaterialContent {
+            place: ContentPlace::Stored(file),
+            name,
+            ..
+        }) => Ok((file.clone(), name.clone())),
+        _ => Err(CommandError::new("material_unknown")),
     }
 }
 

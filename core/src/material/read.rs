@@ -1,6 +1,7 @@
 //! From the manifest of a pack to its materials, and from a file to a page.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -8,6 +9,7 @@ use thiserror::Error;
 use super::Materials;
 use super::model::ModelPlan;
 use super::page::Page;
+use super::plain;
 use super::view::{
     ContentPlace, Material, MaterialContent, MaterialContents, MaterialForm, MaterialKeywords,
     MaterialKind, MaterialPurpose, MaterialSource, Shape, UseContext,
@@ -92,12 +94,7 @@ impl Materials {
         let Some(content) = self.find(id).and_then(|one| one.contents.get(locale)) else {
             return Ok(None);
         };
-        let page = match content.form {
-            MaterialForm::Plan => model(content)?.page(locale),
-            MaterialForm::Page => Page::from_markdown(&words(content)?),
-            _ => Page::default(),
-        };
-        Ok(Some(page))
+        page_of(content, locale).map(Some)
     }
 
     /// A model plan, in one language; `None` when the material is none.
@@ -111,6 +108,21 @@ impl Materials {
             .map(model)
             .transpose()
     }
+}
+
+/// What stands in a content, as blocks; empty for what is no text.
+///
+/// # Errors
+/// When its file is missing or not well formed.
+pub fn page_of(content: &MaterialContent, locale: Locale) -> Result<Page, MaterialError> {
+    Ok(match content.form {
+        MaterialForm::Plan => model(content)?.page(locale),
+        MaterialForm::Page => match &content.place {
+            ContentPlace::Embedded(path) => Page::from_markdown(fetch(path)?),
+            ContentPlace::Stored(file) => plain::page(&content.name, &stored(content, file)?),
+        },
+        _ => Page::default(),
+    })
 }
 
 fn embedded(shape: Shape, file: Localised) -> MaterialContents {
@@ -134,10 +146,13 @@ fn embedded(shape: Shape, file: Localised) -> MaterialContents {
 fn words(content: &MaterialContent) -> Result<Cow<'static, str>, MaterialError> {
     match &content.place {
         ContentPlace::Embedded(path) => fetch(path).map(Cow::Borrowed),
-        ContentPlace::Stored(file) => std::fs::read(file)
-            .map(|bytes| Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
-            .map_err(|_| MaterialError::Missing(content.name.clone())),
+        ContentPlace::Stored(file) => stored(content, file)
+            .map(|bytes| Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())),
     }
+}
+
+fn stored(content: &MaterialContent, file: &Path) -> Result<Vec<u8>, MaterialError> {
+    std::fs::read(file).map_err(|_| MaterialError::Missing(content.name.clone()))
 }
 
 fn model(content: &MaterialContent) -> Result<ModelPlan, MaterialError> {

@@ -71,6 +71,35 @@ impl Copies {
         name: &str,
         now: DateTime<Utc>,
     ) -> Result<PathBuf, StoredFileError> {
+        self.copy(&|| blobs.read(hash), hash, name, now)
+    }
+
+    /// As [`Copies::make`], of a file below the data folder that has no place among those of a profile.
+    ///
+    /// # Errors
+    /// [`StoredFileError::Missing`], [`StoredFileError::Mismatch`] where it changes meanwhile, or what the disk says.
+    pub fn make_of(
+        &self,
+        file: &Path,
+        name: &str,
+        now: DateTime<Utc>,
+    ) -> Result<PathBuf, StoredFileError> {
+        let open = || match fs::File::open(file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(StoredFileError::Missing),
+            opened => Ok(opened?),
+        };
+        let mut hasher = blake3::Hasher::new();
+        io::copy(&mut open()?, &mut hasher)?;
+        self.copy(&open, &Hash32(hasher.finalize().into()), name, now)
+    }
+
+    fn copy(
+        &self,
+        open: &dyn Fn() -> Result<fs::File, StoredFileError>,
+        hash: &Hash32,
+        name: &str,
+        now: DateTime<Utc>,
+    ) -> Result<PathBuf, StoredFileError> {
         let _alone = held(&self.making);
         closed::make_folder(&self.root)?;
         let (key, name) = (key(hash), file_name(name));
@@ -84,7 +113,7 @@ impl Copies {
                 return Ok(copy);
             }
             if folder.symlink_metadata().is_err() {
-                make_in(&folder, &name, blobs, hash)?;
+                make_in(&folder, &name, open, hash)?;
                 return Ok(copy);
             }
         }
@@ -105,7 +134,7 @@ impl Copies {
 fn make_in(
     folder: &Path,
     name: &str,
-    blobs: &BlobFolder,
+    open: &dyn Fn() -> Result<fs::File, StoredFileError>,
     hash: &Hash32,
 ) -> Result<(), StoredFileError> {
     let mut unfinished = folder.as_os_str().to_owned();
@@ -114,7 +143,7 @@ fn make_in(
     // Of a program that was killed meanwhile; nobody was given what is in it.
     let _ = remove_unfinished(&unfinished);
     closed::make_folder(&unfinished)?;
-    let made = write(&unfinished.join(name), blobs, hash)
+    let made = write(&unfinished.join(name), open, hash)
         .and_then(|()| Ok(into_place::rename(&unfinished, folder)?));
     if made.is_err() {
         // The cause is what the caller must hear.
@@ -123,8 +152,12 @@ fn make_in(
     made
 }
 
-fn write(copy: &Path, blobs: &BlobFolder, hash: &Hash32) -> Result<(), StoredFileError> {
-    let mut from = blobs.read(hash)?;
+fn write(
+    copy: &Path,
+    open: &dyn Fn() -> Result<fs::File, StoredFileError>,
+    hash: &Hash32,
+) -> Result<(), StoredFileError> {
+    let mut from = open()?;
     let mut to = Hashing {
         file: closed::to_write().create_new(true).open(copy)?,
         hasher: blake3::Hasher::new(),

@@ -40,6 +40,8 @@ pub mod left_out;
 pub mod link;
 mod lock;
 pub mod log;
+pub mod material_mark;
+pub mod material_place;
 pub(crate) mod mend;
 pub mod migration;
 pub mod open_change;

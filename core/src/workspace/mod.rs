@@ -22,6 +22,7 @@ mod error;
 mod full_disk;
 mod leave;
 mod left_out;
+mod material;
 mod mend;
 mod once;
 mod outgoing;
@@ -59,7 +60,7 @@ use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
 
-pub use attach::{AttachedRow, TakenFile, open_to_attach, take_file};
+pub use attach::{AttachedRow, TakenFile, open_to_attach, take_file, take_whole};
 pub use edit::EditDone;
 pub use error::WorkspaceError;
 pub use once::{AnsweredCall, Once};

@@ -7,7 +7,7 @@
 //!
 //! Names of elements that the screen promises (`data-testid`, per row with `data-id`): frame `view`
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
-//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search` `material-*` `shelf`
+//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search` `pdf-*` `picture` `own-*` `bookmark*` `favourite` `progress-*` `material-*` `shelf`
 //! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `file-save` `logs-reveal`; reports
 //! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
@@ -23,6 +23,7 @@ mod fit;
 mod last;
 mod outside;
 mod packet;
+mod read;
 mod record;
 mod send;
 mod trouble;
@@ -150,6 +151,18 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step("materials are found and read", begin::materials(walk))
+        .await?;
+    outcome
+        .step(
+            "a book of her own is read, searched and noted",
+            read::own_book(walk),
+        )
+        .await?;
+    outcome
+        .step("odd files do no harm", read::odd_files(walk))
+        .await?;
+    outcome
+        .step("the page's policy holds", read::policy_holds(walk))
         .await?;
     outcome
         .step("letters grow on every view", begin::letters(walk))

@@ -21,8 +21,10 @@ mod field;
 mod group;
 mod link;
 mod mark;
+mod material_note;
 mod meeting;
 mod notice;
+mod own_file;
 mod pack_release;
 mod plan;
 mod profile;
@@ -48,6 +50,8 @@ pub use entry::Entry;
 pub use field::{Column, Field, Form, Listed, Need, Rows};
 pub use link::Link;
 pub use mark::{PURGED, REMOVED};
+pub use material_note::{Bookmark, MaterialNote, ReadingProgress};
+pub use own_file::{FileForm, OwnFile};
 pub use plan::{Activity, DeadlineKind, Direction, Goal, Plan, PlanKind, Status};
 pub use profile::Profile;
 pub use question::{Message, Question, QuestionTheme};
@@ -138,6 +142,10 @@ kinds! {
     profile: Profile(Profile),
     /// Which answers she has seen.
     reading_mark: ReadingMark(ReadingMark),
+    /// Her own file beside the materials of the course.
+    own_file: OwnFile(OwnFile),
+    /// What she notes of a material.
+    material_note: MaterialNote(MaterialNote),
     /// What a methodologist says of a submission.
     review: Review(Review),
     /// What is answered to a question.

@@ -67,9 +67,11 @@ const FLOORS: &[Floor] = &[
     ],
     &[
         ("entry", &["topic", "workspace"]),
+        ("material_note", &["locale", "store", "topic", "workspace"]),
+        ("own_file", &["blob", "document", "locale", "material", "store", "topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
-        ("outside", &["blob", "closed", "held", "into_place", "packet", "submission", "workspace"]),
+        ("outside", &["blob", "closed", "held", "into_place", "material", "packet", "submission", "workspace"]),
     ],
     &[
         ("question", &["document", "locale", "reviewing", "store", "submission", "time", "topic",
@@ -84,8 +86,8 @@ const FLOORS: &[Floor] = &[
     &[
         ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
             "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
-            "into_place", "locale", "material", "outside", "packet", "plan", "profile", "programme",
-            "question",
+            "into_place", "locale", "material", "material_note", "outside", "own_file", "packet", "plan",
+            "profile", "programme", "question",
             "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
 ];

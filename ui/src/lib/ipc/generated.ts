@@ -92,6 +92,22 @@ activity: string,
  */
 title: string, };
 
+export type AddBookmark = { place: string, label: string, 
+/**
+ * The material's id.
+ */
+id: string, 
+/**
+ * The language that is meant.
+ */
+locale: Locale, };
+
+export type AddOwnFile = { path: string, 
+/**
+ * Number of a topic of the course, or empty.
+ */
+topic: string, };
+
 export type AddRow = { document: string, list: Path, 
 /**
  * The row before it; `null` puts it at the end.
@@ -388,6 +404,20 @@ mine: boolean,
  */
 removed_at: string, };
 
+export type Bookmark = { 
+/**
+ * Its id in the list.
+ */
+row: RowId, 
+/**
+ * What she calls it.
+ */
+label: string, 
+/**
+ * Of a file the number of its page, of a text that of its section.
+ */
+place: string, };
+
 export type CalendarRead = { 
 /**
  * By this PC's clock and time zone.
@@ -524,7 +554,7 @@ address: string,
  */
 at: string, };
 
-export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "own_file", "value": OwnFile } | { "kind": "material_note", "value": MaterialNote } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
 
 export type CourseTopic = { 
 /**
@@ -1009,6 +1039,8 @@ after: string,
  */
 spans: Array<Span>, };
 
+export type FileForm = "page" | "pdf" | "picture" | "sound" | "film" | "other";
+
 export type FileState = { 
 /**
  * Its hash, as attachments name it.
@@ -1299,7 +1331,7 @@ name: string,
  */
 base64: string, };
 
-export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
+export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "own_file" | "material_note" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
 
 export type LastWork = { 
 /**
@@ -1377,9 +1409,13 @@ title: Localised, };
 
 export type Material = { 
 /**
- * Unique in its pack.
+ * Unique on this PC: the id of the starter pack's, `pack:id` of a centre's.
  */
 id: string, 
+/**
+ * Where it comes from.
+ */
+from: MaterialSource, 
 /**
  * What it is to whoever looks for one.
  */
@@ -1411,13 +1447,130 @@ about: Localised,
 /**
  * How long it takes, in minutes.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * What it consists of.
+ */
+contents: MaterialContents, };
+
+export type MaterialContent = { 
+/**
+ * In what form it is kept.
+ */
+form: MaterialForm, 
+/**
+ * The name under which another program gets it.
+ */
+name: string, 
+/**
+ * How much it takes, in bytes.
+ */
+size_bytes: number, };
+
+export type MaterialContents = { 
+/**
+ * Kazakh.
+ */
+kk: MaterialContent | null, 
+/**
+ * Russian.
+ */
+ru: MaterialContent | null, };
+
+export type MaterialForm = "page" | "plan" | "pdf" | "picture" | "sound" | "film" | "other";
 
 export type MaterialKind = "presentation" | "task" | "guideline" | "additional";
+
+export type MaterialMark = { 
+/**
+ * The material's id.
+ */
+material: string, 
+/**
+ * The note.
+ */
+document: string, 
+/**
+ * How far she says that she is.
+ */
+progress: ReadingProgress | null, 
+/**
+ * She wants it at hand.
+ */
+favourite: boolean, 
+/**
+ * She has written something of her own.
+ */
+noted: boolean, 
+/**
+ * How many places she wants to find again.
+ */
+bookmarks: number, };
+
+export type MaterialMarks = { 
+/**
+ * What she has noted.
+ */
+marks: Array<MaterialMark>, 
+/**
+ * Where she was, what she opened last first.
+ */
+places: Array<MaterialPlace>, };
+
+export type MaterialNote = { 
+/**
+ * What the material was called when the note was begun.
+ */
+title: string, 
+/**
+ * The material's id.
+ */
+material: string, 
+/**
+ * How far she is with it.
+ */
+progress: ReadingProgress | null, 
+/**
+ * She wants it at hand.
+ */
+favourite: boolean, 
+/**
+ * Her own words.
+ */
+text: string, 
+/**
+ * Places that she wants to find again.
+ */
+bookmarks: Array<Bookmark>, };
+
+export type MaterialPlace = { 
+/**
+ * The material's id.
+ */
+material: string, 
+/**
+ * The language that is read.
+ */
+locale: Locale, 
+/**
+ * Of a file the number of its page, of a text that of its section, of sound and films the second; empty at
+ * the beginning.
+ */
+place: string, };
 
 export type MaterialPurpose = "read" | "do" | "use";
 
 export type MaterialRead = { material: Material, page: Page, };
+
+export type MaterialSource = { "source": "starter" } | { "source": "pack", 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The number of its release.
+ */
+number: number, } | { "source": "own" };
 
 export type Message = { 
 /**
@@ -1531,6 +1684,8 @@ export type NamedFile = {
  */
 attachment: RowId, } & ({ "document": string } | { "submission": string });
 
+export type NewMaterials = { materials: Array<string>, };
+
 export type News = { 
 /**
  * The document that was reviewed, or the question.
@@ -1573,7 +1728,15 @@ export type OneDocument = { document: string, };
 
 export type OneField = { document: string, field: Path, };
 
-export type OneMaterial = { id: string, locale: Locale, };
+export type OneMaterial = { 
+/**
+ * The material's id.
+ */
+id: string, 
+/**
+ * The language that is meant.
+ */
+locale: Locale, };
 
 export type OnePacket = { path: string, };
 
@@ -1586,6 +1749,24 @@ export type OneRow = { document: string, list: Path, row: RowId, };
 export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
+
+export type OwnFile = { 
+/**
+ * What she calls it.
+ */
+title: string, 
+/**
+ * Number of a topic of the course, `1.2`, or empty.
+ */
+topic: string, 
+/**
+ * How it is shown, as its bytes told when it was added.
+ */
+form: FileForm | null, 
+/**
+ * The file.
+ */
+attachments: Array<Attachment>, };
 
 export type PacketContents = { 
 /**
@@ -2405,6 +2586,8 @@ export type ReadingMark = {
  */
 seen: Array<string>, };
 
+export type ReadingProgress = "unread" | "reading" | "read";
+
 export type Receipt = { 
 /**
  * Which step it is.
@@ -2832,9 +3015,29 @@ export type SetAutomatic = { automatic: boolean, };
 
 export type SetCalendar = { year: SchoolYear, };
 
+export type SetFavourite = { favourite: boolean, 
+/**
+ * The material's id.
+ */
+id: string, 
+/**
+ * The language that is meant.
+ */
+locale: Locale, };
+
 export type SetPreferences = { preferences: Preferences, };
 
 export type SetPrivate = { document: string, private: boolean, };
+
+export type SetProgress = { progress: ReadingProgress, 
+/**
+ * The material's id.
+ */
+id: string, 
+/**
+ * The language that is meant.
+ */
+locale: Locale, };
 
 export type SetTraffic = { 
 /**
@@ -3244,6 +3447,17 @@ export type Commands = {
   "search.all": [Search, SearchHits];
   "material.list": [Nothing, AllMaterials];
   "material.read": [OneMaterial, MaterialRead];
+  "material.marks": [Nothing, MaterialMarks];
+  "material.show": [Nothing, NewMaterials];
+  "material.keep_place": [MaterialPlace, Nothing];
+  "material.set_progress": [SetProgress, Created];
+  "material.set_favourite": [SetFavourite, Created];
+  "material.add_bookmark": [AddBookmark, Created];
+  "material.note": [OneMaterial, Created];
+  "material_note.read": [OneDocument, DocumentRead<MaterialNote>];
+  "own_file.list": [Nothing, AllMaterials];
+  "own_file.read": [OneDocument, DocumentRead<OwnFile>];
+  "own_file.add": [AddOwnFile, Created];
   "material.make_plan": [OneMaterial, Created];
   "home.read": [Nothing, Home];
   "calendar.read": [Nothing, CalendarRead];
@@ -3319,11 +3533,12 @@ export type Natives = {
   "keep_dropped": [KeepDropped, Chosen];
   "open_attachment": [NamedFile, Nothing];
   "save_attachment": [NamedFile, Chosen];
+  "open_material": [OneMaterial, Nothing];
   "reveal_logs": [Nothing, Nothing];
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
-export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question";
+export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question" | "own_file" | "material_note";
 
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
@@ -3331,7 +3546,11 @@ export const FOLLOWS = {
   "course.read": [],
   "search.all": [],
   "material.list": [],
-  "material.read": [],
+  "material.read": ["own_file"],
+  "material.marks": ["material_note"],
+  "material_note.read": ["document", "exchange"],
+  "own_file.list": ["own_file"],
+  "own_file.read": ["document", "exchange"],
   "home.read": ["calendar", "exchange", "lists", "profile", "submissions"],
   "calendar.read": ["calendar"],
   "profile.read": ["profile"],
@@ -3530,6 +3749,43 @@ export const KINDS = {
       region: { form: "short", label: "settings-field-region" },
       course_end: { form: "date", label: "settings-field-course-end" },
       calendar: { form: "dates", label: "settings-tab-calendar" },
+    },
+  },
+  own_file: {
+    submitted: false,
+    listed: true,
+    fields: {
+      title: { form: "short", label: "own-file-field-title", names: true },
+      topic: { form: "short", label: "own-file-field-topic" },
+      form: { form: "choice", label: "own-file-field-form", untold: true },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
+    },
+  },
+  material_note: {
+    submitted: false,
+    listed: true,
+    fields: {
+      title: { form: "short", label: "material-note-field-title", names: true },
+      material: { form: "short", label: "material-note-field-material", untold: true },
+      progress: { form: "choice", label: "material-note-field-progress", words: "material-progress" },
+      favourite: { form: "flag", label: "material-note-field-favourite" },
+      text: { form: "prose", label: "material-note-field-text" },
+      bookmarks: {
+        form: "rows", label: "material-note-field-bookmarks", whole: "material-note-bookmark-whole",
+        fields: {
+          label: { form: "short", label: "material-note-bookmark-label", names: true },
+          place: { form: "short", label: "material-note-bookmark-place", untold: true },
+        },
+      },
     },
   },
   answer: {

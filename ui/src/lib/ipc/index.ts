@@ -5,7 +5,7 @@
  */
 import { callIdFor, leaveUnsettled, settle, type Call } from './call';
 import { CommandError } from './error';
-import type { Commands, NamedFile, Natives, Purpose } from './generated';
+import type { Commands, NamedFile, Natives, OneMaterial, Purpose } from './generated';
 import { loopbackTransport } from './loopback';
 import { keep } from './kept';
 import { tauriTransport } from './tauri';
@@ -176,6 +176,14 @@ async function native<N extends keyof Natives>(name: N, request: Natives[N][0]):
 
 /** Address of a stored file for `<img src>`. */
 export const blobUrl = (hash: string): string => way().blobUrl(hash);
+
+/** Address of the file of a material, for whatever shows or fetches it. */
+export const materialUrl = (material: OneMaterial): string => way().materialUrl(material);
+
+/** Opens the file of a material in the program the system has for it. */
+export async function openMaterial(material: OneMaterial): Promise<void> {
+  await native('open_material', material);
+}
 
 export const onDrop = (listener: (dropped: Dropped[]) => void): (() => void) => way().onDrop(listener);
 
