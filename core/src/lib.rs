@@ -29,6 +29,7 @@ pub mod into_place;
 pub mod locale;
 pub mod material;
 pub mod outside;
+pub mod own_search;
 pub mod pack;
 pub mod packet;
 pub mod photo;

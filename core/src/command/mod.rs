@@ -139,6 +139,7 @@ commands! {
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
     app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
     app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [];
+    open "search.own" reading::search_own: reading::Search => crate::own_search::OwnHits, follows [Submissions] lists [Plan Entry Report Question];
     app "material.list" material::list: Nothing => material::AllMaterials, follows [];
     app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [];
     open "material.make_plan" material::make_plan: material::OneMaterial => of_kind::Created;

@@ -9,6 +9,7 @@ mod asking;
 mod belongs;
 mod card;
 mod concern;
+mod found;
 mod plan;
 
 use tirek_document::kind::{Answer, Link, ReadingMark, Review, ReviewState};
@@ -18,12 +19,13 @@ use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use self::concern::Concern;
+pub use self::found::entry as found_entry;
 use crate::review::RemarkView;
 use crate::store::document::{self as store_document, DocumentRow};
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, activity, blob, card as store_card, change, conflict, frozen, link,
-    question, read_model, review, submission, words,
+    StoreError, Write, activity, blob, card as store_card, change, conflict, found as store_found,
+    frozen, link, question, read_model, review, submission, words,
 };
 use crate::topic::Topic;
 
@@ -50,6 +52,10 @@ pub fn project(
         tx.touch(Topic::EXCHANGE);
     }
     touch_list(tx, row.kind);
+    match fields.is_in_bin() || fields.is_purged() {
+        true => store_found::forget(tx, row.id)?,
+        false => store_found::mark(tx, row.id)?,
+    }
     if fields.is_purged() {
         store_card::delete(tx, row.id)?;
         question::put_asking(tx, row.id, &[])?;

@@ -29,6 +29,7 @@ pub mod document;
 pub mod document_state;
 mod error;
 mod fill;
+pub mod found;
 pub(crate) mod frozen;
 mod group;
 pub mod handed_in;

@@ -18,6 +18,7 @@ mod create;
 mod differing;
 mod edit;
 mod error;
+mod found;
 #[cfg(test)]
 mod full_disk;
 mod leave;

@@ -30,6 +30,7 @@ mod home_news;
 mod kinds;
 mod materials;
 mod outside;
+mod own_search;
 mod packet_centre;
 mod packet_counts;
 mod packet_doubt;

@@ -46,6 +46,7 @@ const FLOORS: &[Floor] = &[
         ("enrol", &["closed", "connection", "environment", "foreign", "into_place", "locale",
             "store", "workspace"]),
         ("history", &["store", "time"]),
+        ("own_search", &["locale", "search", "store", "workspace"]),
         ("reading_mark", &["store", "topic", "workspace"]),
         ("reviewing", &["store", "topic", "workspace"]),
         ("submission", &["blob", "locale", "review", "store", "time", "topic", "workspace"]),
@@ -84,8 +85,8 @@ const FLOORS: &[Floor] = &[
     &[
         ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
             "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
-            "into_place", "locale", "material", "outside", "packet", "plan", "profile", "programme",
-            "question",
+            "into_place", "locale", "material", "outside", "own_search", "packet", "plan", "profile",
+            "programme", "question",
             "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
 ];

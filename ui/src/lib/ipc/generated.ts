@@ -1587,6 +1587,58 @@ export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
 
+export type OwnHit = { 
+/**
+ * In what it was found: a document of hers, an answer, a review.
+ */
+found_in: Kind, 
+/**
+ * The kind of the document in which it is read.
+ */
+kind: Kind, 
+/**
+ * That document.
+ */
+document: string, 
+/**
+ * Where in it that stands: a path, or empty.
+ */
+place: string, 
+/**
+ * What the document is called, in pieces; empty where it has no title.
+ */
+title: Array<HitPiece>, 
+/**
+ * What stands there, in pieces.
+ */
+excerpt: Array<HitPiece>, 
+/**
+ * How it came about.
+ */
+way: HitWay, 
+/**
+ * Hers alone.
+ */
+private: boolean, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, };
+
+export type OwnHits = { 
+/**
+ * What was looked for, where that is not what was typed.
+ */
+read_as: string | null, 
+/**
+ * What was found.
+ */
+hits: Array<OwnHit>, 
+/**
+ * How many documents were not looked at yet: another search goes on with them.
+ */
+unread: number, };
+
 export type PacketContents = { 
 /**
  * Who made it.
@@ -3242,6 +3294,7 @@ export type Commands = {
   "enrol.with_code": [WithCode, AppState];
   "course.read": [Nothing, Programme];
   "search.all": [Search, SearchHits];
+  "search.own": [Search, OwnHits];
   "material.list": [Nothing, AllMaterials];
   "material.read": [OneMaterial, MaterialRead];
   "material.make_plan": [OneMaterial, Created];
@@ -3330,6 +3383,7 @@ export const FOLLOWS = {
   "app.state": ["app"],
   "course.read": [],
   "search.all": [],
+  "search.own": ["submissions", "plan", "entry", "report", "question"],
   "material.list": [],
   "material.read": [],
   "home.read": ["calendar", "exchange", "lists", "profile", "submissions"],
