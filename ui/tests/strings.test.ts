@@ -12,7 +12,7 @@ const SOURCES = join(import.meta.dirname, '../src');
 const ELSEWHERE = ['centre.ftl', 'shell.ftl'];
 
 /** The programme of the course, and programs that are not Tirek. */
-const PROGRAMME = ['course-tab-programme', 'course-title-in-programme', 'course-general-criteria', 'course-support-months', 'material-found-programme', 'error-file-not-opened', 'error-file-in-use', 'settings-about'];
+const PROGRAMME = ['course-tab-programme', 'course-title-in-programme', 'course-general-criteria', 'course-support-months', 'material-found-programme', 'search-begin', 'search-group-programme', 'error-file-not-opened', 'error-file-in-use', 'settings-about'];
 /** Errors where nothing is being typed: a list or a packet is opened anew. */
 const HARMLESS = ['error-profile-unknown', 'error-packet-damaged'];
 
