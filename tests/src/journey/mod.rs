@@ -7,7 +7,7 @@
 //!
 //! Names of elements that the screen promises (`data-testid`, per row with `data-id`): frame `view`
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
-//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search` `material-*` `shelf`
+//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; search `search-*`; course `course-search` `material-*` `shelf`
 //! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `file-save` `logs-reveal`; reports
 //! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
@@ -19,6 +19,7 @@ mod begin;
 mod compose;
 mod conflict;
 mod desk;
+mod find;
 mod fit;
 mod last;
 mod outside;
@@ -177,6 +178,12 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step("a report is tied to the plan", record::report(walk))
+        .await?;
+    outcome
+        .step(
+            "everything is found from any view as it is typed",
+            find::everything(walk),
+        )
         .await?;
     outcome
         .step(
