@@ -94,7 +94,7 @@ mod tests {
         let mut read = Vec::new();
         let list = encode(&postings, first);
         decode(&list, first, |unit, parts| {
-            read.push(Posting { unit, parts })
+            read.push(Posting { unit, parts });
         });
         assert_eq!(read, postings);
         assert!(list.len() <= 10, "{}", list.len());
