@@ -30,6 +30,7 @@ pub mod keys;
 mod lineage;
 mod made;
 mod own;
+pub mod pack;
 pub mod packet;
 pub mod places;
 pub mod quarantine;

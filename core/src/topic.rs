@@ -27,6 +27,8 @@ pub enum Subject {
     List(Kind),
     /// Any of these lists.
     Lists,
+    /// Packs of materials: which are held, offered and on their way.
+    Packs,
     /// Her details and her group.
     Profile,
     /// Submitted versions, their receipts and the centre's answers.
@@ -35,12 +37,13 @@ pub enum Subject {
 
 impl Subject {
     /// Those that no kind brings along.
-    const FIXED: [Self; 7] = [
+    const FIXED: [Self; 8] = [
         Self::App,
         Self::Calendar,
         Self::Document,
         Self::Exchange,
         Self::Lists,
+        Self::Packs,
         Self::Profile,
         Self::Submissions,
     ];
@@ -67,6 +70,7 @@ impl Subject {
             Self::Exchange => "exchange",
             Self::List(kind) => kind.name(),
             Self::Lists => "lists",
+            Self::Packs => "packs",
             Self::Profile => "profile",
             Self::Submissions => "submissions",
         }
@@ -92,6 +96,8 @@ impl Topic {
     pub const EXCHANGE: Self = Self::of(Subject::Exchange);
     /// See [`Subject::Lists`].
     pub const LISTS: Self = Self::of(Subject::Lists);
+    /// See [`Subject::Packs`].
+    pub const PACKS: Self = Self::of(Subject::Packs);
     /// See [`Subject::Profile`].
     pub const PROFILE: Self = Self::of(Subject::Profile);
     /// See [`Subject::Submissions`].

@@ -1,6 +1,6 @@
 //! The command line: `tirek [--data DIR] [FILE]`. Read by [`crate::start`] only.
 //!
-//! The file is what somebody pressed twice on: a packet or an invitation. Unknown arguments are ignored
+//! The file is what somebody pressed twice on: a packet, a pack of materials or an invitation. Unknown arguments are ignored
 //! on purpose: desktop environments and automation drivers add their own, and a librarian must not be
 //! kept from her work by one.
 
@@ -9,17 +9,19 @@ use std::path::{Path, PathBuf};
 
 /// The ending of packets.
 pub const PACKET_ENDING: &str = "tirek";
+/// The ending of packs of materials.
+pub const PACK_ENDING: &str = "tirek-pack";
 /// The ending of invitations.
 pub const INVITATION_ENDING: &str = "tirek-invite";
 /// Endings of the files that this program opens.
-const ENDINGS: &[&str] = &[PACKET_ENDING, INVITATION_ENDING];
+const ENDINGS: &[&str] = &[PACKET_ENDING, PACK_ENDING, INVITATION_ENDING];
 
 /// What the command line asked for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
     /// The folder for all data instead of the system's usual one.
     pub data: Option<PathBuf>,
-    /// The packet or the invitation to open.
+    /// The packet, the pack or the invitation to open.
     pub file: Option<PathBuf>,
 }
 

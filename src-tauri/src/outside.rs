@@ -10,10 +10,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tirek_core::command::Nothing;
 use tirek_core::command::native::{
-    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
+    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, SavePaper, not_here,
 };
+use tirek_core::command::{Nothing, OneMaterial};
 use tirek_core::held::held;
 use tirek_core::outside::{NamedFile, note, shown_for};
 use tirek_core::{CommandError, file_name};
@@ -86,6 +86,23 @@ impl Native for Shell {
             self.tirek.save_out(request, path.clone()).await?;
         }
         Ok(Chosen { path })
+    }
+
+    /// Made before she is asked: of what cannot be made she chooses no place.
+    async fn save_paper(&self, request: SavePaper) -> Result<Chosen, CommandError> {
+        let file = self.tirek.paper(request.of).await?;
+        let name = file.name.clone();
+        let asked = self.ask(move |dialogs, language| dialogs.place_file(&name, language));
+        let path = asked.await.flatten();
+        if let Some(path) = &path {
+            self.tirek.save_paper(file, path.clone()).await?;
+        }
+        Ok(Chosen { path })
+    }
+
+    async fn open_material(&self, request: OneMaterial) -> Result<Nothing, CommandError> {
+        let copy = self.tirek.copy_material_out(request).await?;
+        self.show(shown_for(&copy).to_path_buf()).await
     }
 
     async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {

@@ -15,6 +15,7 @@
 mod answering;
 pub mod astray;
 pub mod axe;
+pub mod book;
 pub mod browser;
 pub mod centre;
 pub mod demo;

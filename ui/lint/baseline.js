@@ -70,9 +70,11 @@ export const baseline = {
   },
 };
 
-/** What only looks plainer where it is not known, or works without. `line-clamp` stands beside its older name. */
+/** What only looks plainer where it is not known, or works without: the sheets of a printer among it. `line-clamp` stands beside its older name. */
 const PLAINER = new Set([
+  '@page',
   'accent-color',
+  'break-after',
   'contain-intrinsic-size',
   'content-visibility',
   'forced-color-adjust',
@@ -80,6 +82,7 @@ const PLAINER = new Set([
   'scrollbar-color',
   'scrollbar-gutter',
   'scrollbar-width',
+  'size',
   'text-size-adjust',
   'text-wrap',
 ]);
@@ -116,7 +119,7 @@ export function styles(path, text) {
   const look = (node, above) => {
     if (node.type === 'atrule' && node.name === 'supports') return;
     for (const [name, feature] of features(node)) {
-      const engine = PLAINER.has(node.prop) ? undefined : lacking(feature);
+      const engine = PLAINER.has(node.prop ?? `@${node.name}`) ? undefined : lacking(feature);
       if (engine !== undefined) found.push(`${path}:${node.source.start.line + above}: ${engine} does not know ${name}`);
     }
     for (const child of node.nodes ?? []) look(child, above);

@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import './lib/theme/fonts.css';
 import './lib/theme/tokens.css';
 import './lib/theme/ground.css';
+import './lib/theme/print.css';
 import { connect, onClose } from '$lib/ipc';
 import { app, pressed } from '$lib/shell/app.svelte';
 import { route } from '$lib/shell/route.svelte';

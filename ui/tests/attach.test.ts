@@ -21,7 +21,7 @@ beforeEach(() => {
   sent = [];
   refusal = 'file_tells';
   toasts.clear();
-  use({ call, native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+  use({ call, native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
   question = mount(TellingQuestion, { target: document.body });
 });
 afterEach(() => void unmount(question));

@@ -28,7 +28,7 @@ beforeEach(() => {
   setLocale('kk');
   location.hash = '#/';
   route.start();
-  use({ call: () => Promise.resolve({ value: { documents: [BINNED] }, topics: [] }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
+  use({ call: () => Promise.resolve({ value: { documents: [BINNED] }, topics: [] }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   if (shown !== undefined) void unmount(shown);

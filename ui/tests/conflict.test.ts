@@ -19,7 +19,7 @@ beforeEach(() => {
       const meta = { id: 'd', version: 'newest' };
       return Promise.resolve({ value: name === 'document.head' ? meta : { meta: { ...meta, version: 'of another' }, content: { goals: [], removed_goals: [], activities: [], removed_activities: [] } }, topics: [] });
     },
-    native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {},
+    native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {},
   });
 });
 afterEach(() => {

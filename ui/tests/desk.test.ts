@@ -9,7 +9,7 @@ import { entriesOf } from '../src/frame/entries';
 import Navigation from '../src/frame/Navigation.svelte';
 import AskPress from '../src/noun/question/AskPress.svelte';
 
-const LIBRARIAN: Desk = { role: 'librarian', groups: [], own: ['plan', 'entry', 'report', 'project', 'question'] };
+const LIBRARIAN: Desk = { role: 'librarian', groups: [], own: ['plan', 'entry', 'report', 'project', 'question', 'paper'] };
 const METHODOLOGIST: Desk = { role: 'methodologist', groups: [{ id: 'g', name: '2026-А', relation: 'supervisor' }], own: [] };
 const found = import.meta.glob<{ routes: (RouteDef | Below)[] }>('../src/views/*/route.ts', { eager: true });
 const routes = settled(Object.values(found).flatMap((module) => module.routes));
@@ -19,7 +19,7 @@ let shown: ReturnType<typeof mount>[] = [];
 
 beforeEach(() => {
   document.body.innerHTML = '';
-  use({ call: () => Promise.reject({ code: 'busy' }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+  use({ call: () => Promise.reject({ code: 'busy' }), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   for (const made of shown) void unmount(made);
@@ -34,7 +34,7 @@ function sit(desk: Desk): void {
 
 describe('the navigation', () => {
   it('of a librarian is what it was', () => {
-    const all = ['home', 'plan', 'journal', 'report', 'question', 'course', 'exchange', 'settings'];
+    const all = ['home', 'plan', 'journal', 'report', 'paper', 'question', 'course', 'exchange', 'settings'];
     expect(navs(LIBRARIAN)).toEqual(all);
     expect(navs(null)).toEqual(all);
   });

@@ -38,7 +38,7 @@ const words = (selector: string): string => document.querySelector(selector)?.te
 
 beforeEach(() => {
   core = { 'home.read': HOME, 'plan.list': { plans: [PLAN] }, 'report.list': { documents: [REPORT] }, 'exchange.state': EXCHANGE, 'bin.list': { documents: [] } };
-  use({ call: (name) => (name in core ? Promise.resolve({ value: core[name as CommandName], topics: [] }) : Promise.reject({ code: 'unreachable' })), native: () => Promise.resolve(null), listen: (listener) => (bring = listener), blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
+  use({ call: (name) => (name in core ? Promise.resolve({ value: core[name as CommandName], topics: [] }) : Promise.reject({ code: 'unreachable' })), native: () => Promise.resolve(null), listen: (listener) => (bring = listener), blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   if (shown !== undefined) void unmount(shown);
@@ -102,7 +102,7 @@ describe('an exchange, while the view is open,', () => {
   it('asks for nothing that the topics do not touch', async () => {
     await open(Reports);
     const call = vi.fn(() => Promise.resolve({ value: null, topics: [] }));
-    use({ call, native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
+    use({ call, native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
     bring(['calendar']);
     await settled();
     expect(call).not.toHaveBeenCalled();

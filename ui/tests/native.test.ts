@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** What the screen asks of native commands, and makes of their answers. */
 import { describe, expect, it } from 'vitest';
-import { openAttachment, placePacket, saveAttachment, use, type FileHolder } from '$lib/ipc';
+import { openAttachment, placePacket, saveAttachment, savePaper, use, type FileHolder } from '$lib/ipc';
 
 function chosen(path: string | null, asked: unknown[] = []): void {
   use({
@@ -11,7 +11,7 @@ function chosen(path: string | null, asked: unknown[] = []): void {
       return Promise.resolve({ path });
     },
     listen: () => {},
-    blobUrl: (hash) => hash,
+    blobUrl: (hash) => hash, materialUrl: ({ id }) => id,
     onDrop: () => () => {}, onDrag: () => () => {},
     pathOf: () => Promise.reject(new Error('nothing is dropped')),
     onPressed: () => {},
@@ -46,5 +46,15 @@ describe('an attached file', () => {
     expect(asked).toEqual([['open_attachment', request]]);
     expect(await saveAttachment(of, 'r')).toBeNull();
     expect(asked[1]).toEqual(['save_attachment', request]);
+  });
+});
+
+describe('a paper', () => {
+  it('is named by what stands on it', async () => {
+    const asked: unknown[] = [];
+    chosen('/x/акт.docx', asked);
+    expect(await savePaper({ material: { id: 'form-writeoff-act', locale: 'ru' } })).toBe('/x/акт.docx');
+    await savePaper({ document: 'd' });
+    expect(asked).toEqual([['save_paper', { material: { id: 'form-writeoff-act', locale: 'ru' } }], ['save_paper', { document: 'd' }]]);
   });
 });

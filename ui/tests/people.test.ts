@@ -19,7 +19,7 @@ beforeEach(() => {
   route.start();
   use({
     call: (name) => (name === 'desk.people' ? Promise.resolve({ value: { groups }, topics: [] }) : Promise.reject({ code: 'busy' })),
-    native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {},
+    native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {},
   });
 });
 afterEach(() => {

@@ -62,7 +62,7 @@ beforeEach(() => {
       asked.push([name, request]);
       return Promise.resolve({ path: 'E:\\Сценарий.docx' });
     },
-    listen: (listener) => (bring = listener), blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {},
+    listen: (listener) => (bring = listener), blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {},
   });
 });
 afterEach(() => {

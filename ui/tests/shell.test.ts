@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { use, type AppState, type Dropped } from '$lib/ipc';
 import { dropPlace, explainDrops } from '$lib/shell/drop';
 import { app } from '$lib/shell/app.svelte';
+import { finder } from '$lib/shell/finder.svelte';
 import { help } from '$lib/shell/help.svelte';
 import { navigate, route } from '$lib/shell/route.svelte';
 import { toasts } from '$lib/shell/toasts.svelte';
@@ -43,7 +44,7 @@ beforeEach(() => {
   toasts.clear();
   location.hash = '#/';
   route.start();
-  use({ call: () => answer(), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: (listener) => ((drop = listener), () => {}), onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+  use({ call: () => answer(), native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: (listener) => ((drop = listener), () => {}), onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   for (const made of shown) void unmount(made);
@@ -89,7 +90,10 @@ describe('Ctrl+F', () => {
     shown.push(mount(Keys, { target: document.body }));
     flushSync();
   });
-  afterEach(() => (app.state = undefined));
+  afterEach(() => {
+    app.state = undefined;
+    finder.open = false;
+  });
   const find = () => press(window, 'f', { ctrlKey: true, code: 'KeyF' });
 
   it('goes to the search of the view she is in', () => {
@@ -98,19 +102,24 @@ describe('Ctrl+F', () => {
     expect(document.activeElement).toBe(one('input'));
   });
 
-  it('takes her nowhere from a view without one, and is left to the window', async () => {
+  it('is the search of everything in a view without one, above the view', async () => {
     navigate('/plan/1');
     await vi.waitFor(() => expect(route.path).toBe('/plan/1'));
-    expect(find()).toBe(false);
-    await settled();
+    expect(find()).toBe(true);
+    expect(finder.open).toBe(true);
     expect(route.path).toBe('/plan/1');
   });
 
-  it('is not Ctrl+K, which leads to the search of the course', async () => {
+  it('is not Ctrl+K, which searches everything from everywhere', () => {
     one('main').innerHTML = '<input type="search">';
     expect(press(window, 'k', { ctrlKey: true, code: 'KeyK' })).toBe(true);
-    await vi.waitFor(() => expect(route.path).toBe('/course'));
-    await vi.waitFor(() => expect(document.activeElement).toBe(one('input')));
+    expect(finder.open).toBe(true);
+  });
+
+  it('opens nothing while nobody is open', () => {
+    app.state = { ...app.state, open: null } as AppState;
+    expect(find()).toBe(false);
+    expect(finder.open).toBe(false);
   });
 });
 

@@ -8,11 +8,11 @@ import { KINDS } from '$lib/ipc';
 
 const LOCALES = join(import.meta.dirname, '../../assets/locales');
 const SOURCES = join(import.meta.dirname, '../src');
-/** Files whose readers are other programs: the centre's command line and the shell's own dialogs. */
-const ELSEWHERE = ['centre.ftl', 'shell.ftl'];
+/** Files whose readers are other programs: the centre's command line, the shell's own dialogs, and papers. */
+const ELSEWHERE = ['centre.ftl', 'shell.ftl', 'written.ftl'];
 
 /** The programme of the course, and programs that are not Tirek. */
-const PROGRAMME = ['course-tab-programme', 'course-title-in-programme', 'course-general-criteria', 'course-support-months', 'material-found-programme', 'error-file-not-opened', 'error-file-in-use', 'settings-about'];
+const PROGRAMME = ['course-tab-programme', 'course-title-in-programme', 'course-general-criteria', 'course-support-months', 'material-found-programme', 'search-begin', 'search-group-programme', 'error-file-not-opened', 'error-file-in-use', 'settings-about'];
 /** Errors where nothing is being typed: a list or a packet is opened anew. */
 const HARMLESS = ['error-profile-unknown', 'error-packet-damaged'];
 

@@ -25,7 +25,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   text = 'Бүгін';
   version = 1;
-  use({ call, native: () => Promise.resolve(null), listen: (listener) => (topics = listener), blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
+  use({ call, native: () => Promise.resolve(null), listen: (listener) => (topics = listener), blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   if (shown !== undefined) void unmount(shown);

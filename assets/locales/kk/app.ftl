@@ -10,6 +10,7 @@ app-nav-people = Тыңдаушылар
 app-nav-plan = Жоспар
 app-nav-journal = Күнделік
 app-nav-report = Есептер
+app-nav-paper = Құжаттарым
 # Holds a soft hyphen: with the largest letters the word has no room in one line.
 app-nav-question = Консульта­циялар
 app-nav-course = Материалдар

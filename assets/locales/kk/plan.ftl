@@ -98,6 +98,7 @@ plan-activity-achieved = Қол жеткізілген нәтиже
 plan-activity-achieved-hint = Іс жүзінде не болды? Санмен жазған дұрыс.
 plan-activity-analysis = Нәтижелерді талдау
 plan-activity-analysis-hint = Неліктен осылай болды, келесі жолы нені өзгертесіз?
+plan-activity-sample = Сценарийі
 plan-activity-goal = Қай мақсатқа жатады
 plan-activity-goal-none = Мақсаты жоқ
 plan-activity-up = Жоғары жылжыту

@@ -45,3 +45,4 @@ report-words-enough = Бір бетке жетті.
 report-words-long = Бір беттен асты: қысқартсаңыз, оқуға жеңіл болады.
 report-remove = Есепті жою
 report-removed = Есеп себетке салынды
+report-sample = Есеп үлгісіне қарау

@@ -10,6 +10,7 @@ app-nav-people = Слушатели
 app-nav-plan = План
 app-nav-journal = Дневник
 app-nav-report = Отчёты
+app-nav-paper = Мои документы
 # Holds a soft hyphen: with the largest letters the word has no room in one line.
 app-nav-question = Консуль­тации
 app-nav-course = Материалы

@@ -98,6 +98,7 @@ plan-activity-achieved = Достигнутый результат
 plan-activity-achieved-hint = Что получилось на деле? Лучше с цифрами.
 plan-activity-analysis = Анализ результатов
 plan-activity-analysis-hint = Почему получилось именно так, что измените в следующий раз?
+plan-activity-sample = Сценарий
 plan-activity-goal = К какой цели относится
 plan-activity-goal-none = Без цели
 plan-activity-up = Выше

@@ -45,3 +45,4 @@ report-words-enough = Набралась одна страница.
 report-words-long = Больше одной страницы: если сократить, читать будет легче.
 report-remove = Удалить отчёт
 report-removed = Отчёт перемещён в корзину
+report-sample = Посмотреть образец отчёта

@@ -6,6 +6,7 @@ use super::lang::Lang;
 use super::moves_args::{
     PersonAdd, PersonLeave, PersonMerge, PersonMove, PersonServe, PersonSet, SchoolVerb,
 };
+use super::packs_args::{KeyVerb, PackVerb};
 use super::questions_args::{Answer, Questions};
 use super::roster_args::RosterImport;
 use crate::files::place::StorePlace;
@@ -134,6 +135,14 @@ pub(super) enum Verb {
         #[command(subcommand)]
         verb: QuarantineVerb,
     },
+    Pack {
+        #[command(subcommand)]
+        verb: PackVerb,
+    },
+    Key {
+        #[command(subcommand)]
+        verb: KeyVerb,
+    },
     Files {
         #[command(subcommand)]
         verb: FilesVerb,
@@ -179,6 +188,9 @@ impl Verb {
             }
             | Self::Quarantine {
                 verb: QuarantineVerb::List | QuarantineVerb::Show { .. },
+            }
+            | Self::Pack {
+                verb: PackVerb::List { .. },
             } => true,
             // That somebody reads it was noted before the first word.
             Self::Show { files, .. } => files.is_none(),
@@ -204,6 +216,12 @@ pub(super) enum GroupVerb {
         mode: Mode,
     },
     List,
+    Programme {
+        #[arg(id = "programme_group")]
+        group: String,
+        #[arg(id = "programme_pack")]
+        pack: Option<String>,
+    },
 }
 
 /// How the course is held.

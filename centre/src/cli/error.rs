@@ -5,6 +5,7 @@ use crate::centre::CentreError;
 use crate::fault::{Fault, has_faults};
 use crate::file::FileError;
 use crate::files::FilesError;
+use crate::pack::PackError;
 use crate::quarantine::QuarantineError;
 use crate::review::ReviewError;
 use crate::roster::RosterError;
@@ -42,6 +43,9 @@ pub(super) enum CommandError {
     /// Nothing is served.
     #[error(transparent)]
     Serve(#[from] ServeError),
+    /// A pack is not built, announced or written.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// An address that names no database of PostgreSQL. It is not repeated: it may hold a password.
     #[error("the address names no database")]
     NotADatabase,

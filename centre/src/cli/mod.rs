@@ -20,6 +20,10 @@ mod moves_args;
 mod names;
 mod out;
 mod packets;
+mod packs;
+mod packs_args;
+mod packs_list;
+mod packs_words;
 mod people;
 mod picture;
 mod quarantine;
@@ -38,14 +42,17 @@ mod words;
 
 use crate::centre::{Centre, Introduction, Reintroduction};
 use crate::doctor::Depth;
+use crate::pack::pdf;
 use crate::source::Source;
-use args::{Args, FilesVerb, RosterVerb, Verb};
+use args::{Args, FilesVerb, GroupVerb, RosterVerb, Verb};
 use clap::FromArgMatches;
 use error::{CommandError, Outcome};
 use lang::Lang;
 use out::Out;
+use packs_args::{KeyVerb, PackVerb};
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
+use std::path::Path;
 use std::process::ExitCode;
 pub use words::Words;
 
@@ -56,6 +63,12 @@ const READER_GONE: [i32; 2] = [232, 233];
 /// understood.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // This program once more, for one file: nobody types it.
+    if let [_, word, from, to] = arguments.as_slice()
+        && word == pdf::CHILD
+    {
+        return pdf::read_as_child(Path::new(from), Path::new(to));
+    }
     let words = Words::new(Lang::wanted(&arguments));
     let parsed = help::command(&words)
         .try_get_matches_from(&arguments)
@@ -130,6 +143,12 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
     if let Verb::Restore { from } = args.verb {
         return backup::restore(&from, data, files, words, out);
     }
+    if let Verb::Pack {
+        verb: PackVerb::Check { folder },
+    } = &args.verb
+    {
+        return packs::check(folder, words, out);
+    }
     let opened = Centre::open(data, Source::system());
     if let (Verb::Doctor { json, .. }, Err(error)) = (&args.verb, &opened) {
         doctor::tell_closed(error, *json, words, out)?;
@@ -156,7 +175,14 @@ fn perform(args: Args, words: &Words, out: &mut Out<'_>) -> Result<Outcome, Comm
             people::reintroduce(&mut centre, &told, words, out)?;
         }
         Verb::School { verb } => moves::school(&mut centre, verb, words, out)?,
+        Verb::Group {
+            verb: GroupVerb::Programme { group, pack },
+        } => packs::programme(&mut centre, (&group, pack.as_deref()), files, words, out)?,
         Verb::Group { verb } => people::group(&mut centre, verb, words, out)?,
+        Verb::Pack { verb } => return packs::pack(&mut centre, verb, files, words, out),
+        Verb::Key {
+            verb: KeyVerb::Replace,
+        } => packs::replace_key(&mut centre, words, out)?,
         Verb::Person { verb } => people::person(&mut centre, verb, words, out)?,
         Verb::Roster {
             verb: RosterVerb::Import(how),

@@ -41,6 +41,8 @@ pub(super) fn group(
             })?;
             out.line(words.say("centre-group-added", &[("id", &id.to_string())]))?;
         }
+        // It needs the store of files, and is done where packs are.
+        GroupVerb::Programme { .. } => {}
         GroupVerb::List => {
             let row = |group: &Group| {
                 let mode = format!("centre-mode-{}", group.mode.replace('_', "-"));

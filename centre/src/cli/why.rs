@@ -2,6 +2,7 @@
 
 use super::error::CommandError;
 use super::names::column;
+use super::packs_words;
 use super::say::{place, time};
 use super::size::size;
 use super::words::Words;
@@ -11,6 +12,7 @@ use crate::fault::Fault;
 use crate::file::FileError;
 use crate::files::FilesError;
 use crate::keys::KeysError;
+use crate::pack::PackError;
 use crate::quarantine::QuarantineError;
 use crate::review::ReviewError;
 use crate::roster::import::{FileKind, ReadError, TableError};
@@ -21,6 +23,7 @@ use std::io::{Error, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
 use tirek_document::limits::TEXT_BYTES_MAX;
+use tirek_pack::ContainerError;
 use tirek_wire::id::PersonId;
 
 /// The end of a sentence's key, and what is filled in: its name and its value.
@@ -54,6 +57,7 @@ pub(super) fn error(words: &Words, error: &CommandError) -> String {
         CommandError::Backup(BackupError::Fault(error)) => return fault(words, error),
         CommandError::Backup(BackupError::Unfinished { path }) => at("half-backup", "path", path),
         CommandError::Serve(error) => return serve(words, error),
+        CommandError::Pack(error) => return pack(words, error),
         CommandError::NotADatabase => plain("not-a-database"),
         CommandError::NothingToSet => plain("nothing-to-set"),
         CommandError::Strangers => plain("strangers"),
@@ -110,6 +114,7 @@ fn centre(words: &Words, error: &CentreError) -> String {
         CentreError::Keys(error @ (KeysError::File(_) | KeysError::Randomness(_))) => {
             ("fault", "detail", error.to_string())
         }
+        CentreError::Keys(KeysError::TooMany) => plain("keys-too-many"),
         CentreError::ForeignKeys { path } => at("foreign-keys", "path", path),
         CentreError::KeysAlone { folder } => at("keys-alone", "folder", folder),
         CentreError::NotSetUp { folder } => at("not-set-up", "folder", folder),
@@ -195,6 +200,37 @@ fn review(words: &Words, error: &ReviewError) -> String {
         ReviewError::Question => plain("question"),
         ReviewError::NotAQuestion => plain("not-a-question"),
         ReviewError::NothingSaid => plain("nothing-said"),
+    };
+    sentence(words, about)
+}
+
+/// Why a pack is not built, announced or written.
+fn pack(words: &Words, error: &PackError) -> String {
+    let about = match error {
+        PackError::Fault(error) => return fault(words, error),
+        PackError::Faults { findings } => return packs_words::findings(words, findings),
+        PackError::NoPack { pack, known } if known.is_empty() => {
+            ("no-pack-yet", "pack", pack.clone())
+        }
+        PackError::NoPack { pack, known } => {
+            let variables = [("pack", pack.as_str()), ("known", &known.join(", "))];
+            return words.say("centre-error-no-pack", &variables);
+        }
+        PackError::NoRelease { number } => ("no-release", "number", number.to_string()),
+        PackError::NotAnnounced => plain("pack-not-announced"),
+        PackError::NoProgramme { pack } => ("pack-no-programme", "pack", pack.clone()),
+        PackError::Lost => plain("pack-lost"),
+        PackError::TooLarge => plain("pack-too-large"),
+        PackError::Container { path, source } => {
+            return match source {
+                ContainerError::Writing(source) | ContainerError::Reading(source) => {
+                    file_failed(words, path, source)
+                }
+                _ => sentence(words, plain("pack-lost")),
+            };
+        }
+        PackError::Keys(KeysError::TooMany) => plain("keys-too-many"),
+        PackError::Keys(error) => ("fault", "detail", error.to_string()),
     };
     sentence(words, about)
 }

@@ -30,6 +30,7 @@ mod locks;
 pub mod log;
 pub mod membership;
 pub mod migration;
+pub mod pack;
 pub mod packet;
 pub mod parked;
 pub mod person;

@@ -53,6 +53,10 @@ const LOCKED: &[[&str; 2]] = &[
         "94d96d0dd579094035793958b923f2580136e13c3788183d147e16b5c07896b4",
         "7343471e03a377078b48f5fe116e64e4185dedcfcb982c84c5137ed271fafec6",
     ],
+    [
+        "ddb6de4289b556e091cc8ece433db79a9f25f6bc235f8fb4f9f5d5faedc4214e",
+        "7a2e3fdf484a5178100c48acb423568fa4b355e1189888d51967738c51af5d3d",
+    ],
 ];
 
 #[test]
@@ -75,7 +79,7 @@ fn a_store_of_the_first_version_is_brought_up() {
     let path = site.data().join("centre.db");
     let db = rusqlite::Connection::open(&path).unwrap();
     db.execute_batch(
-        "DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
+        "DROP TABLE pack_release; DROP TABLE pack_conversion; DROP TABLE blob_named; DROP TABLE blob_place; DROP TABLE blob; DROP TABLE packet;
          ALTER TABLE change DROP COLUMN released; DROP INDEX quarantine_loose;
          CREATE INDEX quarantine_by_device ON quarantine (device);
          ALTER TABLE centre DROP COLUMN keys_mark; DROP TABLE damage; DROP TABLE membership; DROP INDEX person_by_root; DROP INDEX school_by_root;

@@ -18,8 +18,11 @@ pub const TEXT_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Keys that followed one another: a key a year for a generation.
 pub const SUCCESSIONS_MAX: usize = 32;
 
-/// An id of a pack or of a material.
+/// An id of a material.
 pub const ID_CHARS_MAX: usize = 64;
+
+/// An id of a pack: with the number of a release it is a key of at most 64 letters in the mark of who holds it.
+pub const PACK_CHARS_MAX: usize = 40;
 
 /// A title.
 pub const TITLE_CHARS_MAX: usize = 300;

@@ -199,6 +199,7 @@ impl Release {
             && listed.len() == self.files.len()
             && ids.len() == self.items.len()
             && is_id(&self.pack)
+            && self.pack.len() <= limits::PACK_CHARS_MAX
             && ids.iter().all(|id| is_id(id))
             && self
                 .items

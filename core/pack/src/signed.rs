@@ -168,6 +168,16 @@ impl Succession {
         }
     }
 
+    /// The bytes as the centre keeps them.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        minicbor::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads the bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode(bytes).ok()
+    }
+
     fn holds(&self) -> bool {
         let bytes = succession_bytes(&self.before, &self.after);
         verify(&self.before, &bytes, &self.signature).is_some()

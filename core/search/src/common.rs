@@ -3,6 +3,9 @@
 //! «Кітап жоғалса не істеймін?» asks about a lost book, not about «не». A list of our own, short on purpose: оқу,
 //! есеп, қор, жоспар are what librarians look for. A query of such words alone is taken as it is.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 const KAZAKH: &[&str] = &[
     "ал",
     "алдында",
@@ -244,5 +247,7 @@ const RUSSIAN: &[&str] = &[
 
 /// Whether a small word carries no weight in a query.
 pub(crate) fn is_common(word: &str) -> bool {
-    KAZAKH.contains(&word) || RUSSIAN.contains(&word)
+    static ALL: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| KAZAKH.iter().chain(RUSSIAN).copied().collect());
+    ALL.contains(word)
 }

@@ -49,6 +49,29 @@ pub struct Entry {
     pub passages: Vec<Passage>,
 }
 
+impl Entry {
+    /// What tells it from what it was before, in a few bytes.
+    pub(crate) fn stamp(&self) -> [u8; 16] {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |text: &str| {
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        };
+        for text in [&self.sort, &self.title, &self.about] {
+            add(text);
+        }
+        add(&self.keywords.join(", "));
+        for passage in &self.passages {
+            for text in [&passage.place, &passage.heading, &passage.text] {
+                add(text);
+            }
+        }
+        let mut stamp = [0; 16];
+        hasher.finalize_xof().fill(&mut stamp);
+        stamp
+    }
+}
+
 /// A part of a text: a section, a page.
 #[derive(Clone, Debug, Default)]
 pub struct Passage {

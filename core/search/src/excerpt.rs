@@ -4,9 +4,9 @@ use rusqlite::Connection;
 
 use crate::entry::Passage;
 use crate::index::{Index, IndexError};
-use crate::query::{Found, Term, Way};
+use crate::marks::Marks;
+use crate::query::{Found, Way};
 use crate::rank::Ranked;
-use crate::stem::Forms;
 use crate::words::{Token, tokens};
 
 /// A piece of a text.
@@ -25,12 +25,14 @@ pub type Excerpt = Vec<Piece>;
 const LETTERS: usize = 170;
 /// Where a text is full of what was asked for, its beginning is as good as any other place.
 const MARKS_MAX: usize = 300;
+/// A text is looked through in blocks of so many bytes; what is shown is shorter.
+const BLOCK: usize = 512;
 /// Of them before the first word that was asked for.
 const BEFORE: usize = 50;
 
 pub(crate) fn found(
     connection: &Connection,
-    terms: &[Term],
+    marks: &mut Marks<'_>,
     ranked: Ranked,
 ) -> Result<Found, IndexError> {
     let passage = match ranked.passage {
@@ -42,8 +44,9 @@ pub(crate) fn found(
         false => &passage.text,
     };
     // What stands there as it was asked for needs no marks on words that only mean the same.
-    let asked = Asked {
-        terms,
+    let mut asked = Asked {
+        count: marks.count,
+        marks,
         least: ranked.way.max(Way::Beginning),
     };
     let excerpt = match *text == ranked.item.title {
@@ -63,32 +66,57 @@ pub(crate) fn found(
 }
 
 /// What is marked: words that were understood at least so surely.
-struct Asked<'a> {
-    terms: &'a [Term],
+struct Asked<'a, 'b> {
+    marks: &'a mut Marks<'b>,
     least: Way,
+    /// How many words were asked for.
+    count: usize,
 }
 
-impl Asked<'_> {
-    fn has(&self, token: &Token) -> bool {
-        let forms = Forms::of(&token.word);
-        let mut meanings = self.terms.iter().flat_map(|term| &term.meanings);
-        meanings.any(|meaning| meaning.way <= self.least && meaning.has(&forms))
-    }
-
-    fn tokens(&self, text: &str) -> Vec<Token> {
+impl Asked<'_, '_> {
+    fn tokens(&mut self, text: &str) -> Vec<Token> {
         let mut all = tokens(text);
-        all.retain(|token| self.has(token));
+        all.retain(|token| {
+            self.marks
+                .way(&token.word)
+                .is_some_and(|way| way <= self.least)
+        });
         all
     }
 
     /// The whole text with its marks.
-    fn marked(&self, text: &str) -> Excerpt {
+    fn marked(&mut self, text: &str) -> Excerpt {
         pieces(text, 0, text.len(), &self.tokens(text))
     }
 
+    /// What was asked for in a text, up to where as many different words stand together as were asked for.
+    fn enough(&mut self, text: &str) -> Vec<Token> {
+        let mut asked: Vec<Token> = Vec::new();
+        let mut from = 0;
+        let mut is_enough = false;
+        while from < text.len() {
+            let until = block_end(text, from);
+            let seen = asked.len();
+            let tokens = self.tokens(text.get(from..until).unwrap_or_default());
+            asked.extend(tokens.into_iter().map(|token| Token {
+                at: token.at.start + from..token.at.end + from,
+                ..token
+            }));
+            // What is shown may go on in the block behind.
+            if is_enough {
+                break;
+            }
+            let first_new = seen.saturating_sub(self.count);
+            let mut begins = asked.iter().skip(first_new);
+            is_enough = begins.any(|begin| distinct_from(&asked, begin, text) >= self.count);
+            from = until;
+        }
+        asked
+    }
+
     /// The part of a text in which most of what was asked for stands.
-    fn window(&self, text: &str) -> Excerpt {
-        let asked = self.tokens(text);
+    fn window(&mut self, text: &str) -> Excerpt {
+        let asked = self.enough(text);
         let begin = asked
             .iter()
             .take(MARKS_MAX)
@@ -106,6 +134,20 @@ impl Asked<'_> {
         }
         excerpt
     }
+}
+
+/// The end of a block: between two words, neither of which goes on behind a hyphen.
+fn block_end(text: &str, from: usize) -> usize {
+    let mut before = '-';
+    let signs = text.get(from..).unwrap_or_default().char_indices();
+    for (at, sign) in signs {
+        let is_between = sign.is_whitespace() && before.is_alphanumeric();
+        if at >= BLOCK && is_between {
+            return from + at;
+        }
+        before = sign;
+    }
+    text.len()
 }
 
 fn gap() -> Piece {
@@ -226,6 +268,7 @@ mod tests {
                     word_end(text, at),
                     ahead(text, at, 3),
                     back(text, at, 3),
+                    block_end(text, at),
                 ] {
                     assert!(text.is_char_boundary(place), "{text:?} {at} {place}");
                 }

@@ -13,6 +13,7 @@ mod excerpt;
 mod index;
 mod kazakh;
 mod layout;
+mod marks;
 mod near;
 mod pairs;
 mod query;
@@ -23,6 +24,6 @@ mod words;
 
 pub use entry::{Entry, Language, Passage};
 pub use excerpt::{Excerpt, Piece};
-pub use index::{FileIndex, IndexError};
+pub use index::{FileIndex, Index, IndexError};
 pub use pairs::Pairs;
 pub use query::{Answer, Found, Way};

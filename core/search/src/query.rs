@@ -7,6 +7,7 @@ use crate::entry::Language;
 use crate::excerpt::{self, Excerpt};
 use crate::index::{Index, IndexError};
 use crate::layout;
+use crate::marks::Marks;
 use crate::near::nearest;
 use crate::pairs::Pairs;
 use crate::rank;
@@ -57,16 +58,6 @@ pub(crate) struct Term {
     pub(crate) meanings: Vec<Meaning>,
 }
 
-impl Term {
-    /// All signs that it is looked for as.
-    pub(crate) fn signs(&self) -> impl Iterator<Item = &String> {
-        self.meanings
-            .iter()
-            .flat_map(|meaning| &meaning.words)
-            .flatten()
-    }
-}
-
 /// What a word may stand as in a text: one of these signs, or a term of several words, each by one of its signs.
 #[derive(Debug)]
 pub(crate) struct Meaning {
@@ -91,11 +82,6 @@ impl Meaning {
 
     fn says_something(&self) -> bool {
         self.words.iter().all(|signs| !signs.is_empty())
-    }
-
-    /// Whether one of its words is this.
-    pub(crate) fn has(&self, forms: &Forms) -> bool {
-        self.words.iter().flatten().any(|sign| forms.has(sign))
     }
 }
 
@@ -135,7 +121,7 @@ impl Index {
     ///
     /// # Errors
     /// What the database says.
-    pub(crate) fn search(
+    pub fn search(
         &mut self,
         connection: &Connection,
         pairs: &Pairs,
@@ -149,10 +135,12 @@ impl Index {
         if terms.is_empty() {
             return Ok(Answer::default());
         }
-        let ranked = rank::rank(connection, &terms, most, language)?;
+        let shape = self.shape(connection)?;
+        let mut marks = Marks::of(&terms);
+        let ranked = rank::rank(connection, &shape, &terms, &mut marks, most, language)?;
         let found: Result<Vec<Found>, IndexError> = ranked
             .into_iter()
-            .map(|ranked| excerpt::found(connection, &terms, ranked))
+            .map(|ranked| excerpt::found(connection, &mut marks, ranked))
             .collect();
         Ok(Answer {
             read_as,

@@ -4,41 +4,34 @@
 //! (title, keywords, heading, text), how surely it was understood, and a little for standing in several places.
 //! What holds all words stands before what holds some; a title that is the query itself stands first.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use rusqlite::Connection;
 
 use crate::common::is_common;
 use crate::entry::Language;
-use crate::index::{Index, IndexError, Item, Part, ROWS_MAX};
+use crate::index::{ABOUT, Index, IndexError, Item, KEYWORDS, Shape, TITLE};
+use crate::marks::Marks;
 use crate::query::{Term, Way};
-use crate::stem::Forms;
 use crate::words::words;
 
 /// An item that answers, with the passage in which it answers best.
 pub(crate) struct Ranked {
     pub(crate) item: Item,
-    pub(crate) passage: Option<i64>,
+    pub(crate) passage: Option<u32>,
     pub(crate) score: f64,
     pub(crate) way: Way,
 }
 
 /// Where a word may stand: the parts of a head, and the text.
 const PLACES: usize = 4;
-const TEXT: usize = 3;
+const IN_TEXT: usize = 3;
 
-/// How much a word counts by its place.
-const fn place_weight(part: Part) -> f64 {
-    match part {
-        Part::Title => 1.0,
-        Part::Keywords => 0.75,
-        Part::About => 0.55,
-    }
-}
+/// How much a word counts by its place in a head.
+const HEAD: [(u8, f64); 3] = [(TITLE, 1.0), (KEYWORDS, 0.75), (ABOUT, 0.55)];
 
-/// How much a word counts in a text that is hardly about it, and how much more in one that is.
-const TEXT_LEAST: f64 = 0.225;
-const TEXT_MORE: f64 = 0.225;
+/// The same in a text. How rare it is there says no more: a sheet about a thing names it once, a talk all the time.
+const TEXT: f64 = 0.225;
 /// What a word counts besides in the other places where it stands.
 const ELSEWHERE: f64 = 0.25;
 /// What it counts that words stand in one passage.
@@ -60,58 +53,68 @@ struct Worth {
     way: Option<Way>,
 }
 
-#[derive(Default)]
-struct Candidate {
-    worths: Vec<Worth>,
-    /// What each word is worth in each passage; the head is one, without a number.
-    passages: HashMap<Option<i64>, Vec<f64>>,
-}
-
-/// What the words of a query found so far.
+/// What the words of a query found so far: for each item and for each unit a row with a cell for each word.
 struct Gathered<'a> {
     connection: &'a Connection,
+    shape: &'a Shape,
     count: usize,
-    candidates: HashMap<i64, Candidate>,
+    worths: Vec<Worth>,
+    /// How surely each word stands in each unit; 0 where it does not.
+    units: Vec<f64>,
+    is_candidate: Vec<bool>,
+    candidates: Vec<usize>,
 }
 
 pub(crate) fn rank(
     connection: &Connection,
+    shape: &Shape,
     terms: &[Term],
+    marks: &mut Marks<'_>,
     most: usize,
     language: Language,
 ) -> Result<Vec<Ranked>, IndexError> {
-    let all = f64::from(Index::items(connection)?);
+    let count = terms.len();
+    let all = shape.spans.len();
     let mut gathered = Gathered {
         connection,
-        count: terms.len(),
-        candidates: HashMap::new(),
+        shape,
+        count,
+        worths: vec![Worth::default(); all * count],
+        units: vec![0.0; shape.units() * count],
+        is_candidate: vec![false; all],
+        candidates: Vec::new(),
     };
-    let rare = rare_signs(connection, terms)?;
-    let mut rarities = Vec::with_capacity(terms.len());
+    let mut rarities = Vec::with_capacity(count);
     for (at, term) in terms.iter().enumerate() {
-        let held = gathered.gather(term, at, &rare)?;
-        let others = (all - held + 0.5).max(0.0);
+        let held = gathered.gather(term, at)?;
+        let others = (all as f64 - held + 0.5).max(0.0);
         rarities.push((1.0 + others / (held + 0.5)).ln().max(0.15));
     }
-    let candidates = gathered.candidates;
     let whole: f64 = rarities.iter().sum();
-    let mut scored: Vec<(i64, f64)> = candidates
-        .iter()
-        .map(|(item, candidate)| (*item, score(candidate, &rarities, whole)))
+    let candidates = gathered.candidates.iter();
+    let mut scored: Vec<(usize, f64)> = candidates
+        .map(|&place| (place, gathered.score(place, &rarities, whole)))
         .collect();
-    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    scored.truncate(most * CLOSELY);
+    let by_score = |one: &(usize, f64), other: &(usize, f64)| {
+        other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
+    };
+    let closely = most * CLOSELY;
+    if closely < scored.len() {
+        scored.select_nth_unstable_by(closely, by_score);
+        scored.truncate(closely);
+    }
     let mut ranked = Vec::with_capacity(scored.len());
-    for (id, score) in scored {
-        let Some(candidate) = candidates.get(&id) else {
+    for (place, score) in scored {
+        let Some(span) = shape.spans.get(place) else {
             continue;
         };
-        let item = Index::item(connection, id)?;
-        let ways = candidate.worths.iter().filter_map(|worth| worth.way);
+        let item = Index::item(connection, span.item)?;
+        let ways = gathered.of_item(place).iter().filter_map(|worth| worth.way);
+        let (unit, _) = gathered.best_unit(place, &rarities);
         ranked.push(Ranked {
-            score: (score + title_bonus(&item, terms) * whole)
+            score: (score + title_bonus(&item, terms, marks) * whole)
                 * preference(item.language, language),
-            passage: best_passage(candidate, &rarities).and_then(|(id, _)| id),
+            passage: unit.filter(|unit| *unit != span.first),
             way: ways.max().unwrap_or(Way::Guess),
             item,
         });
@@ -130,127 +133,114 @@ pub(crate) fn rank(
     Ok(ranked)
 }
 
-/// The signs of the rarer words of a query; empty where all of them may be looked at whole.
-fn rare_signs(connection: &Connection, terms: &[Term]) -> Result<Vec<String>, IndexError> {
-    let mut spreads = Vec::with_capacity(terms.len());
-    for term in terms {
-        let signs: Vec<String> = term.signs().cloned().collect();
-        spreads.push((Index::spread(connection, &signs)?, signs));
-    }
-    if spreads.iter().all(|(spread, _)| *spread <= ROWS_MAX) {
-        return Ok(Vec::new());
-    }
-    let rare = spreads
-        .iter()
-        .filter(|(spread, _)| (1..=ROWS_MAX).contains(spread));
-    let signs: Vec<String> = rare.flat_map(|(_, signs)| signs.clone()).collect();
-    if !signs.is_empty() {
-        return Ok(signs);
-    }
-    let rarest = spreads
-        .into_iter()
-        .filter(|(spread, _)| *spread > 0)
-        .min_by_key(|(spread, _)| *spread);
-    Ok(rarest.map(|(_, signs)| signs).unwrap_or_default())
-}
-
 impl Gathered<'_> {
     /// Where one word of the query stands; returns in how many items it does by its surest meaning.
-    fn gather(&mut self, term: &Term, at: usize, rare: &[String]) -> Result<f64, IndexError> {
-        let mut held = HashSet::new();
+    fn gather(&mut self, term: &Term, at: usize) -> Result<f64, IndexError> {
+        let shape = self.shape;
+        let mut is_held = vec![false; shape.spans.len()];
+        let mut held = 0_u32;
         let surest = term.meanings.iter().map(|meaning| meaning.way).min();
-        let is_rare = term.signs().any(|sign| rare.contains(sign));
         for meaning in &term.meanings {
             let is_surest = Some(meaning.way) == surest;
-            for (place, part) in Part::ALL.into_iter().enumerate() {
-                for item in Index::heads(self.connection, &meaning.words, part)? {
-                    if is_surest {
-                        held.insert(item);
-                    }
-                    self.take(item, None, at, place, meaning.way, place_weight(part));
-                }
+            let mut words = meaning.words.iter();
+            let Some(first) = words.next() else { continue };
+            let mut standing = Index::standing(self.connection, shape, first)?;
+            for word in words {
+                let beside = Index::standing(self.connection, shape, word)?;
+                standing = standing.beside(&beside, shape);
             }
-            let beside = if is_rare { &[] } else { rare };
-            let rows = Index::bodies(self.connection, &meaning.words, beside)?;
-            let top = rows
-                .iter()
-                .map(|row| row.weight)
-                .fold(f64::MIN_POSITIVE, f64::max);
-            for row in rows {
-                if is_surest {
-                    held.insert(row.item);
+            let places = standing.units.iter();
+            let places: Vec<(u32, usize, bool)> = places
+                .filter_map(|unit| {
+                    shape
+                        .place(*unit)
+                        .map(|(place, is_head)| (*unit, place, is_head))
+                })
+                .collect();
+            for (unit, place, is_head) in places {
+                if let Some(is_held) = is_held.get_mut(place).filter(|held| is_surest && !**held) {
+                    *is_held = true;
+                    held += 1;
                 }
-                let weight = TEXT_LEAST + TEXT_MORE * (row.weight / top).clamp(0.0, 1.0);
-                self.take(row.item, Some(row.passage), at, TEXT, meaning.way, weight);
+                if is_head {
+                    let parts = standing.parts(unit);
+                    for (place_of_head, (part, weight)) in HEAD.into_iter().enumerate() {
+                        if parts & part != 0 {
+                            self.take((place, unit), at, place_of_head, meaning.way, weight);
+                        }
+                    }
+                } else {
+                    self.take((place, unit), at, IN_TEXT, meaning.way, TEXT);
+                }
             }
         }
-        Ok(held.len() as f64)
+        Ok(f64::from(held))
     }
 
-    fn take(
-        &mut self,
-        item: i64,
-        passage: Option<i64>,
-        at: usize,
-        place: usize,
-        way: Way,
-        weight: f64,
-    ) {
-        let candidate = self.candidates.entry(item).or_default();
-        candidate.worths.resize(self.count, Worth::default());
-        let Some(kept) = candidate.worths.get_mut(at) else {
+    fn take(&mut self, (place, unit): (usize, u32), at: usize, part: usize, way: Way, weight: f64) {
+        let Some(worth) = self.worths.get_mut(place * self.count + at) else {
             return;
         };
-        if let Some(place) = kept.places.get_mut(place) {
-            *place = place.max(way.weight() * weight);
+        if let Some(kept) = worth.places.get_mut(part) {
+            *kept = kept.max(way.weight() * weight);
         }
-        kept.way = Some(kept.way.map_or(way, |kept| kept.min(way)));
-        let passage = candidate
-            .passages
-            .entry(passage)
-            .or_insert_with(|| vec![0.0; self.count]);
-        if let Some(kept) = passage.get_mut(at) {
+        worth.way = Some(worth.way.map_or(way, |kept| kept.min(way)));
+        if let Some(kept) = self.units.get_mut(unit as usize * self.count + at) {
             *kept = kept.max(way.weight());
         }
-    }
-}
-
-/// The passage in which most of what was asked for stands, and how much.
-fn best_passage(candidate: &Candidate, rarities: &[f64]) -> Option<(Option<i64>, f64)> {
-    let worth = |words: &[f64]| {
-        words
-            .iter()
-            .zip(rarities)
-            .map(|(word, rarity)| word * rarity)
-            .sum::<f64>()
-    };
-    let passages = candidate
-        .passages
-        .iter()
-        .map(|(id, words)| (*id, worth(words)));
-    passages.max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
-}
-
-fn score(candidate: &Candidate, rarities: &[f64], whole: f64) -> f64 {
-    let mut sum = 0.0;
-    let mut found = 0.0;
-    for (worth, rarity) in candidate.worths.iter().zip(rarities) {
-        let best = worth.places.iter().copied().fold(0.0, f64::max);
-        let total: f64 = worth.places.iter().sum();
-        sum += rarity * (best + ELSEWHERE * (total - best));
-        if let Some(way) = worth.way {
-            found += rarity * way.weight().sqrt();
+        if let Some(is_candidate) = self.is_candidate.get_mut(place).filter(|is| !**is) {
+            *is_candidate = true;
+            self.candidates.push(place);
         }
     }
-    let share = if whole > 0.0 { found / whole } else { 0.0 };
-    let together = best_passage(candidate, rarities).map_or(0.0, |(_, worth)| worth);
-    // One word alone is always together with itself.
-    let together = if rarities.len() > 1 {
-        TOGETHER * together
-    } else {
-        0.0
-    };
-    (sum + together) * (0.35 + 0.65 * share * share)
+
+    fn of_item(&self, place: usize) -> &[Worth] {
+        let from = place * self.count;
+        self.worths.get(from..from + self.count).unwrap_or_default()
+    }
+
+    /// The unit of an item in which most of what was asked for stands, and how much.
+    fn best_unit(&self, place: usize, rarities: &[f64]) -> (Option<u32>, f64) {
+        let Some(span) = self.shape.spans.get(place) else {
+            return (None, 0.0);
+        };
+        let from = span.first as usize * self.count;
+        let until = from + span.count as usize * self.count;
+        let rows = self.units.get(from..until).unwrap_or_default();
+        let mut best = (None, 0.0);
+        for (unit, row) in (span.first..).zip(rows.chunks_exact(self.count.max(1))) {
+            let worth = row
+                .iter()
+                .zip(rarities)
+                .map(|(word, rarity)| word * rarity)
+                .sum();
+            if worth > best.1 {
+                best = (Some(unit), worth);
+            }
+        }
+        best
+    }
+
+    fn score(&self, place: usize, rarities: &[f64], whole: f64) -> f64 {
+        let mut sum = 0.0;
+        let mut found = 0.0;
+        for (worth, rarity) in self.of_item(place).iter().zip(rarities) {
+            let best = worth.places.iter().copied().fold(0.0, f64::max);
+            let total: f64 = worth.places.iter().sum();
+            sum += rarity * (best + ELSEWHERE * (total - best));
+            if let Some(way) = worth.way {
+                found += rarity * way.weight().sqrt();
+            }
+        }
+        let share = if whole > 0.0 { found / whole } else { 0.0 };
+        // One word alone is always together with itself.
+        let together = if rarities.len() > 1 {
+            TOGETHER * self.best_unit(place, rarities).1
+        } else {
+            0.0
+        };
+        (sum + together) * (0.35 + 0.65 * share * share)
+    }
 }
 
 /// A text in the language that she reads first stands a little before its twin.
@@ -259,30 +249,20 @@ fn preference(found: Language, read: Language) -> f64 {
 }
 
 /// How much of the title the query says, and whether in the very letters.
-fn title_bonus(item: &Item, terms: &[Term]) -> f64 {
-    let words = words(&item.title);
-    let title: Vec<Forms> = words
-        .iter()
-        .filter(|word| !is_common(word))
-        .map(|word| Forms::of(word))
-        .collect();
+fn title_bonus(item: &Item, terms: &[Term], marks: &mut Marks<'_>) -> f64 {
+    let mut title = words(&item.title);
+    title.retain(|word| !is_common(word));
     if title.is_empty() {
         return 0.0;
     }
-    let said = |forms: &Forms| {
-        let meanings = terms
-            .iter()
-            .flat_map(|term| &term.meanings)
-            .filter(|meaning| meaning.has(forms));
-        meanings
-            .map(|meaning| meaning.way.weight())
-            .fold(0.0, f64::max)
-    };
     let count = title.len() as f64;
-    let covered = title.iter().map(said).sum::<f64>() / count;
+    let said = title
+        .iter()
+        .map(|word| marks.way(word).map_or(0.0, Way::weight));
+    let covered = said.sum::<f64>() / count;
     let exact = title
         .iter()
-        .filter(|forms| terms.iter().any(|term| term.forms.word == forms.word))
+        .filter(|word| terms.iter().any(|term| term.forms.word == **word))
         .count() as f64;
     TITLE_WHOLE * covered * covered + TITLE_EXACT * exact / count
 }

@@ -106,14 +106,71 @@ fn is_within(text: &str, at: usize, letter: char) -> bool {
         && is_broken(before.len())
 }
 
+/// The small letter of one that is nothing but a letter or a digit: nearly all are.
+const fn small(letter: char) -> Option<char> {
+    Some(match letter {
+        'а'..='я' | 'a'..='z' | '0'..='9' => letter,
+        'ё' | 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'һ' | 'і' => letter,
+        'А' => 'а',
+        'Б' => 'б',
+        'В' => 'в',
+        'Г' => 'г',
+        'Д' => 'д',
+        'Е' => 'е',
+        'Ж' => 'ж',
+        'З' => 'з',
+        'И' => 'и',
+        'Й' => 'й',
+        'К' => 'к',
+        'Л' => 'л',
+        'М' => 'м',
+        'Н' => 'н',
+        'О' => 'о',
+        'П' => 'п',
+        'Р' => 'р',
+        'С' => 'с',
+        'Т' => 'т',
+        'У' => 'у',
+        'Ф' => 'ф',
+        'Х' => 'х',
+        'Ц' => 'ц',
+        'Ч' => 'ч',
+        'Ш' => 'ш',
+        'Щ' => 'щ',
+        'Ы' => 'ы',
+        'Э' => 'э',
+        'Ю' => 'ю',
+        'Я' => 'я',
+        'Ә' => 'ә',
+        'Ғ' => 'ғ',
+        'Қ' => 'қ',
+        'Ң' => 'ң',
+        'Ө' => 'ө',
+        'Ұ' => 'ұ',
+        'Ү' => 'ү',
+        'Һ' => 'һ',
+        'І' => 'і',
+        _ => return None,
+    })
+}
+
+/// A word in small composed letters.
+fn word_of(written: &str) -> String {
+    let mut word = String::with_capacity(written.len());
+    for letter in written.chars() {
+        let Some(small) = small(letter) else {
+            let whole = written.chars().filter(|letter| {
+                letter.is_alphanumeric() || !HYPHENS.contains(letter) && !letter.is_whitespace()
+            });
+            return letters::plain(&whole.collect::<String>()).to_lowercase();
+        };
+        word.push(small);
+    }
+    word
+}
+
 fn push(found: &mut Vec<Token>, text: &str, at: Range<usize>) {
-    let broken: String = text[at.clone()]
-        .chars()
-        .filter(|letter| {
-            letter.is_alphanumeric() || !HYPHENS.contains(letter) && !letter.is_whitespace()
-        })
-        .collect();
-    let word = letters::plain(&broken).to_lowercase();
+    let word = word_of(&text[at.clone()]);
     let before = found.last().map(|last| &text[last.at.end..at.start]);
     let is_joined = before.is_some_and(|between| {
         let mut signs = between.chars();

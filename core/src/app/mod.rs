@@ -9,8 +9,10 @@
 //! profiles, for which [`profiles`] is the place.
 
 mod open;
+mod packs;
 pub mod preferences;
 pub mod profiles;
+mod storage;
 mod turns;
 mod view;
 
@@ -20,6 +22,7 @@ use std::sync::{Arc, Mutex};
 
 use thiserror::Error;
 use tokio::sync::broadcast;
+use tokio::task::JoinHandle;
 
 use crate::blob;
 use crate::calendar::{self, SchoolYear};
@@ -29,6 +32,7 @@ use crate::environment::Environment;
 use crate::held::held;
 use crate::material::Materials;
 use crate::outside::Copies;
+use crate::pack::{KnownCentre, Packs};
 use crate::programme::{self, Programme};
 use crate::search::SharedIndex;
 use crate::sync::Exchange;
@@ -36,6 +40,7 @@ use crate::topic::{Topic, Topics};
 use crate::workspace::{DeskShown, SharedWorkspace, Workspace, WorkspaceError, WorkspaceReach};
 
 pub use preferences::{Preferences, TextSize, Theme};
+pub use storage::StorageRead;
 pub(crate) use turns::Turns;
 pub use view::{AppState, Deriving, ProfileSummary};
 
@@ -98,7 +103,11 @@ pub struct Tirek {
     environment: Environment,
     device: String,
     programme: Programme,
-    materials: Materials,
+    /// The materials of the app, and those with the packs that are held.
+    starter: Materials,
+    materials: Mutex<Arc<Materials>>,
+    packs: Arc<Packs>,
+    fetching: Mutex<Option<JoinHandle<()>>>,
     found: SharedIndex,
     years: Vec<SchoolYear>,
     preferences: Mutex<Preferences>,
@@ -126,13 +135,16 @@ impl Tirek {
         let lock = lock(&data)?;
         closed::mend(&data);
         let programme = read_programme(&data)?;
-        let materials = Materials::read_embedded().map_err(|error| StartError::Content {
+        let starter = Materials::read_embedded().map_err(|error| StartError::Content {
             source: Box::new(error),
         })?;
         let years = calendar::read_embedded().map_err(|error| StartError::Content {
             source: Box::new(error),
         })?;
         let (topics, _) = broadcast::channel(TOPICS_WAITING_MAX);
+        let centres = KnownCentre::all(&data.join(profiles::FOLDER));
+        let packs = Arc::new(Packs::open(&data, centres));
+        let materials = packs::with_packs(&packs, &starter);
         Ok(Arc::new(Self {
             preferences: Mutex::new(preferences::read(&data)),
             copies: Copies::inside(&data),
@@ -141,7 +153,10 @@ impl Tirek {
             environment,
             device,
             programme,
-            materials,
+            starter,
+            materials: Mutex::new(Arc::new(materials)),
+            packs,
+            fetching: Mutex::new(None),
             years,
             open: Mutex::new(None),
             deriving: Mutex::new(None),
@@ -185,8 +200,8 @@ impl Tirek {
     }
 
     /// What can be read, done and used.
-    pub fn materials(&self) -> &Materials {
-        &self.materials
+    pub fn materials(&self) -> Arc<Materials> {
+        Arc::clone(&held(&self.materials))
     }
 
     /// The index of what everybody of this PC may read.

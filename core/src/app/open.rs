@@ -43,7 +43,7 @@ impl Tirek {
             return Ok(());
         }
         let environment = self.environment().clone();
-        let opening = id.clone();
+        let (opening, of_packs) = (id.clone(), folder.clone());
         let open = move || {
             let mut workspace = Workspace::open(&folder, &environment)?;
             let automatic = exchange::is_automatic(&workspace)?;
@@ -60,12 +60,15 @@ impl Tirek {
         let exchange = self.start_exchange(&workspace, automatic);
         self.look_slowly(&workspace);
         self.derive_meanwhile(&workspace);
-        self.replace_open(Some(Open {
+        let open = Open {
             id,
             workspace,
             exchange: Arc::new(exchange),
             desk,
-        }));
+        };
+        self.replace_open(Some(open.clone()));
+        let tirek = Arc::clone(self);
+        aside(move || tirek.begin_packs(&open, &of_packs)).await?;
         Ok(())
     }
 
@@ -74,6 +77,7 @@ impl Tirek {
         let Some(open) = self.replace_open(None) else {
             return;
         };
+        self.end_packs().await;
         open.exchange.stop().await;
         let workspace = Arc::downgrade(&open.workspace);
         drop(open);

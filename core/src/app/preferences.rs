@@ -3,12 +3,12 @@
 //! Kept in a small JSON file in the data folder, so that the first screen already speaks the right
 //! language before anyone's profile is open. A missing or damaged file means the defaults.
 
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::blob::write_small;
 use crate::locale::Locale;
 
 const FILE: &str = "preferences.json";
@@ -67,21 +67,5 @@ pub fn read(data: &Path) -> Preferences {
 /// Whatever the file system answers.
 pub fn write(data: &Path, preferences: &Preferences) -> std::io::Result<()> {
     let bytes = serde_json::to_vec_pretty(preferences)?;
-    write_whole(&data.join(FILE), &bytes)
-}
-
-/// Replaces a small file as a whole: written beside it, flushed, then renamed over it.
-///
-/// # Errors
-/// Whatever the file system answers.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut file = crate::closed::to_write()
-        .create(true)
-        .truncate(true)
-        .open(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    crate::into_place::rename(&beside, path)
+    write_small(&data.join(FILE), &bytes)
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use tirek_document::alphabet::Alphabet;
 
-use super::preferences::write_whole;
 use super::view::ProfileSummary;
+use crate::blob::write_small;
 
 /// Name of the folder that holds the profiles.
 pub const FOLDER: &str = "profiles";
@@ -70,5 +70,5 @@ fn card(folder: &Path, id: String) -> ProfileSummary {
 /// # Errors
 /// Whatever the file system answers.
 pub fn write_card(folder: &Path, card: &ProfileSummary) -> std::io::Result<()> {
-    write_whole(&folder.join(CARD), &serde_json::to_vec_pretty(card)?)
+    write_small(&folder.join(CARD), &serde_json::to_vec_pretty(card)?)
 }

@@ -8,6 +8,7 @@
 
 mod error;
 mod part;
+mod shelves;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -70,6 +71,11 @@ impl BlobFolder {
         let folder = Self { root };
         folder.sweep()?;
         Ok(folder)
+    }
+
+    /// The folder at `root`, which need not be there: what is asked of it says so.
+    pub fn at(root: PathBuf) -> Self {
+        Self { root }
     }
 
     /// Takes away files that were being taken in when the program was killed: nobody names them, and a
@@ -208,6 +214,22 @@ fn write_whole(
         hash: Hash32(hasher.finalize().into()),
         size_bytes,
     })
+}
+
+/// Replaces a small file as a whole: written beside it, flushed, then renamed over it.
+///
+/// # Errors
+/// Whatever the file system answers.
+pub(crate) fn write_small(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = closed::to_write()
+        .create(true)
+        .truncate(true)
+        .open(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    into_place::rename(&beside, path)
 }
 
 /// Makes a rename in `folder` last through a power cut. Windows has no such call: NTFS writes the rename to its

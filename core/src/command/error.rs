@@ -17,6 +17,7 @@ use super::foreign;
 use crate::blob::StoredFileError;
 use crate::enrol::EnrolError;
 use crate::into_place;
+use crate::pack::PackFailure;
 use crate::packet::PacketFailure;
 use crate::profile::CalendarRefused;
 use crate::store::StoreError;
@@ -221,6 +222,28 @@ fn medium(error: &io::Error) -> CommandError {
         _ => "medium_failed",
     };
     CommandError::new(code).because(error)
+}
+
+impl From<PackFailure> for CommandError {
+    fn from(failure: PackFailure) -> Self {
+        let known = match failure {
+            PackFailure::Medium { source } => return foreign::unreadable(&source),
+            PackFailure::Disk { source } => return disk(&source),
+            PackFailure::Stored(source) => return source.into(),
+            PackFailure::Workspace(source) => return source.into(),
+            PackFailure::Older { held, offered } => Self::new("pack_older")
+                .with("newer", held)
+                .with("offered", offered),
+            PackFailure::NoRoom {
+                needed_bytes,
+                free_bytes,
+            } => Self::new("pack_no_room")
+                .with("needed_mb", needed_bytes.div_ceil(MEGABYTE))
+                .with("free_mb", free_bytes / MEGABYTE),
+            ref other => Self::new(other.code()),
+        };
+        known.because(&failure)
+    }
 }
 
 impl From<EnrolError> for CommandError {

@@ -28,11 +28,15 @@ mod exchange;
 mod foreign;
 mod history;
 mod material;
+mod material_note;
 pub mod native;
 mod of_kind;
 mod once;
 mod outside;
+mod own_file;
+mod pack;
 mod packet;
+mod paper;
 mod plan;
 mod profile;
 mod question;
@@ -46,7 +50,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tirek_document::Kind;
-use tirek_document::kind::{Entry, Report};
+use tirek_document::kind::{Entry, MaterialNote, OwnFile, OwnPaper, Report};
 use ts_rs::TS;
 
 use crate::app::{Open, Tirek};
@@ -55,6 +59,7 @@ use crate::topic::{Done, Subject, Topic};
 use crate::workspace::Workspace;
 
 pub use error::CommandError;
+pub use material::OneMaterial;
 pub use once::Call;
 
 /// What a command answers: the value and what the screen must fetch again.
@@ -138,10 +143,24 @@ commands! {
     app "enrol.check_code" enrol::check_code: enrol::TypedCode => enrol::CheckedCode;
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
     app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
-    app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [];
-    app "material.list" material::list: Nothing => material::AllMaterials, follows [];
-    app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [];
+    app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [Packs];
+    open "search.own" reading::search_own: reading::Search => crate::own_search::OwnHits, follows [Submissions] lists [Plan Entry Report Question];
+    app "material.list" material::list: Nothing => material::AllMaterials, follows [Packs];
+    app "material.read" material::read: material::OneMaterial => material::MaterialRead, follows [Packs] lists [OwnFile];
+    open "material.marks" material_note::marks: Nothing => crate::material_note::MaterialMarks, follows [] lists [MaterialNote];
+    open "material.show" material_note::show: Nothing => material_note::NewMaterials;
+    open "material.keep_place" material_note::keep_place: crate::material_note::MaterialPlace => Nothing;
+    open "material.set_progress" material_note::set_progress: material_note::SetProgress => of_kind::Created;
+    open "material.set_favourite" material_note::set_favourite: material_note::SetFavourite => of_kind::Created;
+    open "material.add_bookmark" material_note::add_bookmark: material_note::AddBookmark => of_kind::Created;
+    open "material.note" material_note::begin: material::OneMaterial => of_kind::Created;
+    open "material_note.read" of_kind::read::<MaterialNote>: document::OneDocument => DocumentRead<MaterialNote>, follows [Document Exchange];
+    open "own_file.list" own_file::list: Nothing => material::AllMaterials, follows [] lists [OwnFile];
+    open "own_file.read" of_kind::read::<OwnFile>: document::OneDocument => DocumentRead<OwnFile>, follows [Document Exchange];
+    beside "own_file.add" own_file::add: own_file::AddOwnFile => of_kind::Created;
     open "material.make_plan" material::make_plan: material::OneMaterial => of_kind::Created;
+    open "material.make_paper" material::make_paper: material::OneMaterial => of_kind::Created;
+    open "material.add_to_plan" material::add_to_plan: material::AddToPlan => material::AddedToPlan;
     open "home.read" reading::home: Nothing => crate::home::Home, follows [Calendar Exchange Lists Profile Submissions];
     open "calendar.read" profile::calendar: Nothing => crate::calendar::CalendarRead, follows [Calendar];
     open "calendar.set" profile::set_calendar: profile::SetCalendar => crate::calendar::CalendarRead;
@@ -156,6 +175,10 @@ commands! {
     open "report.list" of_kind::list::<Report>: Nothing => of_kind::Documents, follows [Submissions] lists [Report];
     open "report.create" of_kind::begin::<Report>: of_kind::Begin => of_kind::Created;
     open "report.read" of_kind::read::<Report>: document::OneDocument => DocumentRead<Report>, follows [Document Exchange Submissions] lists [Plan];
+    open "paper.list" of_kind::list::<OwnPaper>: Nothing => of_kind::Documents, follows [Submissions] lists [Paper];
+    open "paper.create" of_kind::begin::<OwnPaper>: of_kind::Begin => of_kind::Created;
+    open "paper.read" of_kind::read::<OwnPaper>: document::OneDocument => DocumentRead<OwnPaper>, follows [Document Exchange Submissions];
+    open "paper.page" paper::page: document::OneDocument => crate::material::Page, follows [Document];
     open "question.list" question::list: Nothing => question::Questions, follows [Submissions] lists [Plan Question Report];
     open "question.words" question::words: Nothing => question::WordsOfQuestions, follows [Submissions] lists [Question];
     open "question.create" question::create: question::CreateQuestion => of_kind::Created;
@@ -204,6 +227,15 @@ commands! {
     beside "packet.save" packet::save: packet::SavePackets => packet::PacketsSaved;
     app "packet.inspect" packet::inspect: packet::OnePacket => packet::PacketContents;
     app "packet.import" packet::import: packet::OnePacket => packet::PacketImported;
+    app "pack.state" pack::state: Nothing => pack::PackState, follows [Packs];
+    app "pack.look" pack::look: pack::LookIntoPack => pack::PackPreview;
+    app "pack.take" pack::take: pack::TakePack => pack::PackState;
+    app "pack.stop" pack::stop: Nothing => pack::PackState;
+    app "pack.fetch" pack::fetch: pack::FetchMaterial => pack::PackState;
+    app "pack.inspect" pack::inspect: pack::InspectPack => pack::PackPreview;
+    app "pack.import" pack::import: pack::ImportPack => pack::PackState;
+    app "pack.remove" pack::remove: pack::RemovePack => pack::PackState;
+    app "storage.read" pack::storage: Nothing => pack::StorageRead;
 }
 
 /// A request that is not of the command's shape is a fault of the screen, or has lone surrogates.

@@ -11,8 +11,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tirek_wire::id::DocumentId;
 use ts_rs::TS;
 
+use super::material::OneMaterial;
 use super::{CommandError, Nothing, log, parse, typescript, value};
 use crate::outside::NamedFile;
 
@@ -68,6 +70,10 @@ natives! {
     open_attachment: NamedFile => Nothing;
     /// Saves an attached file where the person chooses, beginning with its own name.
     save_attachment: NamedFile => Chosen;
+    /// Saves a material or a paper of hers as a file of Word where the person chooses.
+    save_paper: SavePaper => Chosen;
+    /// Opens the file of a material with the program the system has for it.
+    open_material: OneMaterial => Nothing;
     /// Shows the folder with the log files.
     reveal_logs: Nothing => Nothing;
 }
@@ -95,6 +101,8 @@ pub enum Purpose {
     Attachment,
     /// A packet, such as the centre's reply.
     Packet,
+    /// A pack of materials.
+    Pack,
 }
 
 /// The request of `place_packet`.
@@ -111,6 +119,24 @@ pub struct SaveNote {
     pub name: String,
     /// What stands in it.
     pub text: String,
+}
+
+/// The request of `save_paper`.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SavePaper {
+    /// What is to be on the paper.
+    #[serde(flatten)]
+    pub of: PaperOf,
+}
+
+/// What can be put on paper.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperOf {
+    /// A material, in a language.
+    Material(OneMaterial),
+    /// A paper of her own.
+    Document(#[ts(type = "string")] DocumentId),
 }
 
 /// The request of `keep_dropped`.

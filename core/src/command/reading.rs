@@ -9,6 +9,7 @@ use super::{Answer, CommandError, Nothing};
 use crate::app::Tirek;
 use crate::home::{self, Home};
 use crate::locale::Locale;
+use crate::own_search::{self, OwnHits};
 use crate::programme::Programme;
 use crate::search::SearchHits;
 use crate::topic::Done;
@@ -32,7 +33,7 @@ pub(super) async fn search(tirek: &Arc<Tirek>, request: Search) -> Answer<Search
         let found = tirek.found();
         found.search(
             tirek.programme(),
-            tirek.materials(),
+            &tirek.materials(),
             &request.query,
             request.locale,
         )
@@ -41,6 +42,11 @@ pub(super) async fn search(tirek: &Arc<Tirek>, request: Search) -> Answer<Search
     let hits = hits.map_err(|error| CommandError::new("internal").because(&error))?;
     let hits = hits.map_err(|error| CommandError::new("internal").because(&error))?;
     Ok(Done::quiet(hits))
+}
+
+pub(super) fn search_own(_: &Tirek, workspace: &mut Workspace, request: Search) -> Answer<OwnHits> {
+    let found = own_search::search(workspace, &request.query, request.locale)?;
+    Ok(Done::quiet(found))
 }
 
 pub(super) fn home(tirek: &Tirek, workspace: &mut Workspace, _: Nothing) -> Answer<Home> {

@@ -5,14 +5,18 @@
 //! which nothing runs and nothing leads outside by itself. Model plans become plans of her own ([`model`]).
 //! Deliberately not here: what she has read already, which is hers and not the pack's.
 
+pub mod media;
 mod model;
+mod pack;
 mod page;
+pub mod plain;
 mod read;
 mod view;
 
 pub use model::{ModelActivity, ModelDirection, ModelGoal, ModelPlan};
-pub use page::{Inline, Page, PageBlock};
-pub use read::MaterialError;
+pub use pack::MaterialPack;
+pub use page::{Inline, Page, PageBlock, plain};
+pub use read::{MaterialError, page_of};
 pub use view::{
     ContentPlace, Material, MaterialContent, MaterialContents, MaterialForm, MaterialKeywords,
     MaterialKind, MaterialPurpose, MaterialSource, Shape, UseContext,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::page::{Inline, Page, PageBlock};
-use crate::locale::Locale;
+use crate::phrases::Phrases;
 
 /// A model plan as the pack has it.
 #[derive(Clone, Debug, Deserialize)]
@@ -64,60 +64,23 @@ pub enum ModelDirection {
     Projects,
 }
 
-/// What stands before the parts of a model plan.
-struct Labels {
-    /// Before and behind a goal's number.
-    goal: (&'static str, &'static str),
-    example: &'static str,
-    parts: [&'static str; 5],
-}
-
-const fn labels(locale: Locale) -> Labels {
-    match locale {
-        Locale::Kk => Labels {
-            goal: ("", "-мақсат"),
-            example: "Жақшадағы сандар мысал ретінде берілген.",
-            parts: [
-                "Мерзімі",
-                "Жауапты",
-                "Ресурстар",
-                "Күтілетін нәтиже",
-                "Бағалау тетігі",
-            ],
-        },
-        Locale::Ru => Labels {
-            goal: ("Цель ", ""),
-            example: "Числа в скобках даны для примера.",
-            parts: [
-                "Срок",
-                "Ответственный",
-                "Ресурсы",
-                "Ожидаемый результат",
-                "Механизм оценивания",
-            ],
-        },
-    }
-}
-
 impl ModelPlan {
     /// The plan as a page to read: one activity below the other, each part with its name, as in a plan of her own.
-    pub fn page(&self, locale: Locale) -> Page {
-        let labels = labels(locale);
-        let mut blocks = vec![paragraph(vec![spoken(labels.example, false)])];
+    pub fn page(&self, phrases: &Phrases) -> Page {
+        let example = phrases.say("written-example", &[]);
+        let mut blocks = vec![paragraph(vec![spoken(&example, false)])];
         if !self.state.is_empty() {
             blocks.push(paragraph(vec![spoken(&self.state, false)]));
         }
-        let (before, behind) = labels.goal;
         for (number, goal) in self.goal.iter().enumerate() {
+            let number = (number + 1).to_string();
+            let named = phrases.say("plan-goal-number", &[("number", &number)]);
             blocks.push(PageBlock::Heading {
                 level: 2,
-                text: vec![spoken(
-                    &format!("{before}{}{behind}: {}", number + 1, goal.text),
-                    false,
-                )],
+                text: vec![spoken(&format!("{named}: {}", goal.text), false)],
             });
             for activity in &goal.activity {
-                blocks.extend(activity.blocks(&labels));
+                blocks.extend(activity.blocks(phrases));
             }
         }
         Page { blocks }
@@ -125,16 +88,16 @@ impl ModelPlan {
 }
 
 impl ModelActivity {
-    fn blocks(&self, labels: &Labels) -> [PageBlock; 2] {
+    fn blocks(&self, phrases: &Phrases) -> [PageBlock; 2] {
         let parts = [
-            &self.deadline,
-            &self.responsible,
-            &self.resources,
-            &self.expected,
-            &self.evaluation,
+            ("plan-activity-deadline", &self.deadline),
+            ("plan-activity-responsible", &self.responsible),
+            ("plan-activity-resources", &self.resources),
+            ("plan-activity-expected", &self.expected),
+            ("plan-activity-evaluation", &self.evaluation),
         ];
-        let named = labels.parts.into_iter().zip(parts);
-        let items = named.map(|(label, part)| {
+        let items = parts.map(|(label, part)| {
+            let label = phrases.say(label, &[]);
             vec![paragraph(vec![
                 spoken(&format!("{label}: "), true),
                 spoken(part, false),
@@ -147,7 +110,7 @@ impl ModelActivity {
             },
             PageBlock::List {
                 start: None,
-                items: items.collect(),
+                items: items.into(),
             },
         ]
     }

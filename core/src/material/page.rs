@@ -18,9 +18,9 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum PageBlock {
-    /// A heading; the page's title is level 1 and not among them.
+    /// A heading. The page's own title is not among them; a form may have a title that stands on the paper alone.
     Heading {
-        /// 2 to 4.
+        /// 2 to 4; 1 is the title on the paper.
         level: u8,
         /// Its words.
         text: Vec<Inline>,
@@ -49,6 +49,8 @@ pub enum PageBlock {
         /// What was said.
         blocks: Vec<Self>,
     },
+    /// A line across the page: what stands below is said to whoever reads, and comes on no paper.
+    Rule,
 }
 
 /// Words within a block.
@@ -62,6 +64,8 @@ pub struct Inline {
     pub emphasis: bool,
 }
 
+/// A line to be filled in.
+const ROOM: &str = "______________________________";
 /// Deeper nesting is no text that somebody reads.
 const DEPTH_MAX: usize = 12;
 
@@ -78,6 +82,12 @@ impl Page {
         Self {
             blocks: reader.blocks(0),
         }
+    }
+
+    /// What of the page comes on paper: what stands above its line, or all of it.
+    pub fn on_paper(&self) -> &[PageBlock] {
+        let mut parts = self.blocks.split(|block| *block == PageBlock::Rule);
+        parts.next().unwrap_or_default()
     }
 
     /// The page by its headings of level 2, as plain text: what stands before the first has an empty heading.
@@ -99,7 +109,8 @@ impl Page {
     }
 }
 
-fn plain(text: &[Inline]) -> String {
+/// The words of a line, however they are said.
+pub fn plain(text: &[Inline]) -> String {
     text.iter().map(|inline| inline.text.as_str()).collect()
 }
 
@@ -114,6 +125,7 @@ fn write_plain(block: &PageBlock, into: &mut String) {
             .flatten()
             .for_each(|block| write_plain(block, into)),
         PageBlock::Quote { blocks } => blocks.iter().for_each(|block| write_plain(block, into)),
+        PageBlock::Rule => {}
         PageBlock::Table { head, rows } => {
             for row in std::iter::once(head).chain(rows) {
                 let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
@@ -152,6 +164,16 @@ impl Reader<'_> {
                 }
                 Event::Text(text) | Event::Code(text) => loose.push(words(&text, false, false)),
                 Event::SoftBreak | Event::HardBreak => loose.push(words(" ", false, false)),
+                Event::Rule => {
+                    settle(&mut loose, &mut blocks);
+                    blocks.push(match depth {
+                        0 => PageBlock::Rule,
+                        // In an item it is what it looks like: room to write.
+                        _ => PageBlock::Paragraph {
+                            text: vec![words(ROOM, false, false)],
+                        },
+                    });
+                }
                 _ => {}
             }
         }
@@ -302,85 +324,12 @@ fn joined(text: Vec<Inline>) -> Vec<Inline> {
 /// The page's title stands above: its own headings begin with 2.
 const fn level_of(level: HeadingLevel) -> u8 {
     match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => 2,
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
         HeadingLevel::H3 => 3,
         _ => 4,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said(text: &str) -> Inline {
-        words(text, false, false)
-    }
-
-    #[test]
-    fn markdown_becomes_blocks() {
-        let page = Page::from_markdown(
-            "Бір **екі** үш\n\n## Бас\n\n1. бір\n2. екі\n\n| А | Б |\n|---|---|\n| 1 | 2 |\n",
-        );
-        assert_eq!(page.blocks.len(), 4);
-        let PageBlock::Paragraph { text } = &page.blocks[0] else {
-            panic!("{page:?}")
-        };
-        assert_eq!(text[1], words("екі", true, false));
-        assert_eq!(
-            page.blocks[1],
-            PageBlock::Heading {
-                level: 2,
-                text: vec![said("Бас")]
-            }
-        );
-        let PageBlock::List {
-            start: Some(1),
-            items,
-        } = &page.blocks[2]
-        else {
-            panic!("{page:?}")
-        };
-        assert_eq!(items.len(), 2);
-        let PageBlock::Table { head, rows } = &page.blocks[3] else {
-            panic!("{page:?}")
-        };
-        assert_eq!((head.len(), rows.len()), (2, 1));
-        assert_eq!(rows[0][1], vec![said("2")]);
-    }
-
-    #[test]
-    fn nothing_of_a_text_runs_or_leads_outside() {
-        let page = Page::from_markdown(
-            "<script>alert(1)</script>\n\nБір <img src=x onerror=alert(1)> [екі](javascript:alert(1)) ![үш](http://a.b/c.png)\n",
-        );
-        let shown = serde_json::to_string(&page).expect("JSON");
-        for bad in ["script", "alert", "http", "img"] {
-            assert!(!shown.contains(bad), "{bad}: {shown}");
-        }
-        assert!(shown.contains("екі") && shown.contains("үш"), "{shown}");
-    }
-
-    #[test]
-    fn a_text_without_end_is_read_to_its_end() {
-        for deep in ["> ", "- ", "*а _б ", "*", "![", "1. "] {
-            Page::from_markdown(&(deep.repeat(20_000) + "ішінде"));
-        }
-    }
-
-    #[test]
-    fn sections_follow_the_headings() {
-        let page = Page::from_markdown(
-            "Кіріспе\n\n## Бірінші\n\nмәтін\n\n- тармақ\n\n### Ішкі\n\nтағы\n\n## Екінші\n",
-        );
-        let sections = page.sections();
-        assert_eq!(sections[0], (String::new(), "Кіріспе\n".to_owned()));
-        assert_eq!(
-            sections[1],
-            (
-                "Бірінші".to_owned(),
-                "мәтін\nтармақ\nІшкі\nтағы\n".to_owned()
-            )
-        );
-        assert_eq!(sections[2].0, "Екінші");
-    }
-}
+mod tests;

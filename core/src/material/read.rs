@@ -1,6 +1,7 @@
 //! From the manifest of a pack to its materials, and from a file to a page.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -8,12 +9,14 @@ use thiserror::Error;
 use super::Materials;
 use super::model::ModelPlan;
 use super::page::Page;
+use super::plain;
 use super::view::{
     ContentPlace, Material, MaterialContent, MaterialContents, MaterialForm, MaterialKeywords,
     MaterialKind, MaterialPurpose, MaterialSource, Shape, UseContext,
 };
 use crate::locale::{Locale, Localised};
-use crate::pack::starter_file;
+use crate::phrases::Phrases;
+use crate::starter::starter_file;
 
 const MANIFEST: &str = "materials.toml";
 
@@ -92,12 +95,10 @@ impl Materials {
         let Some(content) = self.find(id).and_then(|one| one.contents.get(locale)) else {
             return Ok(None);
         };
-        let page = match content.form {
-            MaterialForm::Plan => model(content)?.page(locale),
-            MaterialForm::Page => Page::from_markdown(&words(content)?),
-            _ => Page::default(),
-        };
-        Ok(Some(page))
+        if !content.here {
+            return Ok(Some(Page::default()));
+        }
+        page_of(content, locale).map(Some)
     }
 
     /// A model plan, in one language; `None` when the material is none.
@@ -107,10 +108,25 @@ impl Materials {
     pub fn model_plan(&self, id: &str, locale: Locale) -> Result<Option<ModelPlan>, MaterialError> {
         let content = self.find(id).and_then(|one| one.contents.get(locale));
         content
-            .filter(|content| content.form == MaterialForm::Plan)
+            .filter(|content| content.here && content.form == MaterialForm::Plan)
             .map(model)
             .transpose()
     }
+}
+
+/// What stands in a content, as blocks; empty for what is no text.
+///
+/// # Errors
+/// When its file is missing or not well formed.
+pub fn page_of(content: &MaterialContent, locale: Locale) -> Result<Page, MaterialError> {
+    Ok(match content.form {
+        MaterialForm::Plan => model(content)?.page(&Phrases::of(locale)),
+        MaterialForm::Page => match &content.place {
+            ContentPlace::Embedded(path) => Page::from_markdown(fetch(path)?),
+            ContentPlace::Stored(file) => plain::page(&content.name, &stored(content, file)?),
+        },
+        _ => Page::default(),
+    })
 }
 
 fn embedded(shape: Shape, file: Localised) -> MaterialContents {
@@ -121,6 +137,7 @@ fn embedded(shape: Shape, file: Localised) -> MaterialContents {
         },
         name: path.rsplit('/').next().unwrap_or_default().to_owned(),
         size_bytes: starter_file(&path).map_or(0, |text| text.len() as u64),
+        here: true,
         place: ContentPlace::Embedded(path),
         text: None,
     };
@@ -134,10 +151,13 @@ fn embedded(shape: Shape, file: Localised) -> MaterialContents {
 fn words(content: &MaterialContent) -> Result<Cow<'static, str>, MaterialError> {
     match &content.place {
         ContentPlace::Embedded(path) => fetch(path).map(Cow::Borrowed),
-        ContentPlace::Stored(file) => std::fs::read(file)
-            .map(|bytes| Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()))
-            .map_err(|_| MaterialError::Missing(content.name.clone())),
+        ContentPlace::Stored(file) => stored(content, file)
+            .map(|bytes| Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())),
     }
+}
+
+fn stored(content: &MaterialContent, file: &Path) -> Result<Vec<u8>, MaterialError> {
+    std::fs::read(file).map_err(|_| MaterialError::Missing(content.name.clone()))
 }
 
 fn model(content: &MaterialContent) -> Result<ModelPlan, MaterialError> {

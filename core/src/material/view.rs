@@ -24,6 +24,12 @@ pub enum MaterialSource {
         /// The number of its release.
         #[ts(type = "number")]
         number: u64,
+        /// What the pack is called.
+        title: Localised,
+        /// What its centre calls itself.
+        centre: Localised,
+        /// RFC 3339: when the centre built the release.
+        made_at: String,
     },
     /// Her own file.
     Own,
@@ -39,6 +45,8 @@ pub struct MaterialContent {
     /// How much it takes, in bytes.
     #[ts(type = "number")]
     pub size_bytes: u64,
+    /// Whether it is on this PC: of a pack that may have been left out, or found damaged.
+    pub here: bool,
     /// Where it lies.
     #[serde(skip)]
     #[ts(skip)]

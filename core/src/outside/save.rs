@@ -43,13 +43,32 @@ pub fn suggested(reach: &WorkspaceReach, file: &NamedFile) -> Result<String, Wor
 /// nothing is left behind then.
 pub fn save(reach: &WorkspaceReach, file: &NamedFile, path: &Path) -> Result<(), PacketFailure> {
     let (named, blobs) = found(reach, file)?;
+    into_chosen(path, |to| write(&blobs, &named, to))
+}
+
+/// Saves what was made for her under a path that she chose, in the same way.
+///
+/// # Errors
+/// What the medium says; nothing is left behind then.
+pub fn save_bytes(bytes: &[u8], path: &Path) -> Result<(), PacketFailure> {
+    into_chosen(path, |mut to| {
+        to.write_all(bytes)?;
+        Ok(to.sync_all()?)
+    })
+}
+
+/// Writes a file beside the path and puts it there when it is whole.
+fn into_chosen(
+    path: &Path,
+    write: impl FnOnce(File) -> Result<(), PacketFailure>,
+) -> Result<(), PacketFailure> {
     let number = SAVES.fetch_add(1, Ordering::Relaxed);
     let unfinished = path.with_file_name(format!(".{}-{number}.{UNFINISHED}", process::id()));
     let to = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(&unfinished)?;
-    let saved = write(&blobs, &named, to).and_then(|()| {
+    let saved = write(to).and_then(|()| {
         into_place::rename_chosen(&unfinished, path)?;
         // Shares of other PCs refuse to flush a folder; the name is there.
         let _ = path.parent().map(flush_folder);

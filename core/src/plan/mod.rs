@@ -3,6 +3,7 @@
 //! Called by the command list. The plan itself is read by `tirek_document::kind::Plan`; this module
 //! adds what is not in the document: its head and what is overdue by the calendar.
 
+mod add_event;
 mod create;
 mod from_model;
 mod list;
@@ -15,6 +16,7 @@ use ts_rs::TS;
 use crate::document::DocumentMeta;
 use crate::submission::DocumentStatus;
 
+pub use add_event::add_event;
 pub use create::create;
 pub use from_model::from_model;
 pub(crate) use list::{due, is_open, list_with};

@@ -12,7 +12,7 @@ use super::file::{
 use super::view::{
     Assessment, BibliographyList, ClosedList, Programme, ProjectGuide, Rubric, Support, SupportForm,
 };
-use crate::pack::starter_file;
+use crate::starter::starter_file;
 
 /// A programme file larger than this is no programme: the starter pack is about 100 KB in all.
 const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;

@@ -9,21 +9,23 @@ mod asking;
 mod belongs;
 mod card;
 mod concern;
+mod found;
 mod plan;
 
-use tirek_document::kind::{Answer, Link, ReadingMark, Review, ReviewState};
-use tirek_document::text::one_line;
+use tirek_document::kind::{Answer, Link, MaterialNote, ReadingMark, Review, ReviewState};
+use tirek_document::text::{is_blank, one_line};
 use tirek_document::{Fields, Kind, Path, SpaceKind};
 use tirek_wire::id::{DocumentId, LogId};
 use tirek_wire::submission::SubmissionEnvelope;
 
 use self::concern::Concern;
+pub use self::found::entry as found_entry;
 use crate::review::RemarkView;
 use crate::store::document::{self as store_document, DocumentRow};
 use crate::store::review::ReviewRow;
 use crate::store::{
-    StoreError, Write, activity, blob, card as store_card, change, conflict, frozen, link,
-    question, read_model, review, submission, words,
+    StoreError, Write, activity, blob, card as store_card, change, conflict, found as store_found,
+    frozen, link, material_mark, question, read_model, review, submission, words,
 };
 use crate::topic::Topic;
 
@@ -50,12 +52,17 @@ pub fn project(
         tx.touch(Topic::EXCHANGE);
     }
     touch_list(tx, row.kind);
+    match fields.is_in_bin() || fields.is_purged() {
+        true => store_found::forget(tx, row.id)?,
+        false => store_found::mark(tx, row.id)?,
+    }
     if fields.is_purged() {
         store_card::delete(tx, row.id)?;
         question::put_asking(tx, row.id, &[])?;
         words::put(tx, row.id, None, &[])?;
         review::delete(tx, row.id)?;
         activity::replace(tx, row.id, &[])?;
+        material_mark::delete(tx, row.id)?;
         return link::replace(tx, row.id, &[]);
     }
     if row.kind == Kind::Question {
@@ -73,6 +80,11 @@ pub fn project(
         Kind::Answer => answer(tx, row, fields),
         Kind::Review => project_review(tx, row, fields),
         Kind::ReadingMark => seen(tx, fields),
+        Kind::MaterialNote => marked(tx, row, fields),
+        Kind::PackRelease => {
+            tx.touch(Topic::PACKS);
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
@@ -237,4 +249,21 @@ fn seen(tx: &Write<'_>, fields: &Fields) -> Result<(), StoreError> {
     let seen = found.seen.iter().filter_map(|review| review.parse().ok());
     seen.into_iter()
         .try_for_each(|review| review::put_seen(tx, review))
+}
+
+/// What she has noted of a material; nothing of a note that lies in the bin.
+fn marked(tx: &Write<'_>, row: &DocumentRow, fields: &Fields) -> Result<(), StoreError> {
+    if fields.is_in_bin() {
+        return material_mark::delete(tx, row.id);
+    }
+    let found = MaterialNote::read(fields).value;
+    let mark = material_mark::MaterialMarkRow {
+        document: row.id,
+        progress: found.progress,
+        favourite: found.favourite,
+        noted: !is_blank(&found.text),
+        bookmarks: u32::try_from(found.bookmarks.len()).unwrap_or(u32::MAX),
+        material: found.material,
+    };
+    material_mark::put(tx, &mark)
 }

@@ -8,8 +8,10 @@ mod materials;
 mod places;
 mod shared;
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
-use tirek_search::{Excerpt, Found, Language, Way};
+use tirek_search::{Excerpt, Found, Language, Pairs, Way};
 use ts_rs::TS;
 
 use crate::locale::Locale;
@@ -17,8 +19,16 @@ use crate::material::Materials;
 
 pub use shared::SharedIndex;
 
+/// Words of the same meaning, for the search in a profile.
+pub(crate) fn pairs() -> &'static Pairs {
+    static READ: OnceLock<Pairs> = OnceLock::new();
+    READ.get_or_init(|| Pairs::read(PAIRS))
+}
+
+const PAIRS: &str = include_str!("../../../assets/search/pairs.tsv");
+
 /// More hits than this help nobody: the query is too short.
-const HITS_MAX: usize = 60;
+const HITS_MAX: usize = 40;
 
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -169,7 +179,8 @@ fn hit(found: Found, materials: &Materials, locale: Locale) -> Option<SearchHit>
     })
 }
 
-fn pieces(excerpt: Excerpt) -> Vec<HitPiece> {
+/// A text in pieces as the screen is told them.
+pub(crate) fn pieces(excerpt: Excerpt) -> Vec<HitPiece> {
     let pieces = excerpt.into_iter();
     pieces
         .map(|piece| HitPiece {

@@ -5,14 +5,13 @@ use std::sync::Mutex;
 
 use tirek_search::{Answer, Entry, FileIndex, IndexError, Language, Pairs};
 
-use super::{HITS_MAX, SearchHits, hit, materials, places};
+use super::{HITS_MAX, PAIRS, SearchHits, hit, materials, places};
 use crate::held::held;
 use crate::locale::Locale;
 use crate::material::Materials;
 use crate::programme::Programme;
 
 const FILE: &str = "search.db";
-const PAIRS: &str = include_str!("../../../assets/search/pairs.tsv");
 
 /// The index with the words of the same meaning; made at the first search.
 pub struct SharedIndex {
@@ -27,6 +26,11 @@ impl SharedIndex {
             file: data.join(FILE),
             open: Mutex::new(None),
         }
+    }
+
+    /// Other things can be found than before: the next search looks what has changed.
+    pub fn look_again(&self) {
+        *held(&self.open) = None;
     }
 
     /// Searches the course and the materials for somebody whose screen speaks this language.
@@ -111,10 +115,14 @@ impl SharedIndex {
         let places = places::all(programme).into_iter();
         let entries: Vec<Entry> = places.chain(materials::all(materials)).collect();
         let (stamp, pairs) = (digest(&entries), Pairs::read(PAIRS));
-        match kept {
-            Kept::OnDisk => FileIndex::open(&self.file, &entries, &stamp, pairs),
-            Kept::InMemory => FileIndex::in_memory(&entries, &stamp, pairs),
+        let mut index = match kept {
+            Kept::OnDisk => FileIndex::open(&self.file, pairs)?,
+            Kept::InMemory => FileIndex::in_memory(pairs)?,
+        };
+        if !index.is_of(&stamp)? {
+            index.update(&entries, &stamp)?;
         }
+        Ok(index)
     }
 }
 

@@ -9,7 +9,7 @@ use tirek_wire::key::Hash32;
 
 use super::digest::{Placed, Set};
 use super::log::Side;
-use super::{Read, StoreError, Write, column, kept, left_out, open_change};
+use super::{Read, StoreError, Write, column, found, kept, left_out, open_change};
 
 /// A document without its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,6 +212,7 @@ pub(crate) fn set_changed(
 pub(crate) fn delete_unsealed(tx: &Write<'_>, document: DocumentId) -> Result<(), StoreError> {
     open_change::delete(tx, document)?;
     left_out::delete(tx, document)?;
+    found::forget(tx, document)?;
     tx.execute(
         "DELETE FROM blob_use WHERE document = ?1",
         [document.as_bytes()],

@@ -100,6 +100,11 @@ impl Exchange {
         self.status.borrow().clone()
     }
 
+    /// What the screen shows, for whoever waits for a change of it.
+    pub fn followed(&self) -> watch::Receiver<Status> {
+        self.status.clone()
+    }
+
     /// Ends it; on return nothing of it holds the workspace any more.
     pub async fn stop(&self) {
         self.stop.send_replace(true);

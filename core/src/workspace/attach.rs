@@ -204,6 +204,17 @@ impl Workspace {
         }))
     }
 
+    /// Notes that the bytes of a file are here which a new document will name.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn keep_file(&mut self, taken: &TakenFile) -> Result<(), WorkspaceError> {
+        let stored = taken.travels;
+        self.store
+            .write(|tx| blob::set_here(tx, &stored.hash, stored.size_bytes))?;
+        Ok(())
+    }
+
     /// Takes away a file that was taken in and is not to be named, unless it is known already.
     fn forget_file(&self, hash: &Hash32) -> Result<(), WorkspaceError> {
         match self.store.read(|read| blob::get(read, hash))? {
@@ -224,6 +235,18 @@ pub struct TakenFile {
 }
 
 impl TakenFile {
+    /// What the file is known by.
+    #[must_use]
+    pub const fn hash(&self) -> Hash32 {
+        self.travels.hash
+    }
+
+    /// Its size in bytes.
+    #[must_use]
+    pub const fn size_bytes(&self) -> u64 {
+        self.travels.size_bytes
+    }
+
     /// The person knows what the file may say, and wants it to travel.
     #[must_use]
     pub fn as_it_is(self) -> Self {
@@ -290,6 +313,24 @@ pub fn take_file(
         travels: copy,
         original: Some(original),
         kind,
+        tells: false,
+    })
+}
+
+/// Takes the bytes of a file in as they are, for a document that stays on this PC: nothing of it is made smaller, and
+/// it tells nobody anything. Needs no open profile.
+///
+/// # Errors
+/// [`StoredFileError::TooLarge`] or what the disk says.
+pub fn take_whole(
+    blobs: &BlobFolder,
+    environment: &Environment,
+    from: impl Read,
+) -> Result<TakenFile, WorkspaceError> {
+    Ok(TakenFile {
+        travels: blobs.put(environment, from, BLOB_BYTES_MAX)?,
+        original: None,
+        kind: None,
         tells: false,
     })
 }

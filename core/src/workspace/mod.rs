@@ -18,10 +18,12 @@ mod create;
 mod differing;
 mod edit;
 mod error;
+mod found;
 #[cfg(test)]
 mod full_disk;
 mod leave;
 mod left_out;
+mod material;
 mod mend;
 mod once;
 mod outgoing;
@@ -59,7 +61,7 @@ use crate::topic::{Done, Topic};
 use body::OpenBody;
 use cache::Bodies;
 
-pub use attach::{AttachedRow, TakenFile, open_to_attach, take_file};
+pub use attach::{AttachedRow, TakenFile, open_to_attach, take_file, take_whole};
 pub use edit::EditDone;
 pub use error::WorkspaceError;
 pub use once::{AnsweredCall, Once};
@@ -70,7 +72,7 @@ pub use seal::Gather;
 pub use serving::{Desk, DeskGroup, DeskShown};
 
 /// Name of the folder with files, beside the database.
-const BLOBS: &str = "blobs";
+pub const BLOBS: &str = "blobs";
 
 /// An open profile.
 pub struct Workspace {

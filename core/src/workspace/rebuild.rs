@@ -117,7 +117,7 @@ fn derive_one(tx: &Write<'_>, id: DocumentId, peer: u64) -> Result<(), Workspace
     Ok(crate::projection::project(tx, &row, &fields, None)?)
 }
 
-fn fields(
+pub(super) fn fields(
     read: &Read<'_>,
     document: DocumentId,
     peer: u64,

@@ -25,6 +25,18 @@ impl Screen {
         screen
     }
 
+    /// All bytes of the files of the data folder whose names begin so.
+    pub fn bytes_of(&self, name: &str) -> Vec<u8> {
+        let all = std::fs::read_dir(self.data.path()).expect("a folder");
+        let paths = all.map(|one| one.expect("an entry").path());
+        let begins = |path: &std::path::PathBuf| {
+            let own = path.file_name().unwrap_or_default();
+            own.to_string_lossy().starts_with(name)
+        };
+        let read = |path: std::path::PathBuf| std::fs::read(path).expect("readable");
+        paths.filter(begins).flat_map(read).collect()
+    }
+
     /// Ends the program and starts it again, with the same person before it.
     pub async fn restart(&mut self) {
         let person = text(&self.ask("app.state", json!({})).await["open"]);

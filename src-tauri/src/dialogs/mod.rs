@@ -1,6 +1,6 @@
 //! Asking a person for a file.
 //!
-//! Called by the native commands `pick_file`, `place_packet`, `save_note` and `save_attachment`. Two implementations: the
+//! Called by the native commands `pick_file`, `place_packet`, `save_note`, `save_attachment` and `save_paper`. Two implementations: the
 //! system's dialog, and under the cargo feature `automation` one that takes its answers from a file, so
 //! that a test can choose a path without a person. The shipped program holds only the first.
 
@@ -31,7 +31,7 @@ pub trait Dialogs: Send + Sync {
     /// The same for a text.
     fn place_note(&self, name: &str, language: Language) -> Option<PathBuf>;
 
-    /// The same for an attached file.
+    /// The same for another file: an attached one, or a paper.
     fn place_file(&self, name: &str, language: Language) -> Option<PathBuf>;
 
     /// Tells the person one thing and returns when she has read it.

@@ -10,7 +10,7 @@ use tauri::WebviewWindow;
 use tirek_core::command::native::Purpose;
 
 use super::Dialogs;
-use crate::arguments::{INVITATION_ENDING, PACKET_ENDING};
+use crate::arguments::{INVITATION_ENDING, PACK_ENDING, PACKET_ENDING};
 use crate::native;
 use crate::words::{Language, say};
 
@@ -59,6 +59,11 @@ impl Dialogs for SystemDialogs {
                 self.file_dialog()
                     .set_title(say(language, "shell-pick-attachment", &[]))
             }
+            Purpose::Pack => self
+                .file_dialog()
+                .set_title(say(language, "shell-pick-pack", &[]))
+                .add_filter(say(language, "shell-filter-pack", &[]), &[PACK_ENDING])
+                .add_filter(say(language, "shell-filter-all", &[]), &["*"]),
             Purpose::Packet => self
                 .packets(language)
                 .set_title(say(language, "shell-pick-packet", &[]))

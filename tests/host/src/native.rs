@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
 use tirek_core::CommandError;
-use tirek_core::command::Nothing;
 use tirek_core::command::native::{
-    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, not_here,
+    Chosen, KeepDropped, Native, PickFile, PlacePacket, SaveNote, SavePaper, not_here,
 };
+use tirek_core::command::{Nothing, OneMaterial};
 use tirek_core::outside::{NamedFile, note};
 
 use crate::routes::Device;
@@ -61,6 +61,19 @@ impl Native for Device {
             self.tirek.save_out(file, path.clone()).await?;
         }
         Ok(chosen)
+    }
+
+    async fn save_paper(&self, request: SavePaper) -> Result<Chosen, CommandError> {
+        let chosen = self.picked()?;
+        if let Some(path) = &chosen.path {
+            let file = self.tirek.paper(request.of).await?;
+            self.tirek.save_paper(file, path.clone()).await?;
+        }
+        Ok(chosen)
+    }
+
+    async fn open_material(&self, _material: OneMaterial) -> Result<Nothing, CommandError> {
+        Err(not_here())
     }
 
     async fn reveal_logs(&self, Nothing {}: Nothing) -> Result<Nothing, CommandError> {

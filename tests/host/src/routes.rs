@@ -49,6 +49,7 @@ pub fn router(device: Arc<Device>) -> Router {
         .route("/native/{name}", post(native_command))
         .route("/events", get(events))
         .route("/blob/{hash}", get(blob))
+        .route("/material/{id}/{locale}", get(material))
         .route_layer(middleware::from_fn_with_state(device.clone(), check_token));
     Router::new()
         .merge(guarded)
@@ -160,4 +161,26 @@ async fn blob(State(device): State<Arc<Device>>, Path(hash): Path<String>) -> Re
             .into_response(),
         None => screen::empty(StatusCode::NOT_FOUND),
     }
+}
+
+async fn material(
+    State(device): State<Arc<Device>>,
+    Path((id, locale)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let tirek = device.tirek.clone();
+    let range = headers.get(header::RANGE).cloned();
+    let read = tokio::task::spawn_blocking(move || {
+        let range = range.as_ref().and_then(|range| range.to_str().ok());
+        tirek.material_file(&format!("{id}/{locale}"), range)
+    });
+    let Ok(file) = read.await else {
+        return screen::empty(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    let mut built = Response::builder().status(file.status);
+    for (name, value) in file.headers {
+        built = built.header(name, value);
+    }
+    let built = built.body(Body::from(file.bytes));
+    built.unwrap_or_else(|_| screen::empty(StatusCode::INTERNAL_SERVER_ERROR))
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 
 /// What the shell's configuration also says; a journey in either browser meets the same limits.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
-                      img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+                      img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// One file of the screen; `/` is the page itself.
 pub async fn file(folder: &Path, path: &str) -> Response<Body> {
@@ -53,7 +53,7 @@ pub fn empty(code: StatusCode) -> Response<Body> {
 fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

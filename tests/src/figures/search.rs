@@ -25,7 +25,9 @@ const STRANGE: usize = 25;
 const SYLLABLES: [&str; 12] = [
     "ба", "ке", "ры", "лін", "қай", "төр", "сан", "мы", "жел", "ұл", "ора", "дөң",
 ];
-const HITS: usize = 60;
+const HITS: usize = 40;
+/// So many items are added one by one.
+const ADDED: usize = 20;
 
 /// Makes a library and measures.
 ///
@@ -47,7 +49,8 @@ pub fn search(folder: &Path) -> Result<()> {
     let table = fs::read_to_string(root.join("assets/search/pairs.tsv"))?;
     let before = memory(std::process::id());
     let begun = Instant::now();
-    let made = FileIndex::open(&file, &entries, "1", Pairs::read(&table))?;
+    let mut made = FileIndex::open(&file, Pairs::read(&table))?;
+    made.update(&entries, "1")?;
     print("search_index", begun.elapsed().as_secs_f64(), "s", 30.0);
     print(
         "search_index_memory",
@@ -64,7 +67,8 @@ pub fn search(folder: &Path) -> Result<()> {
     );
 
     let begun = Instant::now();
-    let mut index = FileIndex::open(&file, &entries, "1", Pairs::read(&table))?;
+    let mut index = FileIndex::open(&file, Pairs::read(&table))?;
+    index.is_of("1")?;
     index.search("көрме", HITS, Language::Kazakh)?;
     print(
         "search_first",
@@ -85,15 +89,44 @@ pub fn search(folder: &Path) -> Result<()> {
         .unwrap_or(f64::NAN);
     print("search_typing", median(times), "ms", 5.0);
     print("search_typing_slowest", slowest, "ms", 20.0);
+    one_more(&mut index, entries, &sentences, &dice)
+}
+
+/// What a pack adds while the program runs costs what it adds.
+fn one_more(
+    index: &mut FileIndex,
+    mut entries: Vec<Entry>,
+    sentences: &[Vec<String>; 2],
+    dice: &Dice,
+) -> Result<()> {
+    let mut times = Vec::new();
+    for number in ITEMS..ITEMS + ADDED {
+        let one = entry(number, sentences, dice);
+        let begun = Instant::now();
+        index.put(std::slice::from_ref(&one))?;
+        times.push(1000.0 * begun.elapsed().as_secs_f64());
+        entries.push(one);
+    }
+    print("search_add_one", median(times), "ms", 20.0);
+    // Told as a whole, with which of them is new to be found out.
+    entries.push(entry(ITEMS + ADDED, sentences, dice));
+    let begun = Instant::now();
+    index.update(&entries, "2")?;
+    print_beside(
+        "search_update",
+        1000.0 * begun.elapsed().as_secs_f64(),
+        "ms",
+    );
     Ok(())
 }
 
 /// What the index takes on the disk without the texts that it keeps to show.
 fn index_bytes(file: &Path) -> Result<f64> {
     let connection = Connection::open(file)?;
-    let sum = "SELECT (SELECT sum(length(block)) FROM search_head_data)
-        + (SELECT sum(length(block)) FROM search_body_data)
-        + (SELECT sum(2 * length(word) + length(kazakh) + length(russian)) FROM search_word)";
+    let sum = "SELECT (SELECT sum(length(list) + 8) FROM search_list)
+        + (SELECT sum(2 * length(CAST(sign AS BLOB)) + 8) FROM search_sign)
+        + (SELECT 24 * count(*) FROM search_unit)
+        + (SELECT sum(length(CAST(word || kazakh || russian AS BLOB)) + 2) FROM search_word)";
     Ok(connection.query_row(sum, [], |row| row.get(0))?)
 }
 

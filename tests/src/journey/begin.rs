@@ -171,6 +171,7 @@ pub async fn letters(walk: &mut Walk) -> Result<()> {
         ("nav-plan", "plans"),
         ("nav-journal", "journal"),
         ("nav-reports", "reports"),
+        ("nav-paper", "papers"),
         ("nav-exchange", "exchange"),
         ("nav-settings", "settings"),
     ] {

@@ -159,6 +159,14 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
     set(walk, "entry.read", &entry, "title", LONG).await?;
     set(walk, "entry.read", &entry, "tags", LONG).await?;
     write(walk, "entry.read", &entry, "text", LONG).await?;
+    let paper = made(
+        walk,
+        "paper.create",
+        json!({ "space": "own", "values": {} }),
+    )
+    .await?;
+    set(walk, "paper.read", &paper, "title", LONG).await?;
+    write(walk, "paper.read", &paper, "text", LONG).await?;
     let (draft, asked) = questions(walk, &plan, &activity).await?;
     Ok(vec![
         ("/".to_owned(), "home"),
@@ -174,6 +182,13 @@ async fn fill(walk: &Walk) -> Result<Vec<(String, &'static str)>> {
         ("/exchange".to_owned(), "exchange"),
         ("/exchange/save".to_owned(), "save-packet"),
         ("/bin".to_owned(), "bin"),
+        ("/paper".to_owned(), "papers"),
+        (format!("/paper/{paper}"), "paper"),
+        (
+            "/course/material/scenario-reading-circle".to_owned(),
+            "material",
+        ),
+        ("/course/material/form-writeoff-act".to_owned(), "material"),
         ("/course".to_owned(), "course"),
         ("/course?tab=glossary".to_owned(), "course"),
         ("/course?tab=bibliography".to_owned(), "course"),

@@ -7,8 +7,8 @@
 //!
 //! Names of elements that the screen promises (`data-testid`, per row with `data-id`): frame `view`
 //! `nav-*` `exchange-state` `save-state` `notice` `notice-action`; start `profile-row`
-//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; course `course-search` `material-*` `shelf`
-//! `course-hit`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
+//! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; search `search-*`; course `course-search` `pdf-*` `picture` `own-*` `bookmark*` `favourite` `progress-*` `material-*` `shelf`
+//! `course-hit`; papers `paper-*`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `file-save` `logs-reveal`; reports
 //! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
@@ -19,10 +19,13 @@ mod begin;
 mod compose;
 mod conflict;
 mod desk;
+mod find;
 mod fit;
 mod last;
 mod outside;
 mod packet;
+mod paper;
+mod read;
 mod record;
 mod send;
 mod trouble;
@@ -152,6 +155,18 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .step("materials are found and read", begin::materials(walk))
         .await?;
     outcome
+        .step(
+            "a book of her own is read, searched and noted",
+            read::own_book(walk),
+        )
+        .await?;
+    outcome
+        .step("odd files do no harm", read::odd_files(walk))
+        .await?;
+    outcome
+        .step("the page's policy holds", read::policy_holds(walk))
+        .await?;
+    outcome
         .step("letters grow on every view", begin::letters(walk))
         .await?;
     outcome
@@ -171,12 +186,24 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step(
+            "a form is saved for Word, and a scenario becomes hers",
+            paper::used(walk),
+        )
+        .await?;
+    outcome
+        .step(
             "the journal takes an event and a private entry",
             record::journal(walk),
         )
         .await?;
     outcome
         .step("a report is tied to the plan", record::report(walk))
+        .await?;
+    outcome
+        .step(
+            "everything is found from any view as it is typed",
+            find::everything(walk),
+        )
         .await?;
     outcome
         .step(

@@ -30,6 +30,10 @@ pub const COMMANDS: &[(&str, &str)] = &[
         "save_attachment",
         "its answer is news, is read, and its file opens and is saved",
     ),
+    (
+        "save_paper",
+        "a form is saved for Word, and a scenario becomes hers",
+    ),
     ("reveal_logs", "the folder of records is shown"),
     (
         "place_packet",

@@ -23,6 +23,10 @@ const DONE_BY_THE_HOST: &[(&str, &str)] = &[
         "save_attachment",
         "a file names the place, and the core saves there",
     ),
+    (
+        "save_paper",
+        "a file names the place, and the core writes the paper there",
+    ),
     ("take_pressed", "nothing of the system opens a page"),
     (
         "keep_dropped",
@@ -134,7 +138,7 @@ fn a_host_without_a_window_says_what_it_cannot_do() -> Result<()> {
                 let done = DONE_BY_THE_HOST.iter().any(|(done, _)| done == name);
                 let asks = matches!(
                     *name,
-                    "pick_file" | "place_packet" | "save_note" | "save_attachment"
+                    "pick_file" | "place_packet" | "save_note" | "save_attachment" | "save_paper"
                 );
                 let said = answered(device, name).await?;
                 // Nobody is there to answer a dialog, unless a file does.

@@ -6,12 +6,19 @@ use super::{files, nothing, production, root, shipped};
 const EDGES: &[(&str, &str, &[&str])] = &[
     ("core/wire", "tirek-wire", &[]),
     ("core/document", "tirek-document", &["tirek-wire"]),
+    ("core/paper", "tirek-paper", &[]),
     ("core/search", "tirek-search", &["tirek-document"]),
     ("core/pack", "tirek-pack", &["tirek-document", "tirek-wire"]),
     (
         "core",
         "tirek-core",
-        &["tirek-document", "tirek-pack", "tirek-search", "tirek-wire"],
+        &[
+            "tirek-document",
+            "tirek-pack",
+            "tirek-paper",
+            "tirek-search",
+            "tirek-wire",
+        ],
     ),
     ("src-tauri", "tirek", &["tirek-core"]),
     (
@@ -81,6 +88,7 @@ fn the_core_is_told_the_time_the_place_and_the_dice() {
         "core/src",
         "core/wire/src",
         "core/document/src",
+        "core/paper/src",
         "core/search/src",
     ] {
         for (path, text) in shipped(folder) {

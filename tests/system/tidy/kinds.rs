@@ -15,6 +15,19 @@ const ALLOWED: &[(&str, &str)] = &[
     ("core/src/topic.rs", "document"),
     // The command that a call names.
     ("src-tauri/src/calls.rs", "name"),
+    // The type of TypeScript that a large integer becomes.
+    ("core/src/command/typescript.rs", "number"),
+    // The folder and the file of the course's programme.
+    ("core/src/app/mod.rs", "programme"),
+    ("core/src/programme/read.rs", "programme"),
+    // What a sentence tells: the number of a goal.
+    ("core/src/material/model.rs", "number"),
+    ("core/src/paper/model_plan.rs", "number"),
+    // The reader of a field of a request.
+    ("core/src/command/question.rs", "place"),
+    // The ending of a file, the unit of a range.
+    ("core/src/material/plain.rs", "text"),
+    ("core/src/outside/page_file.rs", "bytes"),
     // The scheme of an address.
     ("src-tauri/src/window.rs", "about"),
 ];
@@ -150,7 +163,8 @@ fn in_line(line: &str) -> Vec<(&str, &str)> {
         };
         let close = open + 1 + length;
         let (before, literal) = (&line[..open], &line[open + 1..close]);
-        if !before.ends_with('b') {
+        // A text of bytes; a type of TypeScript.
+        if !before.ends_with('b') && !before.ends_with("type = ") {
             found.push((before, literal));
         }
         from = close + 1;

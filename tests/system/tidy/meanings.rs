@@ -12,6 +12,7 @@ use super::{files, nothing, production, shipped};
 const FOLDERS: &[&str] = &[
     "core/src",
     "core/document/src",
+    "core/paper/src",
     "core/wire/src",
     "centre/src",
     "src-tauri/src",

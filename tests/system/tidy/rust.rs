@@ -6,6 +6,7 @@ const CRATES: &[&str] = &[
     "core/src",
     "core/wire/src",
     "core/document/src",
+    "core/paper/src",
     "src-tauri/src",
     "centre/src",
 ];

@@ -166,6 +166,18 @@ pub const TABLES: &[CopiedTable] = &[
     ),
     table!("blob_named", "hash, space", "?1, ?2", "hash, space"),
     table!("packet", "id, device, taken_at_ms", "?1, ?2, ?3", "id"),
+    table!(
+        "pack_release",
+        "pack, number, hash, release_bytes, files_bytes, title_kk, title_ru, made_at_ms",
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8",
+        "pack, number"
+    ),
+    table!(
+        "pack_conversion",
+        "source, recipe, result, result_bytes",
+        "?1, ?2, ?3, ?4",
+        "source, recipe"
+    ),
 ];
 
 /// Copies every row of one store into another, empty one. Both are within a transaction.

@@ -62,6 +62,10 @@ pub const STEPS: &[MigrationStep] = &[
         sqlite: include_str!("011_memberships.sql"),
         postgres: include_str!("postgres/011_memberships.sql"),
     },
+    MigrationStep {
+        sqlite: include_str!("012_packs.sql"),
+        postgres: include_str!("postgres/012_packs.sql"),
+    },
 ];
 
 /// Brings the file to the newest version, after a copy of an older one.

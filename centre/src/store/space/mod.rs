@@ -225,6 +225,24 @@ pub fn of_school(db: &Db, school: SchoolId) -> DbResult<Option<SpaceId>> {
     })
 }
 
+/// The space that the people of a group read.
+pub fn read_by_group(db: &Db, group: GroupId) -> DbResult<Option<SpaceId>> {
+    let sql = "SELECT id FROM space WHERE course_group = ?1 AND kind = ?2";
+    db.one(
+        sql,
+        values![group.as_bytes(), SpaceKind::Group.code()],
+        |row| id(row, "id", SpaceId::from_bytes),
+    )
+}
+
+/// The space that everybody reads.
+pub fn read_by_all(db: &Db) -> DbResult<Option<SpaceId>> {
+    let sql = "SELECT id FROM space WHERE kind = ?1";
+    db.one(sql, values![SpaceKind::Common.code()], |row| {
+        id(row, "id", SpaceId::from_bytes)
+    })
+}
+
 /// Notes that a space took the place of another for a person.
 pub fn succeed(db: &Db, person: PersonId, gone: SpaceId, now: SpaceId) -> DbResult<()> {
     db.execute(

@@ -3,6 +3,7 @@
 //! A test counts them: one that is added to the store must be called here.
 
 mod memberships;
+mod packs;
 mod people;
 mod words;
 mod work;
@@ -157,6 +158,7 @@ fn every_function_of_the_store_is_called_here() {
     let called = [
         include_str!("mod.rs"),
         include_str!("memberships.rs"),
+        include_str!("packs.rs"),
         include_str!("people.rs"),
         include_str!("words.rs"),
         include_str!("work.rs"),

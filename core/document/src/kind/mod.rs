@@ -21,9 +21,12 @@ mod field;
 mod group;
 mod link;
 mod mark;
+mod material_note;
 mod meeting;
 mod notice;
+mod own_file;
 mod pack_release;
+mod paper;
 mod plan;
 mod profile;
 mod project;
@@ -46,8 +49,13 @@ pub use choice::{About, Choices};
 pub use declaration::{Declaration, Share, Writer};
 pub use entry::Entry;
 pub use field::{Column, Field, Form, Listed, Need, Rows};
+pub use group::CourseGroup;
 pub use link::Link;
 pub use mark::{PURGED, REMOVED};
+pub use material_note::{Bookmark, MaterialNote, ReadingProgress};
+pub use own_file::{FileForm, OwnFile};
+pub use pack_release::PackRelease;
+pub use paper::OwnPaper;
 pub use plan::{Activity, DeadlineKind, Direction, Goal, Plan, PlanKind, Status};
 pub use profile::Profile;
 pub use question::{Message, Question, QuestionTheme};
@@ -138,6 +146,12 @@ kinds! {
     profile: Profile(Profile),
     /// Which answers she has seen.
     reading_mark: ReadingMark(ReadingMark),
+    /// Her own file beside the materials of the course.
+    own_file: OwnFile(OwnFile),
+    /// What she notes of a material.
+    material_note: MaterialNote(MaterialNote),
+    /// A paper of her own: a sample made hers, or one that she wrote.
+    paper: Paper(OwnPaper),
     /// What a methodologist says of a submission.
     review: Review(Review),
     /// What is answered to a question.
@@ -147,9 +161,9 @@ kinds! {
     /// What the centre tells everybody.
     notice: Notice,
     /// What the centre says of a course group.
-    group: Group,
-    /// A programme that the centre gives out.
-    pack_release: PackRelease,
+    group: Group(CourseGroup),
+    /// That a release of a pack of materials is there.
+    pack_release: PackRelease(PackRelease),
 }
 
 /// A kind that this version does not know: its changes are kept and passed on unread.

@@ -100,6 +100,8 @@ fields! {
         achieved: prose;
         /// Why it went as it did.
         analysis: prose;
+        /// The material of the course by which it is held, or empty.
+        sample: reference.untold().begun();
     }
 }
 

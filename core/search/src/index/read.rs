@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 
-use super::{Index, IndexError, item_of};
+use super::lists::{chunk_ids, decode, first_of};
+use super::{Index, IndexError, Shape};
 use crate::entry::{Language, Passage};
 use crate::near::Known;
 
-/// So many passages are looked at for one word; one that stands in more is looked for beside rarer ones.
-pub(crate) const ROWS_MAX: i64 = 1_500;
 /// How many words a beginning may lead to.
 const BEGINNINGS_MAX: i64 = 48;
 
@@ -23,103 +22,84 @@ pub(crate) struct Item {
     pub(crate) about: String,
 }
 
-/// A part of an item's head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Title,
-    Keywords,
-    About,
+/// A word of a query in the index: in which units one of its signs stands.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    /// By the unit: in which of its parts.
+    parts: Vec<u8>,
+    /// The units where it stands.
+    pub(crate) units: Vec<u32>,
 }
 
-impl Part {
-    pub(crate) const ALL: [Self; 3] = [Self::Title, Self::Keywords, Self::About];
+impl Standing {
+    pub(crate) fn parts(&self, unit: u32) -> u8 {
+        self.parts.get(unit as usize).copied().unwrap_or(0)
+    }
 
-    const fn column(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Keywords => "keywords",
-            Self::About => "about",
+    fn add(&mut self, unit: u32, parts: u8) {
+        if let Some(kept) = self.parts.get_mut(unit as usize) {
+            if *kept == 0 {
+                self.units.push(unit);
+            }
+            *kept |= parts;
         }
     }
-}
 
-/// A passage in which something was found.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
-    pub(crate) item: i64,
-    pub(crate) passage: i64,
-    /// How much the passage is about it; larger is more.
-    pub(crate) weight: f64,
+    /// What of it stands beside another word as well: in one part of a head, in one passage.
+    pub(crate) fn beside(mut self, other: &Self, shape: &Shape) -> Self {
+        let units = std::mem::take(&mut self.units);
+        for unit in units {
+            let beside = other.parts(unit);
+            let is_head = shape.place(unit).is_some_and(|(_, is_head)| is_head);
+            let Some(kept) = self.parts.get_mut(unit as usize) else {
+                continue;
+            };
+            *kept = match (is_head, beside) {
+                (true, _) => *kept & beside,
+                (false, 0) => 0,
+                (false, _) => *kept | beside,
+            };
+            if *kept != 0 {
+                self.units.push(unit);
+            }
+        }
+        self
+    }
 }
 
 impl Index {
-    /// How many items there are.
-    pub(crate) fn items(connection: &Connection) -> Result<u32, IndexError> {
-        let mut count = connection.prepare_cached("SELECT count(*) FROM search_item")?;
-        Ok(count.query_row([], |row| row.get(0))?)
-    }
-
-    /// The items in a part of whose head each of the words stands, by one of its signs.
-    pub(crate) fn heads(
+    /// Where one of these signs stands.
+    pub(crate) fn standing(
         connection: &Connection,
-        words: &[Vec<String>],
-        part: Part,
-    ) -> Result<Vec<i64>, IndexError> {
-        let wanted = format!("{} : ({})", part.column(), all_of(words));
-        let mut query = connection
-            .prepare_cached("SELECT rowid FROM search_head WHERE search_head MATCH ?1")?;
-        let rows = query.query_map([wanted], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The passages in which each of the words stands, by one of its signs, and `beside` any of these signs where
-    /// there are some.
-    pub(crate) fn bodies(
-        connection: &Connection,
-        words: &[Vec<String>],
-        beside: &[String],
-    ) -> Result<Vec<Row>, IndexError> {
-        let mut wanted = all_of(words);
-        if !beside.is_empty() {
-            wanted = format!("({wanted}) AND ({})", any_of(beside));
-        }
-        let mut query = connection.prepare_cached(
-            "SELECT rowid, -bm25(search_body, 2.0, 1.0) FROM search_body WHERE search_body MATCH ?1 LIMIT ?2",
-        )?;
-        let rows = query.query_map(params![wanted, ROWS_MAX], |row| {
-            let passage = row.get(0)?;
-            Ok(Row {
-                item: item_of(passage),
-                passage,
-                weight: row.get(1)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// In how many passages one of the signs stands, at most.
-    pub(crate) fn spread(connection: &Connection, signs: &[String]) -> Result<i64, IndexError> {
-        let mut query =
-            connection.prepare_cached("SELECT doc FROM search_body_sign WHERE term = ?1")?;
-        let mut spread = 0;
+        shape: &Shape,
+        signs: &[String],
+    ) -> Result<Standing, IndexError> {
+        let mut standing = Standing {
+            parts: vec![0; shape.units()],
+            units: Vec::new(),
+        };
+        let mut id_of = connection.prepare_cached("SELECT id FROM search_sign WHERE sign = ?1")?;
+        let mut lists = connection
+            .prepare_cached("SELECT id, list FROM search_list WHERE id >= ?1 AND id < ?2")?;
         for sign in signs {
-            spread += query
-                .query_row([sign], |row| row.get::<_, i64>(0))
-                .optional()?
-                .unwrap_or(0);
+            let id = id_of.query_row([sign], |row| row.get(0)).optional()?;
+            let Some(id) = id else { continue };
+            let mut rows = lists.query(chunk_ids(id))?;
+            while let Some(row) = rows.next()? {
+                let list = row.get_ref(1)?.as_blob().unwrap_or_default();
+                decode(list, first_of(row.get(0)?), |unit, parts| {
+                    standing.add(unit, parts);
+                });
+            }
         }
-        Ok(spread)
+        Ok(standing)
     }
 
     /// Whether anything holds one of the signs.
     pub(crate) fn holds(connection: &Connection, signs: &[String]) -> Result<bool, IndexError> {
-        let wanted = any_of(signs);
-        for sql in [
-            "SELECT 1 FROM search_head WHERE search_head MATCH ?1 LIMIT 1",
-            "SELECT 1 FROM search_body WHERE search_body MATCH ?1 LIMIT 1",
-        ] {
-            let mut query = connection.prepare_cached(sql)?;
-            if query.query_row([&wanted], |_| Ok(())).optional()?.is_some() {
+        let mut query = connection.prepare_cached("SELECT 1 FROM search_sign WHERE sign = ?1")?;
+        for sign in signs {
+            if query.exists([sign])? {
                 return Ok(true);
             }
         }
@@ -181,7 +161,7 @@ impl Index {
         })?)
     }
 
-    pub(crate) fn passage(connection: &Connection, id: i64) -> Result<Passage, IndexError> {
+    pub(crate) fn passage(connection: &Connection, id: u32) -> Result<Passage, IndexError> {
         let mut query = connection
             .prepare_cached("SELECT place, heading, text FROM search_passage WHERE id = ?1")?;
         Ok(query.query_row([id], |row| {
@@ -192,20 +172,6 @@ impl Index {
             })
         })?)
     }
-}
-
-/// A sign holds letters and digits only; the quotes are for words that mean something to FTS5.
-fn any_of(signs: &[String]) -> String {
-    let quoted: Vec<String> = signs.iter().map(|sign| format!("\"{sign}\"")).collect();
-    quoted.join(" OR ")
-}
-
-fn all_of(words: &[Vec<String>]) -> String {
-    let all: Vec<String> = words
-        .iter()
-        .map(|signs| format!("({})", any_of(signs)))
-        .collect();
-    all.join(" AND ")
 }
 
 fn both(row: &SqlRow<'_>) -> rusqlite::Result<[String; 2]> {

@@ -46,6 +46,10 @@ pub const STEPS: &[(&str, &str)] = &[
         include_str!("0013_read_models_apart.sql"),
     ),
     ("0014_served.sql", include_str!("0014_served.sql")),
+    (
+        "0015_material_places.sql",
+        include_str!("0015_material_places.sql"),
+    ),
 ];
 
 /// The version this app writes.

@@ -14,7 +14,7 @@ use tirek_wire::id::DocumentId;
 use super::{Read, StoreError, Write, column, setting};
 
 /// Raised when a table of `tables.sql` changes, or is filled in another way.
-pub const SHAPE: u32 = 5;
+pub const SHAPE: u32 = 6;
 
 /// The statements that make them.
 pub const TABLES_SQL: &str = include_str!("tables.sql");
@@ -23,7 +23,7 @@ pub const TABLES_SQL: &str = include_str!("tables.sql");
 const SETTING: &str = "read_models";
 
 /// What is compared: everything that is shown, and which files submissions name.
-const SHOWN: [&str; 13] = [
+const SHOWN: [&str; 14] = [
     "card",
     "activity",
     "link",
@@ -34,6 +34,7 @@ const SHOWN: [&str; 13] = [
     "words",
     "review",
     "seen",
+    "material_mark",
     "conflict",
     "document_state",
     "submitted_file",

@@ -112,6 +112,16 @@ CREATE TABLE seen (
     review BLOB PRIMARY KEY CHECK (length(review) = 16)
 ) STRICT, WITHOUT ROWID;
 
+-- What she has noted of each material, by the note's document.
+CREATE TABLE material_mark (
+    document BLOB PRIMARY KEY REFERENCES document (document) ON DELETE CASCADE,
+    material TEXT NOT NULL,
+    progress TEXT NOT NULL,
+    favourite INTEGER NOT NULL CHECK (favourite IN (0, 1)),
+    noted INTEGER NOT NULL CHECK (noted IN (0, 1)),
+    bookmarks INTEGER NOT NULL
+) STRICT;
+
 -- Documents with a field that two people set differently.
 CREATE TABLE conflict (
     document BLOB PRIMARY KEY REFERENCES document (document) ON DELETE CASCADE

@@ -6,6 +6,7 @@
 //! is in memory whole; a file counts as held where its hash was checked; every byte is counted for the
 //! day. Deliberately absent: when to travel, and repeating (the next exchange sets out again).
 
+mod apart;
 mod choice;
 mod meter;
 mod stream;
@@ -26,6 +27,7 @@ use crate::topic::Topics;
 use crate::workspace::{Workspace, WorkspaceError, WorkspaceReach};
 use choice::{Choice, Wanted};
 
+pub use apart::fetch_apart;
 pub use meter::Meter;
 use stream::Unsent;
 
@@ -261,8 +263,9 @@ impl Journey {
                 if ground.blobs.free_bytes()? < needed {
                     return Ok(Some("no_room_here"));
                 }
-                let fetched =
-                    stream::get(&self.client, ground, (hash, size), at, &self.meter).await;
+                let moved = |bytes: u64, done: u64| self.meter.moved("down", bytes, done, size);
+                let place = (&ground.token, &ground.blobs);
+                let fetched = stream::get(&self.client, place, (hash, size), at, &moved).await;
                 self.count().await?;
                 match fetched {
                     Ok(()) => {}

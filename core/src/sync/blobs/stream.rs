@@ -9,11 +9,12 @@ use futures_util::stream;
 use reqwest::Body;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, RANGE};
 use tirek_wire::blob::Offered;
-use tirek_wire::key::Hash32;
+use tirek_wire::key::{Hash32, Token};
 
 use super::super::failure::ExchangeFailure;
 use super::{Ground, Meter};
 use crate::aside::aside;
+use crate::blob::BlobFolder;
 use crate::connection::{Client, ConnectionProblem};
 
 /// Bytes handed to the line at once: small enough that a cut line has not been given much in vain.
@@ -101,29 +102,32 @@ impl Reading {
     }
 }
 
+/// Hears how many bytes have moved, and how much of the file is here then.
+pub(super) type Moved<'m> = dyn Fn(u64, u64) + Send + Sync + 'm;
+
 /// Fetches a file from `offset` on and appends what comes to its part; also where it is cut.
 pub(super) async fn get(
     client: &Client,
-    ground: &Ground,
+    (token, blobs): (&Token, &BlobFolder),
     (hash, size): (Hash32, u64),
     offset: u64,
-    meter: &Arc<Meter>,
+    moved: &Moved<'_>,
 ) -> Result<(), ExchangeFailure> {
     let mut request = client
         .get(&format!("/v1/blobs/{hash}"))
-        .header(AUTHORIZATION, format!("Bearer {}", ground.token.to_text()));
+        .header(AUTHORIZATION, format!("Bearer {}", token.to_text()));
     if offset > 0 {
         request = request.header(RANGE, format!("bytes={offset}-"));
     }
     let (mut response, from) = client.get_answer(request, offset).await?;
-    let part = ground.blobs.part(hash);
+    let part = blobs.part(hash);
     let (mut at, mut gathered) = (from, Vec::new());
     loop {
         let piece = client.piece(&mut response).await;
         if let Ok(Some(bytes)) = &piece {
             gathered.extend_from_slice(bytes);
             let done = at + gathered.len() as u64;
-            meter.moved("down", bytes.len() as u64, done, size);
+            moved(bytes.len() as u64, done);
             if done > size {
                 return Err(ConnectionProblem::NotACentre.into());
             }

@@ -50,6 +50,7 @@ const FLOORS: &[Floor] = &[
             "text"]),
     ],
     &[
+        ("pack", &["centre", "fault", "file", "files", "keys", "own", "source", "store"]),
         ("review", &["centre", "exchange", "fault", "own", "places", "roster", "source", "store"]),
         ("server", &["asker", "blob", "centre", "enrol", "exchange", "failure", "fault", "file",
             "files", "folder", "held", "keys", "source", "store"]),
@@ -67,7 +68,7 @@ const FLOORS: &[Floor] = &[
     // Where errors become sentences.
     &[
         ("cli", &["backup", "centre", "doctor", "fault", "file", "files", "folder", "keys",
-            "made", "packet", "quarantine", "question", "review", "roster", "server", "source",
+            "made", "pack", "packet", "quarantine", "question", "review", "roster", "server", "source",
             "standing", "store", "versions"]),
     ],
 ];
@@ -81,6 +82,7 @@ const ROOMS: &[&str] = &[
     "doctor",
     "exchange",
     "files",
+    "pack",
     "packet",
     "review",
     "roster",

@@ -15,26 +15,27 @@ const FLOORS: &[Floor] = &[
         ("held", &[]),
         ("into_place", &[]),
         ("locale", &[]),
-        ("pack", &[]),
         ("photo", &[]),
         ("review", &[]),
+        ("starter", &[]),
         ("time", &[]),
         ("topic", &[]),
     ],
     // What is kept, and what is part of the app.
     &[
         ("calendar", &["locale"]),
-        ("material", &["locale", "pack"]),
-        ("programme", &["locale", "pack"]),
+        ("phrases", &["locale"]),
+        ("programme", &["locale", "starter"]),
         ("store", &["closed", "topic"]),
     ],
     &[
+        ("material", &["locale", "phrases", "starter", "time"]),
         ("blob", &["closed", "environment", "into_place", "store"]),
         ("projection", &["review", "store", "topic"]),
-        ("search", &["held", "locale", "material", "programme"]),
     ],
-    // An open profile.
+    // An open profile, and what is found in the materials.
     &[
+        ("search", &["held", "locale", "material", "programme"]),
         ("workspace", &["aside", "blob", "closed", "environment", "foreign", "held", "locale",
             "photo", "projection", "store", "topic"]),
     ],
@@ -46,6 +47,7 @@ const FLOORS: &[Floor] = &[
         ("enrol", &["closed", "connection", "environment", "foreign", "into_place", "locale",
             "store", "workspace"]),
         ("history", &["store", "time"]),
+        ("own_search", &["locale", "search", "store", "workspace"]),
         ("reading_mark", &["store", "topic", "workspace"]),
         ("reviewing", &["store", "topic", "workspace"]),
         ("submission", &["blob", "locale", "review", "store", "time", "topic", "workspace"]),
@@ -60,16 +62,21 @@ const FLOORS: &[Floor] = &[
     &[
         ("exchange", &["connection", "environment", "locale", "store", "sync", "time",
             "workspace"]),
+        ("pack", &["blob", "closed", "connection", "foreign", "held", "into_place", "locale",
+            "material", "reading_mark", "store", "sync", "time", "topic", "workspace"]),
         ("packet", &["blob", "enrol", "environment", "foreign", "into_place", "locale", "store",
             "sync", "time", "topic", "workspace"]),
+        ("paper", &["document", "locale", "material", "phrases", "topic", "workspace"]),
         ("plan", &["calendar", "document", "material", "store", "submission", "time", "topic", "workspace"]),
         ("profile", &["calendar", "document", "enrol", "locale", "store", "topic", "workspace"]),
     ],
     &[
         ("entry", &["topic", "workspace"]),
+        ("material_note", &["locale", "store", "topic", "workspace"]),
+        ("own_file", &["blob", "document", "locale", "material", "store", "topic", "workspace"]),
         ("home", &["calendar", "exchange", "plan", "profile", "review", "store", "submission",
             "time", "workspace"]),
-        ("outside", &["blob", "closed", "held", "into_place", "packet", "submission", "workspace"]),
+        ("outside", &["blob", "closed", "held", "into_place", "material", "packet", "submission", "workspace"]),
     ],
     &[
         ("question", &["document", "locale", "reviewing", "store", "submission", "time", "topic",
@@ -78,14 +85,14 @@ const FLOORS: &[Floor] = &[
     // What a host holds, and what it asks.
     &[
         ("app", &["aside", "blob", "calendar", "check", "closed", "connection", "enrol",
-            "environment", "exchange", "held", "into_place", "locale", "material", "outside",
+            "environment", "exchange", "held", "locale", "material", "outside", "pack",
             "profile", "programme", "search", "store", "sync", "time", "topic", "workspace"]),
     ],
     &[
         ("command", &["app", "aside", "attachment", "blob", "calendar", "check", "connection",
             "desk", "document", "document_bin", "enrol", "entry", "exchange", "history", "home",
-            "into_place", "locale", "material", "outside", "packet", "plan", "profile", "programme",
-            "question",
+            "into_place", "locale", "material", "material_note", "outside", "own_file",
+            "own_search", "pack", "packet", "paper", "plan", "profile", "programme", "question",
             "reading_mark", "reviewing", "search", "store", "submission", "topic", "workspace"]),
     ],
 ];

@@ -76,7 +76,11 @@ achieved: string,
 /**
  * Why it went as it did.
  */
-analysis: string, };
+analysis: string, 
+/**
+ * The material of the course by which it is held, or empty.
+ */
+sample: string, };
 
 export type ActivityLink = { 
 /**
@@ -92,13 +96,41 @@ activity: string,
  */
 title: string, };
 
+export type AddBookmark = { place: string, label: string, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The language.
+ */
+locale: Locale, };
+
+export type AddOwnFile = { path: string, 
+/**
+ * Number of a topic of the course, or empty.
+ */
+topic: string, };
+
 export type AddRow = { document: string, list: Path, 
 /**
  * The row before it; `null` puts it at the end.
  */
 after: RowId | null, values: { [key in string]: string }, };
 
+export type AddToPlan = { id: string, 
+/**
+ * The language of its title.
+ */
+locale: Locale, plan: string, 
+/**
+ * `2026-10`
+ */
+month: string, };
+
 export type AddedRow = { version: Version, text: string | null, row: RowId, };
+
+export type AddedToPlan = { activity: RowId, };
 
 export type AllMaterials = { materials: Array<Material>, };
 
@@ -388,6 +420,20 @@ mine: boolean,
  */
 removed_at: string, };
 
+export type Bookmark = { 
+/**
+ * Its id in the list.
+ */
+row: RowId, 
+/**
+ * What she calls it.
+ */
+label: string, 
+/**
+ * Of a file the number of its page, of a text that of its section.
+ */
+place: string, };
+
 export type CalendarRead = { 
 /**
  * By this PC's clock and time zone.
@@ -524,7 +570,13 @@ address: string,
  */
 at: string, };
 
-export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer };
+export type Content = { "kind": "plan", "value": Plan } | { "kind": "entry", "value": Entry } | { "kind": "report", "value": Report } | { "kind": "question", "value": Question } | { "kind": "profile", "value": Profile } | { "kind": "reading_mark", "value": ReadingMark } | { "kind": "own_file", "value": OwnFile } | { "kind": "material_note", "value": MaterialNote } | { "kind": "paper", "value": OwnPaper } | { "kind": "review", "value": Review } | { "kind": "answer", "value": Answer } | { "kind": "group", "value": CourseGroup } | { "kind": "pack_release", "value": PackRelease };
+
+export type CourseGroup = { 
+/**
+ * The id of the pack that carries its programme; empty where it is the programme of the app.
+ */
+programme: string, };
 
 export type CourseTopic = { 
 /**
@@ -983,6 +1035,8 @@ automatic: boolean,
  */
 clock_off_minutes: number | null, };
 
+export type FetchMaterial = { id: string, };
+
 export type FieldDifference = { 
 /**
  * The field's path.
@@ -1008,6 +1062,8 @@ after: string,
  * The two texts in one, word by word.
  */
 spans: Array<Span>, };
+
+export type FileForm = "page" | "pdf" | "picture" | "sound" | "film" | "other";
 
 export type FileState = { 
 /**
@@ -1217,6 +1273,8 @@ entries: number,
  */
 last_exchange: string | null, };
 
+export type ImportPack = { path: string, choice: PackChoice, };
+
 export type Inline = { 
 /**
  * The words.
@@ -1230,6 +1288,8 @@ strong: boolean,
  * Said with emphasis.
  */
 emphasis: boolean, };
+
+export type InspectPack = { path: string, choice: PackChoice | null, };
 
 export type InvitationFile = { path: string, };
 
@@ -1289,6 +1349,8 @@ expires_on: string, };
 
 export type InvitationText = { text: string, };
 
+export type ItemChange = "added" | "changed" | "removed";
+
 export type KeepDropped = { 
 /**
  * What the file is called.
@@ -1299,7 +1361,7 @@ name: string,
  */
 base64: string, };
 
-export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
+export type Kind = "plan" | "entry" | "report" | "project" | "question" | "profile" | "reading_mark" | "own_file" | "material_note" | "paper" | "review" | "answer" | "meeting" | "notice" | "group" | "pack_release";
 
 export type LastWork = { 
 /**
@@ -1361,6 +1423,12 @@ kk: string,
  */
 ru: string, };
 
+export type LookIntoPack = { offer: string, 
+/**
+ * What is wanted of it; without one, what was wanted of the release before.
+ */
+choice: PackChoice | null, };
+
 export type Mark = { 
 /**
  * As it is written in papers.
@@ -1377,9 +1445,13 @@ title: Localised, };
 
 export type Material = { 
 /**
- * Unique in its pack.
+ * Unique on this PC: the id of the starter pack's, `pack:id` of a centre's.
  */
 id: string, 
+/**
+ * Where it comes from.
+ */
+from: MaterialSource, 
 /**
  * What it is to whoever looks for one.
  */
@@ -1411,13 +1483,146 @@ about: Localised,
 /**
  * How long it takes, in minutes.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * What it consists of.
+ */
+contents: MaterialContents, };
+
+export type MaterialContent = { 
+/**
+ * In what form it is kept.
+ */
+form: MaterialForm, 
+/**
+ * The name under which another program gets it.
+ */
+name: string, 
+/**
+ * How much it takes, in bytes.
+ */
+size_bytes: number, 
+/**
+ * Whether it is on this PC: of a pack that may have been left out, or found damaged.
+ */
+here: boolean, };
+
+export type MaterialContents = { 
+/**
+ * Kazakh.
+ */
+kk: MaterialContent | null, 
+/**
+ * Russian.
+ */
+ru: MaterialContent | null, };
+
+export type MaterialForm = "page" | "plan" | "pdf" | "picture" | "sound" | "film" | "other";
 
 export type MaterialKind = "presentation" | "task" | "guideline" | "additional";
+
+export type MaterialMark = { 
+/**
+ * The material's id.
+ */
+material: string, 
+/**
+ * The note.
+ */
+document: string, 
+/**
+ * How far she says that she is.
+ */
+progress: ReadingProgress | null, 
+/**
+ * She wants it at hand.
+ */
+favourite: boolean, 
+/**
+ * She has written something of her own.
+ */
+noted: boolean, 
+/**
+ * How many places she wants to find again.
+ */
+bookmarks: number, };
+
+export type MaterialMarks = { 
+/**
+ * What she has noted.
+ */
+marks: Array<MaterialMark>, 
+/**
+ * Where she was, what she opened last first.
+ */
+places: Array<MaterialPlace>, };
+
+export type MaterialNote = { 
+/**
+ * What the material was called when the note was begun.
+ */
+title: string, 
+/**
+ * The material's id.
+ */
+material: string, 
+/**
+ * How far she is with it.
+ */
+progress: ReadingProgress | null, 
+/**
+ * She wants it at hand.
+ */
+favourite: boolean, 
+/**
+ * Her own words.
+ */
+text: string, 
+/**
+ * Places that she wants to find again.
+ */
+bookmarks: Array<Bookmark>, };
+
+export type MaterialPlace = { 
+/**
+ * The material's id.
+ */
+material: string, 
+/**
+ * The language that is read.
+ */
+locale: Locale, 
+/**
+ * Of a file the number of its page, of a text that of its section, of sound and films the second; empty at
+ * the beginning.
+ */
+place: string, };
 
 export type MaterialPurpose = "read" | "do" | "use";
 
 export type MaterialRead = { material: Material, page: Page, };
+
+export type MaterialSource = { "source": "starter" } | { "source": "pack", 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The number of its release.
+ */
+number: number, 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * What its centre calls itself.
+ */
+centre: Localised, 
+/**
+ * RFC 3339: when the centre built the release.
+ */
+made_at: string, } | { "source": "own" };
 
 export type Message = { 
 /**
@@ -1531,6 +1736,8 @@ export type NamedFile = {
  */
 attachment: RowId, } & ({ "document": string } | { "submission": string });
 
+export type NewMaterials = { materials: Array<string>, };
+
 export type News = { 
 /**
  * The document that was reviewed, or the question.
@@ -1573,7 +1780,15 @@ export type OneDocument = { document: string, };
 
 export type OneField = { document: string, field: Path, };
 
-export type OneMaterial = { id: string, locale: Locale, };
+export type OneMaterial = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The language.
+ */
+locale: Locale, };
 
 export type OnePacket = { path: string, };
 
@@ -1586,6 +1801,330 @@ export type OneRow = { document: string, list: Path, row: RowId, };
 export type OneSubmission = { submission: string, };
 
 export type Outcome = "ok" | "failed" | "not_reached";
+
+export type OwnFile = { 
+/**
+ * What she calls it.
+ */
+title: string, 
+/**
+ * Number of a topic of the course, `1.2`, or empty.
+ */
+topic: string, 
+/**
+ * How it is shown, as its bytes told when it was added.
+ */
+form: FileForm | null, 
+/**
+ * The file.
+ */
+attachments: Array<Attachment>, };
+
+export type OwnHit = { 
+/**
+ * In what it was found: a document of hers, an answer, a review.
+ */
+found_in: Kind, 
+/**
+ * The kind of the document in which it is read.
+ */
+kind: Kind, 
+/**
+ * That document.
+ */
+document: string, 
+/**
+ * Where in it that stands: a path, or empty.
+ */
+place: string, 
+/**
+ * What the document is called, in pieces; empty where it has no title.
+ */
+title: Array<HitPiece>, 
+/**
+ * What stands there, in pieces.
+ */
+excerpt: Array<HitPiece>, 
+/**
+ * How it came about.
+ */
+way: HitWay, 
+/**
+ * Hers alone.
+ */
+private: boolean, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, };
+
+export type OwnHits = { 
+/**
+ * What was looked for, where that is not what was typed.
+ */
+read_as: string | null, 
+/**
+ * What was found.
+ */
+hits: Array<OwnHit>, 
+/**
+ * How many documents were not looked at yet: another search goes on with them.
+ */
+unread: number, };
+
+export type OwnPaper = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * `2026-10-15`, or empty.
+ */
+date: string, 
+/**
+ * What stands in it. Lines in bars are rows of a table, lines in capitals are headings.
+ */
+text: string, 
+/**
+ * The material that it was made from, or empty.
+ */
+sample: string, 
+/**
+ * Photos and files of it.
+ */
+attachments: Array<Attachment>, };
+
+export type PackChoice = { 
+/**
+ * Films and sound too.
+ */
+media: boolean, 
+/**
+ * Materials of these topics, and those that belong to none; all of them without a list.
+ */
+topics: Array<string> | null, };
+
+export type PackHeld = { 
+/**
+ * By which commands name it.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What its centre calls itself.
+ */
+centre: Localised, 
+/**
+ * The number of its release.
+ */
+number: number, 
+/**
+ * RFC 3339: when the centre built that.
+ */
+made_at: string, 
+/**
+ * How many materials it has.
+ */
+materials: number, 
+/**
+ * What of it is on this PC, in bytes.
+ */
+bytes: number, 
+/**
+ * Films and sound among that.
+ */
+media_bytes: number, 
+/**
+ * What of it is not on this PC.
+ */
+lacking_bytes: number, 
+/**
+ * The centre has taken the release back.
+ */
+withdrawn: boolean, };
+
+export type PackOffered = { 
+/**
+ * By which commands name it.
+ */
+offer: string, 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * The number of the release.
+ */
+number: number, 
+/**
+ * Whether it was looked into: the counts below are known then.
+ */
+is_known: boolean, 
+/**
+ * New materials.
+ */
+added: number, 
+/**
+ * Materials that are others than before.
+ */
+changed: number, 
+/**
+ * Materials that are there no more.
+ */
+removed: number, 
+/**
+ * How much has to come, in bytes; of one that was not looked into the whole of it.
+ */
+bytes: number, 
+/**
+ * Somebody has asked for it: it comes as soon as there is a line.
+ */
+is_begun: boolean, 
+/**
+ * What of it has come already, in bytes.
+ */
+done_bytes: number, 
+/**
+ * It was removed from this PC: it does not come by itself.
+ */
+is_let_go: boolean, };
+
+export type PackPreview = { 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * What its centre calls itself.
+ */
+centre: Localised, 
+/**
+ * The number of the release.
+ */
+number: number, 
+/**
+ * RFC 3339: when the centre built it.
+ */
+made_at: string, 
+/**
+ * The number of the one that is held, if any.
+ */
+held: number | null, 
+/**
+ * What becomes of the materials.
+ */
+items: Array<PreviewedItem>, 
+/**
+ * The choice that the sizes are of.
+ */
+choice: PackChoice, 
+/**
+ * How much has to come for that choice, in bytes.
+ */
+bytes: number, 
+/**
+ * Films and sound among what is not here, whatever is chosen.
+ */
+media_bytes: number, 
+/**
+ * The topics that its materials belong to, with what of each is not here.
+ */
+topics: Array<PackTopicSize>, 
+/**
+ * Free room on the disk that may be used.
+ */
+free_bytes: number, 
+/**
+ * Whether the choice fits there.
+ */
+fits: boolean, };
+
+export type PackRelease = { 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The release's number; an integer that a float holds exactly.
+ */
+number: number | null, 
+/**
+ * BLAKE3 of the signed release's bytes, in hexadecimal.
+ */
+release: string, 
+/**
+ * How many those bytes are.
+ */
+release_bytes: number | null, 
+/**
+ * The sum of all its files, in bytes.
+ */
+bytes: number | null, 
+/**
+ * What the pack is called in Kazakh.
+ */
+title_kk: string, 
+/**
+ * What the pack is called in Russian.
+ */
+title_ru: string, 
+/**
+ * The centre has taken it back: nobody is to fetch it any more.
+ */
+withdrawn: boolean, };
+
+export type PackState = { 
+/**
+ * What is held.
+ */
+held: Array<PackHeld>, 
+/**
+ * What the centre of the open profile offers and is not held.
+ */
+offers: Array<PackOffered>, 
+/**
+ * What is on its way.
+ */
+under_way: PackUnderWay | null, };
+
+export type PackTopicSize = { 
+/**
+ * The topic's id in the programme.
+ */
+topic: string, 
+/**
+ * What of its materials is not here, in bytes.
+ */
+bytes: number, };
+
+export type PackUnderWay = { 
+/**
+ * What the pack is called.
+ */
+title: Localised, 
+/**
+ * The material for which it is, where it is not a release as a whole.
+ */
+material: string | null, 
+/**
+ * What has come, in bytes.
+ */
+done_bytes: number, 
+/**
+ * What has to come, in bytes.
+ */
+total_bytes: number, 
+/**
+ * From a stick, not over the line.
+ */
+by_stick: boolean, 
+/**
+ * Why it stands still, as a code.
+ */
+problem: string | null, };
 
 export type PacketContents = { 
 /**
@@ -1765,7 +2304,7 @@ blocks: Array<PageBlock>, };
 
 export type PageBlock = { "block": "heading", 
 /**
- * 2 to 4.
+ * 2 to 4; 1 is the title on the paper.
  */
 level: number, 
 /**
@@ -1795,7 +2334,7 @@ rows: Array<Array<Array<Inline>>>, } | { "block": "quote",
 /**
  * What was said.
  */
-blocks: Array<PageBlock>, };
+blocks: Array<PageBlock>, } | { "block": "rule" };
 
 export type Path = string;
 
@@ -1999,6 +2538,28 @@ text_size: TextSize,
  */
 theme: Theme, };
 
+export type PreviewedItem = { 
+/**
+ * Its id in the pack.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Localised, 
+/**
+ * What it is.
+ */
+shape: Shape, 
+/**
+ * Whether it is added, changed or removed.
+ */
+change: ItemChange, 
+/**
+ * How much of it has to come, in bytes.
+ */
+bytes: number, };
+
 export type Profile = { 
 /**
  * As in her papers.
@@ -2201,7 +2762,7 @@ slides: [number, number],
  */
 elements: Array<Element>, };
 
-export type Purpose = "invitation" | "attachment" | "packet";
+export type Purpose = "invitation" | "attachment" | "packet" | "pack";
 
 export type Quarantined = { 
 /**
@@ -2403,7 +2964,13 @@ export type ReadingMark = {
 /**
  * The document ids of the reviews seen, sorted.
  */
-seen: Array<string>, };
+seen: Array<string>, 
+/**
+ * The releases of packs that her PC holds, each as its pack and its number, sorted.
+ */
+held: Array<string>, };
+
+export type ReadingProgress = "unread" | "reading" | "read";
 
 export type Receipt = { 
 /**
@@ -2436,6 +3003,12 @@ anchor: string,
  * What it says.
  */
 text: string, };
+
+export type RemovePack = { key: string, 
+/**
+ * Its films and sound alone.
+ */
+media: boolean, };
 
 export type Report = { 
 /**
@@ -2677,6 +3250,8 @@ export type SavePackets = {
  */
 path: string, limit_bytes: number | null, };
 
+export type SavePaper = { "material": OneMaterial } | { "document": string };
+
 export type SavedPacket = { 
 /**
  * The packet's id, which its answer names.
@@ -2832,9 +3407,29 @@ export type SetAutomatic = { automatic: boolean, };
 
 export type SetCalendar = { year: SchoolYear, };
 
+export type SetFavourite = { favourite: boolean, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The language.
+ */
+locale: Locale, };
+
 export type SetPreferences = { preferences: Preferences, };
 
 export type SetPrivate = { document: string, private: boolean, };
+
+export type SetProgress = { progress: ReadingProgress, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The language.
+ */
+locale: Locale, };
 
 export type SetTraffic = { 
 /**
@@ -2931,6 +3526,32 @@ submitted: number | null,
  * Somebody else had written last: a colleague in the library's plan.
  */
 by_other: boolean, };
+
+export type StorageRead = { 
+/**
+ * Her own words with all their versions.
+ */
+words_bytes: number, 
+/**
+ * Photos and files beside them.
+ */
+files_bytes: number, 
+/**
+ * The same of the other people of this PC.
+ */
+others_bytes: number, 
+/**
+ * Copies that other programs were given; they go by themselves after a week.
+ */
+copies_bytes: number, 
+/**
+ * What has come of packs that are not taken yet.
+ */
+unfinished_bytes: number, 
+/**
+ * Free room on the disk.
+ */
+free_bytes: number, };
 
 export type SubmissionRead = { 
 /**
@@ -3045,6 +3666,8 @@ quarter: number | null,
  * What the break of today is called.
  */
 on_break: Localised | null, };
+
+export type TakePack = { offer: string, choice: PackChoice, };
 
 export type Term = { 
 /**
@@ -3242,9 +3865,23 @@ export type Commands = {
   "enrol.with_code": [WithCode, AppState];
   "course.read": [Nothing, Programme];
   "search.all": [Search, SearchHits];
+  "search.own": [Search, OwnHits];
   "material.list": [Nothing, AllMaterials];
   "material.read": [OneMaterial, MaterialRead];
+  "material.marks": [Nothing, MaterialMarks];
+  "material.show": [Nothing, NewMaterials];
+  "material.keep_place": [MaterialPlace, Nothing];
+  "material.set_progress": [SetProgress, Created];
+  "material.set_favourite": [SetFavourite, Created];
+  "material.add_bookmark": [AddBookmark, Created];
+  "material.note": [OneMaterial, Created];
+  "material_note.read": [OneDocument, DocumentRead<MaterialNote>];
+  "own_file.list": [Nothing, AllMaterials];
+  "own_file.read": [OneDocument, DocumentRead<OwnFile>];
+  "own_file.add": [AddOwnFile, Created];
   "material.make_plan": [OneMaterial, Created];
+  "material.make_paper": [OneMaterial, Created];
+  "material.add_to_plan": [AddToPlan, AddedToPlan];
   "home.read": [Nothing, Home];
   "calendar.read": [Nothing, CalendarRead];
   "calendar.set": [SetCalendar, CalendarRead];
@@ -3259,6 +3896,10 @@ export type Commands = {
   "report.list": [Nothing, Documents];
   "report.create": [Begin, Created];
   "report.read": [OneDocument, DocumentRead<Report>];
+  "paper.list": [Nothing, Documents];
+  "paper.create": [Begin, Created];
+  "paper.read": [OneDocument, DocumentRead<OwnPaper>];
+  "paper.page": [OneDocument, Page];
   "question.list": [Nothing, Questions];
   "question.words": [Nothing, WordsOfQuestions];
   "question.create": [CreateQuestion, Created];
@@ -3307,6 +3948,15 @@ export type Commands = {
   "packet.save": [SavePackets, PacketsSaved];
   "packet.inspect": [OnePacket, PacketContents];
   "packet.import": [OnePacket, PacketImported];
+  "pack.state": [Nothing, PackState];
+  "pack.look": [LookIntoPack, PackPreview];
+  "pack.take": [TakePack, PackState];
+  "pack.stop": [Nothing, PackState];
+  "pack.fetch": [FetchMaterial, PackState];
+  "pack.inspect": [InspectPack, PackPreview];
+  "pack.import": [ImportPack, PackState];
+  "pack.remove": [RemovePack, PackState];
+  "storage.read": [Nothing, StorageRead];
 };
 
 /** What the host of the screen does: request and answer. */
@@ -3319,19 +3969,26 @@ export type Natives = {
   "keep_dropped": [KeepDropped, Chosen];
   "open_attachment": [NamedFile, Nothing];
   "save_attachment": [NamedFile, Chosen];
+  "save_paper": [SavePaper, Chosen];
+  "open_material": [OneMaterial, Nothing];
   "reveal_logs": [Nothing, Nothing];
 };
 
 /** What can change; a topic is one of these, of a document with its id: `document:<id>`. */
-export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "profile" | "submissions" | "plan" | "entry" | "report" | "question";
+export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "packs" | "profile" | "submissions" | "plan" | "entry" | "report" | "question" | "own_file" | "material_note" | "paper";
 
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
   "app.state": ["app"],
   "course.read": [],
-  "search.all": [],
-  "material.list": [],
-  "material.read": [],
+  "search.all": ["packs"],
+  "search.own": ["submissions", "plan", "entry", "report", "question"],
+  "material.list": ["packs"],
+  "material.read": ["packs", "own_file"],
+  "material.marks": ["material_note"],
+  "material_note.read": ["document", "exchange"],
+  "own_file.list": ["own_file"],
+  "own_file.read": ["document", "exchange"],
   "home.read": ["calendar", "exchange", "lists", "profile", "submissions"],
   "calendar.read": ["calendar"],
   "profile.read": ["profile"],
@@ -3341,6 +3998,9 @@ export const FOLLOWS = {
   "entry.read": ["document", "exchange", "plan"],
   "report.list": ["submissions", "report"],
   "report.read": ["document", "exchange", "submissions", "plan"],
+  "paper.list": ["submissions", "paper"],
+  "paper.read": ["document", "exchange", "submissions"],
+  "paper.page": ["document"],
   "question.list": ["submissions", "plan", "question", "report"],
   "question.words": ["submissions", "question"],
   "question.read": ["document", "exchange", "submissions", "plan", "question", "report"],
@@ -3354,6 +4014,7 @@ export const FOLLOWS = {
   "submission.compare": ["lists", "submissions"],
   "exchange.state": ["exchange"],
   "packet.plan": ["exchange", "lists", "profile", "submissions"],
+  "pack.state": ["packs"],
 } as const satisfies Partial<Record<keyof Commands, readonly Subject[]>>;
 
 /** What a field holds. */
@@ -3427,6 +4088,7 @@ export const KINDS = {
           actual: { form: "short", label: "plan-activity-actual" },
           achieved: { form: "prose", label: "plan-activity-achieved" },
           analysis: { form: "prose", label: "plan-activity-analysis" },
+          sample: { form: "reference", label: "plan-activity-sample", untold: true },
         },
       },
       analysis: { form: "prose", label: "plan-field-analysis" },
@@ -3530,6 +4192,63 @@ export const KINDS = {
       region: { form: "short", label: "settings-field-region" },
       course_end: { form: "date", label: "settings-field-course-end" },
       calendar: { form: "dates", label: "settings-tab-calendar" },
+    },
+  },
+  own_file: {
+    submitted: false,
+    listed: true,
+    fields: {
+      title: { form: "short", label: "own-file-field-title", names: true },
+      topic: { form: "short", label: "own-file-field-topic" },
+      form: { form: "choice", label: "own-file-field-form", untold: true },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
+    },
+  },
+  material_note: {
+    submitted: false,
+    listed: true,
+    fields: {
+      title: { form: "short", label: "material-note-field-title", names: true },
+      material: { form: "short", label: "material-note-field-material", untold: true },
+      progress: { form: "choice", label: "material-note-field-progress", words: "material-progress" },
+      favourite: { form: "flag", label: "material-note-field-favourite" },
+      text: { form: "prose", label: "material-note-field-text" },
+      bookmarks: {
+        form: "rows", label: "material-note-field-bookmarks", whole: "material-note-bookmark-whole",
+        fields: {
+          label: { form: "short", label: "material-note-bookmark-label", names: true },
+          place: { form: "short", label: "material-note-bookmark-place", untold: true },
+        },
+      },
+    },
+  },
+  paper: {
+    submitted: false,
+    listed: true,
+    fields: {
+      title: { form: "short", label: "paper-field-title", names: true },
+      date: { form: "date", label: "paper-field-date" },
+      text: { form: "prose", label: "paper-field-text" },
+      sample: { form: "reference", label: "paper-field-sample", untold: true },
+      attachments: {
+        form: "attachments", label: "attachment-list", whole: "attachment-one",
+        fields: {
+          name: { form: "short", label: "attachment-one", names: true },
+          help: { form: "choice", label: "attachment-help", words: "answer-help" },
+          blob: { form: "short", label: "attachment-one", untold: true },
+          size: { form: "number", label: "attachment-one", untold: true },
+          mime: { form: "short", label: "attachment-one", untold: true },
+        },
+      },
     },
   },
   answer: {

@@ -5,7 +5,7 @@
  */
 import { callIdFor, leaveUnsettled, settle, type Call } from './call';
 import { CommandError } from './error';
-import type { Commands, NamedFile, Natives, Purpose } from './generated';
+import type { Commands, NamedFile, Natives, OneMaterial, Purpose, SavePaper } from './generated';
 import { loopbackTransport } from './loopback';
 import { keep } from './kept';
 import { tauriTransport } from './tauri';
@@ -24,6 +24,9 @@ export type AnswerTo<N extends CommandName> = Commands[N][1];
 
 /** How the names of packets end. */
 export const PACKET_ENDING = /\.tirek$/i;
+
+/** How the names of packs of materials end. */
+export const PACK_ENDING = /\.tirek-pack$/i;
 
 type Listener = (topics: string[]) => void;
 
@@ -161,6 +164,11 @@ export async function saveAttachment(of: FileHolder, attachment: string): Promis
   return (await native('save_attachment', { ...of, attachment })).path;
 }
 
+/** Saves a material or a paper of hers as a file of Word where she chooses; the place, null when she changed her mind. */
+export async function savePaper(of: SavePaper): Promise<string | null> {
+  return (await native('save_paper', of)).path;
+}
+
 /** Shows the folder with the diagnostic records. */
 export async function revealLogs(): Promise<void> {
   await native('reveal_logs', {});
@@ -176,6 +184,14 @@ async function native<N extends keyof Natives>(name: N, request: Natives[N][0]):
 
 /** Address of a stored file for `<img src>`. */
 export const blobUrl = (hash: string): string => way().blobUrl(hash);
+
+/** Address of the file of a material, for whatever shows or fetches it. */
+export const materialUrl = (material: OneMaterial): string => way().materialUrl(material);
+
+/** Opens the file of a material in the program the system has for it. */
+export async function openMaterial(material: OneMaterial): Promise<void> {
+  await native('open_material', material);
+}
 
 export const onDrop = (listener: (dropped: Dropped[]) => void): (() => void) => way().onDrop(listener);
 

@@ -23,6 +23,7 @@ export function loopbackTransport(): Transport {
       };
     },
     blobUrl: (hash) => `/blob/${hash}?token=${encodeURIComponent(token)}`,
+    materialUrl: ({ id, locale }) => `/material/${id}/${locale}?token=${encodeURIComponent(token)}`,
     onDrop: listenForDrops,
     onDrag: listenForDrags,
     pathOf: async (dropped) => {

@@ -1,5 +1,5 @@
 import type { Call } from './call';
-import type { Natives } from './generated';
+import type { Natives, OneMaterial } from './generated';
 
 /** What a way to the core must offer. Two exist: the shell (tauri.ts) and the test host (loopback.ts). */
 export interface Answered { value: unknown; topics: string[] }
@@ -13,6 +13,7 @@ export interface Transport {
   native(name: keyof Natives, request: unknown): Promise<unknown>;
   listen(onTopics: (topics: string[]) => void): void;
   blobUrl(hash: string): string;
+  materialUrl(material: OneMaterial): string;
   onDrop(listener: (dropped: Dropped[]) => void): () => void;
   /** Tells when files are held over the window, and when no longer. */
   onDrag(listener: (over: boolean) => void): () => void;

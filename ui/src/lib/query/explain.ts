@@ -8,6 +8,7 @@ const ASKING: ReadonlySet<string> = new Set([
   'invitation_used', 'address_unprotected', 'name_not_found', 'tls', 'protocol_too_old', 'protocol_too_new', 'device_revoked',
   'device_waiting', 'device_unknown', 'malformed', 'stuck', 'kind_unknown', 'not_your_space', 'not_allowed', 'writing_not_allowed', 'not_served',
   'document_elsewhere', 'revoked', 'packet_not_yours', 'packet_not_signed', 'packet_newer', 'packet_no_recipient',
+  'pack_stranger', 'pack_newer', 'pack_file_damaged', 'pack_file_missing',
 ]);
 
 /** What was under way when it went wrong: her own words on their way to the disk, or a press or a look without any. */

@@ -6,7 +6,7 @@ import { act } from './act';
 import { explain } from './explain';
 import { Query, touches } from './query.svelte';
 
-const NOWHERE = { native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash: string) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} };
+const NOWHERE = { native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash: string) => hash, materialUrl: ({ id }: { id: string }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} };
 
 function deferred<T>() {
   let settle: (value: T) => void = () => {};

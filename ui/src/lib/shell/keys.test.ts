@@ -29,7 +29,7 @@ it('keys are known by their place, whatever letter the layout puts there', () =>
   expect(wishOf(control('KeyS', 's'))).toBe('save');
   expect(wishOf(control('KeyS', 'ы'))).toBe('save');
   expect(wishOf(control('KeyF', 'а'))).toBe('find');
-  expect(wishOf(control('KeyK', 'л'))).toBe('course');
+  expect(wishOf(control('KeyK', 'л'))).toBe('search');
   expect(wishOf(press('F1'))).toBe('help');
 });
 

@@ -14,7 +14,7 @@ export const hasOwnUndo = (target: HTMLElement | null): boolean =>
   target !== null && (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !PRESSED.includes(target.type)));
 
 /** Keys that mean the same everywhere, by the key's place on the board: the letter differs with the layout. */
-export type Wish = 'save' | 'find' | 'course' | 'help' | 'reload';
+export type Wish = 'save' | 'find' | 'search' | 'help' | 'reload';
 
 export function wishOf(event: Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): Wish | null {
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
@@ -22,6 +22,6 @@ export function wishOf(event: Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | '
   if (event.key === 'F5' || event.key === 'BrowserRefresh' || (control && event.code === 'KeyR')) return 'reload';
   if (control && !event.shiftKey && event.code === 'KeyS') return 'save';
   if (control && !event.shiftKey && event.code === 'KeyF') return 'find';
-  if (control && !event.shiftKey && event.code === 'KeyK') return 'course';
+  if (control && !event.shiftKey && event.code === 'KeyK') return 'search';
   return null;
 }

@@ -30,7 +30,7 @@ beforeEach(() => {
     call: () => Promise.reject(new Error('no command is called')),
     native,
     listen: () => {},
-    blobUrl: (hash) => hash,
+    blobUrl: (hash) => hash, materialUrl: ({ id }) => id,
     onDrag: () => () => {},
     onDrop: (listener) => {
       drop = listener;

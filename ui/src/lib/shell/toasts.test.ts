@@ -19,7 +19,7 @@ beforeEach(() => {
     },
     native: () => Promise.resolve(null),
     listen: () => {},
-    blobUrl: (hash) => hash,
+    blobUrl: (hash) => hash, materialUrl: ({ id }) => id,
     onDrop: () => () => {},
     onDrag: () => () => {},
     pathOf: () => Promise.reject(new Error('nothing is dropped here')),

@@ -139,4 +139,4 @@ describe('a press', () => {
   });
 });
 
-const way = () => ({ native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash: string) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });
+const way = () => ({ native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash: string) => hash, materialUrl: ({ id }: { id: string }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error()), onPressed: () => {}, onClose: () => {} });

@@ -22,7 +22,7 @@ async function call(name: string, request: unknown): Promise<{ value: unknown; t
 beforeEach(() => {
   vi.useFakeTimers();
   [stood, title, version] = [[], '', 1];
-  use({ call, native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
+  use({ call, native: () => Promise.resolve(null), listen: () => {}, blobUrl: (hash) => hash, materialUrl: ({ id }) => id, onDrop: () => () => {}, onDrag: () => () => {}, pathOf: () => Promise.reject(new Error('nothing is dropped here')), onPressed: () => {}, onClose: () => {} });
 });
 afterEach(() => {
   leaveAll();

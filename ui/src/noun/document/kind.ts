@@ -35,6 +35,9 @@ export const untitledWords = (kind: string): string => t(has(`${kind}-untitled`)
 /** The path of a document's view; undefined where it has none. */
 export function documentPath(kind: string, document: string | null): string | undefined {
   if (kind === 'profile') return '/settings?tab=details';
+  // What stands beside the materials is read among them; a note on one has no view of its own.
+  if (kind === 'own_file') return document === null ? '/course?tab=materials&shelf=own' : `/course/material/own:${document}`;
+  if (kind === 'material_note') return undefined;
   const list = listPath(kind);
   return list === undefined || document === null ? undefined : `${list}/${document}`;
 }

@@ -5,7 +5,7 @@ export const goal = (row: string, direction: Goal['direction'] = 'readers'): Goa
 
 export const activity = (row: string, goalRow: string, rest: Partial<Activity> = {}): Activity => ({
   row, goal: goalRow, title: `Іс-шара ${row}`, status: 'planned', deadline_kind: null, deadline: '', starts: '', responsible: '', resources: '', expected: '',
-  indicator: '', baseline: '', target: '', actual: '', evaluation: '', completion_form: '', achieved: '', analysis: '', ...rest,
+  indicator: '', baseline: '', target: '', actual: '', evaluation: '', completion_form: '', achieved: '', analysis: '', sample: '', ...rest,
 });
 
 export const plan = (goals: Goal[], activities: Activity[]): Plan => ({

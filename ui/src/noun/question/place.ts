@@ -18,7 +18,7 @@ export function placeWords({ kind, place, number }: QuestionPlace): string {
 export const placeTitle = ({ kind, title, row }: QuestionPlace): string => seen(row) || seen(title) || (kind === '' ? '' : untitledWords(kind));
 
 /** The address of the place; undefined where it is not here. */
-export function placeHref({ kind, document, place }: QuestionPlace): string | undefined {
+export function placeHref({ kind, document, place }: Pick<QuestionPlace, 'kind' | 'document' | 'place'>): string | undefined {
   const path = documentPath(kind, document);
   if (path === undefined) return undefined;
   const { list, row, field } = placeOf(place);

@@ -6,11 +6,15 @@
 //! nobody holds a profile while waiting. The thread of a medium that never answers ends when the system
 //! lets it go. Deliberately absent: files below the data folder.
 
+mod seek;
+
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
+
+pub use seek::ForeignPlaces;
 
 /// How long a medium may take for one piece: an old stick that wakes up takes seconds.
 pub const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,0 +1,37 @@
+### The search of everything, from every view; what is like a question that is being asked.
+
+search-open = Іздеу
+search-open-hint = Бәрінен іздеу (Ctrl + K)
+search-title = Іздеу
+search-label = Не іздейсіз?
+search-placeholder = Сөз немесе сұрақ
+search-begin = Материалдардан, курс бағдарламасынан, глоссарийден, әдебиеттен, сондай-ақ өз жоспарыңыз бен жазбаларыңыздан іздейді. Сөздің жалғауы мен қазақ әріптері дәл болмаса да табады.
+search-keys = Табылғандар арасында ↓ ↑ пернелерімен жүріп, Enter басып ашасыз. Esc бұрынғы орныңызға қайтарады.
+search-group-material = Материалдар
+search-group-plan = Менің жоспарым
+search-group-journal = Менің күнделігім мен есептерім
+search-group-question = Сұрақтар мен жауаптар
+search-group-programme = Курс бағдарламасы
+search-group-glossary = Глоссарий
+search-group-bibliography = Әдебиет
+search-group-pair = Мағынасы жақын сөздер бойынша
+search-group-guess = Мүмкін, іздегеніңіз осы
+search-more = Тағы көрсету: { $count }
+search-private = Орталық мұны көрмейді
+search-unread = Құжаттарыңыздың бір бөлігі әлі қаралып жатыр…
+search-filtered = Сүзгіге сай ештеңе жоқ
+search-unfilter = Сүзгіні алып тастау
+search-place = Қайдан
+search-place-all = Барлығынан
+search-place-material = Материалдардан
+search-place-own = Өз жазғандарымнан
+search-place-question = Сұрақтар мен жауаптардан
+search-place-course = Курстан
+search-module = Модуль
+search-module-all = Барлық модуль
+search-language = Мәтін тілі
+search-language-all = Екі тілде де
+search-language-own = Қазақша
+search-language-other = Орысша
+search-similar = Бұған ұқсас жауаптар мен материалдар
+search-similar-back = Сұрағыма оралу

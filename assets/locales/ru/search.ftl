@@ -1,0 +1,37 @@
+### The search of everything, from every view; what is like a question that is being asked.
+
+search-open = Поиск
+search-open-hint = Поиск везде (Ctrl + K)
+search-title = Поиск
+search-label = Что Вы ищете?
+search-placeholder = Слово или вопрос
+search-begin = Ищет в материалах, программе курса, глоссарии и литературе, а также в Ваших планах и записях. Находит и тогда, когда окончание другое или в слове опечатка.
+search-keys = По найденному ведут клавиши ↓ ↑, Enter открывает. Esc вернёт Вас туда, где Вы были.
+search-group-material = Материалы
+search-group-plan = Мой план
+search-group-journal = Мой дневник и отчёты
+search-group-question = Вопросы и ответы
+search-group-programme = Программа курса
+search-group-glossary = Глоссарий
+search-group-bibliography = Литература
+search-group-pair = По словам, близким по смыслу
+search-group-guess = Возможно, Вы искали это
+search-more = Показать ещё: { $count }
+search-private = Центр этого не видит
+search-unread = Часть Ваших документов ещё просматривается…
+search-filtered = С таким фильтром ничего нет
+search-unfilter = Снять фильтр
+search-place = Где искать
+search-place-all = Везде
+search-place-material = В материалах
+search-place-own = В моих записях
+search-place-question = В вопросах и ответах
+search-place-course = В курсе
+search-module = Модуль
+search-module-all = Все модули
+search-language = Язык текста
+search-language-all = На обоих языках
+search-language-own = На русском
+search-language-other = На казахском
+search-similar = Похожие ответы и материалы
+search-similar-back = Вернуться к вопросу

@@ -1,0 +1,26 @@
+### What takes room on this computer, and giving it back.
+
+storage-title = Место на компьютере
+storage-lead = Сколько места занимает «Тірек» на этом компьютере и что можно удалить.
+storage-free = Свободно на диске: { $size }
+storage-packs = Материалы центра
+storage-packs-none = Материалов, полученных от центра, нет.
+storage-pack-number = Выпуск { $number }, { $date } · материалов: { $count }
+storage-pack-lacking = Нет на этом компьютере: { $size }
+storage-pack-withdrawn = Центр отозвал этот выпуск. Материалы останутся здесь, пока не придёт новый.
+storage-remove-media = Удалить фильмы и звук ({ $size })
+storage-remove = Удалить набор ({ $size })
+storage-remove-title = Удалить набор с этого компьютера
+storage-remove-text = Материалы этого набора исчезнут из списка и из поиска. Ваши записи и планы останутся на месте. Набор можно снова получить от центра или с флешки.
+storage-remove-media-text = Фильмы и звук будут удалены с этого компьютера, остальные материалы останутся. Позже их можно получить снова по одному.
+storage-remove-yes = Удалить
+storage-removed = Место освобождено
+storage-again = Получить снова
+storage-own = Ваше
+storage-words = Написанное Вами со всеми версиями
+storage-files = Прикреплённые фото и файлы
+storage-others = Данные других людей этого компьютера
+storage-copies = Копии, открытые в других программах
+storage-copies-text = Через неделю удаляются сами.
+storage-unfinished = Наборы, полученные не полностью
+storage-own-kept = Ничто из написанного Вами здесь не удаляется.

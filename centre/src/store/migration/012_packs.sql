@@ -1,0 +1,19 @@
+-- Releases of packs of materials that were built here, and what files were made into when they were.
+CREATE TABLE pack_release (
+  pack          TEXT NOT NULL,
+  number        INTEGER NOT NULL,
+  hash          BLOB NOT NULL,
+  release_bytes INTEGER NOT NULL,
+  files_bytes   INTEGER NOT NULL,
+  title_kk      TEXT NOT NULL,
+  title_ru      TEXT NOT NULL,
+  made_at_ms    INTEGER NOT NULL,
+  PRIMARY KEY (pack, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pack_conversion (
+  source       BLOB NOT NULL,
+  recipe       TEXT NOT NULL,
+  result       BLOB NOT NULL,
+  result_bytes INTEGER NOT NULL,
+  PRIMARY KEY (source, recipe)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,7 @@
+/** The box that searches everything: whether it is open, and what was looked for last. */
+class Finder {
+  open = $state(false);
+  words = $state('');
+}
+
+export const finder = new Finder();
