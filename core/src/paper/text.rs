@@ -138,7 +138,10 @@ fn read(lines: &[&str], depth: usize) -> Vec<PageBlock> {
             let (rows, after) = rest.split_at(count);
             blocks.push(table(rows));
             rest = after;
-        } else if let Some(first) = item(trimmed).filter(|_| depth < DEPTH_MAX) {
+        } else if let Some(first) = item(trimmed)
+            // A heading may have a number.
+            .filter(|one| depth < DEPTH_MAX && (one.number.is_none() || !is_heading(trimmed)))
+        {
             let (list, after) = list(rest, first.number, depth);
             blocks.push(list);
             rest = after;

@@ -47,6 +47,13 @@ fn an_item_to_fill_in_keeps_its_room() {
 }
 
 #[test]
+fn a_heading_may_have_a_number() {
+    let page = as_page("1. КЕЛУ САНЫ\n\n1. бірінші");
+    assert!(matches!(&page.blocks[0], PageBlock::Heading { .. }));
+    assert!(matches!(&page.blocks[1], PageBlock::List { .. }));
+}
+
+#[test]
 fn what_she_types_without_care_is_kept() {
     let page = as_page(
         "| бір | екі |\n| үш | төрт | бес |\n12.10.2026 күні\n-жоқ\n   шегініс\nАБ\n5-сынып",
