@@ -87,6 +87,19 @@ impl Made {
         self
     }
 
+    /// The last material has these words, with a form feed between its pages.
+    pub fn saying(mut self, words: &str) -> Self {
+        let named = hash(words.as_bytes());
+        let last = self.release.items.last_mut().expect("a material");
+        last.contents.kk.as_mut().expect("a content").text = Some(HexHash(named));
+        self.files.insert(named, words.as_bytes().to_vec());
+        self.release.files.push(PackFile {
+            hash: HexHash(named),
+            size: words.len() as u64,
+        });
+        self
+    }
+
     pub fn signed(&self) -> Vec<u8> {
         self.signed_by(&centre_key())
     }
