@@ -4200,7 +4200,7 @@ export const KINDS = {
     fields: {
       title: { form: "short", label: "own-file-field-title", names: true },
       topic: { form: "short", label: "own-file-field-topic" },
-      form: { form: "choice", label: "own-file-field-form", untold: true },
+      form: { form: "choice", label: "own-file-field-form", words: "material-form", untold: true },
       attachments: {
         form: "attachments", label: "attachment-list", whole: "attachment-one",
         fields: {
