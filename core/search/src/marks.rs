@@ -79,7 +79,9 @@ impl<'a> Marks<'a> {
                 .iter()
                 .any(|(of, beginning)| *of == language && two.starts_with(beginning.as_str()))
         };
-        if !begins('r', word) && !begins('k', &fold(word)) {
+        let folded = fold(word);
+        // What is folded to nothing begins with nothing.
+        if !folded.is_empty() && !begins('r', word) && !begins('k', &folded) {
             return None;
         }
         let forms = Forms::of(word);

@@ -18,7 +18,7 @@ use crate::space::{Relation, Relations, SpaceKind};
 pub use known::Known;
 
 /// The revision of this table. A centre names it, so that devices keep what is newer until it is updated.
-pub const REVISION: u16 = 2;
+pub const REVISION: u16 = 3;
 
 impl Relations {
     /// Whether she may bring such a change into such a space across the wire.
@@ -148,6 +148,8 @@ fn since(kind: Kind, space: SpaceKind) -> u16 {
         (_, SpaceKind::Staff | SpaceKind::Common) => 1,
         // Before, nobody wrote one, and it could not be submitted.
         (Kind::Question, _) => 2,
+        // No centre before knew the kind.
+        (Kind::Paper, _) => 3,
         _ => 0,
     }
 }

@@ -258,7 +258,7 @@ mod tests {
         other.remove(30);
         grown.update(&other, "o").expect("written");
         assert_eq!(found(&mut grown, "аққу"), ["7"]);
-        assert!(found(&mut grown, "кітап30").is_empty());
+        assert!(!found(&mut grown, "кітап30").contains(&"30".to_owned()));
         assert!(!found(&mut grown, "көрме").contains(&"7".to_owned()));
         let held = dump(&grown).concat();
         assert!(
