@@ -26,6 +26,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
         "open_attachment",
         "the journal takes an event and a private entry",
     ),
+    ("open_material", "odd files do no harm"),
     (
         "save_attachment",
         "its answer is news, is read, and its file opens and is saved",

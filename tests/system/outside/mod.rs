@@ -124,7 +124,7 @@ fn with_host(picks: bool, test: impl AsyncFnOnce(&Device, &TempDir) -> Result<()
 async fn answered(device: &Device, name: &str) -> Result<Result<Value, String>> {
     let request = json!({
         "purpose": "attachment", "name": "x", "text": "x", "base64": "?",
-        "document": SOME_ID, "attachment": "A".repeat(22),
+        "document": SOME_ID, "attachment": "A".repeat(22), "id": "guide", "locale": "kk",
     });
     let said = device.try_native(name, request).await?;
     Ok(said.map_err(|refused| refused.code))
