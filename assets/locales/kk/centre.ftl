@@ -639,7 +639,7 @@ centre-pack-withdrawn = { $pack } жинағының { $number } шығарыл�
 centre-pack-exported = Жазылды: { $path }. Шығарылым { $number }, көлемі: { $size }
 centre-pack-taken-back = { $to } (қайтарып алынған)
 centre-pack-not-published = жарияланбаған
-centre-pack-held = иеленген адам: { $people }
+centre-pack-held = алған адам: { $people }
 centre-pack-none = Жинақ әлі жоқ. Дайындау: pack build ҚАЛТА
 centre-pack-held-none = әлі алмаған
 centre-pack-held-older = ескі шығарылымы бар
@@ -650,7 +650,7 @@ centre-pack-at-line = { $file }, { $line }-жол: { $said }
 centre-pack-note = Ескерту. { $said }
 centre-pack-tools-office = Ескерту. Бұл машинада LibreOffice жоқ: Word, PowerPoint және Excel файлдары PDF-ке айналмайды, сол күйінде жіберіледі, оларды ашу үшін кітапханашыға осындай бағдарлама керек. Орнату: libreoffice.
 centre-pack-tools-scans = Ескерту. Сканерленген беттердің мәтінін оқуға мыналар жетіспейді: { $lacking }. Ондай PDF көрінеді, бірақ іздеуде сөздері табылмайды.
-centre-group-follows = { $group } тобының бағдарламасы енді { $pack } жинағынан алынады. Компьютерлер мұны келесі алмасуда біледі.
+centre-group-follows = Жазылды: { $group } тобының бағдарламасы { $pack } жинағында. Тіректің бұл нұсқасы оны әлі көрсетпейді, кітапханашылар бұрынғы бағдарламаны көреді.
 centre-group-follows-app = { $group } тобы енді Тіректің өз бағдарламасымен жұмыс істейді.
 centre-key-replaced =
     Енді жинақтарға жаңа кілт қол қояды: { $key }

@@ -231,9 +231,7 @@ impl From<PackFailure> for CommandError {
             PackFailure::Disk { source } => return disk(&source),
             PackFailure::Stored(source) => return source.into(),
             PackFailure::Workspace(source) => return source.into(),
-            PackFailure::Older { held, offered } => Self::new("pack_older")
-                .with("newer", held)
-                .with("offered", offered),
+            PackFailure::Older { .. } => Self::new("pack_older"),
             PackFailure::NoRoom {
                 needed_bytes,
                 free_bytes,

@@ -126,11 +126,12 @@ pub async fn everything(walk: &mut Walk) -> Result<()> {
     walk.screen()?.gone(&named(WORDS)).await
 }
 
-/// Types a query; one of the groups begins with what is wanted.
+/// Types a query; what is wanted is among the first of a group.
 async fn first(walk: &Walk, query: &str, wanted: &[&str]) -> Result<()> {
     let screen = walk.screen()?;
     screen.write(&named(WORDS), query).await?;
-    let firsts = format!("{} li:first-child a", named("search-group"));
+    // What she means stands among the first three of its group.
+    let firsts = format!("{} li:nth-child(-n+3) a", named("search-group"));
     screen
         .until(query, || async {
             let ids = screen.attributes(&firsts, "data-id").await?;

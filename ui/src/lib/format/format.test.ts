@@ -70,7 +70,7 @@ describe('numbers', () => {
     expect(number(-5)).toBe('−5');
     expect(percent(75)).toBe('75%');
     // The centre writes them in the same way: centre/src/cli/size.rs.
-    expect([3_400, 340_000, 2_416_582, 50_000_000, 57_040_000].map(size)).toEqual(['3\u00a0КБ', '340\u00a0КБ', '2,4\u00a0МБ', '50\u00a0МБ', '57\u00a0МБ']);
+    expect([3_400, 340_000, 2_416_582, 50_000_000, 57_040_000, 18_713_300_000].map(size)).toEqual(['3\u00a0КБ', '340\u00a0КБ', '2,4\u00a0МБ', '50\u00a0МБ', '57\u00a0МБ', '18,7\u00a0ГБ']);
     expect(size(10)).toBe('1\u00a0КБ');
     expect(size(0)).toBe('0\u00a0КБ');
     setLocale('ru');

@@ -113,6 +113,7 @@ export function size(bytes: number): string {
   if (bytes === 0) return '0\u00a0КБ';
   if (bytes < MEGABYTE) return `${number(Math.max(1, Math.round(bytes / 1000)))}\u00a0КБ`;
   const tenths = Math.round(bytes / MEGABYTE * 10);
+  if (tenths >= 10_000) return `${number(Math.round(tenths / 1000) / 10, 1)}\u00a0ГБ`;
   return `${number(tenths / 10, tenths % 10 === 0 ? 0 : 1)}\u00a0МБ`;
 }
 
