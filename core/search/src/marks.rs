@@ -11,29 +11,42 @@ use crate::entry::Language;
 use crate::query::{Term, Way};
 use crate::stem::Forms;
 
+/// How a word of a text was asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    pub(crate) way: Way,
+    /// By which word of the query.
+    pub(crate) term: usize,
+}
+
 /// The signs that a query is looked for as.
 pub(crate) struct Marks<'a> {
     /// How many words it has.
     pub(crate) count: usize,
-    signs: HashMap<&'a str, Way>,
+    signs: HashMap<&'a str, Mark>,
     /// The first letter of the stems, each behind the letter of its language.
     firsts: Vec<(char, char)>,
     /// The first two letters.
     beginnings: Vec<(char, String)>,
     /// Whether a word may be one that begins so.
     letters: HashMap<char, bool>,
-    known: HashMap<String, Option<Way>>,
+    known: HashMap<String, Option<Mark>>,
 }
 
 impl<'a> Marks<'a> {
     pub(crate) fn of(terms: &'a [Term]) -> Self {
-        let mut signs: HashMap<&str, Way> = HashMap::new();
+        let mut signs: HashMap<&str, Mark> = HashMap::new();
         let mut firsts = Vec::new();
         let mut beginnings: Vec<(char, String)> = Vec::new();
-        for meaning in terms.iter().flat_map(|term| &term.meanings) {
+        let all = terms.iter().enumerate();
+        let meanings = all.flat_map(|(term, all)| all.meanings.iter().map(move |one| (term, one)));
+        for (term, meaning) in meanings {
+            let way = meaning.way;
             for sign in meaning.words.iter().flatten() {
-                let kept = signs.entry(sign).or_insert(meaning.way);
-                *kept = meaning.way.min(*kept);
+                let kept = signs.entry(sign).or_insert(Mark { way, term });
+                if way < kept.way {
+                    *kept = Mark { way, term };
+                }
                 let mut letters = sign.chars();
                 if let (Some(language), Some(first)) = (letters.next(), letters.next()) {
                     firsts.push((language, first));
@@ -60,18 +73,23 @@ impl<'a> Marks<'a> {
 
     /// How a word was asked for at the surest, if it was.
     pub(crate) fn way(&mut self, word: &str) -> Option<Way> {
+        self.mark(word).map(|mark| mark.way)
+    }
+
+    /// The same, and by which word of the query.
+    pub(crate) fn mark(&mut self, word: &str) -> Option<Mark> {
         if !self.may_be(word) {
             return None;
         }
-        if let Some(way) = self.known.get(word) {
-            return *way;
+        if let Some(mark) = self.known.get(word) {
+            return *mark;
         }
-        let way = self.looked_up(word);
-        self.known.insert(word.to_owned(), way);
-        way
+        let mark = self.looked_up(word);
+        self.known.insert(word.to_owned(), mark);
+        mark
     }
 
-    fn looked_up(&self, word: &str) -> Option<Way> {
+    fn looked_up(&self, word: &str) -> Option<Mark> {
         // A stem keeps the first two letters of its word.
         let begins = |language: char, word: &str| {
             let two: String = word.chars().take(2).collect();
@@ -86,7 +104,8 @@ impl<'a> Marks<'a> {
         }
         let forms = Forms::of(word);
         let signs = forms.signs(Language::Any);
-        signs.filter_map(|sign| self.signs.get(sign)).min().copied()
+        let marks = signs.filter_map(|sign| self.signs.get(sign));
+        marks.min_by_key(|mark| mark.way).copied()
     }
 
     fn may_be(&mut self, word: &str) -> bool {

@@ -39,6 +39,13 @@ const TOGETHER: f64 = 0.5;
 /// What it counts that a title says nothing but what was asked, and says it in the same letters.
 const TITLE_WHOLE: f64 = 0.35;
 const TITLE_EXACT: f64 = 0.1;
+/// What it counts that words which follow each other in the query stand beside each other; so many items are looked at
+/// for it, and so much of a passage.
+const BESIDE: f64 = 0.25;
+const BESIDE_ITEMS: usize = 12;
+const BESIDE_BYTES: usize = 6_000;
+/// As beside each other count words with so many others between them.
+const BETWEEN: usize = 2;
 /// What it counts that a text is in the language that she reads first.
 const PREFERENCE: f64 = 0.05;
 /// Weakest answers beside a good one are noise.
@@ -109,22 +116,23 @@ pub(crate) fn rank(
             continue;
         };
         let item = Index::item(connection, span.item)?;
-        let ways = gathered.of_item(place).iter().filter_map(|worth| worth.way);
         let (unit, _) = gathered.best_unit(place, &rarities);
         ranked.push(Ranked {
             score: (score + title_bonus(&item, terms, marks) * whole)
                 * preference(item.language, language),
             passage: unit.filter(|unit| *unit != span.first),
-            way: ways.max().unwrap_or(Way::Guess),
+            way: gathered.way(place, &rarities),
             item,
         });
     }
-    ranked.sort_by(|one, other| {
-        other
-            .score
-            .total_cmp(&one.score)
-            .then_with(|| one.item.key.cmp(&other.item.key))
-    });
+    sort(&mut ranked);
+    if count > 1 && whole > 0.0 {
+        for one in ranked.iter_mut().take(BESIDE_ITEMS) {
+            let beside = beside(connection, one, marks, &rarities)?;
+            one.score *= 1.0 + BESIDE * beside / whole;
+        }
+        sort(&mut ranked);
+    }
     let mut seen = HashSet::new();
     ranked.retain(|one| seen.insert(one.item.key.clone()));
     let best = ranked.first().map_or(0.0, |first| first.score);
@@ -199,6 +207,25 @@ impl Gathered<'_> {
         self.worths.get(from..from + self.count).unwrap_or_default()
     }
 
+    /// How most of what was found in an item was understood: what holds two words and, of a third, only another of the
+    /// same meaning is no less sure than what holds the two alone.
+    fn way(&self, place: usize, rarities: &[f64]) -> Way {
+        let mut found: Vec<(Way, f64)> = self
+            .of_item(place)
+            .iter()
+            .zip(rarities)
+            .filter_map(|(worth, rarity)| worth.way.map(|way| (way, *rarity)))
+            .collect();
+        found.sort_by_key(|(way, _)| *way);
+        let half = found.iter().map(|(_, rarity)| rarity).sum::<f64>() / 2.0;
+        let mut sum = 0.0;
+        let middle = found.iter().find(|(_, rarity)| {
+            sum += rarity;
+            sum >= half
+        });
+        middle.map_or(Way::Guess, |(way, _)| *way)
+    }
+
     /// The unit of an item in which most of what was asked for stands, and how much.
     fn best_unit(&self, place: usize, rarities: &[f64]) -> (Option<u32>, f64) {
         let Some(span) = self.shape.spans.get(place) else {
@@ -241,6 +268,55 @@ impl Gathered<'_> {
         };
         (sum + together) * (0.35 + 0.65 * share * share)
     }
+}
+
+fn sort(ranked: &mut [Ranked]) {
+    ranked.sort_by(|one, other| {
+        other
+            .score
+            .total_cmp(&one.score)
+            .then_with(|| one.item.key.cmp(&other.item.key))
+    });
+}
+
+/// How much of what follows each other in the query stands beside each other in the title or in the best passage.
+fn beside(
+    connection: &Connection,
+    ranked: &Ranked,
+    marks: &mut Marks<'_>,
+    rarities: &[f64],
+) -> Result<f64, IndexError> {
+    let passage = match ranked.passage {
+        Some(id) => Index::passage(connection, id)?.text,
+        None => String::new(),
+    };
+    let text = match passage.trim().is_empty() {
+        true => &ranked.item.about,
+        false => &passage,
+    };
+    let begin = text.get(..text.floor_char_boundary(BESIDE_BYTES));
+    let mut best: f64 = 0.0;
+    for text in [ranked.item.title.as_str(), begin.unwrap_or_default()] {
+        let mut is_beside = vec![false; rarities.len()];
+        let mut last: Option<(usize, usize)> = None;
+        for (at, word) in words(text).iter().enumerate() {
+            let Some(mark) = marks.mark(word).filter(|mark| mark.way <= Way::Beginning) else {
+                continue;
+            };
+            if let Some((before, term)) = last
+                && at - before <= BETWEEN + 1
+                && mark.term.abs_diff(term) == 1
+                && let Some(is_beside) = is_beside.get_mut(mark.term.max(term))
+            {
+                *is_beside = true;
+            }
+            last = Some((at, mark.term));
+        }
+        let pairs = rarities.windows(2).zip(is_beside.iter().skip(1));
+        let found = pairs.filter(|(_, is_beside)| **is_beside);
+        best = best.max(found.map(|(pair, _)| pair.iter().sum::<f64>() / 2.0).sum());
+    }
+    Ok(best)
 }
 
 /// A text in the language that she reads first stands a little before its twin.

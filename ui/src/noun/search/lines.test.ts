@@ -27,4 +27,16 @@ describe('a line', () => {
     const lines = [...sharedLines([shared({ way: 'guess' }), shared({ kind: 'term', id: 't' }), shared({ id: 'n' })], 'x', 'kk'), ...ownLines([own({ way: 'pair' }), own({ found_in: 'plan', kind: 'plan' })])];
     expect(inGroups(lines).map(({ group }) => group)).toEqual(['material', 'plan', 'glossary', 'pair', 'guess']);
   });
+
+  it('stands first with its group where it is called just what was typed', () => {
+    const said = (text: string, asked = true) => ({ text, asked });
+    const lines = sharedLines([shared({}), shared({ kind: 'term', id: '6', title: [said('Кітап'), said(' ', false), said('көрмесі')] })], 'кітап көрмесі', 'kk');
+    expect(inGroups(lines, 'кітап көрмесі').map(({ group }) => group)).toEqual(['glossary', 'material']);
+    expect(inGroups(lines, 'кітап көрмесі паспорты').map(({ group }) => group)).toEqual(['material', 'glossary']);
+  });
+
+  it('is hers and the course\'s in turns among what is less sure', () => {
+    const lines = [...sharedLines([shared({ id: 'a', way: 'pair' }), shared({ id: 'b', way: 'pair' }), shared({ id: 'c', way: 'pair' })], 'x', 'kk'), ...ownLines([own({ document: 'mine', way: 'pair' })])];
+    expect(inGroups(lines)[0]?.lines.map(({ id }) => id)).toEqual(['a', 'mine', 'b', 'c']);
+  });
 });

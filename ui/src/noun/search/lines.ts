@@ -1,6 +1,7 @@
 /** What a search found, as lines that lead to their places, in groups. */
 import type { HitPiece, HitWay, OwnHits, SearchHits } from '$lib/ipc';
 import { href } from '$lib/shell/route.svelte';
+import { isBlank } from '$lib/text';
 import { documentPath } from '$noun/document/kind';
 import { placeHref } from '$noun/question/place';
 
@@ -23,6 +24,8 @@ export interface FoundLine {
   excerpt: readonly HitPiece[];
   /** Found in the text of the other language. */
   other: boolean;
+  /** Of her own, or said of what is. */
+  own: boolean;
   private: boolean;
   date: string;
 }
@@ -56,6 +59,7 @@ export function sharedLines(hits: readonly SharedHit[], words: string, locale: '
     title: hit.title,
     excerpt: hit.excerpt,
     other: hit.other,
+    own: false,
     private: false,
     date: '',
   }));
@@ -75,14 +79,28 @@ export function ownLines(hits: readonly OwnHit[]): FoundLine[] {
       title: hit.title,
       excerpt: hit.excerpt,
       other: false,
+      own: true,
       private: hit.private,
       date: hit.date,
     }];
   });
 }
 
-/** Lines in their groups, none of which is empty. */
-export function inGroups(lines: readonly FoundLine[]): { group: FoundGroup; lines: FoundLine[] }[] {
-  const groupOf = ({ sort, way }: FoundLine): FoundGroup => (way === 'word' ? sort : way);
-  return ORDER.map((group) => ({ group, lines: lines.filter((line) => groupOf(line) === group) })).filter(({ lines: here }) => here.length > 0);
+/** A title that says what was typed and nothing else. */
+const isWhole = ({ title }: FoundLine, words: string): boolean => title.length > 0 && title.every(({ text, asked }) => asked || isBlank(text)) && wordsOf(title.map(({ text }) => text).join('')) === wordsOf(words);
+const wordsOf = (text: string): number => text.split(/\s+/).filter((word) => !isBlank(word)).length;
+
+/** First of the one, first of the other, and so on: neither hides the other. */
+function inTurns(one: readonly FoundLine[], other: readonly FoundLine[]): FoundLine[] {
+  return Array.from({ length: Math.max(one.length, other.length) }, (_, at) => [one[at], other[at]]).flat().filter((line) => line !== undefined);
+}
+
+/** Lines in their groups, none of which is empty; a thing that is called just so stands with its group before the others. */
+export function inGroups(lines: readonly FoundLine[], words = ''): { group: FoundGroup; lines: FoundLine[] }[] {
+  const groups = ORDER.map((group) => {
+    const here = lines.filter(({ sort, way }) => (way === 'word' ? sort : way) === group);
+    const isSure = group !== 'pair' && group !== 'guess';
+    return { group, lines: isSure ? here : inTurns(here.filter((line) => !line.own), here.filter((line) => line.own)), isFirst: isSure && here[0] !== undefined && isWhole(here[0], words) };
+  }).filter((one) => one.lines.length > 0);
+  return [...groups.filter((one) => one.isFirst), ...groups.filter((one) => !one.isFirst)].map((one) => ({ group: one.group, lines: one.lines }));
 }
