@@ -99,6 +99,7 @@ material-own-remove = Файлды өшіру
 material-own-removed = Файл себетке салынды
 material-own-no-topic = Тақырыпсыз
 material-own-about = Файл туралы
+material-shelf-other = Басқа материалдар
 material-shelf-own = Менің файлдарым
 material-shelf-favourite = Таңдаулы
 material-shelf-reading = Оқып жүргенім

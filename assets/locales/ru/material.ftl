@@ -99,6 +99,7 @@ material-own-remove = Удалить файл
 material-own-removed = Файл перемещён в корзину
 material-own-no-topic = Без темы
 material-own-about = О файле
+material-shelf-other = Другие материалы
 material-shelf-own = Мои файлы
 material-shelf-favourite = Избранное
 material-shelf-reading = Читаю сейчас

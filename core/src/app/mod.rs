@@ -33,7 +33,7 @@ use crate::held::held;
 use crate::material::Materials;
 use crate::outside::Copies;
 use crate::pack::{KnownCentre, Packs};
-use crate::programme::{self, Programme};
+use crate::programme::{self, Programme, Programmes};
 use crate::search::SharedIndex;
 use crate::sync::Exchange;
 use crate::topic::{Topic, Topics};
@@ -102,7 +102,9 @@ pub struct Tirek {
     data: PathBuf,
     environment: Environment,
     device: String,
-    programme: Programme,
+    /// The programme of the app with those of packs, and the prefix of the one that the open person follows.
+    programmes: Mutex<Arc<Programmes>>,
+    followed: Mutex<String>,
     /// The materials of the app, and those with the packs that are held.
     starter: Materials,
     materials: Mutex<Arc<Materials>>,
@@ -145,6 +147,7 @@ impl Tirek {
         let centres = KnownCentre::all(&data.join(profiles::FOLDER));
         let packs = Arc::new(Packs::open(&data, centres));
         let materials = packs::with_packs(&packs, &starter);
+        let programmes = Programmes::of_app(programme).with(packs.programmes());
         Ok(Arc::new(Self {
             preferences: Mutex::new(preferences::read(&data)),
             copies: Copies::inside(&data),
@@ -152,7 +155,8 @@ impl Tirek {
             data,
             environment,
             device,
-            programme,
+            programmes: Mutex::new(Arc::new(programmes)),
+            followed: Mutex::default(),
             starter,
             materials: Mutex::new(Arc::new(materials)),
             packs,
@@ -209,9 +213,19 @@ impl Tirek {
         &self.found
     }
 
-    /// The course programme.
-    pub fn programme(&self) -> &Programme {
-        &self.programme
+    /// The programme that the open person follows.
+    pub fn programme(&self) -> Arc<Programme> {
+        Arc::clone(self.programmes().get(&self.followed()))
+    }
+
+    /// All programmes of this PC.
+    pub(crate) fn programmes(&self) -> Arc<Programmes> {
+        Arc::clone(&held(&self.programmes))
+    }
+
+    /// The prefix of the one that the open person follows; empty for that of the app.
+    pub(crate) fn followed(&self) -> String {
+        held(&self.followed).clone()
     }
 
     /// The school years that are part of the app, without anyone's corrections.

@@ -78,6 +78,7 @@ impl Tirek {
             return;
         };
         self.end_packs().await;
+        self.follow(None);
         open.exchange.stop().await;
         let workspace = Arc::downgrade(&open.workspace);
         drop(open);

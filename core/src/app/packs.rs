@@ -9,7 +9,7 @@ use super::{Open, Tirek};
 use crate::connection::Patience;
 use crate::held::held;
 use crate::material::Materials;
-use crate::pack::{Fetching, KnownCentre, Packs, mark_held};
+use crate::pack::{Fetching, FollowedPack, KnownCentre, Packs, followed, mark_held};
 use crate::sync::Rhythm;
 use crate::topic::{Topic, Topics};
 use crate::workspace::{Workspace, WorkspaceError};
@@ -33,8 +33,22 @@ impl Tirek {
     pub(crate) fn renew_materials(&self) -> Topics {
         let materials = with_packs(&self.packs, &self.starter);
         *held(&self.materials) = Arc::new(materials);
+        let programmes = self.programmes().with(self.packs.programmes());
+        *held(&self.programmes) = Arc::new(programmes);
         self.found.look_again();
         Topics::from([Topic::PACKS])
+    }
+
+    /// The open person follows the programme of this pack, as soon as this PC holds it. Answers whether that is
+    /// another one than before.
+    pub(crate) fn follow(&self, pack: Option<&FollowedPack>) -> bool {
+        let prefix = pack.and_then(|pack| self.packs.prefix_of(pack));
+        let prefix = prefix.filter(|prefix| self.programmes().has(prefix));
+        let prefix = prefix.unwrap_or_default();
+        let mut present = held(&self.followed);
+        let is_other = *present != prefix;
+        *present = prefix;
+        is_other
     }
 
     /// Somebody is at work: the packs of her centre count, what this PC holds of them is noted for her, and what is
@@ -54,6 +68,11 @@ impl Tirek {
             Ok(false) => {}
             Ok(true) => self.emit(&self.renew_materials()),
             Err(error) => tracing::warn!(%error, "the packs cannot be read"),
+        }
+        // Without an answer it is the programme of the app, which is shown meanwhile.
+        let pack = open.reach().with(followed).unwrap_or_default();
+        if self.follow(pack.as_ref()) {
+            self.emit(&Topics::from([Topic::PACKS]));
         }
         self.note_held(open);
         let task = Handle::current().spawn(self.fetching(open).run());

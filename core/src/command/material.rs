@@ -64,7 +64,11 @@ pub struct MaterialRead {
 
 pub(super) async fn list(tirek: &Arc<Tirek>, _: Nothing) -> Answer<AllMaterials> {
     Ok(Done::quiet(AllMaterials {
-        materials: tirek.materials().all().to_vec(),
+        materials: {
+            let (materials, followed) = (tirek.materials(), tirek.followed());
+            let all = materials.all().iter().cloned();
+            all.map(|material| material.within(&followed)).collect()
+        },
     }))
 }
 
@@ -72,7 +76,7 @@ pub(super) async fn read(tirek: &Arc<Tirek>, request: OneMaterial) -> Answer<Mat
     let tirek = Arc::clone(tirek);
     aside(move || {
         check(&tirek, &request.id)?;
-        let material = found(&tirek, &request.id)?;
+        let material = found(&tirek, &request.id)?.within(&tirek.followed());
         let content = material
             .contents
             .get(request.locale)

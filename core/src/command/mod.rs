@@ -142,7 +142,7 @@ commands! {
     app "enrol.with_text" enrol::with_text: enrol::InvitationText => app::AppState;
     app "enrol.check_code" enrol::check_code: enrol::TypedCode => enrol::CheckedCode;
     app "enrol.with_code" enrol::with_code: enrol::WithCode => app::AppState;
-    app "course.read" reading::course: Nothing => crate::programme::Programme, follows [];
+    app "course.read" reading::course: Nothing => crate::programme::Programme, follows [Packs Profile];
     app "search.all" reading::search: reading::Search => crate::search::SearchHits, follows [Packs];
     open "search.own" reading::search_own: reading::Search => crate::own_search::OwnHits, follows [Submissions] lists [Plan Entry Report Question];
     app "material.list" material::list: Nothing => material::AllMaterials, follows [Packs];

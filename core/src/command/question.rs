@@ -85,7 +85,8 @@ pub(super) fn create(
     request: CreateQuestion,
 ) -> Answer<Created> {
     let topic = request.topic.unwrap_or_default();
-    let mut topics = tirek.programme().topics.iter();
+    let programme = tirek.programme();
+    let mut topics = programme.topics.iter();
     let is_topic = topic.is_empty() || topics.any(|known| known.id == topic);
     let is_place = match &request.about {
         Some(on) => {

@@ -10,9 +10,10 @@ use crate::app::Tirek;
 use crate::home::{self, Home};
 use crate::locale::Locale;
 use crate::own_search::{self, OwnHits};
+use crate::pack::followed;
 use crate::programme::Programme;
 use crate::search::SearchHits;
-use crate::topic::Done;
+use crate::topic::{Done, Topic, Topics};
 use crate::workspace::Workspace;
 
 /// What to look for.
@@ -23,7 +24,16 @@ pub struct Search {
 }
 
 pub(super) async fn course(tirek: &Arc<Tirek>, _: Nothing) -> Answer<Programme> {
-    Ok(Done::quiet(tirek.programme().clone()))
+    let pack = match tirek.opened() {
+        Some(open) => open.reach().work(followed).await?,
+        None => None,
+    };
+    let topics = match tirek.follow(pack.as_ref()) {
+        true => Topics::from([Topic::PACKS]),
+        false => Topics::new(),
+    };
+    let value = (*tirek.programme()).clone();
+    Ok(Done { value, topics })
 }
 
 /// Waits for the disk at the first search, which makes the index: away from the threads that answer.
@@ -32,7 +42,7 @@ pub(super) async fn search(tirek: &Arc<Tirek>, request: Search) -> Answer<Search
     let search = move || {
         let found = tirek.found();
         found.search(
-            tirek.programme(),
+            (&tirek.programmes(), &tirek.followed()),
             &tirek.materials(),
             &request.query,
             request.locale,

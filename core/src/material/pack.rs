@@ -70,6 +70,10 @@ impl MaterialPack<'_> {
             kind: item.kind,
             purpose: item.purpose,
             topics: item.topics.clone(),
+            programme: match self.release.programme.is_empty() {
+                true => String::new(),
+                false => self.prefix.clone(),
+            },
             uses: item.uses.clone(),
             title: line(&item.title),
             about: line(&item.about),

@@ -82,6 +82,7 @@ impl Materials {
             about: item.about,
             minutes: item.minutes,
             keywords: item.keywords,
+            programme: String::new(),
         });
         Ok(Self { all: all.collect() })
     }

@@ -99,7 +99,7 @@ pub struct Material {
     pub kind: MaterialKind,
     /// What one does with it.
     pub purpose: MaterialPurpose,
-    /// The topics of the course that it belongs to.
+    /// The topics of the course that it belongs to; none for somebody who follows another programme.
     pub topics: Vec<String>,
     /// For what work it serves.
     pub uses: Vec<UseContext>,
@@ -109,10 +109,26 @@ pub struct Material {
     pub about: Localised,
     /// How long it takes, in minutes.
     pub minutes: u32,
+    /// Whose topics those are: what stands before the ids of the pack that carries the programme; empty where it is
+    /// that of the app.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub programme: String,
     /// Words by which it is found.
     #[serde(skip)]
     #[ts(skip)]
     pub keywords: MaterialKeywords,
     /// What it consists of.
     pub contents: MaterialContents,
+}
+
+impl Material {
+    /// As it is shown to somebody who follows a programme: topics of another one say nothing to her.
+    #[must_use]
+    pub fn within(mut self, followed: &str) -> Self {
+        if self.programme != followed && self.from != MaterialSource::Own {
+            self.topics.clear();
+        }
+        self
+    }
 }

@@ -115,6 +115,7 @@ fn material(
         about: Localised::default(),
         minutes: 0,
         keywords: MaterialKeywords::default(),
+        programme: String::new(),
         contents: MaterialContents {
             kk: Some(content),
             ru: None,

@@ -8,6 +8,7 @@
 //! an older one never replaces a newer one. Nothing here is secret, and nothing of it is anybody's own.
 //! Deliberately not here: what a material looks like ([`crate::material`]), what she has read, the centre's side.
 
+mod carried;
 mod choice;
 mod disk;
 mod error;
@@ -23,6 +24,7 @@ pub mod stick;
 mod take;
 mod view;
 
+pub use carried::{FollowedPack, followed};
 pub use choice::PackChoice;
 pub use error::PackFailure;
 pub use fetch::Fetching;

@@ -8,6 +8,7 @@ use tirek_pack::{Release, SignedRelease};
 use tirek_wire::key::Hash32;
 use tokio::sync::Notify;
 
+use super::carried::prefixed;
 use super::disk::{Notes, PackFolder};
 use super::error::PackFailure;
 use super::known::KnownCentre;
@@ -133,17 +134,17 @@ impl Packs {
         let state = held(&self.state);
         let is_here = |hash: &Hash32| here.contains(hash);
         let place = |hash: &Hash32| -> PathBuf { self.files.path(hash) };
-        let mut names = BTreeSet::new();
-        let mut packs = Vec::new();
-        for known in state.packs.iter().filter_map(|pack| pack.held.as_ref()) {
-            packs.push(MaterialPack {
-                prefix: prefix(known, &mut names),
+        let known = prefixed(&state);
+        let packs: Vec<MaterialPack<'_>> = known
+            .iter()
+            .map(|(prefix, known)| MaterialPack {
+                prefix: prefix.clone(),
                 release: &known.release,
                 centre: &known.centre.name,
                 is_here: &is_here,
                 place: &place,
-            });
-        }
+            })
+            .collect();
         Ok(starter.with_packs(&packs))
     }
 

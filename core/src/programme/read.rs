@@ -49,14 +49,12 @@ pub enum ProgrammeError {
 /// # Errors
 /// When the pack in the app is not what it should be: a test reads it.
 pub fn read_embedded() -> Result<Programme, ProgrammeError> {
-    assemble(&|file| {
+    let fetch = |file: &str| {
         starter_file(file)
             .map(str::to_owned)
-            .ok_or_else(|| ProgrammeError::Unreadable {
-                file: file.to_owned(),
-                source: None,
-            })
-    })
+            .ok_or_else(|| missing(file))
+    };
+    by_manifest(&fetch)
 }
 
 /// The programme of a pack that lies in a folder.
@@ -64,7 +62,25 @@ pub fn read_embedded() -> Result<Programme, ProgrammeError> {
 /// # Errors
 /// When a file is missing, too large or not what it should be.
 pub fn read_folder(folder: &Path) -> Result<Programme, ProgrammeError> {
-    assemble(&|file| read_small(folder, file))
+    by_manifest(&|file| read_small(folder, file))
+}
+
+/// The programme that a pack of the centre carries, from its files by their names (`programme.toml` and so on).
+///
+/// # Errors
+/// When a file is missing or not what it should be.
+pub fn read_carried(fetch: &dyn Fn(&str) -> Option<String>) -> Result<Programme, ProgrammeError> {
+    assemble(&|file| fetch(file).ok_or_else(|| missing(file)), &|kind| {
+        let name = format!("{kind}.toml");
+        fetch(&name).map(|_| name)
+    })
+}
+
+fn missing(file: &str) -> ProgrammeError {
+    ProgrammeError::Unreadable {
+        file: file.to_owned(),
+        source: None,
+    }
 }
 
 fn read_small(folder: &Path, file: &str) -> Result<String, ProgrammeError> {
@@ -89,6 +105,8 @@ fn read_small(folder: &Path, file: &str) -> Result<String, ProgrammeError> {
 }
 
 type Fetch<'a> = &'a dyn Fn(&str) -> Result<String, ProgrammeError>;
+/// The file of a kind.
+type FileOf<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 fn parse<T: DeserializeOwned>(fetch: Fetch<'_>, file: &str) -> Result<T, ProgrammeError> {
     toml::from_str(&fetch(file)?).map_err(|source| ProgrammeError::Malformed {
@@ -99,26 +117,31 @@ fn parse<T: DeserializeOwned>(fetch: Fetch<'_>, file: &str) -> Result<T, Program
 
 fn parse_kind<T: DeserializeOwned>(
     fetch: Fetch<'_>,
-    pack: &Pack,
+    file_of: FileOf<'_>,
     kind: &'static str,
 ) -> Result<T, ProgrammeError> {
-    let file = pack
-        .file
-        .iter()
-        .find(|file| file.kind == kind)
-        .ok_or(ProgrammeError::Missing { kind })?;
-    parse(fetch, &file.path)
+    let file = file_of(kind).ok_or(ProgrammeError::Missing { kind })?;
+    parse(fetch, &file)
 }
 
-fn assemble(fetch: Fetch<'_>) -> Result<Programme, ProgrammeError> {
+/// The files are where a manifest says.
+fn by_manifest(fetch: Fetch<'_>) -> Result<Programme, ProgrammeError> {
     let pack: Pack = parse(fetch, "pack.toml")?;
-    let main: ProgrammeFile = parse_kind(fetch, &pack, "programme")?;
-    let glossary: GlossaryFile = parse_kind(fetch, &pack, "glossary")?;
-    let bibliography: BibliographyFile = parse_kind(fetch, &pack, "bibliography")?;
-    let assessment: AssessmentFile = parse_kind(fetch, &pack, "assessment")?;
-    let support: SupportFile = parse_kind(fetch, &pack, "support")?;
+    assemble(fetch, &|kind| {
+        let mut files = pack.file.iter();
+        let found = files.find(|file| file.kind == kind);
+        found.map(|file| file.path.clone())
+    })
+}
+
+fn assemble(fetch: Fetch<'_>, pack: FileOf<'_>) -> Result<Programme, ProgrammeError> {
+    let main: ProgrammeFile = parse_kind(fetch, pack, "programme")?;
+    let glossary: GlossaryFile = parse_kind(fetch, pack, "glossary")?;
+    let bibliography: BibliographyFile = parse_kind(fetch, pack, "bibliography")?;
+    let assessment: AssessmentFile = parse_kind(fetch, pack, "assessment")?;
+    let support: SupportFile = parse_kind(fetch, pack, "support")?;
     // A pack without such words is found by its own.
-    let keywords = match parse_kind(fetch, &pack, "keywords") {
+    let keywords = match parse_kind(fetch, pack, "keywords") {
         Err(ProgrammeError::Missing { .. }) => KeywordsFile::default(),
         read => read?,
     };

@@ -99,6 +99,9 @@ pub fn touch_list(tx: &Write<'_>, kind: Kind) {
         tx.touch(Topic::PROFILE);
         tx.touch(Topic::CALENDAR);
     }
+    if kind == Kind::Group {
+        tx.touch(Topic::PROFILE);
+    }
     if matches!(kind, Kind::Review | Kind::Answer) {
         tx.touch(Topic::SUBMISSIONS);
     }

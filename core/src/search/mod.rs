@@ -30,6 +30,9 @@ const PAIRS: &str = include_str!("../../../assets/search/pairs.tsv");
 /// More hits than this help nobody: the query is too short.
 const HITS_MAX: usize = 40;
 
+/// Between the prefix of a programme and the id of a thing in it; no pack has it in its id.
+const OF: char = '#';
+
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -151,9 +154,17 @@ pub struct SearchHits {
     pub hits: Vec<SearchHit>,
 }
 
-fn hit(found: Found, materials: &Materials, locale: Locale) -> Option<SearchHit> {
+/// A hit as it is shown; none for a place of a programme that somebody else follows.
+fn hit(found: Found, followed: &str, materials: &Materials, locale: Locale) -> Option<SearchHit> {
     let kind = PlaceKind::from_sort(&found.sort)?;
     let (_, id) = found.key.split_once('/')?;
+    let id = match kind {
+        PlaceKind::Material => id,
+        _ => {
+            let (prefix, id) = id.split_once(OF)?;
+            (prefix == followed).then_some(id)?
+        }
+    };
     let other = matches!(
         (found.language, locale),
         (Language::Kazakh, Locale::Ru) | (Language::Russian, Locale::Kk)

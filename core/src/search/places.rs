@@ -2,11 +2,12 @@
 
 use tirek_search::{Entry, Language, Passage};
 
-use super::PlaceKind;
+use super::{OF, PlaceKind};
 use crate::locale::Localised;
 use crate::programme::Programme;
 
-pub(super) fn all(programme: &Programme) -> Vec<Entry> {
+/// `prefix` names the programme among those of this PC.
+pub(super) fn all(programme: &Programme, prefix: &str) -> Vec<Entry> {
     let mut all = course(programme);
     all.extend(glossary(programme));
     all.extend(literature(programme));
@@ -19,6 +20,9 @@ pub(super) fn all(programme: &Programme) -> Vec<Entry> {
             .flatten()
             .collect();
         entry.keywords.extend(more);
+        if let Some((sort, id)) = entry.key.split_once('/') {
+            entry.key = format!("{sort}/{prefix}{OF}{id}");
+        }
     }
     all
 }

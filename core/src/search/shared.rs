@@ -9,7 +9,7 @@ use super::{HITS_MAX, PAIRS, SearchHits, hit, materials, places};
 use crate::held::held;
 use crate::locale::Locale;
 use crate::material::Materials;
-use crate::programme::Programme;
+use crate::programme::Programmes;
 
 const FILE: &str = "search.db";
 
@@ -33,13 +33,14 @@ impl SharedIndex {
         *held(&self.open) = None;
     }
 
-    /// Searches the course and the materials for somebody whose screen speaks this language.
+    /// Searches the course and the materials for somebody who follows one of the programmes, named by its prefix, and
+    /// whose screen speaks this language.
     ///
     /// # Errors
     /// What the database says; the next search opens the index anew.
     pub fn search(
         &self,
-        programme: &Programme,
+        (programmes, followed): (&Programmes, &str),
         materials: &Materials,
         typed: &str,
         locale: Locale,
@@ -51,7 +52,7 @@ impl SharedIndex {
         let mut held = held(&self.open);
         let first = self.answered(
             &mut held,
-            programme,
+            programmes,
             materials,
             (typed, language),
             Kept::OnDisk,
@@ -62,7 +63,7 @@ impl SharedIndex {
             FileIndex::forget(&self.file);
             self.answered(
                 &mut held,
-                programme,
+                programmes,
                 materials,
                 (typed, language),
                 Kept::OnDisk,
@@ -72,7 +73,7 @@ impl SharedIndex {
             tracing::warn!(%error, "the search index is kept in memory");
             self.answered(
                 &mut held,
-                programme,
+                programmes,
                 materials,
                 (typed, language),
                 Kept::InMemory,
@@ -83,7 +84,7 @@ impl SharedIndex {
         Ok(SearchHits {
             read_as: answer.read_as,
             hits: found
-                .filter_map(|found| hit(found, materials, locale))
+                .filter_map(|found| hit(found, followed, materials, locale))
                 .collect(),
         })
     }
@@ -92,14 +93,14 @@ impl SharedIndex {
     fn answered(
         &self,
         held: &mut Option<FileIndex>,
-        programme: &Programme,
+        programmes: &Programmes,
         materials: &Materials,
         (typed, language): (&str, Language),
         kept: Kept,
     ) -> Result<Answer, IndexError> {
         let mut open = match held.take() {
             Some(open) => open,
-            None => self.make(programme, materials, kept)?,
+            None => self.make(programmes, materials, kept)?,
         };
         let answer = open.search(typed, HITS_MAX, language)?;
         *held = Some(open);
@@ -108,11 +109,12 @@ impl SharedIndex {
 
     fn make(
         &self,
-        programme: &Programme,
+        programmes: &Programmes,
         materials: &Materials,
         kept: Kept,
     ) -> Result<FileIndex, IndexError> {
-        let places = places::all(programme).into_iter();
+        let all = programmes.all();
+        let places = all.flat_map(|(prefix, programme)| places::all(programme, prefix));
         let entries: Vec<Entry> = places.chain(materials::all(materials)).collect();
         let (stamp, pairs) = (digest(&entries), Pairs::read(PAIRS));
         let mut index = match kept {

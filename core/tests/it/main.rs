@@ -42,6 +42,7 @@ mod packet_standing;
 mod packs;
 mod packs_found;
 mod packs_line;
+mod packs_programme;
 mod papers;
 mod people;
 mod photo;

@@ -10,7 +10,7 @@ use tirek_core::locale::Localised;
 use tirek_core::material::Materials;
 use tirek_core::pack::{KnownCentre, PackChoice, Packs, stick};
 use tirek_pack::container::ContainerWriter;
-use tirek_pack::release::{FORMAT, HexHash};
+use tirek_pack::release::{FORMAT, HexHash, ProgrammeFile};
 use tirek_pack::{
     Content, Contents, Item, MaterialForm, MaterialKeywords, MaterialKind, MaterialPurpose,
     PackFile, Release, Shape, SignedRelease,
@@ -97,6 +97,23 @@ impl Made {
             hash: HexHash(named),
             size: words.len() as u64,
         });
+        self
+    }
+
+    /// It carries a programme: files by their names.
+    pub fn carrying(mut self, files: &[(&str, Vec<u8>)]) -> Self {
+        for (name, bytes) in files {
+            let named = hash(bytes);
+            self.release.programme.push(ProgrammeFile {
+                name: (*name).to_owned(),
+                hash: HexHash(named),
+            });
+            self.files.insert(named, bytes.clone());
+            self.release.files.push(PackFile {
+                hash: HexHash(named),
+                size: bytes.len() as u64,
+            });
+        }
         self
     }
 

@@ -2,7 +2,7 @@
 
 use tirek_core::locale::Locale;
 use tirek_core::pack::PackChoice;
-use tirek_core::programme;
+use tirek_core::programme::{self, Programmes};
 use tirek_core::search::SharedIndex;
 use tirek_pack::MaterialForm;
 
@@ -15,10 +15,11 @@ fn a_word_of_a_pdf_is_found_at_its_page() {
         .with("book", "1.1", MaterialForm::Pdf, b"%PDF-1.7")
         .saying("Кітап қоры\u{c}Көкқұтандардың ұясы");
     let programme = programme::read_embedded().expect("the starter pack");
+    let programmes = Programmes::of_app(programme);
     let index = SharedIndex::of(shelf.data.path());
     let found = |shelf: &Shelf| {
         let materials = shelf.materials();
-        let hits = index.search(&programme, &materials, "көкқұтан", Locale::Kk);
+        let hits = index.search((&programmes, ""), &materials, "көкқұтан", Locale::Kk);
         let hits = hits.expect("an answer").hits.into_iter();
         hits.map(|hit| (hit.id, hit.place)).collect::<Vec<_>>()
     };

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tirek_core::locale::Locale;
 use tirek_core::material::Materials;
-use tirek_core::programme;
+use tirek_core::programme::{self, Programmes};
 use tirek_core::search::{PlaceKind, SearchHit, SharedIndex};
 
 /// How many were right as the first, and among the first three.
@@ -44,6 +44,7 @@ fn name(hit: &SearchHit) -> String {
 fn judge(file: &str) -> BTreeMap<(String, String), Score> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let programme = programme::read_embedded().expect("the starter pack");
+    let programmes = Programmes::of_app(programme);
     let materials = Materials::read_embedded().expect("the starter pack");
     let index = SharedIndex::of(folder.path());
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -65,7 +66,7 @@ fn judge(file: &str) -> BTreeMap<(String, String), Score> {
             Locale::Kk
         };
         let found = index
-            .search(&programme, &materials, query, locale)
+            .search((&programmes, ""), &materials, query, locale)
             .expect("an answer");
         let names: Vec<String> = found.hits.iter().take(6).map(name).collect();
         let at = names

@@ -10,7 +10,7 @@
 //! `profile-add`; enrolment `enrol-*`; home `home-phase` `now-row` `home-main`; search `search-*`; course `course-search` `pdf-*` `picture` `own-*` `bookmark*` `favourite` `progress-*` `material-*` `shelf`
 //! `course-hit`; papers `paper-*`; plan `goal-*` `activity-*` `next-step` `submit` `missing-row` `submit-confirm` `review`
 //! `remark-row` `submission-row` `difference-row`; journal `entry-*` `attachment-*` `history-*`; bin `bin-*`; files `file-open` `file-save` `logs-reveal`; reports
-//! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
+//! `report-*`; consultations `question-*` `answer` `answer-file-open` `receipt` `list-status`; the desk `people-*` `person-*` `work-*` `asked-*` `answer-*`; packs `pack-*` `storage-*`; exchange `exchange-*` `test-*` `packet-*` `conflict-*` `conflicts-*`; settings
 //! `text-size-*`. Fields of documents carry `data-field="<path>"`.
 
 mod answer;
@@ -24,6 +24,7 @@ mod fit;
 mod last;
 mod outside;
 mod packet;
+mod packs;
 mod paper;
 mod read;
 mod record;
@@ -165,6 +166,36 @@ async fn walked(walk: &mut Walk, outcome: &mut Outcome) -> Result<()> {
         .await?;
     outcome
         .step("the page's policy holds", read::policy_holds(walk))
+        .await?;
+    outcome
+        .step(
+            "a pack of the centre comes by itself and is read",
+            packs::by_itself(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "her group follows the programme of the pack",
+            packs::programme(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "the next one is looked into, taken, and found at its page",
+            packs::looked_into(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "a stick brings a pack in parts, and never an older one",
+            packs::by_stick(walk),
+        )
+        .await?;
+    outcome
+        .step(
+            "the room of a pack is given back, and it comes again",
+            packs::room(walk),
+        )
         .await?;
     outcome
         .step("letters grow on every view", begin::letters(walk))

@@ -177,7 +177,7 @@ fn shelf(name: &str) -> String {
     format!("{}[data-shelf=\"{name}\"]", named("shelf"))
 }
 
-async fn shows_page(screen: &Screen, page: usize) -> Result<()> {
+pub(super) async fn shows_page(screen: &Screen, page: usize) -> Result<()> {
     let page = page.to_string();
     screen.becomes(&named("pdf"), "data-page", &[&page]).await?;
     let drawn = format!("{}[data-page=\"{page}\"]", named("pdf-page"));

@@ -63,7 +63,7 @@ const FLOORS: &[Floor] = &[
         ("exchange", &["connection", "environment", "locale", "store", "sync", "time",
             "workspace"]),
         ("pack", &["blob", "closed", "connection", "foreign", "held", "into_place", "locale",
-            "material", "reading_mark", "store", "sync", "time", "topic", "workspace"]),
+            "material", "programme", "reading_mark", "store", "sync", "time", "topic", "workspace"]),
         ("packet", &["blob", "enrol", "environment", "foreign", "into_place", "locale", "store",
             "sync", "time", "topic", "workspace"]),
         ("paper", &["document", "locale", "material", "phrases", "topic", "workspace"]),

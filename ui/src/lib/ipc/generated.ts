@@ -1465,7 +1465,7 @@ kind: MaterialKind,
  */
 purpose: MaterialPurpose, 
 /**
- * The topics of the course that it belongs to.
+ * The topics of the course that it belongs to; none for somebody who follows another programme.
  */
 topics: Array<string>, 
 /**
@@ -3980,7 +3980,7 @@ export type Subject = "app" | "calendar" | "document" | "exchange" | "lists" | "
 /** For each command that a screen keeps asking: what its answer depends on. */
 export const FOLLOWS = {
   "app.state": ["app"],
-  "course.read": [],
+  "course.read": ["packs", "profile"],
   "search.all": ["packs"],
   "search.own": ["submissions", "plan", "entry", "report", "question"],
   "material.list": ["packs"],

@@ -5,7 +5,9 @@ import type { MaterialStanding } from './marks';
 
 /** Models that somebody looks for by what they are, whatever topic they belong to. */
 export const MODELS = ['plan', 'scenario', 'form', 'report', 'guide'] as const;
-export type Model = (typeof MODELS)[number];
+/** What belongs to no topic of the course that somebody follows. */
+export const OTHER = 'other';
+export type Model = (typeof MODELS)[number] | typeof OTHER;
 export const PURPOSES = ['read', 'do', 'use'] as const;
 
 /** What is hers: her files, what she wants at hand, what she has begun, what came since her last visit. */
@@ -17,7 +19,8 @@ export type Shelf = { topic: string } | { model: Model } | { mine: Mine };
 
 /** The shelf that an address names; the first topic where it names none that there is. */
 export function shelfOf(name: string | undefined, topics: Programme['topics']): Shelf {
-  const model = MODELS.find((one) => one === name);
+  const models: readonly Model[] = [...MODELS, OTHER];
+  const model = models.find((one) => one === name);
   if (model !== undefined) return { model };
   const mine = MINE.find((one) => one === name);
   if (mine !== undefined) return { mine };
@@ -32,6 +35,7 @@ type StandingOf = (id: string) => Pick<MaterialStanding, 'progress' | 'favourite
 
 /** What stands on a shelf, in the order of the pack. */
 export function onShelf(materials: readonly Material[], shelf: Shelf, standing: StandingOf = () => NOWHERE): readonly Material[] {
+  if ('model' in shelf && shelf.model === OTHER) return materials.filter((one) => one.topics.length === 0 && !isOwn(one) && !MODELS.some((model) => model === one.shape));
   if ('model' in shelf) return materials.filter((one) => one.shape === shelf.model && !isOwn(one));
   if ('mine' in shelf) {
     const stands: Record<Mine, (one: Material) => boolean> = { own: isOwn, favourite: ({ id }) => standing(id).favourite, reading: ({ id }) => standing(id).progress === 'reading', new: ({ id }) => standing(id).isNew };
