@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use data_encoding::BASE64;
+use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -26,6 +27,8 @@ use crate::process::{self, Running};
 /// A driver and a window need a second; a busy machine many.
 const START_WAIT: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(50);
+/// A session that is gone may not answer.
+const ASKED: Duration = Duration::from_secs(5);
 /// The process that shows a page, as much of its name as the system keeps.
 const PAGE: &str = "WebKitWebProces";
 
@@ -212,11 +215,21 @@ impl Window {
             ensure!(begun.elapsed() < START_WAIT, "the page does not come back");
             tokio::time::sleep(POLL).await;
         }
-        // The session died with the page, which the driver notices when it is asked; it begins another one
-        // with the same app.
-        let _ = self.client.current_url().await;
-        self.client = connect(self.port, WEBKIT, json!({})).await?;
-        Ok(())
+        // The session died with the page, which the driver notices when it is asked, and on a busy machine not at
+        // once; then it begins another one with the same app.
+        loop {
+            let _ = tokio::time::timeout(ASKED, self.client.current_url()).await;
+            match begin(self.port, WEBKIT, json!({})).await? {
+                Ok(client) => {
+                    self.client = client;
+                    return Ok(());
+                }
+                Err(error) if begun.elapsed() > START_WAIT => {
+                    return Err(error).context("no session after the page died");
+                }
+                Err(_) => tokio::time::sleep(POLL).await,
+            }
+        }
     }
 
     /// The number of the program's process.
@@ -307,18 +320,9 @@ async fn open_chromium(desk: &Desk) -> Result<Window> {
 
 /// Connects as soon as the driver listens and what it drives is there.
 async fn connect(port: u16, name: &str, options: Value) -> Result<Client> {
-    let address = format!("http://127.0.0.1:{port}");
-    let mut capabilities = Map::new();
-    capabilities.insert(name.to_owned(), options);
     let begun = Instant::now();
     loop {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let builder = builder.capabilities(capabilities.clone());
-        let session = tokio::time::timeout(START_WAIT, builder.connect(&address));
-        match session
-            .await
-            .with_context(|| format!("no window for {name} in time"))?
-        {
+        match begin(port, name, options.clone()).await? {
             Ok(client) => return Ok(client),
             Err(error) if begun.elapsed() > START_WAIT => {
                 return Err(error).with_context(|| format!("no session for {name}"));
@@ -326,6 +330,19 @@ async fn connect(port: u16, name: &str, options: Value) -> Result<Client> {
             Err(_) => tokio::time::sleep(POLL).await,
         }
     }
+}
+
+/// Asks once for a session; fails outright when nothing answers.
+async fn begin(port: u16, name: &str, options: Value) -> Result<Result<Client, NewSessionError>> {
+    let mut capabilities = Map::new();
+    capabilities.insert(name.to_owned(), options);
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let builder = builder.capabilities(capabilities);
+    let address = format!("http://127.0.0.1:{port}");
+    let session = tokio::time::timeout(START_WAIT, builder.connect(&address));
+    session
+        .await
+        .with_context(|| format!("no window for {name} in time"))
 }
 
 fn free_port() -> Result<u16> {

@@ -33,6 +33,7 @@ pack-choice = Нені аласыз?
 pack-choice-all = Бәрін
 pack-choice-quiet = Фильм мен дыбыссыз
 pack-choice-topics = Таңдалған тақырыптар
+pack-topic-number = { $topic }-тақырып
 pack-choice-later = Алынбаған материал тізімде тұрады, керек кезде жеке алуға болады.
 pack-choice-media = Фильм мен дыбыс та керек
 pack-weighs = Келетіні: { $size }. Дискіде бос орын: { $free }

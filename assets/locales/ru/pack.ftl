@@ -32,6 +32,7 @@ pack-list-removed = Материалы, которые будут убраны
 pack-choice = Что взять?
 pack-choice-all = Всё
 pack-choice-quiet = Без фильмов и звука
+pack-topic-number = Тема { $topic }
 pack-choice-topics = Выбранные темы
 pack-choice-later = То, что не взято, останется в списке: при необходимости его можно получить отдельно.
 pack-choice-media = Фильмы и звук тоже нужны

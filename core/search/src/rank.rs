@@ -121,7 +121,7 @@ pub(crate) fn rank(
             score: (score + title_bonus(&item, terms, marks) * whole)
                 * preference(item.language, language),
             passage: unit.filter(|unit| *unit != span.first),
-            way: gathered.way(place, &rarities),
+            way: gathered.way(place),
             item,
         });
     }
@@ -207,23 +207,13 @@ impl Gathered<'_> {
         self.worths.get(from..from + self.count).unwrap_or_default()
     }
 
-    /// How most of what was found in an item was understood: what holds two words and, of a third, only another of the
-    /// same meaning is no less sure than what holds the two alone.
-    fn way(&self, place: usize, rarities: &[f64]) -> Way {
-        let mut found: Vec<(Way, f64)> = self
-            .of_item(place)
-            .iter()
-            .zip(rarities)
-            .filter_map(|(worth, rarity)| worth.way.map(|way| (way, *rarity)))
-            .collect();
-        found.sort_by_key(|(way, _)| *way);
-        let half = found.iter().map(|(_, rarity)| rarity).sum::<f64>() / 2.0;
-        let mut sum = 0.0;
-        let middle = found.iter().find(|(_, rarity)| {
-            sum += rarity;
-            sum >= half
-        });
-        middle.map_or(Way::Guess, |(way, _)| *way)
+    /// How most of the words of an item were understood: what holds two words and, of a third, only another of the same
+    /// meaning is no less sure than what holds the two alone. Where it is half and half, the less sure half counts.
+    fn way(&self, place: usize) -> Way {
+        let ways = self.of_item(place).iter().filter_map(|worth| worth.way);
+        let mut ways: Vec<Way> = ways.collect();
+        ways.sort_unstable();
+        ways.get(ways.len() / 2).copied().unwrap_or(Way::Guess)
     }
 
     /// The unit of an item in which most of what was asked for stands, and how much.

@@ -75,6 +75,7 @@ pub fn preview(
         held: before.as_ref().map(|known| known.release.number),
         items: items.collect(),
         topics: topics(&known.release, &weigh, &named),
+        has_programme: !known.release.programme.is_empty(),
         media_bytes: weigh(&media(&known.release)),
         choice,
         bytes,

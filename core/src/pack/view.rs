@@ -123,6 +123,8 @@ pub struct PackPreview {
     pub media_bytes: u64,
     /// The topics that its materials belong to, with what of each is not here.
     pub topics: Vec<PackTopicSize>,
+    /// Those topics are of a programme that it carries.
+    pub has_programme: bool,
     /// Free room on the disk that may be used.
     #[ts(type = "number")]
     pub free_bytes: u64,

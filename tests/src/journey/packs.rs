@@ -18,7 +18,8 @@ const LIST: &str = "reading-club:form-list";
 const BOOK: &str = "reading-club:book";
 /// As [`crate::centre::Centre::invite_librarian`] calls it.
 const GROUP: &str = "2026-А тобы";
-const SHELF: &str = "1.1";
+/// Where it stands while she follows the programme of the app, to whose topics nothing of it belongs.
+const SHELF: &str = "other";
 const PAGES: usize = 200;
 
 /// A small pack comes with an exchange, is read, and the centre knows that it is here.
@@ -58,8 +59,12 @@ pub async fn programme(walk: &mut Walk) -> Result<()> {
     follow(walk, &[GROUP, PACK], title, true).await?;
     walk.picture("programme-of-a-pack").await?;
     let screen = walk.screen()?;
-    // What belonged to the topics of the app's programme is still at hand.
+    let topic = format!("{}[data-shelf=\"1.1\"]", named("shelf"));
+    let own = format!("{}[data-id=\"{STUDY}\"]", named("material-open"));
     screen.press(&named("course-tab-materials")).await?;
+    screen.press(&topic).await?;
+    screen.see(&own).await?;
+    // What belonged to the topics of the app's programme is still at hand.
     screen
         .press(&format!("{}[data-shelf=\"other\"]", named("shelf")))
         .await?;
@@ -168,7 +173,7 @@ pub async fn by_stick(walk: &mut Walk) -> Result<()> {
     walk.arrive("pack-open").await?;
     screen.press(&named("pack-to-materials")).await?;
     walk.arrive("course").await?;
-    open(walk, SHELF, LIST).await?;
+    open(walk, "form", LIST).await?;
     let screen = walk.screen()?;
     walk.arrive("material").await?;
     if screen.sees(&named("material-fetch")).await? {
@@ -226,10 +231,6 @@ async fn open(walk: &mut Walk, shelf: &str, id: &str) -> Result<()> {
     let screen = walk.screen()?;
     screen.press(&named("course-tab-materials")).await?;
     let shelf = format!("{}[data-shelf=\"{shelf}\"]", named("shelf"));
-    if !screen.sees(&shelf).await? {
-        let module = format!("{}[data-id=\"M1\"]", named("shelf-module"));
-        screen.press(&module).await?;
-    }
     screen.press(&shelf).await?;
     let row = format!("{}[data-id=\"{id}\"]", named("material-open"));
     screen.press(&row).await

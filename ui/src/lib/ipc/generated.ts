@@ -2034,6 +2034,10 @@ media_bytes: number,
  */
 topics: Array<PackTopicSize>, 
 /**
+ * Those topics are of a programme that it carries.
+ */
+has_programme: boolean, 
+/**
  * Free room on the disk that may be used.
  */
 free_bytes: number, 

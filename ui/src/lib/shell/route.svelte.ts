@@ -35,7 +35,10 @@ class Route {
   search = $state.raw<Record<string, string>>({});
   /** Grows with each move to another path; 1 is the first view after the start. */
   moves = $state(0);
+  /** Grows with each arrival at the path that is shown already: the view begins anew, at the place that was pressed. */
+  arrivals = $state(0);
   #leaving = false;
+  #anew = false;
 
   /** The number of the view that is shown, or of the one that a press has just chosen. */
   get coming(): number {
@@ -49,6 +52,14 @@ class Route {
     else location.hash = to;
   }
 
+  /** A link to a place was pressed: where its view is shown already, it begins anew there. */
+  arrive(href: string): void {
+    const hash = href.replace(/^#/, '');
+    if (pathOf(hash) !== this.path) return;
+    if (location.hash === `#${hash}`) this.arrivals += 1;
+    else this.#anew = true;
+  }
+
   /** Begins to follow the address; after `connect`, which may take a token out of it. */
   start(): void {
     this.#read();
@@ -60,6 +71,8 @@ class Route {
     const next = pathOf(hash);
     this.search = Object.fromEntries(new URLSearchParams(hash.split('?')[1] ?? ''));
     this.#leaving = false;
+    if (this.#anew) this.arrivals += 1;
+    this.#anew = false;
     if (next === this.path) return;
     this.path = next;
     this.moves += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settled, viewAt, type Below, type RouteDef } from './route.svelte';
+import { route, settled, viewAt, type Below, type RouteDef } from './route.svelte';
 
 const view = (() => ({})) as unknown as RouteDef['view'];
 const list: RouteDef = { path: '/report', name: 'reports', number: 50, view, nav: 'report' };
@@ -18,5 +18,30 @@ describe('what stands below a list', () => {
   it('is nowhere when the list has no view', () => {
     expect(routes.map(({ path }) => path)).toEqual(['/report', '/report/:document', '/report/:document/version/:submission']);
     expect(viewAt(routes, '/nowhere/a/version/b', 'librarian')).toBeNull();
+  });
+});
+
+describe('a link to a place', () => {
+  const told = () => new Promise((done) => addEventListener('hashchange', done, { once: true }));
+
+  it('begins the view anew where that is shown already, at the new place', async () => {
+    location.hash = '#/course/material/book?at=3';
+    route.start();
+    const before = route.arrivals;
+    route.arrive('#/course/material/book?at=9');
+    location.hash = '#/course/material/book?at=9';
+    await told();
+    expect([route.arrivals, route.search.at]).toEqual([before + 1, '9']);
+    // Pressed once more: the address stays as it is.
+    route.arrive('#/course/material/book?at=9');
+    expect(route.arrivals).toBe(before + 2);
+  });
+
+  it('leaves another view to its path', async () => {
+    const before = route.arrivals;
+    route.arrive('#/plan/a?activity=b');
+    location.hash = '#/plan/a?activity=b';
+    await told();
+    expect([route.arrivals, route.path]).toEqual([before, '/plan/a']);
   });
 });
