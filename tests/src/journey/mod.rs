@@ -40,6 +40,7 @@ pub use walk::Walk;
 
 use std::future::Future;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::Result;
 use tempfile::TempDir;
@@ -85,10 +86,12 @@ pub struct Outcome {
 
 impl Outcome {
     async fn step(&mut self, name: &str, done: impl Future<Output = Result<()>>) -> Result<()> {
+        let begun = Instant::now();
         let done = done.await;
+        let took = begun.elapsed().as_secs_f32();
         match &done {
             Ok(()) => {
-                println!("test {name} ... ok");
+                println!("test {name} ... ok <{took:.0} s>");
                 self.passed += 1;
             }
             Err(error) => {
