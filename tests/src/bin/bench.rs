@@ -14,7 +14,7 @@ struct Arguments {
     /// The package whose size is told.
     #[arg(long)]
     deb: Option<PathBuf>,
-    /// Only these: window, commands, desk, search, exchange, or of the exchange only its centre or its large texts.
+    /// Only these: window, commands, desk, pdf, search, exchange, or of the exchange only its centre or its large texts.
     only: Vec<String>,
 }
 
@@ -41,6 +41,9 @@ async fn main() -> Result<()> {
     }
     if wants("desk") {
         figures::desk(folder()?.path()).await?;
+    }
+    if wants("pdf") {
+        figures::pdf(folder()?.path()).await?;
     }
     if wants("search") {
         figures::search(folder()?.path())?;

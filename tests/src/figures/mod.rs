@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod exchange;
 mod machine;
+mod pdf;
 mod search;
 mod window;
 
@@ -20,6 +21,7 @@ use serde_json::json;
 pub use commands::commands;
 pub use desk::desk;
 pub use exchange::{centre, exchange, large};
+pub use pdf::pdf;
 pub use search::search;
 pub use window::window;
 
