@@ -13,7 +13,7 @@ paper-remove = Құжатты жою
 paper-removed = Құжат себетке салынды
 
 paper-field-title = Атауы
-paper-title-placeholder = Мысалы: 5-сыныппен оқу үйірмесі
+paper-title-placeholder = Мысалы: 5-сыныпқа арналған оқу үйірмесі
 paper-field-date = Күні
 paper-field-text = Мәтіні
 paper-text-hint = Түгел бас әріппен жазылған жол — тақырып, сызықшамен не нөмірмен басталған жолдар — тізім. Тік сызық | арасындағы сөздер Word файлында кестенің ұяшықтарына түседі.

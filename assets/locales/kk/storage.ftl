@@ -1,18 +1,18 @@
 ### What takes room on this computer, and giving it back.
 
 storage-title = Компьютердегі орын
-storage-lead = Тірек осы компьютерде қанша орын алып тұр және нені жоюға болады.
-storage-free = Дискіде бос: { $size }
+storage-lead = Мұнда Тіректің осы компьютерде қанша орын алып тұрғаны және нені жоюға болатыны көрсетілген.
+storage-free = Дискіде бос орын: { $size }
 storage-packs = Орталықтың материалдары
 storage-packs-none = Орталықтан алынған материал жоқ.
 storage-pack-made = { $date } · материал: { $count }
 storage-pack-lacking = Осы компьютерде жоғы: { $size }
 storage-pack-withdrawn = Орталық бұл шығарылымды қайтарып алған. Материалдар жаңасы келгенше осында тұрады.
-storage-remove-media = Фильм мен дыбысты жою ({ $size })
+storage-remove-media = Бейне мен дыбысты жою ({ $size })
 storage-remove = Жинақты жою ({ $size })
-storage-remove-title = Жинақты осы компьютерден жою
+storage-remove-title = Осы компьютерден жоясыз ба?
 storage-remove-text = Бұл жинақтың материалдары тізімнен де, іздеуден де кетеді. Жазбаларыңыз бен жоспарларыңыз орнында қалады. Жинақты орталықтан немесе флешкадан қайта алуға болады.
-storage-remove-media-text = Фильм мен дыбыс осы компьютерден жойылады, қалған материал орнында қалады. Оларды кейін бір-бірлеп қайта алуға болады.
+storage-remove-media-text = Бейне мен дыбыс осы компьютерден жойылады, қалған материал орнында қалады. Жойылғанын кейін бір-бірлеп қайта алуға болады.
 storage-remove-yes = Жою
 storage-removed = Орын босады
 storage-again = Қайта алу
@@ -23,4 +23,4 @@ storage-others = Осы компьютердегі басқа адамдарді
 storage-copies = Тіректен тыс ашылған көшірмелер
 storage-copies-text = Бір аптадан кейін өздігінен жойылады.
 storage-unfinished = Толық келмеген жинақтар
-storage-own-kept = Өзіңіз жазғанның ешбірі мұнда жойылмайды.
+storage-own-kept = Өзіңіз жазғаннан мұнда ештеңе жойылмайды.
