@@ -19,6 +19,7 @@ storage-again = Қайта алу
 storage-own = Өзіңіздікі
 storage-words = Жазғаныңыз, барлық нұсқасымен
 storage-files = Қоса тіркелген фото мен файлдар
+storage-rest = Қалғаны
 storage-others = Осы компьютердегі басқа адамдардікі
 storage-copies = Тіректен тыс ашылған көшірмелер
 storage-copies-text = Бір аптадан кейін өздігінен жойылады.

@@ -19,6 +19,7 @@ storage-again = Получить снова
 storage-own = Ваши данные
 storage-words = Написанное Вами со всеми версиями
 storage-files = Прикреплённые фото и файлы
+storage-rest = Остальное
 storage-others = Данные других людей на этом компьютере
 storage-copies = Копии, открытые в других программах
 storage-copies-text = Через неделю удаляются сами.
