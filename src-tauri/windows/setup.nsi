@@ -450,6 +450,10 @@ Section "Тірек"
   WriteRegStr HKCU "Software\Classes\Tirek.Invitation" "" "$(InvitationKind)"
   WriteRegStr HKCU "Software\Classes\Tirek.Invitation\DefaultIcon" "" "$INSTDIR\tirek.exe,0"
   WriteRegStr HKCU "Software\Classes\Tirek.Invitation\shell\open\command" "" '"$INSTDIR\tirek.exe" "%1"'
+  !insertmacro TakeEnding ".tirek-pack" "Tirek.Materials"
+  WriteRegStr HKCU "Software\Classes\Tirek.Materials" "" "$(MaterialsKind)"
+  WriteRegStr HKCU "Software\Classes\Tirek.Materials\DefaultIcon" "" "$INSTDIR\tirek.exe,0"
+  WriteRegStr HKCU "Software\Classes\Tirek.Materials\shell\open\command" "" '"$INSTDIR\tirek.exe" "%1"'
 
   WriteRegStr HKCU "${ROW}" "DisplayName" "Тірек"
   WriteRegStr HKCU "${ROW}" "DisplayVersion" "${VERSION}"
@@ -683,8 +687,10 @@ Section "Uninstall"
   Delete "$DESKTOP\Тірек.lnk"
   !insertmacro GiveEnding ".tirek" "Tirek.Packet"
   !insertmacro GiveEnding ".tirek-invite" "Tirek.Invitation"
+  !insertmacro GiveEnding ".tirek-pack" "Tirek.Materials"
   DeleteRegKey HKCU "Software\Classes\Tirek.Packet"
   DeleteRegKey HKCU "Software\Classes\Tirek.Invitation"
+  DeleteRegKey HKCU "Software\Classes\Tirek.Materials"
   ; A row without this program could not be taken away; this program without a row does no harm.
   DeleteRegKey HKCU "${ROW}"
   ; Called with `_?=` it runs from here, and whoever called it deletes it.

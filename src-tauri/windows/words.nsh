@@ -59,6 +59,7 @@
   "«Тірек» установлен. Открыть его сейчас?"
 !insertmacro Say PacketKind "Тірек пакеті" "Пакет программы «Тірек»"
 !insertmacro Say InvitationKind "Тірек шақыруы" "Приглашение программы «Тірек»"
+!insertmacro Say MaterialsKind "Тірек материалдары" "Материалы программы «Тірек»"
 !insertmacro Say ProgramsGo \
   "Тірек жойылып жатыр…" \
   "«Тірек» удаляется…"

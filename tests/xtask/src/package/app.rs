@@ -28,7 +28,7 @@ Exec=tirek %f
 Icon=tirek
 Terminal=false
 Categories=Education;Office;
-MimeType=application/vnd.tirek.packet;application/vnd.tirek.invitation;
+MimeType=application/vnd.tirek.packet;application/vnd.tirek.invitation;application/vnd.tirek.pack;
 ";
 
 /// A press on such a file opens the app. The names end with the file's ending, the marks are its first
@@ -50,6 +50,14 @@ const FILE_KINDS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
     <icon name="tirek"/>
     <magic><match type="string" offset="0" value="TIREK INVITATION "/></magic>
     <glob pattern="*.tirek-invite"/>
+  </mime-type>
+  <mime-type type="application/vnd.tirek.pack">
+    <comment>Tirek materials</comment>
+    <comment xml:lang="kk">Тірек материалдары</comment>
+    <comment xml:lang="ru">Материалы программы «Тірек»</comment>
+    <icon name="tirek"/>
+    <sub-class-of type="application/zip"/>
+    <glob pattern="*.tirek-pack"/>
   </mime-type>
 </mime-info>
 "#;
