@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::locale::Locale;
 use crate::search::{HitPiece, HitWay, pairs, pieces};
-use crate::store::{Read, StoreError, card, document, space};
+use crate::store::{Read, StoreError, card, document, material_mark, space};
 use crate::workspace::{Workspace, WorkspaceError};
 
 /// More hits than this help nobody.
@@ -27,7 +27,7 @@ pub struct OwnHit {
     pub kind: Kind,
     /// That document.
     pub document: String,
-    /// Where in it that stands: a path, or empty.
+    /// Where in it that stands: a path, or empty; of a note the material that it is of.
     pub place: String,
     /// What the document is called, in pieces; empty where it has no title.
     pub title: Vec<HitPiece>,
@@ -84,6 +84,14 @@ fn hit(read: &Read<'_>, found: Found) -> Result<Option<OwnHit>, StoreError> {
     };
     let (id, place) = match found_in {
         Kind::Answer => (found.place, String::new()),
+        // Read beside the material that it is of.
+        Kind::MaterialNote => {
+            let material = found.key.parse().ok().map(|id| material_mark::of(read, id));
+            (
+                found.key,
+                material.transpose()?.flatten().unwrap_or_default(),
+            )
+        }
         Kind::Review => match found.place.split_once('/') {
             Some((document, anchor)) => (document.to_owned(), anchor.to_owned()),
             None => (found.place, String::new()),

@@ -1,6 +1,6 @@
 //! The programmes that packs carry, and the one that somebody's course group follows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
@@ -88,8 +88,7 @@ impl Packs {
 
 /// The releases that are held, each with what stands before the ids of its materials.
 pub(super) fn prefixed(state: &State) -> Vec<(String, Arc<KnownRelease>)> {
-    let mut names = BTreeSet::new();
     let all = state.packs.iter().filter_map(|pack| pack.held.as_ref());
-    all.map(|known| (prefix(known, &mut names), Arc::clone(known)))
+    all.map(|known| (prefix(known), Arc::clone(known)))
         .collect()
 }

@@ -34,6 +34,8 @@ pub(super) struct Notes {
     pub held_off: bool,
     /// The number of the release that was removed from this PC: up to it nothing comes by itself.
     pub let_go: Option<u64>,
+    /// The key of the centre whose it was: another one may call a pack the same.
+    pub centre: Option<String>,
 }
 
 /// The folder of one pack.

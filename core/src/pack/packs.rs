@@ -216,14 +216,11 @@ fn believe(
     Ok((signed, known))
 }
 
-/// What stands before the ids of a pack's materials: its own id, unless another centre's pack has it already.
-pub(super) fn prefix(known: &KnownRelease, taken: &mut BTreeSet<String>) -> String {
-    let id = known.release.pack.clone();
-    if taken.insert(id.clone()) {
-        return id;
-    }
+/// What stands before the ids of a pack's materials: its own id, and whose it is. What she notes of a material names it
+/// by that, so it is the same on every PC, whatever other centres call their packs.
+pub(super) fn prefix(known: &KnownRelease) -> String {
     let root: String = known.key.chars().take(8).collect();
-    format!("{id}@{root}")
+    format!("{}@{root}", known.release.pack)
 }
 
 impl KnownRelease {

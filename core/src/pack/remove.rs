@@ -30,7 +30,10 @@ impl Packs {
             self.read_again()?;
             return self.remove_media(&before);
         }
-        notes.let_go = before.map(|known| known.release.number).or(notes.let_go);
+        if let Some(known) = &before {
+            notes.let_go = Some(known.release.number);
+            notes.centre = Some(known.centre.key.to_string());
+        }
         notes.begun = false;
         folder.note(&notes)?;
         folder.remove_held()?;
@@ -152,9 +155,8 @@ impl Packs {
     /// The release of a material and the files that it names.
     pub(super) fn files_of(&self, material: &str) -> Option<(Arc<KnownRelease>, BTreeSet<Hash32>)> {
         let state = held(&self.state);
-        let mut names = BTreeSet::new();
         for known in state.packs.iter().filter_map(|pack| pack.held.as_ref()) {
-            let prefix = prefix(known, &mut names);
+            let prefix = prefix(known);
             let id = material
                 .strip_prefix(&prefix)
                 .and_then(|rest| rest.strip_prefix(':'));

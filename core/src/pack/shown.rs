@@ -83,6 +83,10 @@ fn of_held(
         .copied()
         .collect();
     let bytes = size_of(release, &found);
+    let is_told = |withdrawn: bool| {
+        let mut all = announced.iter();
+        all.any(|one| one.withdrawn == withdrawn && one.hash == known.hash)
+    };
     PackHeld {
         key: known.key.clone(),
         title: shown(&release.title),
@@ -93,9 +97,8 @@ fn of_held(
         bytes,
         media_bytes: size_of(release, &media),
         lacking_bytes: release.size().saturating_sub(bytes),
-        withdrawn: announced
-            .iter()
-            .any(|one| one.withdrawn && one.hash == known.hash),
+        // What was taken back may have been published again.
+        withdrawn: is_told(true) && !is_told(false),
     }
 }
 
@@ -183,6 +186,7 @@ impl Pack {
         known.is_some_and(|known| known.release.pack == id && known.centre.key == *centre)
             || (known.is_none()
                 && self.notes.let_go.is_some()
+                && (self.notes.centre.as_ref()).is_none_or(|key| *key == centre.to_string())
                 && self.folder.key().ends_with(&format!("-{id}")))
     }
 }

@@ -43,6 +43,16 @@ pub fn all(read: &Read<'_>) -> Result<Vec<MaterialMarkRow>, StoreError> {
     )
 }
 
+/// The material that a note is of.
+pub fn of(read: &Read<'_>, note: DocumentId) -> Result<Option<String>, StoreError> {
+    let found = read.rows(
+        "SELECT material FROM material_mark WHERE document = ?1",
+        params![note.as_bytes()],
+        |row| row.get::<_, String>("material"),
+    )?;
+    Ok(found.into_iter().next())
+}
+
 /// Writes what is noted.
 pub(crate) fn put(tx: &Write<'_>, mark: &MaterialMarkRow) -> Result<(), StoreError> {
     tx.execute(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
 use tempfile::TempDir;
 use tirek_core::locale::Localised;
@@ -26,6 +27,13 @@ pub fn hash(bytes: &[u8]) -> Hash32 {
 
 pub fn centre() -> Centre {
     enrolment("https://centre.example").centre
+}
+
+/// The id of a material of these packs on a PC.
+pub fn named(item: &str) -> String {
+    let root = centre_key().verifying_key();
+    let root: String = HEXLOWER.encode(root.as_bytes()).chars().take(8).collect();
+    format!("kurs@{root}:{item}")
 }
 
 /// A release with its files.

@@ -7,7 +7,7 @@ use tirek_core::locale::Locale;
 use tirek_core::pack::{KnownCentre, PackChoice, Packs, stick};
 use tirek_pack::{ItemChange, MaterialForm};
 
-use crate::pack_made::{Made, Shelf, centre, hash};
+use crate::pack_made::{Made, Shelf, centre, hash, named};
 
 const PAGE: MaterialForm = MaterialForm::Page;
 
@@ -27,7 +27,7 @@ fn second() -> Made {
 }
 
 fn whole(number: u64, ids: &[&str]) -> Vec<(String, u64, bool)> {
-    let all = ids.iter().map(|id| (format!("kurs:{id}"), number, true));
+    let all = ids.iter().map(|id| (named(id), number, true));
     all.collect()
 }
 
@@ -43,7 +43,7 @@ fn a_release_from_a_stick_becomes_materials_and_twice_is_harmless() {
     assert_eq!(shelf.shown(), whole(1, &["one", "two", "film"]));
     let page = shelf
         .materials()
-        .page("kurs:one", Locale::Ru)
+        .page(&named("one"), Locale::Ru)
         .expect("read")
         .expect("there");
     let text: String = page.sections().into_iter().map(|(_, text)| text).collect();
@@ -239,26 +239,26 @@ fn a_damaged_file_is_found_when_it_is_opened_and_can_come_again() {
     shelf
         .import(&first(), &PackChoice::default())
         .expect("taken");
-    assert!(!shelf.packs.check_material("kurs:two").expect("readable"));
+    assert!(!shelf.packs.check_material(&named("two")).expect("readable"));
     let damage = |bytes: &[u8]| {
         let path = shelf.packs.files().path(&hash(bytes));
         fs::write(path, "бұзылған").expect("writable");
     };
     damage("Бірінші **мәтін**".as_bytes());
-    assert!(shelf.packs.check_material("kurs:one").expect("readable"));
-    let one = ("kurs:one".to_owned(), 1, false);
+    assert!(shelf.packs.check_material(&named("one")).expect("readable"));
+    let one = (named("one"), 1, false);
     assert!(shelf.shown().contains(&one));
     let page = shelf
         .materials()
-        .page("kurs:one", Locale::Kk)
+        .page(&named("one"), Locale::Kk)
         .expect("no fault")
         .expect("there");
     assert!(page.blocks.is_empty());
-    shelf.packs.ask_for("kurs:one").expect("known");
+    shelf.packs.ask_for(&named("one")).expect("known");
     assert_eq!(
         shelf
             .packs
-            .ask_for("kurs:nothing")
+            .ask_for(&named("nothing"))
             .map_err(|one| one.code()),
         Err("pack_unknown")
     );
@@ -279,7 +279,7 @@ fn parts_are_chosen_and_room_is_given_back() {
         topics: Some(vec!["1.2".to_owned()]),
     };
     shelf.import(&first(), &quiet).expect("taken");
-    let here = |id: &str, here| (format!("kurs:{id}"), 1, here);
+    let here = |id: &str, here| (named(id), 1, here);
     assert_eq!(
         shelf.shown(),
         [here("one", false), here("two", true), here("film", false)]

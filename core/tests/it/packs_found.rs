@@ -6,7 +6,7 @@ use tirek_core::programme::{self, Programmes};
 use tirek_core::search::SharedIndex;
 use tirek_pack::MaterialForm;
 
-use crate::pack_made::{Made, Shelf};
+use crate::pack_made::{Made, Shelf, named};
 
 #[test]
 fn a_word_of_a_pdf_is_found_at_its_page() {
@@ -26,5 +26,5 @@ fn a_word_of_a_pdf_is_found_at_its_page() {
     assert!(found(&shelf).is_empty());
     shelf.import(&made, &PackChoice::default()).expect("taken");
     index.look_again();
-    assert_eq!(found(&shelf), [("kurs:book".to_owned(), "2".to_owned())]);
+    assert_eq!(found(&shelf), [(named("book"), "2".to_owned())]);
 }

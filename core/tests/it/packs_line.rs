@@ -17,7 +17,7 @@ use tirek_pack::MaterialForm;
 use tokio::sync::{mpsc, watch};
 
 use crate::depot::{Depot, Held};
-use crate::pack_made::{Made, centre, hash};
+use crate::pack_made::{Made, centre, hash, named};
 use crate::packet_save::noise;
 use crate::people::enrolment;
 use crate::rubbish::patience;
@@ -194,7 +194,7 @@ async fn what_was_left_out_or_damaged_comes_when_it_is_asked_for() {
     let task = tokio::spawn(fetching.run());
     far.arrived.recv().await.expect("it comes");
     assert_eq!(far.held(), [(3, 700_000)]);
-    far.packs.ask_for("kurs:film").expect("known");
+    far.packs.ask_for(&named("film")).expect("known");
     far.arrived.recv().await.expect("it comes");
     assert_eq!(far.held(), [(3, 0)]);
     task.abort();

@@ -11,7 +11,7 @@ use tirek_pack::MaterialForm;
 use tirek_pack::manifest::PROGRAMME;
 use tirek_wire::key::PublicKey;
 
-use crate::pack_made::{Made, Shelf, centre};
+use crate::pack_made::{Made, Shelf, centre, named};
 
 /// The made-up programme of the centre's example.
 fn example() -> Vec<(&'static str, Vec<u8>)> {
@@ -20,6 +20,11 @@ fn example() -> Vec<(&'static str, Vec<u8>)> {
     files
         .filter_map(|(name, _)| Some((name, fs::read(folder.join(name)).ok()?)))
         .collect()
+}
+
+/// What stands before the ids of its materials.
+fn prefix() -> String {
+    named("").trim_end_matches(':').to_owned()
 }
 
 fn with(files: &[(&str, Vec<u8>)]) -> Shelf {
@@ -57,12 +62,12 @@ fn the_programme_of_a_pack_is_found_by_its_pack_and_centre() {
 fn topics_of_another_programme_are_none() {
     let shelf = with(&example());
     let materials = shelf.materials();
-    let own = materials.find("kurs:one").expect("here").clone();
+    let own = materials.find(&named("one")).expect("here").clone();
     let app = materials.find("study-1.1").expect("here").clone();
-    assert_eq!(own.clone().within("kurs").topics, ["1.1"]);
+    assert_eq!(own.clone().within(&prefix()).topics, ["1.1"]);
     assert!(own.within("").topics.is_empty());
     assert_eq!(app.clone().within("").topics, ["1.1"]);
-    assert!(app.within("kurs").topics.is_empty());
+    assert!(app.within(&prefix()).topics.is_empty());
 }
 
 #[test]
@@ -79,7 +84,7 @@ fn places_are_found_in_the_programme_that_is_followed() {
             .map(|hit| hit.title.into_iter().map(|piece| piece.text).collect())
             .collect::<Vec<String>>()
     };
-    assert_eq!(modules("kurs", "клубты ашу")[0], "Клубты ашу");
+    assert_eq!(modules(&prefix(), "клубты ашу")[0], "Клубты ашу");
     assert!(!modules("", "клубты ашу").contains(&"Клубты ашу".to_owned()));
     assert!(!modules("", "қорды ұйымдастыру").is_empty());
 }

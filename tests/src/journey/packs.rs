@@ -11,11 +11,11 @@ use crate::book::{self, Odd};
 use crate::place;
 use crate::screen::named;
 
-/// The pack of the centre's example, and what is looked at of it.
+/// The pack of the centre's example, and how the ids of what is looked at of it end.
 const PACK: &str = "reading-club";
-const STUDY: &str = "reading-club:study-first-meeting";
-const LIST: &str = "reading-club:form-list";
-const BOOK: &str = "reading-club:book";
+const STUDY: &str = ":study-first-meeting";
+const LIST: &str = ":form-list";
+const BOOK: &str = ":book";
 /// As [`crate::centre::Centre::invite_librarian`] calls it.
 const GROUP: &str = "2026-А тобы";
 /// Where it stands while she follows the programme of the app, to whose topics nothing of it belongs.
@@ -60,7 +60,7 @@ pub async fn programme(walk: &mut Walk) -> Result<()> {
     walk.picture("programme-of-a-pack").await?;
     let screen = walk.screen()?;
     let topic = format!("{}[data-shelf=\"1.1\"]", named("shelf"));
-    let own = format!("{}[data-id=\"{STUDY}\"]", named("material-open"));
+    let own = format!("{}[data-id$=\"{STUDY}\"]", named("material-open"));
     screen.press(&named("course-tab-materials")).await?;
     screen.press(&topic).await?;
     screen.see(&own).await?;
@@ -140,7 +140,7 @@ file = { kk = \"pages/book.pdf\", ru = \"pages/book.pdf\" }
     screen
         .write(&named("search-words"), "library card 1001")
         .await?;
-    let hit = format!("{}[data-id=\"{BOOK}\"]", named("search-hit"));
+    let hit = format!("{}[data-id$=\"{BOOK}\"]", named("search-hit"));
     screen.see(&hit).await?;
     walk.picture("pack-book-found").await?;
     screen.press(&hit).await?;
@@ -232,7 +232,7 @@ async fn open(walk: &mut Walk, shelf: &str, id: &str) -> Result<()> {
     screen.press(&named("course-tab-materials")).await?;
     let shelf = format!("{}[data-shelf=\"{shelf}\"]", named("shelf"));
     screen.press(&shelf).await?;
-    let row = format!("{}[data-id=\"{id}\"]", named("material-open"));
+    let row = format!("{}[data-id$=\"{id}\"]", named("material-open"));
     screen.press(&row).await
 }
 

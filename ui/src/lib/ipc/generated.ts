@@ -1834,7 +1834,7 @@ kind: Kind,
  */
 document: string, 
 /**
- * Where in it that stands: a path, or empty.
+ * Where in it that stands: a path, or empty; of a note the material that it is of.
  */
 place: string, 
 /**

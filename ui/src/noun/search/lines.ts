@@ -66,16 +66,23 @@ export function sharedLines(hits: readonly SharedHit[], words: string, locale: '
 }
 
 /** What she wrote, and what was said of it; what has no view of its own is left out. */
+/** A note is read beside its material. */
+function pathOf(hit: OwnHit): string | undefined {
+  if (hit.kind === 'material_note') return hit.place === '' ? undefined : href(`/course/material/${hit.place}`);
+  return documentPath(hit.kind, hit.document) === undefined ? undefined : placeHref(hit);
+}
+
 export function ownLines(hits: readonly OwnHit[]): FoundLine[] {
   return hits.flatMap((hit, index) => {
-    if (documentPath(hit.kind, hit.document) === undefined) return [];
+    const path = pathOf(hit);
+    if (path === undefined) return [];
     return [{
       key: `${index}:${hit.document}`,
       sort: OWN_SORTS[hit.found_in] ?? OWN_SORTS[hit.kind] ?? 'journal',
       way: hit.way,
       kind: hit.found_in,
       id: hit.document,
-      href: placeHref(hit) ?? '',
+      href: path,
       title: hit.title,
       excerpt: hit.excerpt,
       other: false,

@@ -33,9 +33,9 @@ const isOwn = ({ from }: Material) => from.source === 'own';
 /** Where she stands with a material; a shelf of hers follows from it. */
 type StandingOf = (id: string) => Pick<MaterialStanding, 'progress' | 'favourite' | 'isNew'>;
 
-/** What stands on a shelf, in the order of the pack. */
-export function onShelf(materials: readonly Material[], shelf: Shelf, standing: StandingOf = () => NOWHERE): readonly Material[] {
-  if ('model' in shelf && shelf.model === OTHER) return materials.filter((one) => one.topics.length === 0 && !isOwn(one) && !MODELS.some((model) => model === one.shape));
+/** What stands on a shelf, in the order of the pack; `known` are the topics of the programme that she follows. */
+export function onShelf(materials: readonly Material[], shelf: Shelf, standing: StandingOf = () => NOWHERE, known: readonly string[] = []): readonly Material[] {
+  if ('model' in shelf && shelf.model === OTHER) return materials.filter((one) => !one.topics.some((topic) => known.includes(topic)) && !isOwn(one) && !MODELS.some((model) => model === one.shape));
   if ('model' in shelf) return materials.filter((one) => one.shape === shelf.model && !isOwn(one));
   if ('mine' in shelf) {
     const stands: Record<Mine, (one: Material) => boolean> = { own: isOwn, favourite: ({ id }) => standing(id).favourite, reading: ({ id }) => standing(id).progress === 'reading', new: ({ id }) => standing(id).isNew };
