@@ -15,7 +15,7 @@ export function tauriTransport(): Transport {
     // tirek://localhost/blob/<hash>, on Windows http://tirek.localhost/blob/<hash>
     blobUrl: (hash) => convertFileSrc(`blob/${hash}`, 'tirek').replace('%2F', '/'),
     // The ids of materials need no escape but for what parts them.
-    materialUrl: ({ id, locale }) => convertFileSrc(`material/${id}/${locale}`, 'tirek').replaceAll('%2F', '/').replaceAll('%3A', ':'),
+    materialUrl: ({ id, locale }) => convertFileSrc(`material/${id}/${locale}`, 'tirek').replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@'),
     onDrop: (listener) => {
       const stop = getCurrentWebview().onDragDropEvent((event) => {
         if (event.payload.type === 'drop') listener(event.payload.paths.map((path) => ({ path })));
