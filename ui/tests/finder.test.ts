@@ -86,6 +86,24 @@ describe('the search of everything', () => {
     expect(finder.open).toBe(false);
   });
 
+  it('opens by Enter what is found for these words, also where the answer is yet to come', async () => {
+    await open(Find, {});
+    await type('көрме');
+    field()?.focus();
+    finder.open = true;
+    const line = { ...MATERIAL, id: 'other' };
+    core['search.all'] = { read_as: null, hits: [line] };
+    let gone = '';
+    document.addEventListener('click', (event) => (gone = (event.target as HTMLElement).closest('a')?.dataset.id ?? ''), { once: true });
+    finder.words = 'кітап';
+    flushSync();
+    press('Enter');
+    expect([finder.open, gone]).toEqual([true, '']);
+    await settled();
+    await settled();
+    expect([finder.open, gone]).toEqual([false, 'other']);
+  });
+
   it('keeps what was found while she types on, and tells a reader once she pauses', async () => {
     await open(Find, {});
     await type('кө');

@@ -19,7 +19,7 @@ pub enum MaterialSource {
     Starter,
     /// A pack of the centre.
     Pack {
-        /// The pack's id.
+        /// What stands before the ids of its materials.
         pack: String,
         /// The number of its release.
         #[ts(type = "number")]
@@ -89,7 +89,7 @@ impl MaterialContents {
 /// A material in lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Material {
-    /// Unique on this PC: the id of the starter pack's, `pack:id` of a centre's.
+    /// Unique on this PC: the id of the starter pack's, `pack@centre:id` of a centre's.
     pub id: String,
     /// Where it comes from.
     pub from: MaterialSource,

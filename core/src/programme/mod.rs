@@ -3,8 +3,9 @@
 //!
 //! Called by the Course view, the search and the calendar. Nothing about this programme is spelled
 //! in code: it is read from the files of a pack, so that another programme of the centre needs no
-//! new build; packs of the centre may carry others ([`Programmes`]). A pack lying in `programme/` of the data folder takes the place of the embedded
-//! starter pack; one that cannot be read is reported and the starter pack is used.
+//! new build. Packs of the centre may carry others ([`Programmes`]). A pack lying in `programme/` of
+//! the data folder takes the place of the embedded starter pack; one that cannot be read is reported
+//! and the starter pack is used.
 
 mod file;
 mod read;

@@ -40,6 +40,7 @@ mod packet_import;
 mod packet_save;
 mod packet_standing;
 mod packs;
+mod packs_centres;
 mod packs_found;
 mod packs_line;
 mod packs_programme;

@@ -173,13 +173,16 @@ pub async fn by_stick(walk: &mut Walk) -> Result<()> {
     walk.arrive("pack-open").await?;
     screen.press(&named("pack-to-materials")).await?;
     walk.arrive("course").await?;
+    // What was chosen is here; what was not is told, and comes when she asks for it.
     open(walk, "form", LIST).await?;
     let screen = walk.screen()?;
-    walk.arrive("material").await?;
-    if screen.sees(&named("material-fetch")).await? {
-        screen.press(&named("material-fetch")).await?;
-    }
     screen.see(&named("material-text")).await?;
+    open(walk, SHELF, STUDY).await?;
+    screen.see(&named("material-absent")).await?;
+    walk.arrive("material").await?;
+    screen.press(&named("material-fetch")).await?;
+    screen.see(&named("material-text")).await?;
+    screen.gone(&named("material-absent")).await?;
     give(walk, &old).await?;
     let refused = format!("{}[data-code=\"pack_older\"]", named("notice"));
     walk.screen()?.see(&refused).await?;

@@ -1445,7 +1445,7 @@ title: Localised, };
 
 export type Material = { 
 /**
- * Unique on this PC: the id of the starter pack's, `pack:id` of a centre's.
+ * Unique on this PC: the id of the starter pack's, `pack@centre:id` of a centre's.
  */
 id: string, 
 /**
@@ -1604,7 +1604,7 @@ export type MaterialRead = { material: Material, page: Page, };
 
 export type MaterialSource = { "source": "starter" } | { "source": "pack", 
 /**
- * The pack's id.
+ * What stands before the ids of its materials.
  */
 pack: string, 
 /**

@@ -20,6 +20,8 @@ describe('a line', () => {
     expect(plan?.href).toBe('#/plan/d?activity=r1');
     expect(entry?.href).toBe('#/journal/d?field=text');
     expect(answer).toMatchObject({ href: '#/question/d', sort: 'question' });
+    const [note] = ownLines([own({ found_in: 'material_note', kind: 'material_note', place: 'club@1234abcd:book' })]);
+    expect(note?.href).toBe('#/course/material/club@1234abcd:book');
     expect(review).toMatchObject({ href: '#/report/d?field=difficulties', sort: 'journal' });
   });
 

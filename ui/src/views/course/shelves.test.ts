@@ -31,4 +31,9 @@ describe('a shelf', () => {
     expect(onShelf(all, { model: 'guide' }).map(({ id }) => id)).toEqual(['guide']);
     expect(onShelf(all, { model: 'form' })).toEqual([]);
   });
+
+  it('of what is left holds what belongs to no topic that she follows, and no models', () => {
+    const more = [...all, material('odd', 'study', ['9.9']), material('none', 'sheet', []), material('own:2', 'study', [])];
+    expect(onShelf(more, shelfOf('other', topics), undefined, ['1.1', '1.2']).map(({ id }) => id)).toEqual(['odd', 'none']);
+  });
 });
